@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/paths.h"
+
+#include <cstdlib>
+
+namespace fermata {
+
+namespace fs = std::filesystem;
+
+fs::path binDirectory()
+{
+    std::error_code error;
+    return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+fs::path shareDirectory()
+{
+    return binDirectory().parent_path() / "share" / "fermata";
+}
+
+fs::path pluginDirectory()
+{
+    return binDirectory().parent_path() / "lib" / "fermata" / "plugins";
+}
+
+fs::path userDataDirectory()
+{
+    const char *const data = std::getenv("XDG_DATA_HOME");
+    if (data != nullptr && *data == '/')
+        return fs::path(data) / "fermata";
+    const char *const home = std::getenv("HOME");
+    return fs::path(home != nullptr ? home : "/tmp") / ".local" / "share" / "fermata";
+}
+
+} // namespace fermata

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/dap/transport.h"
+#include "app/dap/types.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace fermata::dap {
+
+// What a session needs to know before it starts.
+struct SessionOptions
+{
+    QString adapterId;        // "python", "inspector" ...
+    QJsonObject attach;       // arguments of the attach request, from adapters.json
+    QStringList exceptionFilters; // ids; empty: none
+    QHash<QString, QList<SourceBreakpoint>> breakpoints; // by absolute path
+};
+
+// One debugging session with one adapter, whatever the language: initialize, attach, breakpoints, configurationDone,
+// then stops and steps. Lives in one thread. After ended() every call fails with Cancelled.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Starting, Running, Paused, Ended };
+    Q_ENUM(State)
+
+    // Takes the transport. Nothing happens before start().
+    Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent = nullptr);
+    ~Session() override;
+
+    State state() const;
+    int stoppedThread() const; // 0 unless paused
+    QList<ExceptionFilter> exceptionFilters() const; // that the adapter offers, once running
+
+    // Finished once the adapter has all breakpoints and lets the program run.
+    QFuture<Result<>> start();
+
+    // Replaces all breakpoints of one file; may be called at any time, before start() too.
+    QFuture<Result<QList<Breakpoint>>> setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints);
+
+    QFuture<Result<>> resume();
+    QFuture<Result<>> stepOver();
+    QFuture<Result<>> stepInto();
+    QFuture<Result<>> stepOut();
+    QFuture<Result<>> pause();
+    // Ends the session and lets the program go on.
+    QFuture<Result<>> disconnectFromProgram();
+
+    QFuture<Result<QList<StackFrame>>> stackTrace(int threadId);
+    QFuture<Result<QList<Scope>>> scopes(int frameId);
+    QFuture<Result<QList<Variable>>> variables(int variablesReference);
+    // The new value as the adapter shows it. Fails with Invalid when the adapter refuses the expression.
+    QFuture<Result<Variable>> setVariable(int variablesReference, const QString &name, const QString &value);
+    // context: watch, repl, hover.
+    QFuture<Result<Variable>> evaluate(const QString &expression, int frameId, const QString &context);
+
+Q_SIGNALS:
+    void stateChanged(fermata::dap::Session::State state);
+    void stopped(const fermata::dap::Stopped &stop);
+    void continued();
+    void breakpointChanged(const fermata::dap::Breakpoint &breakpoint);
+    void outputReceived(const fermata::dap::Output &output);
+    void ended(const QString &reason); // empty: as asked; otherwise what happened to adapter or program
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace fermata::dap

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <filesystem>
+
+namespace fermata {
+
+// A function in a source file that could be, or is, a handler.
+struct HandlerLocation
+{
+    std::filesystem::path file;
+    int line = 1; // of its definition, from 1
+    QString name; // handler, lambda_handler ...
+};
+
+// How to join a debugger that an instance offers. From the plugin's adapters.json.
+struct DebugAdapter
+{
+    enum class Kind { DapTcp, Inspector };
+    Kind kind = Kind::DapTcp;
+    QString id;           // debugpy, inspector
+    QJsonObject attach;   // arguments of the attach request, with ${host} ${port} ${code} placeholders
+    QStringList exceptionFilters; // on by default
+    QString package;      // what to install when it is missing: "python3-debugpy"
+};
+
+// What the product knows about one language of functions.
+class LanguageSupport
+{
+public:
+    virtual ~LanguageSupport() = default;
+    virtual QString id() const = 0;          // python, nodejs: the language of app/model/runtime.h
+    virtual QString displayName() const = 0;
+    virtual QStringList fileSuffixes() const = 0; // py; js mjs cjs ts
+
+    // The file and line of a handler such as src/app.handler in a code folder.
+    // Fails with NotFound ("handler.noFile", "handler.noFunction"), naming what was looked for and what is near.
+    virtual Result<HandlerLocation> locateHandler(const std::filesystem::path &code, const QString &handler) const = 0;
+    // Every function in `text` that could be a handler, top to bottom; HandlerLocation::file stays empty.
+    virtual QList<HandlerLocation> functionsIn(const QString &text) const = 0;
+    // By the id that the emulator names ("debugpy"); fails with NotFound ("debug.noAdapter").
+    virtual Result<DebugAdapter> debugAdapter(const QString &id) const = 0;
+    // One line of a stack trace or log that names a place in code ("  File "x.py", line 3, in f"); line 0 if it names none.
+    virtual HandlerLocation placeInLine(const QString &line) const = 0;
+};
+
+} // namespace fermata

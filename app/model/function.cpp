@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/function.h"
+
+namespace fermata {
+
+int defaultMemoryMb(Vendor vendor)
+{
+    return vendor == Vendor::FunctionCompute ? 512 : 128;
+}
+
+const char *latestVersion(Vendor vendor)
+{
+    return vendor == Vendor::FunctionCompute ? "LATEST" : "$LATEST";
+}
+
+} // namespace fermata

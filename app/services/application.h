@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/cloudprovider.h"
+#include "app/extension/languagesupport.h"
+#include "app/extension/registry.h"
+#include "app/net/httpclient.h"
+#include "app/services/breakpointstore.h"
+#include "app/services/debugservice.h"
+#include "app/services/emulatorservice.h"
+#include "app/services/eventservice.h"
+#include "app/services/invocationservice.h"
+#include "app/services/logservice.h"
+#include "app/services/projectservice.h"
+#include "app/services/settings.h"
+#include "app/services/templateservice.h"
+
+#include <QStringList>
+
+namespace fermata {
+
+// Owns every service and the plugins, wired once, in this order. The one object that main() makes; others get references to parts.
+class Application
+{
+public:
+    // Loads the plugins of `pluginDirectory` (share and lib beside the program by default), or those linked in.
+    Application();
+    ~Application();
+    Q_DISABLE_COPY_MOVE(Application)
+
+    QStringList pluginProblems() const { return m_pluginProblems; }
+
+    Settings settings;
+    HttpClient http;
+    Registry<CloudProvider> clouds;
+    Registry<LanguageSupport> languages;
+    ProjectService project;
+    TemplateService templates;
+    EventService events;
+    EmulatorService emulator;
+    InvocationService invocations;
+    LogService logs;
+    BreakpointStore breakpoints;
+    DebugService debug;
+
+private:
+    QStringList m_pluginProblems;
+};
+
+} // namespace fermata

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/extension/cloudprovider.h"
+#include "app/model/instance.h"
+#include "app/model/invocation.h"
+#include "app/model/logrecord.h"
+#include "app/net/httpclient.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QProcess>
+#include <QUrl>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace fermata {
+
+// An address at which something outside calls a function.
+struct Front
+{
+    QString function;
+    QString kind;    // http
+    QString trigger; // its name in the manifest
+    QUrl url;
+};
+
+// What the emulator offers a debugger for one instance.
+struct DebugEndpoint
+{
+    QString adapter; // debugpy, inspector
+    QString host;
+    int port = 0;
+    QString path;    // for the inspector: the WebSocket path
+    QString instanceId;
+    std::filesystem::path code; // where the instance runs the code from: equal to the project's folder in this version
+};
+
+// The local cloud's process: started for a project, watched, told of when it dies, started again. Everything that
+// happens in it arrives here as signals, in order.
+class EmulatorService : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Stopped, Starting, Running, Failed };
+    Q_ENUM(State)
+
+    EmulatorService(HttpClient &http, QObject *parent = nullptr);
+    ~EmulatorService() override; // ends the process
+
+    State state() const { return m_state; }
+    QString problem() const { return m_problem; } // why it Failed, or why it was restarted
+    CloudConnection connection() const;           // empty endpoint unless Running
+    QList<Front> fronts() const { return m_fronts; }
+    QList<InstanceSnapshot> instances() const;    // that are not Gone
+
+    // Starts it for this project folder (and stops one that runs for another). `apiPort` 0 chooses a free port.
+    // Restarts itself at most three times in a minute after a crash.
+    void start(const std::filesystem::path &project, int apiPort = 0);
+    void stop();
+
+    // Joins a debugger to a fresh instance of the function; other instances of it go.
+    QFuture<Result<DebugEndpoint>> startDebug(const QString &function);
+    QFuture<Result<>> stopDebug(const QString &function);
+    // The deadline of the instance's call stands still while held.
+    QFuture<Result<>> hold(const QString &instanceId, bool held);
+    QFuture<Result<>> kill(const QString &instanceId);
+    // Drops warm instances so that the next call starts cold.
+    QFuture<Result<>> makeCold(const QString &function);
+
+Q_SIGNALS:
+    void stateChanged(fermata::EmulatorService::State state);
+    void crashed(const QString &reason);  // it ended by itself; a restart follows or Failed
+    void logReceived(const fermata::LogRecord &record);
+    void invocationFinished(const fermata::InvocationRecord &record);
+    void instanceChanged(const fermata::InstanceSnapshot &instance);
+    // Functions were deployed anew; `warmStateDropped` names those that had warm instances.
+    void deployed(const QStringList &functions, const QStringList &warmStateDropped);
+    void deployFailed(const QString &message);
+    void frontsChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+    State m_state = State::Stopped;
+    QString m_problem;
+    QList<Front> m_fronts;
+};
+
+} // namespace fermata

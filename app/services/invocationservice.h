@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/extension/cloudprovider.h"
+#include "app/extension/registry.h"
+#include "app/model/invocation.h"
+#include "app/services/emulatorservice.h"
+#include "app/services/projectservice.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <deque>
+
+namespace fermata {
+
+// Calls functions of the open project, waits for the emulator when it is still starting, and keeps the history.
+class InvocationService : public QObject
+{
+    Q_OBJECT
+public:
+    InvocationService(ProjectService &project, EmulatorService &emulator, Registry<CloudProvider> &clouds,
+                      QObject *parent = nullptr);
+
+    // Through the cloud provider of the function's vendor, at the local endpoint.
+    QFuture<Result<InvocationRecord>> invoke(const QString &function, const QByteArray &event);
+
+    // Newest first, at most 500; every call that the emulator saw, from whomever.
+    const std::deque<InvocationRecord> &history() const { return m_history; }
+    std::optional<InvocationRecord> last(const QString &function) const;
+    void clearHistory();
+
+Q_SIGNALS:
+    void invocationStarted(const QString &function);
+    void invocationAdded(const fermata::InvocationRecord &record); // now history().front()
+    void historyCleared();
+
+private:
+    ProjectService &m_project;
+    EmulatorService &m_emulator;
+    Registry<CloudProvider> &m_clouds;
+    std::deque<InvocationRecord> m_history;
+};
+
+} // namespace fermata

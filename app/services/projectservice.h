@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/project.h"
+
+#include <QFileSystemWatcher>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace fermata {
+
+// The open project: its manifests as they are on disk, or in the editor where a buffer differs from the disk.
+class ProjectService : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ProjectService(QObject *parent = nullptr);
+
+    const std::optional<Project> &project() const { return m_project; }
+    QList<Function> functions() const; // of all manifests, in order
+    std::optional<Function> function(const QString &name) const;
+    // The functions whose code folder holds this file.
+    QList<Function> functionsOf(const std::filesystem::path &file) const;
+    QList<Diagnostic> diagnostics() const;
+
+    // A folder or a manifest file. A folder without a manifest opens too, with no functions and one diagnostic.
+    Result<> open(const std::filesystem::path &path);
+    void close();
+
+    // What the editor holds of a manifest while it differs from the disk; re-read after 250 ms of quiet.
+    void setBuffer(const std::filesystem::path &file, const QString &text);
+    void dropBuffer(const std::filesystem::path &file);
+
+Q_SIGNALS:
+    void opened();
+    void closed();
+    void functionsChanged();   // after a manifest changed and could be read
+    void diagnosticsChanged();
+    void fileChangedOnDisk(const QString &path); // any file of the project that is watched
+
+private:
+    void reread();
+    void watch();
+
+    std::optional<Project> m_project;
+    QHash<QString, QString> m_buffers;
+    QFileSystemWatcher m_watcher;
+    QTimer m_quiet;
+};
+
+} // namespace fermata

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The compiler, its warnings, and what makes a build quick: ccache and mold when the machine has them.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(FERMATA_PLUGIN_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/fermata/plugins)
+set(FERMATA_DATA_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/share/fermata)
+
+include(GNUInstallDirs)
+set(FERMATA_PLUGIN_INSTALL_DIRECTORY lib/fermata/plugins)
+set(FERMATA_DATA_INSTALL_DIRECTORY ${CMAKE_INSTALL_DATADIR}/fermata)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # The folder name must not enter the hash, and the precompiled header must not spoil it.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
+    endif()
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM AND NOT FERMATA_SANITIZE)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-Wextra> $<$<COMPILE_LANGUAGE:CXX>:-Wpedantic>)
+if(FERMATA_WARNINGS_AS_ERRORS)
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+endif()
+if(FERMATA_SANITIZE)
+    add_compile_options(-fsanitize=${FERMATA_SANITIZE} -fno-omit-frame-pointer -g1)
+    add_link_options(-fsanitize=${FERMATA_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # GCC 12 sees false "maybe uninitialized" through sanitizer code.
+        add_compile_options(-Wno-maybe-uninitialized)
+    endif()
+endif()

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/invocation.h"
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fermata::emulator {
+
+class FunctionRegistry;
+class InstancePool;
+class Journal;
+
+// Routes one invocation to an instance of the right version and writes it into the journal. Owns no instances.
+// Single-threaded: on the io_context's thread.
+class Dispatcher
+{
+public:
+    Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock);
+
+    // The record of a sync call, function errors included. Fails with NotFound (function or qualifier), Throttled
+    // ("invoke.throttled"), or Internal when no instance can be started for a reason that is not the function's.
+    // Cancelling the awaiting coroutine does not stop the function.
+    boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation);
+
+private:
+    const FunctionRegistry &m_functions;
+    InstancePool &m_pool;
+    Journal &m_journal;
+    const Clock &m_clock;
+};
+
+} // namespace fermata::emulator

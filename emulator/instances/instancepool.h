@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/result.h"
+#include "app/model/instance.h"
+#include "app/model/invocation.h"
+#include "emulator/registry/functionregistry.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+class Journal;
+
+// Where a debugger joins one instance.
+struct DebugEndpoint
+{
+    std::string adapter;    // debugpy | inspector
+    std::string host;       // 127.0.0.1
+    std::uint16_t port = 0;
+    std::string path;       // the inspector's WebSocket path
+    std::string instanceId;
+    std::filesystem::path code;
+};
+
+struct InstanceLimits
+{
+    std::size_t perFunction = 100;               // instances of one function at a time
+    std::chrono::seconds idleReclaim{600};
+    std::chrono::seconds initTimeout{10};
+};
+
+// All instances. Gives out an idle one or starts one, takes it back, reclaims it. Single-threaded: on the io_context's thread.
+class InstancePool
+{
+public:
+    // runtimes: the folder with <id>/runtime.json. apiEndpoint: what functions get as the local cloud's address.
+    InstancePool(boost::asio::any_io_executor executor, Journal &journal, const Clock &clock,
+                 std::filesystem::path runtimes, InstanceLimits limits = {});
+    ~InstancePool(); // ends all processes
+
+    void setApiEndpoint(std::string endpoint);
+
+    // Runs one call on one instance from start to finish, a cold start included, and fills the record.
+    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation);
+
+    std::vector<InstanceSnapshot> instances() const; // that are not gone
+
+    // Ends the function's instances and starts one with a debugger that waits to be joined before user code is loaded.
+    // Every call of the function goes to it until stopDebug(); its deadline and its init limit stand still until joined.
+    // Fails with NotFound ("debug.adapterMissing", names the package) or Invalid ("debug.unsupportedRuntime").
+    boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function);
+    void stopDebug(const std::string &function);
+
+    // The clock of the instance's call stands still while held. False: no such instance.
+    bool hold(const std::string &instanceId, bool held);
+    bool kill(const std::string &instanceId, const std::string &reason);
+    // Idle ones go now, busy ones after their call. True if any was warm.
+    bool drop(const std::string &function, const std::string &reason);
+    // Kills all; returns when no process is left.
+    boost::asio::awaitable<void> shutdown();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace fermata::emulator

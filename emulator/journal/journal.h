@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/instance.h"
+#include "app/model/invocation.h"
+#include "app/model/logrecord.h"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// Everything that happened, in order: kept in bounded memory, and told to watchers as lines of JSON
+//   {"kind":"log"|"invocation"|"instance"|"deployment","record":{...}}
+// Single-threaded: used on the io_context's thread.
+class Journal
+{
+public:
+    using Watcher = std::function<void(const std::string &line)>; // the line without its end
+
+    void add(LogRecord record); // gives it its sequence number
+    void add(const InvocationRecord &record);
+    void add(const InstanceSnapshot &snapshot);
+    // functions: all that were deployed; warmStateDropped: those that had warm instances; fronts as in the ready line;
+    // error: why nothing could be deployed (English), or empty.
+    struct Deployment
+    {
+        std::vector<std::string> functions;
+        std::vector<std::string> warmStateDropped;
+        std::string frontsJson = "[]";
+        std::string error;
+    };
+    void add(const Deployment &deployment);
+
+    const std::deque<LogRecord> &logs() const { return m_logs; }                // newest 50,000
+    const std::deque<InvocationRecord> &invocations() const { return m_invocations; } // newest 1,000
+
+    // A watcher gets what comes after it joined.
+    using WatcherId = std::uint64_t;
+    WatcherId watch(Watcher watcher);
+    void unwatch(WatcherId id);
+
+private:
+    void tell(const char *kind, const std::string &record);
+
+    std::uint64_t m_sequence = 0;
+    WatcherId m_lastWatcher = 0;
+    std::deque<LogRecord> m_logs;
+    std::deque<InvocationRecord> m_invocations;
+    std::map<WatcherId, Watcher> m_watchers;
+};
+
+} // namespace fermata::emulator

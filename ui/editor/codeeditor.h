@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+#include <memory>
+
+namespace fermata {
+
+class Theme;
+
+// A place in text: line from 1, column from 1 in UTF-16 units (what Qt and the language protocols count).
+struct TextPosition
+{
+    int line = 1;
+    int column = 1;
+
+    bool operator==(const TextPosition &) const = default;
+};
+
+struct EditorMark
+{
+    int line = 1;
+    int endLine = 1;
+    int column = 1;
+    int endColumn = 1;
+    enum class Kind { Error, Warning, Info } kind = Kind::Error;
+    QString message;
+};
+
+struct BreakpointMark
+{
+    int line = 1;
+    enum class State { Unknown, Bound, NotBound } state = State::Unknown;
+    QString message;
+
+    bool operator==(const BreakpointMark &) const = default;
+};
+
+// The one class that knows QScintilla. A view on UTF-8 text with highlighting in theme colours, a margin for
+// breakpoints, marks for the current and the stopped line. While an input method composes, nothing of it reaches
+// textEdited() or text(); the committed text arrives as one change.
+class CodeEditor : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Language { Plain, Python, JavaScript, TypeScript, Go, Cpp, Yaml, Json, Markdown };
+
+    CodeEditor(Theme &theme, QWidget *parent = nullptr);
+    ~CodeEditor() override;
+
+    static Language languageOf(const QString &fileName);
+    void setLanguage(Language language);
+    Language language() const;
+
+    void setText(const QString &text); // as loaded: clears undo and the modified state
+    QString text() const;
+    QString lineText(int line) const;
+    int lineCount() const;
+    bool isModified() const;
+    void setUnmodified(); // this is what is on disk
+    void setReadOnly(bool readOnly);
+    // Replaces a stretch as one undo step; used by everything that is not typing.
+    void replace(TextPosition from, TextPosition to, const QString &text);
+
+    TextPosition cursor() const;
+    void setCursor(TextPosition position); // and scrolls it into view, centred when it was out of sight
+    QString selectedText() const;
+    void select(TextPosition from, TextPosition to);
+
+    void setBreakpoints(const QList<BreakpointMark> &breakpoints);
+    QList<BreakpointMark> breakpoints() const; // where they stand now: they move with the text
+    void setStoppedLine(int line);  // 0: none
+    void setMarks(const QList<EditorMark> &marks);
+    // Text painted behind the end of lines (values while debugging); line -> text.
+    void setLineEndTexts(const QHash<int, QString> &texts);
+    // The row above `line` that shows "function ▸ event ▸ Run | Debug | last result": a widget owned by the caller is
+    // laid over blank annotation space; null removes it. At most one per line.
+    void setContextRow(int line, QWidget *row);
+
+    // Find: returns how many there are; selects the next one from the cursor.
+    struct FindOptions
+    {
+        QString text;
+        bool regularExpression = false;
+        bool caseSensitive = false;
+        bool wholeWord = false;
+
+        bool operator==(const FindOptions &) const = default;
+    };
+    int countMatches(const FindOptions &options) const; // -1: the expression is not valid
+    bool findNext(const FindOptions &options);
+    bool findPrevious(const FindOptions &options);
+    bool replaceSelection(const FindOptions &options, const QString &replacement); // if the selection is a match; then finds the next
+    int replaceAll(const FindOptions &options, const QString &replacement);       // one undo step
+
+public Q_SLOTS:
+    void undo();
+    void redo();
+    void cut();
+    void copy();
+    void paste();
+    void selectAll();
+    void toggleComment();
+    void duplicateLine();
+    void moveLinesUp();
+    void moveLinesDown();
+    void zoomIn();
+    void zoomOut();
+    void resetZoom();
+
+Q_SIGNALS:
+    void textEdited();           // after every real change; never while composing
+    void modifiedChanged(bool modified);
+    void cursorMoved(fermata::TextPosition position);
+    void breakpointClicked(int line); // in the margin, or asked for by key
+    void breakpointsMoved();          // edits moved or removed some: breakpoints() has them
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace fermata
