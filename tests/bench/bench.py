@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Our programs beside their peers, in the same run. Figures are medians with minimum and maximum; machines are noisy,
+so the ratios and the processor time per request are what to compare between runs."""
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+import processes
+
+BARE_NODE = """
+const http = require('http');
+const server = http.createServer((request, response) => {
+  response.writeHead(200, { 'content-type': 'text/plain' });
+  response.end('Hello, World!');
+});
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+"""
+
+MANIFEST = """edition: 3.0.0
+name: bench
+access: default
+resources:
+  hello:
+    component: fc3
+    props:
+      region: cn-hangzhou
+      functionName: hello
+      runtime: nodejs20
+      handler: index.handler
+      code: ./code
+      memorySize: 512
+      timeout: 10
+      triggers:
+        - triggerName: http
+          triggerType: http
+          triggerConfig:
+            authType: anonymous
+            methods: [GET]
+"""
+
+HANDLER = "exports.handler = async () => ({ statusCode: 200, headers: { 'content-type': 'text/plain' }, body: 'Hello, World!' });\n"
+
+
+class Table:
+    def __init__(self):
+        self.rows = []
+
+    def add(self, name, values, unit, remark=""):
+        values = values if isinstance(values, list) else [values]
+        row = {"name": name, "median": statistics.median(values), "min": min(values), "max": max(values), "unit": unit, "remark": remark}
+        self.rows.append(row)
+        print(f"{name:<52} {row['median']:>9.1f} {unit:<6} ({row['min']:.1f} - {row['max']:.1f})  {remark}", flush=True)
+        return row["median"]
+
+
+class Emulator:
+    """A private local cloud with one Node.js function behind an HTTP trigger."""
+
+    def __init__(self, binary):
+        self.folder = tempfile.mkdtemp()
+        os.makedirs(f"{self.folder}/project/code")
+        with open(f"{self.folder}/project/s.yaml", "w") as manifest:
+            manifest.write(MANIFEST)
+        with open(f"{self.folder}/project/code/index.js", "w") as code:
+            code.write(HANDLER)
+        start = time.perf_counter()
+        self.process = subprocess.Popen(
+            [binary, "serve", "--project", f"{self.folder}/project", "--data", f"{self.folder}/data", "--port", "0"],
+            stdout=subprocess.PIPE, text=True)
+        self.ready = json.loads(self.process.stdout.readline())
+        self.start_ms = (time.perf_counter() - start) * 1000
+        self.front = self.ready["fronts"][0]["url"]
+        with open(self.ready["credentialsFile"]) as credentials:
+            self.token = json.load(credentials)["token"]
+
+    def admin(self, method, path):
+        request = urllib.request.Request(self.ready["endpoint"] + path, method=method,
+                                         headers={"Authorization": f"Bearer {self.token}"})
+        return urllib.request.urlopen(request).read()
+
+    def call(self):
+        start = time.perf_counter()
+        urllib.request.urlopen(self.front).read()
+        return (time.perf_counter() - start) * 1000
+
+    def close(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def emulator_start(table, build):
+    times = []
+    for _ in range(10):
+        emulator = Emulator(f"{build}/bin/fermata-emulator")
+        times.append(emulator.start_ms)
+        resident, share = processes.memory_mb(emulator.process.pid)
+        emulator.close()
+    table.add("emulator: start to ready", times, "ms", "target < 50")
+    table.add("emulator: resident memory after start", resident, "MB")
+
+
+def cold_start(table, build):
+    emulator = Emulator(f"{build}/bin/fermata-emulator")
+    node = shutil.which("node")
+    cold, plain = [], []
+    emulator.call()
+    for _ in range(20):
+        emulator.admin("POST", "/_fermata/functions/hello/cold")
+        cold.append(emulator.call())
+        start = time.perf_counter()
+        subprocess.run([node, "-e", "0"], check=True)
+        plain.append((time.perf_counter() - start) * 1000)
+    emulator.close()
+    ours = table.add("cold start: Node function, call to answer", cold, "ms")
+    peer = table.add("cold start: node -e 0", plain, "ms")
+    table.add("cold start: ratio", ours / peer, "x", "target < 1.5")
+
+
+def load(url, connections, seconds):
+    output = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", url],
+                            capture_output=True, text=True, check=True).stdout
+    requests = int(re.search(r"(\d+) requests in", output).group(1))
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1))
+    tail = re.search(r"99%\s+([\d.]+)(us|ms|s)", output)
+    p99 = float(tail.group(1)) * {"us": 0.001, "ms": 1, "s": 1000}[tail.group(2)]
+    return requests, rate, p99, "Non-2xx" in output
+
+
+def measured_load(table, name, url, pid, connections):
+    load(url, connections, 1)
+    before = processes.cpu_seconds(pid)
+    requests, rate, p99, broken = load(url, connections, 4)
+    cost = (processes.cpu_seconds(pid) - before) / max(1, requests) * 1e6
+    remark = "WITH ERRORS" if broken else ""
+    table.add(f"{name}: CPU per request, {connections} connections", cost, "us", remark)
+    table.add(f"{name}: requests per second, {connections} connections", rate, "/s", f"p99 {p99:.1f} ms")
+    return rate
+
+
+def warm_call(table, build):
+    emulator = Emulator(f"{build}/bin/fermata-emulator")
+    bare = subprocess.Popen([shutil.which("node"), "-e", BARE_NODE], stdout=subprocess.PIPE, text=True)
+    url = f"http://127.0.0.1:{bare.stdout.readline().strip()}/"
+    emulator.call()
+    table.add("warm call: one after another", [emulator.call() for _ in range(200)], "ms")
+    for connections in (1, 8, 64):
+        ours = measured_load(table, "warm: Node function through its HTTP trigger", emulator.front, emulator.process.pid, connections)
+        peer = measured_load(table, "warm: bare node:http", url, bare.pid, connections)
+        table.add(f"warm: throughput ratio, {connections} connections", ours / peer, "x")
+    bare.kill()
+    bare.wait()
+    emulator.close()
+
+
+def ide_start(table, build):
+    import windows
+    sample = f"{tempfile.mkdtemp()}/sample"
+    subprocess.run([f"{build}/bin/fermata-cli", "new", "http-hello-python-fc", sample], check=True, stdout=subprocess.DEVNULL)
+    programs = {"fermata": [f"{build}/bin/fermata", "--new-window", sample]}
+    if shutil.which("kate"):
+        programs["kate"] = ["kate", "--new", f"{sample}/s.yaml"]
+    times = {name: [] for name in programs}
+    memory = {name: [] for name in programs}
+    for turn in range(6):
+        for name, command in programs.items():
+            _, painted, process = windows.time_to_window(command)
+            time.sleep(3)  # until what starts behind the window has settled; not part of the time above
+            memory[name].append(processes.memory_mb(process.pid))
+            process.terminate()
+            process.wait()
+            if turn > 0:  # the first turn warms the page cache
+                times[name].append(painted)
+    for name in programs:
+        table.add(f"window: {name}, exec to first painted window", times[name], "ms", "target < 500" if name == "fermata" else "")
+        table.add(f"window: {name}, resident memory 3 s later", [rss for rss, _ in memory[name]], "MB",
+                  f"PSS {statistics.median(pss for _, pss in memory[name]):.0f}" + (", target < 150" if name == "fermata" else ""))
+
+
+SUITES = {"emulator": emulator_start, "cold": cold_start, "warm": warm_call, "window": ide_start}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build")
+    parser.add_argument("--only", choices=SUITES)
+    parser.add_argument("--json")
+    options = parser.parse_args()
+    options.build = os.path.abspath(options.build)
+    table = Table()
+    for name, suite in SUITES.items():
+        if options.only in (None, name):
+            suite(table, options.build)
+    if options.json:
+        with open(options.json, "w") as file:
+            json.dump(table.rows, file, indent=1)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
