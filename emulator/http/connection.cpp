@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/http/connection.h"
+
+#include "app/base/text.h"
+#include "emulator/http/loopback.h"
+#include "emulator/http/responsehead.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+#include <exception>
+#include <optional>
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+namespace fermata::emulator {
+namespace {
+
+using Parser = http::request_parser<http::string_body>;
+constexpr auto use_result = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t defaultBodyBytes = 6 * 1024 * 1024;
+
+// The head of a request; the absolute form of a target loses its scheme and host.
+Request requestHead(const Parser &parser, std::string remoteAddress)
+{
+    const auto &message = parser.get();
+    Request request;
+    request.method = std::string(message.method_string());
+    std::string_view target(message.target().data(), message.target().size());
+    if (const std::size_t scheme = target.find("://"); scheme != std::string_view::npos && target.front() != '/') {
+        const std::size_t path = target.find_first_of("/?", scheme + 3);
+        target = path == std::string_view::npos ? "/" : target.substr(path);
+    }
+    const std::size_t question = target.find('?');
+    request.path = std::string(target.substr(0, question));
+    if (question != std::string_view::npos)
+        request.query = std::string(target.substr(question + 1));
+    for (const auto &field : message)
+        request.headers.add(std::string(field.name_string()), std::string(field.value()));
+    request.remoteAddress = std::move(remoteAddress);
+    return request;
+}
+
+// A proxy and we could disagree where such a message ends, so it is not read at all (RFC 9112, 6.1).
+bool isAmbiguous(const Headers &headers)
+{
+    const std::vector<std::string> codings = headers.values("Transfer-Encoding");
+    if (codings.empty())
+        return headers.values("Content-Length").size() > 1;
+    return codings.size() > 1 || !equalsIgnoringCase(codings.front(), "chunked")
+        || headers.contains("Content-Length");
+}
+
+Refusal refusalFor(const beast::error_code &error)
+{
+    if (error == http::error::header_limit || error == http::error::buffer_overflow)
+        return Refusal::HeaderTooLarge;
+    return error == http::error::body_limit ? Refusal::BodyTooLarge : Refusal::Malformed;
+}
+
+Response plainRefusal(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::ForeignOrigin:
+        return textResponse(403, "text/plain", "Only this machine may ask.\n");
+    case Refusal::BodyTooLarge:
+        return textResponse(413, "text/plain", "The body is too large.\n");
+    case Refusal::HeaderTooLarge:
+        return textResponse(431, "text/plain", "The header is too large.\n");
+    case Refusal::Failed:
+        return textResponse(500, "text/plain", "Internal error.\n");
+    case Refusal::Malformed:
+        break;
+    }
+    return textResponse(400, "text/plain", "Not a valid HTTP request.\n");
+}
+
+class ClientConnection final : public Connection, public BodyWriter, public std::enable_shared_from_this<ClientConnection>
+{
+public:
+    ClientConnection(asio::ip::tcp::socket socket, const HttpServer::Handler &handler, const HttpPolicy &policy);
+
+    asio::awaitable<void> run() override;
+    void close() override;
+    void abort() override;
+    asio::awaitable<bool> write(std::string_view bytes) override;
+
+private:
+    enum class Phase { Idle, Working, Streaming };
+    enum class Next { KeepAlive, Close, Linger };
+
+    asio::awaitable<bool> waitForRequest();
+    asio::awaitable<Next> serveOne();
+    asio::awaitable<std::optional<Refusal>> readBody(Parser &parser, Request &request);
+    asio::awaitable<Next> refuse(const Request &request, Refusal refusal);
+    asio::awaitable<Response> ask(Request &request);
+    asio::awaitable<Next> answer(const Request &request, const Response &response, Next next);
+    asio::awaitable<bool> stream(const Response &response);
+    asio::awaitable<void> waitUntilGone();
+    asio::awaitable<bool> send(std::string_view head, std::string_view body);
+    asio::awaitable<void> linger();
+
+    beast::tcp_stream m_stream;
+    const HttpServer::Handler &m_handler;
+    const HttpPolicy &m_policy;
+    beast::flat_buffer m_buffer;
+    std::string m_remoteAddress;
+    Phase m_phase = Phase::Idle;
+    bool m_closing = false;
+};
+
+ClientConnection::ClientConnection(asio::ip::tcp::socket socket, const HttpServer::Handler &handler,
+                                   const HttpPolicy &policy)
+    : m_stream(std::move(socket)), m_handler(handler), m_policy(policy)
+{
+    beast::error_code ignored;
+    m_stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    const auto remote = m_stream.socket().remote_endpoint(ignored);
+    m_remoteAddress = remote.address().to_string();
+}
+
+asio::awaitable<void> ClientConnection::run()
+{
+    const auto self = shared_from_this();
+    Next next = Next::KeepAlive;
+    while (next == Next::KeepAlive && !m_closing) {
+        m_phase = Phase::Idle;
+        if (!co_await waitForRequest())
+            break;
+        m_phase = Phase::Working;
+        next = co_await serveOne();
+    }
+    if (next == Next::Linger)
+        co_await linger();
+    abort();
+}
+
+void ClientConnection::close()
+{
+    m_closing = true;
+    if (m_phase != Phase::Working)
+        abort();
+}
+
+void ClientConnection::abort()
+{
+    beast::error_code ignored;
+    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    m_stream.close();
+}
+
+// A connection may rest for long between requests, but a request that has begun must come soon.
+asio::awaitable<bool> ClientConnection::waitForRequest()
+{
+    if (m_buffer.size() > 0)
+        co_return true;
+    m_stream.expires_after(m_policy.idleTimeout);
+    const auto [error, size] = co_await m_stream.async_read_some(m_buffer.prepare(4096), use_result);
+    if (error)
+        co_return false;
+    m_buffer.commit(size);
+    co_return true;
+}
+
+asio::awaitable<ClientConnection::Next> ClientConnection::serveOne()
+{
+    Parser parser;
+    parser.header_limit(static_cast<std::uint32_t>(m_policy.headerBytes));
+    parser.body_limit(boost::none); // the limit depends on the path, which is not known yet
+    m_stream.expires_after(m_policy.headTimeout);
+    const auto [error, size] = co_await http::async_read_header(m_stream, m_buffer, parser, use_result);
+    if (error == http::error::end_of_stream || error == beast::error::timeout || error == asio::error::operation_aborted
+        || error == asio::error::connection_reset || error == http::error::partial_message)
+        co_return Next::Close;
+    Request request = requestHead(parser, m_remoteAddress);
+    if (error)
+        co_return co_await refuse(request, refusalFor(error));
+    if (isAmbiguous(request.headers) || request.path.empty())
+        co_return co_await refuse(request, Refusal::Malformed);
+    if (!isFromThisMachine(request.headers))
+        co_return co_await refuse(request, Refusal::ForeignOrigin);
+    const std::optional<Refusal> refusal = co_await readBody(parser, request);
+    if (refusal)
+        co_return co_await refuse(request, *refusal);
+    m_stream.expires_never();
+    const Response response = co_await ask(request);
+    co_return co_await answer(request, response, parser.keep_alive() ? Next::KeepAlive : Next::Close);
+}
+
+asio::awaitable<std::optional<Refusal>> ClientConnection::readBody(Parser &parser, Request &request)
+{
+    const std::size_t limit = m_policy.bodyBytes ? m_policy.bodyBytes(request) : defaultBodyBytes;
+    const auto length = parser.content_length();
+    if (length && *length > limit)
+        co_return Refusal::BodyTooLarge;
+    if (!parser.is_done()) {
+        if (equalsIgnoringCase(request.headers.value("Expect"), "100-continue"))
+            co_await send("HTTP/1.1 100 Continue\r\n\r\n", {});
+        parser.body_limit(limit);
+        m_stream.expires_after(m_policy.bodyTimeout);
+        const auto [error, size] = co_await http::async_read(m_stream, m_buffer, parser, use_result);
+        if (error)
+            co_return refusalFor(error);
+    }
+    request.body = std::move(parser.get().body());
+    co_return std::nullopt;
+}
+
+asio::awaitable<ClientConnection::Next> ClientConnection::refuse(const Request &request, Refusal refusal)
+{
+    const Response response =
+        m_policy.refusalAnswer ? m_policy.refusalAnswer(request, refusal) : plainRefusal(refusal);
+    m_stream.expires_after(m_policy.headTimeout);
+    co_return co_await answer(request, response, Next::Linger);
+}
+
+asio::awaitable<Response> ClientConnection::ask(Request &request)
+{
+    try {
+        co_return co_await m_handler(request);
+    } catch (const std::exception &) {
+        // One request must not end the cloud for all the others.
+    }
+    co_return m_policy.refusalAnswer ? m_policy.refusalAnswer(request, Refusal::Failed) : plainRefusal(Refusal::Failed);
+}
+
+asio::awaitable<ClientConnection::Next> ClientConnection::answer(const Request &request, const Response &response,
+                                                                 Next next)
+{
+    const bool headOnly = request.method == "HEAD";
+    if (response.stream && !headOnly)
+        co_return co_await stream(response) && next == Next::KeepAlive ? next : Next::Close;
+    const bool keepAlive = next == Next::KeepAlive && !m_closing;
+    const std::string head = responseHead(response, {BodyForm::Sized, keepAlive});
+    const bool bodyless = headOnly || response.status == 204 || response.status == 304;
+    const bool sent = co_await send(head, bodyless ? std::string_view() : std::string_view(response.body));
+    if (!sent)
+        co_return Next::Close;
+    co_return keepAlive || next == Next::Linger ? next : Next::Close;
+}
+
+// The stream runs beside a read: when the client leaves, or close() is called, the read ends and with it the stream.
+asio::awaitable<bool> ClientConnection::stream(const Response &response)
+{
+    using namespace asio::experimental::awaitable_operators;
+    if (!co_await send(responseHead(response, {BodyForm::Chunked, true}), {}))
+        co_return false;
+    m_phase = Phase::Streaming;
+    const auto ended = co_await (response.stream(*this) || waitUntilGone());
+    m_phase = Phase::Working;
+    co_return ended.index() == 0 && co_await send("0\r\n\r\n", {});
+}
+
+asio::awaitable<void> ClientConnection::waitUntilGone()
+{
+    std::array<char, 256> ignored{};
+    while (true) {
+        const auto [error, size] = co_await m_stream.socket().async_read_some(asio::buffer(ignored), use_result);
+        if (error)
+            co_return;
+    }
+}
+
+asio::awaitable<bool> ClientConnection::write(std::string_view bytes)
+{
+    if (bytes.empty()) // an empty chunk would end the body
+        co_return m_stream.socket().is_open();
+    const std::string piece = chunk(bytes);
+    co_return co_await send(piece, {});
+}
+
+asio::awaitable<bool> ClientConnection::send(std::string_view head, std::string_view body)
+{
+    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head.data(), head.size()),
+                                                       asio::buffer(body.data(), body.size())};
+    const auto [error, size] = co_await asio::async_write(m_stream.socket(), buffers, use_result);
+    co_return !error;
+}
+
+// A client that is still sending when its connection closes would get a reset instead of our answer.
+asio::awaitable<void> ClientConnection::linger()
+{
+    beast::error_code ignored;
+    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    m_stream.expires_after(std::chrono::seconds(2));
+    std::array<char, 16384> rest{};
+    while (true) {
+        const auto [error, size] = co_await m_stream.async_read_some(asio::buffer(rest), use_result);
+        if (error)
+            co_return;
+    }
+}
+
+} // namespace
+
+std::shared_ptr<Connection> makeConnection(asio::ip::tcp::socket socket, const HttpServer::Handler &handler,
+                                           const HttpPolicy &policy)
+{
+    return std::make_shared<ClientConnection>(std::move(socket), handler, policy);
+}
+
+} // namespace fermata::emulator

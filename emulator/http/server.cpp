@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/http/server.h"
+
+#include "emulator/http/connection.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <set>
+
+namespace asio = boost::asio;
+
+namespace fermata::emulator {
+namespace {
+
+constexpr auto use_result = asio::as_tuple(asio::use_awaitable);
+
+} // namespace
+
+// Shared with the coroutines, so that they may end after the server.
+class HttpServer::Listener : public std::enable_shared_from_this<Listener>
+{
+public:
+    Listener(asio::any_io_executor executor, Handler handler, HttpPolicy policy)
+        : m_executor(executor), m_acceptor(executor), m_handler(std::move(handler)), m_policy(std::move(policy)),
+          m_empty(executor)
+    {
+    }
+
+    boost::system::error_code open(std::uint16_t port);
+    void start();
+    void close();
+    void abort();
+    asio::awaitable<void> waitUntilEmpty(std::chrono::milliseconds grace);
+    std::uint16_t port() const { return m_port; }
+
+private:
+    asio::awaitable<void> accept();
+    asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
+
+    asio::any_io_executor m_executor;
+    asio::ip::tcp::acceptor m_acceptor;
+    Handler m_handler;
+    HttpPolicy m_policy;
+    std::set<std::shared_ptr<Connection>> m_connections;
+    asio::steady_timer m_empty; // cancelled when the last connection has gone
+    std::uint16_t m_port = 0;
+};
+
+boost::system::error_code HttpServer::Listener::open(std::uint16_t port)
+{
+    const asio::ip::tcp::endpoint endpoint(asio::ip::address_v4::loopback(), port);
+    boost::system::error_code error;
+    if (m_acceptor.open(endpoint.protocol(), error))
+        return error;
+    m_acceptor.set_option(asio::ip::tcp::acceptor::reuse_address(true), error);
+    if (m_acceptor.bind(endpoint, error) || m_acceptor.listen(asio::socket_base::max_listen_connections, error)) {
+        boost::system::error_code ignored;
+        m_acceptor.close(ignored);
+        return error;
+    }
+    m_port = m_acceptor.local_endpoint(error).port();
+    return error;
+}
+
+void HttpServer::Listener::start()
+{
+    asio::co_spawn(m_executor, [self = shared_from_this()]() { return self->accept(); }, asio::detached);
+}
+
+asio::awaitable<void> HttpServer::Listener::accept()
+{
+    const auto self = shared_from_this();
+    while (m_acceptor.is_open()) {
+        auto [error, socket] = co_await m_acceptor.async_accept(use_result);
+        if (!m_acceptor.is_open() || error == asio::error::operation_aborted)
+            co_return;
+        if (error) { // out of descriptors: what is open must end first
+            asio::steady_timer pause(m_executor, std::chrono::milliseconds(50));
+            co_await pause.async_wait(use_result);
+            continue;
+        }
+        std::shared_ptr<Connection> connection = makeConnection(std::move(socket), m_handler, m_policy);
+        m_connections.insert(connection);
+        asio::co_spawn(m_executor, [self, connection]() { return self->serve(connection); }, asio::detached);
+    }
+}
+
+asio::awaitable<void> HttpServer::Listener::serve(std::shared_ptr<Connection> connection)
+{
+    const auto self = shared_from_this();
+    co_await connection->run();
+    m_connections.erase(connection);
+    if (m_connections.empty())
+        m_empty.cancel();
+}
+
+void HttpServer::Listener::close()
+{
+    boost::system::error_code ignored;
+    m_acceptor.close(ignored);
+    for (const auto &connection : m_connections)
+        connection->close();
+}
+
+void HttpServer::Listener::abort()
+{
+    close();
+    for (const auto &connection : m_connections)
+        connection->abort();
+}
+
+asio::awaitable<void> HttpServer::Listener::waitUntilEmpty(std::chrono::milliseconds grace)
+{
+    const auto self = shared_from_this();
+    if (m_connections.empty())
+        co_return;
+    m_empty.expires_after(grace);
+    co_await m_empty.async_wait(use_result);
+    abort();
+}
+
+HttpServer::HttpServer(asio::any_io_executor executor, Handler handler, HttpPolicy policy)
+    : m_listener(std::make_shared<Listener>(std::move(executor), std::move(handler), std::move(policy)))
+{
+}
+
+HttpServer::~HttpServer()
+{
+    m_listener->abort();
+}
+
+Result<> HttpServer::listen(std::uint16_t port)
+{
+    const boost::system::error_code error = m_listener->open(port);
+    if (error == asio::error::access_denied) {
+        return failure(Error::Code::Denied, "emulator.portDenied", "Port %1 may not be opened by this user",
+                       {std::to_string(port)}, "Choose a port above 1023.");
+    }
+    if (error) {
+        return failure(Error::Code::Conflict, "emulator.portTaken", "Port %1 is already in use", {std::to_string(port)},
+                       "Choose another port, or 0 for a free one.");
+    }
+    m_listener->start();
+    return {};
+}
+
+std::uint16_t HttpServer::port() const
+{
+    return m_listener->port();
+}
+
+void HttpServer::close()
+{
+    m_listener->close();
+}
+
+asio::awaitable<void> HttpServer::drain(std::chrono::milliseconds grace)
+{
+    const auto listener = m_listener;
+    listener->close();
+    co_await listener->waitUntilEmpty(grace);
+}
+
+} // namespace fermata::emulator
