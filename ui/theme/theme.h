@@ -6,11 +6,14 @@
 #include <QHash>
 #include <QIcon>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 class QApplication;
 
 namespace fermata {
+
+class HouseStyle;
 
 // The look of the whole window from one token file per mode (resources/themes/{dark,light}.json).
 class Theme : public QObject
@@ -35,6 +38,10 @@ public:
     // active and checked states use `accent`, disabled ones `disabled`.
     QIcon icon(const QString &name, const QString &token = QStringLiteral("text2")) const;
 
+    // The icon of a file or folder by its name: language glyphs in their own token's colour.
+    QIcon fileIcon(const QString &fileName) const;
+    QIcon folderIcon(bool open = false) const;
+
     QFont uiFont() const;                // Inter 13 px, CJK fallback
     QFont heading(int level) const;      // 1: 18 px, 2: 15 px, semibold
     QFont codeFont(int pixels = 13) const; // JetBrains Mono, made by point size (QScintilla needs that)
@@ -47,6 +54,7 @@ private:
 
     Mode m_mode = Mode::Dark;
     QHash<QString, QColor> m_colors;
+    QPointer<HouseStyle> m_style; // owned by the application
 };
 
 } // namespace fermata
