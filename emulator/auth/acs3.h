@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/auth/signature.h"
+
+namespace fermata::emulator {
+
+// Alibaba Cloud's ACS3-HMAC-SHA256, in the Authorization header.
+bool hasAcs3(const Request &request);
+AuthResult verifyAcs3(const Request &request, const Credentials &credentials, TimePoint now);
+
+} // namespace fermata::emulator
