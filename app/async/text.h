@@ -16,6 +16,12 @@ inline QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+// Without this one a std::string could as well become a path.
+inline QString toQString(const std::string &text)
+{
+    return toQString(std::string_view(text));
+}
+
 inline QString toQString(const std::filesystem::path &path)
 {
     return toQString(std::string_view(path.native()));

@@ -65,7 +65,7 @@ class HttpLines : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    virtual void cancel() = 0;
+    virtual void cancel() = 0; // no signal follows
 
 Q_SIGNALS:
     void opened(int status);
