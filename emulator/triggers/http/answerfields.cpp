@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/triggers/http/answerfields.h"
+
+#include "app/base/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+
+namespace fermata::emulator {
+
+using Json = nlohmann::json;
+
+std::optional<unsigned> statusOf(const Json &value)
+{
+    unsigned status = 0;
+    if (value.is_number_integer()) {
+        const auto number = value.get<std::int64_t>();
+        status = number > 0 && number < 1000 ? static_cast<unsigned>(number) : 0;
+    } else if (value.is_string()) {
+        const auto &text = value.get_ref<const std::string &>();
+        if (std::from_chars(text.data(), text.data() + text.size(), status).ptr != text.data() + text.size())
+            return std::nullopt;
+    }
+    // An interim status would leave the client waiting for the real answer.
+    return status >= 200 && status <= 599 ? std::optional(status) : std::nullopt;
+}
+
+std::optional<std::string> scalarText(const Json &value)
+{
+    if (value.is_string())
+        return value.get<std::string>();
+    if (value.is_number() || value.is_boolean())
+        return value.dump();
+    return std::nullopt;
+}
+
+std::optional<Headers> headersFrom(const Json &object)
+{
+    Headers headers;
+    if (object.is_null())
+        return headers;
+    if (!object.is_object())
+        return std::nullopt;
+    for (const auto &[name, value] : object.items()) {
+        const Json values = value.is_array() ? value : Json::array({value});
+        for (const Json &one : values) {
+            const std::optional<std::string> text = scalarText(one);
+            if (!text || !isValidHeader(name, *text))
+                return std::nullopt;
+            headers.add(name, *text);
+        }
+    }
+    return headers;
+}
+
+std::optional<std::string> bodyFrom(const Json &answer)
+{
+    const auto body = answer.find("body");
+    if (body == answer.end() || body->is_null())
+        return std::string();
+    std::string text = body->is_string() ? body->get<std::string>() : body->dump();
+    const auto base64 = answer.find("isBase64Encoded");
+    const bool encoded = base64 != answer.end() && base64->is_boolean() && base64->get<bool>();
+    return encoded ? fromBase64(text) : std::optional(std::move(text));
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/http/message.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+#include <string>
+
+namespace fermata::emulator {
+
+// Reading the parts of a function's answer to an HTTP request; nothing where the vendor would not take it either.
+
+// 100 to 599, as a number or as digits.
+std::optional<unsigned> statusOf(const nlohmann::json &value);
+
+// A string, number or boolean as text.
+std::optional<std::string> scalarText(const nlohmann::json &value);
+
+// Name to scalar, or name to a list of scalars.
+std::optional<Headers> headersFrom(const nlohmann::json &object);
+
+// The body decoded if `base64` is true; nothing if it is not base64 then.
+std::optional<std::string> bodyFrom(const nlohmann::json &answer);
+
+} // namespace fermata::emulator

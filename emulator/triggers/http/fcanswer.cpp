@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/triggers/http/forms.h"
+
+#include "app/base/text.h"
+#include "emulator/triggers/http/answerfields.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fermata::emulator {
+namespace {
+
+using Json = nlohmann::json;
+
+// Fields that a function cannot set (help.aliyun.com, "Web functions").
+bool isReserved(const std::string &name)
+{
+    for (const char *const reserved : {"connection", "content-length", "date", "keep-alive", "server"}) {
+        if (equalsIgnoringCase(name, reserved))
+            return true;
+    }
+    return lowered(name).starts_with("x-fc-");
+}
+
+Response badResponse(const InvocationRecord &record, const char *why)
+{
+    const nlohmann::ordered_json body = {
+        {"RequestId", record.requestId}, {"Code", "BadResponse"}, {"Message", why}};
+    return jsonResponse(502, body.dump());
+}
+
+Response structured(const InvocationRecord &record, const Json &answer)
+{
+    const std::optional<unsigned> status = statusOf(answer.at("statusCode"));
+    const std::optional<Headers> headers = headersFrom(answer.value("headers", Json()));
+    const std::optional<std::string> body = bodyFrom(answer);
+    if (!status)
+        return badResponse(record, "The statusCode of the response is not valid.");
+    if (!headers)
+        return badResponse(record, "The headers of the response are not valid.");
+    if (!body)
+        return badResponse(record, "The body of the response is not base64.");
+    Response response;
+    response.status = *status;
+    for (const Headers::Field &field : *headers) {
+        if (!isReserved(field.name))
+            response.headers.add(field.name, field.value);
+    }
+    response.body = *body;
+    return response;
+}
+
+// Anything else is the body itself.
+Response inferred(const InvocationRecord &record, const Json &answer)
+{
+    const bool json = answer.is_object() || answer.is_array();
+    const char *const text = isUtf8(record.payload) ? "text/plain; charset=utf-8" : "application/octet-stream";
+    return textResponse(200, json ? "application/json" : text, record.payload);
+}
+
+} // namespace
+
+Response fcAnswer(const InvocationRecord &record)
+{
+    const Json answer = Json::parse(record.payload, nullptr, false);
+    Response response;
+    if (record.error)
+        response = jsonResponse(502, record.payload);
+    else if (answer.is_object() && answer.contains("statusCode"))
+        response = structured(record, answer);
+    else
+        response = inferred(record, answer);
+    response.headers.set("x-fc-request-id", record.requestId);
+    response.headers.set("x-fc-instance-id", record.instanceId);
+    if (record.error)
+        response.headers.set("x-fc-error-type", record.error->type);
+    return response;
+}
+
+} // namespace fermata::emulator

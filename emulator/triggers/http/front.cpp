@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/triggers/http/front.h"
+
+#include "app/base/id.h"
+#include "app/base/text.h"
+#include "emulator/dispatch/dispatcher.h"
+
+#include <algorithm>
+
+namespace asio = boost::asio;
+
+namespace fermata::emulator {
+namespace {
+
+// Function Compute's limits are larger (facts of 2026: 32 MB, 8 KB of headers), Lambda's fronts take 6 MB.
+constexpr std::size_t fcBodyBytes = 32 * 1024 * 1024;
+constexpr std::size_t lambdaBodyBytes = 6 * 1024 * 1024;
+constexpr std::size_t fcHeaderBytes = 8 * 1024;
+
+std::vector<std::string> methodsOf(const Trigger &trigger)
+{
+    const auto setting = trigger.settings.find("methods");
+    if (setting == trigger.settings.end())
+        return {};
+    std::vector<std::string> methods;
+    for (const std::string &method : split(setting->second, ',')) {
+        if (!trimmed(method).empty())
+            methods.push_back(trimmed(method));
+    }
+    return methods;
+}
+
+GatewayFault faultFor(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::BodyTooLarge:
+        return GatewayFault::BodyTooLarge;
+    case Refusal::HeaderTooLarge:
+        return GatewayFault::HeaderTooLarge;
+    case Refusal::ForeignOrigin:
+    case Refusal::Malformed:
+    case Refusal::Failed:
+        break;
+    }
+    return GatewayFault::Unavailable;
+}
+
+} // namespace
+
+std::vector<FrontPlan> frontPlans(const Function &function)
+{
+    std::vector<FrontPlan> plans;
+    for (const Trigger &trigger : function.triggers) {
+        if (trigger.kind != "http")
+            continue;
+        const HttpForm form = httpFormNamed(trigger.payload, function.vendor);
+        const auto known = std::find_if(plans.begin(), plans.end(), [form](const FrontPlan &p) { return p.form == form; });
+        FrontPlan &plan = known != plans.end() ? *known : plans.emplace_back(FrontPlan{function.name, form, {}, {}, {}});
+        plan.triggers.push_back(trigger.name);
+        plan.routes.insert(plan.routes.end(), trigger.routes.begin(), trigger.routes.end());
+        if (trigger.routes.empty())
+            plan.routes.push_back("$default");
+        plan.methods = methodsOf(trigger);
+    }
+    return plans;
+}
+
+class Front::Gateway
+{
+public:
+    Gateway(FrontPlan plan, Dispatcher &dispatcher, const Clock &clock) : m_dispatcher(dispatcher), m_clock(clock)
+    {
+        change(std::move(plan));
+    }
+
+    void change(FrontPlan plan)
+    {
+        m_plan = std::move(plan);
+        m_routes = RouteTable(m_plan.routes);
+    }
+    const FrontPlan &plan() const { return m_plan; }
+    void setPort(std::uint16_t port) { m_port = port; }
+
+    asio::awaitable<Response> answer(const Request &request);
+    HttpPolicy policy() const;
+
+private:
+    bool takesMethod(const std::string &method) const;
+
+    FrontPlan m_plan;
+    RouteTable m_routes;
+    Dispatcher &m_dispatcher;
+    const Clock &m_clock;
+    std::uint16_t m_port = 0;
+};
+
+bool Front::Gateway::takesMethod(const std::string &method) const
+{
+    return m_plan.methods.empty()
+        || std::find(m_plan.methods.begin(), m_plan.methods.end(), method) != m_plan.methods.end();
+}
+
+asio::awaitable<Response> Front::Gateway::answer(const Request &request)
+{
+    const HttpForm form = m_plan.form; // the plan may change while the function runs
+    const std::string requestId = newUuid();
+    const RouteTable::Result route = m_routes.find(request.method, request.path);
+    if (route.outcome == RouteTable::Outcome::UnknownPath)
+        co_return faultAnswer(form, GatewayFault::NoRoute, requestId);
+    if (route.outcome == RouteTable::Outcome::OtherMethod || !takesMethod(request.method))
+        co_return faultAnswer(form, GatewayFault::OtherMethod, requestId);
+    const HttpCall call{request, route.match, requestId, "127.0.0.1", lowered(m_plan.function), m_port, m_clock.now()};
+    Invocation invocation;
+    invocation.function = m_plan.function;
+    invocation.event = eventFor(form, call);
+    invocation.requestId = requestId;
+    invocation.source = "http";
+    const Result<InvocationRecord> record = co_await m_dispatcher.invoke(std::move(invocation));
+    if (record)
+        co_return answerFrom(form, *record);
+    const bool throttled = record.error().code == Error::Code::Throttled;
+    co_return faultAnswer(form, throttled ? GatewayFault::Throttled : GatewayFault::Unavailable, requestId);
+}
+
+HttpPolicy Front::Gateway::policy() const
+{
+    HttpPolicy policy;
+    const HttpForm form = m_plan.form;
+    if (form == HttpForm::FunctionCompute)
+        policy.headerBytes = fcHeaderBytes;
+    policy.bodyBytes = [form](const Request &) {
+        return form == HttpForm::FunctionCompute ? fcBodyBytes : lambdaBodyBytes;
+    };
+    policy.refusalAnswer = [form](const Request &, Refusal refusal) {
+        Response response = faultAnswer(form, faultFor(refusal), newUuid());
+        if (refusal == Refusal::ForeignOrigin)
+            response.status = 403;
+        if (refusal == Refusal::Malformed)
+            response.status = 400;
+        return response;
+    };
+    return policy;
+}
+
+Front::Front(asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Clock &clock)
+    : m_gateway(std::make_shared<Gateway>(std::move(plan), dispatcher, clock)),
+      m_server(std::move(executor), [gateway = m_gateway](Request &request) { return gateway->answer(request); },
+               m_gateway->policy())
+{
+}
+
+Result<> Front::listen(std::uint16_t port)
+{
+    const Result<> listening = m_server.listen(port);
+    m_gateway->setPort(m_server.port());
+    return listening;
+}
+
+void Front::change(FrontPlan plan)
+{
+    m_gateway->change(std::move(plan));
+}
+
+const FrontPlan &Front::plan() const
+{
+    return m_gateway->plan();
+}
+
+std::string Front::url() const
+{
+    return std::string("http://127.0.0.1:").append(std::to_string(port())).append("/");
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/model/function.h"
+#include "emulator/http/server.h"
+#include "emulator/triggers/http/form.h"
+#include "emulator/triggers/http/routetable.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+class Dispatcher;
+
+// What a front answers for: the HTTP triggers of one function that share a form.
+struct FrontPlan
+{
+    std::string function;
+    HttpForm form = HttpForm::FunctionCompute;
+    std::vector<std::string> triggers; // their names
+    std::vector<std::string> routes;   // of all of them; empty: everything
+    std::vector<std::string> methods;  // the only ones taken; empty: every one
+
+    bool operator==(const FrontPlan &) const = default;
+};
+
+// The plans of a function, one per form that its HTTP triggers use.
+std::vector<FrontPlan> frontPlans(const Function &function);
+
+// An address at which the world calls one function. Its port stays while its plan changes.
+class Front
+{
+public:
+    Front(boost::asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Clock &clock);
+
+    Result<> listen(std::uint16_t port);
+    void change(FrontPlan plan);
+    const FrontPlan &plan() const;
+    std::uint16_t port() const { return m_server.port(); }
+    std::string url() const;
+    boost::asio::awaitable<void> drain(std::chrono::milliseconds grace) { return m_server.drain(grace); }
+
+private:
+    class Gateway;
+    std::shared_ptr<Gateway> m_gateway; // shared with requests under way
+    HttpServer m_server;
+};
+
+} // namespace fermata::emulator
