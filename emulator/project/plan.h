@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/project.h"
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// What a project's manifests ask of this cloud.
+struct ProjectPlan
+{
+    std::filesystem::path root;
+    std::vector<Function> functions;         // by name; the first manifest wins a name
+    std::set<std::filesystem::path> manifests;
+};
+
+// Fails as readProject() does, and with Invalid ("project.brokenManifest") when a manifest cannot be understood: a half-read
+// one must not take functions out of service.
+Result<ProjectPlan> readPlan(const std::filesystem::path &path);
+
+// Whether `path` is `folder` or lies below it.
+bool isWithin(const std::filesystem::path &path, const std::filesystem::path &folder);
+
+} // namespace fermata::emulator

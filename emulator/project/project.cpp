@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/project/project.h"
+
+#include "app/base/files.h"
+#include "app/base/id.h"
+#include "app/base/text.h"
+#include "emulator/auth/digest.h"
+#include "emulator/project/archive.h"
+#include "emulator/project/deployer.h"
+
+#include <algorithm>
+
+namespace fs = std::filesystem;
+
+namespace fermata::emulator {
+namespace {
+
+const Function *find(const std::vector<Function> &functions, const std::string &name)
+{
+    const auto found = std::find_if(functions.begin(), functions.end(),
+                                    [&name](const Function &function) { return function.name == name; });
+    return found != functions.end() ? &*found : nullptr;
+}
+
+std::vector<std::string> names(const std::vector<Function> &functions)
+{
+    std::vector<std::string> result;
+    for (const Function &function : functions)
+        result.push_back(function.name);
+    return result;
+}
+
+bool isArchive(const fs::path &code)
+{
+    std::error_code ignored;
+    return (code.extension() == ".zip" || code.extension() == ".jar") && fs::is_regular_file(code, ignored);
+}
+
+// What to watch for a function's code: its folder, or the folder of its archive.
+fs::path codeFolder(const fs::path &code)
+{
+    return code.extension() == ".zip" || code.extension() == ".jar" ? code.parent_path() : code;
+}
+
+} // namespace
+
+OpenProject::OpenProject(boost::asio::any_io_executor executor, fs::path path, fs::path unpacked, Deployer &deployer,
+                         const Clock &clock)
+    : m_path(fs::absolute(path).lexically_normal()), m_unpacked(std::move(unpacked)), m_deployer(deployer),
+      m_clock(clock),
+      m_watcher(std::move(executor), [this](const std::set<fs::path> &changed) { filesChanged(changed); })
+{
+}
+
+Result<> OpenProject::open()
+{
+    std::error_code ignored; // what an earlier run unpacked
+    fs::remove_all(m_unpacked, ignored);
+    Result<> result = deploy({});
+    watch();
+    return result;
+}
+
+void OpenProject::filesChanged(const std::set<fs::path> &changed)
+{
+    std::set<fs::path> paths = changed;
+    if (paths.empty()) {
+        for (const Function &function : m_plan.functions)
+            paths.insert(function.code);
+    }
+    // A port that was taken meanwhile is no reason to stop following the files: the front has another one.
+    static_cast<void>(deploy(paths));
+    watch();
+}
+
+Result<> OpenProject::deploy(const std::set<fs::path> &changed)
+{
+    Result<ProjectPlan> plan = readPlan(m_path);
+    if (!plan) {
+        m_deployer.report(plan.error());
+        return {};
+    }
+    Deployer::Change change;
+    change.deployed = names(plan->functions);
+    for (const Function &function : plan->functions) {
+        const Function *const before = find(m_plan.functions, function.name);
+        const bool codeChanged = before && hasCodeAmong(function, changed);
+        if (before && *before == function && !(codeChanged && isArchive(function.code))) {
+            if (codeChanged)
+                change.codeChanged.push_back(function.name);
+            continue;
+        }
+        const Result<DeployedFunctionPtr> made = deployed(function);
+        if (!made) {
+            m_deployer.report(made.error());
+            return {};
+        }
+        change.put.push_back(*made);
+    }
+    for (const Function &function : m_plan.functions) {
+        if (!find(plan->functions, function.name))
+            change.removed.push_back(function.name);
+    }
+    const bool first = m_plan.root.empty();
+    m_plan = *std::move(plan);
+    if (!first && change.put.empty() && change.codeChanged.empty() && change.removed.empty())
+        return {};
+    return m_deployer.apply(change);
+}
+
+// Folders that do not exist yet come with the manifest that names them, so the set is looked at after each change.
+void OpenProject::watch()
+{
+    std::error_code error;
+    std::erase_if(m_watched, [&error](const fs::path &folder) { return !fs::is_directory(folder, error); });
+    std::set<fs::path> folders = {fs::is_directory(m_path, error) ? m_path : m_path.parent_path()};
+    for (const Function &function : m_plan.functions) {
+        const fs::path folder = codeFolder(function.code);
+        const bool covered = std::any_of(folders.begin(), folders.end(),
+                                         [&folder](const fs::path &other) { return isWithin(folder, other); });
+        if (!covered && !folder.empty())
+            folders.insert(folder);
+    }
+    for (const fs::path &folder : folders) {
+        if (!m_watched.contains(folder) && fs::is_directory(folder, error)) {
+            m_watcher.add(folder);
+            m_watched.insert(folder);
+        }
+    }
+}
+
+Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function) const
+{
+    DeployedFunction result;
+    result.function = function;
+    result.version = latestVersion(function.vendor);
+    result.codeDirectory = function.code;
+    result.revisionId = newUuid();
+    result.createdAt = m_clock.now();
+    result.lastModified = result.createdAt;
+    if (isArchive(function.code)) {
+        const Result<std::string> zip = readFile(function.code);
+        if (!zip)
+            return failure(zip.error());
+        result.codeDirectory = m_unpacked / (function.name + "-" + result.revisionId);
+        result.codeSha256 = toBase64(sha256(*zip));
+        result.codeSize = zip->size();
+        const Result<> unpacked = unpackZip(*zip, result.codeDirectory);
+        if (!unpacked)
+            return failure(unpacked.error());
+    }
+    return std::make_shared<const DeployedFunction>(std::move(result));
+}
+
+bool OpenProject::hasCodeAmong(const Function &function, const std::set<fs::path> &changed) const
+{
+    return std::any_of(changed.begin(), changed.end(), [this, &function](const fs::path &path) {
+        return !m_plan.manifests.contains(path) && isWithin(path, function.code);
+    });
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/result.h"
+#include "emulator/project/plan.h"
+#include "emulator/project/watcher.h"
+#include "emulator/registry/functionregistry.h"
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+
+namespace fermata::emulator {
+
+class Deployer;
+
+// The open project: its functions run from the user's own folders and follow every change of manifest and code.
+// A manifest that cannot be read leaves the last good functions in service. Single-threaded: on the executor's thread.
+class OpenProject
+{
+public:
+    // path: a folder or a manifest. unpacked: where zip archives that a manifest names as code are unpacked to.
+    OpenProject(boost::asio::any_io_executor executor, std::filesystem::path path, std::filesystem::path unpacked,
+                Deployer &deployer, const Clock &clock);
+
+    // Reads and deploys, then watches. A project that cannot be read is told in the journal and watched all the same.
+    // Fails as Fronts::update() does.
+    Result<> open();
+
+private:
+    void filesChanged(const std::set<std::filesystem::path> &changed);
+    Result<> deploy(const std::set<std::filesystem::path> &changed);
+    void watch();
+    Result<DeployedFunctionPtr> deployed(const Function &function) const;
+    bool hasCodeAmong(const Function &function, const std::set<std::filesystem::path> &changed) const;
+
+    std::filesystem::path m_path;
+    std::filesystem::path m_unpacked;
+    Deployer &m_deployer;
+    const Clock &m_clock;
+    ProjectPlan m_plan; // that is in service
+    std::set<std::filesystem::path> m_watched;
+    Watcher m_watcher;
+};
+
+} // namespace fermata::emulator
