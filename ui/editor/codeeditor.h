@@ -7,6 +7,8 @@
 
 #include <memory>
 
+class QMenu;
+
 namespace fermata {
 
 class Theme;
@@ -95,6 +97,12 @@ public:
     bool findPrevious(const FindOptions &options);
     bool replaceSelection(const FindOptions &options, const QString &replacement); // if the selection is a match; then finds the next
     int replaceAll(const FindOptions &options, const QString &replacement);       // one undo step
+    int currentMatch(const FindOptions &options) const; // which of them is selected, from 1; 0: none
+    void setHighlights(const FindOptions &options);     // marks all of them until called with an empty text
+
+    void setFontSize(int pixels); // 13 at first; zoom comes on top
+    // A line longer than 20 KB: the text is shown plain, because colouring it would make each key slow.
+    bool hasLongLines() const;
 
 public Q_SLOTS:
     void undo();
@@ -117,11 +125,14 @@ Q_SIGNALS:
     void cursorMoved(fermata::TextPosition position);
     void breakpointClicked(int line); // in the margin, or asked for by key
     void breakpointsMoved();          // edits moved or removed some: breakpoints() has them
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
+    void longLinesChanged();          // hasLongLines() is another now
+    void contextMenuAboutToShow(QMenu *menu, int line); // for whoever adds entries; the menu is deleted afterwards
 
 private:
+    void followEdit();
+    void setLongLines(bool found);
+    void command(unsigned int message);
+
     class Private;
     std::unique_ptr<Private> d;
 };

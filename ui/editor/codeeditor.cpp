@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/codeeditor.h"
+
+#include "ui/editor/appearance.h"
+#include "ui/editor/contextrows.h"
+#include "ui/editor/editormenu.h"
+#include "ui/editor/finder.h"
+#include "ui/editor/gutter.h"
+#include "ui/editor/languages.h"
+#include "ui/editor/linecommands.h"
+#include "ui/editor/lineends.h"
+#include "ui/editor/squiggles.h"
+#include "ui/editor/surface.h"
+#include "ui/editor/typing.h"
+#include "ui/theme/theme.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace fermata {
+
+using Sci = QsciScintillaBase;
+
+namespace {
+
+constexpr long longLine = 20 * 1024;
+
+bool isLong(const Surface &surface, long line)
+{
+    return surface.send(Sci::SCI_LINELENGTH, line) > longLine;
+}
+
+bool anyLong(const Surface &surface)
+{
+    for (long line = 0; line < surface.lineCount(); ++line) {
+        if (isLong(surface, line))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class CodeEditor::Private
+{
+public:
+    Private(CodeEditor &editor, Theme &appTheme)
+        : theme(appTheme), surface(*new Surface(&editor)), strip(*new QWidget(&editor)), gutter(surface, appTheme),
+          squiggles(surface), lineEnds(surface, appTheme), contextRows(surface, strip), typing(surface), finder(surface)
+    {
+    }
+
+    void refresh();
+    bool handleKey(CodeEditor &editor, const QKeyEvent &event);
+
+    Theme &theme;
+    Surface &surface;
+    QWidget &strip;
+    Gutter gutter;
+    Squiggles squiggles;
+    LineEnds lineEnds;
+    ContextRows contextRows;
+    Typing typing;
+    Finder finder;
+    Language language = Language::Plain;
+    int fontPixels = 13;
+    bool longLines = false;
+    FindOptions highlights;
+};
+
+void CodeEditor::Private::refresh()
+{
+    const LanguageSpec &spec = languageSpec(language);
+    typing.setLanguage(spec);
+    applyAppearance(surface, theme, spec, fontPixels);
+    applyLanguage(surface, spec, longLines ? Highlight::Off : Highlight::On);
+    gutter.refreshCaretLine();
+    contextRows.refreshAppearance();
+}
+
+bool CodeEditor::Private::handleKey(CodeEditor &editor, const QKeyEvent &event)
+{
+    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (modifiers == Qt::AltModifier && event.key() == Qt::Key_Up)
+        editor.moveLinesUp();
+    else if (modifiers == Qt::AltModifier && event.key() == Qt::Key_Down)
+        editor.moveLinesDown();
+    else if (modifiers == Qt::ControlModifier && event.key() == Qt::Key_Slash)
+        editor.toggleComment();
+    else
+        return typing.handle(event);
+    return true;
+}
+
+CodeEditor::CodeEditor(Theme &theme, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(*this, theme))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(&d->strip);
+    layout->addWidget(&d->surface);
+    auto *stripLayout = new QHBoxLayout(&d->strip);
+    stripLayout->setContentsMargins(0, 0, 0, 0);
+    setFocusProxy(&d->surface);
+    d->refresh();
+
+    d->surface.setKeyFilter([this](QKeyEvent &event) { return d->handleKey(*this, event); });
+    connect(&theme, &Theme::changed, this, [this] { d->refresh(); });
+    connect(&d->surface, &Surface::scaleChanged, this, [this] { d->refresh(); });
+    connect(&d->surface, &Surface::edited, this, &CodeEditor::followEdit);
+    connect(&d->surface, &Surface::caretMoved, this, [this] {
+        d->gutter.refreshCaretLine();
+        if (!d->longLines)
+            d->typing.matchBrackets();
+        Q_EMIT cursorMoved(cursor());
+    });
+    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTLEFT, this, [this] { Q_EMIT modifiedChanged(true); });
+    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTREACHED, this, [this] { Q_EMIT modifiedChanged(false); });
+    connect(&d->surface, &Surface::zoomRequested, this, [this](int steps) { steps > 0 ? zoomIn() : zoomOut(); });
+    connect(&d->surface, &Surface::menuRequested, this, [this](const QPoint &place) {
+        const std::unique_ptr<QMenu> menu = makeEditorMenu(*this, d->theme);
+        Q_EMIT contextMenuAboutToShow(menu.get(), cursor().line);
+        menu->exec(place);
+    });
+    connect(&d->gutter, &Gutter::breakpointClicked, this, &CodeEditor::breakpointClicked);
+    connect(&d->gutter, &Gutter::breakpointsMoved, this, &CodeEditor::breakpointsMoved);
+}
+
+CodeEditor::~CodeEditor() = default;
+
+void CodeEditor::followEdit()
+{
+    fitLineMargin(d->surface);
+    if (!d->longLines && isLong(d->surface, d->surface.lineOf(d->surface.caret())))
+        setLongLines(true);
+    d->gutter.followText();
+    d->contextRows.place();
+    if (!d->highlights.text.isEmpty())
+        d->finder.highlight(d->highlights);
+    Q_EMIT textEdited();
+}
+
+void CodeEditor::setLongLines(bool found)
+{
+    if (std::exchange(d->longLines, found) == found)
+        return;
+    d->refresh();
+    Q_EMIT longLinesChanged();
+}
+
+CodeEditor::Language CodeEditor::languageOf(const QString &fileName)
+{
+    return languageOfFile(fileName);
+}
+
+void CodeEditor::setLanguage(Language language)
+{
+    d->language = language;
+    d->refresh();
+}
+
+CodeEditor::Language CodeEditor::language() const
+{
+    return d->language;
+}
+
+void CodeEditor::setText(const QString &text)
+{
+    Surface &surface = d->surface;
+    const QByteArray bytes = text.toUtf8();
+    const long readOnly = surface.send(Sci::SCI_GETREADONLY);
+    surface.send(Sci::SCI_SETREADONLY, 0);
+    surface.send(Sci::SCI_SETUNDOCOLLECTION, 0);
+    surface.send(Sci::SCI_CLEARALL);
+    surface.sendText(Sci::SCI_ADDTEXT, long(bytes.size()), bytes);
+    surface.send(Sci::SCI_SETUNDOCOLLECTION, 1);
+    surface.send(Sci::SCI_EMPTYUNDOBUFFER);
+    surface.send(Sci::SCI_SETSAVEPOINT);
+    surface.send(Sci::SCI_SETREADONLY, readOnly);
+    const qsizetype lineEnd = bytes.indexOf('\n');
+    const bool windows = lineEnd > 0 && bytes[lineEnd - 1] == '\r';
+    surface.send(Sci::SCI_SETEOLMODE, windows ? Sci::SC_EOL_CRLF : Sci::SC_EOL_LF);
+    surface.send(Sci::SCI_GOTOPOS, 0);
+    surface.forgetChange();
+    fitLineMargin(surface);
+    setLongLines(anyLong(surface));
+    d->contextRows.place();
+    surface.settle();
+}
+
+QString CodeEditor::text() const
+{
+    return d->surface.string(0, d->surface.length());
+}
+
+QString CodeEditor::lineText(int line) const
+{
+    if (line < 1 || line > lineCount())
+        return {};
+    return d->surface.string(d->surface.lineStart(line - 1), d->surface.lineEnd(line - 1));
+}
+
+int CodeEditor::lineCount() const
+{
+    return int(d->surface.lineCount());
+}
+
+bool CodeEditor::isModified() const
+{
+    return d->surface.send(Sci::SCI_GETMODIFY) != 0;
+}
+
+void CodeEditor::setUnmodified()
+{
+    d->surface.send(Sci::SCI_SETSAVEPOINT);
+}
+
+void CodeEditor::setReadOnly(bool readOnly)
+{
+    d->surface.send(Sci::SCI_SETREADONLY, readOnly);
+}
+
+void CodeEditor::replace(TextPosition from, TextPosition to, const QString &text)
+{
+    {
+        const UndoStep step(d->surface);
+        d->surface.replaceRange(d->surface.positionOf(from), d->surface.positionOf(to), text.toUtf8());
+    }
+    d->surface.settle();
+}
+
+TextPosition CodeEditor::cursor() const
+{
+    return d->surface.placeOf(d->surface.caret());
+}
+
+void CodeEditor::setCursor(TextPosition position)
+{
+    select(position, position);
+}
+
+QString CodeEditor::selectedText() const
+{
+    return d->surface.string(d->surface.send(Sci::SCI_GETSELECTIONSTART), d->surface.send(Sci::SCI_GETSELECTIONEND));
+}
+
+void CodeEditor::select(TextPosition from, TextPosition to)
+{
+    Surface &surface = d->surface;
+    const long end = surface.positionOf(to);
+    const long line = surface.lineOf(end);
+    surface.send(Sci::SCI_ENSUREVISIBLE, line);
+    surface.send(Sci::SCI_SETSELECTION, end, surface.positionOf(from));
+    surface.send(Sci::SCI_CHOOSECARETX);
+    const long shown = surface.send(Sci::SCI_VISIBLEFROMDOCLINE, line);
+    const long top = surface.send(Sci::SCI_GETFIRSTVISIBLELINE);
+    const long screen = surface.send(Sci::SCI_LINESONSCREEN);
+    if (shown < top || shown >= top + screen)
+        surface.send(Sci::SCI_SETFIRSTVISIBLELINE, qMax(0L, shown - screen / 2));
+    surface.send(Sci::SCI_SCROLLCARET);
+    surface.settle();
+}
+
+void CodeEditor::setBreakpoints(const QList<BreakpointMark> &breakpoints)
+{
+    d->gutter.setBreakpoints(breakpoints);
+}
+
+QList<BreakpointMark> CodeEditor::breakpoints() const
+{
+    return d->gutter.breakpoints();
+}
+
+void CodeEditor::setStoppedLine(int line)
+{
+    d->gutter.setStoppedLine(line);
+}
+
+void CodeEditor::setMarks(const QList<EditorMark> &marks)
+{
+    d->squiggles.setMarks(marks);
+}
+
+void CodeEditor::setLineEndTexts(const QHash<int, QString> &texts)
+{
+    d->lineEnds.setTexts(texts);
+}
+
+void CodeEditor::setContextRow(int line, QWidget *row)
+{
+    d->contextRows.setRow(line, row);
+}
+
+int CodeEditor::countMatches(const FindOptions &options) const
+{
+    return d->finder.count(options);
+}
+
+bool CodeEditor::findNext(const FindOptions &options)
+{
+    const bool found = d->finder.next(options);
+    d->surface.settle();
+    return found;
+}
+
+bool CodeEditor::findPrevious(const FindOptions &options)
+{
+    const bool found = d->finder.previous(options);
+    d->surface.settle();
+    return found;
+}
+
+bool CodeEditor::replaceSelection(const FindOptions &options, const QString &replacement)
+{
+    const bool replaced = d->finder.replaceSelection(options, replacement);
+    d->surface.settle();
+    return replaced;
+}
+
+int CodeEditor::replaceAll(const FindOptions &options, const QString &replacement)
+{
+    const int count = d->finder.replaceAll(options, replacement);
+    d->surface.settle();
+    return count;
+}
+
+int CodeEditor::currentMatch(const FindOptions &options) const
+{
+    return d->finder.current(options);
+}
+
+void CodeEditor::setHighlights(const FindOptions &options)
+{
+    d->highlights = options;
+    d->finder.highlight(options);
+}
+
+void CodeEditor::setFontSize(int pixels)
+{
+    d->fontPixels = qBound(8, pixels, 40);
+    d->refresh();
+}
+
+bool CodeEditor::hasLongLines() const
+{
+    return d->longLines;
+}
+
+void CodeEditor::command(unsigned int message)
+{
+    d->surface.send(message);
+    d->surface.settle();
+}
+
+void CodeEditor::undo()
+{
+    command(Sci::SCI_UNDO);
+}
+
+void CodeEditor::redo()
+{
+    command(Sci::SCI_REDO);
+}
+
+void CodeEditor::cut()
+{
+    command(Sci::SCI_CUT);
+}
+
+void CodeEditor::copy()
+{
+    command(Sci::SCI_COPYALLOWLINE);
+}
+
+void CodeEditor::paste()
+{
+    command(Sci::SCI_PASTE);
+}
+
+void CodeEditor::selectAll()
+{
+    command(Sci::SCI_SELECTALL);
+}
+
+void CodeEditor::toggleComment()
+{
+    fermata::toggleComment(d->surface, languageSpec(d->language));
+    d->surface.settle();
+}
+
+void CodeEditor::duplicateLine()
+{
+    duplicateLines(d->surface);
+    d->surface.settle();
+}
+
+void CodeEditor::moveLinesUp()
+{
+    moveLines(d->surface, MoveDirection::Up);
+    d->surface.settle();
+}
+
+void CodeEditor::moveLinesDown()
+{
+    moveLines(d->surface, MoveDirection::Down);
+    d->surface.settle();
+}
+
+void CodeEditor::zoomIn()
+{
+    command(Sci::SCI_ZOOMIN);
+    fitLineMargin(d->surface);
+}
+
+void CodeEditor::zoomOut()
+{
+    command(Sci::SCI_ZOOMOUT);
+    fitLineMargin(d->surface);
+}
+
+void CodeEditor::resetZoom()
+{
+    d->surface.send(Sci::SCI_SETZOOM, 0);
+    fitLineMargin(d->surface);
+}
+
+} // namespace fermata

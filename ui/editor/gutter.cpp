@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/gutter.h"
+
+#include "ui/editor/numbers.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace fermata {
+
+using Sci = QsciScintillaBase;
+
+Gutter::Gutter(Surface &surface, const Theme &theme) : m_surface(surface), m_theme(theme)
+{
+    surface.addOverlay([this](QPainter &painter) { paint(painter); });
+    surface.addToolTipSource([this](const QPoint &place) { return toolTip(place); });
+    connect(&surface, &Surface::marginClicked, this, &Gutter::click);
+    connect(&surface, &Surface::pointerMoved, this, &Gutter::point);
+    connect(&surface, &Surface::pointerLeft, this, [this] { point(QPoint(-1, -1)); });
+}
+
+void Gutter::setBreakpoints(const QList<BreakpointMark> &breakpoints)
+{
+    m_surface.send(Sci::SCI_MARKERDELETEALL, numbers::BreakpointMarker);
+    m_entries.clear();
+    for (const BreakpointMark &mark : breakpoints) {
+        if (mark.line >= 1 && mark.line <= m_surface.lineCount())
+            m_entries.push_back({LineAnchor(m_surface, mark.line - 1, numbers::BreakpointMarker), mark});
+    }
+    m_known = this->breakpoints();
+    m_surface.viewport()->update();
+}
+
+QList<BreakpointMark> Gutter::breakpoints() const
+{
+    QList<BreakpointMark> marks;
+    for (const Entry &entry : m_entries) {
+        const std::optional<long> line = entry.anchor.line(m_surface);
+        if (!line)
+            continue;
+        BreakpointMark mark = entry.mark;
+        mark.line = int(*line) + 1;
+        const bool taken = std::ranges::any_of(marks, [&mark](const BreakpointMark &m) { return m.line == mark.line; });
+        if (!taken)
+            marks.append(mark);
+    }
+    std::ranges::sort(marks, {}, &BreakpointMark::line);
+    return marks;
+}
+
+void Gutter::setStoppedLine(int line)
+{
+    m_stopped.remove(m_surface);
+    m_stopped = {};
+    if (line >= 1 && line <= m_surface.lineCount())
+        m_stopped = LineAnchor(m_surface, line - 1, numbers::StoppedMarker);
+    refreshCaretLine();
+    m_surface.viewport()->update();
+}
+
+void Gutter::refreshCaretLine()
+{
+    // Scintilla paints the caret's line over marker backgrounds, so the stopped colour must be the caret's there.
+    const bool stopped = m_stopped.line(m_surface) == m_surface.lineOf(m_surface.caret());
+    m_surface.SendScintilla(Sci::SCI_SETCARETLINEBACK,
+                            m_theme.color(stopped ? QStringLiteral("stoppedLine") : QStringLiteral("currentLine")));
+}
+
+void Gutter::followText()
+{
+    if (m_entries.empty())
+        return;
+    const QList<BreakpointMark> now = breakpoints();
+    if (now == m_known)
+        return;
+    m_known = now;
+    Q_EMIT breakpointsMoved();
+}
+
+void Gutter::click(int margin, int line)
+{
+    if (margin == numbers::FoldMargin) {
+        if (m_surface.send(Sci::SCI_GETFOLDLEVEL, line) & Sci::SC_FOLDLEVELHEADERFLAG)
+            m_surface.send(Sci::SCI_TOGGLEFOLD, line);
+    } else {
+        Q_EMIT breakpointClicked(line + 1);
+    }
+}
+
+void Gutter::point(const QPoint &place)
+{
+    const long clickable = m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin)
+                           + m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin);
+    int line = 0;
+    if (place.x() >= 0 && place.x() < clickable) {
+        const long position = m_surface.send(Sci::SCI_POSITIONFROMPOINT, m_surface.marginsWidth() + 8, place.y());
+        line = int(m_surface.lineOf(position)) + 1;
+    }
+    if (std::exchange(m_hoverLine, line) != line)
+        m_surface.viewport()->update(0, 0, m_surface.marginsWidth(), m_surface.viewport()->height());
+}
+
+QString Gutter::toolTip(const QPoint &place) const
+{
+    if (place.x() >= m_surface.marginsWidth() || m_hoverLine == 0)
+        return {};
+    for (const BreakpointMark &mark : breakpoints()) {
+        if (mark.line != m_hoverLine)
+            continue;
+        if (!mark.message.isEmpty())
+            return mark.message;
+        return mark.state == BreakpointMark::State::Bound ? CodeEditor::tr("Breakpoint. Click to remove it.")
+                                                          : CodeEditor::tr("Breakpoint, not yet bound to running code.");
+    }
+    return {};
+}
+
+void Gutter::paint(QPainter &painter) const
+{
+    const int height = m_surface.lineHeight();
+    const int symbolWidth = int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin));
+    const int foldWidth = int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::FoldMargin));
+    const int foldLeft = symbolWidth + int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin));
+    const QList<BreakpointMark> marks = breakpoints();
+    const std::optional<long> stopped = m_stopped.line(m_surface);
+    for (const Surface::VisibleLine &visible : m_surface.visibleLines()) {
+        const QRectF cell(0, visible.y, symbolWidth, height);
+        const auto mark = std::ranges::find(marks, int(visible.line) + 1, &BreakpointMark::line);
+        if (mark != marks.end()) {
+            paintBreakpoint(painter, cell, *mark);
+        } else if (m_hoverLine == visible.line + 1) {
+            painter.setOpacity(0.45);
+            paintBreakpoint(painter, cell, {.state = BreakpointMark::State::Bound, .message = {}});
+            painter.setOpacity(1);
+        }
+        if (stopped == visible.line)
+            paintStopped(painter, cell);
+        if (m_surface.send(Sci::SCI_GETFOLDLEVEL, visible.line) & Sci::SC_FOLDLEVELHEADERFLAG)
+            paintChevron(painter, QRectF(foldLeft, visible.y, foldWidth, height),
+                         m_surface.send(Sci::SCI_GETFOLDEXPANDED, visible.line) != 0);
+    }
+}
+
+void Gutter::paintBreakpoint(QPainter &painter, const QRectF &cell, const BreakpointMark &mark) const
+{
+    const bool bound = mark.state == BreakpointMark::State::Bound;
+    const QColor color = m_theme.color(mark.state == BreakpointMark::State::NotBound ? QStringLiteral("disabled")
+                                                                                     : QStringLiteral("breakpoint"));
+    const qreal radius = 5;
+    painter.setPen(QPen(color, 1.5));
+    painter.setBrush(bound ? QBrush(color) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(QPointF(cell.center().x() + 1, cell.center().y()), radius - 0.75, radius - 0.75);
+}
+
+void Gutter::paintStopped(QPainter &painter, const QRectF &cell) const
+{
+    const QPointF middle(cell.center().x() + 1, cell.center().y());
+    QPainterPath arrow;
+    arrow.moveTo(middle + QPointF(-5, -2));
+    arrow.lineTo(middle + QPointF(0, -2));
+    arrow.lineTo(middle + QPointF(0, -5));
+    arrow.lineTo(middle + QPointF(6, 0));
+    arrow.lineTo(middle + QPointF(0, 5));
+    arrow.lineTo(middle + QPointF(0, 2));
+    arrow.lineTo(middle + QPointF(-5, 2));
+    arrow.closeSubpath();
+    painter.setPen(QPen(m_theme.color(QStringLiteral("base")), 1));
+    painter.setBrush(m_theme.color(QStringLiteral("stoppedMark")));
+    painter.drawPath(arrow);
+}
+
+void Gutter::paintChevron(QPainter &painter, const QRectF &cell, bool open) const
+{
+    painter.setPen(QPen(m_theme.color(QStringLiteral("lineNumber")), 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.save();
+    painter.translate(cell.center());
+    if (!open)
+        painter.rotate(-90);
+    const QPointF points[] = {{-3.5, -1.75}, {0, 1.75}, {3.5, -1.75}};
+    painter.drawPolyline(points, 3);
+    painter.restore();
+}
+
+} // namespace fermata
