@@ -43,10 +43,10 @@ using Signing = std::variant<NoSigning, BearerToken, AwsSigV4, AliyunAcs3>;
 struct HttpRequest
 {
     QByteArray method = "GET";
-    QUrl url;
-    QList<std::pair<QByteArray, QByteArray>> headers;
-    QByteArray body;
-    Signing signing;
+    QUrl url{};
+    QList<std::pair<QByteArray, QByteArray>> headers{};
+    QByteArray body{};
+    Signing signing{};
     std::chrono::milliseconds timeout{0}; // 0: no limit
 };
 

@@ -132,6 +132,10 @@ void Transfer::signAws(const AwsSigV4 &signing)
                      toStd(QStringLiteral("aws:amz:%1:%2").arg(signing.region, signing.service)).c_str());
     curl_easy_setopt(m_easy, CURLOPT_USERNAME, toStd(signing.accessKeyId).c_str());
     curl_easy_setopt(m_easy, CURLOPT_PASSWORD, toStd(signing.secretAccessKey).c_str());
+    // Curl signs a header even if it was only named to be left out: so none may be left out.
+    if (!hasHeader(m_request, "Content-Type"))
+        m_request.headers.emplaceBack("Content-Type", "application/octet-stream");
+    curl_easy_setopt(m_easy, CURLOPT_EXPECT_100_TIMEOUT_MS, 1L);
     if (!signing.sessionToken.isEmpty())
         m_request.headers.append({"X-Amz-Security-Token", signing.sessionToken.toUtf8()});
 }
@@ -145,10 +149,12 @@ Result<> Transfer::setHeaders()
         const QByteArray line = value.trimmed().isEmpty() ? name + ';' : name + ": " + value.trimmed();
         m_headers = curl_slist_append(m_headers, line.constData());
     }
-    // curl would call every body a form.
-    if (!hasHeader(m_request, "Content-Type"))
-        m_headers = curl_slist_append(m_headers, "Content-Type:");
-    m_headers = curl_slist_append(m_headers, "Expect:");
+    // Curl would call every body a form, and ask before it sends a large one.
+    if (!std::holds_alternative<AwsSigV4>(m_request.signing)) {
+        if (!hasHeader(m_request, "Content-Type"))
+            m_headers = curl_slist_append(m_headers, "Content-Type:");
+        m_headers = curl_slist_append(m_headers, "Expect:");
+    }
     curl_easy_setopt(m_easy, CURLOPT_HTTPHEADER, m_headers);
     return {};
 }
