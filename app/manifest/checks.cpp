@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/checks.h"
+
+#include "app/base/text.h"
+#include "app/manifest/handlerfile.h"
+#include "app/manifest/vendorrules.h"
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace {
+
+bool isKnown(const Value &value)
+{
+    return value.isScalar() && !value.isAtom && !value.isNull();
+}
+
+void checkRuntime(Reading &reading, const ReadFunction &read)
+{
+    if (read.runtime.isNull()) {
+        if (read.needsRuntime)
+            reading.report(Severity::Error, "function.runtimeMissing", read.place, "The function %1 has no runtime",
+                           {read.function.name}, "Add a runtime");
+        return;
+    }
+    if (!isKnown(read.runtime))
+        return;
+    const std::vector<std::string> &known = rulesOf(read.function.vendor).runtimes;
+    if (std::find(known.begin(), known.end(), read.runtime.text) == known.end())
+        reading.report(Severity::Error, "function.runtimeUnknown", read.runtime.place, "There is no runtime %1",
+                       {read.runtime.text}, nearest(read.runtime.text, known));
+}
+
+void checkRange(Reading &reading, const char *rule, const Value &value, int smallest, int largest, int step, const char *unit)
+{
+    if (!isKnown(value))
+        return;
+    const std::optional<std::int64_t> number = asInteger(value);
+    if (number && *number >= smallest && *number <= largest && *number % step == 0)
+        return;
+    const std::string range = std::to_string(smallest) + " to " + std::to_string(largest) + ' ' + unit;
+    if (step > 1)
+        reading.report(Severity::Error, rule, value.place, "%1 is not in the range of %2 in steps of %3",
+                       {value.text, range, std::to_string(step)}, range);
+    else
+        reading.report(Severity::Error, rule, value.place, "%1 is not in the range of %2", {value.text, range}, range);
+}
+
+bool checkCode(Reading &reading, const ReadFunction &read)
+{
+    std::error_code ignored;
+    if (!read.hasFolder || read.function.code.empty())
+        return false;
+    if (std::filesystem::exists(read.function.code, ignored))
+        return std::filesystem::is_directory(read.function.code, ignored);
+    if (!read.code.isAtom)
+        reading.report(read.isBuilt ? Severity::Warning : Severity::Error, "function.codeMissing",
+                       read.code.place ? read.code.place : read.place, "The code folder %1 does not exist",
+                       {read.function.code.string()}, "Correct the path, or build the project first");
+    return false;
+}
+
+void checkHandler(Reading &reading, const ReadFunction &read, bool hasFolder)
+{
+    if (read.handler.isNull()) {
+        if (read.needsHandler)
+            reading.report(Severity::Error, "function.handlerMissing", read.place, "The function %1 has no handler",
+                           {read.function.name}, "Add a handler, such as index.handler");
+        return;
+    }
+    if (!hasFolder || read.isBuilt || !read.needsHandler || !isKnown(read.handler) || !isKnown(read.runtime))
+        return;
+    const std::vector<std::string> files = handlerFiles(read.function);
+    const bool found = std::any_of(files.begin(), files.end(), [&read](const std::string &file) {
+        std::error_code ignored;
+        return std::filesystem::exists(read.function.code / file, ignored);
+    });
+    if (!files.empty() && !found)
+        reading.report(Severity::Error, "function.handlerFileMissing", read.handler.place,
+                       "The handler names the file %1, which is not in %2", {files.front(), read.function.code.string()},
+                       "Make the file, or correct the handler");
+}
+
+void addSettings(std::map<std::string, std::string> &settings, const std::string &prefix, const Value &value)
+{
+    for (const Value::Member &member : value.members) {
+        const std::string name = prefix.empty() ? member.name : prefix + '.' + member.name;
+        if (member.value.isScalar()) {
+            settings[name] = asText(member.value);
+        } else if (member.value.isMap()) {
+            addSettings(settings, name, member.value);
+        } else if (member.value.isList()) {
+            std::vector<std::string> words;
+            for (const Value &item : member.value.items) {
+                if (item.isScalar())
+                    words.push_back(item.text);
+            }
+            if (!words.empty())
+                settings[name] = join(words, ",");
+        }
+    }
+}
+
+} // namespace
+
+void addFunction(Reading &reading, ReadFunction read)
+{
+    const VendorRules &rules = rulesOf(read.function.vendor);
+    checkRuntime(reading, read);
+    checkHandler(reading, read, checkCode(reading, read));
+    checkRange(reading, "function.memoryRange", read.memory, rules.smallestMemoryMb, rules.largestMemoryMb, rules.memoryStepMb, "MB");
+    checkRange(reading, "function.timeoutRange", read.timeout, 1, rules.longestTimeoutSeconds, 1, "s");
+    const auto sameName = [&read](const Function &other) { return other.name == read.function.name; };
+    std::vector<Function> &functions = reading.manifest.functions;
+    if (std::any_of(functions.begin(), functions.end(), sameName))
+        reading.report(Severity::Warning, "function.nameTwice", read.place, "Two functions are called %1", {read.function.name},
+                       "Give one of them another name");
+    if (read.place.file && read.place.file->path == reading.manifest.file)
+        reading.manifest.functionSpans[read.function.resource] = read.place.file->document.span(read.place.node->content);
+    functions.push_back(std::move(read.function));
+}
+
+int memoryOf(const Value &value, Vendor vendor)
+{
+    const std::optional<std::int64_t> number = asInteger(value);
+    const bool fits = number && *number > 0 && *number <= rulesOf(vendor).largestMemoryMb;
+    return fits ? static_cast<int>(*number) : defaultMemoryMb(vendor);
+}
+
+std::chrono::seconds timeoutOf(const Value &value, int fallback)
+{
+    const std::optional<std::int64_t> number = asInteger(value);
+    return std::chrono::seconds(number && *number > 0 && *number <= 86400 ? *number : fallback);
+}
+
+void checkKeys(Reading &reading, const Value &map, const std::vector<std::string> &known)
+{
+    for (const Value::Member &member : map.members) {
+        if (std::find(known.begin(), known.end(), member.name) != known.end())
+            continue;
+        const std::string near = nearest(member.name, known);
+        if (near.empty())
+            reading.report(Severity::Info, "function.keyUnknown", member.value.where(), "%1 is not a known setting of a function",
+                           {member.name});
+        else
+            reading.report(Severity::Warning, "function.keyUnknown", member.value.where(),
+                           "%1 is not a known setting of a function; is %2 meant?", {member.name, near}, near);
+    }
+}
+
+std::map<std::string, std::string> environmentOf(const Value &value)
+{
+    std::map<std::string, std::string> environment;
+    for (const Value::Member &member : value.members) {
+        if (member.value.isScalar())
+            environment[member.name] = asText(member.value);
+    }
+    return environment;
+}
+
+std::map<std::string, std::string> settingsOf(const Value &value)
+{
+    std::map<std::string, std::string> settings;
+    addSettings(settings, {}, value);
+    return settings;
+}
+
+} // namespace fermata

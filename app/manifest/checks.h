@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/manifest/reading.h"
+
+namespace fermata {
+
+// A function and the values it was made from, for the checks that all formats share. A missing value has no check of
+// its own where it may be missing.
+struct ReadFunction
+{
+    Function function;
+    Place place;     // of its key in the manifest
+    Value runtime;
+    Value handler;
+    Value code;
+    Value memory;
+    Value timeout;
+    bool needsRuntime = true;  // false for an image
+    bool needsHandler = true;  // false for an image and a custom runtime
+    bool hasFolder = true;     // false when the code is inline, an image or in the cloud
+    bool isBuilt = false;      // a build step makes what the handler names, so the file may be missing before it
+};
+
+// Reports what is missing, unknown, out of range or not on disk, and adds the function to the manifest.
+void addFunction(Reading &reading, ReadFunction read);
+
+// Memory and timeout as numbers, the vendor's defaults where they are missing or no number.
+int memoryOf(const Value &value, Vendor vendor);
+std::chrono::seconds timeoutOf(const Value &value, int fallback);
+
+// Reports keys of `map` that are not in `known`, with the nearest known one.
+void checkKeys(Reading &reading, const Value &map, const std::vector<std::string> &known);
+
+// The map's scalars as text; null and atoms included as they are written.
+std::map<std::string, std::string> environmentOf(const Value &value);
+// The scalars of a map as settings, those of maps within it with dotted names, lists of scalars joined by commas.
+std::map<std::string, std::string> settingsOf(const Value &value);
+
+} // namespace fermata

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/knative/reader.h"
+
+#include "app/base/text.h"
+#include "app/manifest/checks.h"
+
+namespace fermata::knative {
+
+namespace {
+
+// A list of {name, value}, under "run" since version 0.35 and at the top before.
+std::map<std::string, std::string> environmentList(const Value &root)
+{
+    const Value &list = root["run"]["envs"].isList() ? root["run"]["envs"] : root["envs"];
+    std::map<std::string, std::string> environment;
+    for (const Value &item : list.items) {
+        if (item["name"].isScalar() && item["value"].isScalar())
+            environment[item["name"].text] = asText(item["value"]);
+    }
+    return environment;
+}
+
+} // namespace
+
+bool recognises(const std::filesystem::path &file, const Value &root)
+{
+    const std::string name = lowered(file.filename().string());
+    return (name == "func.yaml" || name == "func.yml") && root.isMap() && !root["name"].isMissing();
+}
+
+void read(Reading &reading, const ManifestFile &file)
+{
+    const Value &root = file.root;
+    ReadFunction read;
+    read.place = root["name"].where();
+    read.runtime = root["runtime"];
+    read.needsHandler = false;
+    Function &function = read.function;
+    function.name = function.resource = asText(root["name"]);
+    function.vendor = Vendor::Knative;
+    function.runtime = asText(read.runtime);
+    function.code = reading.absolute(".");
+    function.environment = environmentList(root);
+    Trigger trigger;
+    trigger.kind = asText(root["invoke"]) == "cloudevent" ? "events" : "http";
+    trigger.name = trigger.kind;
+    function.triggers.push_back(std::move(trigger));
+    if (!function.name.empty())
+        addFunction(reading, std::move(read));
+}
+
+} // namespace fermata::knative

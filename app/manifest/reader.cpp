@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/reader.h"
+
+#include "app/manifest/knative/reader.h"
+#include "app/manifest/reading.h"
+#include "app/manifest/sam/reader.h"
+#include "app/manifest/serverless/reader.h"
+#include "app/manifest/serverlessdevs/reader.h"
+
+#include <array>
+#include <optional>
+
+namespace fermata {
+
+namespace {
+
+struct Format
+{
+    ManifestFormat id;
+    bool (*recognises)(const std::filesystem::path &file, const Value &root);
+    void (*read)(Reading &reading, const ManifestFile &file);
+};
+
+// In the order of asking: names that say it for sure come first, keys that several formats share come last.
+constexpr std::array<Format, 4> formats = {{
+    {ManifestFormat::Knative, knative::recognises, knative::read},
+    {ManifestFormat::ServerlessFramework, serverless::recognises, serverless::read},
+    {ManifestFormat::Sam, sam::recognises, sam::read},
+    {ManifestFormat::ServerlessDevs, serverlessdevs::recognises, serverlessdevs::read},
+}};
+
+const Format *formatOf(const std::filesystem::path &file, const Value &root)
+{
+    for (const Format &format : formats) {
+        if (format.recognises(file, root))
+            return &format;
+    }
+    return nullptr;
+}
+
+// What a file that cannot be parsed must be: by its name, else by words that only one format has.
+std::optional<ManifestFormat> formatOfBroken(const std::filesystem::path &file, std::string_view text)
+{
+    const std::string stem = file.stem().string();
+    if (stem == "s")
+        return ManifestFormat::ServerlessDevs;
+    if (stem == "template")
+        return ManifestFormat::Sam;
+    if (stem == "serverless")
+        return ManifestFormat::ServerlessFramework;
+    if (stem == "func")
+        return ManifestFormat::Knative;
+    const auto has = [beginning = text.substr(0, 1u << 16)](std::string_view words) {
+        return beginning.find(words) != std::string_view::npos;
+    };
+    if (has("AWSTemplateFormatVersion") || has("AWS::Serverless"))
+        return ManifestFormat::Sam;
+    if (has("\nresources:") && has("component:"))
+        return ManifestFormat::ServerlessDevs;
+    if (has("\nprovider:") && has("\nfunctions:"))
+        return ManifestFormat::ServerlessFramework;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<ManifestFormat> manifestFormat(const std::filesystem::path &file, std::string_view text)
+{
+    Reading reading(file);
+    const ManifestFile *opened = reading.openMain(text);
+    if (!opened)
+        return formatOfBroken(file, text);
+    const Format *format = formatOf(file, opened->root);
+    return format ? std::optional(format->id) : std::nullopt;
+}
+
+Result<Manifest> readManifest(const std::filesystem::path &file, std::string_view text)
+{
+    Reading reading(file);
+    const ManifestFile *opened = reading.openMain(text);
+    const Format *format = opened ? formatOf(file, opened->root) : nullptr;
+    if (format) {
+        reading.manifest.format = format->id;
+        format->read(reading, *opened);
+        return std::move(reading.manifest);
+    }
+    const std::optional<ManifestFormat> named = formatOfBroken(file, text);
+    // A manifest that is broken, or has nothing in it yet, is one all the same.
+    if (named && (!opened || opened->root.isNull())) {
+        reading.manifest.format = *named;
+        return std::move(reading.manifest);
+    }
+    return failure(Error::Code::Invalid, "manifest.unknownFormat", "%1 is no manifest that Fermata knows",
+                   {reading.manifest.file.string()},
+                   "Open an s.yaml, a SAM template, a serverless.yml or a func.yaml");
+}
+
+} // namespace fermata

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/manifest/manifestfile.h"
+#include "app/model/project.h"
+
+#include <deque>
+
+namespace fermata {
+
+// One reading of a manifest: the files it draws on and what has been found so far. Values point into the files, so
+// they must not outlive it.
+class Reading
+{
+public:
+    explicit Reading(const std::filesystem::path &file);
+
+    // Parses the manifest's own text. Null, with a diagnostic, when it cannot be read.
+    const ManifestFile *openMain(std::string_view text);
+    // Another file, named relative to the manifest's folder. Null, with a diagnostic at `place`, when it cannot be read.
+    const ManifestFile *openBeside(const std::string &name, Place place);
+
+    std::filesystem::path folder() const { return manifest.file.parent_path(); }
+    // A path of the manifest as an absolute, normalised one.
+    std::filesystem::path absolute(const std::string &path) const;
+
+    // A diagnostic at the place; at the file's beginning when there is none.
+    void report(Severity severity, std::string rule, Place place, const std::string &english,
+                std::vector<std::string> arguments = {}, std::string fix = {});
+    void report(const std::filesystem::path &file, TextSpan span, const YamlProblem &problem, Severity severity);
+
+    Manifest manifest;
+
+private:
+    const ManifestFile *open(const std::filesystem::path &path, std::string_view text);
+
+    std::deque<ManifestFile> m_files;
+};
+
+} // namespace fermata

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/sam/reader.h"
+
+#include "app/base/text.h"
+#include "app/manifest/checks.h"
+#include "app/manifest/sam/intrinsics.h"
+#include "app/manifest/sam/keys.h"
+#include "app/manifest/sam/triggers.h"
+
+#include <algorithm>
+
+namespace fermata::sam {
+
+namespace {
+
+struct Resource
+{
+    std::string id;
+    const Value &written;
+    Value properties; // resolved, the Globals under them
+};
+
+bool isImage(const Resource &resource)
+{
+    return asText(resource.properties["PackageType"]) == "Image" || !resource.properties["ImageUri"].isMissing()
+           || !resource.properties["Code"]["ImageUri"].isMissing();
+}
+
+// The path in CodeUri, in Code, or in the note that CDK leaves about its asset; missing when the code is elsewhere.
+Value codePathOf(const Resource &resource)
+{
+    const Value &metadata = resource.written["Metadata"];
+    if (asText(metadata["aws:asset:property"]) == "Code" && metadata["aws:asset:path"].isScalar())
+        return metadata["aws:asset:path"];
+    const Value &uri = resource.properties["CodeUri"];
+    return uri.isMissing() ? resource.properties["Code"] : uri;
+}
+
+bool isInline(const Resource &resource)
+{
+    return !resource.properties["InlineCode"].isMissing() || !resource.properties["Code"]["ZipFile"].isMissing();
+}
+
+void setCode(Reading &reading, ReadFunction &read, const Resource &resource)
+{
+    read.code = codePathOf(resource);
+    const std::string path = asText(read.code);
+    if (isImage(resource) || isInline(resource) || read.code.isMap() || path.find("://") != std::string::npos) {
+        read.hasFolder = false;
+    } else {
+        read.function.code = reading.absolute(path.empty() ? "." : path);
+        read.hasFolder = !read.code.isAtom;
+    }
+    if (isInline(resource))
+        reading.report(Severity::Info, "function.inlineCode", read.place,
+                       "The code of %1 is written in the template, so it cannot be opened or run from a folder",
+                       {read.function.name}, "Move it to a file and name its folder in CodeUri");
+}
+
+void readFunction(Reading &reading, const Resource &resource)
+{
+    const Value &properties = resource.properties;
+    ReadFunction read;
+    read.place = resource.written.where();
+    read.runtime = properties["Runtime"];
+    read.handler = properties["Handler"];
+    read.memory = properties["MemorySize"];
+    read.timeout = properties["Timeout"];
+    read.needsRuntime = read.needsHandler = !isImage(resource);
+    read.isBuilt = resource.written["Metadata"]["BuildMethod"].isScalar();
+    Function &function = read.function;
+    function.resource = resource.id;
+    const Value &name = properties["FunctionName"];
+    function.name = name.isAtom || asText(name).empty() ? resource.id : asText(name);
+    function.vendor = Vendor::Lambda;
+    function.runtime = asText(read.runtime);
+    function.handler = asText(read.handler);
+    function.description = asText(properties["Description"]);
+    function.memoryMb = memoryOf(read.memory, Vendor::Lambda);
+    function.timeout = timeoutOf(read.timeout, 3);
+    function.environment = environmentOf(properties["Environment"]["Variables"]);
+    function.triggers = triggersOf(properties);
+    setCode(reading, read, resource);
+    addFunction(reading, std::move(read));
+}
+
+} // namespace
+
+bool recognises(const std::filesystem::path &, const Value &root)
+{
+    if (asText(root["Transform"]).starts_with("Aliyun::"))
+        return false; // a predecessor of s.yaml that borrowed the shape
+    if (root["AWSTemplateFormatVersion"].isScalar() || !root["Transform"].isMissing())
+        return true;
+    const std::vector<Value::Member> &resources = root["Resources"].members;
+    return std::any_of(resources.begin(), resources.end(), [](const Value::Member &resource) {
+        return asText(resource.value["Type"]).starts_with("AWS::");
+    });
+}
+
+void read(Reading &reading, const ManifestFile &file)
+{
+    const Value &root = file.root;
+    const Intrinsics intrinsics(root);
+    const Value globals = intrinsics.resolved(root["Globals"]["Function"]);
+    for (const Value::Member &member : root["Resources"].members) {
+        const std::string type = asText(member.value["Type"]);
+        Value properties = member.value["Properties"];
+        if (type == "AWS::Serverless::Function") {
+            checkKeys(reading, properties, functionKeys());
+            properties = merged(globals, intrinsics.resolved(properties), Lists::Join);
+        } else if (type == "AWS::Lambda::Function") {
+            properties = intrinsics.resolved(properties);
+        } else {
+            continue;
+        }
+        readFunction(reading, {member.name, member.value, std::move(properties)});
+    }
+}
+
+} // namespace fermata::sam

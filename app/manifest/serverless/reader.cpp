@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/serverless/reader.h"
+
+#include "app/base/text.h"
+#include "app/manifest/checks.h"
+#include "app/manifest/serverless/keys.h"
+#include "app/manifest/serverless/triggers.h"
+#include "app/manifest/serverless/variables.h"
+
+namespace fermata::serverless {
+
+namespace {
+
+// What one manifest's functions share.
+struct Service
+{
+    std::string name;
+    std::string stage;
+    Value provider;
+    Value package;
+    Vendor vendor = Vendor::Lambda;
+};
+
+const Value &firstOf(const Value &own, const Value &inherited)
+{
+    return own.isMissing() ? inherited : own;
+}
+
+// The framework's own defaults, which differ from Lambda's.
+constexpr int defaultMemory = 1024;
+constexpr int defaultTimeout = 6;
+
+Service serviceOf(Reading &reading, const Value &root)
+{
+    Service service;
+    const Value name = resolved(reading, root, root["service"]);
+    service.name = name.isMap() ? asText(name["name"]) : asText(name);
+    service.provider = resolved(reading, root, root["provider"]);
+    if (service.provider.isScalar()) { // provider: aws
+        Value provider;
+        provider.kind = Value::Kind::Map;
+        provider.set("name", service.provider);
+        service.provider = std::move(provider);
+    }
+    const Value &stage = service.provider["stage"];
+    service.stage = stage.isScalar() && !stage.isAtom ? stage.text : "dev";
+    service.package = resolved(reading, root, root["package"]);
+    service.vendor = asText(service.provider["name"]) == "aliyun" ? Vendor::FunctionCompute : Vendor::Lambda;
+    return service;
+}
+
+void readFunction(Reading &reading, const Service &service, const std::string &id, const Value &block)
+{
+    ReadFunction read;
+    read.place = block.where();
+    read.runtime = firstOf(block["runtime"], service.provider["runtime"]);
+    read.handler = block["handler"];
+    read.memory = firstOf(block["memorySize"], service.provider["memorySize"]);
+    read.timeout = firstOf(block["timeout"], service.provider["timeout"]);
+    const bool isImage = !block["image"].isMissing();
+    read.needsHandler = !isImage;
+    read.needsRuntime = false; // the framework has one by default
+    read.hasFolder = !isImage;
+    Function &function = read.function;
+    function.resource = "functions." + id;
+    const Value &name = block["name"];
+    function.name = name.isAtom || asText(name).empty() ? service.name + '-' + service.stage + '-' + id : asText(name);
+    function.vendor = service.vendor;
+    function.runtime = asText(read.runtime);
+    function.handler = asText(read.handler);
+    if (function.runtime.empty() && !isImage)
+        function.runtime = service.vendor == Vendor::Lambda ? "nodejs20.x" : "nodejs20";
+    function.description = asText(block["description"]);
+    function.memoryMb = read.memory.isNull() ? defaultMemory : memoryOf(read.memory, service.vendor);
+    function.timeout = timeoutOf(read.timeout, defaultTimeout);
+    function.environment = environmentOf(service.provider["environment"]);
+    for (auto &[key, value] : environmentOf(block["environment"]))
+        function.environment[key] = value;
+    function.triggers = triggersOf(block);
+    if (!isImage)
+        function.code = reading.absolute(".");
+    const Value &artifact = firstOf(block["package"]["artifact"], service.package["artifact"]);
+    read.isBuilt = !artifact.isNull();
+    checkKeys(reading, block, functionKeys());
+    addFunction(reading, std::move(read));
+}
+
+} // namespace
+
+bool recognises(const std::filesystem::path &file, const Value &root)
+{
+    const std::string name = lowered(file.filename().string());
+    if ((name == "serverless.yml" || name == "serverless.yaml") && root.isMap())
+        return true;
+    return !root["service"].isMissing() && !root["provider"].isMissing();
+}
+
+void read(Reading &reading, const ManifestFile &file)
+{
+    const Value &root = file.root;
+    const Service service = serviceOf(reading, root);
+    const Value functions = resolved(reading, root, root["functions"]);
+    const auto readAll = [&](const Value &map) {
+        for (const Value::Member &member : map.members) {
+            const Value block = member.value.isScalar() ? resolved(reading, root, member.value) : member.value;
+            if (block.isMap())
+                readFunction(reading, service, member.name, block);
+        }
+    };
+    readAll(functions);
+    for (const Value &part : functions.items) // a list of maps, one from each file
+        readAll(part);
+}
+
+} // namespace fermata::serverless

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/serverlessdevs/reader.h"
+
+#include "app/base/text.h"
+#include "app/manifest/checks.h"
+#include "app/manifest/serverlessdevs/keys.h"
+#include "app/manifest/serverlessdevs/triggers.h"
+#include "app/manifest/serverlessdevs/variables.h"
+#include "app/model/runtime.h"
+
+#include <algorithm>
+
+namespace fermata::serverlessdevs {
+
+namespace {
+
+// "devsapp/fc3@0.1.0" -> "fc3"
+std::string componentName(const Value &resource)
+{
+    std::string name = asText(resource["component"]);
+    name = name.substr(0, name.find('@'));
+    return name.substr(name.rfind('/') + 1);
+}
+
+// "resources.hello" -> "hello"
+std::string keyOf(const std::string &id)
+{
+    return id.substr(id.find('.') + 1);
+}
+
+// The older editions call a resource's map "services".
+const Value &resourcesOf(const Value &root)
+{
+    return root["resources"].isMap() ? root["resources"] : root["services"];
+}
+
+// A base file lies under everything; it may itself extend another.
+Value withBase(Reading &reading, const Value &root)
+{
+    Value result = root;
+    for (int depth = 0; depth < 8 && result["extend"].isScalar(); ++depth) {
+        const Value extend = result["extend"];
+        const ManifestFile *base = reading.openBeside(extend.text, extend.place);
+        Value own = result;
+        std::erase_if(own.members, [](const Value::Member &member) { return member.name == "extend"; });
+        result = base ? merged(base->root, own, Lists::Replace) : own;
+    }
+    return result;
+}
+
+// Props with the resource's template under them, less what it ignores.
+Value propsOf(const Value &root, const Value &resource)
+{
+    const Value &extend = resource["extend"];
+    Value inherited = root["template"][asText(extend["name"])];
+    std::erase_if(inherited.members, [&extend](const Value::Member &member) {
+        const std::vector<Value> &ignored = extend["ignore"].items;
+        return std::any_of(ignored.begin(), ignored.end(), [&member](const Value &name) { return name.text == member.name; });
+    });
+    return inherited.isMap() ? merged(inherited, resource["props"], Lists::Replace) : resource["props"];
+}
+
+void setCode(Reading &reading, ReadFunction &read, const Value &code)
+{
+    read.code = code.isMap() ? code["src"] : code;
+    const std::string path = asText(read.code);
+    read.hasFolder = !path.empty() && path.find("://") == std::string::npos;
+    if (read.hasFolder)
+        read.function.code = reading.absolute(path);
+    const bool isElsewhere = !asText(code["ossObjectName"]).empty() || path.find("://") != std::string::npos;
+    if (read.needsRuntime && path.empty() && !isElsewhere && read.function.runtime != "custom-container")
+        reading.report(Severity::Error, "function.codeMissing", read.place, "The function %1 names no code folder",
+                       {read.function.name}, "Add code: ./code");
+}
+
+// What both components write alike.
+ReadFunction commonPart(const std::string &id, const Value &resource, const Value &block)
+{
+    ReadFunction read;
+    read.place = resource.where();
+    read.runtime = block["runtime"];
+    read.handler = block["handler"];
+    read.memory = block["memorySize"];
+    read.timeout = block["timeout"];
+    Function &function = read.function;
+    function.resource = id;
+    function.vendor = Vendor::FunctionCompute;
+    function.runtime = asText(read.runtime);
+    function.handler = asText(read.handler);
+    function.description = asText(block["description"]);
+    function.memoryMb = memoryOf(read.memory, Vendor::FunctionCompute);
+    function.timeout = timeoutOf(read.timeout, 3);
+    function.environment = environmentOf(block["environmentVariables"]);
+    function.initializer = asText(block["instanceLifecycleConfig"]["initializer"]["handler"]);
+    const std::string language = parseRuntime(function.runtime).language;
+    read.needsHandler = language != "custom" && language != "custom-container" && !language.empty();
+    return read;
+}
+
+void readFc3(Reading &reading, const std::string &id, const Value &resource, const Value &props)
+{
+    ReadFunction read = commonPart(id, resource, props);
+    read.function.name = asText(props["functionName"]);
+    if (read.function.name.empty()) {
+        read.function.name = keyOf(id);
+        reading.report(Severity::Error, "function.nameMissing", read.place, "The function %1 has no functionName", {id},
+                       "Add functionName: " + read.function.name);
+    }
+    setCode(reading, read, props["code"]);
+    read.function.triggers = triggersOf(props["triggers"]);
+    checkKeys(reading, props, fc3Keys());
+    addFunction(reading, std::move(read));
+}
+
+void readFc(Reading &reading, const std::string &id, const Value &resource, const Value &props)
+{
+    const Value &block = props["function"];
+    ReadFunction read = commonPart(id, resource, block);
+    read.function.name = asText(block["name"].isMissing() ? block["functionName"] : block["name"]);
+    if (read.function.name.empty())
+        read.function.name = keyOf(id);
+    if (read.function.initializer.empty())
+        read.function.initializer = asText(block["initializer"]);
+    if (block["ossKey"].isMissing())
+        setCode(reading, read, block["codeUri"].isMissing() ? block["code"] : block["codeUri"]);
+    read.function.triggers = triggersOf(props["triggers"]);
+    checkKeys(reading, block, fcKeys());
+    addFunction(reading, std::move(read));
+}
+
+void readResource(Reading &reading, const Value &root, const std::string &section, const Value::Member &member)
+{
+    const Value &resource = member.value;
+    const std::string component = componentName(resource);
+    Value self = resource;
+    self.set("name", scalarAt(resource, asText(root["name"])));
+    Value props = propsOf(root, resource);
+    self.set("props", props);
+    props = resolved(reading, root, self, props);
+    const std::string id = section + '.' + member.name;
+    if (component == "fc" || props["function"].isMap()) {
+        if (props["function"].isMap())
+            readFc(reading, id, resource, props);
+    } else if (component == "fc3" || props["runtime"].isScalar()) {
+        readFc3(reading, id, resource, props);
+    }
+}
+
+} // namespace
+
+bool recognises(const std::filesystem::path &file, const Value &root)
+{
+    if (resourcesOf(root).isMap() && (root["edition"].isScalar() || root["access"].isScalar()))
+        return true;
+    for (const Value::Member &member : resourcesOf(root).members) {
+        if (member.value["component"].isScalar())
+            return true;
+    }
+    const std::string name = lowered(file.filename().string());
+    return name == "s.yaml" || name == "s.yml";
+}
+
+void read(Reading &reading, const ManifestFile &file)
+{
+    const Value root = withBase(reading, file.root);
+    const std::string section = root["resources"].isMap() ? "resources" : "services";
+    for (const Value::Member &member : resourcesOf(root).members)
+        readResource(reading, root, section, member);
+}
+
+} // namespace fermata::serverlessdevs

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/serverlessdevs/triggers.h"
+
+#include "app/manifest/checks.h"
+
+namespace fermata::serverlessdevs {
+
+namespace {
+
+// An EventBridge trigger carries what its source is.
+std::string eventBridgeKind(const Value &config)
+{
+    const std::string source = asText(config["eventSourceConfig"]["eventSourceType"]);
+    if (source == "MNS" || source == "RocketMQ" || source == "RabbitMQ")
+        return "queue";
+    if (source == "Kafka" || source == "DTS")
+        return "stream";
+    if (source == "MQTT")
+        return "topic";
+    return "events";
+}
+
+std::string kindOf(const std::string &type, const Value &config)
+{
+    static const std::map<std::string, std::string> kinds = {
+        {"http", "http"},       {"timer", "timer"},        {"oss", "bucket"},         {"log", "log"},
+        {"mns_topic", "topic"}, {"cdn_events", "events"},  {"tablestore", "table"},   {"eventbridge", "events"},
+        {"kafka", "stream"},    {"rocketmq", "queue"},     {"rabbitmq", "queue"},     {"mns_queue", "queue"},
+        {"mqtt", "topic"},      {"dts", "stream"},
+    };
+    if (type == "eventbridge")
+        return eventBridgeKind(config);
+    const auto known = kinds.find(type);
+    return known == kinds.end() ? "events" : known->second;
+}
+
+} // namespace
+
+std::vector<Trigger> triggersOf(const Value &list)
+{
+    std::vector<Trigger> triggers;
+    for (const Value &item : list.items) {
+        const bool isOld = item["triggerType"].isMissing();
+        const std::string type = asText(item[isOld ? "type" : "triggerType"]);
+        const Value &config = item[isOld ? "config" : "triggerConfig"];
+        if (type.empty())
+            continue;
+        Trigger trigger;
+        trigger.kind = kindOf(type, config);
+        trigger.name = asText(item[isOld ? "name" : "triggerName"]);
+        if (trigger.name.empty())
+            trigger.name = type;
+        if (trigger.kind == "http")
+            trigger.payload = "fc";
+        trigger.settings = settingsOf(config);
+        for (const char *extra : {"qualifier", "sourceArn"}) {
+            if (const std::string text = asText(item[extra]); !text.empty())
+                trigger.settings[extra] = text;
+        }
+        trigger.settings["type"] = type;
+        triggers.push_back(std::move(trigger));
+    }
+    return triggers;
+}
+
+} // namespace fermata::serverlessdevs
