@@ -3,12 +3,12 @@
 
 #include "app/base/result.h"
 #include "app/model/invocation.h"
+#include "emulator/registry/functionregistry.h"
 
 #include <boost/asio/awaitable.hpp>
 
 namespace fermata::emulator {
 
-class FunctionRegistry;
 class InstancePool;
 class Journal;
 
@@ -19,12 +19,15 @@ class Dispatcher
 public:
     Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock);
 
-    // The record of a sync call, function errors included. Fails with NotFound (function or qualifier), Throttled
+    // The record of a sync call (for a DryRun: one that says who would have run), function errors included. Fails with NotFound (function or qualifier), Throttled
     // ("invoke.throttled"), or Internal when no instance can be started for a reason that is not the function's.
     // Cancelling the awaiting coroutine does not stop the function.
     boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation);
 
 private:
+    boost::asio::awaitable<Result<InvocationRecord>> runAndRecord(DeployedFunctionPtr function, Invocation invocation);
+    InvocationRecord checkedOnly(const DeployedFunction &function, const Invocation &invocation) const; // a DryRun's
+
     const FunctionRegistry &m_functions;
     InstancePool &m_pool;
     Journal &m_journal;

@@ -32,6 +32,16 @@ struct DebugEndpoint
     std::filesystem::path code;
 };
 
+// Who a function is: what it finds in its environment and context, and signs its own calls with.
+struct FunctionAccount
+{
+    std::string accessKeyId = "fermata";
+    std::string secretAccessKey = "fermata";
+    std::string securityToken;
+    std::string accountId = "123456789012";
+    std::string region; // empty: us-east-1 for Lambda, cn-hangzhou for Function Compute
+};
+
 struct InstanceLimits
 {
     std::size_t perFunction = 100;               // instances of one function at a time
@@ -48,7 +58,9 @@ public:
                  std::filesystem::path runtimes, InstanceLimits limits = {});
     ~InstancePool(); // ends all processes
 
+    // Both for instances that start from now on.
     void setApiEndpoint(std::string endpoint);
+    void setAccount(FunctionAccount account);
 
     // Runs one call on one instance from start to finish, a cold start included, and fills the record.
     boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation);
@@ -71,7 +83,7 @@ public:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d; // calls under way hold it too
 };
 
 } // namespace fermata::emulator

@@ -43,6 +43,8 @@ public:
     using WatcherId = std::uint64_t;
     WatcherId watch(Watcher watcher);
     void unwatch(WatcherId id);
+    // False: nobody would hear, so a caller may spare itself the making of a snapshot.
+    bool watched() const { return !m_watchers.empty(); }
 
 private:
     void tell(const char *kind, const std::string &record);

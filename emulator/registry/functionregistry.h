@@ -50,6 +50,8 @@ public:
     void onChanged(Listener listener);
 
 private:
+    void tell(const std::string &function) const;
+
     std::map<std::string, DeployedFunctionPtr> m_latest;
     std::vector<Listener> m_listeners;
 };

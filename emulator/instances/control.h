@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fermata::emulator {
+
+// What the emulator and a bootstrap say to each other, over the Unix socket that is the bootstrap's descriptor 3:
+//   u32 type, u32 length of the head, u32 length of the body (little endian), head, body
+// A head is a few short fields with a NUL between them; a body is a payload as it is, or JSON outside of calls.
+// The bootstraps in emulator/runtimes speak the same numbers.
+enum class FrameType : std::uint32_t {
+    // to the bootstrap
+    Configure = 1,  // body: JSON of what is run (configurationOf() in surroundings.h); once, at the start
+    Initialize = 2, // head: request id; runs the function's initializer
+    Call = 3,       // head: request id, qualifier as called, client context, trace id; body: the event
+    // to the emulator
+    Listening = 16,     // head: port, path; a debugger may join now
+    AdapterFailed = 17, // body: why there is no debugger
+    Booted = 18,        // head: steady nanoseconds of the bootstrap's first line, and when it was ready for user code
+    Loaded = 19,        // user code is loaded
+    LoadFailed = 20,    // body: the vendor's error
+    Returned = 21,      // body: what the function answered
+    Failed = 22         // head: handled | unhandled | fatal (the process ends); body: the vendor's error
+};
+
+struct Frame
+{
+    FrameType type = FrameType::Configure;
+    std::string head;
+    std::string body;
+};
+
+std::string joinFields(std::initializer_list<std::string_view> fields);
+std::vector<std::string> fieldsOf(std::string_view head);
+
+// The emulator's end of one bootstrap's control socket. Single-threaded.
+class ControlChannel
+{
+public:
+    // Takes the descriptor over.
+    ControlChannel(const boost::asio::any_io_executor &executor, int descriptor);
+
+    // False: the other end is gone.
+    boost::asio::awaitable<bool> send(FrameType type, std::string_view head, std::string_view body);
+    // Nothing: the other end is gone, or spoke something else.
+    boost::asio::awaitable<std::optional<Frame>> receive();
+
+    // The process has ended: what it still sent can be received, then comes the end, even if a child kept its socket.
+    void endAfterQueued();
+    void close();
+
+private:
+    std::optional<Frame> takeFrame();
+    std::size_t missing() const; // bytes until the next frame is whole
+
+    boost::asio::local::stream_protocol::socket m_socket;
+    std::string m_received;
+    std::size_t m_taken = 0; // of m_received
+    bool m_broken = false;
+};
+
+} // namespace fermata::emulator

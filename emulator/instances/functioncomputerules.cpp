@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/functioncomputerules.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cstdio>
+
+namespace fermata::emulator {
+
+namespace {
+
+// The words of X-Fc-Error-Type.
+constexpr const char *handledError = "HandledInvocationError";
+constexpr const char *unhandledError = "UnhandledInvocationError";
+constexpr const char *initializationError = "InitializationError";
+
+template<class... Arguments> std::string printed(const char *format, Arguments... arguments)
+{
+    std::array<char, 256> text{};
+    std::snprintf(text.data(), text.size(), format, arguments...);
+    return text.data();
+}
+
+double megabytes(std::uint64_t bytes)
+{
+    return static_cast<double>(bytes) / (1024.0 * 1024.0);
+}
+
+Ending platformError(Outcome outcome, const char *type, const std::string &message)
+{
+    const nlohmann::json body = {{"errorMessage", message}};
+    return {outcome, body.dump(), FunctionError{type, {}, message, {}}};
+}
+
+Ending bodyError(Outcome outcome, std::string body, const char *type)
+{
+    FunctionError error = functionErrorFrom(body, type);
+    return {outcome, std::move(body), std::move(error)};
+}
+
+Ending outOfTime(const CallFigures &figures, std::chrono::seconds limit, const char *type, Outcome outcome)
+{
+    return platformError(outcome, type,
+                         printed("Function timed out after %lld seconds (maxMemoryUsage: %.2fMB)",
+                                 static_cast<long long>(limit.count()), megabytes(figures.peakBytes)));
+}
+
+} // namespace
+
+std::string FunctionComputeRules::instanceStarts(const std::string &, const std::string &) const
+{
+    return {};
+}
+
+std::string FunctionComputeRules::initAbandoned(Milliseconds) const
+{
+    return {};
+}
+
+std::string FunctionComputeRules::initializerStarts(const std::string &requestId) const
+{
+    return "FC Initialize Start RequestId: " + requestId;
+}
+
+std::string FunctionComputeRules::initializerEnds(const std::string &requestId) const
+{
+    return "FC Initialize End RequestId: " + requestId;
+}
+
+std::string FunctionComputeRules::callStarts(const CallFigures &figures) const
+{
+    return "FC Invoke Start RequestId: " + figures.requestId;
+}
+
+std::vector<std::string> FunctionComputeRules::callEnds(const CallFigures &figures, const Ending &ending) const
+{
+    std::string line = "FC Invoke End RequestId: " + figures.requestId;
+    if (ending.error)
+        line += ending.error->type == handledError ? ", Error: Handled function error" : ", Error: Unhandled function error";
+    return {std::move(line)};
+}
+
+std::string FunctionComputeRules::tailFooter(const CallFigures &figures) const
+{
+    return printed("\nDuration: %.2f ms, Billed Duration: %.0f ms, Memory Size: %d MB, Max Memory Used: %.2f MB",
+                   figures.duration.count(), figures.billed.count(), figures.memoryMb, megabytes(figures.peakBytes));
+}
+
+std::size_t FunctionComputeRules::longestLine() const
+{
+    return 32 * 1024;
+}
+
+Ending FunctionComputeRules::failed(std::string body, std::string_view kind) const
+{
+    return bodyError(Outcome::FunctionError, std::move(body), kind == "handled" ? handledError : unhandledError);
+}
+
+Ending FunctionComputeRules::initFailed(std::string body, bool inInitializer) const
+{
+    return bodyError(Outcome::InitError, std::move(body), inInitializer ? initializationError : unhandledError);
+}
+
+Ending FunctionComputeRules::timedOut(const CallFigures &figures, std::chrono::seconds limit) const
+{
+    return outOfTime(figures, limit, unhandledError, Outcome::Timeout);
+}
+
+Ending FunctionComputeRules::initTimedOut(const CallFigures &figures, std::chrono::seconds limit) const
+{
+    return outOfTime(figures, limit, initializationError, Outcome::InitError);
+}
+
+Ending FunctionComputeRules::exited(const CallFigures &figures, ExitStatus) const
+{
+    return platformError(
+        Outcome::Exited, unhandledError,
+        printed("Process exited unexpectedly before completing request (duration: %.0fms, maxMemoryUsage: %.0fMB)",
+                figures.duration.count(), megabytes(figures.peakBytes)));
+}
+
+Ending FunctionComputeRules::outOfMemory(const CallFigures &figures, ExitStatus status) const
+{
+    Ending ending = exited(figures, status);
+    ending.outcome = Outcome::OutOfMemory;
+    return ending;
+}
+
+Ending FunctionComputeRules::answered(std::string payload) const
+{
+    return {Outcome::Success, std::move(payload), std::nullopt};
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/instances/vendorrules.h"
+
+namespace fermata::emulator {
+
+class FunctionComputeRules final : public VendorRules
+{
+public:
+    std::string instanceStarts(const std::string &runtime, const std::string &region) const override;
+    std::string initAbandoned(Milliseconds after) const override;
+    std::string initializerStarts(const std::string &requestId) const override;
+    std::string initializerEnds(const std::string &requestId) const override;
+    std::string callStarts(const CallFigures &figures) const override;
+    std::vector<std::string> callEnds(const CallFigures &figures, const Ending &ending) const override;
+    std::string tailFooter(const CallFigures &figures) const override;
+    std::size_t longestLine() const override;
+
+    Ending failed(std::string body, std::string_view kind) const override;
+    Ending initFailed(std::string body, bool inInitializer) const override;
+    Ending timedOut(const CallFigures &figures, std::chrono::seconds limit) const override;
+    Ending initTimedOut(const CallFigures &figures, std::chrono::seconds limit) const override;
+    Ending exited(const CallFigures &figures, ExitStatus status) const override;
+    Ending outOfMemory(const CallFigures &figures, ExitStatus status) const override;
+    Ending answered(std::string payload) const override;
+};
+
+} // namespace fermata::emulator

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/instance.h"
+
+#include "emulator/journal/journal.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace fermata::emulator {
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::chrono::milliseconds lookEvery{50};
+constexpr std::uint64_t bytesPerMb = 1024 * 1024;
+
+} // namespace
+
+Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &executor, Journal &journal,
+                                                   const Clock &clock, DeployedFunctionPtr function,
+                                                   Surroundings surroundings, std::function<void(Instance &)> gone)
+{
+    Result<CallClock> callClock = CallClock::make(clock);
+    if (!callClock)
+        return failure(callClock.error());
+    const std::shared_ptr<Instance> instance(new Instance(executor, journal, clock, std::move(function),
+                                                          std::move(surroundings), std::move(*callClock),
+                                                          std::move(gone)));
+    if (Result<> opened = instance->open(); !opened)
+        return failure(opened.error());
+    asio::co_spawn(
+        executor, [instance] { return instance->watchExit(); }, asio::detached);
+    return instance;
+}
+
+Instance::Instance(const asio::any_io_executor &executor, Journal &journal, const Clock &clock,
+                   DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
+                   std::function<void(Instance &)> gone)
+    : m_executor(executor)
+    , m_journal(&journal)
+    , m_clock(clock)
+    , m_function(std::move(function))
+    , m_rules(rulesOf(m_function->function.vendor))
+    , m_surroundings(std::move(surroundings))
+    , m_gone(std::move(gone))
+    , m_callClock(std::move(callClock))
+    , m_log(journal, clock, m_function->function.name, m_surroundings.instanceId)
+    , m_watchTimer(executor)
+    , m_changed(executor)
+    , m_createdAt(clock.now())
+    , m_changedAt(m_createdAt)
+{
+    m_figures.requestId = m_surroundings.requestId;
+    m_figures.version = m_function->version;
+    m_figures.memoryMb = m_function->function.memoryMb;
+}
+
+Result<> Instance::open()
+{
+    std::error_code error;
+    fs::create_directories(m_surroundings.home / "tmp", error);
+    if (error)
+        return failure(Error::Code::Io, "instance.noFolder", "Cannot make %1: %2",
+                       {m_surroundings.home.string(), error.message()});
+    const std::vector<std::string> noise =
+        m_surroundings.debugged ? m_surroundings.runtime.debug.noise : std::vector<std::string>();
+    if (Result<> opened = m_log.open(m_executor, m_rules.longestLine(), noise); !opened)
+        return opened;
+    std::array<int, 2> control{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, control.data()) != 0)
+        return failure(Error::Code::Io, "instance.noSocket", "Cannot make a socket pair: %1", {std::strerror(errno)});
+    m_channel.emplace(m_executor, control[0]);
+    Result<> started = startProcess(control[1]);
+    ::close(control[1]);
+    return started;
+}
+
+Result<> Instance::startProcess(int control)
+{
+    m_log.setRequest(m_surroundings.requestId);
+    m_log.platform(m_rules.instanceStarts(m_function->function.runtime,
+                                          regionOf(m_function->function.vendor, m_surroundings.account)));
+    const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    const Launch launch{m_surroundings.interpreter.program, argumentsOf(*m_function, m_surroundings),
+                        environmentOf(*m_function, m_surroundings), m_function->codeDirectory,
+                        {nothing, m_log.standardOutput(), m_log.standardError(), control, m_callClock.descriptor()}};
+    m_launchedAt = m_clock.steady();
+    Result<Process> process = Process::start(m_executor, launch);
+    ::close(nothing);
+    if (!process)
+        return failure(process.error());
+    m_process.emplace(std::move(*process));
+    m_log.begin();
+    announce();
+    return {};
+}
+
+void Instance::announce()
+{
+    for (const std::string &difference : fidelityOf(*m_function, m_surroundings))
+        m_log.platform(difference, Severity::Warning);
+    if (m_journal->watched())
+        m_journal->add(snapshot());
+}
+
+// The one place where a process's end is seen, whatever the cause.
+asio::awaitable<void> Instance::watchExit()
+{
+    const ExitStatus status = co_await m_process->wait();
+    if (m_journal == nullptr)
+        co_return;
+    killAdopted(instanceMark(*m_function, m_surroundings));
+    m_log.drain();
+    m_log.close();
+    m_exit = status;
+    if (m_endReason.empty())
+        m_endReason = m_log.sawHeapExhausted() ? EndReason::outOfMemory : EndReason::exited;
+    m_channel->endAfterQueued();
+    m_watchTimer.cancel();
+    std::error_code ignored;
+    fs::remove_all(m_surroundings.home, ignored);
+    setState(InstanceState::Gone);
+    m_gone(*this);
+}
+
+void Instance::end(const std::string &reason)
+{
+    if (m_state == InstanceState::Gone)
+        return;
+    if (m_endReason.empty())
+        m_endReason = reason;
+    m_process->kill();
+}
+
+void Instance::noteAbandonedInit(Milliseconds after)
+{
+    m_log.platform(m_rules.initAbandoned(after), Severity::Warning);
+}
+
+void Instance::retire(const std::string &reason)
+{
+    if (m_state != InstanceState::Busy && m_state != InstanceState::Initializing
+        && m_state != InstanceState::Creating) {
+        end(reason);
+        return;
+    }
+    m_retireReason = reason;
+    m_changed.fire();
+}
+
+void Instance::abandon()
+{
+    m_journal = nullptr;
+    m_log.silence();
+    m_channel->close();
+    m_watchTimer.cancel();
+    if (m_state == InstanceState::Gone)
+        return;
+    m_state = InstanceState::Gone;
+    m_process->end();
+    killAdopted(instanceMark(*m_function, m_surroundings));
+    std::error_code ignored;
+    fs::remove_all(m_surroundings.home, ignored);
+    m_changed.fire();
+}
+
+asio::awaitable<void> Instance::ended()
+{
+    while (m_state != InstanceState::Gone)
+        co_await m_changed.wait();
+}
+
+void Instance::hold(bool held)
+{
+    m_callClock.hold(held);
+}
+
+InstanceSnapshot Instance::snapshot() const
+{
+    InstanceSnapshot snapshot;
+    snapshot.id = m_surroundings.instanceId;
+    snapshot.function = m_function->function.name;
+    snapshot.version = m_function->version;
+    snapshot.state = m_state;
+    snapshot.processId = m_process ? m_process->id() : 0;
+    snapshot.calls = m_calls;
+    snapshot.memoryMb = static_cast<int>(m_memory.resident / bytesPerMb);
+    snapshot.createdAt = m_createdAt;
+    snapshot.changedAt = m_changedAt;
+    snapshot.reason = m_state == InstanceState::Gone ? m_endReason : std::string();
+    snapshot.debugged = m_surroundings.debugged;
+    snapshot.fidelity = fidelityOf(*m_function, m_surroundings);
+    return snapshot;
+}
+
+void Instance::setState(InstanceState state)
+{
+    if (m_state == InstanceState::Gone)
+        return;
+    m_state = state;
+    if (state == InstanceState::Idle)
+        m_idleSince = m_clock.steady();
+    m_changedAt = m_clock.now();
+    m_changed.fire();
+    if (m_journal != nullptr && m_journal->watched())
+        m_journal->add(snapshot());
+}
+
+void Instance::watch()
+{
+    if (m_watching)
+        return;
+    m_watching = true;
+    m_watchTimer.expires_after(lookEvery);
+    m_watchTimer.async_wait([self = shared_from_this()](const boost::system::error_code &error) {
+        self->m_watching = false;
+        if (!error)
+            self->look();
+    });
+}
+
+void Instance::look()
+{
+    const bool working = m_state == InstanceState::Busy || m_state == InstanceState::Initializing
+                         || m_state == InstanceState::Creating;
+    if (!working || m_journal == nullptr)
+        return;
+    const std::optional<std::chrono::nanoseconds> remaining = m_callClock.remaining();
+    if (remaining && remaining->count() <= 0) {
+        end(EndReason::timeout);
+        return;
+    }
+    measureMemory();
+    const std::uint64_t limit = static_cast<std::uint64_t>(m_function->function.memoryMb) * bytesPerMb;
+    if (m_memory.resident > limit && !m_surroundings.debugged) {
+        end(EndReason::outOfMemory);
+        return;
+    }
+    watch();
+}
+
+void Instance::measureMemory()
+{
+    m_measuredAt = m_clock.steady();
+    const std::uint64_t before = m_memory.peak;
+    const MemoryUse now = memoryOf(m_process->id());
+    if (now.resident == 0)
+        return; // gone in between: what was measured last stays
+    m_memory = {now.resident, std::max(before, now.peak)};
+    m_figures.peakBytes = m_memory.peak;
+}
+
+} // namespace fermata::emulator

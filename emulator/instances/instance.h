@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/instance.h"
+#include "app/model/invocation.h"
+#include "emulator/instances/callclock.h"
+#include "emulator/instances/control.h"
+#include "emulator/instances/event.h"
+#include "emulator/instances/instancelog.h"
+#include "emulator/instances/process.h"
+#include "emulator/instances/processtree.h"
+#include "emulator/instances/surroundings.h"
+#include "emulator/instances/vendorrules.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace fermata::emulator {
+
+class Journal;
+
+// One process (group) that serves one call at a time: started, loaded, called, and ended when its time, its memory or
+// its use is over. Whatever ends it, the process is killed, its control socket ends, and whoever waits for an answer
+// learns why from there. Owned by the pool and by the coroutines that run on it. Single-threaded.
+class Instance : public std::enable_shared_from_this<Instance>
+{
+public:
+    // Why a process is ended. The words of InstanceSnapshot::reason.
+    struct EndReason
+    {
+        static constexpr const char *idle = "idle";
+        static constexpr const char *timeout = "timeout";
+        static constexpr const char *outOfMemory = "outOfMemory";
+        static constexpr const char *exited = "exited";
+        static constexpr const char *initError = "initError";
+        static constexpr const char *codeChanged = "codeChanged";
+        static constexpr const char *stopped = "stopped";
+    };
+
+    // Launches the process. `gone` is called once, when nothing is left of it.
+    static Result<std::shared_ptr<Instance>> launch(const boost::asio::any_io_executor &executor, Journal &journal,
+                                                    const Clock &clock, DeployedFunctionPtr function,
+                                                    Surroundings surroundings,
+                                                    std::function<void(Instance &)> gone);
+
+    // Only for a debugged one, before load(): where to join. Fails with NotFound ("debug.adapterMissing").
+    boost::asio::awaitable<Result<DebugEndpoint>> awaitDebugger();
+    // Loads user code and runs the initializer. Nothing: it is idle now. Without a limit it takes the time it needs.
+    boost::asio::awaitable<std::optional<Ending>> load(std::optional<std::chrono::seconds> limit);
+    // Only when idle. Fills duration, memory, log tail and outcome of the record.
+    boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record);
+    // For a call whose start failed: its frames, with nothing between them.
+    void recordFailedStart(Ending ending, InvocationRecord &record);
+
+    // Its start took too long and is tried again in the call.
+    void noteAbandonedInit(Milliseconds after);
+
+    // Kills the process now; the first reason counts.
+    void end(const std::string &reason);
+    // Takes no more calls; ends when the one under way has.
+    void retire(const std::string &reason);
+    // Kills and reaps without yielding, tells nobody: the pool is going away.
+    void abandon();
+    boost::asio::awaitable<void> ended(); // returns when nothing is left
+
+    void hold(bool held);
+
+    const std::string &id() const { return m_surroundings.instanceId; }
+    const DeployedFunctionPtr &function() const { return m_function; }
+    InstanceState state() const { return m_state; }
+    bool isRetired() const { return !m_retireReason.empty() || !m_endReason.empty(); }
+    bool ranOutOfTime() const { return m_endReason == EndReason::timeout; }
+    bool isDebugged() const { return m_surroundings.debugged; }
+    bool hasLoaded() const { return m_loaded; }
+    const ColdStart &coldStart() const { return m_coldStart; }
+    SteadyPoint idleSince() const { return m_idleSince; }
+    Event &changed() { return m_changed; } // of state
+    InstanceSnapshot snapshot() const;
+
+private:
+    Instance(const boost::asio::any_io_executor &executor, Journal &journal, const Clock &clock,
+             DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
+             std::function<void(Instance &)> gone);
+    Result<> open();
+    Result<> startProcess(int control);
+    void announce();
+    boost::asio::awaitable<void> watchExit();
+    boost::asio::awaitable<std::optional<Ending>> loadSteps();
+    boost::asio::awaitable<std::optional<Ending>> initialize();
+    boost::asio::awaitable<std::optional<Frame>> receiveOrExit();
+    Ending endingOf(Frame frame);
+    Ending endingOfExit() const;
+    void finishCall(const Ending &ending, InvocationRecord &record);
+    void noteBooted(const Frame &frame);
+
+    void setState(InstanceState state);
+    void watch(); // looks after time and memory while it loads or is busy
+    void look();
+    void measureMemory();
+
+    boost::asio::any_io_executor m_executor;
+    Journal *m_journal; // null once abandoned
+    const Clock &m_clock;
+    DeployedFunctionPtr m_function;
+    const VendorRules &m_rules;
+    Surroundings m_surroundings;
+    std::function<void(Instance &)> m_gone;
+
+    CallClock m_callClock;
+    InstanceLog m_log;
+    std::optional<ControlChannel> m_channel;
+    std::optional<Process> m_process;
+    boost::asio::steady_timer m_watchTimer;
+    bool m_watching = false;
+    Event m_changed;
+
+    InstanceState m_state = InstanceState::Creating;
+    bool m_loaded = false;
+    std::string m_retireReason; // not empty: takes no more calls
+    std::chrono::seconds m_loadLimit{0};
+    std::string m_endReason;
+    std::optional<ExitStatus> m_exit;
+    TimePoint m_createdAt;
+    TimePoint m_changedAt;
+    SteadyPoint m_launchedAt{};
+    SteadyPoint m_idleSince{};
+    SteadyPoint m_measuredAt{};
+    ColdStart m_coldStart;
+    MemoryUse m_memory;
+    int m_calls = 0;
+    CallFigures m_figures; // of the call under way, or that it was started for
+};
+
+} // namespace fermata::emulator

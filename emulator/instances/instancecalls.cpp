@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an instance does for a caller: wait for a debugger, load, run a call.
+#include "emulator/instances/instance.h"
+
+#include "app/base/text.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <csignal>
+
+namespace fermata::emulator {
+
+namespace asio = boost::asio;
+
+namespace {
+
+std::chrono::nanoseconds nanosecondsIn(const std::string &text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return std::chrono::nanoseconds(number);
+}
+
+// As Lambda makes it, from the request id: Root=1-8 digits of time-24 more.
+std::string traceId(const std::string &requestId, TimePoint now)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+    std::array<char, 16> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), seconds, 16);
+    const std::string hex = replaced(requestId, "-", "");
+    return "Root=1-" + std::string(digits.data(), end) + '-' + hex.substr(0, 24) + ";Parent="
+           + hex.substr(hex.size() > 16 ? hex.size() - 16 : 0) + ";Sampled=0";
+}
+
+} // namespace
+
+asio::awaitable<std::optional<Frame>> Instance::receiveOrExit()
+{
+    std::optional<Frame> frame = co_await m_channel->receive();
+    if (!frame) {
+        // It may have closed its socket and live on; without one it is of no use.
+        end(EndReason::exited);
+        co_await ended();
+    }
+    co_return frame;
+}
+
+asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
+{
+    const std::string &adapter = m_surroundings.runtime.debug.adapter;
+    const bool sent =
+        co_await m_channel->send(FrameType::Configure, {}, configurationOf(*m_function, m_surroundings));
+    std::optional<Frame> frame;
+    if (sent)
+        frame = co_await receiveOrExit();
+    if (frame && frame->type == FrameType::Listening) {
+        const std::vector<std::string> fields = fieldsOf(frame->head);
+        DebugEndpoint endpoint{adapter, "127.0.0.1", 0, fields.size() > 1 ? fields[1] : std::string(), id(),
+                               m_function->codeDirectory};
+        std::from_chars(fields[0].data(), fields[0].data() + fields[0].size(), endpoint.port);
+        co_return endpoint;
+    }
+    end(EndReason::initError);
+    const std::string why = frame && frame->type == FrameType::AdapterFailed ? frame->body : "it ended at once";
+    co_return failure(Error::Code::NotFound, "debug.adapterMissing", "The debug adapter %1 cannot be started: %2",
+                      {adapter, why}, m_surroundings.runtime.debug.install);
+}
+
+asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono::seconds> limit)
+{
+    m_loadLimit = limit.value_or(std::chrono::seconds(0));
+    m_callClock.start(limit);
+    watch();
+    std::optional<Ending> problem = co_await loadSteps();
+    m_callClock.stop();
+    if (m_state == InstanceState::Gone)
+        co_return problem ? problem : endingOfExit();
+    m_log.drain();
+    if (problem) {
+        end(EndReason::initError);
+        co_await ended();
+        co_return problem;
+    }
+    m_loaded = true;
+    setState(InstanceState::Idle);
+    co_return std::nullopt;
+}
+
+asio::awaitable<std::optional<Ending>> Instance::loadSteps()
+{
+    if (!m_surroundings.debugged) {
+        const bool sent =
+            co_await m_channel->send(FrameType::Configure, {}, configurationOf(*m_function, m_surroundings));
+        if (!sent)
+            end(EndReason::exited);
+    }
+    for (;;) {
+        std::optional<Frame> frame = co_await receiveOrExit();
+        if (!frame)
+            co_return endingOfExit();
+        if (frame->type == FrameType::Booted)
+            noteBooted(*frame);
+        else if (frame->type == FrameType::LoadFailed)
+            co_return m_rules.initFailed(std::move(frame->body), false);
+        else if (frame->type == FrameType::Loaded)
+            break;
+    }
+    std::optional<Ending> problem;
+    if (!m_function->function.initializer.empty() && m_function->function.vendor != Vendor::Lambda)
+        problem = co_await initialize();
+    const Milliseconds sinceLaunch = m_clock.steady() - m_launchedAt;
+    m_coldStart.userInit = sinceLaunch - m_coldStart.spawn - m_coldStart.runtimeBoot;
+    co_return problem;
+}
+
+asio::awaitable<std::optional<Ending>> Instance::initialize()
+{
+    m_log.drain();
+    m_log.platform(m_rules.initializerStarts(m_surroundings.requestId));
+    const bool sent = co_await m_channel->send(FrameType::Initialize, m_surroundings.requestId, {});
+    if (!sent)
+        end(EndReason::exited);
+    std::optional<Frame> frame = co_await receiveOrExit();
+    if (!frame)
+        co_return endingOfExit();
+    m_log.drain();
+    m_log.platform(m_rules.initializerEnds(m_surroundings.requestId));
+    if (frame->type == FrameType::Failed)
+        co_return m_rules.initFailed(std::move(frame->body), true);
+    co_return std::nullopt;
+}
+
+void Instance::noteBooted(const Frame &frame)
+{
+    const std::vector<std::string> fields = fieldsOf(frame.head);
+    if (fields.size() == 2) {
+        const auto launched = std::chrono::duration_cast<std::chrono::nanoseconds>(m_launchedAt.time_since_epoch());
+        const std::chrono::nanoseconds firstLine = nanosecondsIn(fields[0]);
+        m_coldStart.spawn = firstLine - launched;
+        m_coldStart.runtimeBoot = nanosecondsIn(fields[1]) - firstLine;
+    }
+    if (m_surroundings.debugged)
+        m_callClock.start(std::nullopt); // what went before was the wait for a person
+    setState(InstanceState::Initializing);
+}
+
+asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRecord &record)
+{
+    ++m_calls;
+    m_figures.requestId = invocation.requestId;
+    m_figures.init.reset();
+    if (record.coldStart)
+        m_figures.init = record.coldStart->spawn + record.coldStart->runtimeBoot + record.coldStart->userInit;
+    setState(InstanceState::Busy);
+    m_log.setRequest(invocation.requestId);
+    m_log.startTail();
+    m_log.platform(m_rules.callStarts(m_figures));
+    m_callClock.start(m_function->function.timeout);
+    watch();
+
+    const std::string trace = m_function->function.vendor == Vendor::Lambda
+                                  ? traceId(invocation.requestId, record.startedAt)
+                                  : std::string();
+    const std::string head =
+        joinFields({invocation.requestId, invocation.qualifier, invocation.clientContext, trace});
+    const bool sent = co_await m_channel->send(FrameType::Call, head, invocation.event);
+    if (!sent)
+        end(EndReason::exited);
+    std::optional<Frame> frame = co_await receiveOrExit();
+    m_figures.duration = m_callClock.stop();
+    const bool dies = frame && frame->type == FrameType::Failed && frame->head == "fatal";
+    finishCall(frame ? endingOf(std::move(*frame)) : endingOfExit(), record);
+    if (dies)
+        end(EndReason::exited);
+    else if (!m_retireReason.empty())
+        end(m_retireReason);
+    else
+        setState(InstanceState::Idle);
+}
+
+void Instance::recordFailedStart(Ending ending, InvocationRecord &record)
+{
+    m_log.startTail();
+    m_log.platform(m_rules.callStarts(m_figures));
+    finishCall(ending, record);
+}
+
+Ending Instance::endingOf(Frame frame)
+{
+    if (frame.type == FrameType::Failed)
+        return m_rules.failed(std::move(frame.body), frame.head);
+    return m_rules.answered(std::move(frame.body));
+}
+
+Ending Instance::endingOfExit() const
+{
+    const ExitStatus status = m_exit.value_or(ExitStatus{0, SIGKILL});
+    if (m_endReason == EndReason::timeout)
+        return m_loaded ? m_rules.timedOut(m_figures, m_function->function.timeout)
+                        : m_rules.initTimedOut(m_figures, m_loadLimit);
+    if (m_endReason == EndReason::outOfMemory)
+        return m_rules.outOfMemory(m_figures, status);
+    Ending ending = m_rules.exited(m_figures, status);
+    if (m_endReason != EndReason::exited)
+        ending.outcome = Outcome::Cancelled;
+    else if (!m_loaded)
+        ending.outcome = Outcome::InitError;
+    return ending;
+}
+
+void Instance::finishCall(const Ending &ending, InvocationRecord &record)
+{
+    if (m_state != InstanceState::Gone) {
+        m_log.drain();
+        // Reading it costs more than a short call: not more often than the watch does.
+        if (m_calls <= 1 || m_clock.steady() - m_measuredAt > std::chrono::milliseconds(50))
+            measureMemory();
+    }
+    m_figures.billed = Milliseconds(std::ceil(m_figures.duration.count()));
+    // What the function could not say itself.
+    if (m_state == InstanceState::Gone && ending.error && m_endReason != EndReason::initError)
+        m_log.platform(ending.error->errorMessage, Severity::Error);
+    for (std::string &line : m_rules.callEnds(m_figures, ending))
+        m_log.platform(std::move(line), ending.error ? Severity::Warning : Severity::Info);
+    record.instanceId = id();
+    record.duration = m_figures.duration;
+    record.billed = m_figures.billed;
+    record.maxMemoryMb = static_cast<int>(std::ceil(static_cast<double>(m_figures.peakBytes) / (1024.0 * 1024.0)));
+    record.outcome = ending.outcome;
+    record.payload = ending.payload;
+    record.error = ending.error;
+    record.logTail = m_log.tail(m_rules.tailFooter(m_figures));
+}
+
+} // namespace fermata::emulator

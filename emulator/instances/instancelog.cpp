@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/instancelog.h"
+
+#include "app/base/clock.h"
+#include "emulator/journal/journal.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fermata::emulator {
+
+namespace {
+
+constexpr std::size_t tailSize = 4096; // of both vendors
+
+} // namespace
+
+InstanceLog::InstanceLog(Journal &journal, const Clock &clock, std::string function, std::string instanceId)
+    : m_journal(&journal)
+    , m_clock(clock)
+    , m_function(std::move(function))
+    , m_instanceId(std::move(instanceId))
+{
+}
+
+InstanceLog::~InstanceLog()
+{
+    close();
+}
+
+Result<> InstanceLog::open(const boost::asio::any_io_executor &executor, std::size_t longestLine,
+                           std::vector<std::string> noise)
+{
+    m_noise = std::move(noise);
+    const LogCapture::Sink sink = [this](LogRecord::Stream stream, Severity severity, std::string_view line) {
+        add(stream, severity, line);
+    };
+    Result<std::shared_ptr<LogCapture>> output =
+        LogCapture::open(executor, LogRecord::Stream::Stdout, longestLine, sink);
+    Result<std::shared_ptr<LogCapture>> error =
+        LogCapture::open(executor, LogRecord::Stream::Stderr, longestLine, sink);
+    if (!output || !error)
+        return failure(output ? error.error() : output.error());
+    m_output = std::move(*output);
+    m_error = std::move(*error);
+    return {};
+}
+
+void InstanceLog::begin()
+{
+    m_output->begin();
+    m_error->begin();
+}
+
+void InstanceLog::setRequest(const std::string &requestId)
+{
+    m_requestId = requestId;
+}
+
+void InstanceLog::platform(std::string message, Severity severity)
+{
+    if (!message.empty())
+        add(LogRecord::Stream::Platform, severity, message);
+}
+
+void InstanceLog::drain()
+{
+    m_output->drain();
+    m_error->drain();
+}
+
+void InstanceLog::startTail()
+{
+    m_tail.clear();
+}
+
+std::string InstanceLog::tail(const std::string &footer) const
+{
+    std::string text = m_tail + footer;
+    if (text.size() > tailSize)
+        text.erase(0, text.size() - tailSize);
+    return text;
+}
+
+void InstanceLog::close()
+{
+    for (const std::shared_ptr<LogCapture> &capture : {m_output, m_error}) {
+        if (capture)
+            capture->close();
+    }
+}
+
+void InstanceLog::silence()
+{
+    m_journal = nullptr;
+    close();
+}
+
+void InstanceLog::add(LogRecord::Stream stream, Severity severity, std::string_view line)
+{
+    if (m_journal == nullptr || isNoise(stream, line))
+        return;
+    m_heapExhausted = m_heapExhausted || line.find("JavaScript heap out of memory") != std::string_view::npos;
+    m_tail += line;
+    m_tail += '\n';
+    if (m_tail.size() > 16 * tailSize)
+        m_tail.erase(0, m_tail.size() - tailSize);
+    LogRecord record;
+    record.time = m_clock.now();
+    record.function = m_function;
+    record.instanceId = m_instanceId;
+    record.requestId = m_requestId;
+    record.stream = stream;
+    record.severity = severity;
+    record.message = line;
+    m_journal->add(std::move(record));
+}
+
+bool InstanceLog::isNoise(LogRecord::Stream stream, std::string_view line) const
+{
+    return stream == LogRecord::Stream::Stderr
+           && std::any_of(m_noise.begin(), m_noise.end(),
+                          [line](const std::string &beginning) { return line.starts_with(beginning); });
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/logrecord.h"
+#include "emulator/instances/logcapture.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fermata::emulator {
+
+class Journal;
+
+// What one instance says: its two streams and the platform's lines about it, tied to the call under way, into the
+// journal; and the end of it, which a caller can ask for. Single-threaded.
+class InstanceLog
+{
+public:
+    InstanceLog(Journal &journal, const Clock &clock, std::string function, std::string instanceId);
+    ~InstanceLog();
+
+    // noise: beginnings of lines on stderr that are not the function's. Fails with Io.
+    Result<> open(const boost::asio::any_io_executor &executor, std::size_t longestLine,
+                  std::vector<std::string> noise);
+    int standardOutput() const { return m_output->writeEnd(); }
+    int standardError() const { return m_error->writeEnd(); }
+    // The process has its ends now.
+    void begin();
+
+    void setRequest(const std::string &requestId);
+    void platform(std::string message, Severity severity = Severity::Info); // nothing for an empty one
+    // Everything written until now is in the journal.
+    void drain();
+    // From here on lines belong to the tail.
+    void startTail();
+    std::string tail(const std::string &footer) const; // at most 4096 bytes
+    // V8 gave up for lack of memory, and said so.
+    bool sawHeapExhausted() const { return m_heapExhausted; }
+    void close();
+    // Closes, and leaves the journal alone from now on.
+    void silence();
+
+private:
+    void add(LogRecord::Stream stream, Severity severity, std::string_view line);
+    bool isNoise(LogRecord::Stream stream, std::string_view line) const;
+
+    Journal *m_journal; // null once silenced
+    const Clock &m_clock;
+    std::string m_function;
+    std::string m_instanceId;
+    std::string m_requestId;
+    std::vector<std::string> m_noise;
+    std::shared_ptr<LogCapture> m_output;
+    std::shared_ptr<LogCapture> m_error;
+    std::string m_tail;
+    bool m_heapExhausted = false;
+};
+
+} // namespace fermata::emulator

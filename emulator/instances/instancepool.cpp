@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/instancepool.h"
+
+#include "emulator/instances/poolprivate.h"
+
+namespace fermata::emulator {
+
+namespace asio = boost::asio;
+
+InstancePool::InstancePool(asio::any_io_executor executor, Journal &journal, const Clock &clock,
+                           std::filesystem::path runtimes, InstanceLimits limits)
+    : d(std::make_shared<Private>(std::move(executor), journal, clock, std::move(runtimes), limits))
+{
+}
+
+InstancePool::~InstancePool()
+{
+    d->abandon();
+}
+
+void InstancePool::setApiEndpoint(std::string endpoint)
+{
+    d->setApiEndpoint(std::move(endpoint));
+}
+
+void InstancePool::setAccount(FunctionAccount account)
+{
+    d->setAccount(std::move(account));
+}
+
+asio::awaitable<Result<InvocationRecord>> InstancePool::run(DeployedFunctionPtr function, Invocation invocation)
+{
+    // A copy: the call may outlive the pool.
+    const std::shared_ptr<Private> pool = d;
+    co_return co_await pool->run(std::move(function), std::move(invocation));
+}
+
+std::vector<InstanceSnapshot> InstancePool::instances() const
+{
+    std::vector<InstanceSnapshot> snapshots;
+    d->forEach([&snapshots](Instance &instance) { snapshots.push_back(instance.snapshot()); });
+    return snapshots;
+}
+
+asio::awaitable<Result<DebugEndpoint>> InstancePool::startDebug(DeployedFunctionPtr function)
+{
+    const std::shared_ptr<Private> pool = d;
+    co_return co_await pool->startDebug(std::move(function));
+}
+
+void InstancePool::stopDebug(const std::string &function)
+{
+    d->stopDebug(function, Instance::EndReason::stopped);
+}
+
+bool InstancePool::hold(const std::string &instanceId, bool held)
+{
+    const std::shared_ptr<Instance> instance = d->find(instanceId);
+    if (instance)
+        instance->hold(held);
+    return instance != nullptr;
+}
+
+bool InstancePool::kill(const std::string &instanceId, const std::string &reason)
+{
+    const std::shared_ptr<Instance> instance = d->find(instanceId);
+    if (instance)
+        instance->end(reason);
+    return instance != nullptr;
+}
+
+bool InstancePool::drop(const std::string &function, const std::string &reason)
+{
+    return d->drop(function, reason);
+}
+
+asio::awaitable<void> InstancePool::shutdown()
+{
+    const std::shared_ptr<Private> pool = d;
+    co_await pool->shutdown();
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/interpreter.h"
+
+#include "app/base/text.h"
+#include "emulator/instances/candidates.h"
+#include "emulator/instances/process.h"
+
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace fermata::emulator {
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<int> numbersOf(const std::string &version)
+{
+    std::vector<int> numbers;
+    for (const std::string &part : split(version, '.')) {
+        int number = 0;
+        std::from_chars(part.data(), part.data() + part.size(), number);
+        numbers.push_back(number);
+    }
+    return numbers;
+}
+
+std::string minorOf(const std::string &version)
+{
+    const std::size_t second = version.find('.', version.find('.') + 1);
+    return version.substr(0, second);
+}
+
+} // namespace
+
+bool isVersion(const std::string &version, const std::string &declared)
+{
+    return declared.empty() || version == declared || version.starts_with(declared + '.');
+}
+
+asio::awaitable<Result<Interpreter>> InterpreterFinder::ask(const RuntimeDescription &runtime, fs::path program)
+{
+    std::error_code error;
+    const fs::file_time_type changed = fs::last_write_time(program, error);
+    const auto known = m_known.find(program);
+    if (known != m_known.end() && known->second.changed == changed)
+        co_return known->second.answer;
+
+    const Result<std::string> output = co_await outputOf(program, runtime.probe);
+    Result<Interpreter> answer = failure(Error::Code::NotFound, "runtime.notAnInterpreter",
+                                         "%1 is not a %2 that works", {program.string(), runtime.title});
+    if (output) {
+        const std::vector<std::string> lines = split(trimmed(*output), '\n');
+        if (lines.size() == 2 && numbersOf(lines[1]) >= numbersOf(runtime.oldest))
+            answer = Interpreter{trimmed(lines[0]), trimmed(lines[1]), {}};
+    }
+    m_known.insert_or_assign(program, Known{changed, answer});
+    co_return answer;
+}
+
+asio::awaitable<std::vector<Interpreter>> InterpreterFinder::usable(const RuntimeDescription &runtime,
+                                                                    std::string declared, std::size_t most)
+{
+    std::vector<Interpreter> found;
+    for (const fs::path &program : exactCandidates(runtime, declared)) {
+        if (found.size() >= most)
+            co_return found;
+        const Result<Interpreter> answer = co_await ask(runtime, program);
+        if (answer && isVersion(answer->version, declared))
+            found.push_back(*answer);
+    }
+    for (const fs::path &program : anyCandidates(runtime)) {
+        if (found.size() >= most)
+            co_return found;
+        const Result<Interpreter> answer = co_await ask(runtime, program);
+        if (answer)
+            found.push_back(*answer);
+    }
+    co_return found;
+}
+
+asio::awaitable<Result<Interpreter>> InterpreterFinder::find(const RuntimeDescription &runtime, std::string declared)
+{
+    const std::vector<Interpreter> found = co_await usable(runtime, declared, 1);
+    if (found.empty())
+        co_return failure(Error::Code::NotFound, "runtime.interpreterMissing",
+                          "There is no %1 on this machine (%2 or later is needed)", {runtime.title, runtime.oldest},
+                          runtime.install);
+    co_return found.front();
+}
+
+asio::awaitable<Result<Interpreter>> InterpreterFinder::findForDebug(const RuntimeDescription &runtime,
+                                                                     std::string declared)
+{
+    constexpr std::size_t everyone = 100;
+    std::vector<Interpreter> found = co_await usable(runtime, declared, everyone);
+    for (Interpreter &interpreter : found) {
+        const bool debuggable = co_await giveAdapter(runtime, interpreter);
+        if (debuggable)
+            co_return interpreter;
+    }
+    if (found.empty())
+        co_return co_await find(runtime, declared);
+    co_return failure(Error::Code::NotFound, "debug.adapterMissing",
+                      "No %1 on this machine has the debug adapter %2", {runtime.title, runtime.debug.adapter},
+                      runtime.debug.install);
+}
+
+// Its own adapter, none needed, or the packaged one if that was made for its minor version.
+asio::awaitable<bool> InterpreterFinder::giveAdapter(const RuntimeDescription &runtime, Interpreter &interpreter)
+{
+    const RuntimeDescription::Debug &debug = runtime.debug;
+    if (debug.probe.empty())
+        co_return true;
+    std::error_code error;
+    if (!debug.package.empty() && fs::exists(debug.package, error)) {
+        const Result<Interpreter> packaged = co_await ask(runtime, debug.packageInterpreter);
+        if (packaged && minorOf(packaged->version) == minorOf(interpreter.version)) {
+            interpreter.adapter = debug.package;
+            co_return true;
+        }
+    }
+    const Result<std::string> output = co_await outputOf(interpreter.program, debug.probe);
+    co_return output.has_value();
+}
+
+} // namespace fermata::emulator

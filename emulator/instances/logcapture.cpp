@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/logcapture.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace fermata::emulator {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t chunkSize = 16 * 1024;
+
+} // namespace
+
+Result<std::shared_ptr<LogCapture>> LogCapture::open(const asio::any_io_executor &executor, LogRecord::Stream stream,
+                                                     std::size_t longestLine, Sink sink)
+{
+    std::array<int, 2> pipe{};
+    if (::pipe2(pipe.data(), O_CLOEXEC) != 0)
+        return failure(Error::Code::Io, "instance.noPipe", "Cannot make a pipe: %1", {std::strerror(errno)});
+    ::fcntl(pipe[0], F_SETFL, O_NONBLOCK);
+    return std::shared_ptr<LogCapture>(
+        new LogCapture(executor, stream, longestLine, std::move(sink), pipe[0], pipe[1]));
+}
+
+LogCapture::LogCapture(const asio::any_io_executor &executor, LogRecord::Stream stream, std::size_t longestLine,
+                       Sink sink, int readEnd, int writeEnd)
+    : m_stream(stream)
+    , m_lines(longestLine)
+    , m_sink(std::move(sink))
+    , m_reader(executor, readEnd)
+    , m_writeEnd(writeEnd)
+{
+}
+
+LogCapture::~LogCapture()
+{
+    close();
+}
+
+void LogCapture::begin()
+{
+    ::close(std::exchange(m_writeEnd, -1));
+    asio::co_spawn(
+        m_reader.get_executor(), [self = shared_from_this()] { return self->pump(); }, asio::detached);
+}
+
+asio::awaitable<void> LogCapture::pump()
+{
+    const std::shared_ptr<LogCapture> self = shared_from_this();
+    std::array<char, chunkSize> chunk;
+    while (m_reader.is_open()) {
+        const auto [error, count] = co_await m_reader.async_read_some(asio::buffer(chunk), asTuple);
+        if (error)
+            break;
+        add(std::string_view(chunk.data(), count));
+    }
+}
+
+void LogCapture::drain()
+{
+    // Not more than what is there now: a child in the background may write for ever.
+    int waiting = 0;
+    if (!m_reader.is_open() || ::ioctl(m_reader.native_handle(), FIONREAD, &waiting) != 0)
+        waiting = 0;
+    std::array<char, chunkSize> chunk;
+    while (waiting > 0) {
+        const std::size_t wanted = std::min(chunk.size(), static_cast<std::size_t>(waiting));
+        const ssize_t count = ::read(m_reader.native_handle(), chunk.data(), wanted);
+        if (count <= 0)
+            break;
+        add(std::string_view(chunk.data(), static_cast<std::size_t>(count)));
+        waiting -= static_cast<int>(count);
+    }
+    m_lines.finish([this](std::string_view line) { give(line); });
+}
+
+void LogCapture::close()
+{
+    m_sink = nullptr;
+    boost::system::error_code ignored;
+    m_reader.close(ignored);
+    if (m_writeEnd >= 0)
+        ::close(std::exchange(m_writeEnd, -1));
+}
+
+void LogCapture::add(std::string_view bytes)
+{
+    m_lines.add(bytes, [this](std::string_view line) { give(line); });
+}
+
+void LogCapture::give(std::string_view line)
+{
+    if (m_sink)
+        m_sink(m_stream, m_severity.of(m_stream, line), line);
+}
+
+} // namespace fermata::emulator

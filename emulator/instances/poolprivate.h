@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/instances/instance.h"
+#include "emulator/instances/instancehomes.h"
+#include "emulator/instances/instancepool.h"
+#include "emulator/instances/processtree.h"
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// The pool itself. Held by the InstancePool and by every call under way.
+class InstancePool::Private : public std::enable_shared_from_this<Private>
+{
+public:
+    Private(boost::asio::any_io_executor executor, Journal &journal, const Clock &clock,
+            std::filesystem::path runtimes, InstanceLimits limits);
+
+    void setApiEndpoint(std::string endpoint) { m_apiEndpoint = std::move(endpoint); }
+    void setAccount(FunctionAccount account) { m_account = std::move(account); }
+
+    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation);
+    boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function);
+    void stopDebug(const std::string &function, const std::string &reason);
+    bool drop(const std::string &function, const std::string &reason);
+    boost::asio::awaitable<void> shutdown();
+    void abandon(); // kills all without yielding; from here on only the call's own frames are touched
+
+    std::shared_ptr<Instance> find(const std::string &instanceId) const;
+    void forEach(const std::function<void(Instance &)> &visit) const;
+
+private:
+    using InstancePtr = std::shared_ptr<Instance>;
+
+    // The instances of one function.
+    struct Group
+    {
+        std::vector<InstancePtr> all;
+        std::vector<InstancePtr> idle; // the one used last at the end
+        InstancePtr debugged;
+        std::size_t starting = 0; // launches that wait for an interpreter to be found
+    };
+
+    // An idle instance of this very version; outdated ones go.
+    InstancePtr takeIdle(Group &group, const DeployedFunctionPtr &function);
+    boost::asio::awaitable<InstancePtr> takeDebugged(DeployedFunctionPtr function);
+    boost::asio::awaitable<Result<InvocationRecord>> runCold(DeployedFunctionPtr function, Invocation invocation,
+                                                             InvocationRecord record);
+    boost::asio::awaitable<void> callOn(InstancePtr instance, const Invocation &invocation, InvocationRecord &record);
+    boost::asio::awaitable<Result<InstancePtr>> start(DeployedFunctionPtr function, std::string requestId);
+    Result<InstancePtr> launch(const DeployedFunctionPtr &function, Surroundings surroundings);
+    Result<> checkRoom(const std::string &function) const;
+    InvocationRecord recordOf(const DeployedFunction &function, const Invocation &invocation) const;
+    void forget(Instance &instance);
+    void tidyLater();
+    void tidy(); // what has been idle too long, and orphans
+
+    boost::asio::any_io_executor m_executor;
+    Journal &m_journal;
+    const Clock &m_clock;
+    InstanceLimits m_limits;
+    RuntimeCatalog m_catalog;
+    InterpreterFinder m_interpreters;
+    InstanceHomes m_homes;
+    OrphanReaper m_orphans;
+    FunctionAccount m_account;
+    std::string m_apiEndpoint;
+    std::map<std::string, Group> m_groups;
+    boost::asio::steady_timer m_tidyTimer;
+    bool m_tidying = false;
+    bool m_closed = false;
+};
+
+} // namespace fermata::emulator

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/runtimecatalog.h"
+
+#include "app/base/files.h"
+#include "app/model/runtime.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fermata::emulator {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::vector<std::string> texts(const Json &value, const char *key)
+{
+    return value.value(key, std::vector<std::string>());
+}
+
+RuntimeDescription::Debug debugFrom(const Json &value)
+{
+    RuntimeDescription::Debug debug;
+    debug.adapter = value.at("adapter").get<std::string>();
+    debug.arguments = texts(value, "arguments");
+    debug.probe = texts(value, "probe");
+    debug.package = value.value("package", "");
+    debug.packageInterpreter = value.value("packageInterpreter", "");
+    debug.install = value.value("install", "");
+    debug.noise = texts(value, "noise");
+    return debug;
+}
+
+RuntimeDescription descriptionFrom(const Json &value, const std::filesystem::path &folder)
+{
+    const Json &interpreter = value.at("interpreter");
+    RuntimeDescription description;
+    description.language = value.at("language").get<std::string>();
+    description.title = value.at("title").get<std::string>();
+    description.oldest = value.at("oldest").get<std::string>();
+    description.exact = texts(interpreter, "exact");
+    description.any = texts(interpreter, "any");
+    description.places = texts(interpreter, "places");
+    description.probe = texts(interpreter, "probe");
+    description.install = interpreter.at("install").get<std::string>();
+    description.bootstrap = folder / value.at("bootstrap").get<std::string>();
+    description.command = texts(value, "command");
+    if (value.contains("debug"))
+        description.debug = debugFrom(value["debug"]);
+    return description;
+}
+
+} // namespace
+
+RuntimeCatalog::RuntimeCatalog(std::filesystem::path folder)
+    : m_folder(std::move(folder))
+{
+}
+
+Result<RuntimeDescription> RuntimeCatalog::find(const std::string &runtime) const
+{
+    const std::string language = parseRuntime(runtime).language;
+    const auto known = m_read.find(language);
+    if (known != m_read.end())
+        return known->second;
+    const std::filesystem::path folder = m_folder / language;
+    const Result<std::string> text = readFile(folder / "runtime.json");
+    if (language.empty() || !text)
+        return failure(Error::Code::Invalid, "runtime.unsupported",
+                       "Functions of runtime %1 cannot be run on this machine yet", {runtime});
+    try {
+        return m_read.emplace(language, descriptionFrom(Json::parse(*text), folder)).first->second;
+    } catch (const Json::exception &problem) {
+        return failure(Error::Code::Internal, "runtime.broken", "The description %1 is broken: %2",
+                       {(folder / "runtime.json").string(), problem.what()});
+    }
+}
+
+} // namespace fermata::emulator

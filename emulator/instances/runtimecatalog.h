@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// How functions of one language are started: runtimes/<language>/runtime.json.
+// In texts {version} stands for the declared version, {interpreter}, {bootstrap}, {cache} and {heapMb} for what their
+// names say, {shims} for the folder above a version manager's shims, ~ for the home folder.
+struct RuntimeDescription
+{
+    std::string language;              // python, nodejs
+    std::string title;                 // Python, Node.js
+    std::string oldest;                // version that the bootstrap can run on
+    std::vector<std::string> exact;    // program names of the declared version
+    std::vector<std::string> any;      // program names of whatever version there is
+    std::vector<std::string> places;   // glob patterns of the declared version outside PATH
+    std::vector<std::string> probe;    // arguments that print the real path and the version, a line each
+    std::string install;               // what a person types to get one
+    std::filesystem::path bootstrap;   // absolute
+    std::vector<std::string> command;  // arguments of a start
+
+    struct Debug
+    {
+        std::string adapter;                // debugpy, inspector
+        std::vector<std::string> arguments; // go before the others
+        std::vector<std::string> probe;     // arguments that succeed if the interpreter has the adapter; may be empty
+        std::string package;                // folder of a packaged adapter that an interpreter may borrow; may be empty
+        std::string packageInterpreter;     // whose minor version the package is for
+        std::string install;
+        std::vector<std::string> noise;     // how lines on stderr begin that are the debugger's, not the function's
+    };
+    Debug debug;
+};
+
+// The descriptions in one folder, read when first asked for.
+class RuntimeCatalog
+{
+public:
+    explicit RuntimeCatalog(std::filesystem::path folder);
+
+    // `runtime` is the vendor's word (python3.10, nodejs20.x). Fails with Invalid ("runtime.unsupported") or with what
+    // is wrong with the file.
+    Result<RuntimeDescription> find(const std::string &runtime) const;
+
+private:
+    std::filesystem::path m_folder;
+    mutable std::map<std::string, RuntimeDescription> m_read;
+};
+
+} // namespace fermata::emulator

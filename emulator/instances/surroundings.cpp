@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/surroundings.h"
+
+#include "app/base/text.h"
+#include "app/base/time.h"
+#include "app/model/runtime.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace fermata::emulator {
+
+namespace {
+
+using Variables = std::map<std::string, std::string>;
+
+std::string logGroup(const DeployedFunction &function)
+{
+    return function.function.vendor == Vendor::Lambda ? "/aws/lambda/" + function.function.name : std::string();
+}
+
+// One per instance, as Lambda names them: 2026/01/02/[$LATEST]32 hexadecimal digits.
+std::string logStream(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    if (function.function.vendor != Vendor::Lambda)
+        return {};
+    return formatUtc(function.lastModified, "%Y/%m/%d/") + '[' + function.version + ']'
+           + replaced(surroundings.instanceId, "-", "");
+}
+
+std::string functionArn(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    return "arn:aws:lambda:" + regionOf(Vendor::Lambda, surroundings.account) + ':' + surroundings.account.accountId
+           + ":function:" + function.function.name;
+}
+
+void setCommon(Variables &variables, const DeployedFunction &function, const Surroundings &surroundings)
+{
+    const std::string tools = surroundings.interpreter.program.parent_path().string();
+    variables["PATH"] = tools + ":/usr/local/bin:/usr/bin:/bin:/opt/bin";
+    variables["LANG"] = "en_US.UTF-8";
+    variables["TZ"] = ":UTC";
+    variables["HOME"] = surroundings.home.string();
+    variables["TMPDIR"] = (surroundings.home / "tmp").string();
+    variables["PWD"] = function.codeDirectory.string();
+}
+
+void setLambda(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
+{
+    const Function &function = deployed.function;
+    const FunctionAccount &account = surroundings.account;
+    const std::string region = regionOf(Vendor::Lambda, account);
+    variables["_HANDLER"] = function.handler;
+    variables["AWS_REGION"] = region;
+    variables["AWS_DEFAULT_REGION"] = region;
+    variables["AWS_EXECUTION_ENV"] = "AWS_Lambda_" + function.runtime;
+    variables["AWS_LAMBDA_FUNCTION_NAME"] = function.name;
+    variables["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = std::to_string(function.memoryMb);
+    variables["AWS_LAMBDA_FUNCTION_VERSION"] = deployed.version;
+    variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
+    variables["AWS_LAMBDA_LOG_GROUP_NAME"] = logGroup(deployed);
+    variables["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream(deployed, surroundings);
+    variables["AWS_ACCESS_KEY_ID"] = account.accessKeyId;
+    variables["AWS_SECRET_ACCESS_KEY"] = account.secretAccessKey;
+    variables["AWS_XRAY_CONTEXT_MISSING"] = "LOG_ERROR";
+    variables["AWS_XRAY_DAEMON_ADDRESS"] = "169.254.79.129:2000";
+    variables["LAMBDA_TASK_ROOT"] = deployed.codeDirectory.string();
+    variables["LAMBDA_RUNTIME_DIR"] = surroundings.runtime.bootstrap.parent_path().string();
+    if (!account.securityToken.empty())
+        variables["AWS_SESSION_TOKEN"] = account.securityToken;
+    if (!surroundings.apiEndpoint.empty() && !function.environment.contains("AWS_ENDPOINT_URL"))
+        variables["AWS_ENDPOINT_URL"] = surroundings.apiEndpoint;
+}
+
+void setFunctionCompute(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
+{
+    const Function &function = deployed.function;
+    const FunctionAccount &account = surroundings.account;
+    variables["FC_RUNTIME"] = function.runtime;
+    variables["FC_TIMEOUT"] = std::to_string(function.timeout.count());
+    variables["FC_FUNC_CODE_PATH"] = deployed.codeDirectory.string() + '/';
+    variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = account.accessKeyId;
+    variables["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = account.secretAccessKey;
+    variables["ALIBABA_CLOUD_SECURITY_TOKEN"] = account.securityToken;
+    variables["FC_ACCOUNT_ID"] = account.accountId;
+    variables["FC_FUNCTION_HANDLER"] = function.handler;
+    variables["FC_FUNCTION_MEMORY_SIZE"] = std::to_string(function.memoryMb);
+    variables["FC_FUNCTION_NAME"] = function.name;
+    variables["FC_REGION"] = regionOf(Vendor::FunctionCompute, account);
+    variables["FC_INSTANCE_ID"] = surroundings.instanceId;
+    if (!function.initializer.empty()) {
+        variables["FC_INITIALIZER_HANDLER"] = function.initializer;
+        variables["FC_INITIALIZATION_TIMEOUT"] = std::to_string(surroundings.initLimit.count());
+    }
+    if (!surroundings.apiEndpoint.empty() && !function.environment.contains("FC_ENDPOINT"))
+        variables["FC_ENDPOINT"] = surroundings.apiEndpoint;
+}
+
+} // namespace
+
+std::string regionOf(Vendor vendor, const FunctionAccount &account)
+{
+    if (!account.region.empty())
+        return account.region;
+    return vendor == Vendor::Lambda ? "us-east-1" : "cn-hangzhou";
+}
+
+std::vector<std::string> environmentOf(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    Variables variables;
+    setCommon(variables, function, surroundings);
+    for (const auto &[name, value] : function.function.environment)
+        variables[name] = value;
+    if (function.function.vendor == Vendor::Lambda)
+        setLambda(variables, function, surroundings);
+    else
+        setFunctionCompute(variables, function, surroundings);
+    std::vector<std::string> environment;
+    environment.reserve(variables.size());
+    for (const auto &[name, value] : variables)
+        environment.push_back(name + '=' + value);
+    return environment;
+}
+
+std::string instanceMark(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    if (function.function.vendor == Vendor::Lambda)
+        return "AWS_LAMBDA_LOG_STREAM_NAME=" + logStream(function, surroundings);
+    return "FC_INSTANCE_ID=" + surroundings.instanceId;
+}
+
+std::vector<std::string> argumentsOf(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    const RuntimeDescription &runtime = surroundings.runtime;
+    // Nine tenths for the heap: what is over would be killed anyway, and the engine then knows to collect in time.
+    const std::string heap = std::to_string(std::max(32, function.function.memoryMb * 9 / 10));
+    std::vector<std::string> arguments;
+    if (surroundings.debugged)
+        arguments = runtime.debug.arguments;
+    for (std::string argument : runtime.command) {
+        argument = replaced(std::move(argument), "{bootstrap}", runtime.bootstrap.string());
+        argument = replaced(std::move(argument), "{cache}", surroundings.cache.string());
+        arguments.push_back(replaced(std::move(argument), "{heapMb}", heap));
+    }
+    return arguments;
+}
+
+std::string configurationOf(const DeployedFunction &deployed, const Surroundings &surroundings)
+{
+    using Json = nlohmann::json;
+    const Function &function = deployed.function;
+    const FunctionAccount &account = surroundings.account;
+    const Json debug = surroundings.debugged ? Json{{"adapter", surroundings.interpreter.adapter.string()}} : Json();
+    const Json configuration = {
+        {"vendor", function.vendor == Vendor::Lambda ? "lambda" : "functioncompute"},
+        {"function", function.name},
+        {"version", deployed.version},
+        {"handler", function.handler},
+        {"initializer", function.vendor == Vendor::Lambda ? std::string() : function.initializer},
+        {"code", deployed.codeDirectory.string()},
+        {"memoryMb", function.memoryMb},
+        {"timeoutMs", function.timeout.count() * 1000},
+        {"initTimeoutMs", surroundings.initLimit.count() * 1000},
+        {"region", regionOf(function.vendor, account)},
+        {"accountId", account.accountId},
+        {"arn", functionArn(deployed, surroundings)},
+        {"logGroup", logGroup(deployed)},
+        {"logStream", logStream(deployed, surroundings)},
+        {"credentials", {{"id", account.accessKeyId}, {"secret", account.secretAccessKey}, {"token", account.securityToken}}},
+        {"requestId", surroundings.requestId},
+        {"debug", debug}};
+    return configuration.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    std::vector<std::string> differences;
+    const std::string &declared = function.function.runtime;
+    if (!isVersion(surroundings.interpreter.version, parseRuntime(declared).version))
+        differences.push_back("Runs on " + surroundings.runtime.title + ' '
+                              + surroundings.interpreter.version + "; " + declared + " is declared");
+    differences.emplace_back("No sandbox: the function sees this machine's files and network");
+    if (surroundings.debugged)
+        differences.emplace_back("The memory limit does not hold while it is debugged");
+    return differences;
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/vendorrules.h"
+
+#include "emulator/instances/functioncomputerules.h"
+#include "emulator/instances/lambdarules.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fermata::emulator {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// A line of a stack: a text, or (Function Compute for Python) the parts of one.
+std::string stackLine(const Json &entry)
+{
+    if (entry.is_string())
+        return entry.get<std::string>();
+    if (!entry.is_array())
+        return entry.dump();
+    std::string line;
+    for (const Json &part : entry) {
+        if (!line.empty())
+            line += ", ";
+        line += part.is_string() ? part.get<std::string>() : part.dump();
+    }
+    return line;
+}
+
+std::string textOf(const Json &value, const char *key)
+{
+    const auto found = value.find(key);
+    return found != value.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+} // namespace
+
+const VendorRules &rulesOf(Vendor vendor)
+{
+    static const LambdaRules lambda;
+    static const FunctionComputeRules functionCompute;
+    if (vendor == Vendor::Lambda)
+        return lambda;
+    return functionCompute;
+}
+
+FunctionError functionErrorFrom(const std::string &body, std::string type)
+{
+    FunctionError error;
+    error.type = std::move(type);
+    const Json value = Json::parse(body, nullptr, false);
+    if (!value.is_object()) {
+        error.errorMessage = body;
+        return error;
+    }
+    error.errorType = textOf(value, "errorType");
+    error.errorMessage = textOf(value, "errorMessage");
+    for (const char *const key : {"stackTrace", "trace"}) {
+        const auto stack = value.find(key);
+        if (stack == value.end() || !stack->is_array())
+            continue;
+        for (const Json &entry : *stack)
+            error.stackTrace.push_back(stackLine(entry));
+    }
+    return error;
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/journal/journal.h"
+
+#include "app/model/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fermata::emulator {
+
+namespace {
+
+constexpr std::size_t keptLogs = 50'000;
+constexpr std::size_t keptInvocations = 1'000;
+
+template<class T> void keep(std::deque<T> &kept, T record, std::size_t most)
+{
+    kept.push_back(std::move(record));
+    if (kept.size() > most)
+        kept.pop_front();
+}
+
+} // namespace
+
+void Journal::add(LogRecord record)
+{
+    record.sequence = ++m_sequence;
+    if (watched())
+        tell("log", toJson(record));
+    keep(m_logs, std::move(record), keptLogs);
+}
+
+void Journal::add(const InvocationRecord &record)
+{
+    if (watched())
+        tell("invocation", toJson(record));
+    keep(m_invocations, record, keptInvocations);
+}
+
+void Journal::add(const InstanceSnapshot &snapshot)
+{
+    if (watched())
+        tell("instance", toJson(snapshot));
+}
+
+void Journal::add(const Deployment &deployment)
+{
+    if (!watched())
+        return;
+    using Json = nlohmann::json;
+    const Json fronts = Json::parse(deployment.frontsJson, nullptr, false);
+    const Json record = {{"functions", deployment.functions},
+                         {"warmStateDropped", deployment.warmStateDropped},
+                         {"fronts", fronts.is_discarded() ? Json::array() : fronts},
+                         {"error", deployment.error}};
+    tell("deployment", record.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Journal::WatcherId Journal::watch(Watcher watcher)
+{
+    m_watchers.emplace(++m_lastWatcher, std::move(watcher));
+    return m_lastWatcher;
+}
+
+void Journal::unwatch(WatcherId id)
+{
+    m_watchers.erase(id);
+}
+
+void Journal::tell(const char *kind, const std::string &record)
+{
+    std::string line = R"({"kind":")";
+    line += kind;
+    line += R"(","record":)";
+    line += record;
+    line += '}';
+    // A watcher may leave, or let another leave, while it is told: go by id, and call a copy.
+    std::vector<WatcherId> ids;
+    ids.reserve(m_watchers.size());
+    for (const auto &[id, watcher] : m_watchers)
+        ids.push_back(id);
+    for (const WatcherId id : ids) {
+        const auto found = m_watchers.find(id);
+        if (found == m_watchers.end())
+            continue;
+        const Watcher watcher = found->second;
+        watcher(line);
+    }
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The contract of AWS Lambda's Node.js runtime.
+'use strict';
+
+const util = require('node:util');
+const channel = require('./channel.cjs');
+const { described, isError } = require('./errors.cjs');
+const { LoadError } = require('./loading.cjs');
+
+let requestId;
+
+function line(level, message) {
+    process.stdout.write(`${new Date().toISOString()}\t${requestId ?? 'undefined'}\t${level}\t${message}\n`);
+}
+
+function patchConsole() {
+    const levels = { log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR', debug: 'DEBUG', trace: 'TRACE' };
+    for (const [method, level] of Object.entries(levels))
+        console[method] = (...parts) => line(level, util.format(...parts));
+}
+
+function fromBase64(text) {
+    try {
+        return text ? JSON.parse(Buffer.from(text, 'base64').toString()) : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+class Contract {
+    // Lambda answers only when nothing of the function is left to do, unless it says otherwise.
+    waitsForEmptyLoop = true;
+
+    constructor(settings) {
+        this.settings = settings;
+        patchConsole();
+    }
+
+    begin(id, qualifier, clientContext, trace) {
+        requestId = id;
+        if (trace)
+            process.env._X_AMZN_TRACE_ID = trace;
+        const { settings } = this;
+        return {
+            callbackWaitsForEmptyEventLoop: true,
+            functionVersion: settings.version,
+            functionName: settings.function,
+            memoryLimitInMB: String(settings.memoryMb),
+            logGroupName: settings.logGroup,
+            logStreamName: settings.logStream,
+            clientContext: fromBase64(clientContext),
+            identity: undefined,
+            invokedFunctionArn: settings.arn + (qualifier ? `:${qualifier}` : ''),
+            awsRequestId: id,
+            getRemainingTimeInMillis: () => channel.remainingMs(settings.timeoutMs),
+        };
+    }
+
+    // The ways of old to answer.
+    addFinishers(context, finish) {
+        context.done = (error, value) => finish(error, value);
+        context.succeed = (value) => finish(null, value);
+        context.fail = (error) => finish(error ?? new Error('handled'));
+    }
+
+    eventFrom(body) {
+        return body.length ? JSON.parse(body.toString()) : {};
+    }
+
+    answerFrom(value) {
+        try {
+            return Buffer.from(JSON.stringify(value === undefined ? null : value) ?? 'null');
+        } catch (error) {
+            throw new LoadError('Runtime.MarshalError', `Unable to marshal response: ${error}`);
+        }
+    }
+
+    failureKind() {
+        return 'unhandled';
+    }
+
+    errorFrom(thrown) {
+        const { type, message, stack } = described(thrown);
+        return Buffer.from(JSON.stringify({ errorType: type, errorMessage: message, trace: stack }));
+    }
+
+    logError(label, thrown) {
+        const { type, message, stack } = described(thrown);
+        const more = isError(thrown) ? { ...thrown } : {};
+        line('ERROR', `${label} \t${JSON.stringify({ errorType: type, errorMessage: message, ...more, stack })}`);
+    }
+}
+
+module.exports = { Contract };

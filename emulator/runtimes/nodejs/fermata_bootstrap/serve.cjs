@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The life of an instance: configure, load, then one call after the other.
+'use strict';
+
+const channel = require('./channel.cjs');
+const { load } = require('./loading.cjs');
+const { Kind } = channel;
+
+const NOTHING = Buffer.alloc(0);
+
+function contractOf(settings) {
+    const file = settings.vendor === 'lambda' ? './awslambda.cjs' : './functioncompute.cjs';
+    return new (require(file).Contract)(settings);
+}
+
+function waitForDebugger() {
+    const inspector = require('node:inspector');
+    try {
+        inspector.open(0, '127.0.0.1');
+    } catch (error) {
+        channel.sendNow(Kind.adapterFailed, '', Buffer.from(String(error)));
+        process.exit(1);
+    }
+    const url = new URL(inspector.url());
+    channel.sendNow(Kind.listening, `${url.port}\0${url.pathname}`, NOTHING);
+    inspector.waitForDebugger();
+}
+
+// One call at a time: `current` is the one under way.
+class Server {
+    constructor(settings, contract, handler, initializer) {
+        this.contract = contract;
+        this.handler = handler;
+        this.initializer = initializer;
+        this.current = null;
+        this.link = channel.open(
+            (frame) => this.run(frame),
+            () => process.exit(0),
+        );
+        process.on('beforeExit', () => this.loopIsEmpty());
+        process.on('uncaughtException', (error) => this.end('Uncaught Exception', error, 129));
+        process.on('unhandledRejection', (reason) => this.end('Unhandled Promise Rejection', rejected(reason), 128));
+    }
+
+    run(frame) {
+        const [requestId, qualifier, clientContext, trace] = frame.head.split('\0');
+        const call = { context: null, answer: undefined, isAsync: false };
+        this.current = call;
+        this.link.unref();
+        const finish = (error, value) => this.finish(call, 'callback', error, value);
+        try {
+            call.context = this.contract.begin(requestId, qualifier, clientContext, trace);
+            this.contract.addFinishers(call.context, finish);
+            const result =
+                frame.kind === Kind.initialize
+                    ? this.initializer(call.context, finish)
+                    : this.handler(this.contract.eventFrom(frame.body), call.context, finish);
+            if (typeof result?.then === 'function') {
+                call.isAsync = true;
+                result.then(
+                    (value) => this.finish(call, 'promise', null, value),
+                    (error) => this.finish(call, 'promise', error ?? new Error('rejected without a reason')),
+                );
+            } else if (frame.kind === Kind.initialize && this.initializer.length < 2) {
+                finish(null, undefined);
+            }
+        } catch (error) {
+            this.finish(call, 'thrown', error ?? new Error('thrown without a value'));
+        }
+    }
+
+    finish(call, way, error, value) {
+        if (this.current !== call || call.answer !== undefined)
+            return; // only the first answer counts
+        call.answer = this.answerOf(way, error, value);
+        const waits = way === 'callback' && this.contract.waitsForEmptyLoop
+            && call.context.callbackWaitsForEmptyEventLoop && call.answer.kind === Kind.returned;
+        if (!waits)
+            this.reply(call);
+    }
+
+    answerOf(way, error, value) {
+        try {
+            if (error === null || error === undefined)
+                return { kind: Kind.returned, head: '', body: this.contract.answerFrom(value) };
+        } catch (problem) {
+            error = problem;
+        }
+        this.contract.logError('Invoke Error', error);
+        return { kind: Kind.failed, head: this.contract.failureKind(way), body: this.contract.errorFrom(error) };
+    }
+
+    reply(call) {
+        this.current = null;
+        this.link.ref();
+        this.link.send(call.answer.kind, call.answer.head, call.answer.body);
+    }
+
+    // Nothing is left that could still answer: what there is now is the answer.
+    loopIsEmpty() {
+        const call = this.current;
+        if (call === null)
+            return;
+        call.answer ??= { kind: Kind.returned, head: '', body: this.contract.answerFrom(undefined) };
+        this.reply(call);
+    }
+
+    end(label, error, code) {
+        this.contract.logError(label, error);
+        if (this.current !== null)
+            channel.sendNow(Kind.failed, 'fatal', this.contract.errorFrom(error));
+        process.exit(code);
+    }
+}
+
+function rejected(reason) {
+    const error = new Error(String(reason?.stack ? `${reason.name}: ${reason.message}` : reason));
+    error.name = 'Runtime.UnhandledPromiseRejection';
+    error.stack = `Runtime.UnhandledPromiseRejection: ${reason?.stack ?? reason}`;
+    return error;
+}
+
+async function main(firstLine) {
+    const frame = channel.receiveNow();
+    if (frame === null)
+        return;
+    const settings = JSON.parse(frame.body.toString());
+    const contract = contractOf(settings);
+    if (settings.debug !== null)
+        waitForDebugger();
+    channel.sendNow(Kind.booted, `${firstLine}\0${process.hrtime.bigint()}`, NOTHING);
+    let handler;
+    let initializer;
+    contract.begin(settings.requestId, '', '', '');
+    try {
+        handler = await load(settings.code, settings.handler);
+        initializer = settings.initializer ? await load(settings.code, settings.initializer) : null;
+    } catch (error) {
+        contract.logError('Uncaught Exception', error);
+        channel.sendNow(Kind.loadFailed, '', contract.errorFrom(error));
+        process.exit(1);
+    }
+    new Server(settings, contract, handler, initializer);
+    channel.sendNow(Kind.loaded, '', NOTHING);
+}
+
+module.exports = { main };

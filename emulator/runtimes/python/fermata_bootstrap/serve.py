@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The life of an instance: configure, load, then one call after the other."""
+import io
+import json
+import sys
+import time
+
+from . import channel, loading
+
+
+def main(first_line):
+    frame = channel.receive()
+    if frame is None:
+        return
+    settings = json.loads(frame[2])
+    _open_streams()
+    contract = _contract_of(settings)
+    # The first entry is this bootstrap's folder.
+    sys.path[0] = settings["code"]
+    sys.argv[:] = [""]
+    if settings["debug"] is not None:
+        from . import debugging
+
+        debugging.wait_for_debugger(settings)
+    booted = f"{first_line}\0{time.monotonic_ns()}"
+    channel.send(channel.BOOTED, booted.encode())
+    loaded = _load(settings, contract)
+    if loaded is not None:
+        _serve(contract, *loaded)
+
+
+def _open_streams():
+    # UTF-8 whatever the machine's locale is, a line as soon as it is whole, and no failure over odd characters.
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+
+def _contract_of(settings):
+    if settings["vendor"] == "lambda":
+        from . import awslambda as vendor
+    else:
+        from . import functioncompute as vendor
+    return vendor.Contract(settings)
+
+
+def _load(settings, contract):
+    request_id = settings["requestId"]
+    contract.begin(request_id, "", "", "")
+    try:
+        handler = loading.load(settings["handler"])
+        initializer = loading.load(settings["initializer"]) if settings["initializer"] else None
+    except Exception as error:  # pylint: disable=broad-except
+        _log(contract, error, request_id)
+        channel.send(channel.LOAD_FAILED, body=contract.error_from(error, ""))
+        return None
+    _flush()
+    channel.send(channel.LOADED)
+    return handler, initializer
+
+
+def _serve(contract, handler, initializer):
+    while True:
+        frame = channel.receive()
+        if frame is None:
+            return
+        kind, head, body = frame
+        fields = head.decode().split("\0")
+        request_id = fields[0]
+        try:
+            if kind == channel.CALL:
+                context = contract.begin(*fields)
+                answer = contract.answer_from(handler(contract.event_from(body), context))
+            else:
+                initializer(contract.begin(request_id, "", "", ""))
+                answer = b""
+        except Exception as error:  # pylint: disable=broad-except
+            _log(contract, error, request_id)
+            channel.send(channel.FAILED, b"unhandled", contract.error_from(error, request_id))
+            continue
+        _flush()
+        channel.send(channel.RETURNED, b"", answer)
+
+
+def _log(contract, error, request_id):
+    try:
+        contract.log_error(error, request_id)
+    except Exception:  # pylint: disable=broad-except
+        pass  # no stdout any more; the caller still gets the error
+    _flush()
+
+
+def _flush():
+    # A function may have closed or replaced its streams: that is no reason to lose its answer.
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:  # pylint: disable=broad-except
+            pass
