@@ -13,6 +13,7 @@
 #include "ui/editor/surface.h"
 #include "ui/editor/typing.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/noticestrip.h"
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -45,7 +46,8 @@ class CodeEditor::Private
 {
 public:
     Private(CodeEditor &editor, Theme &appTheme)
-        : theme(appTheme), surface(*new Surface(&editor)), strip(*new QWidget(&editor)), gutter(surface, appTheme),
+        : theme(appTheme), surface(*new Surface(&editor)), notice(*new NoticeStrip(appTheme, &editor)),
+          strip(*new QWidget(&editor)), gutter(surface, appTheme),
           squiggles(surface), lineEnds(surface, appTheme), contextRows(surface, strip), typing(surface), finder(surface)
     {
     }
@@ -55,6 +57,7 @@ public:
 
     Theme &theme;
     Surface &surface;
+    NoticeStrip &notice;
     QWidget &strip;
     Gutter gutter;
     Squiggles squiggles;
@@ -97,6 +100,7 @@ CodeEditor::CodeEditor(Theme &theme, QWidget *parent) : QWidget(parent), d(std::
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(&d->notice);
     layout->addWidget(&d->strip);
     layout->addWidget(&d->surface);
     auto *stripLayout = new QHBoxLayout(&d->strip);
@@ -145,7 +149,11 @@ void CodeEditor::setLongLines(bool found)
     if (std::exchange(d->longLines, found) == found)
         return;
     d->refresh();
-    Q_EMIT longLinesChanged();
+    if (found)
+        d->notice.showNotice(NoticeStrip::Kind::Info,
+                             tr("A line of this file is very long. Colours are off so that typing stays quick."));
+    else
+        d->notice.hide();
 }
 
 CodeEditor::Language CodeEditor::languageOf(const QString &fileName)

@@ -101,7 +101,7 @@ public:
     void setHighlights(const FindOptions &options);     // marks all of them until called with an empty text
 
     void setFontSize(int pixels); // 13 at first; zoom comes on top
-    // A line longer than 20 KB: the text is shown plain, because colouring it would make each key slow.
+    // A line longer than 20 KB: the text is shown plain, because colouring it would make each key slow. A notice says so.
     bool hasLongLines() const;
 
 public Q_SLOTS:
@@ -125,7 +125,6 @@ Q_SIGNALS:
     void cursorMoved(fermata::TextPosition position);
     void breakpointClicked(int line); // in the margin, or asked for by key
     void breakpointsMoved();          // edits moved or removed some: breakpoints() has them
-    void longLinesChanged();          // hasLongLines() is another now
     void contextMenuAboutToShow(QMenu *menu, int line); // for whoever adds entries; the menu is deleted afterwards
 
 private:
