@@ -20,6 +20,11 @@ Q_SIGNALS:
     // A number worth showing on the panel's tab: problems, unread errors ... 0 hides it.
     void badgeChanged(int count);
     void raiseRequested(); // something here wants to be seen
+
+protected:
+    // Sets every text anew; called when the language changes. The constructor calls it too.
+    virtual void retranslate() {}
+    void changeEvent(QEvent *event) override;
 };
 
 } // namespace fermata

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/function.h"
+#include "app/model/invocation.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace fermata {
+
+class Application;
+class Theme;
+
+// The row above a handler: function, event, Run, Debug and how the last call ended.
+class ContextRow : public QWidget
+{
+    Q_OBJECT
+public:
+    ContextRow(Application &application, Theme &theme, const Function &function, QWidget *parent = nullptr);
+
+    QString function() const;
+    // What the event is called that Run sends; empty: the first that fits.
+    void setEventName(const QString &name);
+
+Q_SIGNALS:
+    void runRequested(const QString &function);
+    void debugRequested(const QString &function);
+    // From the menu: this is the event to send from now on.
+    void eventChosen(const QString &function, const QString &name, const QByteArray &event);
+    void resultActivated(const QString &requestId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildLayout();
+    void retranslate();
+    void fillMenu();
+    void showResult();
+    QString firstEventName() const;
+
+    Application &m_application;
+    Theme &m_theme;
+    Function m_function;
+    QString m_eventName;
+    QLabel *m_name;
+    QToolButton *m_event;
+    QMenu *m_menu;
+    QToolButton *m_run;
+    QToolButton *m_debug;
+    QToolButton *m_result;
+    bool m_running = false;
+};
+
+} // namespace fermata

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/debug/debugpanel.h"
+
+#include "app/async/when.h"
+#include "app/services/application.h"
+#include "ui/panels/debug/breakpointsmodel.h"
+#include "ui/panels/debug/callstackmodel.h"
+#include "ui/panels/debug/startpage.h"
+#include "ui/panels/debug/stepbar.h"
+#include "ui/panels/debug/valuesmodel.h"
+#include "ui/panels/debug/valuestree.h"
+#include "ui/panels/debug/watches.h"
+#include "ui/panels/errortext.h"
+#include "ui/panels/parts/recordtable.h"
+#include "ui/panels/parts/section.h"
+#include "ui/panels/parts/toolrow.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
+    : Panel(parent), m_application(application), m_debug(application.debug),
+      m_steps(new StepBar(application.debug, theme, this)), m_state(new QLabel(this)), m_problem(new QLabel(this)),
+      m_variables(new ValuesModel(theme, this)), m_variablesTree(new ValuesTree(*m_variables, this)),
+      m_watches(new Watches(application, theme, this)), m_stackModel(new CallStackModel(theme, this)),
+      m_stack(new RecordTable(this)),
+      m_breakpointsModel(new BreakpointsModel(application.breakpoints, application.settings, application.project, theme, this)),
+      m_breakpoints(new QListView(this)), m_removeAll(new IconButton(theme, u"trash-2"_s, this)),
+      m_start(new DebugStartPage(application, theme, this)), m_variablesSection(new Section(theme, m_variablesTree, this)),
+      m_watchesSection(new Section(theme, m_watches, this)), m_stackSection(new Section(theme, m_stack, this)),
+      m_breakpointsSection(new Section(theme, m_breakpoints, this)), m_session(new QSplitter(Qt::Vertical, this)),
+      m_pages(new QStackedWidget(this)), m_whole(new QSplitter(Qt::Vertical, this))
+{
+    m_stack->setModel(m_stackModel);
+    m_stack->horizontalHeader()->hide();
+    m_stack->setColumnWidths({150});
+    m_stack->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_breakpoints->setModel(m_breakpointsModel);
+    m_breakpoints->setFrameShape(QFrame::NoFrame);
+    m_breakpoints->setUniformItemSizes(true);
+    m_breakpoints->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_breakpointsSection->addButton(m_removeAll);
+    m_state->setContentsMargins(12, 0, 12, 4);
+    m_state->setWordWrap(true);
+    m_problem->setContentsMargins(12, 0, 12, 4);
+    m_problem->setWordWrap(true);
+    m_problem->setProperty("role", u"problem"_s);
+    m_problem->hide();
+    buildLayout();
+    connectAll();
+    connectLists();
+    retranslate();
+}
+
+void DebugPanel::buildLayout()
+{
+    m_session->addWidget(m_variablesSection);
+    m_session->addWidget(m_watchesSection);
+    m_session->addWidget(m_stackSection);
+    m_session->setStretchFactor(0, 3);
+    m_session->setStretchFactor(1, 1);
+    m_session->setStretchFactor(2, 2);
+    m_session->setChildrenCollapsible(false);
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_session);
+    m_whole->addWidget(m_pages);
+    m_whole->addWidget(m_breakpointsSection);
+    m_whole->setStretchFactor(0, 4);
+    m_whole->setStretchFactor(1, 1);
+    m_whole->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_steps);
+    layout->addWidget(m_state);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_whole, 1);
+}
+
+void DebugPanel::connectAll()
+{
+    connect(&m_debug, &DebugService::stateChanged, this, &DebugPanel::showState);
+    connect(&m_debug, &DebugService::paused, this, &DebugPanel::showStop);
+    connect(&m_debug, &DebugService::currentFrameChanged, this, &DebugPanel::showFrame);
+    connect(&m_debug, &DebugService::resumed, this, [this] {
+        m_variables->setEditable(false);
+        m_watches->setStale();
+        m_stackModel->clear();
+    });
+    connect(&m_debug, &DebugService::failed, this, [this](const Error &error) {
+        showProblem(error);
+        Q_EMIT raiseRequested();
+    });
+    connect(m_variables, &ValuesModel::failed, this, &DebugPanel::showProblem);
+    connect(m_variables, &ValuesModel::valueSet, this, [this] {
+        m_problem->hide();
+        m_watches->evaluate();
+    });
+    connect(m_variablesTree, &ValuesTree::watchRequested, this, &DebugPanel::watch);
+    connect(m_stack, &RecordTable::rowActivated, this, &DebugPanel::activateFrame);
+    connect(m_stack, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        if (m_stackModel->frameOf(index.row()) >= 0)
+            activateFrame(index);
+    });
+}
+
+void DebugPanel::connectLists()
+{
+    connect(m_breakpoints, &QListView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT placeActivated(index.data(BreakpointsModel::PathRole).toString(),
+                              index.data(BreakpointsModel::LineRole).toInt(), 0);
+    });
+    connect(m_breakpoints, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        const QModelIndex index = m_breakpoints->indexAt(at);
+        if (!index.isValid())
+            return;
+        QMenu menu(this);
+        menu.addAction(tr("Remove"), this, [this, row = index.row()] { m_breakpointsModel->remove(row); });
+        menu.exec(m_breakpoints->viewport()->mapToGlobal(at));
+    });
+    connect(m_removeAll, &QToolButton::clicked, m_breakpointsModel, &BreakpointsModel::removeAll);
+    connect(m_breakpointsModel, &QAbstractItemModel::modelReset, this,
+            [this] { m_removeAll->setEnabled(m_breakpointsModel->rowCount() > 0); });
+    m_removeAll->setEnabled(m_breakpointsModel->rowCount() > 0);
+}
+
+QString DebugPanel::title() const
+{
+    return tr("Debug");
+}
+
+QString DebugPanel::iconName() const
+{
+    return u"bug"_s;
+}
+
+void DebugPanel::watch(const QString &expression)
+{
+    m_watches->add(expression);
+}
+
+void DebugPanel::retranslate()
+{
+    m_variablesSection->setTitle(tr("Variables"));
+    m_watchesSection->setTitle(tr("Watch"));
+    m_stackSection->setTitle(tr("Call stack"));
+    m_breakpointsSection->setTitle(tr("Breakpoints"));
+    m_variablesTree->setAccessibleName(tr("Variables"));
+    m_stack->setAccessibleName(tr("Call stack"));
+    m_breakpoints->setAccessibleName(tr("Breakpoints"));
+    m_removeAll->describe(tr("Remove all breakpoints"));
+    m_steps->retranslate();
+    m_watches->retranslate();
+    m_start->retranslate();
+    showState();
+}
+
+void DebugPanel::showState()
+{
+    const DebugService::State state = m_debug.state();
+    const bool idle = state == DebugService::State::Idle;
+    if (state == DebugService::State::Preparing)
+        m_problem->hide();
+    if (idle) {
+        m_variables->clear();
+        m_stackModel->clear();
+    }
+    m_pages->setCurrentWidget(idle ? static_cast<QWidget *>(m_start) : m_session);
+    m_state->setText(stateText());
+    m_state->setVisible(!idle);
+}
+
+QString DebugPanel::stateText() const
+{
+    switch (m_debug.state()) {
+    case DebugService::State::Idle: return {};
+    case DebugService::State::Preparing: return tr("Starting %1 with a debugger…").arg(m_debug.function());
+    case DebugService::State::Attaching: return tr("Waiting for the debugger…");
+    case DebugService::State::Ready: return tr("Ready. The next call of %1 stops at breakpoints.").arg(m_debug.function());
+    case DebugService::State::Invoking: return tr("%1 runs…").arg(m_debug.function());
+    case DebugService::State::Paused: break;
+    }
+    if (m_stop.reason == "exception"_L1)
+        return tr("Paused on an exception · timeout stands still") + (m_stop.text.isEmpty() ? QString() : u'\n' + m_stop.text);
+    if (m_stop.reason == "breakpoint"_L1)
+        return tr("Paused on breakpoint · timeout stands still");
+    if (m_stop.reason == "step"_L1)
+        return tr("Paused after a step · timeout stands still");
+    return tr("Paused · timeout stands still");
+}
+
+void DebugPanel::showStop(const dap::Stopped &stop)
+{
+    m_stop = stop;
+    m_variables->remember();
+    m_stackModel->setFrames(m_debug.frames(), m_debug.currentFrame());
+    showState();
+    showFrame();
+    Q_EMIT raiseRequested();
+}
+
+void DebugPanel::showFrame()
+{
+    const int current = m_debug.currentFrame();
+    m_stackModel->setCurrent(current);
+    const int row = m_stackModel->rowOfFrame(current);
+    if (row >= 0)
+        m_stack->setCurrentIndex(m_stackModel->index(row, 0));
+    const dap::StackFrame frame = m_debug.frames().value(current);
+    if (!m_debug.session() || frame.id == 0)
+        return;
+    whenDone(m_debug.session()->scopes(frame.id), this, [this, frame](const Result<QList<dap::Scope>> &scopes) {
+        if (scopes && m_debug.frames().value(m_debug.currentFrame()) == frame)
+            showScopes(*scopes, frame.name);
+    });
+    m_watches->evaluate();
+}
+
+void DebugPanel::showScopes(const QList<dap::Scope> &scopes, const QString &context)
+{
+    QList<dap::Variable> roots;
+    for (const dap::Scope &scope : scopes)
+        roots += {.name = scope.name, .value = {}, .type = {}, .variablesReference = scope.variablesReference,
+                  .evaluateName = {}, .readOnly = true};
+    m_variables->setRoots(m_debug.session(), context, roots);
+    m_variables->setEditable(true);
+    // What is local is what one wants to see; the rest opens by a click and stays open then.
+    if (!scopes.isEmpty() && !scopes.first().expensive)
+        m_variablesTree->expand(m_variables->index(0, 0));
+}
+
+void DebugPanel::activateFrame(const QModelIndex &index)
+{
+    const int frame = m_stackModel->frameOf(index.row());
+    if (frame < 0) {
+        m_stackModel->unfold(index.row());
+        return;
+    }
+    m_debug.selectFrame(frame);
+    const dap::StackFrame chosen = m_debug.frames().value(frame);
+    if (!chosen.path.isEmpty())
+        Q_EMIT placeActivated(chosen.path, chosen.line, chosen.column);
+}
+
+void DebugPanel::showProblem(const Error &error)
+{
+    m_problem->setText(errorAndHint(error));
+    m_problem->show();
+}
+
+} // namespace fermata

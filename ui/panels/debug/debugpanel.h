@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/debugservice.h"
+#include "ui/panels/panel.h"
+
+class QLabel;
+class QListView;
+class QModelIndex;
+class QSplitter;
+class QStackedWidget;
+
+namespace fermata {
+
+class Application;
+class BreakpointsModel;
+class CallStackModel;
+class DebugStartPage;
+class IconButton;
+class RecordTable;
+class Section;
+class StepBar;
+class Theme;
+class ValuesModel;
+class ValuesTree;
+class Watches;
+
+// The debugger's view for the side bar: steps, state, variables, watched expressions, call stack and breakpoints.
+class DebugPanel : public Panel
+{
+    Q_OBJECT
+public:
+    DebugPanel(Application &application, Theme &theme, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override;
+
+    void watch(const QString &expression);
+
+protected:
+    void retranslate() override;
+
+private:
+    void buildLayout();
+    void connectAll();
+    void connectLists();
+    void showState();
+    QString stateText() const;
+    void showStop(const dap::Stopped &stop);
+    void showFrame();
+    void showScopes(const QList<dap::Scope> &scopes, const QString &context);
+    void activateFrame(const QModelIndex &index);
+    void showProblem(const Error &error);
+
+    Application &m_application;
+    DebugService &m_debug;
+    dap::Stopped m_stop;
+    StepBar *m_steps;
+    QLabel *m_state;
+    QLabel *m_problem;
+    ValuesModel *m_variables;
+    ValuesTree *m_variablesTree;
+    Watches *m_watches;
+    CallStackModel *m_stackModel;
+    RecordTable *m_stack;
+    BreakpointsModel *m_breakpointsModel;
+    QListView *m_breakpoints;
+    IconButton *m_removeAll;
+    DebugStartPage *m_start;
+    Section *m_variablesSection;
+    Section *m_watchesSection;
+    Section *m_stackSection;
+    Section *m_breakpointsSection;
+    QSplitter *m_session;
+    QStackedWidget *m_pages;
+    QSplitter *m_whole;
+};
+
+} // namespace fermata

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/parts/recordtree.h"
+
+#include <QSet>
+
+namespace fermata {
+
+class ValuesModel;
+
+// A tree of values: keeps open what was open when the values of the next stop come, edits in place, copies.
+class ValuesTree : public RecordTree
+{
+    Q_OBJECT
+public:
+    ValuesTree(ValuesModel &model, QWidget *parent = nullptr);
+
+    void retranslate();
+
+Q_SIGNALS:
+    void watchRequested(const QString &expression);
+
+private:
+    void restore(const QModelIndex &parent);
+    void showMenu(const QPoint &at);
+    void edit(const QModelIndex &index);
+
+    ValuesModel &m_model;
+    QSet<QString> m_open; // paths
+};
+
+// The value as JSON when it is a plain one as Python or JavaScript show it (None, 'text', 12); empty otherwise.
+QString valueAsJson(const QString &value);
+
+} // namespace fermata

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/debugconsole/debugconsolepanel.h"
+
+#include "app/async/when.h"
+#include "app/services/application.h"
+#include "ui/panels/errortext.h"
+#include "ui/panels/parts/statepage.h"
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+namespace {
+
+constexpr int maximumLines = 5000;
+constexpr qsizetype maximumHistory = 200;
+
+} // namespace
+
+DebugConsolePanel::DebugConsolePanel(Application &application, Theme &theme, QWidget *parent)
+    : Panel(parent), m_debug(application.debug), m_theme(theme), m_output(new QPlainTextEdit(this)),
+      m_input(new QLineEdit(this)), m_page(new StatePage(theme, this)), m_stack(new QStackedWidget(this))
+{
+    m_output->setReadOnly(true);
+    m_output->setFrameShape(QFrame::NoFrame);
+    m_output->setMaximumBlockCount(maximumLines);
+    m_output->setFont(theme.codeFont());
+    m_output->document()->setDocumentMargin(8);
+    m_input->setFont(theme.codeFont());
+    m_input->addAction(theme.icon(u"chevron-right"_s, u"accent"_s), QLineEdit::LeadingPosition);
+    m_input->installEventFilter(this);
+    buildLayout();
+
+    connect(m_input, &QLineEdit::returnPressed, this, &DebugConsolePanel::evaluate);
+    connect(&m_debug, &DebugService::outputReceived, this, [this](const dap::Output &output) {
+        if (output.category != "telemetry"_L1)
+            append(output.text, output.category == "stderr"_L1 ? u"error"_s : u"text2"_s);
+    });
+    connect(&m_debug, &DebugService::stateChanged, this, &DebugConsolePanel::showState);
+    retranslate();
+}
+
+void DebugConsolePanel::buildLayout()
+{
+    m_stack->addWidget(m_output);
+    m_stack->addWidget(m_page);
+    auto *inputRow = new QHBoxLayout;
+    inputRow->setContentsMargins(8, 4, 8, 4);
+    inputRow->addWidget(m_input);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(inputRow);
+    setFocusProxy(m_input);
+}
+
+QString DebugConsolePanel::title() const
+{
+    return tr("Debug console");
+}
+
+QString DebugConsolePanel::iconName() const
+{
+    return u"terminal"_s;
+}
+
+void DebugConsolePanel::retranslate()
+{
+    m_output->setAccessibleName(tr("Output of the debugged function"));
+    m_input->setAccessibleName(tr("Expression"));
+    m_page->setContent({u"terminal"_s, tr("Nothing was evaluated yet."),
+                        tr("While a function is held at a line, expressions are evaluated in the chosen frame."), {}, {}});
+    showState();
+}
+
+bool DebugConsolePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_input && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down) {
+            walkHistory(key == Qt::Key_Up ? -1 : 1);
+            return true;
+        }
+    }
+    return Panel::eventFilter(watched, event);
+}
+
+void DebugConsolePanel::evaluate()
+{
+    const QString expression = m_input->text().trimmed();
+    if (expression.isEmpty() || !m_debug.session())
+        return;
+    m_history.removeAll(expression);
+    m_history += expression;
+    if (m_history.size() > maximumHistory)
+        m_history.removeFirst();
+    m_place = static_cast<int>(m_history.size());
+    m_input->clear();
+    append(u"› "_s + expression, u"text"_s);
+    const dap::StackFrame frame = m_debug.frames().value(m_debug.currentFrame());
+    whenDone(m_debug.session()->evaluate(expression, frame.id, u"repl"_s), this, [this](const Result<dap::Variable> &value) {
+        if (value)
+            append(value->value, u"accent"_s);
+        else
+            append(errorText(value.error()), u"error"_s);
+    });
+}
+
+void DebugConsolePanel::append(const QString &text, const QString &token)
+{
+    QString line = text;
+    while (line.endsWith(u'\n'))
+        line.chop(1);
+    const QScrollBar *bar = m_output->verticalScrollBar();
+    const bool follows = bar->value() == bar->maximum();
+    QTextCharFormat format;
+    format.setForeground(m_theme.color(token));
+    QTextCursor cursor(m_output->document());
+    cursor.movePosition(QTextCursor::End);
+    if (!m_output->document()->isEmpty())
+        cursor.insertBlock();
+    cursor.insertText(line, format);
+    if (follows)
+        m_output->verticalScrollBar()->setValue(m_output->verticalScrollBar()->maximum());
+    showState();
+}
+
+void DebugConsolePanel::walkHistory(int by)
+{
+    const int size = static_cast<int>(m_history.size());
+    const int next = std::clamp(m_place + by, 0, size);
+    if (next == m_place)
+        return;
+    if (m_place == size)
+        m_typed = m_input->text();
+    m_place = next;
+    m_input->setText(next == size ? m_typed : m_history[next]);
+}
+
+void DebugConsolePanel::showState()
+{
+    const bool paused = m_debug.state() == DebugService::State::Paused;
+    m_input->setEnabled(paused);
+    m_input->setPlaceholderText(paused ? tr("Evaluate in the current frame") : tr("Evaluates while a function is held at a line"));
+    m_stack->setCurrentWidget(m_output->document()->isEmpty() ? static_cast<QWidget *>(m_page) : m_output);
+}
+
+} // namespace fermata

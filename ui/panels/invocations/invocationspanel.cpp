@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/invocations/invocationspanel.h"
+
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "ui/panels/invocations/invocationsmodel.h"
+#include "ui/panels/parts/recordtable.h"
+#include "ui/panels/parts/responseview.h"
+#include "ui/panels/parts/statepage.h"
+#include "ui/panels/parts/toolrow.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidget *parent)
+    : Panel(parent), m_invocations(application.invocations), m_debug(application.debug),
+      m_places(application.project, application.languages),
+      m_model(new InvocationsModel(application.invocations, theme, this)), m_filtered(new QSortFilterProxyModel(this)),
+      m_filter(new FilterField(theme, this)), m_count(new QLabel(this)),
+      m_clear(new IconButton(theme, u"eraser"_s, this)), m_table(new RecordTable(this)),
+      m_detail(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_page(new StatePage(theme, this)),
+      m_stack(new QStackedWidget(this))
+{
+    m_filtered->setSourceModel(m_model);
+    m_filtered->setFilterKeyColumn(-1);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setModel(m_filtered);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setColumnWidths({104, 150, 72, 150, 76, 72, 72});
+    m_count->setProperty("role", u"secondary"_s);
+    buildLayout();
+    connectAll();
+    retranslate();
+}
+
+void InvocationsPanel::buildLayout()
+{
+    auto *row = new ToolRow(this);
+    row->add(m_filter, 1);
+    row->add(m_count);
+    row->addStretch();
+    row->add(m_clear);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_detail->hide();
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(row);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_table);
+}
+
+void InvocationsPanel::connectAll()
+{
+    connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_clear, &QToolButton::clicked, this, [this] { m_invocations.clearHistory(); });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &InvocationsPanel::showMenu);
+    connect(m_table, &RecordTable::rowActivated, this, [this] {
+        if (const std::optional<InvocationRecord> record = current())
+            Q_EMIT invocationActivated(*record);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InvocationsPanel::showDetail);
+    connect(m_detail, &ResponseView::placeActivated, this, &InvocationsPanel::placeActivated);
+    connect(m_page, &StatePage::actionTriggered, this, [this] {
+        if (m_model->rowCount() > 0)
+            m_filter->clear();
+        else
+            Q_EMIT invokeRequested();
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filtered, signal, this, &InvocationsPanel::showState);
+    connect(m_filtered, &QAbstractItemModel::modelReset, this, [this] {
+        showDetail();
+        showState();
+    });
+}
+
+QString InvocationsPanel::title() const
+{
+    return tr("Invocations");
+}
+
+QString InvocationsPanel::iconName() const
+{
+    return u"history"_s;
+}
+
+void InvocationsPanel::showInvocation(const QString &requestId)
+{
+    const int row = m_model->rowOf(requestId);
+    if (row < 0)
+        return;
+    QModelIndex index = m_filtered->mapFromSource(m_model->index(row, 0));
+    if (!index.isValid()) {
+        m_filter->clear();
+        index = m_filtered->mapFromSource(m_model->index(row, 0));
+    }
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+    Q_EMIT raiseRequested();
+}
+
+void InvocationsPanel::retranslate()
+{
+    m_filter->describe(tr("Filter invocations"));
+    m_clear->describe(tr("Clear history"));
+    m_table->setAccessibleName(tr("Invocations"));
+    m_model->retranslate();
+    m_detail->retranslate();
+    showState();
+}
+
+void InvocationsPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    // The detail stands beside the table in the low and wide bottom area, below it in a narrow place.
+    m_splitter->setOrientation(width() > height() ? Qt::Horizontal : Qt::Vertical);
+}
+
+void InvocationsPanel::showMenu(const QPoint &at)
+{
+    const std::optional<InvocationRecord> record = current();
+    if (!record)
+        return;
+    const QString function = toQString(record->function);
+    const QByteArray event = QByteArray::fromStdString(record->event);
+    QMenu menu(this);
+    menu.addAction(tr("Send again"), this, [this, function, event] { m_invocations.invoke(function, event); });
+    menu.addAction(tr("Debug with this event"), this, [this, function, event] { m_debug.start(function, event); });
+    menu.addSeparator();
+    menu.addAction(tr("Show log"), this, [this, id = toQString(record->requestId)] { Q_EMIT logRequested(id); });
+    menu.addAction(tr("Copy request id"), this,
+                   [id = toQString(record->requestId)] { QGuiApplication::clipboard()->setText(id); });
+    menu.addAction(tr("Copy event"), this, [event] { QGuiApplication::clipboard()->setText(QString::fromUtf8(event)); });
+    menu.addAction(tr("Copy rows"), m_table, &RecordTable::copySelection);
+    menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void InvocationsPanel::showDetail()
+{
+    const std::optional<InvocationRecord> record = current();
+    m_detail->setVisible(record.has_value());
+    if (record)
+        m_detail->showRecord(*record);
+}
+
+void InvocationsPanel::showState()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_filtered->rowCount();
+    m_count->setText(shown == all ? tr("%n call(s)", nullptr, all) : tr("%1 of %2").arg(shown).arg(all));
+    m_count->setVisible(all > 0);
+    m_clear->setEnabled(all > 0);
+    if (all == 0)
+        m_page->setContent({u"history"_s, tr("No function was called yet."),
+                            tr("Every call appears here, from wherever it came."), tr("Send an event"), {}});
+    else if (shown == 0)
+        m_page->setContent({u"search"_s, tr("No call matches the filter."), {}, tr("Clear filter"), {}});
+    m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_splitter) : m_page);
+}
+
+std::optional<InvocationRecord> InvocationsPanel::current() const
+{
+    const QModelIndex index = m_filtered->mapToSource(m_table->currentIndex());
+    if (!index.isValid())
+        return std::nullopt;
+    return m_model->record(index.row());
+}
+
+} // namespace fermata

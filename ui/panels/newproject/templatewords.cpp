@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/newproject/templatewords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+QString TemplateWords::goal(const QString &id)
+{
+    if (id == "http-hello"_L1)
+        return tr("Answer HTTP");
+    if (id == "event"_L1)
+        return tr("Handle events");
+    return id;
+}
+
+QString TemplateWords::goalIcon(const QString &id)
+{
+    return id.startsWith("http"_L1) ? u"globe"_s : u"zap"_s;
+}
+
+QString TemplateWords::runtime(const QString &id)
+{
+    if (id == "python"_L1)
+        return u"Python"_s;
+    if (id == "nodejs"_L1)
+        return u"Node.js"_s;
+    return id;
+}
+
+QString TemplateWords::runtimeIcon(const QString &id)
+{
+    if (id == "python"_L1)
+        return u"lang-python"_s;
+    if (id == "nodejs"_L1)
+        return u"lang-javascript"_s;
+    return u"code"_s;
+}
+
+QString TemplateWords::vendor(const QString &id)
+{
+    if (id == "fc"_L1)
+        return tr("Alibaba Cloud FC");
+    if (id == "lambda"_L1)
+        return tr("AWS Lambda");
+    return id;
+}
+
+} // namespace fermata

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/output/outputpanel.h"
+
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "ui/panels/errortext.h"
+#include "ui/panels/output/outputmodel.h"
+#include "ui/panels/parts/recordtable.h"
+#include "ui/panels/parts/statepage.h"
+#include "ui/panels/parts/toolrow.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+OutputPanel::OutputPanel(Application &application, Theme &theme, QWidget *parent)
+    : Panel(parent), m_model(new OutputModel(theme, m_clock, this)), m_table(new RecordTable(this)),
+      m_page(new StatePage(theme, this)), m_stack(new QStackedWidget(this)),
+      m_clear(new IconButton(theme, u"eraser"_s, this))
+{
+    m_table->setModel(m_model);
+    m_table->horizontalHeader()->hide();
+    m_table->setColumnWidths({112});
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_page);
+    auto *row = new ToolRow(this);
+    row->addStretch();
+    row->add(m_clear);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(row);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_table);
+
+    connect(m_clear, &QToolButton::clicked, this, [this] {
+        m_model->clear();
+        showState();
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        QMenu menu(this);
+        menu.addAction(tr("Copy"), m_table, &RecordTable::copySelection);
+        menu.addAction(tr("Select all"), m_table, &QAbstractItemView::selectAll);
+        menu.exec(m_table->viewport()->mapToGlobal(at));
+    });
+    listenToEmulator(application);
+    retranslate();
+    for (const QString &problem : application.pluginProblems() + application.templates.problems())
+        report(Severity::Error, problem);
+    showState();
+}
+
+QString OutputPanel::title() const
+{
+    return tr("Output");
+}
+
+QString OutputPanel::iconName() const
+{
+    return u"terminal"_s;
+}
+
+void OutputPanel::report(Severity severity, const QString &message)
+{
+    const QScrollBar *bar = m_table->verticalScrollBar();
+    const bool follows = bar->value() == bar->maximum();
+    m_model->add(severity, message);
+    if (follows)
+        m_table->scrollToBottom();
+    showState();
+    if (severity == Severity::Error && !isVisible())
+        Q_EMIT badgeChanged(++m_unseenErrors);
+}
+
+void OutputPanel::retranslate()
+{
+    m_clear->describe(tr("Clear output"));
+    m_table->setAccessibleName(tr("Output"));
+    showState();
+}
+
+void OutputPanel::showEvent(QShowEvent *event)
+{
+    Panel::showEvent(event);
+    if (m_unseenErrors > 0) {
+        m_unseenErrors = 0;
+        Q_EMIT badgeChanged(0);
+    }
+}
+
+void OutputPanel::listenToEmulator(Application &application)
+{
+    EmulatorService &emulator = application.emulator;
+    connect(&emulator, &EmulatorService::stateChanged, this, [this, &emulator](EmulatorService::State state) {
+        switch (state) {
+        case EmulatorService::State::Starting: report(Severity::Info, tr("Starting the emulator…")); break;
+        case EmulatorService::State::Running:
+            report(Severity::Info, tr("The emulator runs at %1.").arg(emulator.connection().endpoint.toString()));
+            break;
+        case EmulatorService::State::Stopped: report(Severity::Info, tr("The emulator has stopped.")); break;
+        case EmulatorService::State::Failed:
+            report(Severity::Error, tr("The emulator could not be started: %1").arg(emulator.problem()));
+            break;
+        }
+    });
+    connect(&emulator, &EmulatorService::crashed, this, [this](const QString &reason) {
+        report(Severity::Error, tr("The emulator ended by itself: %1").arg(reason));
+    });
+    connect(&emulator, &EmulatorService::deployed, this, [this](const QStringList &functions, const QStringList &cold) {
+        report(Severity::Info, tr("Deployed %1.").arg(functions.join(u", "_s)));
+        if (!cold.isEmpty())
+            report(Severity::Warning, tr("Warm instances of %1 were dropped: the next call starts cold.").arg(cold.join(u", "_s)));
+    });
+    connect(&emulator, &EmulatorService::deployFailed, this, [this](const QString &message) {
+        report(Severity::Error, tr("Could not deploy: %1").arg(message));
+    });
+    connect(&emulator, &EmulatorService::frontsChanged, this, [this, &emulator] {
+        const QList<Front> fronts = emulator.fronts();
+        for (const Front &front : fronts)
+            report(Severity::Info, tr("%1 answers at %2").arg(front.function, front.url.toString()));
+    });
+    connect(&application.debug, &DebugService::failed, this, [this](const Error &error) {
+        report(Severity::Error, tr("Debugging: %1").arg(errorAndHint(error)));
+    });
+}
+
+void OutputPanel::showState()
+{
+    const bool anything = m_model->rowCount() > 0;
+    m_clear->setEnabled(anything);
+    if (!anything)
+        m_page->setContent({u"terminal"_s, tr("Nothing has happened yet."),
+                            tr("Starts, deployments and problems of Fermata itself appear here."), {}, {}});
+    m_stack->setCurrentWidget(anything ? static_cast<QWidget *>(m_table) : m_page);
+}
+
+} // namespace fermata

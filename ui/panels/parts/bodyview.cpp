@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/parts/bodyview.h"
+
+#include "app/async/text.h"
+#include "app/base/text.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/panels/parts/jsontext.h"
+#include "ui/panels/parts/segmentedswitch.h"
+#include "ui/panels/parts/toolrow.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+namespace {
+
+// More than this is not laid out: copying still gives all of it.
+constexpr qsizetype maximumShown = 1'000'000;
+
+} // namespace
+
+BodyView::BodyView(Theme &theme, QWidget *parent)
+    : QWidget(parent), m_form(new SegmentedSwitch(this)), m_copy(new IconButton(theme, u"copy"_s, this)),
+      m_editor(new CodeEditor(theme, this))
+{
+    m_editor->setReadOnly(true);
+    auto *row = new ToolRow(this);
+    row->add(m_form);
+    row->addStretch();
+    row->add(m_copy);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(row);
+    layout->addWidget(m_editor, 1);
+    setFocusProxy(m_editor);
+    connect(m_form, &SegmentedSwitch::valueChosen, this, &BodyView::render);
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_form->value().toBool() ? m_body : m_raw));
+    });
+    retranslate();
+}
+
+void BodyView::showBody(const QByteArray &body, const QByteArray &raw)
+{
+    m_body = body;
+    m_raw = raw;
+    render();
+}
+
+void BodyView::retranslate()
+{
+    m_form->setSegments({{tr("Pretty"), true}, {tr("Raw"), false}});
+    m_copy->describe(tr("Copy body"));
+    m_editor->setAccessibleName(tr("Body"));
+    render();
+}
+
+void BodyView::render()
+{
+    const bool pretty = m_form->value().toBool();
+    const QByteArray bytes = pretty ? m_body : m_raw;
+    if (!isUtf8(view(bytes))) {
+        m_editor->setLanguage(CodeEditor::Language::Plain);
+        m_editor->setText(tr("%1 of binary data").arg(QLocale().formattedDataSize(bytes.size())));
+        return;
+    }
+    const std::optional<QByteArray> json = bytes.size() < maximumShown ? indentedJson(bytes) : std::nullopt;
+    m_editor->setLanguage(json ? CodeEditor::Language::Json : CodeEditor::Language::Plain);
+    QString text = QString::fromUtf8(pretty && json ? *json : bytes.left(maximumShown));
+    if (bytes.size() > maximumShown)
+        text += u"\n\n"_s + tr("… the rest of %1 is not shown; Copy gives all of it.").arg(QLocale().formattedDataSize(bytes.size()));
+    m_editor->setText(text);
+}
+
+} // namespace fermata

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/parts/placeresolver.h"
+
+#include "app/async/text.h"
+#include "app/model/runtime.h"
+#include "app/services/projectservice.h"
+
+#include <QFileInfo>
+
+namespace fermata {
+
+namespace {
+
+// A runtime prints where it saw the file: absolute, or relative to the code.
+std::optional<QString> existingFile(const std::filesystem::path &named, const std::filesystem::path &code)
+{
+    const std::filesystem::path file = named.is_absolute() ? named : code / named;
+    const QFileInfo seen(toQString(file));
+    if (seen.isFile())
+        return seen.absoluteFilePath();
+    return std::nullopt;
+}
+
+} // namespace
+
+PlaceResolver::PlaceResolver(const ProjectService &project, const Registry<LanguageSupport> &languages)
+    : m_project(project), m_languages(languages)
+{
+}
+
+std::optional<FilePlace> PlaceResolver::placeIn(const QString &function, const QString &line) const
+{
+    const std::optional<Function> owner = m_project.function(function);
+    const std::filesystem::path code = owner ? owner->code : std::filesystem::path();
+    const QString language = owner ? toQString(parseRuntime(owner->runtime).language) : QString();
+    for (const auto &support : m_languages.all()) {
+        if (!language.isEmpty() && support->id() != language && m_languages.find(language))
+            continue;
+        const HandlerLocation found = support->placeInLine(line);
+        if (found.line <= 0 || found.file.empty())
+            continue;
+        if (const std::optional<QString> path = existingFile(found.file, code))
+            return FilePlace{*path, found.line};
+    }
+    return std::nullopt;
+}
+
+} // namespace fermata

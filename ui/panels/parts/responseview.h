@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/function.h"
+#include "app/model/invocation.h"
+#include "app/net/httpclient.h"
+#include "ui/panels/parts/httpanswer.h"
+#include "ui/panels/parts/placeresolver.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QStackedWidget;
+
+namespace fermata {
+
+class BodyView;
+class ErrorCard;
+class HeadersModel;
+class IconButton;
+class Pill;
+class ProjectService;
+class RecordTable;
+class SegmentedSwitch;
+class Theme;
+class TimingsBar;
+class TraceView;
+
+// One call in full: status, time, cold or warm and why, memory, the body, headers and log, and a card when it went wrong.
+class ResponseView : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class EventTab { Shown, Hidden };
+
+    ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places, EventTab eventTab,
+                 QWidget *parent = nullptr);
+
+    void showRecord(const InvocationRecord &record);
+    // A real HTTP answer of the function's address; `record` is what the emulator wrote of that call, if it is known.
+    void showHttp(const HttpResponse &response, Milliseconds duration, const std::optional<InvocationRecord> &record);
+    // The call did not get through. `action` is the text of the way out's button.
+    void showTransportError(const Error &error, const QString &action);
+    void retranslate();
+
+Q_SIGNALS:
+    void placeActivated(const QString &path, int line, int column);
+    void transportActionTriggered();
+
+private:
+    enum Tab { Body, Headers, Log, Event };
+
+    void showStrip(const InvocationRecord &record, std::optional<int> status);
+    void showStatusPill(const InvocationRecord &record, std::optional<int> status);
+    void showErrorOf(const InvocationRecord &record);
+    void fillTabs(const InvocationRecord &record, const QByteArray &body, const QByteArray &raw, const HeaderList &headers);
+    void buildLayout();
+
+    Theme &m_theme;
+    const ProjectService &m_project;
+    EventTab m_eventTab;
+    InvocationRecord m_record;
+    QWidget *m_strip;
+    Pill *m_status;
+    Pill *m_start;
+    QLabel *m_facts;
+    QLabel *m_reason;
+    QLabel *m_requestId;
+    IconButton *m_copyId;
+    ErrorCard *m_card;
+    TimingsBar *m_timings;
+    SegmentedSwitch *m_tabs;
+    QStackedWidget *m_pages;
+    BodyView *m_body;
+    HeadersModel *m_headersModel;
+    RecordTable *m_headers;
+    TraceView *m_log;
+    BodyView *m_event;
+};
+
+} // namespace fermata

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace fermata {
+
+class Settings;
+
+// "zh_CN" or "en": the language in which data with titles of its own (templates, sample events) is shown.
+QString uiLanguage(const Settings &settings);
+
+} // namespace fermata

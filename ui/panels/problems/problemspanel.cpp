@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/problems/problemspanel.h"
+
+#include "app/services/application.h"
+#include "ui/panels/parts/recordtree.h"
+#include "ui/panels/parts/statepage.h"
+#include "ui/panels/parts/toolrow.h"
+#include "ui/panels/problems/problemsmodel.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+ProblemsPanel::ProblemsPanel(Application &application, Theme &theme, QWidget *parent)
+    : Panel(parent), m_project(application.project), m_model(new ProblemsModel(theme, this)),
+      m_filtered(new QSortFilterProxyModel(this)), m_filter(new FilterField(theme, this)),
+      m_count(new QLabel(this)), m_tree(new RecordTree(this)), m_page(new StatePage(theme, this)),
+      m_stack(new QStackedWidget(this))
+{
+    m_filtered->setSourceModel(m_model);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filtered->setRecursiveFilteringEnabled(true);
+    m_filtered->setAutoAcceptChildRows(true);
+    m_tree->setModel(m_filtered);
+    m_tree->setTextElideMode(Qt::ElideRight);
+    m_count->setProperty("role", u"secondary"_s);
+
+    auto *row = new ToolRow(this);
+    row->add(m_filter, 1);
+    row->add(m_count);
+    row->addStretch();
+    m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(row);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_tree);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filtered->setFilterFixedString(text);
+        m_tree->expandAll();
+        showState();
+    });
+    connect(m_tree, &RecordTree::rowActivated, this, &ProblemsPanel::activate);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        QMenu menu(this);
+        menu.addAction(tr("Open"), this, [this] { activate(m_tree->currentIndex()); });
+        menu.addAction(tr("Copy"), m_tree, &RecordTree::copySelection);
+        menu.exec(m_tree->viewport()->mapToGlobal(at));
+    });
+    connect(m_page, &StatePage::actionTriggered, m_filter, &QLineEdit::clear);
+    connect(&m_project, &ProjectService::diagnosticsChanged, this, &ProblemsPanel::showProblems);
+    connect(&m_project, &ProjectService::opened, this, &ProblemsPanel::showProblems);
+    connect(&m_project, &ProjectService::closed, this, &ProblemsPanel::showProblems);
+
+    retranslate();
+    showProblems();
+}
+
+QString ProblemsPanel::title() const
+{
+    return tr("Problems");
+}
+
+QString ProblemsPanel::iconName() const
+{
+    return u"triangle-alert"_s;
+}
+
+void ProblemsPanel::retranslate()
+{
+    m_filter->describe(tr("Filter problems"));
+    m_tree->setAccessibleName(tr("Problems by file"));
+    m_model->retranslate();
+    showState();
+}
+
+void ProblemsPanel::showProblems()
+{
+    const auto &project = m_project.project();
+    m_model->setDiagnostics(m_project.diagnostics(), project ? project->root : std::filesystem::path());
+    m_tree->expandAll();
+    showState();
+    Q_EMIT badgeChanged(m_model->errorCount() + m_model->warningCount());
+}
+
+void ProblemsPanel::showState()
+{
+    const bool anything = m_model->rowCount() > 0;
+    m_count->setText(anything ? tr("%n error(s)", nullptr, m_model->errorCount()) + u" · "_s
+                                    + tr("%n warning(s)", nullptr, m_model->warningCount())
+                              : QString());
+    if (m_filtered->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_tree);
+        return;
+    }
+    if (anything)
+        m_page->setContent({u"search"_s, tr("No problem matches the filter."), {}, tr("Clear filter"), {}});
+    else if (m_project.project())
+        m_page->setContent({u"circle-check"_s, tr("No problems found."), {}, {}, {}, u"ok"_s});
+    else
+        m_page->setContent({u"folder-open"_s, tr("Open a project to see what is wrong in it."), {}, {}, {}});
+    m_stack->setCurrentWidget(m_page);
+}
+
+void ProblemsPanel::activate(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    Q_EMIT placeActivated(index.data(ProblemsModel::PathRole).toString(), index.data(ProblemsModel::LineRole).toInt(),
+                          index.data(ProblemsModel::ColumnRole).toInt());
+}
+
+} // namespace fermata
