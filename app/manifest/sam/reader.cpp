@@ -45,12 +45,10 @@ void setCode(Reading &reading, ReadFunction &read, const Resource &resource)
 {
     read.code = codePathOf(resource);
     const std::string path = asText(read.code);
-    if (isImage(resource) || isInline(resource) || read.code.isMap() || path.find("://") != std::string::npos) {
-        read.hasFolder = false;
-    } else {
+    const bool isElsewhere = read.code.isMap() || read.code.isAtom || path.find("://") != std::string::npos;
+    read.hasFolder = !isImage(resource) && !isInline(resource) && !isElsewhere && path.find("${") == std::string::npos;
+    if (read.hasFolder)
         read.function.code = reading.absolute(path.empty() ? "." : path);
-        read.hasFolder = !read.code.isAtom;
-    }
     if (isInline(resource))
         reading.report(Severity::Info, "function.inlineCode", read.place,
                        "The code of %1 is written in the template, so it cannot be opened or run from a folder",

@@ -65,6 +65,8 @@ private:
             return literal(asked, where);
         const std::string source = asked.substr(0, colon);
         const std::string address = asked.substr(colon + 1);
+        if (source == "self" && address == "provider.stage")
+            return stage(where);
         if (source == "self")
             return inside(m_root, address);
         if (source == "env")

@@ -64,7 +64,7 @@ void setCode(Reading &reading, ReadFunction &read, const Value &code)
 {
     read.code = code.isMap() ? code["src"] : code;
     const std::string path = asText(read.code);
-    read.hasFolder = !path.empty() && path.find("://") == std::string::npos;
+    read.hasFolder = !path.empty() && !read.code.isAtom && path.find("://") == std::string::npos;
     if (read.hasFolder)
         read.function.code = reading.absolute(path);
     const bool isElsewhere = !asText(code["ossObjectName"]).empty() || path.find("://") != std::string::npos;
