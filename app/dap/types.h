@@ -13,9 +13,9 @@ namespace fermata::dap {
 struct SourceBreakpoint
 {
     int line = 0;
-    QString condition;
-    QString hitCondition;
-    QString logMessage;
+    QString condition{};
+    QString hitCondition{};
+    QString logMessage{};
 
     bool operator==(const SourceBreakpoint &) const = default;
 };
@@ -26,8 +26,8 @@ struct Breakpoint
     int id = 0;          // the adapter's; 0 if it gave none
     bool verified = false;
     int line = 0;        // where it really is; 0 if unknown
-    QString message;     // why it is not verified
-    QString path;
+    QString message{};     // why it is not verified
+    QString path{};
 
     bool operator==(const Breakpoint &) const = default;
 };
@@ -35,8 +35,8 @@ struct Breakpoint
 struct StackFrame
 {
     int id = 0;
-    QString name;
-    QString path;  // local file; empty for code without a file
+    QString name{};
+    QString path{};  // local file; empty for code without a file
     int line = 0;
     int column = 0;
     bool subtle = false; // not the user's code: shown folded away
@@ -46,7 +46,7 @@ struct StackFrame
 
 struct Scope
 {
-    QString name;
+    QString name{};
     int variablesReference = 0;
     bool expensive = false;
 
@@ -55,11 +55,11 @@ struct Scope
 
 struct Variable
 {
-    QString name;
-    QString value;
-    QString type;
+    QString name{};
+    QString value{};
+    QString type{};
     int variablesReference = 0; // greater than 0: has children
-    QString evaluateName;
+    QString evaluateName{};
     bool readOnly = false;
 
     bool operator==(const Variable &) const = default;
@@ -67,21 +67,21 @@ struct Variable
 
 struct Stopped
 {
-    QString reason;  // breakpoint, step, exception, pause, entry ...
-    QString text;    // for an exception: its message
+    QString reason{};  // breakpoint, step, exception, pause, entry ...
+    QString text{};    // for an exception: its message
     int threadId = 0;
 };
 
 struct Output
 {
-    QString category; // console, stdout, stderr, telemetry
-    QString text;
+    QString category{}; // console, stdout, stderr, telemetry
+    QString text{};
 };
 
 struct ExceptionFilter
 {
-    QString id;    // raised, uncaught, userUnhandled, all
-    QString label;
+    QString id{};    // raised, uncaught, userUnhandled, all
+    QString label{};
     bool isDefault = false;
 };
 

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dap/session.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/dap/sessioncore.h"
+#include "app/dap/wire.h"
+
+namespace fermata::dap {
+
+// The public face: each call becomes one request. What happens in between is the core's affair.
+class Session::Private
+{
+public:
+    Private(Session &session, std::unique_ptr<Transport> transport, SessionOptions options)
+        : core(std::move(transport), std::move(options))
+    {
+        QObject::connect(&core, &SessionCore::stateChanged, &session, &Session::stateChanged);
+        QObject::connect(&core, &SessionCore::stopped, &session, &Session::stopped);
+        QObject::connect(&core, &SessionCore::continued, &session, &Session::continued);
+        QObject::connect(&core, &SessionCore::breakpointChanged, &session, &Session::breakpointChanged);
+        QObject::connect(&core, &SessionCore::outputReceived, &session, &Session::outputReceived);
+        QObject::connect(&core, &SessionCore::ended, &session, &Session::ended);
+    }
+
+    template<class T, class Convert>
+    QFuture<Result<T>> ask(const QString &command, const QJsonObject &arguments, Convert convert)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        core.request(command, arguments, [promise, convert](const Result<QJsonObject> &body) {
+            promise->addResult(body.map(convert));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    QFuture<Result<>> move(const QString &command)
+    {
+        auto promise = std::make_shared<QPromise<Result<>>>();
+        promise->start();
+        core.move(command, [promise](const Result<> &result) {
+            promise->addResult(result);
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    SessionCore core;
+    QHash<std::pair<int, QString>, QString> expressions; // of variables that were shown, for setExpression
+};
+
+Session::Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, std::move(transport), std::move(options)))
+{
+}
+
+Session::~Session() = default;
+
+Session::State Session::state() const
+{
+    return d->core.state();
+}
+
+int Session::stoppedThread() const
+{
+    return d->core.stoppedThread();
+}
+
+QList<ExceptionFilter> Session::exceptionFilters() const
+{
+    return listFrom(d->core.capability("exceptionBreakpointFilters"), &exceptionFilterFrom);
+}
+
+QFuture<Result<>> Session::start()
+{
+    return d->core.start();
+}
+
+QFuture<Result<QList<Breakpoint>>> Session::setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints)
+{
+    return d->core.setBreakpoints(path, breakpoints);
+}
+
+QFuture<Result<>> Session::resume()
+{
+    return d->move(QStringLiteral("continue"));
+}
+
+QFuture<Result<>> Session::stepOver()
+{
+    return d->move(QStringLiteral("next"));
+}
+
+QFuture<Result<>> Session::stepInto()
+{
+    return d->move(QStringLiteral("stepIn"));
+}
+
+QFuture<Result<>> Session::stepOut()
+{
+    return d->move(QStringLiteral("stepOut"));
+}
+
+QFuture<Result<>> Session::pause()
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    d->core.pause([promise](const Result<> &result) {
+        promise->addResult(result);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<>> Session::disconnectFromProgram()
+{
+    return d->core.leave();
+}
+
+QFuture<Result<QList<StackFrame>>> Session::stackTrace(int threadId)
+{
+    constexpr int mostFrames = 200; // enough to see a recursion, few enough to show
+    const QJsonObject arguments{{QStringLiteral("threadId"), threadId}, {QStringLiteral("startFrame"), 0}, {QStringLiteral("levels"), mostFrames}};
+    return d->ask<QList<StackFrame>>(QStringLiteral("stackTrace"), arguments,
+                                     [](const QJsonObject &body) { return listFrom(body[QLatin1String("stackFrames")], &stackFrameFrom); });
+}
+
+QFuture<Result<QList<Scope>>> Session::scopes(int frameId)
+{
+    return d->ask<QList<Scope>>(QStringLiteral("scopes"), {{QStringLiteral("frameId"), frameId}},
+                                [](const QJsonObject &body) { return listFrom(body[QLatin1String("scopes")], &scopeFrom); });
+}
+
+QFuture<Result<QList<Variable>>> Session::variables(int variablesReference)
+{
+    const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference}};
+    return d->ask<QList<Variable>>(QStringLiteral("variables"), arguments, [this, variablesReference](const QJsonObject &body) {
+        const QList<Variable> all = listFrom(body[QLatin1String("variables")], &variableFrom);
+        for (const Variable &variable : all)
+            d->expressions.insert({variablesReference, variable.name}, variable.evaluateName);
+        return all;
+    });
+}
+
+QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QString &name, const QString &value)
+{
+    const auto named = [name](const QJsonObject &body) {
+        Variable variable = variableFrom(body);
+        variable.name = name;
+        return variable;
+    };
+    if (d->core.capability("supportsSetVariable").toBool()) {
+        const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference},
+                                    {QStringLiteral("name"), name},
+                                    {QStringLiteral("value"), value}};
+        return d->ask<Variable>(QStringLiteral("setVariable"), arguments, named);
+    }
+    const QString expression = d->expressions.value({variablesReference, name});
+    if (d->core.capability("supportsSetExpression").toBool() && !expression.isEmpty()) {
+        const QJsonObject arguments{{QStringLiteral("expression"), expression},
+                                    {QStringLiteral("value"), value},
+                                    {QStringLiteral("frameId"), d->core.stoppedFrame()}};
+        return d->ask<Variable>(QStringLiteral("setExpression"), arguments, named);
+    }
+    return finished<Variable>(failure(Error::Code::Invalid, "debug.readOnly", "This debugger cannot change %1", {toStd(name)}));
+}
+
+QFuture<Result<Variable>> Session::evaluate(const QString &expression, int frameId, const QString &context)
+{
+    QJsonObject arguments{{QStringLiteral("expression"), expression}, {QStringLiteral("context"), context}};
+    if (frameId != 0)
+        arguments.insert(QStringLiteral("frameId"), frameId);
+    return d->ask<Variable>(QStringLiteral("evaluate"), arguments, [expression](const QJsonObject &body) {
+        Variable variable = variableFrom(body);
+        variable.name = expression;
+        variable.evaluateName = expression;
+        return variable;
+    });
+}
+
+} // namespace fermata::dap

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Session against the real debugpy in a real Python process.
+#include "app/dap/processtransport.h"
+#include "app/dap/tcptransport.h"
+#include "tests/app/dap/debuggee.h"
+
+using namespace fermata;
+using namespace fermata::dap;
+using fermata::test::Debuggee;
+using fermata::test::Watched;
+
+class tst_Debugpy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aBreakpointSetBeforeTheRunHolds();
+    void aBreakpointSetDuringTheRunHolds();
+    void aBreakpointThatCannotBindSaysWhy();
+    void aConditionChoosesTheRun();
+    void aHitConditionCounts();
+    void aLogPointPrintsAndDoesNotHold();
+    void anExceptionHoldsAndTellsItsMessage();
+    void theStackIsTheUsersOwn();
+    void variablesHaveChildren();
+    void aChangedValueChangesTheResult();
+    void anImpossibleValueIsRefused();
+    void expressionsAreEvaluatedInTheFrame();
+    void stepsGoOverIntoAndOut();
+    void aStepTakesMilliseconds();
+    void aLoopCanBePaused();
+    void movingWhileRunningIsAConflict();
+    void disconnectingLeavesItRunning();
+    void aKilledProgramEndsTheSession();
+    void nobodyListeningIsUnreachable();
+    void anAdapterOverPipesWorksToo();
+    void twentyRoundsWithoutAMiss();
+
+private:
+    QString user() const { return m_program->path(QStringLiteral("user.py")); }
+    void attach(QList<SourceBreakpoint> breakpoints, const QStringList &filters = {});
+    void launch();
+
+    std::unique_ptr<Debuggee> m_program;
+    std::unique_ptr<Watched> m_debug;
+    quint16 m_port = 0;
+};
+
+namespace {
+
+const QString python = QStringLiteral("/usr/bin/python3");
+
+constexpr char bootstrap[] = R"(import debugpy, sys
+print(debugpy.listen(("127.0.0.1", 0))[1], flush=True)
+debugpy.wait_for_client()
+import user
+print("READY", flush=True)
+for line in sys.stdin:
+    try:
+        result = user.handler(line.strip())
+    except Exception as error:
+        result = repr(error)
+    print("RESULT", result, flush=True)
+)";
+
+constexpr char program[] = R"(def double(value):
+    result = value * 2
+    return result
+
+def handler(event):
+    count = int(event)
+    items = {"a": [1, 2], "b": count}
+    total = 0
+    for i in range(count):
+        total += i
+    twice = double(total)
+    if count == 13:
+        raise ValueError("unlucky")
+    while count == 99:
+        total += 1
+    return twice
+)";
+
+} // namespace
+
+void tst_Debugpy::init()
+{
+    m_program = std::make_unique<Debuggee>();
+    m_program->write(QStringLiteral("user.py"), program);
+    m_program->write(QStringLiteral("boot.py"), bootstrap);
+}
+
+void tst_Debugpy::cleanup()
+{
+    m_debug.reset();
+    m_program.reset();
+}
+
+void tst_Debugpy::launch()
+{
+    m_port = m_program->start(python, {QStringLiteral("-Xfrozen_modules=off"), QStringLiteral("boot.py")}).toUShort();
+    QVERIFY(m_port != 0);
+}
+
+void tst_Debugpy::attach(QList<SourceBreakpoint> breakpoints, const QStringList &filters)
+{
+    if (m_port == 0 || m_program->process().state() == QProcess::NotRunning)
+        launch();
+    SessionOptions options{QStringLiteral("python"), {{QStringLiteral("justMyCode"), true}}, filters, {{user(), breakpoints}}};
+    m_debug = std::make_unique<Watched>(std::make_unique<TcpTransport>(QStringLiteral("127.0.0.1"), m_port), options);
+    const auto started = m_debug->get(m_debug->session.start());
+    QVERIFY2(started, started ? "" : started.error().message.c_str());
+    QTRY_VERIFY(m_program->lines().contains("READY"));
+    QCOMPARE(m_debug->session.state(), Session::State::Running);
+}
+
+void tst_Debugpy::aBreakpointSetBeforeTheRunHolds()
+{
+    attach({{.line = 11}});
+    QTRY_VERIFY(!m_debug->changes.isEmpty());
+    QVERIFY(m_debug->changes.first().verified);
+    QCOMPARE(m_debug->changes.first().path, user());
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->stops.first().reason, QStringLiteral("breakpoint"));
+    QCOMPARE(m_debug->line(), 11);
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "12");
+    QCOMPARE(m_debug->session.state(), Session::State::Running);
+}
+
+void tst_Debugpy::aBreakpointSetDuringTheRunHolds()
+{
+    attach({});
+    m_program->send("2");
+    QTRY_COMPARE(m_program->result(), "2");
+    const auto set = m_debug->get(m_debug->session.setBreakpoints(user(), {{.line = 16}}));
+    QVERIFY(set);
+    QCOMPARE(set->size(), 1);
+    QVERIFY(set->first().verified);
+    m_program->send("3");
+    QVERIFY(m_debug->held(1));
+    QVERIFY(m_debug->get(m_debug->session.setBreakpoints(user(), {})));
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "6");
+    m_program->send("4");
+    QTRY_COMPARE(m_program->result(), "12"); // it is really gone
+    QCOMPARE(m_debug->stops.size(), 1);
+}
+
+void tst_Debugpy::aBreakpointThatCannotBindSaysWhy()
+{
+    attach({});
+    const auto set = m_debug->get(m_debug->session.setBreakpoints(m_program->path(QStringLiteral("absent.py")), {{.line = 3}}));
+    QVERIFY(set);
+    QVERIFY(!set->first().verified);
+    QVERIFY(!set->first().message.isEmpty());
+}
+
+void tst_Debugpy::aConditionChoosesTheRun()
+{
+    attach({{.line = 10, .condition = QStringLiteral("i == 3")}});
+    m_program->send("5");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "20");
+    QCOMPARE(m_debug->stops.size(), 1);
+}
+
+void tst_Debugpy::aHitConditionCounts()
+{
+    attach({{.line = 10, .hitCondition = QStringLiteral("4")}});
+    m_program->send("6");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
+}
+
+void tst_Debugpy::aLogPointPrintsAndDoesNotHold()
+{
+    attach({{.line = 10, .logMessage = QStringLiteral("total is {total} at {i}")}});
+    m_program->send("3");
+    QTRY_COMPARE(m_program->result(), "6");
+    QVERIFY(m_debug->stops.isEmpty());
+    QString said;
+    QTRY_VERIFY([&] {
+        said.clear();
+        for (const Output &output : std::as_const(m_debug->outputs))
+            said += output.text;
+        return said.contains(QStringLiteral("total is 1 at 2"));
+    }());
+}
+
+void tst_Debugpy::anExceptionHoldsAndTellsItsMessage()
+{
+    attach({}, {QStringLiteral("raised"), QStringLiteral("nonsense")});
+    QStringList ids;
+    for (const ExceptionFilter &filter : m_debug->session.exceptionFilters())
+        ids += filter.id;
+    QVERIFY(ids.contains(QStringLiteral("raised")) && ids.contains(QStringLiteral("uncaught")));
+    m_program->send("13");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->stops.first().reason, QStringLiteral("exception"));
+    QCOMPARE(m_debug->stops.first().text, QStringLiteral("ValueError: unlucky"));
+    QCOMPARE(m_debug->line(), 13);
+}
+
+void tst_Debugpy::theStackIsTheUsersOwn()
+{
+    attach({{.line = 2}});
+    m_program->send("3");
+    QVERIFY(m_debug->held(1));
+    const QList<StackFrame> stack = m_debug->stack();
+    QCOMPARE(stack.value(0).name, QStringLiteral("double"));
+    QCOMPARE(stack.value(1).name, QStringLiteral("handler"));
+    QCOMPARE(stack.value(0).path, user());
+    QCOMPARE(stack.value(1).line, 11);
+    QVERIFY(!stack.value(0).subtle);
+}
+
+void tst_Debugpy::variablesHaveChildren()
+{
+    attach({{.line = 8}});
+    m_program->send("7");
+    QVERIFY(m_debug->held(1));
+    const Variable items = m_debug->local(QStringLiteral("items"));
+    QCOMPARE(items.type, QStringLiteral("dict"));
+    QVERIFY(items.variablesReference > 0);
+    const auto children = m_debug->get(m_debug->session.variables(items.variablesReference));
+    QVERIFY(children);
+    const auto b = std::find_if(children->begin(), children->end(), [](const Variable &v) { return v.name == QStringLiteral("'b'"); });
+    QVERIFY(b != children->end());
+    QCOMPARE(b->value, QStringLiteral("7"));
+}
+
+void tst_Debugpy::aChangedValueChangesTheResult()
+{
+    attach({{.line = 11}});
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    const auto changed = m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("100")));
+    QVERIFY(changed);
+    QCOMPARE(changed->name, QStringLiteral("total"));
+    QCOMPARE(changed->value, QStringLiteral("100"));
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "200");
+}
+
+void tst_Debugpy::anImpossibleValueIsRefused()
+{
+    attach({{.line = 11}});
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    const auto changed = m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("1 +")));
+    QVERIFY(!changed);
+    QCOMPARE(changed.error().code, Error::Code::Invalid);
+    QVERIFY(!changed.error().message.empty());
+    QCOMPARE(m_debug->session.state(), Session::State::Paused);
+}
+
+void tst_Debugpy::expressionsAreEvaluatedInTheFrame()
+{
+    attach({{.line = 11}});
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->evaluated(QStringLiteral("total + count")), QStringLiteral("10"));
+    QCOMPARE(m_debug->evaluated(QStringLiteral("items['a']")), QStringLiteral("[1, 2]"));
+    QVERIFY(m_debug->evaluated(QStringLiteral("absent")).startsWith(QStringLiteral("!")));
+    m_debug->evaluated(QStringLiteral("total = 50"), QStringLiteral("repl"));
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "100");
+}
+
+void tst_Debugpy::stepsGoOverIntoAndOut()
+{
+    attach({{.line = 8}});
+    m_program->send("0");
+    QVERIFY(m_debug->held(1));
+    QVERIFY(m_debug->get(m_debug->session.stepOver()));
+    QVERIFY(m_debug->held(2));
+    QCOMPARE(m_debug->line(), 9);
+    QVERIFY(m_debug->get(m_debug->session.stepOver()));
+    QVERIFY(m_debug->held(3));
+    QCOMPARE(m_debug->line(), 11);
+    QVERIFY(m_debug->get(m_debug->session.stepInto()));
+    QVERIFY(m_debug->held(4));
+    QCOMPARE(m_debug->stack().value(0).name, QStringLiteral("double"));
+    QVERIFY(m_debug->get(m_debug->session.stepOut()));
+    QVERIFY(m_debug->held(5));
+    QCOMPARE(m_debug->stack().value(0).name, QStringLiteral("handler"));
+}
+
+void tst_Debugpy::aStepTakesMilliseconds()
+{
+    attach({{.line = 6}});
+    m_program->send("20");
+    QVERIFY(m_debug->held(1));
+    qint64 best = 1000;
+    for (int step = 2; step < 12; ++step) {
+        QElapsedTimer timer;
+        timer.start();
+        m_debug->session.stepOver();
+        QVERIFY(QTest::qWaitFor([&] { return m_debug->stops.size() == step; }, 5000));
+        best = std::min(best, timer.elapsed());
+    }
+    QVERIFY2(best < 30, qPrintable(QString::number(best))); // 40 and more when acknowledgements are delayed
+}
+
+void tst_Debugpy::aLoopCanBePaused()
+{
+    attach({});
+    m_program->send("99");
+    const auto paused = m_debug->get(m_debug->session.pause());
+    QVERIFY(paused);
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->stops.first().reason, QStringLiteral("pause"));
+    QVERIFY(!m_debug->stack().isEmpty());
+}
+
+void tst_Debugpy::movingWhileRunningIsAConflict()
+{
+    attach({});
+    const auto moved = m_debug->get(m_debug->session.stepOver());
+    QVERIFY(!moved);
+    QCOMPARE(moved.error().code, Error::Code::Conflict);
+}
+
+void tst_Debugpy::disconnectingLeavesItRunning()
+{
+    attach({{.line = 11}});
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    QVERIFY(m_debug->get(m_debug->session.disconnectFromProgram()));
+    QCOMPARE(m_debug->ends, QStringList{QString()});
+    QCOMPARE(m_debug->session.state(), Session::State::Ended);
+    QTRY_COMPARE(m_program->result(), "12"); // let go from the breakpoint
+    m_program->send("5");
+    QTRY_COMPARE(m_program->result(), "20"); // and the breakpoint is gone
+    const auto late = m_debug->get(m_debug->session.resume());
+    QVERIFY(!late);
+    QCOMPARE(late.error().code, Error::Code::Cancelled);
+}
+
+void tst_Debugpy::aKilledProgramEndsTheSession()
+{
+    attach({{.line = 11}});
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    m_program->process().kill();
+    QTRY_COMPARE(m_debug->ends.size(), 1);
+    QVERIFY(!m_debug->ends.first().isEmpty());
+    QCOMPARE(m_debug->session.state(), Session::State::Ended);
+}
+
+void tst_Debugpy::nobodyListeningIsUnreachable()
+{
+    Watched debug(std::make_unique<TcpTransport>(QStringLiteral("127.0.0.1"), 1), {});
+    const auto started = debug.get(debug.session.start());
+    QVERIFY(!started);
+    QCOMPARE(started.error().code, Error::Code::Unreachable);
+    QVERIFY(debug.ends.value(0).contains(QStringLiteral("127.0.0.1:1")));
+}
+
+void tst_Debugpy::anAdapterOverPipesWorksToo()
+{
+    launch();
+    SessionOptions options{QStringLiteral("python"), {}, {}, {}};
+    options.attach = {{QStringLiteral("connect"), QJsonObject{{QStringLiteral("host"), QStringLiteral("127.0.0.1")}, {QStringLiteral("port"), 1}}}};
+    Watched refused(std::make_unique<ProcessTransport>(python, QStringList{QStringLiteral("-m"), QStringLiteral("debugpy.adapter")}), options);
+    const auto started = refused.get(refused.session.start());
+    QVERIFY(!started); // it spoke to us over its pipes and said that nobody listens on port 1
+    QCOMPARE(started.error().code, Error::Code::Invalid);
+
+    Watched missing(std::make_unique<ProcessTransport>(QStringLiteral("/nonexistent/adapter"), QStringList()), {});
+    QVERIFY(!missing.get(missing.session.start()));
+    QVERIFY(missing.ends.value(0).contains(QStringLiteral("/nonexistent/adapter")));
+
+    Watched broken(std::make_unique<ProcessTransport>(python, QStringList{QStringLiteral("-c"), QStringLiteral("import nothing_such")}), {});
+    QVERIFY(!broken.get(broken.session.start()));
+    QVERIFY2(broken.ends.value(0).contains(QStringLiteral("nothing_such")), qPrintable(broken.ends.value(0)));
+}
+
+void tst_Debugpy::twentyRoundsWithoutAMiss()
+{
+    launch();
+    for (int round = 0; round < 20; ++round) {
+        attach({{.line = 11}});
+        m_program->send("4");
+        QVERIFY2(m_debug->held(1), qPrintable(QStringLiteral("round %1").arg(round)));
+        QCOMPARE(m_debug->line(), 11);
+        QVERIFY(m_debug->get(m_debug->session.disconnectFromProgram()));
+        m_program->send(QByteArray::number(round % 7));
+        const int n = round % 7;
+        QTRY_COMPARE(m_program->result(), QByteArray::number(n * (n - 1)));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Debugpy)
+#include "tst_debugpy.moc"
