@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/api/admin/json.h"
+
+#include "app/model/json.h"
+#include "emulator/api/version.h"
+
+#include <nlohmann/json.hpp>
+
+#include <unistd.h>
+
+namespace fermata::emulator {
+
+using Json = nlohmann::ordered_json;
+
+std::string instancesJson(const std::vector<InstanceSnapshot> &instances)
+{
+    std::string list;
+    for (const InstanceSnapshot &instance : instances)
+        list.append(list.empty() ? "" : ",").append(toJson(instance));
+    return std::string(R"({"instances":[)").append(list).append("]}");
+}
+
+std::string debugEndpointJson(const DebugEndpoint &endpoint)
+{
+    const Json body = {
+        {"adapter", endpoint.adapter},       {"host", endpoint.host},
+        {"port", endpoint.port},             {"path", endpoint.path},
+        {"instanceId", endpoint.instanceId}, {"code", endpoint.code.string()},
+    };
+    return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string healthJson()
+{
+    return Json{{"status", "running"}, {"version", version}, {"pid", getpid()}}.dump();
+}
+
+std::optional<bool> heldFrom(const std::string &body)
+{
+    const Json object = Json::parse(body, nullptr, false);
+    if (!object.is_object() || !object.contains("held") || !object.at("held").is_boolean())
+        return std::nullopt;
+    return object.at("held").get<bool>();
+}
+
+} // namespace fermata::emulator

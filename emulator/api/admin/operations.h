@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "emulator/api/localcloud.h"
+#include "emulator/http/message.h"
+#include "emulator/http/pathpattern.h"
+
+#include <boost/asio/awaitable.hpp>
+
+namespace fermata::emulator {
+
+// One function per operation.
+
+// instances.cpp
+Result<Response> health(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> listFronts(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> listInstances(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> killInstance(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> holdInstance(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> makeCold(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> stopDebug(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> shutDown(const LocalCloud &, const Request &, const PathParameters &);
+boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request,
+                                            const PathParameters &parameters);
+
+// code.cpp
+Result<Response> fetchCode(const LocalCloud &, const Request &, const PathParameters &);
+
+// stream.cpp
+Result<Response> openStream(const LocalCloud &, const Request &, const PathParameters &);
+
+} // namespace fermata::emulator

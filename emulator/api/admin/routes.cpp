@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/api/admin/routes.h"
+
+#include "emulator/api/admin/errors.h"
+#include "emulator/api/admin/operations.h"
+#include "emulator/auth/authorizer.h"
+
+namespace asio = boost::asio;
+
+namespace fermata::emulator {
+namespace {
+
+constexpr std::size_t mostBytes = 64 * 1024;
+
+using Operation = Result<Response> (*)(const LocalCloud &, const Request &, const PathParameters &);
+
+// An operation that need not wait, as a handler.
+Router::Handler handler(const LocalCloud &cloud, Operation operation)
+{
+    return [&cloud, operation](Request &request, const PathParameters &parameters) -> asio::awaitable<Response> {
+        Result<Response> response = operation(cloud, request, parameters);
+        co_return response ? *std::move(response) : adminError(response.error());
+    };
+}
+
+Error denied()
+{
+    return {Error::Code::Denied, "emulator.tokenNeeded", {}, "The token of this cloud is needed",
+            "Send it as \"Authorization: Bearer TOKEN\"; it stands in credentials.json in the data folder."};
+}
+
+} // namespace
+
+AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
+{
+    m_open.add("GET", "/_fermata/health", handler(m_cloud, health));
+    m_open.add("GET", "/_fermata/code/{name}", handler(m_cloud, fetchCode));
+    m_protected.add("GET", "/_fermata/stream", handler(m_cloud, openStream));
+    m_protected.add("GET", "/_fermata/fronts", handler(m_cloud, listFronts));
+    m_protected.add("POST", "/_fermata/shutdown", handler(m_cloud, shutDown));
+    m_protected.add("GET", "/_fermata/instances", handler(m_cloud, listInstances));
+    m_protected.add("DELETE", "/_fermata/instances/{id}", handler(m_cloud, killInstance));
+    m_protected.add("PUT", "/_fermata/instances/{id}/hold", handler(m_cloud, holdInstance));
+    const std::string function = "/_fermata/functions/{name}";
+    m_protected.add("POST", function + "/cold", handler(m_cloud, makeCold));
+    m_protected.add("DELETE", function + "/debug", handler(m_cloud, stopDebug));
+    m_protected.add("POST", function + "/debug", [this](Request &request, const PathParameters &parameters) {
+        return startDebug(m_cloud, request, parameters);
+    });
+}
+
+bool AdminDialect::owns(std::string_view) const
+{
+    return true;
+}
+
+asio::awaitable<Response> AdminDialect::answer(Request &request)
+{
+    const Router::Match open = m_open.match(request.method, request.path);
+    if (open.handler)
+        co_return co_await (*open.handler)(request, open.parameters);
+    if (m_cloud.authorizer.check(request, AuthScheme::TokenOnly).fault != AuthFault::None)
+        co_return adminError(denied());
+    const Router::Match match = m_protected.match(request.method, request.path);
+    if (match.handler)
+        co_return co_await (*match.handler)(request, match.parameters);
+    co_return adminError(
+        Error{Error::Code::NotFound, "emulator.noSuchPath", {request.path}, "There is nothing at " + request.path, {}});
+}
+
+std::size_t AdminDialect::bodyBytes(const Request &) const
+{
+    return mostBytes;
+}
+
+Response AdminDialect::refusalAnswer(Refusal refusal) const
+{
+    const auto error = [refusal]() -> Error {
+        switch (refusal) {
+        case Refusal::ForeignOrigin:
+            return {Error::Code::Denied, "emulator.foreignOrigin", {}, "Only this machine may ask", {}};
+        case Refusal::BodyTooLarge:
+            return {Error::Code::Invalid, "emulator.bodyTooLarge", {}, "The body is too large", {}};
+        case Refusal::HeaderTooLarge:
+            return {Error::Code::Invalid, "emulator.headerTooLarge", {}, "The header is too large", {}};
+        case Refusal::Failed:
+            return {Error::Code::Internal, "emulator.failed", {}, "The request failed inside the local cloud", {}};
+        case Refusal::Malformed:
+            break;
+        }
+        return {Error::Code::Invalid, "emulator.malformed", {}, "Not a valid HTTP request", {}};
+    };
+    Response response = adminError(error());
+    if (refusal == Refusal::BodyTooLarge)
+        response.status = 413;
+    if (refusal == Refusal::HeaderTooLarge)
+        response.status = 431;
+    return response;
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/http/server.h"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace fermata::emulator {
+
+// One way of speaking to this cloud: its paths, its proofs, its words for what is wrong.
+class Dialect
+{
+public:
+    virtual ~Dialect() = default;
+
+    virtual bool owns(std::string_view path) const = 0;
+    virtual boost::asio::awaitable<Response> answer(Request &request) = 0;
+    virtual std::size_t bodyBytes(const Request &head) const = 0; // at most
+    virtual Response refusalAnswer(Refusal refusal) const = 0;
+};
+
+} // namespace fermata::emulator

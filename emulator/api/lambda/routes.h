@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/api/dialect.h"
+#include "emulator/api/localcloud.h"
+#include "emulator/http/router.h"
+
+namespace fermata::emulator {
+
+// AWS Lambda's REST API, 2015-03-31 and later dates.
+class LambdaDialect final : public Dialect
+{
+public:
+    explicit LambdaDialect(const LocalCloud &cloud);
+
+    bool owns(std::string_view path) const override;
+    boost::asio::awaitable<Response> answer(Request &request) override;
+    std::size_t bodyBytes(const Request &head) const override;
+    Response refusalAnswer(Refusal refusal) const override;
+
+private:
+    const LocalCloud &m_cloud;
+    Router m_router;
+};
+
+} // namespace fermata::emulator

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/function.h"
+#include "emulator/api/lambda/errors.h"
+#include "emulator/api/store/storedfunction.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace fermata::emulator {
+
+// Reads the settings that CreateFunction and UpdateFunctionConfiguration share over `function` and `attributes`.
+// Fails with the service's ValidationException or InvalidParameterValueException.
+LambdaResult<void> readSettings(const nlohmann::json &body, Function &function, Attributes &attributes);
+
+// The zip of a "Code" object, or of UpdateFunctionCode's body.
+LambdaResult<std::string> readZip(const nlohmann::json &code);
+
+// A string member; empty if it is not there. Fails if it is of another kind.
+LambdaResult<std::string> textMember(const nlohmann::json &object, const char *name);
+
+} // namespace fermata::emulator

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <functional>
+#include <string>
+
+namespace fermata::emulator {
+
+class Authorizer;
+class Deployer;
+class Dispatcher;
+class Fronts;
+class FunctionRegistry;
+class FunctionStore;
+class InstancePool;
+class Journal;
+
+// What the dialects speak about. All of it outlives them.
+struct LocalCloud
+{
+    boost::asio::any_io_executor executor;
+    const FunctionRegistry &functions;
+    FunctionStore &store;
+    Deployer &deployer;
+    Dispatcher &dispatcher;
+    InstancePool &pool;
+    Journal &journal;
+    Fronts &fronts;
+    const Authorizer &authorizer;
+    const Clock &clock;
+    std::string endpoint;  // http://127.0.0.1:PORT
+    std::string urlSecret; // signs addresses that are good without other proof
+    std::function<void()> shutdown;
+};
+
+} // namespace fermata::emulator

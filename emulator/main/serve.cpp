@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/main/serve.h"
+
+#include "app/base/paths.h"
+#include "emulator/api/api.h"
+#include "emulator/api/store/functionstore.h"
+#include "emulator/dispatch/dispatcher.h"
+#include "emulator/instances/instancepool.h"
+#include "emulator/journal/journal.h"
+#include "emulator/main/parentwatch.h"
+#include "emulator/main/readyline.h"
+#include "emulator/project/deployer.h"
+#include "emulator/project/project.h"
+#include "emulator/triggers/http/fronts.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <csignal>
+#include <memory>
+#include <cstdlib>
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+
+namespace fermata::emulator {
+namespace {
+
+constexpr std::chrono::milliseconds drainTime{1000};
+constexpr std::chrono::seconds longestEnd{8};
+
+// The rooms of the cloud, built in the order in which they stand on one another.
+class Serving
+{
+public:
+    explicit Serving(const ServeOptions &options);
+
+    Result<> start();
+    std::string readyLine() const;
+    void run();
+
+private:
+    LocalCloud cloud();
+    Result<> watchParent();
+    void end();
+    asio::awaitable<void> endAll();
+
+    ServeOptions m_options;
+    fs::path m_credentialsFile;
+    SystemClock m_clock;
+    asio::io_context m_io{1};
+    Credentials m_credentials;
+    Journal m_journal;
+    FunctionRegistry m_functions;
+    InstancePool m_pool;
+    Dispatcher m_dispatcher;
+    Fronts m_fronts;
+    Deployer m_deployer;
+    FunctionStore m_store;
+    Authorizer m_authorizer;
+    LocalCloud m_cloud;
+    Api m_api;
+    HttpServer m_server;
+    std::unique_ptr<OpenProject> m_project;
+    asio::signal_set m_signals;
+    ParentWatch m_parent;
+    asio::steady_timer m_watchdog;
+    bool m_ending = false;
+};
+
+Serving::Serving(const ServeOptions &options)
+    : m_options(options), m_credentialsFile(fs::absolute(options.data) / "credentials.json"),
+      m_credentials(loadOrMakeCredentials(m_credentialsFile)),
+      m_pool(m_io.get_executor(), m_journal, m_clock, shareDirectory() / "runtimes"),
+      m_dispatcher(m_functions, m_pool, m_journal, m_clock),
+      m_fronts(m_io.get_executor(), m_functions, m_dispatcher, m_clock, options.frontPort),
+      m_deployer(m_functions, m_pool, m_fronts, m_journal),
+      m_store(fs::absolute(options.data) / "functions", m_deployer, m_clock),
+      m_authorizer(m_credentials, options.auth, m_clock), m_cloud(cloud()), m_api(m_cloud),
+      m_server(m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
+      m_signals(m_io, SIGTERM, SIGINT, SIGHUP), m_parent(m_io.get_executor()), m_watchdog(m_io)
+{
+}
+
+LocalCloud Serving::cloud()
+{
+    return {m_io.get_executor(), m_functions, m_store, m_deployer,   m_dispatcher, m_pool, m_journal,
+            m_fronts,            m_authorizer, m_clock, std::string(), m_credentials.secretAccessKey, [this] { end(); }};
+}
+
+Result<> Serving::start()
+{
+    const Result<> listening = m_server.listen(m_options.port);
+    if (!listening)
+        return listening;
+    m_cloud.endpoint = std::string("http://127.0.0.1:").append(std::to_string(m_server.port()));
+    m_credentials.endpoint = m_cloud.endpoint;
+    m_pool.setApiEndpoint(m_cloud.endpoint);
+    const Result<> saved = saveCredentials(m_credentialsFile, m_credentials);
+    if (!saved)
+        return saved;
+    if (m_options.project) { // before the store, so that a project's fronts get the ports that were asked for
+        m_project = std::make_unique<OpenProject>(m_io.get_executor(), *m_options.project,
+                                                  fs::absolute(m_options.data) / "unpacked", m_deployer, m_clock);
+        const Result<> opened = m_project->open();
+        if (!opened)
+            return opened;
+    }
+    m_store.load(m_functions);
+    m_signals.async_wait([this](const boost::system::error_code &error, int) {
+        if (!error)
+            end();
+    });
+    return watchParent();
+}
+
+Result<> Serving::watchParent()
+{
+    if (!m_options.parent || m_parent.start(*m_options.parent, [this] { end(); }))
+        return {};
+    return failure(Error::Code::NotFound, "emulator.parentGone", "Process %1 has ended already",
+                   {std::to_string(*m_options.parent)});
+}
+
+std::string Serving::readyLine() const
+{
+    return fermata::emulator::readyLine(m_cloud.endpoint, m_credentialsFile, m_fronts.json());
+}
+
+void Serving::run()
+{
+    m_io.run(); // ends when endAll() has left nothing to wait for
+}
+
+void Serving::end()
+{
+    if (m_ending)
+        return;
+    m_ending = true;
+    // A second signal ends at once, and so does an end that hangs.
+    m_signals.cancel();
+    m_signals.clear();
+    m_watchdog.expires_after(longestEnd);
+    m_watchdog.async_wait([](const boost::system::error_code &error) {
+        if (!error)
+            std::_Exit(EXIT_FAILURE);
+    });
+    asio::co_spawn(m_io, endAll(), asio::detached);
+}
+
+asio::awaitable<void> Serving::endAll()
+{
+    m_project.reset();
+    m_parent.stop();
+    m_server.close();
+    co_await m_pool.shutdown(); // calls under way get their answer: the function was stopped
+    co_await m_fronts.drain(drainTime);
+    co_await m_server.drain(drainTime);
+    m_watchdog.cancel();
+}
+
+} // namespace
+
+int serve(const ServeOptions &options, const std::function<void(const std::string &line)> &print)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a function that ends while we write to it is no reason to end
+    Serving serving(options);
+    const Result<> started = serving.start();
+    if (!started) {
+        print(failureLine(started.error()));
+        return EXIT_FAILURE;
+    }
+    print(serving.readyLine());
+    serving.run();
+    return EXIT_SUCCESS;
+}
+
+} // namespace fermata::emulator
