@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/extension/adapters.h"
+
+#include "app/async/text.h"
+#include "app/base/files.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace fermata {
+
+namespace {
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    for (const QJsonValue &item : value.toArray())
+        list.append(item.toString());
+    return list;
+}
+
+DebugAdapter adapterFrom(const QJsonObject &object)
+{
+    DebugAdapter adapter;
+    adapter.kind = object.value(QLatin1String("kind")).toString() == QLatin1String("inspector")
+                     ? DebugAdapter::Kind::Inspector
+                     : DebugAdapter::Kind::DapTcp;
+    adapter.id = object.value(QLatin1String("id")).toString();
+    adapter.attach = object.value(QLatin1String("attach")).toObject();
+    adapter.exceptionFilters = strings(object.value(QLatin1String("exceptionFilters")));
+    adapter.package = object.value(QLatin1String("package")).toString();
+    return adapter;
+}
+
+} // namespace
+
+Result<QList<DebugAdapter>> readAdapters(const std::filesystem::path &file)
+{
+    const Result<std::string> text = readFile(file);
+    if (!text)
+        return failure(text.error());
+    QJsonParseError problem{};
+    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(*text), &problem);
+    const QJsonArray list = document.object().value(QLatin1String("adapters")).toArray();
+    if (list.isEmpty()) {
+        return failure(Error::Code::Invalid, "adapters.invalid", "%1 lists no debug adapters: %2",
+                       {file.string(), toStd(problem.errorString())});
+    }
+    QList<DebugAdapter> adapters;
+    for (const QJsonValue &item : list)
+        adapters.append(adapterFrom(item.toObject()));
+    return adapters;
+}
+
+Result<DebugAdapter> adapterNamed(const QList<DebugAdapter> &adapters, const QString &id)
+{
+    for (const DebugAdapter &adapter : adapters) {
+        if (adapter.id == id)
+            return adapter;
+    }
+    return failure(Error::Code::NotFound, "debug.noAdapter", "No debug adapter is described for %1", {toStd(id)});
+}
+
+} // namespace fermata
