@@ -44,6 +44,8 @@ public:
     DebugService debug;
 
 private:
+    void followProject();
+
     QStringList m_pluginProblems;
 };
 

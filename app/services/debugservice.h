@@ -25,14 +25,16 @@ public:
 
     DebugService(ProjectService &project, EmulatorService &emulator, InvocationService &invocations,
                  Registry<LanguageSupport> &languages, BreakpointStore &breakpoints, QObject *parent = nullptr);
+    ~DebugService() override;
 
     State state() const { return m_state; }
-    QString function() const { return m_function; }
+    QString function() const { return m_function; } // the last one when Idle
     dap::Session *session() const { return m_session; } // null when Idle
     const QList<dap::StackFrame> &frames() const { return m_frames; } // while Paused
     int currentFrame() const { return m_currentFrame; }               // index into frames()
 
-    // Starts a session if none runs for this function, then sends the event. A session of another function ends first.
+    // Starts a session if none runs for this function, then sends the event. A session of another function ends first,
+    // and so does one that is in the middle of a call.
     void start(const QString &function, const QByteArray &event);
     void rerun();  // the same function and event again, on a fresh instance with the code as saved
     void stop();   // leaves the function running

@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <deque>
+#include <optional>
 
 namespace fermata {
 
@@ -23,10 +24,13 @@ public:
     InvocationService(ProjectService &project, EmulatorService &emulator, Registry<CloudProvider> &clouds,
                       QObject *parent = nullptr);
 
-    // Through the cloud provider of the function's vendor, at the local endpoint.
+    // Through the cloud provider of the function's vendor, at the local endpoint; starts the emulator for the open
+    // project if it does not run. Fails with NotFound ("invoke.noFunction"), Invalid ("invoke.noProvider"),
+    // Unreachable ("emulator.failed" when it does not start, "emulator.died" when it goes during the call).
     QFuture<Result<InvocationRecord>> invoke(const QString &function, const QByteArray &event);
 
-    // Newest first, at most 500; every call that the emulator saw, from whomever.
+    // Newest first, at most 500; every call that the emulator saw, from whomever, and ours that
+    // it died under (with the error type "emulator.died"), so that their events can be sent again.
     const std::deque<InvocationRecord> &history() const { return m_history; }
     std::optional<InvocationRecord> last(const QString &function) const;
     void clearHistory();
@@ -37,6 +41,8 @@ Q_SIGNALS:
     void historyCleared();
 
 private:
+    void remember(const InvocationRecord &record);
+
     ProjectService &m_project;
     EmulatorService &m_emulator;
     Registry<CloudProvider> &m_clouds;

@@ -43,10 +43,14 @@ Q_SIGNALS:
     void fileChangedOnDisk(const QString &path); // any file of the project that is watched
 
 private:
+    Result<Project> readNow() const;
+    Result<Manifest> readWithBuffer(const Manifest &onDisk) const;
     void reread();
     void watch();
 
+    std::filesystem::path m_path; // as opened: a folder or a manifest
     std::optional<Project> m_project;
+    std::vector<Diagnostic> m_folderDiagnostics; // of the folder as a whole
     QHash<QString, QString> m_buffers;
     QFileSystemWatcher m_watcher;
     QTimer m_quiet;

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/breakpointstore.h"
+
+#include "app/services/settings.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace {
+
+const QString settingsKey = QStringLiteral("breakpoints");
+
+QJsonObject toJson(const QString &path, const dap::SourceBreakpoint &source)
+{
+    QJsonObject object{{QStringLiteral("path"), path}, {QStringLiteral("line"), source.line}};
+    const auto put = [&object](QLatin1String key, const QString &value) {
+        if (!value.isEmpty())
+            object.insert(key, value);
+    };
+    put(QLatin1String("condition"), source.condition);
+    put(QLatin1String("hitCondition"), source.hitCondition);
+    put(QLatin1String("logMessage"), source.logMessage);
+    return object;
+}
+
+dap::SourceBreakpoint sourceFrom(const QJsonObject &object)
+{
+    return {object.value(QLatin1String("line")).toInt(), object.value(QLatin1String("condition")).toString(),
+            object.value(QLatin1String("hitCondition")).toString(),
+            object.value(QLatin1String("logMessage")).toString()};
+}
+
+bool byLine(const UserBreakpoint &a, const UserBreakpoint &b)
+{
+    return a.source.line < b.source.line;
+}
+
+} // namespace
+
+BreakpointStore::BreakpointStore(Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+{
+}
+
+void BreakpointStore::load(const std::filesystem::path &project)
+{
+    const QStringList before = files();
+    m_project = project;
+    m_breakpoints.clear();
+    const QByteArray text = m_settings.projectValue(project, settingsKey).toByteArray();
+    for (const QJsonValue &value : QJsonDocument::fromJson(text).array()) {
+        const QJsonObject object = value.toObject();
+        const QString path = object.value(QLatin1String("path")).toString();
+        const dap::SourceBreakpoint source = sourceFrom(object);
+        if (!path.isEmpty() && source.line > 0)
+            m_breakpoints[path].append(UserBreakpoint{.source = source, .message = {}});
+    }
+    QStringList touched = before + files();
+    touched.removeDuplicates();
+    for (const QString &path : std::as_const(touched))
+        Q_EMIT changed(path);
+}
+
+QStringList BreakpointStore::files() const
+{
+    QStringList paths = m_breakpoints.keys();
+    paths.sort();
+    return paths;
+}
+
+QList<UserBreakpoint> BreakpointStore::breakpoints(const QString &path) const
+{
+    return m_breakpoints.value(path);
+}
+
+void BreakpointStore::toggle(const QString &path, int line)
+{
+    QList<UserBreakpoint> &list = m_breakpoints[path];
+    const qsizetype removed =
+        list.removeIf([line](const UserBreakpoint &breakpoint) { return breakpoint.source.line == line; });
+    if (removed == 0) {
+        UserBreakpoint added;
+        added.source.line = line;
+        list.insert(std::lower_bound(list.begin(), list.end(), added, byLine), added);
+    }
+    if (list.isEmpty())
+        m_breakpoints.remove(path);
+    save();
+    Q_EMIT changed(path);
+}
+
+void BreakpointStore::set(const QString &path, const QList<dap::SourceBreakpoint> &breakpoints)
+{
+    const QList<UserBreakpoint> before = m_breakpoints.value(path);
+    QList<UserBreakpoint> list;
+    for (const dap::SourceBreakpoint &source : breakpoints) {
+        const auto known = std::find_if(before.begin(), before.end(),
+                                        [&source](const UserBreakpoint &old) { return old.source == source; });
+        list.append(known != before.end() ? *known : UserBreakpoint{.source = source, .message = {}});
+    }
+    std::stable_sort(list.begin(), list.end(), byLine);
+    if (list == before)
+        return;
+    if (list.isEmpty())
+        m_breakpoints.remove(path);
+    else
+        m_breakpoints.insert(path, list);
+    save();
+    Q_EMIT changed(path);
+}
+
+void BreakpointStore::setBinding(const QString &path, int line, UserBreakpoint::Binding binding, const QString &message)
+{
+    const auto list = m_breakpoints.find(path);
+    if (list == m_breakpoints.end())
+        return;
+    bool differs = false;
+    for (UserBreakpoint &breakpoint : *list) {
+        if (breakpoint.source.line != line || (breakpoint.binding == binding && breakpoint.message == message))
+            continue;
+        breakpoint.binding = binding;
+        breakpoint.message = message;
+        differs = true;
+    }
+    if (differs)
+        Q_EMIT changed(path);
+}
+
+void BreakpointStore::forgetBindings()
+{
+    const QStringList paths = files();
+    for (const QString &path : paths) {
+        const QList<UserBreakpoint> list = m_breakpoints.value(path);
+        for (const UserBreakpoint &breakpoint : list)
+            setBinding(path, breakpoint.source.line, UserBreakpoint::Binding::Unknown, {});
+    }
+}
+
+void BreakpointStore::save()
+{
+    if (m_project.empty())
+        return;
+    QJsonArray all;
+    const QStringList paths = files();
+    for (const QString &path : paths) {
+        for (const UserBreakpoint &breakpoint : m_breakpoints.value(path))
+            all.append(toJson(path, breakpoint.source));
+    }
+    m_settings.setProjectValue(m_project, settingsKey, QJsonDocument(all).toJson(QJsonDocument::Compact));
+}
+
+} // namespace fermata

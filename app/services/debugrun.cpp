@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/debugrun.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/model/runtime.h"
+#include "app/services/debugbreakpoints.h"
+#include "app/services/debughold.h"
+#include "app/services/debugtransport.h"
+#include "app/services/insidepath.h"
+
+namespace fermata {
+
+namespace {
+
+constexpr std::chrono::seconds patienceForReason{1};
+constexpr std::chrono::seconds patienceForGoodbye{2};
+
+// The topmost frame of the user's code, or the topmost at all.
+int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path &code)
+{
+    for (int i = 0; i < frames.size(); ++i) {
+        if (!frames[i].subtle && !frames[i].path.isEmpty() && isInside(toPath(frames[i].path), code))
+            return i;
+    }
+    return frames.isEmpty() ? -1 : 0;
+}
+
+Result<DebugAdapter> adapterFor(const Registry<LanguageSupport> &languages, const Function &function,
+                                const DebugEndpoint &endpoint)
+{
+    const std::string language = parseRuntime(function.runtime).language;
+    const LanguageSupport *const support = languages.find(toQString(language));
+    if (support == nullptr)
+        return failure(Error::Code::NotFound, "debug.noLanguage", "No plugin can debug %1", {function.runtime});
+    return support->debugAdapter(endpoint.adapter);
+}
+
+} // namespace
+
+DebugRun::DebugRun(const Services &services, Function function, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_function(std::move(function))
+{
+    m_grace.setSingleShot(true);
+}
+
+DebugRun::~DebugRun() = default;
+
+void DebugRun::begin()
+{
+    EmulatorService &emulator = m_services.emulator;
+    setState(State::Preparing);
+    if (emulator.state() == EmulatorService::State::Stopped || emulator.state() == EmulatorService::State::Failed)
+        emulator.start(m_services.project.project()->root);
+    connect(&emulator, &EmulatorService::stateChanged, this, &DebugRun::followEmulator);
+    connect(&emulator, &EmulatorService::instanceChanged, this, &DebugRun::takeInstance);
+    followEmulator(emulator.state());
+}
+
+void DebugRun::send(const QByteArray &event)
+{
+    m_event = event;
+    if (m_state == State::Ready)
+        invoke();
+}
+
+void DebugRun::end()
+{
+    finish(std::nullopt);
+}
+
+void DebugRun::followEmulator(EmulatorService::State state)
+{
+    if (m_over)
+        return;
+    if (state == EmulatorService::State::Running) {
+        if (!m_asked)
+            prepare();
+        return;
+    }
+    if (state == EmulatorService::State::Stopped)
+        return finish(std::nullopt);
+    if (state == EmulatorService::State::Failed)
+        return finish(failure(Error::Code::Unreachable, "emulator.failed", "The emulator cannot be started: %1",
+                              {toStd(m_services.emulator.problem())}).value());
+    if (m_asked)
+        finish(failure(Error::Code::Unreachable, "emulator.died", "The emulator ended while %1 was being debugged",
+                       {m_function.name}, "It is started again; start the session once more").value());
+}
+
+void DebugRun::prepare()
+{
+    m_asked = true;
+    whenDone(m_services.emulator.startDebug(toQString(m_function.name)), this,
+             [this](const Result<DebugEndpoint> &endpoint) { takeEndpoint(endpoint); });
+}
+
+void DebugRun::takeEndpoint(const Result<DebugEndpoint> &endpoint)
+{
+    m_answered = true;
+    if (m_over)
+        return giveBack(); // asked to stop meanwhile
+    if (!endpoint)
+        return finish(endpoint.error());
+    m_endpoint = *endpoint;
+    const Result<DebugAdapter> adapter = adapterFor(m_services.languages, m_function, m_endpoint);
+    if (!adapter)
+        return finish(adapter.error());
+    attach(*adapter);
+}
+
+void DebugRun::attach(const DebugAdapter &adapter)
+{
+    setState(State::Attaching);
+    m_hold = std::make_unique<DebugHold>(m_services.emulator, m_endpoint.instanceId, nullptr);
+    m_breakpoints = std::make_unique<DebugBreakpoints>(m_services.breakpoints, m_services.project.project()->root);
+    dap::SessionOptions options;
+    options.adapterId = adapter.id;
+    options.attach = attachArguments(adapter, m_endpoint);
+    options.exceptionFilters = adapter.exceptionFilters;
+    options.breakpoints = m_breakpoints->all();
+    m_session = std::make_unique<dap::Session>(debugTransport(adapter, m_endpoint), options);
+    followSession();
+    m_breakpoints->follow(*m_session);
+    whenDone(m_session->start(), this, [this](const Result<> &started) { takeStart(started); });
+}
+
+void DebugRun::followSession()
+{
+    connect(m_session.get(), &dap::Session::stopped, this, &DebugRun::takeStop);
+    connect(m_session.get(), &dap::Session::continued, this, &DebugRun::takeContinue);
+    connect(m_session.get(), &dap::Session::ended, this, &DebugRun::takeSessionEnd);
+    connect(m_session.get(), &dap::Session::outputReceived, this, &DebugRun::outputReceived);
+}
+
+void DebugRun::takeStart(const Result<> &started)
+{
+    if (m_over || m_grace.isActive())
+        return;
+    if (!started)
+        return finish(started.error());
+    if (m_state == State::Attaching) // not when it stopped in the module's own lines already
+        setState(State::Ready);
+    invoke();
+}
+
+void DebugRun::invoke()
+{
+    if (!m_event || m_calling || m_over)
+        return;
+    m_calling = true;
+    const QByteArray event = *std::exchange(m_event, std::nullopt);
+    if (m_state == State::Ready)
+        setState(State::Invoking);
+    whenDone(m_services.invocations.invoke(toQString(m_function.name), event), this,
+             [this](const Result<InvocationRecord> &record) { takeRecord(record); });
+}
+
+void DebugRun::takeRecord(const Result<InvocationRecord> &record)
+{
+    m_calling = false;
+    if (m_over)
+        return;
+    if (!record)
+        return finish(record.error());
+    Q_EMIT invocationFinished(*record);
+    if (m_over)
+        return;
+    if (m_grace.isActive())
+        return finish(std::nullopt); // the function took the debugger with it: the record says how
+    if (m_state == State::Paused)
+        Q_EMIT resumed();
+    setState(State::Ready);
+    invoke();
+}
+
+void DebugRun::takeStop(const dap::Stopped &stop)
+{
+    if (m_over)
+        return;
+    m_hold->set(true);
+    const int serial = ++m_stops;
+    whenDone(m_session->stackTrace(stop.threadId), this,
+             [this, stop, serial](const Result<QList<dap::StackFrame>> &stack) {
+                 if (m_over || serial != m_stops || m_session->state() != dap::Session::State::Paused)
+                     return;
+                 const QList<dap::StackFrame> frames = stack.value_or(QList<dap::StackFrame>());
+                 m_state = State::Paused;
+                 Q_EMIT paused(stop, frames, currentOf(frames, m_endpoint.code));
+             });
+}
+
+void DebugRun::takeContinue()
+{
+    ++m_stops;
+    if (m_over)
+        return;
+    m_hold->set(false);
+    if (m_state != State::Paused)
+        return;
+    setState(m_calling ? State::Invoking : State::Ready);
+    Q_EMIT resumed();
+}
+
+// The reason of an end is told by others: the call's record, or the instance that went. Only when nobody gives one
+// it was the debugger itself.
+void DebugRun::takeSessionEnd(const QString &reason)
+{
+    if (m_over)
+        return;
+    m_sessionEnd = reason;
+    connect(&m_grace, &QTimer::timeout, this, [this] {
+        finish(failure(Error::Code::Unreachable, "debug.adapterDied", "The debugger of %1 ended: %2",
+                       {m_function.name, toStd(m_sessionEnd)}, "Start the session once more").value());
+    });
+    m_grace.start(patienceForReason);
+}
+
+void DebugRun::takeInstance(const InstanceSnapshot &instance)
+{
+    if (m_over || toQString(instance.id) != m_endpoint.instanceId || instance.state != InstanceState::Gone)
+        return;
+    if (!m_calling) // otherwise the call's record is on its way, and says more
+        finish(std::nullopt);
+}
+
+void DebugRun::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void DebugRun::finish(const std::optional<Error> &error)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_grace.stop();
+    m_grace.disconnect();
+    m_breakpoints.reset();
+    if (m_hold)
+        m_hold->set(false);
+    Q_EMIT over(error);
+    leave();
+}
+
+void DebugRun::leave()
+{
+    if (m_asked && !m_answered)
+        return; // takeEndpoint gives it back
+    if (!m_session || m_session->state() == dap::Session::State::Ended)
+        return giveBack();
+    connect(&m_grace, &QTimer::timeout, this, &DebugRun::giveBack);
+    m_grace.start(patienceForGoodbye);
+    whenDone(m_session->disconnectFromProgram(), this, [this](const Result<> &) { giveBack(); });
+}
+
+void DebugRun::giveBack()
+{
+    if (m_givenBack)
+        return;
+    m_givenBack = true;
+    m_grace.stop();
+    if (!m_asked) {
+        Q_EMIT gone();
+        return;
+    }
+    whenDone(m_services.emulator.stopDebug(toQString(m_function.name)), this, [this](const Result<> &) { Q_EMIT gone(); });
+}
+
+} // namespace fermata

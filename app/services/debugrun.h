@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/dap/session.h"
+#include "app/services/debugservice.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace fermata {
+
+class DebugBreakpoints;
+class DebugHold;
+
+// One debugging session of one function, from the wish to the last word. Deleting it forgets it at once; end() leaves
+// the function in order.
+class DebugRun : public QObject
+{
+    Q_OBJECT
+public:
+    using State = DebugService::State;
+
+    struct Services
+    {
+        ProjectService &project;
+        EmulatorService &emulator;
+        InvocationService &invocations;
+        Registry<LanguageSupport> &languages;
+        BreakpointStore &breakpoints;
+    };
+
+    DebugRun(const Services &services, Function function, QObject *parent = nullptr);
+    ~DebugRun() override;
+
+    void begin();
+    // Sends it as soon as the function is ready.
+    void send(const QByteArray &event);
+    void end();
+    dap::Session *session() const { return m_session.get(); }
+
+Q_SIGNALS:
+    void stateChanged(fermata::DebugService::State state);
+    // Now Paused, and this is where.
+    void paused(const fermata::dap::Stopped &stop, const QList<fermata::dap::StackFrame> &frames, int current);
+    void resumed();
+    void outputReceived(const fermata::dap::Output &output);
+    void invocationFinished(const fermata::InvocationRecord &record);
+    void over(const std::optional<fermata::Error> &error); // once: nothing but gone() follows
+    void gone();                                           // the emulator has the function back
+
+private:
+    void followEmulator(EmulatorService::State state);
+    void prepare();
+    void takeEndpoint(const Result<DebugEndpoint> &endpoint);
+    void attach(const DebugAdapter &adapter);
+    void followSession();
+    void takeStart(const Result<> &started);
+    void invoke();
+    void takeRecord(const Result<InvocationRecord> &record);
+    void takeStop(const dap::Stopped &stop);
+    void takeContinue();
+    void takeSessionEnd(const QString &reason);
+    void takeInstance(const InstanceSnapshot &instance);
+    void setState(State state);
+    void finish(const std::optional<Error> &error);
+    void leave();
+    void giveBack();
+
+    Services m_services;
+    Function m_function;
+    std::optional<QByteArray> m_event; // to be sent
+    DebugEndpoint m_endpoint;
+    std::unique_ptr<dap::Session> m_session;
+    std::unique_ptr<DebugBreakpoints> m_breakpoints;
+    std::unique_ptr<DebugHold> m_hold;
+    State m_state = State::Idle;
+    QTimer m_grace; // between the session's end and its reason; at the end: for the adapter's goodbye
+    QString m_sessionEnd;
+    int m_stops = 0; // so that a stack that comes late is not taken for a newer stop's
+    bool m_asked = false;    // the emulator was asked for an instance
+    bool m_answered = false; // and has answered
+    bool m_calling = false;
+    bool m_over = false;
+    bool m_givenBack = false;
+};
+
+} // namespace fermata

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/debugtransport.h"
+
+#include "app/async/text.h"
+#include "app/dap/tcptransport.h"
+
+#include <QJsonArray>
+
+namespace fermata {
+
+namespace {
+
+QJsonValue filled(const QJsonValue &value, const DebugEndpoint &endpoint)
+{
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue &item : value.toArray())
+            array.append(filled(item, endpoint));
+        return array;
+    }
+    if (value.isObject()) {
+        QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            it.value() = filled(it.value(), endpoint);
+        return object;
+    }
+    if (!value.isString())
+        return value;
+    QString text = value.toString();
+    if (text == QLatin1String("${port}"))
+        return endpoint.port;
+    text.replace(QLatin1String("${host}"), endpoint.host);
+    text.replace(QLatin1String("${port}"), QString::number(endpoint.port));
+    text.replace(QLatin1String("${code}"), toQString(endpoint.code));
+    return text;
+}
+
+} // namespace
+
+std::unique_ptr<dap::Transport> debugTransport(const DebugAdapter &adapter, const DebugEndpoint &endpoint)
+{
+    if (adapter.kind == DebugAdapter::Kind::DapTcp)
+        return std::make_unique<dap::TcpTransport>(endpoint.host, static_cast<quint16>(endpoint.port));
+    return nullptr;
+}
+
+QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint)
+{
+    return filled(adapter.attach, endpoint).toObject();
+}
+
+} // namespace fermata

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/dap/transport.h"
+#include "app/extension/languagesupport.h"
+#include "app/services/emulatorservice.h"
+
+#include <QJsonObject>
+
+#include <memory>
+
+namespace fermata {
+
+// The way to the debugger of one instance, by the kind of adapter that its language uses.
+std::unique_ptr<dap::Transport> debugTransport(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
+
+// The adapter's attach arguments with ${host}, ${port} and ${code} filled in, at any depth. An argument that is
+// nothing but ${port} becomes a number, as adapters expect it.
+QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
+
+} // namespace fermata

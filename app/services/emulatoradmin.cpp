@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/emulatoradmin.h"
+
+#include "app/async/chain.h"
+#include "app/async/text.h"
+#include "app/services/wireerror.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace fermata {
+
+namespace {
+
+// A fresh interpreter with its debugger needs a second or two on a busy machine.
+constexpr std::chrono::seconds patience{30};
+
+Result<DebugEndpoint> endpointFrom(const HttpResponse &response)
+{
+    const QJsonObject object = QJsonDocument::fromJson(response.body).object();
+    DebugEndpoint endpoint;
+    endpoint.adapter = object.value(QLatin1String("adapter")).toString();
+    endpoint.host = object.value(QLatin1String("host")).toString();
+    endpoint.port = object.value(QLatin1String("port")).toInt();
+    endpoint.path = object.value(QLatin1String("path")).toString();
+    endpoint.instanceId = object.value(QLatin1String("instanceId")).toString();
+    endpoint.code = toPath(object.value(QLatin1String("code")).toString());
+    if (endpoint.adapter.isEmpty() || endpoint.port <= 0)
+        return failure(Error::Code::Internal, "emulator.badAnswer", "The emulator's answer makes no sense: %1",
+                       {response.body.toStdString()});
+    return endpoint;
+}
+
+} // namespace
+
+EmulatorAdmin::EmulatorAdmin(HttpClient &http, QUrl endpoint, QString token)
+    : m_http(http)
+    , m_endpoint(std::move(endpoint))
+    , m_token(std::move(token))
+{
+}
+
+QFuture<Result<DebugEndpoint>> EmulatorAdmin::startDebug(const QString &function)
+{
+    return thenRead<DebugEndpoint>(send("POST", {QStringLiteral("functions"), function, QStringLiteral("debug")}),
+                                   &m_context, endpointFrom);
+}
+
+QFuture<Result<>> EmulatorAdmin::stopDebug(const QString &function)
+{
+    return order("DELETE", {QStringLiteral("functions"), function, QStringLiteral("debug")});
+}
+
+QFuture<Result<>> EmulatorAdmin::hold(const QString &instanceId, bool held)
+{
+    const QJsonObject body{{QStringLiteral("held"), held}};
+    return order("PUT", {QStringLiteral("instances"), instanceId, QStringLiteral("hold")},
+                 QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+QFuture<Result<>> EmulatorAdmin::kill(const QString &instanceId)
+{
+    return order("DELETE", {QStringLiteral("instances"), instanceId});
+}
+
+QFuture<Result<>> EmulatorAdmin::makeCold(const QString &function)
+{
+    return order("POST", {QStringLiteral("functions"), function, QStringLiteral("cold")});
+}
+
+QFuture<Result<HttpResponse>> EmulatorAdmin::send(const QByteArray &method, const QStringList &path,
+                                                  const QByteArray &body)
+{
+    QByteArray escaped = "/_fermata";
+    for (const QString &part : path)
+        escaped += '/' + QUrl::toPercentEncoding(part);
+    HttpRequest request;
+    request.method = method;
+    request.url = m_endpoint;
+    request.url.setPath(QString::fromLatin1(escaped), QUrl::TolerantMode);
+    request.body = body;
+    if (!body.isEmpty())
+        request.headers.append({QByteArray("Content-Type"), QByteArray("application/json")});
+    request.signing = BearerToken{m_token};
+    request.timeout = patience;
+    return thenRead<HttpResponse>(m_http.send(request), &m_context,
+                                  [](const HttpResponse &response) -> Result<HttpResponse> {
+                                      if (const std::optional<Error> error = errorOf(response))
+                                          return failure(*error);
+                                      return response;
+                                  });
+}
+
+QFuture<Result<>> EmulatorAdmin::order(const QByteArray &method, const QStringList &path, const QByteArray &body)
+{
+    return thenRead<void>(send(method, path, body), &m_context, [](const HttpResponse &) { return Result<>(); });
+}
+
+} // namespace fermata

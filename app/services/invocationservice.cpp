@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/invocationservice.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/services/invocationcall.h"
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace {
+
+constexpr std::size_t historySize = 500;
+
+CloudProvider *providerOf(const Registry<CloudProvider> &clouds, Vendor vendor)
+{
+    for (const auto &provider : clouds.all()) {
+        if (provider->vendor() == vendor)
+            return provider.get();
+    }
+    return nullptr;
+}
+
+} // namespace
+
+InvocationService::InvocationService(ProjectService &project, EmulatorService &emulator,
+                                     Registry<CloudProvider> &clouds, QObject *parent)
+    : QObject(parent)
+    , m_project(project)
+    , m_emulator(emulator)
+    , m_clouds(clouds)
+{
+    connect(&m_emulator, &EmulatorService::invocationFinished, this, &InvocationService::remember);
+}
+
+QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &function, const QByteArray &event)
+{
+    const std::optional<Function> known = m_project.function(function);
+    if (!known)
+        return finished<InvocationRecord>(failure(Error::Code::NotFound, "invoke.noFunction",
+                                                  "The project has no function %1", {toStd(function)}));
+    CloudProvider *const provider = providerOf(m_clouds, known->vendor);
+    if (provider == nullptr)
+        return finished<InvocationRecord>(failure(Error::Code::Invalid, "invoke.noProvider",
+                                                  "No plugin can call %1", {toStd(function)},
+                                                  "Look at the plugin problems in the output"));
+    if (m_emulator.state() == EmulatorService::State::Stopped || m_emulator.state() == EmulatorService::State::Failed)
+        m_emulator.start(m_project.project()->root);
+    Invocation invocation;
+    invocation.function = known->name;
+    invocation.event = toStd(event);
+    const auto find = [this](const std::string &requestId) -> std::optional<InvocationRecord> {
+        const auto found = std::find_if(m_history.begin(), m_history.end(),
+                                        [&](const InvocationRecord &r) { return r.requestId == requestId; });
+        return found != m_history.end() ? std::optional<InvocationRecord>(*found) : std::nullopt;
+    };
+    auto *const call = new InvocationCall(std::move(invocation), m_emulator, *provider, find, this);
+    connect(call, &InvocationCall::lost, this, &InvocationService::remember);
+    Q_EMIT invocationStarted(function);
+    return call->start();
+}
+
+std::optional<InvocationRecord> InvocationService::last(const QString &function) const
+{
+    const std::string wanted = toStd(function);
+    const auto found = std::find_if(m_history.begin(), m_history.end(),
+                                    [&wanted](const InvocationRecord &r) { return r.function == wanted; });
+    return found != m_history.end() ? std::optional<InvocationRecord>(*found) : std::nullopt;
+}
+
+void InvocationService::clearHistory()
+{
+    m_history.clear();
+    Q_EMIT historyCleared();
+}
+
+void InvocationService::remember(const InvocationRecord &record)
+{
+    // An emulator that was started again replays what it kept.
+    const bool known = std::any_of(m_history.begin(), m_history.end(),
+                                   [&record](const InvocationRecord &r) { return r.requestId == record.requestId; });
+    if (known)
+        return;
+    m_history.push_front(record);
+    if (m_history.size() > historySize)
+        m_history.pop_back();
+    Q_EMIT invocationAdded(record);
+}
+
+} // namespace fermata

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/projectkey.h"
+
+#include "app/async/text.h"
+
+#include <QCryptographicHash>
+
+namespace fermata {
+
+QString projectKey(const std::filesystem::path &root)
+{
+    std::error_code error;
+    std::filesystem::path path = std::filesystem::weakly_canonical(root, error);
+    if (error)
+        path = root;
+    const QByteArray bytes = toQString(path).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(16));
+}
+
+} // namespace fermata

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+
+namespace fermata {
+
+// Sixteen hexadecimal digits that stand for a project's folder in names of files kept elsewhere: the same for every
+// spelling of the same folder.
+QString projectKey(const std::filesystem::path &root);
+
+} // namespace fermata

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/projectservice.h"
+
+#include "app/async/text.h"
+#include "app/manifest/reader.h"
+#include "app/services/insidepath.h"
+
+#include <QFile>
+#include <QSet>
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::chrono::milliseconds quietTime{250};
+
+// One spelling for a file, whichever way it came here.
+QString key(const fs::path &file)
+{
+    std::error_code error;
+    const fs::path path = fs::weakly_canonical(file, error);
+    return toQString(error ? file : path);
+}
+
+// Half-typed text: there is an error in it and nothing could be made of it.
+bool isBroken(const Manifest &manifest)
+{
+    const auto isError = [](const Diagnostic &diagnostic) { return diagnostic.severity == Severity::Error; };
+    return manifest.functions.empty()
+        && std::any_of(manifest.diagnostics.begin(), manifest.diagnostics.end(), isError);
+}
+
+Diagnostic noManifest(const fs::path &folder, const Error &error)
+{
+    Diagnostic diagnostic;
+    diagnostic.rule = error.id;
+    diagnostic.severity = Severity::Warning;
+    diagnostic.file = folder;
+    diagnostic.message = error.message;
+    diagnostic.arguments = error.arguments;
+    diagnostic.fix = error.hint;
+    return diagnostic;
+}
+
+// A manifest that was fine a moment ago keeps its functions while it is being typed in.
+void keepLastGood(Project &fresh, const Project &before)
+{
+    for (Manifest &manifest : fresh.manifests) {
+        if (!isBroken(manifest))
+            continue;
+        const auto old = std::find_if(before.manifests.begin(), before.manifests.end(),
+                                      [&manifest](const Manifest &other) { return other.file == manifest.file; });
+        if (old == before.manifests.end())
+            continue;
+        manifest.functions = old->functions;
+        manifest.functionSpans = old->functionSpans;
+    }
+}
+
+} // namespace
+
+ProjectService::ProjectService(QObject *parent)
+    : QObject(parent)
+{
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(quietTime);
+    connect(&m_quiet, &QTimer::timeout, this, &ProjectService::reread);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this](const QString &path) {
+        // A file that was replaced is no longer watched: its new self is, as soon as it is there.
+        if (QFile::exists(path))
+            m_watcher.addPath(path);
+        Q_EMIT fileChangedOnDisk(path);
+        m_quiet.start();
+    });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_quiet.start(); });
+}
+
+QList<Function> ProjectService::functions() const
+{
+    QList<Function> all;
+    if (m_project) {
+        for (const Manifest &manifest : m_project->manifests) {
+            for (const Function &function : manifest.functions)
+                all.append(function);
+        }
+    }
+    return all;
+}
+
+std::optional<Function> ProjectService::function(const QString &name) const
+{
+    const std::string wanted = toStd(name);
+    const QList<Function> all = functions();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Function &f) { return f.name == wanted; });
+    return found != all.end() ? std::optional<Function>(*found) : std::nullopt;
+}
+
+QList<Function> ProjectService::functionsOf(const fs::path &file) const
+{
+    const fs::path wanted = toPath(key(file));
+    QList<Function> all = functions();
+    all.removeIf([&wanted](const Function &f) { return !isInside(wanted, toPath(key(f.code))); });
+    // The innermost folder first: it is the one that the file was written for.
+    std::stable_sort(all.begin(), all.end(), [](const Function &a, const Function &b) {
+        return a.code.native().size() > b.code.native().size();
+    });
+    return all;
+}
+
+QList<Diagnostic> ProjectService::diagnostics() const
+{
+    QList<Diagnostic> all(m_folderDiagnostics.begin(), m_folderDiagnostics.end());
+    if (m_project) {
+        for (const Manifest &manifest : m_project->manifests)
+            all.append(QList<Diagnostic>(manifest.diagnostics.begin(), manifest.diagnostics.end()));
+    }
+    return all;
+}
+
+Result<> ProjectService::open(const fs::path &path)
+{
+    std::error_code error;
+    fs::path canonical = fs::canonical(path, error);
+    if (error)
+        canonical = path;
+    Result<Project> project = readProject(canonical);
+    std::vector<Diagnostic> folderDiagnostics;
+    if (!project) {
+        if (project.error().id != "project.noManifest" || !fs::is_directory(canonical, error))
+            return failure(project.error());
+        folderDiagnostics.push_back(noManifest(canonical, project.error()));
+        project = Project{.root = canonical, .name = canonical.filename().string(), .manifests = {}};
+    }
+    if (m_project)
+        close();
+    m_path = canonical;
+    m_project = std::move(*project);
+    m_folderDiagnostics = std::move(folderDiagnostics);
+    watch();
+    Q_EMIT opened();
+    Q_EMIT functionsChanged();
+    Q_EMIT diagnosticsChanged();
+    return {};
+}
+
+void ProjectService::close()
+{
+    if (!m_project)
+        return;
+    m_quiet.stop();
+    m_project.reset();
+    m_path.clear();
+    m_folderDiagnostics.clear();
+    m_buffers.clear();
+    watch();
+    Q_EMIT closed();
+    Q_EMIT functionsChanged();
+    Q_EMIT diagnosticsChanged();
+}
+
+void ProjectService::setBuffer(const fs::path &file, const QString &text)
+{
+    const QString path = key(file);
+    const auto known = m_buffers.constFind(path);
+    if (known != m_buffers.constEnd() && *known == text)
+        return;
+    m_buffers.insert(path, text);
+    m_quiet.start();
+}
+
+void ProjectService::dropBuffer(const fs::path &file)
+{
+    if (m_buffers.remove(key(file)) > 0)
+        m_quiet.start();
+}
+
+Result<Manifest> ProjectService::readWithBuffer(const Manifest &onDisk) const
+{
+    const auto buffer = m_buffers.constFind(key(onDisk.file));
+    if (buffer == m_buffers.constEnd())
+        return onDisk;
+    Result<Manifest> typed = readManifest(onDisk.file, toStd(*buffer));
+    if (typed)
+        return typed;
+    // Text that is no manifest any more: as broken as text that does not parse.
+    Manifest broken{.file = onDisk.file, .format = onDisk.format, .functions = {}, .functionSpans = {}, .diagnostics = {}};
+    Diagnostic problem;
+    problem.rule = typed.error().id;
+    problem.file = onDisk.file;
+    problem.message = typed.error().message;
+    problem.arguments = typed.error().arguments;
+    problem.fix = typed.error().hint;
+    broken.diagnostics.push_back(std::move(problem));
+    return broken;
+}
+
+Result<Project> ProjectService::readNow() const
+{
+    Result<Project> project = readProject(m_path);
+    if (!project)
+        return project;
+    for (Manifest &manifest : project->manifests)
+        manifest = *readWithBuffer(manifest);
+    keepLastGood(*project, *m_project);
+    return project;
+}
+
+void ProjectService::reread()
+{
+    if (!m_project)
+        return;
+    const QList<Function> functionsBefore = functions();
+    const QList<Diagnostic> diagnosticsBefore = diagnostics();
+    Result<Project> project = readNow();
+    m_folderDiagnostics.clear();
+    if (project) {
+        m_project = std::move(*project);
+    } else {
+        m_folderDiagnostics.push_back(noManifest(m_project->root, project.error()));
+        m_project->manifests.clear();
+    }
+    watch();
+    if (functions() != functionsBefore)
+        Q_EMIT functionsChanged();
+    if (diagnostics() != diagnosticsBefore)
+        Q_EMIT diagnosticsChanged();
+}
+
+void ProjectService::watch()
+{
+    QSet<QString> wanted;
+    if (m_project) {
+        wanted.insert(toQString(m_project->root));
+        for (const Manifest &manifest : m_project->manifests) {
+            wanted.insert(toQString(manifest.file));
+            wanted.insert(toQString(manifest.file.parent_path()));
+        }
+    }
+    const QStringList watchedNow = m_watcher.files() + m_watcher.directories();
+    const QSet<QString> watched(watchedNow.begin(), watchedNow.end());
+    const QSet<QString> gone = watched - wanted;
+    const QSet<QString> added = wanted - watched;
+    if (!gone.isEmpty())
+        m_watcher.removePaths(QStringList(gone.begin(), gone.end()));
+    if (!added.isEmpty())
+        m_watcher.addPaths(QStringList(added.begin(), added.end()));
+}
+
+} // namespace fermata
