@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/aliyun/errors.h"
+
+#include "app/async/text.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace fermata::aliyun {
+
+namespace {
+
+Error::Code codeOf(const QString &word, int status)
+{
+    if (word == QLatin1String("ResourceExhausted") || word == QLatin1String("ResourceThrottled")
+        || word == QLatin1String("ResourcePoolInsufficientCapacity"))
+        return Error::Code::Throttled;
+    if (word.endsWith(QLatin1String("NotFound")))
+        return Error::Code::NotFound;
+    if (word.endsWith(QLatin1String("AlreadyExists")))
+        return Error::Code::Conflict;
+    switch (status) {
+    case 401:
+    case 403:
+        return Error::Code::Denied;
+    case 404:
+        return Error::Code::NotFound;
+    case 408:
+    case 504:
+        return Error::Code::Timeout;
+    case 409:
+    case 412:
+        return Error::Code::Conflict;
+    case 429:
+    case 503:
+        return Error::Code::Throttled;
+    default:
+        return status < 500 ? Error::Code::Invalid : Error::Code::Internal;
+    }
+}
+
+// The older API spells the same members with a prefix.
+QString member(const QJsonObject &body, const char *name)
+{
+    const QString value = body.value(QLatin1String(name)).toString();
+    return value.isEmpty() ? body.value(QLatin1String("Error") + QLatin1String(name)).toString() : value;
+}
+
+} // namespace
+
+std::optional<Error> errorOf(const HttpResponse &response)
+{
+    if (response.status < 400)
+        return std::nullopt;
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    QString word = member(body, "Code");
+    if (word.isEmpty())
+        word = QString::number(response.status);
+    QString message = member(body, "Message");
+    if (message.isEmpty())
+        message = QStringLiteral("HTTP status %1").arg(response.status);
+    return failure(codeOf(word, response.status), "aliyun." + toStd(word), "%1", {toStd(message)}).value();
+}
+
+} // namespace fermata::aliyun

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/cloudprovider.h"
+
+namespace fermata {
+class HttpClient;
+}
+
+namespace fermata::aliyun {
+
+class AliyunProvider : public CloudProvider
+{
+public:
+    explicit AliyunProvider(HttpClient &http);
+
+    QString id() const override;
+    QString displayName() const override;
+    Vendor vendor() const override;
+    std::unique_ptr<Cloud> connect(const CloudConnection &connection) override;
+
+private:
+    HttpClient &m_http;
+};
+
+} // namespace fermata::aliyun

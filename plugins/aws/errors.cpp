@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/aws/errors.h"
+
+#include "app/async/text.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace fermata::aws {
+
+namespace {
+
+Error::Code codeOf(const QString &type, int status)
+{
+    if (type == QLatin1String("TooManyRequestsException") || type == QLatin1String("ThrottlingException"))
+        return Error::Code::Throttled;
+    if (type == QLatin1String("ResourceConflictException") || type == QLatin1String("PreconditionFailedException"))
+        return Error::Code::Conflict;
+    switch (status) {
+    case 401:
+    case 403:
+        return Error::Code::Denied;
+    case 404:
+        return Error::Code::NotFound;
+    case 408:
+    case 504:
+        return Error::Code::Timeout;
+    case 409:
+    case 412:
+        return Error::Code::Conflict;
+    case 429:
+        return Error::Code::Throttled;
+    default:
+        return status < 500 ? Error::Code::Invalid : Error::Code::Internal;
+    }
+}
+
+} // namespace
+
+std::optional<Error> errorOf(const HttpResponse &response)
+{
+    if (response.status < 400)
+        return std::nullopt;
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    // The header may carry a namespace behind a colon.
+    QString type = QString::fromLatin1(response.header("x-amzn-ErrorType").split(':').value(0));
+    if (type.isEmpty())
+        type = body.value(QLatin1String("__type")).toString().section(QLatin1Char('#'), -1);
+    QString message = body.value(QLatin1String("message")).toString();
+    if (message.isEmpty())
+        message = body.value(QLatin1String("Message")).toString();
+    if (message.isEmpty())
+        message = QStringLiteral("HTTP status %1").arg(response.status);
+    if (type.isEmpty())
+        type = QString::number(response.status);
+    return failure(codeOf(type, response.status), "aws." + toStd(type), "%1", {toStd(message)}).value();
+}
+
+} // namespace fermata::aws
