@@ -48,6 +48,7 @@ public:
             m_surface.send(Sci::SCI_STYLESETBOLD, style.style, style.bold);
         }
         set(Sci::SCI_STYLESETFORE, Sci::STYLE_LINENUMBER, "lineNumber");
+        set(Sci::SCI_STYLESETBACK, Sci::STYLE_LINENUMBER, "base");
         set(Sci::SCI_STYLESETFORE, Sci::STYLE_INDENTGUIDE, "indentGuide");
         set(Sci::SCI_STYLESETFORE, Sci::STYLE_BRACELIGHT, "text");
         set(Sci::SCI_STYLESETBACK, Sci::STYLE_BRACELIGHT, "bracketMatch");
@@ -113,9 +114,10 @@ public:
             m_surface.send(Sci::SCI_INDICSETSTYLE, squiggle.number, Sci::INDIC_SQUIGGLE);
             set(Sci::SCI_INDICSETFORE, squiggle.number, squiggle.token);
         }
-        m_surface.send(Sci::SCI_INDICSETSTYLE, numbers::MatchIndicator, Sci::INDIC_FULLBOX);
+        m_surface.send(Sci::SCI_INDICSETSTYLE, numbers::MatchIndicator, Sci::INDIC_STRAIGHTBOX);
         set(Sci::SCI_INDICSETFORE, numbers::MatchIndicator, "findMatch");
-        m_surface.send(Sci::SCI_INDICSETALPHA, numbers::MatchIndicator, 255);
+        // Scintilla paints it over the selection, which must shine through at the match one stands on.
+        m_surface.send(Sci::SCI_INDICSETALPHA, numbers::MatchIndicator, 120);
         m_surface.send(Sci::SCI_INDICSETOUTLINEALPHA, numbers::MatchIndicator, 255);
         m_surface.send(Sci::SCI_INDICSETUNDER, numbers::MatchIndicator, 1);
         m_surface.send(Sci::SCI_INDICSETSTYLE, numbers::AutoClosedIndicator, Sci::INDIC_HIDDEN);

@@ -17,6 +17,8 @@ ContextRows::ContextRows(Surface &surface, QWidget &strip) : m_surface(surface),
     strip.hide();
     surface.send(Sci::SCI_ANNOTATIONSETVISIBLE, Sci::ANNOTATION_STANDARD);
     connect(&surface, &Surface::viewChanged, this, &ContextRows::place);
+    // Folding tells nothing but a new painting; a row must not be moved within it.
+    connect(&surface, &QsciScintillaBase::SCN_PAINTED, this, &ContextRows::place, Qt::QueuedConnection);
 }
 
 ContextRows::~ContextRows()
@@ -71,7 +73,7 @@ void ContextRows::refreshAppearance()
 
 void ContextRows::place()
 {
-    if (m_placing)
+    if (m_placing || (m_rows.empty() && m_annotated.empty() && m_strip.isHidden()))
         return;
     m_placing = true;
     annotate();

@@ -17,7 +17,7 @@ namespace fermata {
 FindBar::FindBar(Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_find(new SearchField(theme, QStringLiteral("search"), this)),
       m_replace(new SearchField(theme, QStringLiteral("replace"), this)),
-      m_expand(new IconButton(theme, QStringLiteral("replace"), IconButton::Kind::Toggle, this)),
+      m_expand(new IconButton(theme, QStringLiteral("chevron-right"), IconButton::Kind::Push, this)),
       m_caseSensitive(new IconButton(theme, QStringLiteral("case-sensitive"), IconButton::Kind::Toggle, this)),
       m_wholeWord(new IconButton(theme, QStringLiteral("whole-word"), IconButton::Kind::Toggle, this)),
       m_regularExpression(new IconButton(theme, QStringLiteral("regex"), IconButton::Kind::Toggle, this)),
@@ -35,7 +35,7 @@ FindBar::FindBar(Theme &theme, QWidget *parent)
     connect(m_find, &QLineEdit::textChanged, this, &FindBar::optionsChanged);
     for (IconButton *option : {m_caseSensitive, m_wholeWord, m_regularExpression})
         connect(option, &QToolButton::toggled, this, &FindBar::optionsChanged);
-    connect(m_expand, &QToolButton::toggled, this, &FindBar::setReplaceShown);
+    connect(m_expand, &QToolButton::clicked, this, [this] { setReplaceShown(m_replaceRow->isHidden()); });
     connect(m_previous, &QToolButton::clicked, this, &FindBar::findPrevious);
     connect(m_next, &QToolButton::clicked, this, &FindBar::findNext);
     connect(m_close, &QToolButton::clicked, this, &FindBar::close);
@@ -104,7 +104,7 @@ void FindBar::retranslate()
     m_replace->describe(tr("Replace with"));
     m_find->setClearText(tr("Clear"));
     m_replace->setClearText(tr("Clear"));
-    m_expand->describe(tr("Show replace"));
+    setReplaceShown(!m_replaceRow->isHidden());
     m_caseSensitive->describe(tr("Match case"));
     m_wholeWord->describe(tr("Whole words"));
     m_regularExpression->describe(tr("Regular expression"));
@@ -167,7 +167,8 @@ void FindBar::close()
 
 void FindBar::setReplaceShown(bool shown)
 {
-    m_expand->setChecked(shown);
+    m_expand->setIcon(m_theme.icon(shown ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+    m_expand->describe(shown ? tr("Hide replace") : tr("Show replace"));
     m_replaceRow->setVisible(shown);
 }
 

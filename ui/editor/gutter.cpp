@@ -129,47 +129,50 @@ void Gutter::paint(QPainter &painter) const
     for (const Surface::VisibleLine &visible : m_surface.visibleLines()) {
         const QRectF cell(0, visible.y, symbolWidth, height);
         const auto mark = std::ranges::find(marks, int(visible.line) + 1, &BreakpointMark::line);
-        if (mark != marks.end()) {
-            paintBreakpoint(painter, cell, *mark);
+        if (stopped == visible.line) {
+            if (mark != marks.end())
+                paintDot(painter, cell, *mark, 3);
+            paintStopped(painter, cell, mark != marks.end());
+        } else if (mark != marks.end()) {
+            paintDot(painter, cell, *mark, 5.5);
         } else if (m_hoverLine == visible.line + 1) {
             painter.setOpacity(0.45);
-            paintBreakpoint(painter, cell, {.state = BreakpointMark::State::Bound, .message = {}});
+            paintDot(painter, cell, {.state = BreakpointMark::State::Bound, .message = {}}, 5.5);
             painter.setOpacity(1);
         }
-        if (stopped == visible.line)
-            paintStopped(painter, cell);
         if (m_surface.send(Sci::SCI_GETFOLDLEVEL, visible.line) & Sci::SC_FOLDLEVELHEADERFLAG)
             paintChevron(painter, QRectF(foldLeft, visible.y, foldWidth, height),
                          m_surface.send(Sci::SCI_GETFOLDEXPANDED, visible.line) != 0);
     }
 }
 
-void Gutter::paintBreakpoint(QPainter &painter, const QRectF &cell, const BreakpointMark &mark) const
+void Gutter::paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark, qreal radius) const
 {
     const bool bound = mark.state == BreakpointMark::State::Bound;
     const QColor color = m_theme.color(mark.state == BreakpointMark::State::NotBound ? QStringLiteral("disabled")
                                                                                      : QStringLiteral("breakpoint"));
-    const qreal radius = 5;
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(bound ? QBrush(color) : QBrush(Qt::NoBrush));
     painter.drawEllipse(QPointF(cell.center().x() + 1, cell.center().y()), radius - 0.75, radius - 0.75);
 }
 
-void Gutter::paintStopped(QPainter &painter, const QRectF &cell) const
+void Gutter::paintStopped(QPainter &painter, const QRectF &cell, bool onBreakpoint) const
 {
     const QPointF middle(cell.center().x() + 1, cell.center().y());
-    QPainterPath arrow;
-    arrow.moveTo(middle + QPointF(-5, -2));
-    arrow.lineTo(middle + QPointF(0, -2));
-    arrow.lineTo(middle + QPointF(0, -5));
-    arrow.lineTo(middle + QPointF(6, 0));
-    arrow.lineTo(middle + QPointF(0, 5));
-    arrow.lineTo(middle + QPointF(0, 2));
-    arrow.lineTo(middle + QPointF(-5, 2));
-    arrow.closeSubpath();
-    painter.setPen(QPen(m_theme.color(QStringLiteral("base")), 1));
-    painter.setBrush(m_theme.color(QStringLiteral("stoppedMark")));
-    painter.drawPath(arrow);
+    const QColor color = m_theme.color(QStringLiteral("stoppedMark"));
+    QPainterPath sign;
+    sign.moveTo(middle + QPointF(-6, -5));
+    sign.lineTo(middle + QPointF(1, -5));
+    sign.lineTo(middle + QPointF(7, 0));
+    sign.lineTo(middle + QPointF(1, 5));
+    sign.lineTo(middle + QPointF(-6, 5));
+    sign.closeSubpath();
+    painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(sign);
+    // With a breakpoint inside the sign holds its dot, otherwise it is full.
+    if (!onBreakpoint)
+        painter.fillPath(sign, color);
 }
 
 void Gutter::paintChevron(QPainter &painter, const QRectF &cell, bool open) const

@@ -61,7 +61,7 @@ void toggleComment(Surface &surface, const LanguageSpec &language)
             surface.replaceRange(text, text + long(sign.size()) + spaced, {});
         } else {
             const long place = surface.send(Sci::SCI_FINDCOLUMN, line, column);
-            surface.sendText(Sci::SCI_INSERTTEXT, place, sign + ' ');
+            surface.replaceRange(place, place, sign + ' ');
         }
     }
 }
@@ -77,7 +77,7 @@ void duplicateLines(Surface &surface)
     const QByteArray text = surface.bytes(surface.lineStart(first), surface.lineEnd(last)) + surface.lineEnding();
     {
         const UndoStep step(surface);
-        surface.sendText(Sci::SCI_INSERTTEXT, surface.lineStart(first), text);
+        surface.replaceRange(surface.lineStart(first), surface.lineStart(first), text);
     }
     // The carets stay in the lower copy, where one goes on writing.
     std::vector<Caret> after;

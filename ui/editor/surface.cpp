@@ -9,6 +9,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStringDecoder>
 #include <QToolTip>
 
 namespace fermata {
@@ -87,7 +88,9 @@ QByteArray Surface::bytes(long from, long to) const
 
 QString Surface::string(long from, long to) const
 {
-    return QString::fromUtf8(bytes(from, to));
+    // fromUtf8() would swallow a U+FEFF at the start, which is text here.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder.decode(bytes(from, to));
 }
 
 QByteArray Surface::lineEnding() const

@@ -119,8 +119,9 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_IndicatorItemViewItemCheck:
         return drawCheck(painter, option);
     case PE_IndicatorMenuCheckMark:
+        // A bare tick in the column of the icons.
         if (isOn(option, State_On))
-            drawCheck(painter, option);
+            drawTick(painter, option->rect.translated(4, 0), color("accent"));
         return;
     case PE_IndicatorRadioButton:
         return drawRadio(painter, option);
@@ -208,14 +209,22 @@ void HouseStyle::drawCheck(QPainter *painter, const QStyleOption *option) const
     painter->setPen(color(line));
     painter->setBrush(filled ? color(enabled ? "accent" : "disabled") : color("base"));
     painter->drawRoundedRect(strokeRect(box), 3.5, 3.5);
-    painter->setPen(QPen(color(enabled ? "onAccent" : "panel"), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->translate(box.topLeft());
-    if (isOn(option, State_On)) {
-        const QPointF tick[] = {{4.25, 8.25}, {7, 11}, {11.75, 5.25}};
-        painter->drawPolyline(tick, 3);
-    } else if (isOn(option, State_NoChange)) {
-        painter->drawLine(QPointF(4.5, 8), QPointF(11.5, 8));
-    }
+    const QColor mark = color(enabled ? "onAccent" : "panel");
+    if (isOn(option, State_On))
+        drawTick(painter, box, mark);
+    else if (isOn(option, State_NoChange))
+        painter->fillRect(QRectF(box.left() + 4, box.top() + 7, 8, 2), mark);
+    painter->restore();
+}
+
+void HouseStyle::drawTick(QPainter *painter, const QRect &rect, const QColor &color) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(color, 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->translate(QRectF(rect).center());
+    const QPointF tick[] = {{-3.75, 0.25}, {-1, 3}, {3.75, -2.75}};
+    painter->drawPolyline(tick, 3);
     painter->restore();
 }
 

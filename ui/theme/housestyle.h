@@ -38,6 +38,7 @@ private:
     QColor color(const char *token) const;
     void drawChevron(QPainter *painter, const QRect &rect, Direction direction, const QColor &color) const;
     void drawField(QPainter *painter, const QStyleOption *option, const char *fill) const;
+    void drawTick(QPainter *painter, const QRect &rect, const QColor &color) const;
     void drawCheck(QPainter *painter, const QStyleOption *option) const;
     void drawRadio(QPainter *painter, const QStyleOption *option) const;
     void drawFocus(QPainter *painter, const QStyleOption *option) const;

@@ -175,10 +175,9 @@ CodeEditor *editor(Theme &theme)
                             {.line = 18, .state = BreakpointMark::State::Bound, .message = {}},
                             {.line = 3, .state = BreakpointMark::State::NotBound, .message = {}}});
     editor->setStoppedLine(18);
-    editor->setMarks({{.line = 19, .endLine = 19, .column = 15, .endColumn = 25, .message = u"undefined name"_s}});
-    editor->setLineEndTexts({{17, u"body = {'qty': 0, 'items': []}"_s}});
-    editor->setContextRow(15, contextRow(theme));
-    editor->setCursor({.line = 17, .column = 10});
+    editor->setMarks({{.line = 20, .endLine = 20, .column = 15, .endColumn = 25, .message = u"undefined name"_s}});
+    editor->setLineEndTexts({{18, u"body = {'qty': 0, 'items': []}"_s}});
+    editor->setContextRow(16, contextRow(theme));
     return editor;
 }
 
