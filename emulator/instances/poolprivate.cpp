@@ -306,6 +306,7 @@ void InstancePool::Private::forget(Instance &instance)
     if (group.debugged.get() == &instance)
         group.debugged.reset();
     removeFrom(group.all, instance);
+    tidyLater();
 }
 
 void InstancePool::Private::tidyLater()
@@ -325,8 +326,7 @@ void InstancePool::Private::tidyLater()
 
 void InstancePool::Private::tidy()
 {
-    m_orphans.sweep();
-    bool any = false;
+    bool any = m_orphans.sweep();
     for (auto &[name, group] : m_groups) {
         any = any || !group.all.empty();
         while (!group.idle.empty() && m_clock.steady() - group.idle.front()->idleSince() >= m_limits.idleReclaim) {

@@ -189,6 +189,9 @@ ExitStatus Process::reap()
     int status = 0;
     while (::waitpid(m_id, &status, 0) < 0 && errno == EINTR) {
     }
+    // Its killed children have become ours (see adoptOrphans): none may stay as a zombie.
+    while (::waitpid(-m_id, nullptr, 0) > 0 || errno == EINTR) {
+    }
     m_watch.close();
     return WIFSIGNALED(status) ? ExitStatus{0, WTERMSIG(status)} : ExitStatus{WEXITSTATUS(status), 0};
 }

@@ -117,7 +117,7 @@ void adoptOrphans()
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 
-void OrphanReaper::sweep()
+bool OrphanReaper::sweep()
 {
     std::set<pid_t> zombies;
     for (const pid_t child : childrenOf(::getpid())) {
@@ -130,6 +130,7 @@ void OrphanReaper::sweep()
             zombies.insert(child);
     }
     m_seen = std::move(zombies);
+    return !m_seen.empty();
 }
 
 void killAdopted(const std::string &environmentEntry)

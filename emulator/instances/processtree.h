@@ -26,7 +26,8 @@ void adoptOrphans();
 class OrphanReaper
 {
 public:
-    void sweep();
+    // True if some have ended and wait for the next sweep.
+    bool sweep();
 
 private:
     std::set<pid_t> m_seen;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/lines.h"
+
+#include "app/base/text.h"
+
+#include <QtTest/QtTest>
+
+#include <string>
+#include <vector>
+
+using namespace fermata;
+using namespace fermata::emulator;
+
+class tst_Lines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linesAreWholeWhateverThePieces();
+    void aLineWithoutEndIsGivenAtTheEnd();
+    void aLongLineIsCutBetweenCharacters();
+    void severityIsGuessedFromTheForm_data();
+    void severityIsGuessedFromTheForm();
+    void aStackTraceIsAsBadAsItsHead();
+};
+
+namespace {
+
+std::vector<std::string> linesOf(LineSplitter &splitter, const std::vector<std::string> &pieces)
+{
+    std::vector<std::string> lines;
+    const LineSplitter::Taker take = [&lines](std::string_view line) { lines.emplace_back(line); };
+    for (const std::string &piece : pieces)
+        splitter.add(piece, take);
+    return lines;
+}
+
+} // namespace
+
+void tst_Lines::linesAreWholeWhateverThePieces()
+{
+    const std::vector<std::string> expected = {"one", "", "two", "three"};
+    LineSplitter together(100);
+    QVERIFY(linesOf(together, {"one\n\ntwo\r\nthree\n"}) == expected);
+    LineSplitter apart(100);
+    QVERIFY(linesOf(apart, {"o", "ne\n", "\n", "two", "\r\nth", "ree\n"}) == expected);
+}
+
+void tst_Lines::aLineWithoutEndIsGivenAtTheEnd()
+{
+    LineSplitter splitter(100);
+    QVERIFY(linesOf(splitter, {"one\ntw"}) == std::vector<std::string>{"one"});
+    std::string rest;
+    splitter.finish([&rest](std::string_view line) { rest = line; });
+    QCOMPARE(rest, std::string("tw"));
+    splitter.finish([](std::string_view) { QFAIL("there is nothing left"); });
+}
+
+void tst_Lines::aLongLineIsCutBetweenCharacters()
+{
+    const std::string text = "aaaaaaa\u4f60\u597d\u4f60\u597d\u4f60\u597d"; // three bytes each
+    for (const bool inPieces : {false, true}) {
+        LineSplitter splitter(8);
+        std::vector<std::string> pieces{text + '\n'};
+        if (inPieces)
+            pieces = {text, "\n"};
+        std::string together;
+        for (const std::string &line : linesOf(splitter, pieces)) {
+            QVERIFY2(isUtf8(line), line.c_str());
+            QVERIFY(line.size() <= 8);
+            together += line;
+        }
+        QCOMPARE(together, text);
+    }
+}
+
+void tst_Lines::severityIsGuessedFromTheForm_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("severity");
+    const auto row = [](const char *line, Severity severity) {
+        QTest::newRow(line) << QString::fromUtf8(line) << static_cast<int>(severity);
+    };
+    row("[ERROR] ValueError: x", Severity::Error);
+    row("[ERROR]\t2026-01-02T03:04:05.678Z\tid\tx", Severity::Error);
+    row("[WARNING]\t2026-01-02T03:04:05.678Z\tid\tx", Severity::Warning);
+    row("[DEBUG]\t2026-01-02T03:04:05.678Z\tid\tx", Severity::Debug);
+    row("2026-01-02T03:04:05.678Z\t6d9b\tERROR\tInvoke Error", Severity::Error);
+    row("2026-01-02T03:04:05.678Z\t6d9b\tINFO\tan ERROR in the text", Severity::Info);
+    row("2026-01-02T03:04:05.678Z 6d9b [ERROR] x", Severity::Error);
+    row("2026-01-02T03:04:05.678Z 6d9b [verbose] x", Severity::Info);
+    row("the array is [ERROR]", Severity::Info);
+    row("nothing special", Severity::Info);
+    row("a.py:1: DeprecationWarning: old", Severity::Warning);
+}
+
+void tst_Lines::severityIsGuessedFromTheForm()
+{
+    QFETCH(QString, line);
+    QFETCH(int, severity);
+    SeverityGuess guess;
+    QCOMPARE(static_cast<int>(guess.of(LogRecord::Stream::Stderr, line.toStdString())), severity);
+}
+
+void tst_Lines::aStackTraceIsAsBadAsItsHead()
+{
+    SeverityGuess guess;
+    const auto of = [&guess](const char *line) { return guess.of(LogRecord::Stream::Stderr, line); };
+    QCOMPARE(of("Traceback (most recent call last):"), Severity::Error);
+    QCOMPARE(of("  File \"a.py\", line 1, in f"), Severity::Error);
+    QCOMPARE(of("    boom()"), Severity::Error);
+    QCOMPARE(of("ValueError: boom"), Severity::Error);
+    QCOMPARE(of("going on"), Severity::Info);
+    QCOMPARE(of("  indented"), Severity::Info);
+}
+
+QTEST_GUILESS_MAIN(tst_Lines)
+#include "tst_lines.moc"
