@@ -17,7 +17,11 @@ public:
     {
         QObject::connect(&core, &SessionCore::stateChanged, &session, &Session::stateChanged);
         QObject::connect(&core, &SessionCore::stopped, &session, &Session::stopped);
-        QObject::connect(&core, &SessionCore::continued, &session, &Session::continued);
+        QObject::connect(&core, &SessionCore::continued, &session, [this, &session] {
+            expressions.clear();
+            frames.clear();
+            Q_EMIT session.continued();
+        });
         QObject::connect(&core, &SessionCore::breakpointChanged, &session, &Session::breakpointChanged);
         QObject::connect(&core, &SessionCore::outputReceived, &session, &Session::outputReceived);
         QObject::connect(&core, &SessionCore::ended, &session, &Session::ended);
@@ -46,9 +50,49 @@ public:
         return promise->future();
     }
 
+    QFuture<Result<Variable>> assign(const QString &statement, const QString &expression, int frame);
+
     SessionCore core;
-    QHash<std::pair<int, QString>, QString> expressions; // of variables that were shown, for setExpression
+    // Of what was shown since the program stopped: how it is written in code, and in which frame.
+    QHash<std::pair<int, QString>, QString> expressions;
+    QHash<int, int> frames; // by variablesReference
 };
+
+namespace {
+
+// debugpy 1.6 answers setVariable with the old value, as a success, when it cannot evaluate the new one.
+bool hidesRefusals(const QString &adapterId)
+{
+    return adapterId == QLatin1String("debugpy");
+}
+
+} // namespace
+
+// Runs the assignment as a statement of the program, then asks what the variable has become.
+QFuture<Result<Variable>> Session::Private::assign(const QString &statement, const QString &expression, int frame)
+{
+    auto promise = std::make_shared<QPromise<Result<Variable>>>();
+    promise->start();
+    const auto evaluation = [frame](const QString &text, const QString &context) {
+        return QJsonObject{{QStringLiteral("expression"), text}, {QStringLiteral("frameId"), frame}, {QStringLiteral("context"), context}};
+    };
+    const auto finish = [promise, expression](const Result<QJsonObject> &body) {
+        promise->addResult(body.map([&expression](const QJsonObject &json) {
+            Variable variable = variableFrom(json);
+            variable.name = expression;
+            variable.evaluateName = expression;
+            return variable;
+        }));
+        promise->finish();
+    };
+    core.request(QStringLiteral("evaluate"), evaluation(statement, QStringLiteral("repl")),
+                 [this, evaluation, finish, expression](const Result<QJsonObject> &body) {
+                     if (!body)
+                         return finish(body);
+                     core.request(QStringLiteral("evaluate"), evaluation(expression, QStringLiteral("watch")), finish);
+                 });
+    return promise->future();
+}
 
 Session::Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, std::move(transport), std::move(options)))
@@ -129,7 +173,12 @@ QFuture<Result<QList<StackFrame>>> Session::stackTrace(int threadId)
 QFuture<Result<QList<Scope>>> Session::scopes(int frameId)
 {
     return d->ask<QList<Scope>>(QStringLiteral("scopes"), {{QStringLiteral("frameId"), frameId}},
-                                [](const QJsonObject &body) { return listFrom(body[QLatin1String("scopes")], &scopeFrom); });
+                                [this, frameId](const QJsonObject &body) {
+                                    const QList<Scope> all = listFrom(body[QLatin1String("scopes")], &scopeFrom);
+                                    for (const Scope &scope : all)
+                                        d->frames.insert(scope.variablesReference, frameId);
+                                    return all;
+                                });
 }
 
 QFuture<Result<QList<Variable>>> Session::variables(int variablesReference)
@@ -137,8 +186,10 @@ QFuture<Result<QList<Variable>>> Session::variables(int variablesReference)
     const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference}};
     return d->ask<QList<Variable>>(QStringLiteral("variables"), arguments, [this, variablesReference](const QJsonObject &body) {
         const QList<Variable> all = listFrom(body[QLatin1String("variables")], &variableFrom);
-        for (const Variable &variable : all)
+        for (const Variable &variable : all) {
             d->expressions.insert({variablesReference, variable.name}, variable.evaluateName);
+            d->frames.insert(variable.variablesReference, d->frames.value(variablesReference));
+        }
         return all;
     });
 }
@@ -150,17 +201,20 @@ QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QSt
         variable.name = name;
         return variable;
     };
+    const QString expression = d->expressions.value({variablesReference, name});
+    const int frame = d->frames.value(variablesReference, d->core.stoppedFrame());
+    if (hidesRefusals(d->core.adapterId()) && !expression.isEmpty())
+        return d->assign(expression + QStringLiteral(" = ") + value, expression, frame);
     if (d->core.capability("supportsSetVariable").toBool()) {
         const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference},
                                     {QStringLiteral("name"), name},
                                     {QStringLiteral("value"), value}};
         return d->ask<Variable>(QStringLiteral("setVariable"), arguments, named);
     }
-    const QString expression = d->expressions.value({variablesReference, name});
     if (d->core.capability("supportsSetExpression").toBool() && !expression.isEmpty()) {
         const QJsonObject arguments{{QStringLiteral("expression"), expression},
                                     {QStringLiteral("value"), value},
-                                    {QStringLiteral("frameId"), d->core.stoppedFrame()}};
+                                    {QStringLiteral("frameId"), frame}};
         return d->ask<Variable>(QStringLiteral("setExpression"), arguments, named);
     }
     return finished<Variable>(failure(Error::Code::Invalid, "debug.readOnly", "This debugger cannot change %1", {toStd(name)}));

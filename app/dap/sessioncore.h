@@ -20,6 +20,7 @@ public:
     SessionCore(std::unique_ptr<Transport> transport, SessionOptions options);
     ~SessionCore() override;
 
+    const QString &adapterId() const { return m_options.adapterId; }
     State state() const { return m_state; }
     int stoppedThread() const { return m_thread; }
     int stoppedFrame() const { return m_frame; } // the innermost, once a stack was asked for; else 0
