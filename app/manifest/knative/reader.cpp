@@ -25,7 +25,8 @@ std::map<std::string, std::string> environmentList(const Value &root)
 bool recognises(const std::filesystem::path &file, const Value &root)
 {
     const std::string name = lowered(file.filename().string());
-    return (name == "func.yaml" || name == "func.yml") && root.isMap() && !root["name"].isMissing();
+    const bool isNamed = name == "func.yaml" || name == "func.yml";
+    return root["name"].isScalar() && root["runtime"].isScalar() && (isNamed || root["specVersion"].isScalar() || root["created"].isScalar());
 }
 
 void read(Reading &reading, const ManifestFile &file)

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SAM and CloudFormation templates: Globals, intrinsic functions in both forms, events, JSON.
+#include "app/manifest/reader.h"
+
+#include <QTest>
+
+using namespace fermata;
+
+class tst_Sam : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void globalsLieUnderAFunction();
+    void aJsonTemplateIsReadAlike();
+    void intrinsicFunctionsAreWorkedOut_data();
+    void intrinsicFunctionsAreWorkedOut();
+    void aValueThatIsNoValueIsLeftOut();
+    void everyEventHasItsKind_data();
+    void everyEventHasItsKind();
+    void httpEventsCarryTheirRoute_data();
+    void httpEventsCarryTheirRoute();
+    void aFunctionUrlIsATrigger();
+    void aPlainLambdaFunctionIsReadToo();
+    void anImageNeedsNeitherHandlerNorRuntime();
+    void inlineCodeIsTold();
+    void theFunctionsNameIsTheOneItIsCalledBy();
+};
+
+namespace {
+
+Manifest read(const std::string &text)
+{
+    Result<Manifest> manifest = readManifest("/project/template.yaml", text);
+    if (!manifest)
+        qFatal("%s", manifest.error().message.c_str());
+    return std::move(*manifest);
+}
+
+std::string function(const std::string &properties, const std::string &more = {})
+{
+    return "Transform: AWS::Serverless-2016-10-31\n" + more
+           + "Resources:\n  Hello:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n      Handler: app.main\n      CodeUri: src\n"
+           + properties;
+}
+
+} // namespace
+
+void tst_Sam::globalsLieUnderAFunction()
+{
+    const Function one = read(function("      Timeout: 30\n      Environment: {Variables: {B: own}}\n",
+                                       "Globals:\n  Function:\n    Timeout: 5\n    MemorySize: 512\n    Environment: {Variables: {A: all, B: all}}\n"))
+                             .functions.at(0);
+    QCOMPARE(one.resource, std::string("Hello"));
+    QCOMPARE(one.vendor, Vendor::Lambda);
+    QCOMPARE(one.timeout, std::chrono::seconds(30));
+    QCOMPARE(one.memoryMb, 512);
+    QCOMPARE(one.code, std::filesystem::path("/project/src"));
+    QCOMPARE(one.environment, (std::map<std::string, std::string>{{"A", "all"}, {"B", "own"}}));
+    QCOMPARE(read(function("")).functions.at(0).memoryMb, 128);
+}
+
+void tst_Sam::aJsonTemplateIsReadAlike()
+{
+    const Result<Manifest> manifest = readManifest("/project/template.json", R"({
+	"AWSTemplateFormatVersion": "2010-09-09",
+	"Resources": {"Hello": {"Type": "AWS::Serverless::Function", "Properties": {
+		"Runtime": {"Ref": "Version"}, "Handler": {"Fn::Sub": "${Name}.main"}, "CodeUri": "./src/"}}},
+	"Parameters": {"Version": {"Type": "String", "Default": "python3.12"}, "Name": {"Type": "String", "Default": "app"}}})");
+    QVERIFY(manifest);
+    QCOMPARE(manifest->functions.at(0).runtime, std::string("python3.12"));
+    QCOMPARE(manifest->functions.at(0).handler, std::string("app.main"));
+    QCOMPARE(manifest->functions.at(0).code, std::filesystem::path("/project/src"));
+}
+
+void tst_Sam::intrinsicFunctionsAreWorkedOut_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char *written, const char *value) { QTest::newRow(written) << QByteArray(written) << QByteArray(value); };
+    row("!Ref Stage", "dev");
+    row("{Ref: Stage}", "dev");
+    row("!Ref AWS::Region", "us-east-1");
+    row("!Ref Table", "Table");
+    row("!Ref NoDefault", "${NoDefault}");
+    row("!Sub 'a-${Stage}-${AWS::AccountId}'", "a-dev-123456789012");
+    row("!Sub '${!Literal}-${Stage}'", "${Literal}-dev");
+    row("!Sub ['${x}/${Stage}', {x: !Ref Stage}]", "dev/dev");
+    row("!Sub 'arn:${Table.Arn}'", "arn:${Table.Arn}");
+    row("!GetAtt Table.Arn", "${Table.Arn}");
+    row("{Fn::GetAtt: [Table, Arn]}", "${Table.Arn}");
+    row("!FindInMap [Sizes, !Ref Stage, name]", "small");
+    row("!Join ['-', [a, !Ref Stage]]", "a-dev");
+    row("{Fn::Join: ['', [a, b]]}", "ab");
+    row("!Select [1, [a, b]]", "b");
+    row("!If [IsProd, yes-prod, no-prod]", "no-prod");
+    row("!If [IsOther, a, b]", "a");
+    row("!ImportValue other", "${ImportValue}");
+}
+
+void tst_Sam::intrinsicFunctionsAreWorkedOut()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QByteArray, value);
+    const std::string parts = R"(Parameters:
+  Stage: {Type: String, Default: dev}
+  NoDefault: {Type: String}
+Mappings: {Sizes: {dev: {name: small}}}
+Conditions:
+  IsProd: !And [!Equals [!Ref Stage, prod], !Equals [a, a]]
+  IsOther: !Not [!Condition IsProd]
+)";
+    const Manifest manifest = read(function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n", parts) + "  Table: {Type: AWS::DynamoDB::Table}\n");
+    QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
+}
+
+void tst_Sam::aValueThatIsNoValueIsLeftOut()
+{
+    const Manifest manifest = read(function("      Environment: {Variables: {X: !Ref AWS::NoValue, Y: !If [Never, a, !Ref AWS::NoValue], Z: z}}\n", "Conditions: {Never: !Equals [a, b]}\n"));
+    QCOMPARE(manifest.functions.at(0).environment, (std::map<std::string, std::string>{{"Z", "z"}}));
+}
+
+void tst_Sam::everyEventHasItsKind_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("kind");
+    const auto row = [](const char *type, const char *kind) { QTest::newRow(type) << QByteArray(type) << QByteArray(kind); };
+    row("Api", "http");
+    row("HttpApi", "http");
+    row("Schedule", "timer");
+    row("ScheduleV2", "timer");
+    row("S3", "bucket");
+    row("SQS", "queue");
+    row("SNS", "topic");
+    row("Kinesis", "stream");
+    row("DynamoDB", "table");
+    row("EventBridgeRule", "events");
+    row("CloudWatchLogs", "log");
+}
+
+void tst_Sam::everyEventHasItsKind()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, kind);
+    const Manifest manifest = read(function("      Events: {One: {Type: " + type.toStdString() + ", Properties: {Schedule: rate(1 minute), Deep: {er: 1}}}}\n"));
+    const Trigger &trigger = manifest.functions.at(0).triggers.at(0);
+    QCOMPARE(trigger.kind, kind.toStdString());
+    QCOMPARE(trigger.name, std::string("One"));
+    QCOMPARE(trigger.settings.at("Schedule"), std::string("rate(1 minute)"));
+    QCOMPARE(trigger.settings.at("Deep.er"), std::string("1"));
+}
+
+void tst_Sam::httpEventsCarryTheirRoute_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QByteArray>("route");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::newRow("REST") << QByteArray("{Type: Api, Properties: {Method: get, Path: /items/{id}}}") << QByteArray("GET /items/{id}") << QByteArray("rest-api");
+    QTest::newRow("any") << QByteArray("{Type: HttpApi, Properties: {Method: any, Path: /x}}") << QByteArray("ANY /x") << QByteArray("http-api");
+    QTest::newRow("catch all") << QByteArray("{Type: HttpApi}") << QByteArray() << QByteArray("http-api");
+    QTest::newRow("payload 1.0") << QByteArray("{Type: HttpApi, Properties: {Method: POST, Path: /x, PayloadFormatVersion: '1.0'}}") << QByteArray("POST /x") << QByteArray("rest-api");
+}
+
+void tst_Sam::httpEventsCarryTheirRoute()
+{
+    QFETCH(QByteArray, event);
+    QFETCH(QByteArray, route);
+    QFETCH(QByteArray, payload);
+    event.replace("/items/{id}", "'/items/{id}'");
+    const Trigger trigger = read(function("      Events: {One: " + event.toStdString() + "}\n")).functions.at(0).triggers.at(0);
+    QCOMPARE(trigger.payload, payload.toStdString());
+    QCOMPARE(trigger.routes, route.isEmpty() ? std::vector<std::string>() : std::vector<std::string>{route.toStdString()});
+}
+
+void tst_Sam::aFunctionUrlIsATrigger()
+{
+    const Trigger trigger = read(function("      FunctionUrlConfig: {AuthType: NONE}\n")).functions.at(0).triggers.at(0);
+    QCOMPARE(trigger.kind, std::string("http"));
+    QCOMPARE(trigger.payload, std::string("function-url"));
+    QVERIFY(trigger.routes.empty());
+}
+
+void tst_Sam::aPlainLambdaFunctionIsReadToo()
+{
+    const Manifest manifest = read("Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Runtime: nodejs20.x, Handler: i.h, Code: {S3Bucket: b, S3Key: k}}\n");
+    QCOMPARE(manifest.functions.at(0).runtime, std::string("nodejs20.x"));
+    QVERIFY(manifest.functions.at(0).code.empty());
+    QVERIFY(manifest.diagnostics.empty());
+}
+
+void tst_Sam::anImageNeedsNeitherHandlerNorRuntime()
+{
+    const Manifest manifest = read("Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {PackageType: Image}\n    Metadata: {DockerContext: .}\n");
+    QCOMPARE(manifest.functions.size(), 1u);
+    QVERIFY(manifest.diagnostics.empty());
+}
+
+void tst_Sam::inlineCodeIsTold()
+{
+    const Manifest manifest = read("Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: nodejs20.x, Handler: index.h, InlineCode: 'exports.h = 1'}\n");
+    QVERIFY(manifest.functions.at(0).code.empty());
+    QCOMPARE(manifest.diagnostics.at(0).rule, std::string("function.inlineCode"));
+    QCOMPARE(manifest.diagnostics.at(0).severity, Severity::Info);
+}
+
+void tst_Sam::theFunctionsNameIsTheOneItIsCalledBy()
+{
+    QCOMPARE(read(function("")).functions.at(0).name, std::string("Hello"));
+    QCOMPARE(read(function("      FunctionName: orders\n")).functions.at(0).name, std::string("orders"));
+    QCOMPARE(read(function("      FunctionName: !Sub '${Unknown}-x'\n")).functions.at(0).name, std::string("Hello"));
+}
+
+QTEST_GUILESS_MAIN(tst_Sam)
+#include "tst_sam.moc"

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// serverless.yml: the provider's settings, variables with fallbacks, events; and Knative's func.yaml.
+#include "app/base/files.h"
+#include "app/manifest/reader.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fermata;
+
+class tst_Serverless : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theProviderLiesUnderAFunction();
+    void variablesFallBackInOrder_data();
+    void variablesFallBackInOrder();
+    void functionsFromAnotherFileAreRead();
+    void everyEventHasItsKindAndRoute_data();
+    void everyEventHasItsKindAndRoute();
+    void eventsOfOneKindAreNamedApart();
+    void aFunctionUrlIsATrigger();
+    void aKnativeFunctionIsReadFromItsFolder();
+};
+
+namespace {
+
+Manifest read(const std::string &text, const std::filesystem::path &file = "/project/serverless.yml")
+{
+    Result<Manifest> manifest = readManifest(file, text);
+    if (!manifest)
+        qFatal("%s", manifest.error().message.c_str());
+    return std::move(*manifest);
+}
+
+std::string service(const std::string &rest)
+{
+    return "service: shop\nprovider:\n  name: aws\n  runtime: python3.12\n" + rest;
+}
+
+} // namespace
+
+void tst_Serverless::theProviderLiesUnderAFunction()
+{
+    const Manifest manifest = read(service("  timeout: 20\n  environment: {A: all, B: all}\nfunctions:\n  hello:\n    handler: src/app.main\n    memorySize: 512\n    environment: {B: own}\n"));
+    QCOMPARE(manifest.format, ManifestFormat::ServerlessFramework);
+    const Function &function = manifest.functions.at(0);
+    QCOMPARE(function.name, std::string("shop-dev-hello"));
+    QCOMPARE(function.resource, std::string("functions.hello"));
+    QCOMPARE(function.vendor, Vendor::Lambda);
+    QCOMPARE(function.runtime, std::string("python3.12"));
+    QCOMPARE(function.timeout, std::chrono::seconds(20));
+    QCOMPARE(function.memoryMb, 512);
+    QCOMPARE(function.code, std::filesystem::path("/project"));
+    QCOMPARE(function.environment, (std::map<std::string, std::string>{{"A", "all"}, {"B", "own"}}));
+    const Function plain = read(service("functions: {hello: {handler: a.b}}\n")).functions.at(0);
+    QCOMPARE(plain.memoryMb, 1024); // the framework's default, not Lambda's
+    QCOMPARE(plain.timeout, std::chrono::seconds(6));
+}
+
+void tst_Serverless::variablesFallBackInOrder_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char *written, const char *value) { QTest::newRow(written) << QByteArray(written) << QByteArray(value); };
+    row("${self:custom.table}", "orders-dev");
+    row("${opt:stage, 'beta'}", "beta");
+    row("${opt:stage, self:provider.stage}", "dev");
+    row("${env:FERMATA_TEST_MISSING, 'none'}", "none");
+    row("${self:custom.missing, 7}", "7");
+    row("${sls:stage}", "dev");
+    row("${self:custom.${self:custom.which}}", "orders-dev");
+    row("${ssm:/some/thing}", "${ssm:/some/thing}");
+    row("${file(./nothing.yml):x, 'd'}", "d");
+    row("a-${self:service}-b", "a-shop-b");
+    row("${self:custom.loop}", "${self:custom.loop}");
+}
+
+void tst_Serverless::variablesFallBackInOrder()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QByteArray, value);
+    const Manifest manifest = read(service("custom:\n  table: orders-${sls:stage}\n  which: table\n  loop: ${self:custom.loop}\nfunctions:\n  hello:\n    handler: a.b\n    environment:\n      X: \""
+                                           + written.toStdString() + "\"\n"));
+    QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
+}
+
+void tst_Serverless::functionsFromAnotherFileAreRead()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "functions.yml", "one: {handler: a.one}\ntwo: {handler: a.two}\n"));
+    QVERIFY(writeFile(root / "custom.json", "{\"size\": 2048}"));
+    const Manifest manifest = read(service("  memorySize: ${file(custom.json):size}\nfunctions: ${file(./functions.yml)}\n"), root / "serverless.yml");
+    QCOMPARE(manifest.functions.size(), 2u);
+    QCOMPARE(manifest.functions[1].handler, std::string("a.two"));
+    QCOMPARE(manifest.functions[1].memoryMb, 2048);
+}
+
+void tst_Serverless::everyEventHasItsKindAndRoute_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QByteArray>("route");
+    const auto row = [](const char *event, const char *kind, const char *payload, const char *route) {
+        QTest::newRow(event) << QByteArray(event) << QByteArray(kind) << QByteArray(payload) << QByteArray(route);
+    };
+    row("http: GET hello", "http", "rest-api", "GET /hello");
+    row("http: {path: /hello, method: post}", "http", "rest-api", "POST /hello");
+    row("httpApi: 'PUT /x/{id}'", "http", "http-api", "PUT /x/{id}");
+    row("httpApi: '*'", "http", "http-api", "");
+    row("schedule: rate(1 hour)", "timer", "", "");
+    row("sqs: {arn: x}", "queue", "", "");
+    row("sns: topic", "topic", "", "");
+    row("s3: bucket", "bucket", "", "");
+    row("stream: {type: dynamodb, arn: x}", "table", "", "");
+    row("stream: arn:aws:kinesis:us-east-1:1:stream/x", "stream", "", "");
+    row("eventBridge: {pattern: {source: [x]}}", "events", "", "");
+}
+
+void tst_Serverless::everyEventHasItsKindAndRoute()
+{
+    QFETCH(QByteArray, event);
+    QFETCH(QByteArray, kind);
+    QFETCH(QByteArray, payload);
+    QFETCH(QByteArray, route);
+    const Trigger trigger = read(service("functions:\n  hello:\n    handler: a.b\n    events:\n      - " + event.toStdString() + "\n")).functions.at(0).triggers.at(0);
+    QCOMPARE(trigger.kind, kind.toStdString());
+    QCOMPARE(trigger.payload, payload.toStdString());
+    QCOMPARE(trigger.routes, route.isEmpty() ? std::vector<std::string>() : std::vector<std::string>{route.toStdString()});
+}
+
+void tst_Serverless::eventsOfOneKindAreNamedApart()
+{
+    const Function function = read(service("functions:\n  hello:\n    handler: a.b\n    events: [{http: GET a}, {http: GET b}]\n")).functions.at(0);
+    QCOMPARE(function.triggers[0].name, std::string("http"));
+    QCOMPARE(function.triggers[1].name, std::string("http-2"));
+}
+
+void tst_Serverless::aFunctionUrlIsATrigger()
+{
+    QCOMPARE(read(service("functions: {hello: {handler: a.b, url: true}}\n")).functions.at(0).triggers.at(0).payload, std::string("function-url"));
+    QVERIFY(read(service("functions: {hello: {handler: a.b, url: false}}\n")).functions.at(0).triggers.empty());
+}
+
+void tst_Serverless::aKnativeFunctionIsReadFromItsFolder()
+{
+    const Manifest manifest = read("specVersion: 0.36.0\nname: hello\nruntime: python\ninvoke: cloudevent\nrun:\n  envs: [{name: A, value: x}]\n", "/project/func.yaml");
+    QCOMPARE(manifest.format, ManifestFormat::Knative);
+    const Function &function = manifest.functions.at(0);
+    QCOMPARE(function.name, std::string("hello"));
+    QCOMPARE(function.vendor, Vendor::Knative);
+    QCOMPARE(function.code, std::filesystem::path("/project"));
+    QCOMPARE(function.environment.at("A"), std::string("x"));
+    QCOMPARE(function.triggers.at(0).kind, std::string("events"));
+    QCOMPARE(manifest.functionSpans.at("hello").line, 2);
+}
+
+QTEST_GUILESS_MAIN(tst_Serverless)
+#include "tst_serverless.moc"
