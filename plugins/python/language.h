@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/languagesupport.h"
+
+namespace fermata {
+
+class PythonLanguage : public LanguageSupport
+{
+public:
+    explicit PythonLanguage(QList<DebugAdapter> adapters);
+
+    QString id() const override;
+    QString displayName() const override;
+    QStringList fileSuffixes() const override;
+    Result<HandlerLocation> locateHandler(const std::filesystem::path &code, const QString &handler) const override;
+    QList<HandlerLocation> functionsIn(const QString &text) const override;
+    Result<DebugAdapter> debugAdapter(const QString &id) const override;
+    HandlerLocation placeInLine(const QString &line) const override;
+
+private:
+    QList<DebugAdapter> m_adapters;
+};
+
+} // namespace fermata
