@@ -3,8 +3,9 @@
 
 namespace fermata {
 
-// Makes the editor readable for assistive technology through an object of our own. QScintilla's walks the document
-// from its start at every change; this one answers from Scintilla's line index. Once per process is enough.
+// Makes the editor readable for assistive technology through an object of our own. QScintilla's
+// walks the document from its start at every change; this one answers from Scintilla's line index.
+// Once per process is enough.
 void installAccessibleText();
 
 } // namespace fermata

@@ -24,7 +24,10 @@ public:
         m_surface.SendScintilla(message, static_cast<unsigned long>(first), color(token));
     }
 
-    void set(unsigned int message, const char *token) const { m_surface.SendScintilla(message, color(token)); }
+    void set(unsigned int message, const char *token) const
+    {
+        m_surface.SendScintilla(message, color(token));
+    }
 
     void font(int pixels) const
     {
@@ -79,11 +82,14 @@ public:
         m_surface.send(Sci::SCI_SETMARGINWIDTHN, numbers::BreakpointMargin, 20);
         m_surface.send(Sci::SCI_SETMARGINWIDTHN, numbers::FoldMargin, 16);
         m_surface.send(Sci::SCI_SETMARGINWIDTHN, numbers::GapMargin, 0);
-        // The symbols of both margins are painted by Gutter: Scintilla only keeps them at their lines.
-        m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::BreakpointMargin, 1 << numbers::BreakpointMarker);
+        // The symbols of both margins are painted by Gutter: Scintilla only keeps them at their
+        // lines.
+        m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::BreakpointMargin,
+                       1 << numbers::BreakpointMarker);
         m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::FoldMargin, folders);
         m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::GapMargin, 0);
-        for (const int margin : {numbers::BreakpointMargin, numbers::LineMargin, numbers::FoldMargin}) {
+        for (const int margin :
+             {numbers::BreakpointMargin, numbers::LineMargin, numbers::FoldMargin}) {
             m_surface.send(Sci::SCI_SETMARGINSENSITIVEN, margin, 1);
             m_surface.send(Sci::SCI_SETMARGINCURSORN, margin, Sci::SC_CURSORARROW);
         }
@@ -92,9 +98,11 @@ public:
 
     void markers() const
     {
-        for (const int marker : {numbers::BreakpointMarker, numbers::ContextRowMarker, numbers::LineEndMarker})
+        for (const int marker :
+             {numbers::BreakpointMarker, numbers::ContextRowMarker, numbers::LineEndMarker})
             m_surface.send(Sci::SCI_MARKERDEFINE, marker, Sci::SC_MARK_EMPTY);
-        for (int marker = int(Sci::SC_MARKNUM_FOLDEREND); marker <= int(Sci::SC_MARKNUM_FOLDEROPEN); ++marker)
+        for (int marker = int(Sci::SC_MARKNUM_FOLDEREND); marker <= int(Sci::SC_MARKNUM_FOLDEROPEN);
+             ++marker)
             m_surface.send(Sci::SCI_MARKERDEFINE, marker, Sci::SC_MARK_EMPTY);
         m_surface.send(Sci::SCI_MARKERDEFINE, numbers::StoppedMarker, Sci::SC_MARK_BACKGROUND);
         set(Sci::SCI_MARKERSETBACK, numbers::StoppedMarker, "stoppedLine");
@@ -116,7 +124,8 @@ public:
         }
         m_surface.send(Sci::SCI_INDICSETSTYLE, numbers::MatchIndicator, Sci::INDIC_STRAIGHTBOX);
         set(Sci::SCI_INDICSETFORE, numbers::MatchIndicator, "findMatch");
-        // Scintilla paints it over the selection, which must shine through at the match one stands on.
+        // Scintilla paints it over the selection, which must shine through at the match one stands
+        // on.
         m_surface.send(Sci::SCI_INDICSETALPHA, numbers::MatchIndicator, 120);
         m_surface.send(Sci::SCI_INDICSETOUTLINEALPHA, numbers::MatchIndicator, 255);
         m_surface.send(Sci::SCI_INDICSETUNDER, numbers::MatchIndicator, 1);
@@ -130,7 +139,8 @@ private:
 
 } // namespace
 
-void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &language, int fontPixels)
+void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &language,
+                     int fontPixels)
 {
     const Painter painter(surface, theme);
     painter.font(fontPixels);
@@ -148,7 +158,8 @@ void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &l
 
 void applyLanguage(Surface &surface, const LanguageSpec &language, Highlight highlight)
 {
-    surface.send(Sci::SCI_SETLEXER, highlight == Highlight::On ? language.lexer : int(Sci::SCLEX_NULL));
+    surface.send(Sci::SCI_SETLEXER,
+                 highlight == Highlight::On ? language.lexer : int(Sci::SCLEX_NULL));
     for (const LanguageSpec::Words &words : language.words)
         surface.sendText(Sci::SCI_SETKEYWORDS, words.set, words.words);
     const auto property = [&surface](const char *name, const char *value) {
@@ -162,13 +173,15 @@ void applyLanguage(Surface &surface, const LanguageSpec &language, Highlight hig
     surface.send(Sci::SCI_SETINDENT, language.indent);
     surface.send(Sci::SCI_SETUSETABS, language.tabs);
     surface.send(Sci::SCI_CLEARDOCUMENTSTYLE);
-    surface.send(Sci::SCI_COLOURISE, 0, highlight == Highlight::On ? qMin(surface.length(), 50'000L) : 0);
+    surface.send(Sci::SCI_COLOURISE, 0,
+                 highlight == Highlight::On ? qMin(surface.length(), 50'000L) : 0);
 }
 
 void fitLineMargin(Surface &surface)
 {
     const int digits = qMax(3, int(QByteArray::number(qlonglong(surface.lineCount())).size()));
-    const long width = surface.sendText(Sci::SCI_TEXTWIDTH, Sci::STYLE_LINENUMBER, QByteArray(digits, '9')) + 4;
+    const long width =
+        surface.sendText(Sci::SCI_TEXTWIDTH, Sci::STYLE_LINENUMBER, QByteArray(digits, '9')) + 4;
     if (surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin) != width)
         surface.send(Sci::SCI_SETMARGINWIDTHN, numbers::LineMargin, width);
 }

@@ -21,7 +21,8 @@ struct Caret
     bool operator==(const Caret &) const = default;
 };
 
-// What to do at one caret: put `text` in place of [from, to); the caret lands at the offsets within `text`.
+// What to do at one caret: put `text` in place of [from, to); the caret lands at the offsets within
+// `text`.
 struct CaretEdit
 {
     long from = 0;

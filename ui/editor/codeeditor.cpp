@@ -46,9 +46,16 @@ class CodeEditor::Private
 {
 public:
     Private(CodeEditor &editor, Theme &appTheme)
-        : theme(appTheme), surface(*new Surface(&editor)), notice(*new NoticeStrip(appTheme, &editor)),
-          strip(*new QWidget(&editor)), gutter(surface, appTheme),
-          squiggles(surface), lineEnds(surface, appTheme), contextRows(surface, strip), typing(surface), finder(surface)
+        : theme(appTheme)
+        , surface(*new Surface(&editor))
+        , notice(*new NoticeStrip(appTheme, &editor))
+        , strip(*new QWidget(&editor))
+        , gutter(surface, appTheme)
+        , squiggles(surface)
+        , lineEnds(surface, appTheme)
+        , contextRows(surface, strip)
+        , typing(surface)
+        , finder(surface)
     {
     }
 
@@ -95,7 +102,8 @@ bool CodeEditor::Private::handleKey(CodeEditor &editor, const QKeyEvent &event)
     return true;
 }
 
-CodeEditor::CodeEditor(Theme &theme, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(*this, theme))
+CodeEditor::CodeEditor(Theme &theme, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, theme))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -118,9 +126,12 @@ CodeEditor::CodeEditor(Theme &theme, QWidget *parent) : QWidget(parent), d(std::
             d->typing.matchBrackets();
         Q_EMIT cursorMoved(cursor());
     });
-    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTLEFT, this, [this] { Q_EMIT modifiedChanged(true); });
-    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTREACHED, this, [this] { Q_EMIT modifiedChanged(false); });
-    connect(&d->surface, &Surface::zoomRequested, this, [this](int steps) { steps > 0 ? zoomIn() : zoomOut(); });
+    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTLEFT, this,
+            [this] { Q_EMIT modifiedChanged(true); });
+    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTREACHED, this,
+            [this] { Q_EMIT modifiedChanged(false); });
+    connect(&d->surface, &Surface::zoomRequested, this,
+            [this](int steps) { steps > 0 ? zoomIn() : zoomOut(); });
     connect(&d->surface, &Surface::menuRequested, this, [this](const QPoint &place) {
         const std::unique_ptr<QMenu> menu = makeEditorMenu(*this, d->theme);
         Q_EMIT contextMenuAboutToShow(menu.get(), cursor().line);
@@ -150,8 +161,9 @@ void CodeEditor::setLongLines(bool found)
         return;
     d->refresh();
     if (found)
-        d->notice.showNotice(NoticeStrip::Kind::Info,
-                             tr("A line of this file is very long. Colours are off so that typing stays quick."));
+        d->notice.showNotice(
+            NoticeStrip::Kind::Info,
+            tr("A line of this file is very long. Colours are off so that typing stays quick."));
     else
         d->notice.hide();
 }
@@ -232,7 +244,8 @@ void CodeEditor::replace(TextPosition from, TextPosition to, const QString &text
 {
     {
         const UndoStep step(d->surface);
-        d->surface.replaceRange(d->surface.positionOf(from), d->surface.positionOf(to), text.toUtf8());
+        d->surface.replaceRange(d->surface.positionOf(from), d->surface.positionOf(to),
+                                text.toUtf8());
     }
     d->surface.settle();
 }
@@ -249,7 +262,8 @@ void CodeEditor::setCursor(TextPosition position)
 
 QString CodeEditor::selectedText() const
 {
-    return d->surface.string(d->surface.send(Sci::SCI_GETSELECTIONSTART), d->surface.send(Sci::SCI_GETSELECTIONEND));
+    return d->surface.string(d->surface.send(Sci::SCI_GETSELECTIONSTART),
+                             d->surface.send(Sci::SCI_GETSELECTIONEND));
 }
 
 void CodeEditor::select(TextPosition from, TextPosition to)

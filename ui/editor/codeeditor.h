@@ -13,7 +13,8 @@ namespace fermata {
 
 class Theme;
 
-// A place in text: line from 1, column from 1 in UTF-16 units (what Qt and the language protocols count).
+// A place in text: line from 1, column from 1 in UTF-16 units (what Qt and the language protocols
+// count).
 struct TextPosition
 {
     int line = 1;
@@ -41,9 +42,9 @@ struct BreakpointMark
     bool operator==(const BreakpointMark &) const = default;
 };
 
-// The one class that knows QScintilla. A view on UTF-8 text with highlighting in theme colours, a margin for
-// breakpoints, marks for the current and the stopped line. While an input method composes, nothing of it reaches
-// textEdited() or text(); the committed text arrives as one change.
+// The one class that knows QScintilla. A view on UTF-8 text with highlighting in theme colours, a
+// margin for breakpoints, marks for the current and the stopped line. While an input method
+// composes, nothing of it reaches textEdited() or text(); the committed text arrives as one change.
 class CodeEditor : public QWidget
 {
     Q_OBJECT
@@ -68,18 +69,20 @@ public:
     void replace(TextPosition from, TextPosition to, const QString &text);
 
     TextPosition cursor() const;
-    void setCursor(TextPosition position); // and scrolls it into view, centred when it was out of sight
+    void
+    setCursor(TextPosition position); // and scrolls it into view, centred when it was out of sight
     QString selectedText() const;
     void select(TextPosition from, TextPosition to);
 
     void setBreakpoints(const QList<BreakpointMark> &breakpoints);
     QList<BreakpointMark> breakpoints() const; // where they stand now: they move with the text
-    void setStoppedLine(int line);  // 0: none
+    void setStoppedLine(int line);             // 0: none
     void setMarks(const QList<EditorMark> &marks);
     // Text painted behind the end of lines (values while debugging); line -> text.
     void setLineEndTexts(const QHash<int, QString> &texts);
-    // The row above `line` that shows "function ▸ event ▸ Run | Debug | last result": a widget owned by the caller is
-    // laid over blank annotation space; null removes it. At most one per line.
+    // The row above `line` that shows "function ▸ event ▸ Run | Debug | last result": a widget
+    // owned by the caller is laid over blank annotation space; null removes it. At most one per
+    // line.
     void setContextRow(int line, QWidget *row);
 
     // Find: returns how many there are; selects the next one from the cursor.
@@ -95,13 +98,18 @@ public:
     int countMatches(const FindOptions &options) const; // -1: the expression is not valid
     bool findNext(const FindOptions &options);
     bool findPrevious(const FindOptions &options);
-    bool replaceSelection(const FindOptions &options, const QString &replacement); // if the selection is a match; then finds the next
-    int replaceAll(const FindOptions &options, const QString &replacement);       // one undo step
-    int currentMatch(const FindOptions &options) const; // which of them is selected, from 1; 0: none
-    void setHighlights(const FindOptions &options);     // marks all of them until called with an empty text
+    bool replaceSelection(
+        const FindOptions &options,
+        const QString &replacement); // if the selection is a match; then finds the next
+    int replaceAll(const FindOptions &options, const QString &replacement); // one undo step
+    int
+    currentMatch(const FindOptions &options) const; // which of them is selected, from 1; 0: none
+    void
+    setHighlights(const FindOptions &options); // marks all of them until called with an empty text
 
     void setFontSize(int pixels); // 13 at first; zoom comes on top
-    // A line longer than 20 KB: the text is shown plain, because colouring it would make each key slow. A notice says so.
+    // A line longer than 20 KB: the text is shown plain, because colouring it would make each key
+    // slow. A notice says so.
     bool hasLongLines() const;
 
 public Q_SLOTS:
@@ -120,12 +128,14 @@ public Q_SLOTS:
     void resetZoom();
 
 Q_SIGNALS:
-    void textEdited();           // after every real change; never while composing
+    void textEdited(); // after every real change; never while composing
     void modifiedChanged(bool modified);
     void cursorMoved(fermata::TextPosition position);
     void breakpointClicked(int line); // in the margin, or asked for by key
     void breakpointsMoved();          // edits moved or removed some: breakpoints() has them
-    void contextMenuAboutToShow(QMenu *menu, int line); // for whoever adds entries; the menu is deleted afterwards
+    void
+    contextMenuAboutToShow(QMenu *menu,
+                           int line); // for whoever adds entries; the menu is deleted afterwards
 
 private:
     void followEdit();

@@ -12,8 +12,9 @@ namespace fermata {
 
 class Surface;
 
-// What an input method composes. It is painted at the caret, the rest of the line moved aside, and never enters the
-// document before it is committed: no listener, no undo step, no modified mark sees half-typed pinyin.
+// What an input method composes. It is painted at the caret, the rest of the line moved aside, and
+// never enters the document before it is committed: no listener, no undo step, no modified mark
+// sees half-typed pinyin.
 class Composition
 {
 public:

@@ -9,8 +9,9 @@
 
 namespace fermata {
 
-// Widgets of others laid over blank rows above lines. The rows are Scintilla's annotations below the line that is
-// shown before; above the first line there is no such place, so that row stands in `strip`, over the text.
+// Widgets of others laid over blank rows above lines. The rows are Scintilla's annotations below
+// the line that is shown before; above the first line there is no such place, so that row stands in
+// `strip`, over the text.
 class ContextRows : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,8 @@ class IconButton;
 class SearchField;
 class Theme;
 
-// Find and replace in one editor, which may be another at any time. Enter goes on, Shift+Enter back, Esc closes.
+// Find and replace in one editor, which may be another at any time. Enter goes on, Shift+Enter
+// back, Esc closes.
 class FindBar : public QWidget
 {
     Q_OBJECT

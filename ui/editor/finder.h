@@ -12,15 +12,16 @@ namespace fermata {
 
 class Surface;
 
-// Search in the editor's text. One engine (PCRE on UTF-16) for plain words and expressions, so that both treat
-// letters of all scripts alike and capture groups work.
+// Search in the editor's text. One engine (PCRE on UTF-16) for plain words and expressions, so that
+// both treat letters of all scripts alike and capture groups work.
 class Finder
 {
 public:
     explicit Finder(Surface &surface) : m_surface(surface) {}
 
-    int count(const CodeEditor::FindOptions &options) const;   // -1: the expression is not valid
-    int current(const CodeEditor::FindOptions &options) const; // which match is selected, from 1; 0: none
+    int count(const CodeEditor::FindOptions &options) const; // -1: the expression is not valid
+    int current(
+        const CodeEditor::FindOptions &options) const; // which match is selected, from 1; 0: none
     bool next(const CodeEditor::FindOptions &options);
     bool previous(const CodeEditor::FindOptions &options);
     bool replaceSelection(const CodeEditor::FindOptions &options, const QString &replacement);

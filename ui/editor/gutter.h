@@ -9,7 +9,8 @@ namespace fermata {
 
 class Theme;
 
-// Breakpoints, the stopped line and the folding chevrons: keeps them at their lines and paints them beside the numbers.
+// Breakpoints, the stopped line and the folding chevrons: keeps them at their lines and paints them
+// beside the numbers.
 class Gutter : public QObject
 {
     Q_OBJECT
@@ -38,7 +39,8 @@ private:
     void click(int margin, int line);
     void point(const QPoint &place);
     void paint(QPainter &painter) const;
-    void paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark, qreal radius) const;
+    void paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark,
+                  qreal radius) const;
     void paintStopped(QPainter &painter, const QRectF &cell, bool onBreakpoint) const;
     void paintChevron(QPainter &painter, const QRectF &cell, bool open) const;
     QString toolTip(const QPoint &place) const;

@@ -3,7 +3,6 @@
 
 #include "ui/editor/scintilla.h"
 
-
 #include <array>
 
 namespace fermata {
@@ -19,46 +18,62 @@ using Markdown = QsciLexerMarkdown;
 using Styles = std::vector<LanguageSpec::StyleToken>;
 
 constexpr auto pythonWords =
-    "and as assert async await break class continue def del elif else except finally for from global if import in is "
+    "and as assert async await break class continue def del elif else except finally for from "
+    "global if import in is "
     "lambda nonlocal not or pass raise return try while with yield match case";
-constexpr auto pythonNames =
-    "True False None self cls print len range str int float bool dict list set tuple bytes bytearray object type super "
-    "isinstance issubclass hasattr getattr setattr open enumerate zip map filter sorted reversed sum min max abs any "
-    "all next iter repr format round input id hash callable property staticmethod classmethod Exception ValueError "
-    "TypeError KeyError IndexError RuntimeError OSError AttributeError ImportError StopIteration NotImplementedError";
-constexpr auto javascriptWords =
-    "async await break case catch class const continue debugger default delete do else export extends finally for "
-    "from function get if import in instanceof let new of return set static super switch this throw try typeof var "
-    "void while with yield";
-constexpr auto javascriptNames =
-    "true false null undefined NaN Infinity exports module require console process Promise Array Object String Number "
-    "Boolean Symbol Map Set WeakMap WeakSet Date Math JSON RegExp Error TypeError Buffer globalThis URL fetch "
-    "setTimeout setInterval clearTimeout clearInterval";
+constexpr auto pythonNames = "True False None self cls print len range str int float bool dict "
+                             "list set tuple bytes bytearray object type super "
+                             "isinstance issubclass hasattr getattr setattr open enumerate zip map "
+                             "filter sorted reversed sum min max abs any "
+                             "all next iter repr format round input id hash callable property "
+                             "staticmethod classmethod Exception ValueError "
+                             "TypeError KeyError IndexError RuntimeError OSError AttributeError "
+                             "ImportError StopIteration NotImplementedError";
+constexpr auto javascriptWords = "async await break case catch class const continue debugger "
+                                 "default delete do else export extends finally for "
+                                 "from function get if import in instanceof let new of return set "
+                                 "static super switch this throw try typeof var "
+                                 "void while with yield";
+constexpr auto javascriptNames = "true false null undefined NaN Infinity exports module require "
+                                 "console process Promise Array Object String Number "
+                                 "Boolean Symbol Map Set WeakMap WeakSet Date Math JSON RegExp "
+                                 "Error TypeError Buffer globalThis URL fetch "
+                                 "setTimeout setInterval clearTimeout clearInterval";
 constexpr auto typescriptWords =
-    "abstract any as asserts async await break case catch class const constructor continue debugger declare default "
-    "delete do else enum export extends finally for from function get if implements import in infer instanceof "
-    "interface is keyof let module namespace new of override private protected public readonly return satisfies set "
+    "abstract any as asserts async await break case catch class const constructor continue "
+    "debugger declare default "
+    "delete do else enum export extends finally for from function get if implements import in "
+    "infer instanceof "
+    "interface is keyof let module namespace new of override private protected public readonly "
+    "return satisfies set "
     "static super switch this throw try type typeof unique var while with yield";
-constexpr auto typescriptNames =
-    "true false null undefined string number boolean bigint symbol object unknown never void Promise Array Record "
-    "Partial Required Readonly Pick Omit Map Set Date Math JSON RegExp Error Buffer console process exports require "
-    "globalThis URL fetch setTimeout setInterval";
-constexpr auto goWords = "break case chan const continue default defer else fallthrough for func go goto if import "
-                         "interface map package range return select struct switch type var";
-constexpr auto goNames =
-    "bool byte complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 uint16 "
-    "uint32 uint64 uintptr any comparable true false iota nil append cap clear close complex copy delete imag len "
-    "make max min new panic print println real recover";
-constexpr auto cppWords =
-    "alignas alignof and asm auto break case catch class co_await co_return co_yield concept const const_cast consteval "
-    "constexpr constinit continue decltype default delete do dynamic_cast else enum explicit export extern final for "
-    "friend goto if inline mutable namespace new noexcept not operator or override private protected public register "
-    "reinterpret_cast requires return sizeof static static_assert static_cast struct switch template this thread_local "
-    "throw try typedef typeid typename union using virtual volatile while";
-constexpr auto cppNames =
-    "bool char char8_t char16_t char32_t double float int long short signed unsigned void wchar_t size_t int8_t "
-    "int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t true false nullptr std string string_view vector map "
-    "optional unique_ptr shared_ptr";
+constexpr auto typescriptNames = "true false null undefined string number boolean bigint symbol "
+                                 "object unknown never void Promise Array Record "
+                                 "Partial Required Readonly Pick Omit Map Set Date Math JSON "
+                                 "RegExp Error Buffer console process exports require "
+                                 "globalThis URL fetch setTimeout setInterval";
+constexpr auto goWords =
+    "break case chan const continue default defer else fallthrough for func go goto if import "
+    "interface map package range return select struct switch type var";
+constexpr auto goNames = "bool byte complex64 complex128 error float32 float64 int int8 int16 "
+                         "int32 int64 rune string uint uint8 uint16 "
+                         "uint32 uint64 uintptr any comparable true false iota nil append cap "
+                         "clear close complex copy delete imag len "
+                         "make max min new panic print println real recover";
+constexpr auto cppWords = "alignas alignof and asm auto break case catch class co_await co_return "
+                          "co_yield concept const const_cast consteval "
+                          "constexpr constinit continue decltype default delete do dynamic_cast "
+                          "else enum explicit export extern final for "
+                          "friend goto if inline mutable namespace new noexcept not operator or "
+                          "override private protected public register "
+                          "reinterpret_cast requires return sizeof static static_assert "
+                          "static_cast struct switch template this thread_local "
+                          "throw try typedef typeid typename union using virtual volatile while";
+constexpr auto cppNames = "bool char char8_t char16_t char32_t double float int long short signed "
+                          "unsigned void wchar_t size_t int8_t "
+                          "int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t true false "
+                          "nullptr std string string_view vector map "
+                          "optional unique_ptr shared_ptr";
 
 Styles cStyles()
 {
@@ -88,13 +103,15 @@ Styles cStyles()
             {Cpp::UserLiteral, "syntax.number"}};
 }
 
-LanguageSpec cLike(CodeEditor::Language language, const char *words, const char *names, int indent, bool tabs)
+LanguageSpec cLike(CodeEditor::Language language, const char *words, const char *names, int indent,
+                   bool tabs)
 {
     return {.language = language,
             .lexer = Sci::SCLEX_CPP,
             .words = {{0, words}, {1, names}},
             .styles = cStyles(),
-            .properties = {{"lexer.cpp.backquoted.strings", language == CodeEditor::Language::Cpp ? "0" : "1"},
+            .properties = {{"lexer.cpp.backquoted.strings",
+                            language == CodeEditor::Language::Cpp ? "0" : "1"},
                            {"lexer.cpp.track.preprocessor", "0"},
                            {"lexer.cpp.escape.sequence", "1"},
                            {"styling.within.preprocessor", "1"},
@@ -107,21 +124,27 @@ LanguageSpec cLike(CodeEditor::Language language, const char *words, const char 
 
 LanguageSpec python()
 {
-    Styles styles{{Python::Comment, "syntax.comment", true},     {Python::CommentBlock, "syntax.comment", true},
-                  {Python::Number, "syntax.number"},             {Python::Keyword, "syntax.keyword"},
-                  {Python::ClassName, "syntax.type", false, true}, {Python::FunctionMethodName, "syntax.function"},
-                  {Python::Operator, "syntax.operator"},         {Python::HighlightedIdentifier, "syntax.type"},
-                  {Python::Decorator, "syntax.decorator"},       {Python::UnclosedString, "syntax.error"}};
-    for (const int style :
-         {Python::DoubleQuotedString, Python::SingleQuotedString, Python::TripleSingleQuotedString,
-          Python::TripleDoubleQuotedString, Python::DoubleQuotedFString, Python::SingleQuotedFString,
-          Python::TripleSingleQuotedFString, Python::TripleDoubleQuotedFString})
+    Styles styles{{Python::Comment, "syntax.comment", true},
+                  {Python::CommentBlock, "syntax.comment", true},
+                  {Python::Number, "syntax.number"},
+                  {Python::Keyword, "syntax.keyword"},
+                  {Python::ClassName, "syntax.type", false, true},
+                  {Python::FunctionMethodName, "syntax.function"},
+                  {Python::Operator, "syntax.operator"},
+                  {Python::HighlightedIdentifier, "syntax.type"},
+                  {Python::Decorator, "syntax.decorator"},
+                  {Python::UnclosedString, "syntax.error"}};
+    for (const int style : {Python::DoubleQuotedString, Python::SingleQuotedString,
+                            Python::TripleSingleQuotedString, Python::TripleDoubleQuotedString,
+                            Python::DoubleQuotedFString, Python::SingleQuotedFString,
+                            Python::TripleSingleQuotedFString, Python::TripleDoubleQuotedFString})
         styles.push_back({style, "syntax.string"});
     return {.language = CodeEditor::Language::Python,
             .lexer = Sci::SCLEX_PYTHON,
             .words = {{0, pythonWords}, {1, pythonNames}},
             .styles = styles,
-            .properties = {{"fold.quotes.python", "1"}, {"lexer.python.keywords2.no.sub.identifiers", "1"}},
+            .properties = {{"fold.quotes.python", "1"},
+                           {"lexer.python.keywords2.no.sub.identifiers", "1"}},
             .lineComment = "#",
             .opensBlock = ":{[("};
 }
@@ -222,15 +245,16 @@ constexpr FileKind fileKinds[] = {
 const LanguageSpec &languageSpec(CodeEditor::Language language)
 {
     using Language = CodeEditor::Language;
-    static const std::array specs{LanguageSpec{},
-                                  python(),
-                                  cLike(Language::JavaScript, javascriptWords, javascriptNames, 2, false),
-                                  cLike(Language::TypeScript, typescriptWords, typescriptNames, 2, false),
-                                  cLike(Language::Go, goWords, goNames, 4, true),
-                                  cLike(Language::Cpp, cppWords, cppNames, 4, false),
-                                  yaml(),
-                                  json(),
-                                  markdown()};
+    static const std::array specs{
+        LanguageSpec{},
+        python(),
+        cLike(Language::JavaScript, javascriptWords, javascriptNames, 2, false),
+        cLike(Language::TypeScript, typescriptWords, typescriptNames, 2, false),
+        cLike(Language::Go, goWords, goNames, 4, true),
+        cLike(Language::Cpp, cppWords, cppNames, 4, false),
+        yaml(),
+        json(),
+        markdown()};
     for (const LanguageSpec &spec : specs) {
         if (spec.language == language)
             return spec;

@@ -7,7 +7,8 @@
 
 namespace fermata {
 
-// A language as data: which of Scintilla's lexers reads it, with which words, and which token colours each style.
+// A language as data: which of Scintilla's lexers reads it, with which words, and which token
+// colours each style.
 struct LanguageSpec
 {
     struct StyleToken

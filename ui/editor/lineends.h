@@ -11,7 +11,8 @@ namespace fermata {
 
 class Theme;
 
-// Text behind the end of lines (values while debugging). This Scintilla has no annotation there: it is painted.
+// Text behind the end of lines (values while debugging). This Scintilla has no annotation there: it
+// is painted.
 class LineEnds
 {
 public:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The only way to QScintilla's headers: they use Qt's lower-case keywords, which are off in this house.
+// The only way to QScintilla's headers: they use Qt's lower-case keywords, which are off in this
+// house.
 #pragma push_macro("signals")
 #pragma push_macro("slots")
 #define signals Q_SIGNALS

@@ -14,7 +14,8 @@
 
 namespace fermata {
 
-Surface::Surface(QWidget *parent) : QsciScintillaBase(parent), m_composition(std::make_unique<Composition>(*this))
+Surface::Surface(QWidget *parent)
+    : QsciScintillaBase(parent), m_composition(std::make_unique<Composition>(*this))
 {
     installAccessibleText();
     configure();
@@ -23,7 +24,8 @@ Surface::Surface(QWidget *parent) : QsciScintillaBase(parent), m_composition(std
     viewport()->setMouseTracking(true);
     addOverlay([this](QPainter &painter) { m_composition->paint(painter); });
 
-    connect(this, &QsciScintillaBase::SCN_MODIFIED, this, [this](int, int type) { noteChange(type); });
+    connect(this, &QsciScintillaBase::SCN_MODIFIED, this,
+            [this](int, int type) { noteChange(type); });
     connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int updated) {
         settle();
         if (updated & (SC_UPDATE_V_SCROLL | SC_UPDATE_H_SCROLL | SC_UPDATE_CONTENT))
@@ -40,8 +42,9 @@ Surface::~Surface() = default;
 void Surface::configure()
 {
     send(SCI_SETCODEPAGE, SC_CP_UTF8);
-    // What comes *before* a change is enough for us. Asking for what comes after would make QScintilla walk the whole
-    // document for its accessible object at every key (50 ms in a long file).
+    // What comes *before* a change is enough for us. Asking for what comes after would make
+    // QScintilla walk the whole document for its accessible object at every key (50 ms in a long
+    // file).
     send(SCI_SETMODEVENTMASK, SC_MOD_BEFOREINSERT | SC_MOD_BEFOREDELETE | SC_MOD_CHANGEFOLD);
     send(SCI_SETBUFFEREDDRAW, 0);
     send(SCI_SETLAYOUTCACHE, SC_CACHE_PAGE);
@@ -117,7 +120,8 @@ long Surface::positionOf(TextPosition place) const
 TextPosition Surface::placeOf(long position) const
 {
     const long line = lineOf(position);
-    return {.line = int(line) + 1, .column = int(send(SCI_COUNTCODEUNITS, lineStart(line), position)) + 1};
+    return {.line = int(line) + 1,
+            .column = int(send(SCI_COUNTCODEUNITS, lineStart(line), position)) + 1};
 }
 
 QRect Surface::caretRect(long position) const
@@ -137,7 +141,8 @@ std::vector<Surface::VisibleLine> Surface::visibleLines() const
 {
     std::vector<VisibleLine> lines;
     const long count = lineCount();
-    for (long line = send(SCI_DOCLINEFROMVISIBLE, send(SCI_GETFIRSTVISIBLELINE)); line < count; ++line) {
+    for (long line = send(SCI_DOCLINEFROMVISIBLE, send(SCI_GETFIRSTVISIBLELINE)); line < count;
+         ++line) {
         if (!send(SCI_GETLINEVISIBLE, line))
             continue;
         const int y = int(send(SCI_POINTYFROMPOSITION, 0, lineStart(line)));
@@ -186,8 +191,9 @@ void Surface::settle()
 
 bool Surface::wantsKey(QKeyEvent &event) const
 {
-    static const QKeySequence::StandardKey editing[] = {QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste,
-                                                        QKeySequence::Undo, QKeySequence::Redo, QKeySequence::SelectAll};
+    static const QKeySequence::StandardKey editing[] = {
+        QKeySequence::Copy, QKeySequence::Cut,  QKeySequence::Paste,
+        QKeySequence::Undo, QKeySequence::Redo, QKeySequence::SelectAll};
     for (const auto key : editing) {
         if (event.matches(key))
             return true;
@@ -234,7 +240,8 @@ bool Surface::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         QString text;
-        for (auto source = m_toolTips.begin(); text.isEmpty() && source != m_toolTips.end(); ++source)
+        for (auto source = m_toolTips.begin(); text.isEmpty() && source != m_toolTips.end();
+             ++source)
             text = (*source)(help->pos());
         QToolTip::showText(help->globalPos(), text, viewport());
         return true;
@@ -304,7 +311,8 @@ void Surface::focusOutEvent(QFocusEvent *event)
 void Surface::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    Q_EMIT menuRequested(byKey ? viewport()->mapToGlobal(caretRect(caret()).bottomLeft()) : event->globalPos());
+    Q_EMIT menuRequested(byKey ? viewport()->mapToGlobal(caretRect(caret()).bottomLeft())
+                               : event->globalPos());
 }
 
 void Surface::wheelEvent(QWheelEvent *event)

@@ -4,7 +4,6 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/scintilla.h"
 
-
 #include <QByteArray>
 
 #include <functional>
@@ -14,8 +13,9 @@ namespace fermata {
 
 class Composition;
 
-// Scintilla with the corrections it needs: changes are told after they happened and never while an input method
-// composes, keys can be taken before it sees them, and others may paint on top. Positions are bytes of UTF-8.
+// Scintilla with the corrections it needs: changes are told after they happened and never while an
+// input method composes, keys can be taken before it sees them, and others may paint on top.
+// Positions are bytes of UTF-8.
 class Surface : public QsciScintillaBase
 {
     Q_OBJECT
@@ -32,7 +32,10 @@ public:
     long lineCount() const { return send(SCI_GETLINECOUNT); }
     long lineOf(long position) const { return send(SCI_LINEFROMPOSITION, position); }
     long lineStart(long line) const { return send(SCI_POSITIONFROMLINE, line); }
-    long lineEnd(long line) const { return send(SCI_GETLINEENDPOSITION, line); } // before the line ending
+    long lineEnd(long line) const
+    {
+        return send(SCI_GETLINEENDPOSITION, line);
+    } // before the line ending
     long caret() const { return send(SCI_GETCURRENTPOS); }
     QByteArray lineEnding() const;
 
@@ -62,7 +65,8 @@ public:
     void addToolTipSource(ToolTipSource source) { m_toolTips.push_back(std::move(source)); }
 
     Composition &composition() { return *m_composition; }
-    // Tells what changed since the last time: edited() and caretMoved(), now and not in the next round of events.
+    // Tells what changed since the last time: edited() and caretMoved(), now and not in the next
+    // round of events.
     void settle();
     // The text was loaded: nobody is told.
     void forgetChange() { m_changed = false; }
@@ -112,7 +116,10 @@ private:
 class UndoStep
 {
 public:
-    explicit UndoStep(Surface &surface) : m_surface(surface) { m_surface.send(QsciScintillaBase::SCI_BEGINUNDOACTION); }
+    explicit UndoStep(Surface &surface) : m_surface(surface)
+    {
+        m_surface.send(QsciScintillaBase::SCI_BEGINUNDOACTION);
+    }
     ~UndoStep() { m_surface.send(QsciScintillaBase::SCI_ENDUNDOACTION); }
     Q_DISABLE_COPY_MOVE(UndoStep)
 

@@ -10,8 +10,8 @@ namespace fermata {
 struct LanguageSpec;
 class Surface;
 
-// What happens by itself while one types, at every caret alike: indentation, closing brackets and quotes, and the
-// keys that add carets. (Scintilla's own helpers know only one caret.)
+// What happens by itself while one types, at every caret alike: indentation, closing brackets and
+// quotes, and the keys that add carets. (Scintilla's own helpers know only one caret.)
 class Typing
 {
 public:

@@ -33,7 +33,8 @@ QColor HouseStyle::color(const char *token) const
     return tokenColor(m_tokens, QLatin1String(token));
 }
 
-int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                            const QWidget *widget) const
 {
     switch (metric) {
     case PM_SmallIconSize:
@@ -94,14 +95,15 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     }
 }
 
-void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                               const QWidget *widget) const
+void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                               QPainter *painter, const QWidget *widget) const
 {
     const QColor glyph = color(isOn(option, State_Enabled) ? "text2" : "disabled");
     switch (element) {
     case PE_IndicatorBranch:
         if (isOn(option, State_Children))
-            drawChevron(painter, option->rect, isOn(option, State_Open) ? Direction::Down : Direction::Right, glyph);
+            drawChevron(painter, option->rect,
+                        isOn(option, State_Open) ? Direction::Down : Direction::Right, glyph);
         return;
     case PE_IndicatorArrowDown:
     case PE_IndicatorHeaderArrow: {
@@ -132,12 +134,14 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     }
 }
 
-void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                    const QWidget *widget) const
+void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                    QPainter *painter, const QWidget *widget) const
 {
-    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox)
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        combo && control == CC_ComboBox)
         return drawCombo(painter, combo, widget);
-    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        spin && control == CC_SpinBox)
         return drawSpin(painter, spin, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -153,12 +157,13 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     return wanted;
 }
 
-QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
-                                 const QWidget *widget) const
+QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                 SubControl part, const QWidget *widget) const
 {
     const QRect all = option->rect;
     if (control == CC_ComboBox && part == SC_ComboBoxArrow)
-        return visualRect(option->direction, all, QRect(all.right() - 23, all.top(), 24, all.height()));
+        return visualRect(option->direction, all,
+                          QRect(all.right() - 23, all.top(), 24, all.height()));
     if (control == CC_ComboBox && part == SC_ComboBoxEditField)
         return visualRect(option->direction, all, all.adjusted(8, 1, -24, -1));
     if (control == CC_SpinBox && part == SC_SpinBoxEditField)
@@ -171,7 +176,8 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
-void HouseStyle::drawChevron(QPainter *painter, const QRect &rect, Direction direction, const QColor &color) const
+void HouseStyle::drawChevron(QPainter *painter, const QRect &rect, Direction direction,
+                             const QColor &color) const
 {
     static const QHash<Direction, int> angles{
         {Direction::Down, 0}, {Direction::Left, 90}, {Direction::Up, 180}, {Direction::Right, 270}};
@@ -191,7 +197,9 @@ void HouseStyle::drawField(QPainter *painter, const QStyleOption *option, const 
     const char *line = !enabled ? "hairline" : isOn(option, State_HasFocus) ? "accent" : "outline";
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(color(enabled && isOn(option, State_MouseOver) && !isOn(option, State_HasFocus) ? "text2" : line));
+    painter->setPen(color(enabled && isOn(option, State_MouseOver) && !isOn(option, State_HasFocus)
+                              ? "text2"
+                              : line));
     painter->setBrush(color(enabled ? fill : "panel"));
     painter->drawRoundedRect(strokeRect(option->rect), radius - 0.5, radius - 0.5);
     painter->restore();
@@ -205,7 +213,9 @@ void HouseStyle::drawCheck(QPainter *painter, const QStyleOption *option) const
     box.moveCenter(option->rect.center());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const char *line = !enabled ? "disabled" : filled || isOn(option, State_HasFocus) ? "accent" : "outline";
+    const char *line = !enabled                                 ? "disabled"
+                       : filled || isOn(option, State_HasFocus) ? "accent"
+                                                                : "outline";
     painter->setPen(color(line));
     painter->setBrush(filled ? color(enabled ? "accent" : "disabled") : color("base"));
     painter->drawRoundedRect(strokeRect(box), 3.5, 3.5);
@@ -236,7 +246,9 @@ void HouseStyle::drawRadio(QPainter *painter, const QStyleOption *option) const
     box.moveCenter(option->rect.center());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(color(!enabled ? "disabled" : on || isOn(option, State_HasFocus) ? "accent" : "outline"));
+    painter->setPen(color(!enabled                             ? "disabled"
+                          : on || isOn(option, State_HasFocus) ? "accent"
+                                                               : "outline"));
     painter->setBrush(on ? color(enabled ? "accent" : "disabled") : color("base"));
     painter->drawEllipse(strokeRect(box));
     if (on) {
@@ -259,25 +271,34 @@ void HouseStyle::drawFocus(QPainter *painter, const QStyleOption *option) const
     painter->restore();
 }
 
-void HouseStyle::drawCombo(QPainter *painter, const QStyleOptionComboBox *option, const QWidget *widget) const
+void HouseStyle::drawCombo(QPainter *painter, const QStyleOptionComboBox *option,
+                           const QWidget *widget) const
 {
     if (option->frame)
         drawField(painter, option, option->editable ? "base" : "control");
     const QRect arrow = proxy()->subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
-    drawChevron(painter, arrow, Direction::Down, color(isOn(option, State_Enabled) ? "text2" : "disabled"));
+    drawChevron(painter, arrow, Direction::Down,
+                color(isOn(option, State_Enabled) ? "text2" : "disabled"));
 }
 
-void HouseStyle::drawSpin(QPainter *painter, const QStyleOptionSpinBox *option, const QWidget *widget) const
+void HouseStyle::drawSpin(QPainter *painter, const QStyleOptionSpinBox *option,
+                          const QWidget *widget) const
 {
     if (option->frame)
         drawField(painter, option, "base");
     if (option->buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
-    const auto arrow = [&](SubControl part, Direction direction, int shift, QAbstractSpinBox::StepEnabledFlag step) {
-        const QRect rect = proxy()->subControlRect(CC_SpinBox, option, part, widget).translated(-1, shift);
+    const auto arrow = [&](SubControl part, Direction direction, int shift,
+                           QAbstractSpinBox::StepEnabledFlag step) {
+        const QRect rect =
+            proxy()->subControlRect(CC_SpinBox, option, part, widget).translated(-1, shift);
         const bool usable = isOn(option, State_Enabled) && option->stepEnabled.testFlag(step);
-        const bool pointed = option->activeSubControls.testFlag(part) && isOn(option, State_MouseOver);
-        drawChevron(painter, rect, direction, color(!usable ? "disabled" : pointed ? "accent" : "text2"));
+        const bool pointed =
+            option->activeSubControls.testFlag(part) && isOn(option, State_MouseOver);
+        drawChevron(painter, rect, direction,
+                    color(!usable   ? "disabled"
+                          : pointed ? "accent"
+                                    : "text2"));
     };
     arrow(SC_SpinBoxUp, Direction::Up, 1, QAbstractSpinBox::StepUpEnabled);
     arrow(SC_SpinBoxDown, Direction::Down, -1, QAbstractSpinBox::StepDownEnabled);

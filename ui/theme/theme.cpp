@@ -32,15 +32,33 @@ struct FileGlyph
 };
 
 constexpr FileGlyph fileGlyphs[] = {
-    {"py", "lang-python", "accent"},      {"js", "lang-javascript", "warning"}, {"mjs", "lang-javascript", "warning"},
-    {"cjs", "lang-javascript", "warning"}, {"ts", "lang-typescript", "accent"},  {"tsx", "lang-typescript", "accent"},
-    {"go", "lang-go", "cold"},            {"cpp", "lang-cpp", "function"},      {"cc", "lang-cpp", "function"},
-    {"h", "lang-cpp", "canary"},          {"hpp", "lang-cpp", "canary"},        {"yaml", "lang-yaml", "error"},
-    {"yml", "lang-yaml", "error"},        {"json", "braces", "warning"},        {"md", "lang-markdown", "cold"},
-    {"sh", "file-terminal", "ok"},        {"txt", "file-text", "text2"},        {"log", "scroll-text", "text2"},
-    {"html", "code", "function"},         {"css", "hash", "accent"},            {"png", "image", "canary"},
-    {"jpg", "image", "canary"},           {"svg", "image", "canary"},           {"zip", "archive", "text2"},
-    {"toml", "file-cog", "text2"},        {"ini", "file-cog", "text2"},         {"env", "file-cog", "text2"},
+    {"py", "lang-python", "accent"},
+    {"js", "lang-javascript", "warning"},
+    {"mjs", "lang-javascript", "warning"},
+    {"cjs", "lang-javascript", "warning"},
+    {"ts", "lang-typescript", "accent"},
+    {"tsx", "lang-typescript", "accent"},
+    {"go", "lang-go", "cold"},
+    {"cpp", "lang-cpp", "function"},
+    {"cc", "lang-cpp", "function"},
+    {"h", "lang-cpp", "canary"},
+    {"hpp", "lang-cpp", "canary"},
+    {"yaml", "lang-yaml", "error"},
+    {"yml", "lang-yaml", "error"},
+    {"json", "braces", "warning"},
+    {"md", "lang-markdown", "cold"},
+    {"sh", "file-terminal", "ok"},
+    {"txt", "file-text", "text2"},
+    {"log", "scroll-text", "text2"},
+    {"html", "code", "function"},
+    {"css", "hash", "accent"},
+    {"png", "image", "canary"},
+    {"jpg", "image", "canary"},
+    {"svg", "image", "canary"},
+    {"zip", "archive", "text2"},
+    {"toml", "file-cog", "text2"},
+    {"ini", "file-cog", "text2"},
+    {"env", "file-cog", "text2"},
 };
 
 } // namespace
@@ -60,7 +78,8 @@ void Theme::apply(QApplication &application, Mode mode)
 {
     load(mode);
     QFont::insertSubstitutions(uiFont().family(), {QStringLiteral("Noto Sans CJK SC")});
-    QFont::insertSubstitutions(codeFont().family(), {QStringLiteral("Noto Sans Mono CJK SC"), QStringLiteral("Noto Sans CJK SC")});
+    QFont::insertSubstitutions(codeFont().family(), {QStringLiteral("Noto Sans Mono CJK SC"),
+                                                     QStringLiteral("Noto Sans CJK SC")});
     application.setFont(uiFont());
     if (!m_style) {
         m_style = new HouseStyle;
@@ -103,7 +122,8 @@ QIcon Theme::folderIcon(bool open) const
 
 QFont Theme::uiFont() const
 {
-    QFont font(installedFamily({QStringLiteral("Inter"), QStringLiteral("Noto Sans")}, QFontDatabase::GeneralFont));
+    QFont font(installedFamily({QStringLiteral("Inter"), QStringLiteral("Noto Sans")},
+                               QFontDatabase::GeneralFont));
     font.setPixelSize(13);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;

@@ -29,22 +29,24 @@ public:
     // Palette, style sheet and fonts of the application; sends changed().
     void apply(QApplication &application, Mode mode);
 
-    // Token names are those of the files: base, panel, raised, text, text2, disabled, accent, onAccent, ok, warning, error,
-    // function, cold, canary, outline, hairline, hover, selection, currentLine, ... and syntax.keyword, syntax.string ...
-    // An unknown name gives magenta, so that it is seen.
+    // Token names are those of the files: base, panel, raised, text, text2, disabled, accent,
+    // onAccent, ok, warning, error, function, cold, canary, outline, hairline, hover, selection,
+    // currentLine, ... and syntax.keyword, syntax.string ... An unknown name gives magenta, so that
+    // it is seen.
     QColor color(const QString &token) const;
 
-    // resources/icons/<name>.svg drawn in a token's colour, sharp at every scale, following the mode. The default is text2;
-    // active and checked states use `accent`, disabled ones `disabled`.
+    // resources/icons/<name>.svg drawn in a token's colour, sharp at every scale, following the
+    // mode. The default is text2; active and checked states use `accent`, disabled ones `disabled`.
     QIcon icon(const QString &name, const QString &token = QStringLiteral("text2")) const;
 
     // The icon of a file or folder by its name: language glyphs in their own token's colour.
     QIcon fileIcon(const QString &fileName) const;
     QIcon folderIcon(bool open = false) const;
 
-    QFont uiFont() const;                // Inter 13 px, CJK fallback
-    QFont heading(int level) const;      // 1: 18 px, 2: 15 px, semibold
-    QFont codeFont(int pixels = 13) const; // JetBrains Mono, made by point size (QScintilla needs that)
+    QFont uiFont() const;           // Inter 13 px, CJK fallback
+    QFont heading(int level) const; // 1: 18 px, 2: 15 px, semibold
+    QFont
+    codeFont(int pixels = 13) const; // JetBrains Mono, made by point size (QScintilla needs that)
 
 Q_SIGNALS:
     void changed();

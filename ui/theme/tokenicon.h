@@ -10,8 +10,9 @@ namespace fermata {
 
 class Theme;
 
-// Draws resources/icons/<name>.svg with `currentColor` replaced by a token's colour. Asks the theme at each drawing,
-// so icons that exist follow a change of mode. Pictures are cached by colour and device size.
+// Draws resources/icons/<name>.svg with `currentColor` replaced by a token's colour. Asks the theme
+// at each drawing, so icons that exist follow a change of mode. Pictures are cached by colour and
+// device size.
 class TokenIcon : public QIconEngine
 {
 public:
@@ -19,7 +20,8 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override;
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override;
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state,
+                         qreal scale) override;
     QIconEngine *clone() const override;
     bool isNull() override { return false; }
 

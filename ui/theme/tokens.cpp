@@ -78,7 +78,8 @@ QPalette makePalette(const Tokens &tokens)
     palette.setColor(QPalette::Mid, color("border"));
     palette.setColor(QPalette::Dark, color("hairline"));
     palette.setColor(QPalette::Shadow, color("shadow"));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, color("disabled"));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, color("inactiveSelection"));
     return palette;

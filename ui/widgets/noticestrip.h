@@ -11,7 +11,8 @@ namespace fermata {
 class ElidedLabel;
 class Theme;
 
-// A quiet strip over the thing it speaks of: an icon, one sentence, at most one way out, and a cross. Never modal.
+// A quiet strip over the thing it speaks of: an icon, one sentence, at most one way out, and a
+// cross. Never modal.
 class NoticeStrip : public QWidget
 {
     Q_OBJECT

@@ -7,13 +7,14 @@ namespace fermata {
 
 class Theme;
 
-// A line edit that looks for something: an icon in front, a cross to empty it, a red frame while what it holds makes
-// no sense.
+// A line edit that looks for something: an icon in front, a cross to empty it, a red frame while
+// what it holds makes no sense.
 class SearchField : public QLineEdit
 {
     Q_OBJECT
 public:
-    explicit SearchField(const Theme &theme, const QString &icon = QStringLiteral("search"), QWidget *parent = nullptr);
+    explicit SearchField(const Theme &theme, const QString &icon = QStringLiteral("search"),
+                         QWidget *parent = nullptr);
 
     // Describes the field to people and to assistive technology.
     void describe(const QString &text);

@@ -13,7 +13,8 @@ namespace fermata {
 // A themed editor in a window of its own, and the widget that people type into.
 struct EditorFixture
 {
-    explicit EditorFixture(const QString &text = {}, CodeEditor::Language language = CodeEditor::Language::Python)
+    explicit EditorFixture(const QString &text = {},
+                           CodeEditor::Language language = CodeEditor::Language::Python)
         : editor(theme)
     {
         theme.apply(*qApp, Theme::Mode::Dark);
@@ -28,7 +29,10 @@ struct EditorFixture
     }
 
     QAbstractScrollArea *surface() { return editor.findChild<QAbstractScrollArea *>(); }
-    void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(surface(), Qt::Key(key), modifiers); }
+    void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(surface(), Qt::Key(key), modifiers);
+    }
     void type(const QString &text) { QTest::keyClicks(surface(), text); }
     // Line by line as it is; `|` is where the caret stands.
     QString shown() const

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "editorfixture.h"
+#include "tests/ui/editor/editorfixture.h"
 
 using namespace fermata;
 using namespace Qt::StringLiterals;
@@ -34,7 +34,8 @@ void tst_CodeEditorTyping::enterIndents_data()
     using Language = CodeEditor::Language;
     QTest::newRow("keeps") << Language::Python << u"    x = 1"_s << u"    x = 1\n    |"_s;
     QTest::newRow("python block") << Language::Python << u"def f():"_s << u"def f():\n    |"_s;
-    QTest::newRow("block in block") << Language::Python << u"    if x:  "_s << u"    if x:  \n        |"_s;
+    QTest::newRow("block in block")
+        << Language::Python << u"    if x:  "_s << u"    if x:  \n        |"_s;
     QTest::newRow("javascript") << Language::JavaScript << u"if (x) {"_s << u"if (x) {\n  |"_s;
     QTest::newRow("go has tabs") << Language::Go << u"func f() {"_s << u"func f() {\n\t|"_s;
     QTest::newRow("yaml") << Language::Yaml << u"resources:"_s << u"resources:\n  |"_s;
