@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace fermata {
@@ -8,12 +9,12 @@ namespace fermata {
 // The English words of one id of an error or rule of a diagnostic, marked for translation in the context "Error".
 struct ErrorSentence
 {
-    const char *id;
-    const char *text; // null: the message that came with it says all, untranslated (another program's words)
-    const char *hint; // null: the hint that came with it, if any
+    std::string_view id;
+    const char *text; // null: the message that comes with it says all, untranslated (another program's words)
+    const char *hint; // null: there is none, or it is known only where the error is made
 };
 
-// Null for an id that has no sentence here.
-const ErrorSentence *errorSentence(std::string_view id);
+// All sentences of an id, which may say different things at different places; none for an id that is not known here.
+std::span<const ErrorSentence> errorSentences(std::string_view id);
 
 } // namespace fermata

@@ -29,25 +29,37 @@ QString filled(const char *english, const std::vector<std::string> &arguments)
     return result;
 }
 
-QString sentenceOr(const char *sentence, const std::vector<std::string> &arguments, const std::string &fallback)
+// The translated sentence of this id that says the same as `message`; the message itself when there is none, so that
+// nothing untrue is ever said.
+QString textOf(const std::string &id, const std::string &message, const std::vector<std::string> &arguments)
 {
-    return sentence ? filled(sentence, arguments) : toQString(fallback);
+    for (const ErrorSentence &sentence : errorSentences(id)) {
+        if (sentence.text && (message.empty() || fill(sentence.text, arguments) == message))
+            return filled(sentence.text, arguments);
+    }
+    return toQString(message);
+}
+
+QString hintOf(const std::string &id, const std::string &hint)
+{
+    for (const ErrorSentence &sentence : errorSentences(id)) {
+        if (sentence.hint && hint == sentence.hint)
+            return QCoreApplication::translate("Error", sentence.hint);
+    }
+    return toQString(hint);
 }
 
 } // namespace
 
 QString errorText(const Error &error)
 {
-    const ErrorSentence *known = errorSentence(error.id);
-    const QString text = sentenceOr(known ? known->text : nullptr, error.arguments, error.message);
+    const QString text = textOf(error.id, error.message, error.arguments);
     return text.isEmpty() ? toQString(error.id) : text;
 }
 
 QString hintText(const Error &error)
 {
-    // The way out may depend on what happened, so that it is known only where the error was made.
-    const ErrorSentence *known = errorSentence(error.id);
-    return sentenceOr(known ? known->hint : nullptr, error.arguments, error.hint);
+    return hintOf(error.id, error.hint);
 }
 
 QString errorAndHint(const Error &error)
@@ -60,19 +72,17 @@ QString errorAndHint(const Error &error)
 
 QString diagnosticText(const Diagnostic &diagnostic)
 {
-    const ErrorSentence *known = errorSentence(diagnostic.rule);
-    return sentenceOr(known ? known->text : nullptr, diagnostic.arguments, diagnostic.message);
+    return textOf(diagnostic.rule, diagnostic.message, diagnostic.arguments);
 }
 
 QString diagnosticFix(const Diagnostic &diagnostic)
 {
-    const ErrorSentence *known = errorSentence(diagnostic.rule);
-    return sentenceOr(known ? known->hint : nullptr, diagnostic.arguments, diagnostic.fix);
+    return hintOf(diagnostic.rule, diagnostic.fix);
 }
 
 bool knowsError(const std::string &id)
 {
-    return errorSentence(id) != nullptr;
+    return !errorSentences(id).empty();
 }
 
 } // namespace fermata

@@ -36,7 +36,7 @@ QToolButton *linkButton(QWidget *parent)
 QLabel *separator(const QString &sign, QWidget *parent)
 {
     auto *label = new QLabel(sign, parent);
-    label->setProperty("role", u"secondary"_s);
+    label->setObjectName(u"secondary"_s);
     return label;
 }
 
@@ -81,7 +81,7 @@ void ContextRow::buildLayout()
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 8, 0);
-    row->setSpacing(4);
+    row->setSpacing(2);
     row->addWidget(m_name);
     row->addWidget(separator(u"▸"_s, this));
     row->addWidget(m_event);

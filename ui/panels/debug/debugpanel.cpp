@@ -15,7 +15,9 @@
 #include "ui/panels/parts/section.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
@@ -34,7 +36,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
       m_watches(new Watches(application, theme, this)), m_stackModel(new CallStackModel(theme, this)),
       m_stack(new RecordTable(this)),
       m_breakpointsModel(new BreakpointsModel(application.breakpoints, application.settings, application.project, theme, this)),
-      m_breakpoints(new QListView(this)), m_removeAll(new IconButton(theme, u"trash-2"_s, this)),
+      m_breakpoints(new QListView(this)), m_removeAll(new IconButton(theme, u"trash-2"_s, IconButton::Kind::Push, this)),
       m_start(new DebugStartPage(application, theme, this)), m_variablesSection(new Section(theme, m_variablesTree, this)),
       m_watchesSection(new Section(theme, m_watches, this)), m_stackSection(new Section(theme, m_stack, this)),
       m_breakpointsSection(new Section(theme, m_breakpoints, this)), m_session(new QSplitter(Qt::Vertical, this)),
@@ -53,7 +55,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
     m_state->setWordWrap(true);
     m_problem->setContentsMargins(12, 0, 12, 4);
     m_problem->setWordWrap(true);
-    m_problem->setProperty("role", u"problem"_s);
+    m_problem->setObjectName(u"error"_s);
     m_problem->hide();
     buildLayout();
     connectAll();

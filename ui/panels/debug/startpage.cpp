@@ -27,7 +27,7 @@ DebugStartPage::DebugStartPage(Application &application, Theme &theme, QWidget *
       m_heading(new QLabel(this)), m_buttons(new QVBoxLayout)
 {
     m_sentence->setWordWrap(true);
-    m_heading->setProperty("role", u"secondary"_s);
+    m_heading->setObjectName(u"secondary"_s);
     m_buttons->setSpacing(4);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 12);

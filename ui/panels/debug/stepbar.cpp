@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/debug/stepbar.h"
 
-#include "ui/panels/parts/toolrow.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
+
+#include <QBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace fermata {
 
 StepBar::StepBar(DebugService &debug, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_debug(debug), m_continue(new IconButton(theme, u"play"_s, u"ok"_s, this)),
-      m_pause(new IconButton(theme, u"pause"_s, this)), m_over(new IconButton(theme, u"redo-dot"_s, this)),
-      m_into(new IconButton(theme, u"arrow-down-to-dot"_s, this)), m_out(new IconButton(theme, u"arrow-up-from-dot"_s, this)),
-      m_rerun(new IconButton(theme, u"rotate-cw"_s, this)), m_stop(new IconButton(theme, u"square"_s, u"error"_s, this))
+    : QWidget(parent), m_debug(debug), m_continue(new IconButton(theme, u"play"_s, IconButton::Kind::Push, this)),
+      m_pause(new IconButton(theme, u"pause"_s, IconButton::Kind::Push, this)), m_over(new IconButton(theme, u"redo-dot"_s, IconButton::Kind::Push, this)),
+      m_into(new IconButton(theme, u"arrow-down-to-dot"_s, IconButton::Kind::Push, this)), m_out(new IconButton(theme, u"arrow-up-from-dot"_s, IconButton::Kind::Push, this)),
+      m_rerun(new IconButton(theme, u"rotate-cw"_s, IconButton::Kind::Push, this)), m_stop(new IconButton(theme, u"square"_s, IconButton::Kind::Push, this))
 {
+    m_continue->setIcon(theme.icon(u"play"_s, u"ok"_s));
+    m_stop->setIcon(theme.icon(u"square"_s, u"error"_s));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(2);
@@ -33,13 +38,13 @@ StepBar::StepBar(DebugService &debug, Theme &theme, QWidget *parent)
 
 void StepBar::retranslate()
 {
-    m_continue->describe(tr("Continue"), u"F5"_s);
-    m_pause->describe(tr("Pause"), u"F6"_s);
-    m_over->describe(tr("Step over"), u"F10"_s);
-    m_into->describe(tr("Step into"), u"F11"_s);
-    m_out->describe(tr("Step out"), u"Shift+F11"_s);
-    m_rerun->describe(tr("Run the same event again"), u"Ctrl+Shift+F5"_s);
-    m_stop->describe(tr("Stop debugging"), u"Shift+F5"_s);
+    m_continue->describe(tr("Continue"), QKeySequence(Qt::Key_F5));
+    m_pause->describe(tr("Pause"));
+    m_over->describe(tr("Step over"), QKeySequence(Qt::Key_F10));
+    m_into->describe(tr("Step into"), QKeySequence(Qt::Key_F11));
+    m_out->describe(tr("Step out"), QKeySequence(Qt::SHIFT | Qt::Key_F11));
+    m_rerun->describe(tr("Run the same event again"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5));
+    m_stop->describe(tr("Stop debugging"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
 }
 
 void StepBar::showState()

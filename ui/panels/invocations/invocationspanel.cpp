@@ -9,7 +9,9 @@
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -27,7 +29,7 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
       m_places(application.project, application.languages),
       m_model(new InvocationsModel(application.invocations, theme, this)), m_filtered(new QSortFilterProxyModel(this)),
       m_filter(new FilterField(theme, this)), m_count(new QLabel(this)),
-      m_clear(new IconButton(theme, u"eraser"_s, this)), m_table(new RecordTable(this)),
+      m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)), m_table(new RecordTable(this)),
       m_detail(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this))
@@ -37,8 +39,8 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_table->setModel(m_filtered);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setColumnWidths({104, 150, 72, 150, 76, 72, 72});
-    m_count->setProperty("role", u"secondary"_s);
+    m_table->setColumnWidths({124, 140, 76, 140, 84, 76, 80});
+    m_count->setObjectName(u"secondary"_s);
     buildLayout();
     connectAll();
     retranslate();

@@ -10,9 +10,12 @@
 #include "ui/panels/parts/jsontext.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -20,20 +23,26 @@ namespace fermata {
 
 EventPage::EventPage(Application &application, Theme &theme, QWidget *parent)
     : QWidget(parent), m_application(application), m_theme(theme), m_choose(new QToolButton(this)),
-      m_menu(new QMenu(this)), m_editor(new CodeEditor(theme, this)), m_icon(new QLabel(this)),
+      m_menu(new QMenu(this)), m_editor(new CodeEditor(theme, this)),
+      m_keep(new IconButton(theme, u"save"_s, IconButton::Kind::Push, this)), m_icon(new QLabel(this)),
       m_hint(new QLabel(this)), m_save(new SaveEventRow(application, theme, this))
 {
     m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setMenu(m_menu);
+    m_choose->setProperty("role", u"choice"_s);
     m_choose->setIcon(theme.icon(u"file-json"_s));
     m_choose->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_hint->setProperty("role", u"secondary"_s);
+    m_hint->setObjectName(u"secondary"_s);
     m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setMinimumWidth(0);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_editor->setMinimumHeight(60);
     m_editor->setLanguage(CodeEditor::Language::Json);
 
     auto *top = new ToolRow(this);
     top->add(m_choose);
     top->addStretch();
+    top->add(m_keep);
     auto *bottom = new ToolRow(this);
     bottom->add(m_icon);
     bottom->add(m_hint, 1);
@@ -46,6 +55,7 @@ EventPage::EventPage(Application &application, Theme &theme, QWidget *parent)
     layout->addWidget(bottom);
     setFocusProxy(m_editor);
 
+    connect(m_keep, &QToolButton::clicked, this, [this] { m_save->ask(m_editor->text().toUtf8()); });
     connect(m_menu, &QMenu::aboutToShow, this, &EventPage::fillMenu);
     connect(m_editor, &CodeEditor::textEdited, this, [this] {
         check();
@@ -101,16 +111,12 @@ void EventPage::loadFirstSample()
     load(EventMenu::titleOf(events.first(), m_application), content ? QString::fromUtf8(*content) : u"{}"_s);
 }
 
-void EventPage::askForName()
-{
-    m_save->ask(m_editor->text().toUtf8());
-}
-
 void EventPage::retranslate()
 {
     m_choose->setAccessibleName(tr("Choose an event"));
     m_choose->setToolTip(tr("Samples, events of the project and what was sent last"));
     m_editor->setAccessibleName(tr("Event"));
+    m_keep->describe(tr("Save as event of the project"));
     m_save->retranslate();
     setName(m_name);
     check();

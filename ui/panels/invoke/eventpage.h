@@ -15,6 +15,7 @@ namespace fermata {
 
 class Application;
 class CodeEditor;
+class IconButton;
 class SaveEventRow;
 class Theme;
 
@@ -31,7 +32,6 @@ public:
     void load(const QString &name, const QString &text); // as kept: nothing to undo
     void replace(const QString &name, const QString &text); // can be undone
     void loadFirstSample();
-    void askForName(); // opens the row for saving
     void retranslate();
 
 Q_SIGNALS:
@@ -49,6 +49,7 @@ private:
     QToolButton *m_choose;
     QMenu *m_menu;
     CodeEditor *m_editor;
+    IconButton *m_keep;
     QLabel *m_icon;
     QLabel *m_hint;
     SaveEventRow *m_save;

@@ -11,9 +11,12 @@
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -30,8 +33,7 @@ InvokePanel::InvokePanel(Application &application, Theme &theme, QWidget *parent
     : Panel(parent), m_application(application), m_places(application.project, application.languages),
       m_store(application.settings, application.project),
       m_caller(new Caller(application.invocations, application.http, this)), m_function(new QComboBox(this)),
-      m_mode(new SegmentedSwitch(this)), m_save(new IconButton(theme, u"save"_s, this)),
-      m_again(new IconButton(theme, u"rotate-cw"_s, this)), m_debug(new QPushButton(this)),
+      m_mode(new SegmentedSwitch(this)), m_again(new IconButton(theme, u"rotate-cw"_s, IconButton::Kind::Push, this)), m_debug(new IconButton(theme, u"bug"_s, IconButton::Kind::Push, this)),
       m_send(new QPushButton(this)), m_event(new EventPage(application, theme, this)),
       m_request(new RequestPage(theme, this)), m_editors(new QStackedWidget(this)),
       m_response(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Hidden, this)),
@@ -39,11 +41,10 @@ InvokePanel::InvokePanel(Application &application, Theme &theme, QWidget *parent
       m_answers(new QStackedWidget(this)), m_splitter(new QSplitter(this)), m_empty(new StatePage(theme, this)),
       m_pages(new QStackedWidget(this)), m_keep(new QTimer(this)), m_patience(new QTimer(this))
 {
-    m_debug->setIcon(theme.icon(u"bug"_s));
     m_send->setIcon(theme.icon(u"send"_s, u"onAccent"_s));
-    m_send->setProperty("role", u"primary"_s);
+    m_send->setObjectName(u"primary"_s);
     m_function->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_function->setMinimumContentsLength(10);
+    m_function->setMinimumContentsLength(8);
     m_keep->setSingleShot(true);
     m_keep->setInterval(500ms);
     m_patience->setSingleShot(true);
@@ -67,7 +68,6 @@ void InvokePanel::buildLayout()
     row->add(m_function, 1);
     row->add(m_mode);
     row->addStretch();
-    row->add(m_save);
     row->add(m_again);
     row->add(m_debug);
     row->add(m_send);
@@ -99,10 +99,14 @@ void InvokePanel::connectAll()
         showMode();
         m_keep->start();
     });
-    connect(m_save, &QToolButton::clicked, m_event, &EventPage::askForName);
     connect(m_again, &QToolButton::clicked, this, &InvokePanel::sendAgain);
-    connect(m_debug, &QPushButton::clicked, this, &InvokePanel::debug);
+    connect(m_debug, &QToolButton::clicked, this, &InvokePanel::debug);
     connect(m_send, &QPushButton::clicked, this, &InvokePanel::send);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, m_send, [this] { m_send->click(); });
+    }
     connect(m_event, &EventPage::edited, m_keep, qOverload<>(&QTimer::start));
     connect(m_request, &RequestPage::edited, m_keep, qOverload<>(&QTimer::start));
     connect(m_request, &RequestPage::sendRequested, this, &InvokePanel::send);
@@ -146,7 +150,7 @@ void InvokePanel::connectCalls()
             });
     connect(m_caller, &Caller::failed, this, [this](const Error &error) {
         const bool running = m_application.emulator.state() == EmulatorService::State::Running;
-        m_response->showTransportError(error, running ? tr("Send again") : tr("Start the emulator"));
+        m_response->showTransportError(error, running ? tr("Send again") : tr("Start the local cloud"));
         showAnswer(m_response);
     });
     connect(m_response, &ResponseView::transportActionTriggered, this, &InvokePanel::leaveProblem);
@@ -301,7 +305,6 @@ void InvokePanel::showMode()
     const bool request = mode() == InvokeDraft::Mode::Request;
     m_mode->setVisible(hasHttp());
     m_editors->setCurrentWidget(request ? static_cast<QWidget *>(m_request) : m_event);
-    m_save->setVisible(!request);
     showAddress();
     showState();
 }
@@ -324,7 +327,7 @@ void InvokePanel::showState()
     m_send->setEnabled(anything && reachable && !m_caller->isBusy());
     m_again->setEnabled(m_sent.has_value() && !m_caller->isBusy());
     const bool starting = m_application.emulator.state() == EmulatorService::State::Starting;
-    m_waiting->setContent({u"loader-circle"_s, starting ? tr("Waiting for the emulator to start…") : tr("Waiting for the answer…"),
+    m_waiting->setContent({u"loader-circle"_s, starting ? tr("Waiting for the local cloud to start…") : tr("Waiting for the answer…"),
                            {}, tr("Cancel"), {}});
 }
 
@@ -346,10 +349,8 @@ void InvokePanel::retranslate()
     m_mode->setSegments({{tr("Event"), int(InvokeDraft::Mode::Event)}, {tr("Request"), int(InvokeDraft::Mode::Request)}});
     m_mode->setAccessibleName(tr("What to send"));
     m_function->setAccessibleName(tr("Function"));
-    m_save->describe(tr("Save as event"));
-    m_again->describe(tr("Send again"), u"Ctrl+Shift+F5"_s);
-    m_debug->setText(tr("Debug"));
-    m_debug->setToolTip(tr("Send this event and stop at breakpoints  (%1)").arg(u"F5"_s));
+    m_again->describe(tr("Send what was sent last"));
+    m_debug->describe(tr("Debug: send this event and stop at breakpoints"));
     m_send->setText(tr("Send"));
     m_send->setToolTip(tr("Send  (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
     m_noAnswer->setContent({u"send"_s, tr("The answer appears here."),

@@ -92,9 +92,8 @@ private:
     Caller *m_caller;
     QComboBox *m_function;
     SegmentedSwitch *m_mode;
-    IconButton *m_save;
     IconButton *m_again;
-    QPushButton *m_debug;
+    IconButton *m_debug;
     QPushButton *m_send;
     EventPage *m_event;
     RequestPage *m_request;

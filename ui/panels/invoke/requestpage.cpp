@@ -6,6 +6,7 @@
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
 #include <QStackedWidget>
@@ -26,10 +27,14 @@ RequestPage::RequestPage(Theme &theme, QWidget *parent)
 {
     m_method->addItems(methods);
     m_path->setFont(theme.codeFont());
-    m_url->setProperty("role", u"secondary"_s);
+    m_url->setObjectName(u"secondary"_s);
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_headers->setLanguage(CodeEditor::Language::Plain);
     m_body->setLanguage(CodeEditor::Language::Json);
+    m_url->setMinimumWidth(0);
+    m_url->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_headers->setMinimumHeight(60);
+    m_body->setMinimumHeight(60);
     auto *parts = new QStackedWidget(this);
     parts->addWidget(m_body);
     parts->addWidget(m_headers);
@@ -64,7 +69,7 @@ RequestPage::RequestPage(Theme &theme, QWidget *parent)
 void RequestPage::setAddress(const QUrl &address)
 {
     m_address = address;
-    m_url->setText(address.isEmpty() ? tr("The address is known once the emulator runs.")
+    m_url->setText(address.isEmpty() ? tr("The address is known once the local cloud runs.")
                                      : tr("Goes to %1").arg(address.toString()));
 }
 

@@ -5,7 +5,9 @@
 #include "ui/panels/errortext.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -16,10 +18,10 @@ namespace fermata {
 
 SaveEventRow::SaveEventRow(Application &application, Theme &theme, QWidget *parent)
     : QWidget(parent), m_application(application), m_label(new QLabel(this)), m_name(new QLineEdit(this)),
-      m_save(new QPushButton(this)), m_cancel(new IconButton(theme, u"x"_s, this)), m_problem(new QLabel(this))
+      m_save(new QPushButton(this)), m_cancel(new IconButton(theme, u"x"_s, IconButton::Kind::Push, this)), m_problem(new QLabel(this))
 {
     m_problem->setWordWrap(true);
-    m_problem->setProperty("role", u"problem"_s);
+    m_problem->setObjectName(u"error"_s);
     m_problem->setContentsMargins(8, 0, 8, 4);
     m_label->setBuddy(m_name);
     auto *row = new ToolRow(this);

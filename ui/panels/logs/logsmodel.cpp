@@ -17,15 +17,15 @@ namespace fermata {
 LogsModel::LogsModel(const LogService &service, Theme &theme, QObject *parent)
     : QAbstractTableModel(parent), m_service(service), m_theme(theme)
 {
-    connect(&service, &LogService::recordsAdded, this, &LogsModel::follow);
-    connect(&service, &LogService::recordsDropped, this, &LogsModel::follow);
+    connect(&service, &LogService::recordsAdded, this, &LogsModel::addNew);
+    connect(&service, &LogService::recordsDropped, this, &LogsModel::dropOld);
     connect(&service, &LogService::cleared, this, &LogsModel::reset);
     reset();
 }
 
 const LogRecord &LogsModel::record(int row) const
 {
-    return m_service.records()[m_places[static_cast<std::size_t>(row)] - begin()];
+    return m_service.records()[m_places[static_cast<std::size_t>(row)] - m_begin];
 }
 
 void LogsModel::setFilter(const LogFilter &filter)
@@ -99,15 +99,10 @@ QVariant LogsModel::headerData(int section, Qt::Orientation orientation, int rol
     }
 }
 
-void LogsModel::follow()
+void LogsModel::dropOld(int count)
 {
-    dropOld();
-    addNew();
-}
-
-void LogsModel::dropOld()
-{
-    const auto kept = std::lower_bound(m_places.begin(), m_places.end(), begin());
+    m_begin += static_cast<std::uint64_t>(count);
+    const auto kept = std::lower_bound(m_places.begin(), m_places.end(), m_begin);
     const int gone = static_cast<int>(kept - m_places.begin());
     if (gone == 0)
         return;
@@ -119,8 +114,8 @@ void LogsModel::dropOld()
 void LogsModel::addNew()
 {
     std::deque<std::uint64_t> wanted;
-    for (std::uint64_t place = std::max(m_seen, begin()); place < end(); ++place) {
-        if (m_filter.takes(m_service.records()[place - begin()]))
+    for (std::uint64_t place = std::max(m_seen, m_begin); place < end(); ++place) {
+        if (m_filter.takes(m_service.records()[place - m_begin]))
             wanted.push_back(place);
     }
     m_seen = end();
@@ -135,22 +130,17 @@ void LogsModel::reset()
 {
     beginResetModel();
     m_places.clear();
-    for (std::uint64_t place = begin(); place < end(); ++place) {
-        if (m_filter.takes(m_service.records()[place - begin()]))
+    for (std::uint64_t place = m_begin; place < end(); ++place) {
+        if (m_filter.takes(m_service.records()[place - m_begin]))
             m_places.push_back(place);
     }
     m_seen = end();
     endResetModel();
 }
 
-std::uint64_t LogsModel::begin() const
-{
-    return m_service.dropped();
-}
-
 std::uint64_t LogsModel::end() const
 {
-    return m_service.dropped() + m_service.records().size();
+    return m_begin + m_service.records().size();
 }
 
 } // namespace fermata

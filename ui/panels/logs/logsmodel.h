@@ -34,18 +34,17 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void follow();
-    void dropOld();
+    void dropOld(int count);
     void addNew();
     void reset();
-    std::uint64_t begin() const; // the place of the service's oldest line
-    std::uint64_t end() const;   // behind its newest
+    std::uint64_t end() const; // the place behind the service's newest line
 
     const LogService &m_service;
     Theme &m_theme;
     LogFilter m_filter;
-    // Places count every line since the project was opened: index in the service plus what it dropped.
+    // A place is the index in the service plus how many lines it let go before.
     std::deque<std::uint64_t> m_places;
+    std::uint64_t m_begin = 0; // the place of the service's oldest line
     std::uint64_t m_seen = 0; // all places below were looked at
 };
 

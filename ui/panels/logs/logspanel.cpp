@@ -10,7 +10,9 @@
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
@@ -30,11 +32,11 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
       m_places(application.project, application.languages), m_model(new LogsModel(application.logs, theme, this)),
       m_filter(new FilterField(theme, this)), m_level(new SegmentedSwitch(this)), m_function(new QComboBox(this)),
       m_request(new QToolButton(this)), m_count(new QLabel(this)),
-      m_follow(new IconButton(theme, u"arrow-down-to-line"_s, this)), m_clear(new IconButton(theme, u"eraser"_s, this)),
+      m_follow(new IconButton(theme, u"arrow-down-to-line"_s, IconButton::Kind::Push, this)), m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
       m_trimmed(new QLabel(this)), m_table(new LogTable(*m_model, theme, m_places, this)),
       m_page(new StatePage(theme, this)), m_stack(new QStackedWidget(this)), m_typing(new QTimer(this))
 {
-    m_count->setProperty("role", u"secondary"_s);
+    m_count->setObjectName(u"secondary"_s);
     m_trimmed->setProperty("role", u"notice"_s);
     m_trimmed->setContentsMargins(8, 2, 8, 2);
     m_request->setIcon(theme.icon(u"x"_s));

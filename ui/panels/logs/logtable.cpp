@@ -36,9 +36,9 @@ LogTable::LogTable(LogsModel &model, Theme &theme, const PlaceResolver &places, 
 {
     setModel(&m_model);
     setItemDelegate(m_delegate);
-    setColumnWidths({104, 92, 140});
+    setColumnWidths({124, 104, 140});
     setMouseTracking(true);
-    m_pill->setProperty("role", u"primary"_s);
+    m_pill->setObjectName(u"primary"_s);
     m_pill->setIcon(theme.icon(u"arrow-down"_s, u"onAccent"_s));
     m_pill->setCursor(Qt::PointingHandCursor);
     m_pill->hide();

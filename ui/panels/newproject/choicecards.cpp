@@ -31,7 +31,7 @@ void ChoiceCards::setCards(const QList<Card> &cards)
         button->setProperty("role", u"card"_s);
         button->setObjectName(u"card-"_s + m_cards[card].id);
         button->setMinimumHeight(36);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         m_group->addButton(button, card);
         layout()->addWidget(button);
         m_buttons += button;

@@ -11,6 +11,7 @@
 #include "ui/panels/parts/errorcard.h"
 #include "ui/panels/parts/uilanguage.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QBoxLayout>
 #include <QDir>
@@ -21,6 +22,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +37,7 @@ constexpr int formWidth = 380;
 QLabel *fieldLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
-    label->setProperty("role", u"secondary"_s);
+    label->setObjectName(u"secondary"_s);
     return label;
 }
 
@@ -54,21 +57,22 @@ NewProjectDialog::NewProjectDialog(Application &application, Theme &theme, QWidg
       m_description(new QLabel(this)), m_goalLabel(fieldLabel(this)), m_runtimeLabel(fieldLabel(this)),
       m_vendorLabel(fieldLabel(this)), m_goals(new ChoiceCards(theme, this)), m_runtimes(new ChoiceCards(theme, this)),
       m_vendors(new ChoiceCards(theme, this)), m_options(new OptionsForm(this)), m_locationLabel(new QLabel(this)),
-      m_location(new QLineEdit(this)), m_browse(new QPushButton(this)), m_target(fieldLabel(this)),
+      m_location(new QLineEdit(this)), m_browse(new QPushButton(this)), m_target(new ElidedLabel(Qt::ElideMiddle, this)),
       m_folderProblem(new QLabel(this)), m_preview(new FilesPreview(theme, this)),
       m_error(new ErrorCard(theme, *m_places, this)), m_reason(fieldLabel(this)), m_cancel(new QPushButton(this)),
       m_create(new QPushButton(this))
 {
     m_heading->setFont(theme.heading(1));
+    m_heading->setWordWrap(true);
     m_description->setWordWrap(true);
-    m_description->setProperty("role", u"secondary"_s);
+    m_description->setObjectName(u"secondary"_s);
     m_locationLabel->setBuddy(m_location);
-    m_target->setWordWrap(true);
-    m_folderProblem->setProperty("role", u"problem"_s);
+    m_target->setObjectName(u"secondary"_s);
+    m_folderProblem->setObjectName(u"error"_s);
     m_folderProblem->setWordWrap(true);
     m_reason->setWordWrap(true);
     m_browse->setIcon(theme.icon(u"folder-open"_s));
-    m_create->setProperty("role", u"primary"_s);
+    m_create->setObjectName(u"primary"_s);
     m_create->setDefault(true);
     m_cancel->setAutoDefault(false);
     m_browse->setAutoDefault(false);
@@ -77,6 +81,7 @@ NewProjectDialog::NewProjectDialog(Application &application, Theme &theme, QWidg
     buildLayout();
     connectAll();
     retranslate();
+    m_options->setFocus();
     resize(1080, 720);
 }
 
@@ -192,6 +197,11 @@ void NewProjectDialog::fillCards()
         add(runtimes, {one.runtime, TemplateWords::runtimeIcon(one.runtime), TemplateWords::runtime(one.runtime)});
         add(vendors, {one.vendor, u"cloud"_s, TemplateWords::vendor(one.vendor)});
     }
+    const auto byRank = [](const ChoiceCards::Card &a, const ChoiceCards::Card &b) {
+        return TemplateWords::rank(a.id) < TemplateWords::rank(b.id);
+    };
+    for (QList<ChoiceCards::Card> *cards : {&goals, &runtimes, &vendors})
+        std::stable_sort(cards->begin(), cards->end(), byRank);
     m_goals->setCards(goals);
     m_runtimes->setCards(runtimes);
     m_vendors->setCards(vendors);
@@ -290,8 +300,11 @@ void NewProjectDialog::create()
 
 QString NewProjectDialog::folderName() const
 {
-    const QString name = m_options->values().value("name"_L1).toString().trimmed();
-    return name.isEmpty() ? m_template : name;
+    // A project is called as what its first option names: its function.
+    const ProjectTemplate *chosen = chosenTemplate();
+    const QString first = chosen ? chosen->order.value(0) : QString();
+    const QString name = m_options->values().value(first).toString().trimmed();
+    return name.isEmpty() || name.contains(u'/') || name.startsWith(u'.') ? m_template : name;
 }
 
 QString NewProjectDialog::targetFolder() const

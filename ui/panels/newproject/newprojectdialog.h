@@ -15,6 +15,7 @@ namespace fermata {
 
 class Application;
 class ChoiceCards;
+class ElidedLabel;
 class ErrorCard;
 class FilesPreview;
 class OptionsForm;
@@ -69,7 +70,7 @@ private:
     QLabel *m_locationLabel;
     QLineEdit *m_location;
     QPushButton *m_browse;
-    QLabel *m_target;
+    ElidedLabel *m_target;
     QLabel *m_folderProblem;
     FilesPreview *m_preview;
     ErrorCard *m_error;

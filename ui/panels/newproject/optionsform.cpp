@@ -55,7 +55,7 @@ void OptionsForm::setTemplate(const ProjectTemplate &source, const QString &lang
         field.editor->setToolTip(titled(schema, u"description"_s, language));
         field.editor->setAccessibleName(label->text());
         label->setBuddy(field.editor);
-        field.problem->setProperty("role", u"problem"_s);
+        field.problem->setObjectName(u"error"_s);
         field.problem->setWordWrap(true);
         field.problem->hide();
         m_layout->addWidget(label);
@@ -64,6 +64,7 @@ void OptionsForm::setTemplate(const ProjectTemplate &source, const QString &lang
         m_layout->addSpacing(4);
         m_fields += field;
     }
+    setFocusProxy(m_fields.isEmpty() ? nullptr : m_fields.first().editor);
 }
 
 QJsonObject OptionsForm::values() const

@@ -5,6 +5,13 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
+int TemplateWords::rank(const QString &id)
+{
+    static const QStringList order{u"http-hello"_s, u"event"_s, u"python"_s, u"nodejs"_s, u"fc"_s, u"lambda"_s};
+    const qsizetype place = order.indexOf(id);
+    return static_cast<int>(place < 0 ? order.size() : place);
+}
+
 QString TemplateWords::goal(const QString &id)
 {
     if (id == "http-hello"_L1)

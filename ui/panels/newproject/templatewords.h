@@ -11,6 +11,7 @@ class TemplateWords
 {
     Q_DECLARE_TR_FUNCTIONS(TemplateWords)
 public:
+    static int rank(const QString &id); // the order of the cards: what newcomers want first
     static QString goal(const QString &id);
     static QString goalIcon(const QString &id);
     static QString runtime(const QString &id);

@@ -9,10 +9,13 @@
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -20,16 +23,21 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 OutputPanel::OutputPanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_model(new OutputModel(theme, m_clock, this)), m_table(new RecordTable(this)),
+    : Panel(parent), m_model(new OutputModel(theme, m_clock, this)), m_filtered(new QSortFilterProxyModel(this)),
+      m_filter(new FilterField(theme, this)), m_table(new RecordTable(this)),
       m_page(new StatePage(theme, this)), m_stack(new QStackedWidget(this)),
-      m_clear(new IconButton(theme, u"eraser"_s, this))
+      m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this))
 {
-    m_table->setModel(m_model);
+    m_filtered->setSourceModel(m_model);
+    m_filtered->setFilterKeyColumn(OutputModel::MessageColumn);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setModel(m_filtered);
     m_table->horizontalHeader()->hide();
-    m_table->setColumnWidths({112});
+    m_table->setColumnWidths({124});
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_page);
     auto *row = new ToolRow(this);
+    row->add(m_filter, 1);
     row->addStretch();
     row->add(m_clear);
     auto *layout = new QVBoxLayout(this);
@@ -39,6 +47,11 @@ OutputPanel::OutputPanel(Application &application, Theme &theme, QWidget *parent
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_table);
 
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filtered->setFilterFixedString(text);
+        showState();
+    });
+    connect(m_page, &StatePage::actionTriggered, m_filter, &QLineEdit::clear);
     connect(m_clear, &QToolButton::clicked, this, [this] {
         m_model->clear();
         showState();
@@ -80,6 +93,7 @@ void OutputPanel::report(Severity severity, const QString &message)
 
 void OutputPanel::retranslate()
 {
+    m_filter->describe(tr("Filter output"));
     m_clear->describe(tr("Clear output"));
     m_table->setAccessibleName(tr("Output"));
     showState();
@@ -99,18 +113,18 @@ void OutputPanel::listenToEmulator(Application &application)
     EmulatorService &emulator = application.emulator;
     connect(&emulator, &EmulatorService::stateChanged, this, [this, &emulator](EmulatorService::State state) {
         switch (state) {
-        case EmulatorService::State::Starting: report(Severity::Info, tr("Starting the emulator…")); break;
+        case EmulatorService::State::Starting: report(Severity::Info, tr("Starting the local cloud…")); break;
         case EmulatorService::State::Running:
-            report(Severity::Info, tr("The emulator runs at %1.").arg(emulator.connection().endpoint.toString()));
+            report(Severity::Info, tr("The local cloud runs at %1.").arg(emulator.connection().endpoint.toString()));
             break;
-        case EmulatorService::State::Stopped: report(Severity::Info, tr("The emulator has stopped.")); break;
+        case EmulatorService::State::Stopped: report(Severity::Info, tr("The local cloud has stopped.")); break;
         case EmulatorService::State::Failed:
-            report(Severity::Error, tr("The emulator could not be started: %1").arg(emulator.problem()));
+            report(Severity::Error, tr("The local cloud could not be started: %1").arg(emulator.problem()));
             break;
         }
     });
     connect(&emulator, &EmulatorService::crashed, this, [this](const QString &reason) {
-        report(Severity::Error, tr("The emulator ended by itself: %1").arg(reason));
+        report(Severity::Error, tr("The local cloud ended by itself: %1").arg(reason));
     });
     connect(&emulator, &EmulatorService::deployed, this, [this](const QStringList &functions, const QStringList &cold) {
         report(Severity::Info, tr("Deployed %1.").arg(functions.join(u", "_s)));
@@ -137,7 +151,9 @@ void OutputPanel::showState()
     if (!anything)
         m_page->setContent({u"terminal"_s, tr("Nothing has happened yet."),
                             tr("Starts, deployments and problems of Fermata itself appear here."), {}, {}});
-    m_stack->setCurrentWidget(anything ? static_cast<QWidget *>(m_table) : m_page);
+    else if (m_filtered->rowCount() == 0)
+        m_page->setContent({u"search"_s, tr("No line matches the filter."), {}, tr("Clear filter"), {}});
+    m_stack->setCurrentWidget(m_filtered->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_page);
 }
 
 } // namespace fermata

@@ -5,11 +5,13 @@
 #include "app/model/logrecord.h"
 #include "ui/panels/panel.h"
 
+class QSortFilterProxyModel;
 class QStackedWidget;
 
 namespace fermata {
 
 class Application;
+class FilterField;
 class IconButton;
 class OutputModel;
 class RecordTable;
@@ -41,6 +43,8 @@ private:
 
     SystemClock m_clock;
     OutputModel *m_model;
+    QSortFilterProxyModel *m_filtered;
+    FilterField *m_filter;
     RecordTable *m_table;
     StatePage *m_page;
     QStackedWidget *m_stack;

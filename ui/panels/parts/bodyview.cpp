@@ -6,9 +6,10 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/panels/parts/jsontext.h"
 #include "ui/panels/parts/segmentedswitch.h"
-#include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLocale>
@@ -25,18 +26,20 @@ constexpr qsizetype maximumShown = 1'000'000;
 } // namespace
 
 BodyView::BodyView(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_form(new SegmentedSwitch(this)), m_copy(new IconButton(theme, u"copy"_s, this)),
+    : QWidget(parent), m_tools(new QWidget(this)), m_form(new SegmentedSwitch(m_tools)),
+      m_copy(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, m_tools)),
       m_editor(new CodeEditor(theme, this))
 {
     m_editor->setReadOnly(true);
-    auto *row = new ToolRow(this);
-    row->add(m_form);
-    row->addStretch();
-    row->add(m_copy);
+    m_editor->setMinimumHeight(96);
+    auto *row = new QHBoxLayout(m_tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_form);
+    row->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(row);
     layout->addWidget(m_editor, 1);
     setFocusProxy(m_editor);
     connect(m_form, &SegmentedSwitch::valueChosen, this, &BodyView::render);

@@ -11,7 +11,8 @@ class IconButton;
 class SegmentedSwitch;
 class Theme;
 
-// Bytes to read: JSON set out nicely or as it came, text as it is, anything else as a count of bytes.
+// Bytes to read: JSON set out nicely or as it came, text as it is, anything else as a count of bytes. Its switch and
+// button are given to whoever lays it out.
 class BodyView : public QWidget
 {
     Q_OBJECT
@@ -22,12 +23,14 @@ public:
     void showBody(const QByteArray &body, const QByteArray &raw);
     void showBody(const QByteArray &body) { showBody(body, body); }
     void retranslate();
+    QWidget *tools() const { return m_tools; } // has no place of its own
 
 private:
     void render();
 
     QByteArray m_body;
     QByteArray m_raw;
+    QWidget *m_tools;
     SegmentedSwitch *m_form;
     IconButton *m_copy;
     CodeEditor *m_editor;

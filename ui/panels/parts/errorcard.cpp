@@ -17,7 +17,7 @@ namespace fermata {
 namespace {
 
 constexpr int stripeWidth = 4;
-constexpr int maximumTraceLines = 8;
+constexpr int maximumTraceLines = 6;
 
 QLabel *textLabel(QWidget *parent)
 {
@@ -34,7 +34,7 @@ ErrorCard::ErrorCard(Theme &theme, const PlaceResolver &places, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_icon(new QLabel(this)), m_title(textLabel(this)), m_message(textLabel(this)),
       m_hint(textLabel(this)), m_action(new QPushButton(this)), m_trace(new TraceView(theme, places, this))
 {
-    m_hint->setProperty("role", u"secondary"_s);
+    m_hint->setObjectName(u"secondary"_s);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_icon, 0, Qt::AlignTop);
@@ -68,7 +68,7 @@ void ErrorCard::setContent(const Content &content)
     if (!content.trace.isEmpty()) {
         m_trace->showLines(content.function, content.trace);
         const int lines = std::min<int>(maximumTraceLines, static_cast<int>(content.trace.size()));
-        m_trace->setFixedHeight(lines * QFontMetrics(m_theme.codeFont()).lineSpacing() + 24);
+        m_trace->setFixedHeight(lines * QFontMetrics(m_theme.codeFont()).lineSpacing() + 32);
     }
     setAccessibleName(content.title);
     setAccessibleDescription(content.message);

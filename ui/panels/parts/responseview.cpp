@@ -16,10 +16,13 @@
 #include "ui/panels/parts/toolrow.h"
 #include "ui/panels/parts/traceview.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -30,7 +33,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
                            QWidget *parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_eventTab(eventTab), m_strip(new QWidget(this)),
       m_status(new Pill(theme, this)), m_start(new Pill(theme, this)), m_facts(new QLabel(this)),
-      m_reason(new QLabel(this)), m_requestId(new QLabel(this)), m_copyId(new IconButton(theme, u"copy"_s, this)),
+      m_reason(new QLabel(this)), m_requestId(new QLabel(this)), m_copyId(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, this)),
       m_card(new ErrorCard(theme, places, this)), m_timings(new TimingsBar(theme, this)),
       m_tabs(new SegmentedSwitch(this)), m_pages(new QStackedWidget(this)), m_body(new BodyView(theme, this)),
       m_headersModel(new HeadersModel(theme, this)), m_headers(new RecordTable(this)),
@@ -38,9 +41,9 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
 {
     m_headers->setModel(m_headersModel);
     m_headers->setColumnWidths({200});
-    m_reason->setProperty("role", u"secondary"_s);
+    m_reason->setObjectName(u"secondary"_s);
     m_reason->setWordWrap(true);
-    m_requestId->setProperty("role", u"secondary"_s);
+    m_requestId->setObjectName(u"secondary"_s);
     m_requestId->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_pages->addWidget(m_body);
     m_pages->addWidget(m_headers);
@@ -49,7 +52,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     buildLayout();
 
     connect(m_tabs, &SegmentedSwitch::valueChosen, this,
-            [this](const QVariant &tab) { m_pages->setCurrentIndex(tab.toInt()); });
+            [this](const QVariant &tab) { showTab(tab.toInt()); });
     connect(m_copyId, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(toQString(m_record.requestId)); });
     connect(m_card, &ErrorCard::placeActivated, this, &ResponseView::placeActivated);
@@ -83,12 +86,33 @@ void ResponseView::buildLayout()
     auto *tabs = new ToolRow(this);
     tabs->add(m_tabs);
     tabs->addStretch();
+    tabs->add(m_body->tools());
+    tabs->add(m_event->tools());
+    // In a low place all of it scrolls, so that nothing is ever cut off.
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(tabs);
+    column->addWidget(m_pages, 1);
+    column->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(tabs);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(scroll);
+    showTab(Body);
+}
+
+void ResponseView::showTab(int tab)
+{
+    m_pages->setCurrentIndex(tab);
+    m_body->tools()->setVisible(tab == Body);
+    m_event->tools()->setVisible(tab == Event);
 }
 
 void ResponseView::showRecord(const InvocationRecord &record)
@@ -124,7 +148,7 @@ void ResponseView::showTransportError(const Error &error, const QString &action)
     m_card->setContent({ErrorCard::Kind::Transport, tr("The call did not reach the function"), errorText(error),
                         hintText(error), action, {}, {}});
     m_card->show();
-    m_tabs->hide();
+    m_tabs->parentWidget()->hide();
     m_pages->hide();
 }
 
@@ -204,7 +228,7 @@ void ResponseView::fillTabs(const InvocationRecord &record, const QByteArray &bo
     m_headersModel->setHeaders(headers);
     m_log->showLines(toQString(record.function), toQString(record.logTail).split(u'\n'));
     m_event->showBody(QByteArray::fromStdString(record.event));
-    m_tabs->show();
+    m_tabs->parentWidget()->show();
     m_pages->show();
 }
 

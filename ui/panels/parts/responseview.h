@@ -57,6 +57,7 @@ private:
     void showErrorOf(const InvocationRecord &record);
     void fillTabs(const InvocationRecord &record, const QByteArray &body, const QByteArray &raw, const HeaderList &headers);
     void buildLayout();
+    void showTab(int tab);
 
     Theme &m_theme;
     const ProjectService &m_project;

@@ -32,6 +32,9 @@ void SegmentedSwitch::setSegments(const QList<std::pair<QString, QVariant>> &seg
         button->setCheckable(true);
         button->setProperty("role", u"segment"_s);
         button->setAccessibleName(text);
+        const bool first = m_buttons.isEmpty();
+        const bool last = m_buttons.size() + 1 == segments.size();
+        button->setProperty("place", first ? u"first"_s : last ? u"last"_s : u"middle"_s);
         layout()->addWidget(button);
         m_group->addButton(button, static_cast<int>(m_buttons.size()));
         m_buttons += button;

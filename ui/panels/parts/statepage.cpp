@@ -31,9 +31,9 @@ StatePage::StatePage(Theme &theme, QWidget *parent)
       m_hint(centredLabel(this)), m_action(new QPushButton(this)), m_link(new QPushButton(this))
 {
     m_icon->setAlignment(Qt::AlignCenter);
-    m_hint->setProperty("role", u"secondary"_s);
-    m_action->setProperty("role", u"primary"_s);
-    m_link->setProperty("role", u"link"_s);
+    m_hint->setObjectName(u"secondary"_s);
+    m_action->setObjectName(u"primary"_s);
+    m_link->setObjectName(u"link"_s);
     m_link->setFlat(true);
     m_link->setCursor(Qt::PointingHandCursor);
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parts/toolrow.h"
 
-#include "ui/theme/theme.h"
 
+#include <QBoxLayout>
 #include <QKeyEvent>
-
-using namespace Qt::StringLiterals;
 
 namespace fermata {
 
@@ -27,38 +25,10 @@ void ToolRow::addStretch()
     static_cast<QHBoxLayout *>(layout())->addStretch();
 }
 
-IconButton::IconButton(Theme &theme, const QString &icon, QWidget *parent)
-    : IconButton(theme, icon, u"text2"_s, parent)
+FilterField::FilterField(Theme &theme, QWidget *parent) : SearchField(theme, QStringLiteral("search"), parent)
 {
-}
-
-IconButton::IconButton(Theme &theme, const QString &icon, const QString &token, QWidget *parent)
-    : QToolButton(parent)
-{
-    setIcon(theme.icon(icon, token));
-    setIconSize(QSize(16, 16));
-    setAutoRaise(true);
-    setFixedSize(26, 26);
-    setFocusPolicy(Qt::TabFocus);
-}
-
-void IconButton::describe(const QString &text, const QString &shortcut)
-{
-    setAccessibleName(text);
-    setToolTip(shortcut.isEmpty() ? text : u"%1  (%2)"_s.arg(text, shortcut));
-}
-
-FilterField::FilterField(Theme &theme, QWidget *parent) : QLineEdit(parent)
-{
-    addAction(theme.icon(u"search"_s), LeadingPosition);
-    setClearButtonEnabled(true);
-    setMinimumWidth(140);
-}
-
-void FilterField::describe(const QString &placeholder)
-{
-    setPlaceholderText(placeholder);
-    setAccessibleName(placeholder);
+    setMinimumWidth(120);
+    setMaximumWidth(420);
 }
 
 void FilterField::keyPressEvent(QKeyEvent *event)
@@ -66,7 +36,7 @@ void FilterField::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && !text().isEmpty())
         clear();
     else
-        QLineEdit::keyPressEvent(event);
+        SearchField::keyPressEvent(event);
 }
 
 } // namespace fermata

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QBoxLayout>
-#include <QLineEdit>
-#include <QToolButton>
+#include "ui/widgets/searchfield.h"
 
 namespace fermata {
 
@@ -20,25 +18,12 @@ public:
     void addStretch();
 };
 
-// A square button with an icon; its text becomes tool tip and accessible name.
-class IconButton : public QToolButton
-{
-    Q_OBJECT
-public:
-    IconButton(Theme &theme, const QString &icon, QWidget *parent = nullptr);
-    IconButton(Theme &theme, const QString &icon, const QString &token, QWidget *parent = nullptr);
-
-    void describe(const QString &text, const QString &shortcut = {});
-};
-
-// A field that narrows a list: magnifier, clear button, Esc empties it.
-class FilterField : public QLineEdit
+// A field that narrows a list; Esc empties it.
+class FilterField : public SearchField
 {
     Q_OBJECT
 public:
     FilterField(Theme &theme, QWidget *parent = nullptr);
-
-    void describe(const QString &placeholder);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -14,6 +14,7 @@ TraceView::TraceView(Theme &theme, const PlaceResolver &places, QWidget *parent)
     : QTextBrowser(parent), m_theme(theme), m_places(places)
 {
     setFrameShape(QFrame::NoFrame);
+    setProperty("frameless", true);
     setOpenLinks(false);
     setLineWrapMode(QTextEdit::NoWrap);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);

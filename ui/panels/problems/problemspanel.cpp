@@ -8,6 +8,7 @@
 #include "ui/panels/problems/problemsmodel.h"
 #include "ui/theme/theme.h"
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QSortFilterProxyModel>
@@ -29,7 +30,7 @@ ProblemsPanel::ProblemsPanel(Application &application, Theme &theme, QWidget *pa
     m_filtered->setAutoAcceptChildRows(true);
     m_tree->setModel(m_filtered);
     m_tree->setTextElideMode(Qt::ElideRight);
-    m_count->setProperty("role", u"secondary"_s);
+    m_count->setObjectName(u"secondary"_s);
 
     auto *row = new ToolRow(this);
     row->add(m_filter, 1);
@@ -95,9 +96,12 @@ void ProblemsPanel::showProblems()
 void ProblemsPanel::showState()
 {
     const bool anything = m_model->rowCount() > 0;
-    m_count->setText(anything ? tr("%n error(s)", nullptr, m_model->errorCount()) + u" · "_s
-                                    + tr("%n warning(s)", nullptr, m_model->warningCount())
-                              : QString());
+    QStringList counts;
+    if (m_model->errorCount() > 0)
+        counts += tr("%n error(s)", nullptr, m_model->errorCount());
+    if (m_model->warningCount() > 0)
+        counts += tr("%n warning(s)", nullptr, m_model->warningCount());
+    m_count->setText(counts.join(u" · "_s));
     if (m_filtered->rowCount() > 0) {
         m_stack->setCurrentWidget(m_tree);
         return;
