@@ -52,6 +52,9 @@ public:
         }
         set(Sci::SCI_STYLESETFORE, Sci::STYLE_LINENUMBER, "lineNumber");
         set(Sci::SCI_STYLESETBACK, Sci::STYLE_LINENUMBER, "base");
+        set(Sci::SCI_STYLESETFORE, Sci::STYLE_FOLDDISPLAYTEXT, "text2");
+        set(Sci::SCI_STYLESETBACK, Sci::STYLE_FOLDDISPLAYTEXT, "badge");
+        m_surface.send(Sci::SCI_FOLDDISPLAYTEXTSETSTYLE, Sci::SC_FOLDDISPLAYTEXT_STANDARD);
         set(Sci::SCI_STYLESETFORE, Sci::STYLE_INDENTGUIDE, "indentGuide");
         set(Sci::SCI_STYLESETFORE, Sci::STYLE_BRACELIGHT, "text");
         set(Sci::SCI_STYLESETBACK, Sci::STYLE_BRACELIGHT, "bracketMatch");

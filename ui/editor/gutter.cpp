@@ -88,7 +88,7 @@ void Gutter::click(int margin, int line)
 {
     if (margin == numbers::FoldMargin) {
         if (m_surface.send(Sci::SCI_GETFOLDLEVEL, line) & Sci::SC_FOLDLEVELHEADERFLAG)
-            m_surface.send(Sci::SCI_TOGGLEFOLD, line);
+            m_surface.sendText(Sci::SCI_TOGGLEFOLDSHOWTEXT, line, QByteArrayLiteral(" … "));
     } else {
         Q_EMIT breakpointClicked(line + 1);
     }

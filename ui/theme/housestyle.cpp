@@ -84,6 +84,7 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_ScrollBar_Transient:
     case SH_ComboBox_Popup:
     case SH_UnderlineShortcut:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_Menu_FlashTriggeredItem:
         return 0;
     case SH_ItemView_ShowDecorationSelected:

@@ -77,6 +77,8 @@ void Theme::load(Mode mode)
 void Theme::apply(QApplication &application, Mode mode)
 {
     load(mode);
+    QFont::removeSubstitutions(uiFont().family());
+    QFont::removeSubstitutions(codeFont().family());
     QFont::insertSubstitutions(uiFont().family(), {QStringLiteral("Noto Sans CJK SC")});
     QFont::insertSubstitutions(codeFont().family(), {QStringLiteral("Noto Sans Mono CJK SC"),
                                                      QStringLiteral("Noto Sans CJK SC")});
@@ -122,8 +124,10 @@ QIcon Theme::folderIcon(bool open) const
 
 QFont Theme::uiFont() const
 {
-    QFont font(installedFamily({QStringLiteral("Inter"), QStringLiteral("Noto Sans")},
-                               QFontDatabase::GeneralFont));
+    // Asked for at every painting, while the list of installed fonts takes a millisecond to search.
+    static const QString family =
+        installedFamily({QStringLiteral("Inter"), QStringLiteral("Noto Sans")}, QFontDatabase::GeneralFont);
+    QFont font(family);
     font.setPixelSize(13);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
@@ -139,8 +143,9 @@ QFont Theme::heading(int level) const
 
 QFont Theme::codeFont(int pixels) const
 {
-    const QStringList wanted{QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")};
-    QFont font(installedFamily(wanted, QFontDatabase::FixedFont));
+    static const QString family = installedFamily(
+        {QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")}, QFontDatabase::FixedFont);
+    QFont font(family);
     const QScreen *screen = QGuiApplication::primaryScreen();
     const qreal dotsPerInch = screen ? screen->logicalDotsPerInchY() : 96;
     font.setPointSizeF(pixels * 72.0 / dotsPerInch);

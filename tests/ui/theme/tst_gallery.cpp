@@ -310,6 +310,17 @@ void tst_Gallery::drawsBothModes()
     QVERIFY(QTest::qWaitForWindowExposed(popup));
     QVERIFY(popup->grab().toImage().save(name + u"-menu.png"_s));
     popup->close();
+
+    auto *combo = shown->findChild<QComboBox *>();
+    combo->showPopup();
+    QVERIFY(QTest::qWaitForWindowExposed(combo->view()->window()));
+    QVERIFY(combo->view()->window()->grab().toImage().save(name + u"-combo.png"_s));
+    combo->hidePopup();
+    QMessageBox box(QMessageBox::Question, u"Fermata"_s, u"Overwrite app.py?"_s,
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, shown.get());
+    box.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&box));
+    QVERIFY(box.grab().toImage().save(name + u"-dialog.png"_s));
 }
 
 QTEST_MAIN(tst_Gallery)
