@@ -55,7 +55,7 @@ asio::awaitable<Result<Interpreter>> InterpreterFinder::ask(const RuntimeDescrip
     if (output) {
         const std::vector<std::string> lines = split(trimmed(*output), '\n');
         if (lines.size() == 2 && numbersOf(lines[1]) >= numbersOf(runtime.oldest))
-            answer = Interpreter{trimmed(lines[0]), trimmed(lines[1]), {}};
+            answer = Interpreter{trimmed(lines[0]), trimmed(lines[1])};
     }
     m_known.insert_or_assign(program, Known{changed, answer});
     co_return answer;
@@ -116,10 +116,10 @@ asio::awaitable<bool> InterpreterFinder::giveAdapter(const RuntimeDescription &r
     if (debug.probe.empty())
         co_return true;
     std::error_code error;
-    if (!debug.package.empty() && fs::exists(debug.package, error)) {
+    if (!debug.packages.empty() && fs::exists(debug.packages.front(), error)) {
         const Result<Interpreter> packaged = co_await ask(runtime, debug.packageInterpreter);
         if (packaged && minorOf(packaged->version) == minorOf(interpreter.version)) {
-            interpreter.adapter = debug.package;
+            interpreter.borrowsAdapter = interpreter.program != packaged->program;
             co_return true;
         }
     }

@@ -19,7 +19,7 @@ struct Interpreter
 {
     std::filesystem::path program; // the real one, never a version manager's shim
     std::string version;           // 3.11.7
-    std::filesystem::path adapter; // folder that holds a borrowed debug adapter; empty if none is needed
+    bool borrowsAdapter = false;   // has no debug adapter of its own, but the packaged one fits
 };
 
 // True if `version` is the declared one or a patch of it: 3.10.13 is 3.10, 20.20.2 is 20. Everything is "".

@@ -23,6 +23,17 @@ template<class T> void removeFrom(std::vector<std::shared_ptr<T>> &list, const T
     std::erase_if(list, [&gone](const std::shared_ptr<T> &one) { return one.get() == &gone; });
 }
 
+// A folder that holds nothing but the borrowed adapter: its neighbours must not come into the function's view.
+fs::path folderWithOnly(const std::vector<std::string> &packages, const fs::path &homes)
+{
+    const fs::path folder = homes / "adapter";
+    std::error_code error; // it may be there already; if it cannot be made the adapter's start will tell
+    fs::create_directories(folder, error);
+    for (const fs::path package : packages)
+        fs::create_directory_symlink(package, folder / package.filename(), error);
+    return folder;
+}
+
 tl::unexpected<Error> stopping()
 {
     return failure(Error::Code::Cancelled, "emulator.stopping", "The local cloud is stopping");
@@ -160,6 +171,8 @@ Result<InstancePool::Private::InstancePtr> InstancePool::Private::launch(const D
     surroundings.home = m_homes.folder() / surroundings.instanceId;
     surroundings.cache = m_homes.folder() / "cache";
     surroundings.initLimit = m_limits.initTimeout;
+    if (surroundings.interpreter.borrowsAdapter)
+        surroundings.adapter = folderWithOnly(surroundings.runtime.debug.packages, m_homes.folder());
     Result<InstancePtr> instance =
         Instance::launch(m_executor, m_journal, m_clock, function, std::move(surroundings),
                          [this](Instance &gone) { forget(gone); });

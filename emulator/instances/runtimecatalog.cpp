@@ -23,7 +23,7 @@ RuntimeDescription::Debug debugFrom(const Json &value)
     debug.adapter = value.at("adapter").get<std::string>();
     debug.arguments = texts(value, "arguments");
     debug.probe = texts(value, "probe");
-    debug.package = value.value("package", "");
+    debug.packages = texts(value, "packages");
     debug.packageInterpreter = value.value("packageInterpreter", "");
     debug.install = value.value("install", "");
     debug.noise = texts(value, "noise");

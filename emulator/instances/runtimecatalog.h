@@ -31,7 +31,7 @@ struct RuntimeDescription
         std::string adapter;                // debugpy, inspector
         std::vector<std::string> arguments; // go before the others
         std::vector<std::string> probe;     // arguments that succeed if the interpreter has the adapter; may be empty
-        std::string package;                // folder of a packaged adapter that an interpreter may borrow; may be empty
+        std::vector<std::string> packages;  // folders of a packaged adapter that an interpreter may borrow; may be empty
         std::string packageInterpreter;     // whose minor version the package is for
         std::string install;
         std::vector<std::string> noise;     // how lines on stderr begin that are the debugger's, not the function's

@@ -151,7 +151,7 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
     using Json = nlohmann::json;
     const Function &function = deployed.function;
     const FunctionAccount &account = surroundings.account;
-    const Json debug = surroundings.debugged ? Json{{"adapter", surroundings.interpreter.adapter.string()}} : Json();
+    const Json debug = surroundings.debugged ? Json{{"adapter", surroundings.adapter.string()}} : Json();
     const Json configuration = {
         {"vendor", function.vendor == Vendor::Lambda ? "lambda" : "functioncompute"},
         {"function", function.name},

@@ -26,6 +26,7 @@ struct Surroundings
     std::filesystem::path cache; // of compiled code, shared by the instances of this emulator
     std::chrono::seconds initLimit{10};
     bool debugged = false;
+    std::filesystem::path adapter; // folder with a borrowed debug adapter in it; empty if none is
 };
 
 std::string regionOf(Vendor vendor, const FunctionAccount &account);

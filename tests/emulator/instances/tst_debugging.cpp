@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/emulator/instances/testcloud.h"
+
+#include <QProcess>
+#include <QtTest/QtTest>
+
+using namespace fermata;
+using namespace fermata::emulator;
+
+// A debugger joins a function, with the real adapters.
+class tst_Debugging : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstStopIsTheUsersLine_data();
+    void theFirstStopIsTheUsersLine();
+    void aCallWaitsUntilSomebodyHasJoined();
+    void stoppingBeforeAnybodyJoinsLetsCallsGoOn();
+    void theFunctionsLogHasNothingOfTheDebugger();
+    void aRuntimeWithoutAdapterIsToldApart();
+    void droppingEndsTheDebuggedInstance();
+};
+
+namespace {
+
+constexpr const char *pythonCode = "import sys\n"
+                                   "calls = 0\n"
+                                   "def handler(e, c):\n"
+                                   "    global calls\n"
+                                   "    secret = 'held'\n"
+                                   "    calls += 1\n" // the breakpoint
+                                   "    return calls\n";
+constexpr const char *nodeCode = "let calls = 0;\n"
+                                 "console.error('loading');\n"
+                                 "exports.handler = async () => {\n"
+                                 "    const secret = 'held';\n"
+                                 "    let nothing;\n"
+                                 "    ++calls;\n" // the breakpoint
+                                 "    return calls;\n"
+                                 "};\n";
+constexpr int breakpointLine = 6;
+
+// A debugger in a process of its own.
+class Person
+{
+public:
+    Person(const DebugEndpoint &endpoint, const std::string &file)
+    {
+        m_process.start(QStringLiteral("/usr/bin/python3"),
+                        {QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/instances/joindebugger.py"),
+                         QString::fromStdString(endpoint.adapter), QString::number(endpoint.port),
+                         QString::fromStdString(endpoint.path), QString::fromStdString(file),
+                         QString::number(breakpointLine)});
+    }
+    ~Person()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    bool said(const QString &text)
+    {
+        m_process.waitForReadyRead(1);
+        m_output += m_process.readAllStandardOutput();
+        return m_output.contains(text.toUtf8());
+    }
+    void goOn() { m_process.write("\n"); m_process.waitForBytesWritten(1000); }
+    QByteArray output() const { return m_output + m_process.readAllStandardError(); }
+
+private:
+    mutable QProcess m_process;
+    QByteArray m_output;
+};
+
+} // namespace
+
+void tst_Debugging::theFirstStopIsTheUsersLine_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("adapter");
+    QTest::newRow("Python") << "python3.11" << pythonCode << "index.py" << "debugpy";
+    QTest::newRow("Python of another version") << "python3.12" << pythonCode << "index.py" << "debugpy";
+    QTest::newRow("Node.js") << "nodejs20.x" << nodeCode << "index.js" << "inspector";
+}
+
+void tst_Debugging::theFirstStopIsTheUsersLine()
+{
+    QFETCH(QString, runtime);
+    QFETCH(QString, code);
+    QFETCH(QString, file);
+    QFETCH(QString, adapter);
+    TestCloud cloud;
+    Function slow = functionNamed("f", Vendor::Lambda, runtime.toStdString());
+    const auto function = cloud.deploy(slow, {{file.toStdString(), code.toStdString()}});
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    QVERIFY2(endpoint.has_value(), endpoint ? "" : endpoint.error().message.c_str());
+    QCOMPARE(endpoint->adapter, adapter.toStdString());
+    QVERIFY(endpoint->port > 0);
+    QCOMPARE(endpoint->code, function->codeDirectory);
+    QVERIFY(cloud.pool().instances().at(0).debugged);
+
+    const std::string path = (function->codeDirectory / file.toStdString()).string();
+    Person person(*endpoint, path);
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("joined")); });
+    auto call = cloud.begin(function);
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
+    const std::string expected = path + ":" + std::to_string(breakpointLine) + " secret=";
+    QVERIFY2(person.output().contains(expected.c_str()), person.output().constData());
+    QVERIFY(person.output().contains("held"));
+
+    // A person looks for a minute: longer than the function may take.
+    QVERIFY(cloud.pool().hold(endpoint->instanceId, true));
+    cloud.clock().push(std::chrono::seconds(60));
+    cloud.turnUntil([&cloud, turns = 0]() mutable { return ++turns > 3 && !cloud.pool().instances().empty(); });
+    cloud.pool().hold(endpoint->instanceId, false);
+    person.goOn();
+    const Result<InvocationRecord> record = cloud.finish(std::move(call));
+    QCOMPARE(record->payload, std::string("1"));
+    QCOMPARE(record->instanceId, endpoint->instanceId);
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("left")); });
+
+    QCOMPARE(cloud.call(function).payload, std::string("2")); // it goes on serving
+    cloud.pool().stopDebug("f");
+    cloud.turnUntil([&cloud] { return cloud.pool().instances().empty(); });
+    QCOMPARE(cloud.call(function).payload, std::string("1"));
+}
+
+void tst_Debugging::aCallWaitsUntilSomebodyHasJoined()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "nodejs20.x", nodeCode);
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    auto call = cloud.begin(function);
+    // Neither the init limit nor the deadline of the call runs.
+    cloud.clock().push(std::chrono::seconds(3600));
+    cloud.turnUntil([turns = 0]() mutable { return ++turns > 5; });
+    QCOMPARE(cloud.pool().instances().size(), std::size_t(1));
+    Person person(*endpoint, (function->codeDirectory / "index.js").string());
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
+    person.goOn();
+    QCOMPARE((*cloud.finish(std::move(call))).instanceId, endpoint->instanceId);
+}
+
+void tst_Debugging::stoppingBeforeAnybodyJoinsLetsCallsGoOn()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "nodejs20.x", nodeCode);
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    QVERIFY(endpoint.has_value());
+    auto call = cloud.begin(function);
+    cloud.turnUntil([turns = 0]() mutable { return ++turns > 2; });
+    cloud.pool().stopDebug("f");
+    const Result<InvocationRecord> record = cloud.finish(std::move(call));
+    QCOMPARE(record->payload, std::string("1"));
+    QVERIFY(record->instanceId != endpoint->instanceId);
+}
+
+void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
+{
+    TestCloud cloud;
+    for (const auto &[runtime, code, file] : {std::tuple{"nodejs20.x", nodeCode, "index.js"},
+                                              std::tuple{"python3.11", pythonCode, "index.py"}}) {
+        const auto function = cloud.deploy(std::string("f") + runtime, Vendor::Lambda, runtime, code);
+        const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+        Person person(*endpoint, (function->codeDirectory / file).string());
+        auto call = cloud.begin(function);
+        cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
+        person.goOn();
+        cloud.finish(std::move(call));
+        cloud.turnUntil([&person] { return person.said(QStringLiteral("left")); });
+        cloud.call(function);
+    }
+    for (const LogRecord &record : cloud.journal().logs()) {
+        const bool own = record.stream == LogRecord::Stream::Platform || record.message.find("loading") != std::string::npos;
+        QVERIFY2(own, record.message.c_str());
+    }
+}
+
+void tst_Debugging::aRuntimeWithoutAdapterIsToldApart()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "provided.al2023", "");
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    QVERIFY(!endpoint);
+    QCOMPARE(endpoint.error().code, Error::Code::Invalid);
+    QCOMPARE(endpoint.error().id, std::string("debug.unsupportedRuntime"));
+}
+
+void tst_Debugging::droppingEndsTheDebuggedInstance()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11", pythonCode);
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    QVERIFY(endpoint.has_value());
+    cloud.pool().drop("f", "codeChanged");
+    cloud.turnUntil([&cloud] { return cloud.pool().instances().empty(); });
+    QCOMPARE(cloud.call(function).payload, std::string("1"));
+}
+
+QTEST_GUILESS_MAIN(tst_Debugging)
+#include "tst_debugging.moc"
