@@ -32,6 +32,7 @@ class ActionRegistry : public QObject
     Q_OBJECT
 public:
     ActionRegistry(Theme &theme, QObject *parent = nullptr);
+    ~ActionRegistry() override;
 
     // Makes the QAction (owned by the registry) and adds it to `window`, so that its shortcuts work there.
     QAction *add(const ActionSpec &spec, QWidget *window);
@@ -42,8 +43,15 @@ public:
     QString englishText(const QAction *action) const;
     void retranslate();
 
+Q_SIGNALS:
+    void ran(const QString &id); // the user triggered it, wherever
+
 private:
     struct Entry;
+
+    static void showText(const Entry &entry);
+    void showIcon(const Entry &entry);
+
     Theme &m_theme;
     QList<Entry *> m_entries;
 };

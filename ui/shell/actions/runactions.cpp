@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/application.h"
+#include "ui/action.h"
+#include "ui/shell/actions/actions.h"
+#include "ui/shell/project/projectcontrol.h"
+#include "ui/shell/runcontrol.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace fermata {
+
+namespace {
+
+ActionSpec spec(const char *id, const char *text, int group, const char *keys, const char *icon, std::function<void()> run)
+{
+    QList<QKeySequence> shortcuts;
+    if (*keys)
+        shortcuts.append(QKeySequence(QString::fromLatin1(keys), QKeySequence::PortableText));
+    return {.id = QLatin1String(id),
+            .context = "Actions",
+            .text = text,
+            .menu = QStringLiteral("run"),
+            .group = group,
+            .shortcuts = shortcuts,
+            .icon = QLatin1String(icon),
+            .run = std::move(run)};
+}
+
+// What can be done now depends on whether a project is open and on what the debugger does.
+void followState(ActionRegistry &actions, Application &application)
+{
+    const auto update = [&actions, &application] {
+        const DebugService::State state = application.debug.state();
+        const bool paused = state == DebugService::State::Paused;
+        const bool debugging = state != DebugService::State::Idle;
+        const bool functions = !application.project.functions().isEmpty();
+        const auto enable = [&actions](const char *id, bool on) { actions.find(QLatin1String(id))->setEnabled(on); };
+        enable("run.invoke", functions);
+        enable("debug.start", functions);
+        enable("debug.stop", debugging);
+        enable("debug.rerun", functions);
+        enable("debug.pause", debugging && !paused);
+        for (const char *id : {"debug.stepOver", "debug.stepInto", "debug.stepOut", "debug.continue"})
+            enable(id, paused);
+        const bool project = application.project.project().has_value();
+        const bool running = application.emulator.state() == EmulatorService::State::Running;
+        enable("cloud.restart", project);
+        enable("cloud.stop", running);
+        enable("cloud.copyEndpoint", running);
+        enable("file.closeProject", project);
+    };
+    QObject::connect(&application.debug, &DebugService::stateChanged, &actions, update);
+    QObject::connect(&application.project, &ProjectService::opened, &actions, update);
+    QObject::connect(&application.project, &ProjectService::closed, &actions, update);
+    QObject::connect(&application.project, &ProjectService::functionsChanged, &actions, update);
+    QObject::connect(&application.emulator, &EmulatorService::stateChanged, &actions, update);
+    update();
+}
+
+} // namespace
+
+void addRunActions(ActionRegistry &actions, QWidget *window, Application &application, RunControl &run,
+                   ProjectControl &project)
+{
+    DebugService &debug = application.debug;
+    EmulatorService &emulator = application.emulator;
+    for (const ActionSpec &one : {
+             spec("run.invoke", QT_TRANSLATE_NOOP("Actions", "Run Function"), 0, "Ctrl+F5", "play", [&run] { run.run(); }),
+             spec("debug.start", QT_TRANSLATE_NOOP("Actions", "Debug Function"), 0, "F5", "bug", [&run] { run.debug(); }),
+             spec("debug.rerun", QT_TRANSLATE_NOOP("Actions", "Debug Again with the Same Event"), 0, "Ctrl+Shift+F5",
+                  "rotate-ccw", [&run] { run.rerun(); }),
+             spec("debug.stop", QT_TRANSLATE_NOOP("Actions", "Stop Debugging"), 0, "Shift+F5", "square", [&run] { run.stop(); }),
+             spec("debug.continue", QT_TRANSLATE_NOOP("Actions", "Continue"), 1, "", "step-forward", [&debug] { debug.resume(); }),
+             spec("debug.pause", QT_TRANSLATE_NOOP("Actions", "Pause"), 1, "", "pause", [&debug] { debug.pause(); }),
+             spec("debug.stepOver", QT_TRANSLATE_NOOP("Actions", "Step Over"), 1, "F10", "redo-dot",
+                  [&debug] { debug.stepOver(); }),
+             spec("debug.stepInto", QT_TRANSLATE_NOOP("Actions", "Step Into"), 1, "F11", "arrow-down-to-dot",
+                  [&debug] { debug.stepInto(); }),
+             spec("debug.stepOut", QT_TRANSLATE_NOOP("Actions", "Step Out"), 1, "Shift+F11", "arrow-up-from-dot",
+                  [&debug] { debug.stepOut(); }),
+             spec("debug.toggleBreakpoint", QT_TRANSLATE_NOOP("Actions", "Set or Remove Breakpoint"), 2, "F9", "circle-dot",
+                  [&run] { run.toggleBreakpoint(); }),
+             spec("cloud.restart", QT_TRANSLATE_NOOP("Actions", "Restart the Local Cloud"), 3, "", "refresh-cw",
+                  [&emulator, &project] {
+                      emulator.stop();
+                      project.startCloud();
+                  }),
+             spec("cloud.stop", QT_TRANSLATE_NOOP("Actions", "Stop the Local Cloud"), 3, "", "power",
+                  [&project] { project.stopCloud(); }),
+             spec("cloud.copyEndpoint", QT_TRANSLATE_NOOP("Actions", "Copy the Local Cloud's Address"), 3, "", "copy",
+                  [&emulator] { QGuiApplication::clipboard()->setText(emulator.connection().endpoint.toString()); }),
+         })
+        actions.add(one, window);
+    followState(actions, application);
+}
+
+} // namespace fermata

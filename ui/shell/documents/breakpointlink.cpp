@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents/breakpointlink.h"
+
+#include "app/services/breakpointstore.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/shell/documents/document.h"
+#include "ui/shell/documents/documents.h"
+
+#include <QScopedValueRollback>
+
+namespace fermata {
+
+namespace {
+
+BreakpointMark::State stateOf(UserBreakpoint::Binding binding)
+{
+    switch (binding) {
+    case UserBreakpoint::Binding::Unknown: return BreakpointMark::State::Unknown;
+    case UserBreakpoint::Binding::Bound: return BreakpointMark::State::Bound;
+    case UserBreakpoint::Binding::NotBound: return BreakpointMark::State::NotBound;
+    }
+    return BreakpointMark::State::Unknown;
+}
+
+} // namespace
+
+BreakpointLink::BreakpointLink(Documents &documents, BreakpointStore &store, QObject *parent)
+    : QObject(parent), m_documents(documents), m_store(store)
+{
+    connect(&m_documents, &Documents::opened, this, &BreakpointLink::attach);
+    connect(&m_documents, &Documents::pathChanged, this, &BreakpointLink::show);
+    connect(&m_store, &BreakpointStore::changed, this, [this](const QString &path) {
+        if (Document *const document = m_documents.find(path); document && !m_taking)
+            show(document);
+    });
+}
+
+void BreakpointLink::attach(Document *document)
+{
+    CodeEditor *const editor = &document->editor();
+    connect(editor, &CodeEditor::breakpointClicked, this, [this, document](int line) {
+        if (!document->path().isEmpty())
+            m_store.toggle(document->path(), line);
+    });
+    connect(editor, &CodeEditor::breakpointsMoved, this, [this, document] { takeMoved(document); });
+    connect(document, &Document::reloaded, this, [this, document] { show(document); });
+    show(document);
+}
+
+void BreakpointLink::show(Document *document)
+{
+    QList<BreakpointMark> marks;
+    const QList<UserBreakpoint> breakpoints = m_store.breakpoints(document->path());
+    for (const UserBreakpoint &breakpoint : breakpoints)
+        marks.append({breakpoint.source.line, stateOf(breakpoint.binding), breakpoint.message});
+    if (marks != document->editor().breakpoints())
+        document->editor().setBreakpoints(marks);
+}
+
+// An edit moved lines: each mark keeps its condition, in order from the top.
+void BreakpointLink::takeMoved(Document *document)
+{
+    if (document->path().isEmpty())
+        return;
+    const QList<UserBreakpoint> before = m_store.breakpoints(document->path());
+    const QList<BreakpointMark> marks = document->editor().breakpoints();
+    QList<dap::SourceBreakpoint> moved;
+    for (qsizetype at = 0; at < marks.size(); ++at) {
+        dap::SourceBreakpoint source = before.size() == marks.size() ? before[at].source : dap::SourceBreakpoint();
+        source.line = marks[at].line;
+        moved.append(source);
+    }
+    const QScopedValueRollback guard(m_taking, true);
+    m_store.set(document->path(), moved);
+}
+
+} // namespace fermata

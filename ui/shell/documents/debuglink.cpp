@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents/debuglink.h"
+
+#include "app/async/when.h"
+#include "app/services/debugservice.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/shell/documents/document.h"
+#include "ui/shell/documents/documents.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QStringList>
+
+#include <algorithm>
+#include <memory>
+
+namespace fermata {
+
+namespace {
+
+constexpr int farthestLine = 60; // above the stop
+constexpr int longestValue = 60;
+constexpr int mostScopes = 2;
+
+QString shortened(QString value)
+{
+    value.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    return value.size() > longestValue ? value.left(longestValue) + QStringLiteral("…") : value;
+}
+
+} // namespace
+
+DebugLink::DebugLink(Documents &documents, DebugService &debug, QObject *parent)
+    : QObject(parent), m_documents(documents), m_debug(debug)
+{
+    connect(&m_debug, &DebugService::paused, this, &DebugLink::showFrame);
+    connect(&m_debug, &DebugService::currentFrameChanged, this, &DebugLink::showFrame);
+    connect(&m_debug, &DebugService::resumed, this, &DebugLink::clear);
+    connect(&m_debug, &DebugService::stateChanged, this, [this](DebugService::State state) {
+        if (state != DebugService::State::Paused)
+            clear();
+    });
+}
+
+void DebugLink::showFrame()
+{
+    clear();
+    const QList<dap::StackFrame> &frames = m_debug.frames();
+    const int current = m_debug.currentFrame();
+    if (current < 0 || current >= frames.size() || frames[current].path.isEmpty())
+        return;
+    const dap::StackFrame frame = frames[current];
+    Document *const document = m_documents.open(frame.path);
+    if (!document)
+        return;
+    m_path = document->path();
+    document->editor().setStoppedLine(frame.line);
+    document->editor().setCursor({.line = frame.line, .column = 1});
+    askForLocals(frame);
+}
+
+void DebugLink::askForLocals(const dap::StackFrame &frame)
+{
+    dap::Session *const session = m_debug.session();
+    if (!session)
+        return;
+    const QString path = m_path;
+    whenDone(session->scopes(frame.id), this, [this, frame, path](const Result<QList<dap::Scope>> &scopes) {
+        if (!scopes || !m_debug.session())
+            return;
+        int asked = 0;
+        auto values = std::make_shared<QList<dap::Variable>>();
+        for (const dap::Scope &scope : *scopes) {
+            if (scope.expensive || ++asked > mostScopes)
+                continue;
+            whenDone(m_debug.session()->variables(scope.variablesReference), this,
+                     [this, frame, path, values](const Result<QList<dap::Variable>> &variables) {
+                         const int current = m_debug.currentFrame();
+                         if (!variables || m_path != path || current < 0 || !(m_debug.frames().value(current) == frame))
+                             return;
+                         values->append(*variables);
+                         showValues(path, frame.line, *values);
+                     });
+        }
+    });
+}
+
+void DebugLink::showValues(const QString &path, int line, const QList<dap::Variable> &variables)
+{
+    Document *const document = m_documents.find(path);
+    if (!document)
+        return;
+    QStringList lines;
+    for (int at = 1; at <= std::min(line, document->editor().lineCount()); ++at)
+        lines.append(document->editor().lineText(at));
+    document->editor().setLineEndTexts(inlineValues(lines, line, variables));
+}
+
+void DebugLink::clear()
+{
+    if (Document *const document = m_documents.find(m_path); document && !m_path.isEmpty()) {
+        document->editor().setStoppedLine(0);
+        document->editor().setLineEndTexts({});
+    }
+    m_path.clear();
+}
+
+QHash<int, QString> inlineValues(const QStringList &lines, int stop, const QList<dap::Variable> &variables)
+{
+    static const QRegularExpression word(QStringLiteral("[A-Za-z_$][\\w$]*"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    QHash<QString, QString> values;
+    for (const dap::Variable &variable : variables) {
+        if (!values.contains(variable.name)) // the inner scope comes first
+            values.insert(variable.name, shortened(variable.value));
+    }
+    QHash<int, QString> texts;
+    QSet<QString> said;
+    for (int line = std::min(stop, int(lines.size())); line > 0 && line > stop - farthestLine; --line) {
+        QStringList parts;
+        auto match = word.globalMatch(lines[line - 1]);
+        while (match.hasNext()) {
+            const QString name = match.next().captured();
+            if (!values.contains(name) || said.contains(name))
+                continue;
+            said.insert(name);
+            parts.append(QStringLiteral("%1 = %2").arg(name, values.value(name)));
+        }
+        if (!parts.isEmpty())
+            texts.insert(line, parts.join(QLatin1String("   ")));
+    }
+    return texts;
+}
+
+} // namespace fermata

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents/diagnosticlink.h"
+
+#include "app/async/text.h"
+#include "app/services/projectservice.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/panels/errortext.h"
+#include "ui/shell/documents/document.h"
+#include "ui/shell/documents/documents.h"
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace {
+
+// The n-th code point of a line, counted in UTF-16 units; both from 1.
+int utf16Column(const QString &line, int codePoint)
+{
+    int at = 0;
+    for (int counted = 1; counted < codePoint && at < line.size(); ++counted)
+        at += line[at].isHighSurrogate() && at + 1 < line.size() ? 2 : 1;
+    return at + 1;
+}
+
+EditorMark::Kind kindOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error: return EditorMark::Kind::Error;
+    case Severity::Warning: return EditorMark::Kind::Warning;
+    case Severity::Info:
+    case Severity::Debug: return EditorMark::Kind::Info;
+    }
+    return EditorMark::Kind::Info;
+}
+
+} // namespace
+
+DiagnosticLink::DiagnosticLink(Documents &documents, ProjectService &project, QObject *parent)
+    : QObject(parent), m_documents(documents), m_project(project)
+{
+    const auto showAll = [this] {
+        for (Document *document : m_documents.all())
+            show(document);
+    };
+    connect(&m_documents, &Documents::opened, this, &DiagnosticLink::attach);
+    connect(&m_documents, &Documents::pathChanged, this, &DiagnosticLink::show);
+    connect(&m_documents, &Documents::closing, this, [this](const Document *document) {
+        if (isManifest(document))
+            m_project.dropBuffer(toPath(document->path()));
+    });
+    connect(&m_project, &ProjectService::diagnosticsChanged, this, showAll);
+    connect(&m_project, &ProjectService::opened, this, showAll);
+    connect(&m_project, &ProjectService::closed, this, showAll);
+}
+
+void DiagnosticLink::attach(Document *document)
+{
+    connect(&document->editor(), &CodeEditor::textEdited, this, [this, document] { takeText(document); });
+    connect(document, &Document::saved, this, [this, document] { takeText(document); });
+    connect(document, &Document::reloaded, this, [this, document] {
+        takeText(document);
+        show(document);
+    });
+    show(document);
+}
+
+bool DiagnosticLink::isManifest(const Document *document) const
+{
+    const auto &project = m_project.project();
+    if (!project || document->path().isEmpty())
+        return false;
+    const std::filesystem::path path = toPath(document->path());
+    return std::any_of(project->manifests.begin(), project->manifests.end(),
+                       [&path](const Manifest &manifest) { return manifest.file == path; });
+}
+
+void DiagnosticLink::takeText(Document *document)
+{
+    if (!isManifest(document))
+        return;
+    if (document->isModified())
+        m_project.setBuffer(toPath(document->path()), document->editor().text());
+    else
+        m_project.dropBuffer(toPath(document->path()));
+}
+
+void DiagnosticLink::show(Document *document)
+{
+    QList<EditorMark> marks;
+    const std::filesystem::path path = toPath(document->path());
+    const QList<Diagnostic> diagnostics = m_project.diagnostics();
+    for (const Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.file != path || path.empty())
+            continue;
+        const TextSpan &span = diagnostic.span;
+        const CodeEditor &editor = document->editor();
+        marks.append({.line = span.line,
+                      .endLine = span.endLine,
+                      .column = utf16Column(editor.lineText(span.line), span.column),
+                      .endColumn = utf16Column(editor.lineText(span.endLine), span.endColumn),
+                      .kind = kindOf(diagnostic.severity),
+                      .message = diagnosticText(diagnostic)});
+    }
+    document->editor().setMarks(marks);
+}
+
+} // namespace fermata

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents/document.h"
+
+#include "app/async/text.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/shell/regions/strip.h"
+
+#include <QFileInfo>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace fermata {
+
+Document::Document(Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_strip(new Strip(theme, this)), m_editor(new CodeEditor(theme, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_editor, 1);
+    connect(m_editor, &CodeEditor::modifiedChanged, this, [this] { Q_EMIT modifiedChanged(isModified()); });
+}
+
+Result<> Document::load(const QString &path)
+{
+    Result<TextFile> file = loadTextFile(toPath(path));
+    if (!file)
+        return failure(file.error());
+    m_path = path;
+    m_editor->setLanguage(CodeEditor::languageOf(name()));
+    show(*file);
+    m_editor->setAccessibleName(tr("Editor: %1").arg(name()));
+    return {};
+}
+
+void Document::show(const TextFile &file)
+{
+    m_file = file;
+    m_editor->setText(file.text);
+    m_editor->setUnmodified();
+    m_file.text.clear(); // the editor has it
+    Q_EMIT formatChanged();
+}
+
+Result<> Document::reload()
+{
+    Result<TextFile> file = loadTextFile(toPath(m_path));
+    if (!file)
+        return failure(file.error());
+    const TextPosition cursor = m_editor->cursor();
+    m_strip->hide();
+    show(*file);
+    m_editor->setCursor({.line = std::min(cursor.line, m_editor->lineCount()), .column = cursor.column});
+    Q_EMIT reloaded();
+    Q_EMIT modifiedChanged(isModified());
+    return {};
+}
+
+Result<> Document::save()
+{
+    Result<> written = write(OnConflict::Refuse);
+    if (!written && written.error().id == "file.changedOnDisk") {
+        askAboutDisk();
+        return written;
+    }
+    return written;
+}
+
+Result<> Document::saveAs(const QString &path)
+{
+    const TextFile before = m_file;
+    const QString pathBefore = m_path;
+    m_path = path;
+    m_file.path = toPath(path);
+    m_file.contentHash.clear();
+    if (Result<> written = write(OnConflict::Overwrite); !written) {
+        m_file = before;
+        m_path = pathBefore;
+        return written;
+    }
+    m_editor->setLanguage(CodeEditor::languageOf(name()));
+    Q_EMIT pathChanged();
+    return {};
+}
+
+Result<> Document::write(OnConflict onConflict)
+{
+    m_file.text = m_editor->text();
+    Result<std::string> hash = saveTextFile(m_file, onConflict);
+    m_file.text.clear();
+    if (!hash)
+        return failure(hash.error());
+    m_file.contentHash = *hash;
+    m_strip->hide();
+    m_editor->setUnmodified();
+    Q_EMIT modifiedChanged(isModified());
+    Q_EMIT saved();
+    return {};
+}
+
+void Document::setUntitled(int number)
+{
+    m_number = number;
+    m_editor->setAccessibleName(tr("Editor: %1").arg(name()));
+}
+
+void Document::setPath(const QString &path)
+{
+    m_path = path;
+    m_file.path = toPath(path);
+    m_editor->setLanguage(CodeEditor::languageOf(name()));
+    Q_EMIT pathChanged();
+}
+
+QString Document::name() const
+{
+    return m_path.isEmpty() ? tr("Untitled-%1").arg(m_number) : QFileInfo(m_path).fileName();
+}
+
+bool Document::isModified() const
+{
+    return m_editor->isModified();
+}
+
+bool Document::isMissingOnDisk() const
+{
+    return !m_path.isEmpty() && !QFileInfo::exists(m_path);
+}
+
+bool Document::differsFromDisk() const
+{
+    if (m_path.isEmpty())
+        return false;
+    const Result<bool> changed = hasChangedOnDisk(m_file);
+    return changed && *changed;
+}
+
+void Document::setEncoding(const QString &encoding)
+{
+    if (encoding == this->encoding())
+        return;
+    m_file.encoding = encoding.toStdString();
+    m_file.byteOrderMark = encoding.startsWith(QLatin1String("UTF-16"));
+    Q_EMIT formatChanged();
+    if (m_path.isEmpty())
+        return;
+    if (const Result<> written = write(OnConflict::Refuse); !written)
+        Q_EMIT failed(written.error());
+}
+
+void Document::convertLineEndings(TextFile::LineEnding ending)
+{
+    QString text = m_editor->text();
+    text.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    if (ending == TextFile::LineEnding::CrLf)
+        text.replace(QLatin1Char('\n'), QLatin1String("\r\n"));
+    const int lines = m_editor->lineCount();
+    const TextPosition cursor = m_editor->cursor();
+    m_editor->replace({1, 1}, {lines, int(m_editor->lineText(lines).size()) + 1}, text);
+    m_editor->setCursor(cursor);
+    m_file.lineEnding = ending;
+    Q_EMIT formatChanged();
+}
+
+void Document::focusText()
+{
+    m_editor->setFocus(Qt::OtherFocusReason);
+}
+
+void Document::askAboutDisk()
+{
+    const auto keep = [this] {
+        if (const Result<> written = write(OnConflict::Overwrite); !written)
+            Q_EMIT failed(written.error());
+    };
+    if (isMissingOnDisk()) {
+        m_strip->tell({.level = Strip::Level::Warning,
+                       .text = [this] { return tr("%1 is gone from the disk. Its text is still here.").arg(name()); },
+                       .choices = {{[this] { return tr("Save Again"); }, keep}}});
+        return;
+    }
+    const auto take = [this] {
+        if (const Result<> read = reload(); !read)
+            Q_EMIT failed(read.error());
+    };
+    m_strip->tell({.level = Strip::Level::Warning,
+                   .text = [this] { return tr("%1 was changed by another program, and you have changes too.").arg(name()); },
+                   .choices = {{[this] { return tr("Reload from Disk"); }, take},
+                               {[this] { return tr("Overwrite with Mine"); }, keep}}});
+}
+
+} // namespace fermata

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents/handlerrows.h"
+
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/panels/contextrow/contextrow.h"
+#include "ui/shell/documents/document.h"
+#include "ui/shell/documents/documents.h"
+#include "ui/shell/documents/handlerfinder.h"
+
+#include <chrono>
+
+namespace fermata {
+
+using namespace std::chrono_literals;
+
+HandlerRows::HandlerRows(Application &application, Documents &documents, HandlerFinder &handlers, Theme &theme,
+                         QObject *parent)
+    : QObject(parent), m_application(application), m_documents(documents), m_handlers(handlers), m_theme(theme)
+{
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(300ms);
+    connect(&m_quiet, &QTimer::timeout, this, &HandlerRows::refreshAll);
+    connect(&m_documents, &Documents::opened, this, [this](Document *document) {
+        connect(&document->editor(), &CodeEditor::textEdited, &m_quiet, qOverload<>(&QTimer::start));
+        connect(document, &Document::reloaded, this, [this, document] {
+            remove(document);
+            refresh(document);
+        });
+        refresh(document);
+    });
+    connect(&m_documents, &Documents::closing, this, [this](Document *document) { m_rows.remove(document); });
+    connect(&m_documents, &Documents::saved, &m_handlers, &HandlerFinder::forget);
+    connect(&m_handlers, &HandlerFinder::forgotten, &m_quiet, qOverload<>(&QTimer::start));
+}
+
+void HandlerRows::setShown(bool shown)
+{
+    m_shown = shown;
+    refreshAll();
+}
+
+void HandlerRows::refreshAll()
+{
+    for (Document *document : m_documents.all())
+        refresh(document);
+}
+
+void HandlerRows::refresh(Document *document)
+{
+    if (document->path().isEmpty())
+        return;
+    QHash<QString, Row> &rows = m_rows[document];
+    const QString text = document->editor().text();
+    QHash<QString, HandlerFinder::Handler> wanted;
+    if (m_shown) {
+        QList<int> taken; // one row fits above a line: of two functions with one handler the first has it
+        const QList<HandlerFinder::Handler> handlers = m_handlers.handlersIn(document->path(), text);
+        for (const HandlerFinder::Handler &handler : handlers) {
+            if (!taken.contains(handler.line))
+                wanted.insert(toQString(handler.function.name), handler);
+            taken.append(handler.line);
+        }
+    }
+    const QStringList shown = rows.keys();
+    for (const QString &name : shown) {
+        const auto handler = wanted.constFind(name);
+        if (handler != wanted.constEnd() && handler->line == rows[name].line)
+            continue;
+        document->editor().setContextRow(rows[name].line, nullptr);
+        if (rows[name].widget)
+            rows[name].widget->deleteLater();
+        rows.remove(name);
+    }
+    for (auto handler = wanted.constBegin(); handler != wanted.constEnd(); ++handler) {
+        if (rows.contains(handler.key()))
+            continue;
+        ContextRow *const widget = makeRow(document, handler->function);
+        document->editor().setContextRow(handler->line, widget);
+        rows.insert(handler.key(), {handler->line, widget});
+    }
+}
+
+void HandlerRows::remove(Document *document)
+{
+    const QHash<QString, Row> rows = m_rows.take(document);
+    for (const Row &row : rows) {
+        document->editor().setContextRow(row.line, nullptr);
+        if (row.widget)
+            row.widget->deleteLater();
+    }
+}
+
+ContextRow *HandlerRows::makeRow(Document *document, const Function &function)
+{
+    auto *row = new ContextRow(m_application, m_theme, function, &document->editor());
+    connect(row, &ContextRow::runRequested, this, &HandlerRows::runRequested);
+    connect(row, &ContextRow::debugRequested, this, &HandlerRows::debugRequested);
+    connect(row, &ContextRow::eventChosen, this, &HandlerRows::eventChosen);
+    connect(row, &ContextRow::resultActivated, this, &HandlerRows::resultActivated);
+    return row;
+}
+
+} // namespace fermata

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace fermata {
+
+class Application;
+class ContextRow;
+class Document;
+class Documents;
+class HandlerFinder;
+struct Function;
+class Theme;
+
+// The rows above handlers, in every open file: only on those that a manifest names.
+class HandlerRows : public QObject
+{
+    Q_OBJECT
+public:
+    HandlerRows(Application &application, Documents &documents, HandlerFinder &handlers, Theme &theme,
+                QObject *parent = nullptr);
+
+    void setShown(bool shown);
+    bool isShown() const { return m_shown; }
+
+Q_SIGNALS:
+    void runRequested(const QString &function);
+    void debugRequested(const QString &function);
+    void eventChosen(const QString &function, const QString &name, const QByteArray &event);
+    void resultActivated(const QString &requestId);
+
+private:
+    struct Row
+    {
+        int line = 0;
+        QPointer<ContextRow> widget;
+    };
+
+    void refreshAll();
+    void refresh(Document *document);
+    void remove(Document *document);
+    ContextRow *makeRow(Document *document, const Function &function);
+
+    Application &m_application;
+    Documents &m_documents;
+    HandlerFinder &m_handlers;
+    Theme &m_theme;
+    QHash<Document *, QHash<QString, Row>> m_rows; // by function name
+    QTimer m_quiet;
+    bool m_shown = true;
+};
+
+} // namespace fermata

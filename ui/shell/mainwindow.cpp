@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "ui/action.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/editor/findbar.h"
+#include "ui/panels/output/outputpanel.h"
+#include "ui/shell/documents/document.h"
+#include "ui/shell/documents/documents.h"
+#include "ui/shell/documents/editorarea.h"
+#include "ui/shell/documents/handlerfinder.h"
+#include "ui/shell/palette/fileindex.h"
+#include "ui/shell/panelset.h"
+#include "ui/shell/project/projectcontrol.h"
+#include "ui/shell/project/recentprojects.h"
+#include "ui/shell/regions/notes.h"
+#include "ui/shell/regions/regions.h"
+#include "ui/shell/regions/sidearea.h"
+#include "ui/shell/regions/statusrow.h"
+#include "ui/shell/runcontrol.h"
+#include "ui/shell/session/session.h"
+#include "ui/shell/start/languageswitch.h"
+#include "ui/shell/tree/fileoperations.h"
+#include "ui/shell/tree/projecttree.h"
+#include "ui/shell/tree/projectview.h"
+#include "ui/shell/welcome/welcomepage.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+
+namespace fermata {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+
+bool isManifest(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    return name == QLatin1String("s.yaml") || name == QLatin1String("s.yml") || name == QLatin1String("template.yaml")
+        || name == QLatin1String("template.yml") || name == QLatin1String("serverless.yml");
+}
+
+} // namespace
+
+MainWindow::MainWindow(Application &application, Theme &theme, LanguageSwitch &language, QWidget *parent)
+    : QMainWindow(parent), m_application(application), m_theme(theme), m_language(language)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    makeParts();
+    makeRegions();
+    makePalette();
+    makeActions();
+    makeDocumentLinks();
+    connectProject();
+    connectEditors();
+    connectRun();
+    followRegions();
+    restoreGeometryFrom();
+    showTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectProject()
+{
+    m_project->setGuard([this](const std::function<void()> &then) { m_documents->close(m_editors->inOrder(), then); });
+    connect(m_project, &ProjectControl::aboutToClose, m_session, &Session::save);
+    connect(m_project, &ProjectControl::opened, this, [this](const QString &root) {
+        m_index->setRoot(root);
+        if (m_welcome)
+            m_editors->removePage(m_welcome);
+        if (!m_session->restore(root)) {
+            const QList<Function> functions = m_application.project.functions();
+            if (!functions.isEmpty())
+                m_run->showHandler(toQString(functions.first().name));
+        }
+        showTitle();
+    });
+    connect(m_project, &ProjectControl::closed, this, [this] {
+        m_index->setRoot({});
+        showTitle();
+    });
+    connect(m_project, &ProjectControl::failed, m_notes, &Notes::tell);
+    connect(m_project, &ProjectControl::failed, this,
+            [this](const QString &message) { m_panels->output().report(Severity::Error, message); });
+    connect(m_project, &ProjectControl::fileChosen, m_documents, &Documents::open);
+    connect(m_projectView, &ProjectView::openFolderRequested, m_project, &ProjectControl::askForFolder);
+    connect(m_projectView, &ProjectView::newProjectRequested, m_project, &ProjectControl::askForTemplate);
+    connect(m_projectView, &ProjectView::fileActivated, m_documents, &Documents::open);
+    connect(m_projectView, &ProjectView::functionActivated, m_run, &RunControl::showHandler);
+    connect(m_projectView, &ProjectView::fileRenamed, m_documents, &Documents::moved);
+    connect(m_projectView, &ProjectView::noted, m_notes, &Notes::tell);
+    connect(m_files, &FileOperations::fileCreated, m_documents, &Documents::open);
+    connect(m_files, &FileOperations::failed, m_notes, &Notes::tell);
+}
+
+void MainWindow::connectEditors()
+{
+    connect(m_documents, &Documents::failed, m_notes, &Notes::tell);
+    connect(m_documents, &Documents::failed, this,
+            [this](const QString &message) { m_panels->output().report(Severity::Error, message); });
+    connect(m_editors, &EditorArea::currentChanged, this, [this](Document *document) {
+        m_find->setEditor(document ? &document->editor() : nullptr);
+        m_status->setDocument(document);
+        if (document)
+            m_projectView->tree().show(document->path());
+        showTitle();
+    });
+    connect(m_documents, &Documents::pathChanged, this, &MainWindow::showTitle);
+    connect(m_editors, &EditorArea::copyPathRequested, m_files, &FileOperations::copyPath);
+    connect(m_editors, &EditorArea::revealRequested, m_files, &FileOperations::reveal);
+    connect(m_panels, &PanelSet::placeActivated, this, [this](const QString &path, int line, int column) {
+        openPlace({.path = path, .line = line, .column = column});
+    });
+    connect(m_panels, &PanelSet::projectRequested, m_project, &ProjectControl::askForTemplate);
+}
+
+void MainWindow::connectRun()
+{
+    connect(m_run, &RunControl::invokeShown, m_panels, &PanelSet::showInvoke);
+    connect(m_run, &RunControl::failed, m_notes, &Notes::tell);
+    connect(m_run, &RunControl::placeFound, this,
+            [this](const QString &path, int line) { openPlace({.path = path, .line = line, .column = 1}); });
+    connect(&m_application.debug, &DebugService::stateChanged, this, [this](DebugService::State state) {
+        if (state == DebugService::State::Paused) { // what is held wants to be looked at
+            activateWindow();
+            raise();
+        }
+    });
+}
+
+void MainWindow::openPlace(const StartPlace &place)
+{
+    Document *const document = m_documents->open(place.path);
+    if (document && place.line > 0)
+        document->editor().setCursor({.line = place.line, .column = std::max(place.column, 1)});
+}
+
+void MainWindow::show(const QList<StartPlace> &places)
+{
+    for (const StartPlace &place : places) {
+        if (QFileInfo(place.path).isDir() || (place.line == 0 && isManifest(place.path) && m_project->root().isEmpty()))
+            m_project->open(place.path);
+    }
+    for (const StartPlace &place : places) {
+        if (!QFileInfo(place.path).isDir())
+            openPlace(place);
+    }
+}
+
+bool MainWindow::take(const QList<StartPlace> &places)
+{
+    for (const StartPlace &place : places) {
+        const QFileInfo info(place.path);
+        if (info.isDir() && !m_project->root().isEmpty() && info.canonicalFilePath() != m_project->root())
+            return false;
+    }
+    show(places);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    return true;
+}
+
+void MainWindow::showLast()
+{
+    const QStringList folders = m_recent->folders();
+    if (!folders.isEmpty() && m_application.settings.value(QStringLiteral("window/projectWasOpen")).toBool())
+        m_project->open(folders.first());
+    if (m_project->root().isEmpty())
+        showWelcome();
+}
+
+void MainWindow::showWelcome()
+{
+    if (!m_welcome) {
+        m_welcome = new WelcomePage(*m_actions, *m_recent, m_language, m_theme, this);
+        connect(m_welcome, &WelcomePage::projectChosen, m_project, &ProjectControl::open);
+    }
+    m_editors->addPage(m_welcome, QStringLiteral("house"), tr("Welcome"));
+}
+
+void MainWindow::showTitle()
+{
+    const Document *const document = m_editors->current();
+    const auto &project = m_application.project.project();
+    QStringList parts;
+    if (document)
+        parts.append(document->name());
+    if (project)
+        parts.append(toQString(project->name));
+    parts.append(QStringLiteral("Fermata"));
+    setWindowTitle(parts.join(QStringLiteral(" — ")));
+}
+
+bool MainWindow::isBusy() const
+{
+    return m_application.emulator.state() == EmulatorService::State::Starting || m_index->isReading();
+}
+
+void MainWindow::restoreGeometryFrom()
+{
+    resize(1360, 860);
+    restoreGeometry(m_application.settings.value(geometryKey).toByteArray());
+}
+
+void MainWindow::switchTheme()
+{
+    const bool dark = m_theme.mode() == Theme::Mode::Dark;
+    m_theme.apply(*qApp, dark ? Theme::Mode::Light : Theme::Mode::Dark);
+    m_application.settings.setValue(QStringLiteral("appearance/theme"),
+                                    dark ? QStringLiteral("light") : QStringLiteral("dark"));
+}
+
+void MainWindow::switchLanguage()
+{
+    const QString next = m_language.current() == QLatin1String("en") ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    m_language.apply(next);
+    m_application.settings.setValue(QStringLiteral("appearance/language"), next);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_leaving) {
+        // Asks without a nested event loop, then comes back here.
+        const QString root = m_project->root();
+        m_application.settings.setValue(QStringLiteral("window/projectWasOpen"), !root.isEmpty());
+        if (!root.isEmpty())
+            m_session->save(root);
+        event->ignore();
+        m_documents->close(m_editors->inOrder(), [this] {
+            m_leaving = true;
+            close();
+        });
+        return;
+    }
+    m_application.settings.setValue(geometryKey, saveGeometry());
+    m_application.debug.stop();
+    m_application.emulator.stop();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && m_actions) {
+        m_actions->retranslate();
+        m_side->setTitle(QStringLiteral("project"), tr("Project"));
+        m_find->retranslate();
+        if (m_welcome)
+            m_editors->setPageTitle(m_welcome, tr("Welcome"));
+    }
+    QMainWindow::changeEvent(event);
+}
+
+} // namespace fermata

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/panelset.h"
+
+#include "app/services/application.h"
+#include "ui/panels/debug/debugpanel.h"
+#include "ui/panels/debugconsole/debugconsolepanel.h"
+#include "ui/panels/invocations/invocationspanel.h"
+#include "ui/panels/invoke/invokepanel.h"
+#include "ui/panels/logs/logspanel.h"
+#include "ui/panels/output/outputpanel.h"
+#include "ui/panels/problems/problemspanel.h"
+#include "ui/shell/regions/bottomarea.h"
+#include "ui/shell/regions/regions.h"
+#include "ui/shell/regions/sidearea.h"
+
+namespace fermata {
+
+PanelSet::PanelSet(Application &application, const Places &places, Theme &theme, QObject *parent)
+    : QObject(parent), m_application(application), m_places(places), m_theme(theme),
+      m_output(new OutputPanel(application, theme)), m_invocations(new InvocationsPanel(application, theme)),
+      m_logs(new LogsPanel(application, theme))
+{
+    addBottom(QStringLiteral("problems"), new ProblemsPanel(application, theme));
+    addBottom(QStringLiteral("output"), m_output);
+    addBottom(QStringLiteral("invocations"), m_invocations);
+    addBottom(QStringLiteral("logs"), m_logs);
+    addBottom(QStringLiteral("debugConsole"), new DebugConsolePanel(application, theme));
+    auto *debug = new DebugPanel(application, theme);
+    m_places.side.addView(QStringLiteral("debug"), debug);
+    follow(debug);
+    connectPanels();
+}
+
+void PanelSet::addBottom(const QString &id, Panel *panel)
+{
+    m_places.bottom.addPanel(id, panel);
+    follow(panel);
+}
+
+void PanelSet::follow(Panel *panel)
+{
+    connect(panel, &Panel::placeActivated, this, &PanelSet::placeActivated);
+}
+
+void PanelSet::connectPanels()
+{
+    connect(&m_places.bottom, &BottomArea::raiseRequested, this, &PanelSet::showBottom);
+    connect(m_invocations, &InvocationsPanel::logRequested, this, [this](const QString &requestId) {
+        m_logs->showRequest(requestId);
+        showBottom(QStringLiteral("logs"));
+    });
+    connect(m_invocations, &InvocationsPanel::invokeRequested, this, &PanelSet::showInvoke);
+    connect(m_logs, &LogsPanel::invokeRequested, this, &PanelSet::showInvoke);
+    // A stop shows the side view that explains it.
+    connect(&m_application.debug, &DebugService::paused, this, [this] { raiseSide(QStringLiteral("debug")); });
+    connect(&m_places.side, &SideArea::closeRequested, this,
+            [this] { m_places.regions.setShown(Regions::Area::Side, false); });
+    connect(&m_places.right, &SideArea::closeRequested, this,
+            [this] { m_places.regions.setShown(Regions::Area::Right, false); });
+    connect(&m_places.bottom, &BottomArea::closeRequested, this,
+            [this] { m_places.regions.setShown(Regions::Area::Bottom, false); });
+    connect(&m_places.bottom, &BottomArea::enlargeRequested, this, [this] {
+        Regions &regions = m_places.regions;
+        regions.setBottomEnlarged(!regions.isBottomEnlarged());
+        m_places.bottom.setEnlarged(regions.isBottomEnlarged());
+    });
+    connect(&m_places.regions, &Regions::shownChanged, this, [this](Regions::Area area, bool shown) {
+        if (area == Regions::Area::Right && shown)
+            invoke();
+        if (area == Regions::Area::Bottom && !shown)
+            m_places.bottom.setEnlarged(false);
+    });
+}
+
+InvokePanel *PanelSet::invoke()
+{
+    if (!m_invoke) {
+        m_invoke = new InvokePanel(m_application, m_theme);
+        m_places.right.addView(QStringLiteral("invoke"), m_invoke);
+        follow(m_invoke);
+        connect(m_invoke, &Panel::raiseRequested, this, &PanelSet::showInvoke);
+        connect(m_invoke, &InvokePanel::projectRequested, this, &PanelSet::projectRequested);
+    }
+    return m_invoke;
+}
+
+void PanelSet::showInvoke()
+{
+    invoke();
+    m_places.regions.setShown(Regions::Area::Right, true);
+}
+
+void PanelSet::toggleInvoke()
+{
+    if (m_places.regions.isShown(Regions::Area::Right))
+        m_places.regions.setShown(Regions::Area::Right, false);
+    else
+        showInvoke();
+}
+
+void PanelSet::showSide(const QString &view)
+{
+    const bool inFront = m_places.regions.isShown(Regions::Area::Side) && m_places.side.currentView() == view;
+    if (inFront)
+        m_places.regions.setShown(Regions::Area::Side, false);
+    else
+        raiseSide(view);
+}
+
+void PanelSet::raiseSide(const QString &view)
+{
+    m_places.side.showView(view);
+    m_places.regions.setShown(Regions::Area::Side, true);
+}
+
+void PanelSet::showBottom(const QString &panel)
+{
+    m_places.bottom.showPanel(panel);
+    m_places.regions.setShown(Regions::Area::Bottom, true);
+}
+
+void PanelSet::showInvocation(const QString &requestId)
+{
+    m_invocations->showInvocation(requestId);
+    showBottom(QStringLiteral("invocations"));
+}
+
+} // namespace fermata

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+namespace fermata {
+
+class ActionRegistry;
+class Application;
+class BottomArea;
+class InvocationsPanel;
+class InvokePanel;
+class LogsPanel;
+class OutputPanel;
+class Panel;
+class Regions;
+class SideArea;
+class Theme;
+
+// Makes the panels, puts them in their places and carries what one asks of another.
+class PanelSet : public QObject
+{
+    Q_OBJECT
+public:
+    struct Places
+    {
+        SideArea &side;
+        BottomArea &bottom;
+        SideArea &right;
+        Regions &regions;
+    };
+
+    PanelSet(Application &application, const Places &places, Theme &theme, QObject *parent = nullptr);
+
+    OutputPanel &output() { return *m_output; }
+    InvokePanel *invoke(); // made when it is first asked for
+    void showInvoke();
+    void toggleInvoke();
+    void showSide(const QString &view);   // hides the side bar when that view is in front
+    void showBottom(const QString &panel);
+    void raiseSide(const QString &view);  // never hides
+    void showInvocation(const QString &requestId);
+
+Q_SIGNALS:
+    void placeActivated(const QString &path, int line, int column);
+    void projectRequested();
+
+private:
+    void addBottom(const QString &id, Panel *panel);
+    void connectPanels();
+    void follow(Panel *panel);
+
+    Application &m_application;
+    Places m_places;
+    Theme &m_theme;
+    OutputPanel *m_output = nullptr;
+    InvocationsPanel *m_invocations = nullptr;
+    LogsPanel *m_logs = nullptr;
+    QPointer<InvokePanel> m_invoke;
+};
+
+} // namespace fermata

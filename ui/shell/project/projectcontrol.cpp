@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/project/projectcontrol.h"
+
+#include "app/async/text.h"
+#include "app/base/paths.h"
+#include "app/services/application.h"
+#include "ui/panels/errortext.h"
+#include "ui/panels/newproject/newprojectdialog.h"
+#include "ui/shell/project/recentprojects.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QJsonObject>
+#include <QTimer>
+
+namespace fermata {
+
+namespace {
+
+const QString portKey = QStringLiteral("cloud/port");
+
+} // namespace
+
+ProjectControl::ProjectControl(Application &application, RecentProjects &recent, Theme &theme, QWidget *window)
+    : QObject(window), m_application(application), m_recent(recent), m_theme(theme), m_window(window)
+{
+}
+
+QString ProjectControl::root() const
+{
+    const auto &project = m_application.project.project();
+    return project ? toQString(project->root) : QString();
+}
+
+void ProjectControl::open(const QString &path)
+{
+    const QString real = QFileInfo(path).canonicalFilePath();
+    const QString wanted = real.isEmpty() ? path : real;
+    if (wanted == root())
+        return;
+    if (root().isEmpty())
+        openNow(wanted);
+    else
+        leave([this, wanted] { openNow(wanted); });
+}
+
+void ProjectControl::openNow(const QString &path)
+{
+    if (const Result<> read = m_application.project.open(toPath(path)); !read) {
+        Q_EMIT failed(errorAndHint(read.error()));
+        return;
+    }
+    m_application.breakpoints.load(toPath(root()));
+    m_recent.add(root());
+    Q_EMIT opened(root());
+    // The window shows the project first; the cloud comes up meanwhile.
+    QTimer::singleShot(0, this, &ProjectControl::startCloud);
+}
+
+void ProjectControl::leave(const std::function<void()> &then)
+{
+    Q_EMIT aboutToClose(root());
+    const auto goOn = [this, then] {
+        m_application.debug.stop();
+        m_application.emulator.stop();
+        m_application.project.close();
+        Q_EMIT closed();
+        if (then)
+            then();
+    };
+    if (m_guard)
+        m_guard(goOn);
+    else
+        goOn();
+}
+
+void ProjectControl::close()
+{
+    if (!root().isEmpty())
+        leave({});
+}
+
+void ProjectControl::askForFolder()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Open Folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setDirectory(root().isEmpty() ? QDir::homePath() : QFileInfo(root()).path());
+    connect(dialog, &QFileDialog::fileSelected, this, &ProjectControl::open);
+    dialog->open();
+}
+
+void ProjectControl::askForFile()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Open File"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setDirectory(root().isEmpty() ? QDir::homePath() : root());
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            Q_EMIT fileChosen(path);
+    });
+    dialog->open();
+}
+
+void ProjectControl::askForTemplate()
+{
+    auto *dialog = new NewProjectDialog(m_application, m_theme, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::projectCreated, this, &ProjectControl::open);
+    dialog->open();
+}
+
+void ProjectControl::openSample()
+{
+    const std::filesystem::path folder = userDataDirectory() / "samples" / "http-hello";
+    if (!QFileInfo::exists(toQString(folder))) {
+        const Result<> made =
+            m_application.templates.create(QStringLiteral("http-hello-python-fc"), QJsonObject(), folder);
+        if (!made) {
+            Q_EMIT failed(errorAndHint(made.error()));
+            return;
+        }
+    }
+    open(toQString(folder));
+}
+
+int ProjectControl::chosenPort() const
+{
+    return m_application.settings.projectValue(toPath(root()), portKey, 0).toInt();
+}
+
+void ProjectControl::startCloud()
+{
+    startCloudAt(chosenPort());
+}
+
+void ProjectControl::startCloudAt(int port)
+{
+    if (!root().isEmpty())
+        m_application.emulator.start(toPath(root()), port);
+}
+
+void ProjectControl::stopCloud()
+{
+    m_application.emulator.stop();
+}
+
+} // namespace fermata

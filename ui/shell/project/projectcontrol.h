@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace fermata {
+
+class Application;
+class RecentProjects;
+class Theme;
+
+// Opens and closes projects, makes new ones, and starts the local cloud for the one that is open.
+class ProjectControl : public QObject
+{
+    Q_OBJECT
+public:
+    ProjectControl(Application &application, RecentProjects &recent, Theme &theme, QWidget *window);
+
+    // Runs before a project is left; goes on by calling `then`, or not, when the user keeps what is open.
+    using Guard = std::function<void(const std::function<void()> &then)>;
+    void setGuard(Guard guard) { m_guard = std::move(guard); }
+
+    QString root() const; // of the open project; empty for none
+    // A folder or a manifest. The open project is left first. Failures are told by failed().
+    void open(const QString &path);
+    void close();
+    void askForFolder();
+    void askForFile();
+    void askForTemplate();
+    void openSample(); // makes the sample project where the user's data lie, if it is not there, and opens it
+
+    void startCloud();
+    void startCloudAt(int port); // 0: any free one
+    void stopCloud();
+    int chosenPort() const; // as the user set it for the project; 0: any
+
+Q_SIGNALS:
+    void aboutToClose(const QString &root);
+    void opened(const QString &root);
+    void closed();
+    void fileChosen(const QString &path);
+    void failed(const QString &message);
+
+private:
+    void leave(const std::function<void()> &then);
+    void openNow(const QString &path);
+
+    Application &m_application;
+    RecentProjects &m_recent;
+    Theme &m_theme;
+    QWidget *m_window;
+    Guard m_guard;
+};
+
+} // namespace fermata

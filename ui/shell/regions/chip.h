@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+namespace fermata {
+
+class Theme;
+
+// A quiet button with a state: dot or icon, text, and an arrow when it opens a menu. For title bar and status bar.
+class Chip : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    enum class Frame { None, Outlined };
+    enum class Dot { None, Filled, Ring };
+
+    Chip(Theme &theme, Frame frame, QWidget *parent = nullptr);
+
+    void setIconName(const QString &name, const QString &token = QStringLiteral("text2"));
+    void setDot(Dot dot, const QString &token = {});
+    void setArrow(bool shown);
+    void setTextToken(const QString &token);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    int contentWidth(int textWidth) const;
+    void paintFrame(QPainter &painter) const;
+    int paintSign(QPainter &painter, int left) const; // the dot or icon; where the text may begin
+
+    Theme &m_theme;
+    Frame m_frame;
+    Dot m_dot = Dot::None;
+    QString m_dotToken;
+    QString m_iconName;
+    QString m_iconToken;
+    QString m_textToken = QStringLiteral("text2");
+    bool m_arrow = false;
+};
+
+} // namespace fermata

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace fermata {
+
+class ActionRegistry;
+class Application;
+class Chip;
+class Document;
+class LanguageSwitch;
+class Notes;
+class Theme;
+
+// The row at the bottom: cloud, problems and notes at the left; place, encoding, line ending, language and look at the right.
+class StatusRow : public QWidget
+{
+    Q_OBJECT
+public:
+    StatusRow(Application &application, ActionRegistry &actions, Notes &notes, LanguageSwitch &language, Theme &theme,
+              QWidget *parent = nullptr);
+
+    void setDocument(Document *document); // null: none
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Chip *makeChip(QHBoxLayout *layout);
+    void connectChips();
+    void trigger(const QString &action);
+    void showCloud();
+    void showProblems();
+    void showNote();
+    void showNotes();
+    void showDocument();
+    void showPlace();
+    void chooseEncoding();
+    void chooseLineEnding();
+    void retranslate();
+
+    Application &m_application;
+    ActionRegistry &m_actions;
+    Notes &m_notes;
+    LanguageSwitch &m_language;
+    Theme &m_theme;
+    QPointer<Document> m_document;
+    Chip *m_cloud = nullptr;
+    Chip *m_problems = nullptr;
+    Chip *m_note = nullptr;
+    Chip *m_place = nullptr;
+    Chip *m_encoding = nullptr;
+    Chip *m_lineEnding = nullptr;
+    Chip *m_kind = nullptr;
+    Chip *m_tongue = nullptr;
+    Chip *m_look = nullptr;
+};
+
+} // namespace fermata

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/runcontrol.h"
+
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/panels/errortext.h"
+#include "ui/panels/invoke/invokepanel.h"
+#include "ui/shell/documents/document.h"
+#include "ui/shell/documents/editorarea.h"
+#include "ui/shell/documents/handlerfinder.h"
+
+namespace fermata {
+
+RunControl::RunControl(Application &application, EditorArea &editors, HandlerFinder &handlers, PanelMaker panel,
+                       QObject *parent)
+    : QObject(parent), m_application(application), m_editors(editors), m_handlers(handlers), m_panel(std::move(panel))
+{
+    connect(&m_application.project, &ProjectService::opened, this, [this] { m_last.clear(); });
+}
+
+QString RunControl::currentFunction() const
+{
+    if (Document *const document = m_editors.current(); document && !document->path().isEmpty()) {
+        CodeEditor &editor = document->editor();
+        if (const auto function = m_handlers.functionAt(document->path(), editor.text(), editor.cursor().line))
+            return toQString(function->name);
+    }
+    if (m_application.project.function(m_last))
+        return m_last;
+    const QList<Function> functions = m_application.project.functions();
+    return functions.isEmpty() ? QString() : toQString(functions.first().name);
+}
+
+QString RunControl::needed(const QString &function)
+{
+    if (function.isEmpty())
+        Q_EMIT failed(tr("There is no function to call. Open a project, or make one from a template."));
+    else
+        m_last = function;
+    return function;
+}
+
+InvokePanel *RunControl::panelFor(const QString &function)
+{
+    InvokePanel *const panel = m_panel();
+    panel->setFunction(function);
+    Q_EMIT invokeShown();
+    return panel;
+}
+
+void RunControl::run()
+{
+    if (const QString function = needed(currentFunction()); !function.isEmpty())
+        runFunction(function);
+}
+
+void RunControl::runFunction(const QString &function)
+{
+    m_last = function;
+    panelFor(function)->send();
+}
+
+void RunControl::debug()
+{
+    if (m_application.debug.state() == DebugService::State::Paused) {
+        m_application.debug.resume();
+        return;
+    }
+    if (const QString function = needed(currentFunction()); !function.isEmpty())
+        debugFunction(function);
+}
+
+void RunControl::debugFunction(const QString &function)
+{
+    m_last = function;
+    panelFor(function)->debug();
+}
+
+void RunControl::stop()
+{
+    m_application.debug.stop();
+}
+
+void RunControl::rerun()
+{
+    if (m_application.debug.state() == DebugService::State::Idle)
+        debug();
+    else
+        m_application.debug.rerun();
+}
+
+void RunControl::toggleBreakpoint()
+{
+    Document *const document = m_editors.current();
+    if (document && !document->path().isEmpty())
+        m_application.breakpoints.toggle(document->path(), document->editor().cursor().line);
+}
+
+void RunControl::chooseEvent(const QString &function, const QString &name, const QByteArray &event)
+{
+    m_last = function;
+    panelFor(function)->setEvent(name, event);
+}
+
+void RunControl::showHandler(const QString &function)
+{
+    const auto found = m_application.project.function(function);
+    if (!found)
+        return;
+    m_last = function;
+    const Result<HandlerLocation> place = m_handlers.locate(*found);
+    if (place)
+        Q_EMIT placeFound(toQString(place->file), place->line);
+    else
+        Q_EMIT failed(errorAndHint(place.error()));
+}
+
+} // namespace fermata

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace fermata {
+
+class Application;
+class EditorArea;
+class HandlerFinder;
+class InvokePanel;
+
+// Run and Debug from anywhere: which function is meant, and with what event. The event is the one of the invoke panel.
+class RunControl : public QObject
+{
+    Q_OBJECT
+public:
+    // The panel is made when it is first needed.
+    using PanelMaker = std::function<InvokePanel *()>;
+
+    RunControl(Application &application, EditorArea &editors, HandlerFinder &handlers, PanelMaker panel,
+               QObject *parent = nullptr);
+
+    // The one at the caret, the one used last, the only one; empty when the project has none.
+    QString currentFunction() const;
+
+    void run();
+    void runFunction(const QString &function);
+    void debug(); // goes on when held
+    void debugFunction(const QString &function);
+    void stop();
+    void rerun();
+    void toggleBreakpoint();
+    void chooseEvent(const QString &function, const QString &name, const QByteArray &event);
+    // Opens the file of its handler at its line.
+    void showHandler(const QString &function);
+
+Q_SIGNALS:
+    void invokeShown(); // the panel wants to be seen
+    void placeFound(const QString &path, int line);
+    void failed(const QString &message);
+
+private:
+    InvokePanel *panelFor(const QString &function);
+    QString needed(const QString &function); // tells when it is empty
+
+    Application &m_application;
+    EditorArea &m_editors;
+    HandlerFinder &m_handlers;
+    PanelMaker m_panel;
+    QString m_last;
+};
+
+} // namespace fermata

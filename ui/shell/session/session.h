@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+namespace fermata {
+
+class Documents;
+class EditorArea;
+class ProjectTree;
+class Regions;
+class Settings;
+
+// What a project remembers of the window: open files with their carets, the one in front, sizes, open branches.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    Session(Settings &settings, Documents &documents, EditorArea &editors, Regions &regions, ProjectTree &tree,
+            QObject *parent = nullptr);
+
+    void save(const QString &root);
+    // False when the project was never open before.
+    bool restore(const QString &root);
+
+private:
+    Settings &m_settings;
+    Documents &m_documents;
+    EditorArea &m_editors;
+    Regions &m_regions;
+    ProjectTree &m_tree;
+};
+
+} // namespace fermata
