@@ -141,7 +141,12 @@ CodeEditor::CodeEditor(Theme &theme, QWidget *parent)
     connect(&d->gutter, &Gutter::breakpointsMoved, this, &CodeEditor::breakpointsMoved);
 }
 
-CodeEditor::~CodeEditor() = default;
+CodeEditor::~CodeEditor()
+{
+    // As a child the surface outlives its parts by a moment: nothing of it may reach them.
+    d->surface.disconnect(this);
+    d->surface.setKeyFilter({});
+}
 
 void CodeEditor::followEdit()
 {

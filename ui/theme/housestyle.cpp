@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/housestyle.h"
 
+#include "ui/theme/theme.h"
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleFactory>
@@ -26,7 +28,10 @@ QRectF strokeRect(const QRect &rect)
 
 } // namespace
 
-HouseStyle::HouseStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+HouseStyle::HouseStyle(const Theme &theme)
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_theme(&theme)
+{
+}
 
 QColor HouseStyle::color(const char *token) const
 {
@@ -175,6 +180,42 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
         return visualRect(option->direction, all, QRect(all.right() - 21, top, 22, half));
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QIcon HouseStyle::standardIcon(StandardPixmap standard, const QStyleOption *option,
+                               const QWidget *widget) const
+{
+    const struct
+    {
+        StandardPixmap standard;
+        const char *icon;
+        const char *token;
+    } ours[] = {{SP_MessageBoxInformation, "info", "accent"},
+                {SP_MessageBoxQuestion, "circle-question-mark", "accent"},
+                {SP_MessageBoxWarning, "triangle-alert", "warning"},
+                {SP_MessageBoxCritical, "circle-alert", "error"},
+                {SP_LineEditClearButton, "x", "text2"},
+                {SP_TabCloseButton, "x", "text2"},
+                {SP_DirIcon, "folder", "text2"},
+                {SP_DirClosedIcon, "folder", "text2"},
+                {SP_DirOpenIcon, "folder-open", "text2"},
+                {SP_DirHomeIcon, "house", "text2"},
+                {SP_DirLinkIcon, "folder", "text2"},
+                {SP_FileLinkIcon, "file", "text2"},
+                {SP_FileIcon, "file", "text2"},
+                {SP_ComputerIcon, "monitor", "text2"},
+                {SP_DriveHDIcon, "hard-drive", "text2"},
+                {SP_ArrowBack, "arrow-left", "text2"},
+                {SP_ArrowForward, "arrow-right", "text2"},
+                {SP_FileDialogToParent, "arrow-up", "text2"},
+                {SP_FileDialogNewFolder, "folder-plus", "text2"},
+                {SP_FileDialogListView, "list", "text2"},
+                {SP_FileDialogDetailedView, "table", "text2"}};
+    for (const auto &entry : ours) {
+        if (m_theme && entry.standard == standard)
+            return m_theme->icon(QLatin1String(entry.icon), QLatin1String(entry.token));
+    }
+    return QProxyStyle::standardIcon(standard, option, widget);
 }
 
 void HouseStyle::drawChevron(QPainter *painter, const QRect &rect, Direction direction,

@@ -3,6 +3,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QPointer>
 #include <QProxyStyle>
 
 class QStyleOptionComboBox;
@@ -10,13 +11,16 @@ class QStyleOptionSpinBox;
 
 namespace fermata {
 
+class Theme;
+
 // Fusion with the measures and glyphs of the house: thin lines, chevrons, our check and radio
 // marks, combo and spin boxes. What needs no glyph is in resources/themes/style.qss.
 class HouseStyle : public QProxyStyle
 {
     Q_OBJECT
 public:
-    HouseStyle();
+    // The theme draws the icons of dialogs and fields; it may go before the style does.
+    explicit HouseStyle(const Theme &theme);
 
     void setTokens(const Tokens &tokens) { m_tokens = tokens; }
 
@@ -32,6 +36,9 @@ public:
                            const QWidget *widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                          const QWidget *widget) const override;
+
+    QIcon standardIcon(StandardPixmap standard, const QStyleOption *option,
+                       const QWidget *widget) const override;
 
 private:
     enum class Direction { Up, Down, Left, Right };
@@ -50,6 +57,7 @@ private:
                   const QWidget *widget) const;
 
     Tokens m_tokens;
+    QPointer<const Theme> m_theme;
 };
 
 } // namespace fermata

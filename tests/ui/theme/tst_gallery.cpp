@@ -316,6 +316,12 @@ void tst_Gallery::drawsBothModes()
     QVERIFY(QTest::qWaitForWindowExposed(combo->view()->window()));
     QVERIFY(combo->view()->window()->grab().toImage().save(name + u"-combo.png"_s));
     combo->hidePopup();
+    QFileDialog files(shown.get(), u"Open"_s, QStringLiteral(FERMATA_SOURCE_DIR "/ui"));
+    files.setOption(QFileDialog::DontUseNativeDialog);
+    files.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&files));
+    QVERIFY(files.grab().toImage().save(name + u"-files.png"_s));
+    files.close();
     QMessageBox box(QMessageBox::Question, u"Fermata"_s, u"Overwrite app.py?"_s,
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, shown.get());
     box.show();
