@@ -68,9 +68,9 @@ Result<> saveCredentials(const std::filesystem::path &file, const Credentials &c
 
 Account accountOf(Vendor vendor)
 {
-    if (vendor == Vendor::FunctionCompute)
-        return {"1000000000000000", "cn-hangzhou"};
-    return {"000000000000", "us-east-1"};
+    // One number for both, as a client knows only one; Lambda's ARNs want it twelve digits long.
+    constexpr const char *id = "000000000000";
+    return {id, vendor == Vendor::FunctionCompute ? "cn-hangzhou" : "us-east-1"};
 }
 
 } // namespace fermata::emulator

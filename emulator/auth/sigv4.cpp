@@ -84,7 +84,8 @@ std::string canonicalPath(std::string_view path)
             parts.push_back(percentEncoded(part));
         }
     }
-    std::string result = "/" + join(parts, "/");
+    std::string result("/");
+    result.append(join(parts, "/"));
     if (path.size() > 1 && path.back() == '/' && result.back() != '/')
         result.push_back('/');
     return result;

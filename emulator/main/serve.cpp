@@ -99,6 +99,7 @@ Result<> Serving::start()
     m_cloud.endpoint = std::string("http://127.0.0.1:").append(std::to_string(m_server.port()));
     m_credentials.endpoint = m_cloud.endpoint;
     m_pool.setApiEndpoint(m_cloud.endpoint);
+    m_pool.setAccount({m_credentials.accessKeyId, m_credentials.secretAccessKey, {}, m_credentials.accountId, {}});
     const Result<> saved = saveCredentials(m_credentialsFile, m_credentials);
     if (!saved)
         return saved;
