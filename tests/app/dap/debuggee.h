@@ -29,7 +29,6 @@ public:
     QByteArray start(const QString &program, const QStringList &arguments)
     {
         m_process.setWorkingDirectory(m_folder.path());
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(program, arguments);
         const bool printed = QTest::qWaitFor([this] { return hasLine(); }, 20000);
         return printed ? lines().value(0).trimmed() : QByteArray();

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dap/inspector/breakcondition.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QStringList>
+
+namespace fermata::dap {
+
+namespace {
+
+QString quoted(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(array.mid(1, array.size() - 2));
+}
+
+// "a {b} c" -> "a ", b, " c"; braces nest, an open one without its end is text.
+QString listOfParts(const QString &message)
+{
+    QStringList parts;
+    qsizetype at = 0;
+    while (at < message.size()) {
+        const qsizetype open = message.indexOf(QLatin1Char('{'), at);
+        qsizetype close = open;
+        int depth = open < 0 ? 0 : 1;
+        while (depth > 0 && ++close < message.size())
+            depth += message[close] == QLatin1Char('{') ? 1 : message[close] == QLatin1Char('}') ? -1 : 0;
+        if (open < 0 || depth > 0) {
+            parts += quoted(message.mid(at));
+            break;
+        }
+        if (open > at)
+            parts += quoted(message.mid(at, open - at));
+        const QString expression = message.mid(open + 1, close - open - 1).trimmed();
+        if (!expression.isEmpty())
+            parts += QLatin1Char('(') + expression + QLatin1Char(')');
+        at = close + 1;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString breakCondition(const QString &condition, const QString &logMessage)
+{
+    if (logMessage.isEmpty())
+        return condition;
+    const QString guard = condition.isEmpty() ? QString() : QStringLiteral("if (!(%1)) return false; ").arg(condition);
+    return QStringLiteral("(() => { %1try { %2([%3].map((part) => typeof part === 'string' ? part : part instanceof Error ? String(part)"
+                          " : JSON.stringify(part) ?? String(part)).join('')); } catch (error) { %2(String(error)); } return false; })()")
+        .arg(guard, logBinding, listOfParts(logMessage));
+}
+
+bool holdsAtHit(const QString &hitCondition, int hits)
+{
+    static const QRegularExpression form(QStringLiteral("^\\s*(>=|<=|==|=|>|<|%|)\\s*(\\d+)\\s*$"));
+    const QRegularExpressionMatch match = form.match(hitCondition);
+    if (!match.hasMatch())
+        return true;
+    const QString sign = match.captured(1);
+    const int count = match.captured(2).toInt();
+    if (sign == QLatin1String(">="))
+        return hits >= count;
+    if (sign == QLatin1String("<="))
+        return hits <= count;
+    if (sign == QLatin1String(">"))
+        return hits > count;
+    if (sign == QLatin1String("<"))
+        return hits < count;
+    if (sign == QLatin1String("%"))
+        return count > 0 && hits % count == 0;
+    return hits == count;
+}
+
+} // namespace fermata::dap

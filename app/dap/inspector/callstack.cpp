@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dap/inspector/callstack.h"
+
+#include "app/dap/wire.h"
+
+namespace fermata::dap {
+
+void CallStack::take(const QJsonObject &paused)
+{
+    clear();
+    const QJsonArray frames = paused[QLatin1String("callFrames")].toArray();
+    for (const QJsonValue &value : frames) {
+        const QJsonObject frame = value.toObject();
+        const QJsonObject place = frame[QLatin1String("location")].toObject();
+        m_shown.append(shownFrame(frame[QLatin1String("functionName")].toString(), m_scripts.url(place[QLatin1String("scriptId")].toString()), place));
+        m_frames.insert(m_lastId, frame);
+    }
+    takeAsync(paused[QLatin1String("asyncStackTrace")].toObject());
+}
+
+void CallStack::clear()
+{
+    m_frames.clear();
+    m_shown = {};
+}
+
+void CallStack::takeAsync(QJsonObject trace)
+{
+    while (!trace.isEmpty()) {
+        const QJsonArray frames = trace[QLatin1String("callFrames")].toArray();
+        for (const QJsonValue &value : frames) {
+            const QJsonObject frame = value.toObject();
+            QJsonObject shown = shownFrame(frame[QLatin1String("functionName")].toString(), frame[QLatin1String("url")].toString(), frame);
+            shown.insert(QStringLiteral("presentationHint"), QStringLiteral("subtle"));
+            m_shown.append(shown);
+        }
+        trace = trace[QLatin1String("parent")].toObject();
+    }
+}
+
+QJsonObject CallStack::shownFrame(const QString &name, const QString &url, const QJsonObject &place)
+{
+    const QString path = m_scripts.pathOf(url);
+    QJsonObject frame{
+        {QStringLiteral("id"), ++m_lastId},
+        {QStringLiteral("name"), name.isEmpty() ? QStringLiteral("(anonymous)") : name},
+        {QStringLiteral("line"), place[QLatin1String("lineNumber")].toInt() + 1},
+        {QStringLiteral("column"), place[QLatin1String("columnNumber")].toInt() + 1},
+    };
+    if (!path.isEmpty())
+        frame.insert(QStringLiteral("source"), sourceOf(path));
+    if (path.isEmpty() || m_scripts.isSkipped(url))
+        frame.insert(QStringLiteral("presentationHint"), QStringLiteral("subtle"));
+    return frame;
+}
+
+} // namespace fermata::dap

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/dap/inspector/cdp.h"
+#include "app/dap/inspector/scripts.h"
+
+#include <QJsonArray>
+
+#include <functional>
+#include <memory>
+
+namespace fermata::dap {
+
+// DAP breakpoints as V8 keeps them: by URL, so that they bind whenever a script of that name is loaded, again too.
+class InspectorBreakpoints : public QObject
+{
+    Q_OBJECT
+public:
+    InspectorBreakpoints(Cdp &cdp, Scripts &scripts, QObject *parent = nullptr);
+
+    // Replaces those of one file. `wanted`: SourceBreakpoint; the answer: Breakpoint, in the same order.
+    void set(const QString &path, const QJsonArray &wanted, std::function<void(const QJsonArray &)> answer);
+    // Counts a hit; false if its hit condition lets the program go on.
+    bool holdsAt(const QJsonArray &hitBreakpoints);
+    // Debugger.breakpointResolved and Debugger.scriptParsed
+    void resolve(const QJsonObject &event);
+    void scriptCame(const QString &url);
+    // Runtime.bindingCalled: the text of a log point; empty if it is another binding.
+    static QString logged(const QJsonObject &event);
+
+Q_SIGNALS:
+    void changed(const QJsonObject &breakpoint); // a DAP Breakpoint
+
+private:
+    struct Entry
+    {
+        int id = 0;
+        QString key{}; // V8's
+        QString path{};
+        QString url{};
+        QString hitCondition{};
+        int line = 0; // where it is, from 1
+        int hits = 0;
+        QString problem{}; // empty: verified
+    };
+
+    void place(const std::shared_ptr<Entry> &entry, const QString &condition, std::function<void()> done);
+    void takePlace(Entry &entry, const CdpAnswer &answer);
+    static QJsonObject shown(const Entry &entry);
+
+    Cdp &m_cdp;
+    Scripts &m_scripts;
+    QHash<QString, std::shared_ptr<Entry>> m_entries; // by V8's id
+    int m_lastId = 0;
+    bool m_canLog = false;
+};
+
+} // namespace fermata::dap

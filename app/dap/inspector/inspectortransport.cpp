@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dap/inspector/inspectortransport.h"
+
+#include "app/dap/inspector/remoteobject.h"
+
+namespace fermata::dap {
+
+namespace {
+
+constexpr int asyncDepth = 16;
+constexpr int mainThread = 1;
+
+QJsonObject argumentsOf(const QJsonObject &request)
+{
+    return request[QLatin1String("arguments")].toObject();
+}
+
+QStringList strings(const QJsonValue &array)
+{
+    QStringList all;
+    for (const QJsonValue &value : array.toArray())
+        all += value.toString();
+    return all;
+}
+
+QJsonObject exceptionFilter(const QString &id, const QString &label)
+{
+    return {{QStringLiteral("filter"), id}, {QStringLiteral("label"), label}, {QStringLiteral("default"), false}};
+}
+
+} // namespace
+
+InspectorTransport::InspectorTransport(QObject *parent)
+    : Transport(parent), m_breakpoints(m_cdp, m_scripts), m_stack(m_scripts), m_variables(m_cdp)
+{
+    connect(&m_cdp, &Cdp::opened, this, &InspectorTransport::enable);
+    connect(&m_cdp, &Cdp::eventReceived, this, &InspectorTransport::take);
+    connect(&m_cdp, &Cdp::closed, this, &InspectorTransport::end);
+    connect(&m_breakpoints, &InspectorBreakpoints::changed, this, [this](const QJsonObject &breakpoint) {
+        event(QStringLiteral("breakpoint"), {{QStringLiteral("reason"), QStringLiteral("changed")}, {QStringLiteral("breakpoint"), breakpoint}});
+    });
+}
+
+void InspectorTransport::open()
+{
+    QMetaObject::invokeMethod(this, &Transport::opened, Qt::QueuedConnection);
+}
+
+void InspectorTransport::close()
+{
+    end({});
+}
+
+void InspectorTransport::send(const QJsonObject &message)
+{
+    static const QHash<QString, Handler> handlers{
+        {QStringLiteral("initialize"), &InspectorTransport::initialize},
+        {QStringLiteral("attach"), &InspectorTransport::attach},
+        {QStringLiteral("setBreakpoints"), &InspectorTransport::setBreakpoints},
+        {QStringLiteral("setExceptionBreakpoints"), &InspectorTransport::setExceptionBreakpoints},
+        {QStringLiteral("configurationDone"), &InspectorTransport::configurationDone},
+        {QStringLiteral("threads"), &InspectorTransport::threads},
+        {QStringLiteral("continue"), &InspectorTransport::move},
+        {QStringLiteral("next"), &InspectorTransport::move},
+        {QStringLiteral("stepIn"), &InspectorTransport::move},
+        {QStringLiteral("stepOut"), &InspectorTransport::move},
+        {QStringLiteral("pause"), &InspectorTransport::move},
+        {QStringLiteral("stackTrace"), &InspectorTransport::stackTrace},
+        {QStringLiteral("scopes"), &InspectorTransport::scopes},
+        {QStringLiteral("variables"), &InspectorTransport::variables},
+        {QStringLiteral("setVariable"), &InspectorTransport::setVariable},
+        {QStringLiteral("evaluate"), &InspectorTransport::evaluate},
+        {QStringLiteral("exceptionInfo"), &InspectorTransport::exceptionInfo},
+        {QStringLiteral("disconnect"), &InspectorTransport::disconnectProgram},
+    };
+    if (m_ended || message[QLatin1String("type")].toString() != QLatin1String("request"))
+        return;
+    const Handler handler = handlers.value(message[QLatin1String("command")].toString());
+    if (handler)
+        (this->*handler)(message);
+    else
+        refuse(message, QStringLiteral("Not supported"));
+}
+
+void InspectorTransport::initialize(const QJsonObject &request)
+{
+    QJsonObject capabilities;
+    for (const char *name : {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints", "supportsLogPoints",
+                             "supportsSetVariable", "supportsEvaluateForHovers", "supportsExceptionInfoRequest"})
+        capabilities.insert(QString::fromLatin1(name), true);
+    capabilities.insert(QStringLiteral("exceptionBreakpointFilters"),
+                        QJsonArray{exceptionFilter(QStringLiteral("all"), QStringLiteral("All exceptions")),
+                                   exceptionFilter(QStringLiteral("uncaught"), QStringLiteral("Uncaught exceptions"))});
+    reply(request, capabilities);
+}
+
+void InspectorTransport::attach(const QJsonObject &request)
+{
+    const QJsonObject arguments = argumentsOf(request);
+    const int port = arguments[QLatin1String("port")].toVariant().toInt(); // a number, or one in a string
+    if (port <= 0 || port > 0xffff)
+        return refuse(request, QStringLiteral("attach needs the port of the inspector"));
+    m_attach = request;
+    m_scripts.setSkipped(strings(arguments[QLatin1String("skip")]));
+    m_cdp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), static_cast<quint16>(port), arguments[QLatin1String("path")].toString());
+}
+
+void InspectorTransport::enable()
+{
+    m_cdp.call(QStringLiteral("Runtime.enable"));
+    m_cdp.call(QStringLiteral("Debugger.setAsyncCallStackDepth"), {{QStringLiteral("maxDepth"), asyncDepth}});
+    m_cdp.call(QStringLiteral("Debugger.enable"), {}, [this](const CdpAnswer &enabled) {
+        if (!enabled)
+            return refuse(std::exchange(m_attach, {}), enabled.error);
+        const QJsonValue skip = argumentsOf(m_attach)[QLatin1String("skip")];
+        m_cdp.call(QStringLiteral("Debugger.setBlackboxPatterns"), {{QStringLiteral("patterns"), skip.toArray()}});
+        reply(std::exchange(m_attach, {}));
+        event(QStringLiteral("initialized"));
+    });
+}
+
+void InspectorTransport::setBreakpoints(const QJsonObject &request)
+{
+    const QJsonObject arguments = argumentsOf(request);
+    m_breakpoints.set(arguments[QLatin1String("source")][QLatin1String("path")].toString(), arguments[QLatin1String("breakpoints")].toArray(),
+                      [this, request](const QJsonArray &all) { reply(request, {{QStringLiteral("breakpoints"), all}}); });
+}
+
+void InspectorTransport::setExceptionBreakpoints(const QJsonObject &request)
+{
+    const QStringList filters = strings(argumentsOf(request)[QLatin1String("filters")]);
+    QString state = QStringLiteral("none");
+    for (const QString &stronger : {QStringLiteral("uncaught"), QStringLiteral("all")}) {
+        if (filters.contains(stronger))
+            state = stronger;
+    }
+    m_cdp.call(QStringLiteral("Debugger.setPauseOnExceptions"), {{QStringLiteral("state"), state}},
+               [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
+}
+
+void InspectorTransport::configurationDone(const QJsonObject &request)
+{
+    m_cdp.call(QStringLiteral("Runtime.runIfWaitingForDebugger"), {}, [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
+}
+
+void InspectorTransport::threads(const QJsonObject &request)
+{
+    const QJsonObject thread{{QStringLiteral("id"), mainThread}, {QStringLiteral("name"), QStringLiteral("main")}};
+    reply(request, {{QStringLiteral("threads"), QJsonArray{thread}}});
+}
+
+void InspectorTransport::move(const QJsonObject &request)
+{
+    static const QHash<QString, QString> methods{
+        {QStringLiteral("continue"), QStringLiteral("Debugger.resume")}, {QStringLiteral("next"), QStringLiteral("Debugger.stepOver")},
+        {QStringLiteral("stepIn"), QStringLiteral("Debugger.stepInto")}, {QStringLiteral("stepOut"), QStringLiteral("Debugger.stepOut")},
+        {QStringLiteral("pause"), QStringLiteral("Debugger.pause")},
+    };
+    const QString command = request[QLatin1String("command")].toString();
+    m_lastMove = command;
+    m_cdp.call(methods.value(command), {}, [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
+}
+
+void InspectorTransport::stackTrace(const QJsonObject &request)
+{
+    const QJsonArray all = m_stack.shown();
+    reply(request, {{QStringLiteral("stackFrames"), all}, {QStringLiteral("totalFrames"), all.size()}});
+}
+
+void InspectorTransport::scopes(const QJsonObject &request)
+{
+    const QJsonObject frame = m_stack.frame(argumentsOf(request)[QLatin1String("frameId")].toInt());
+    reply(request, {{QStringLiteral("scopes"), m_variables.scopes(frame)}});
+}
+
+void InspectorTransport::variables(const QJsonObject &request)
+{
+    m_variables.variables(argumentsOf(request)[QLatin1String("variablesReference")].toInt(),
+                          [this, request](const CdpAnswer &result) { answer(request, result); });
+}
+
+void InspectorTransport::setVariable(const QJsonObject &request)
+{
+    const QJsonObject arguments = argumentsOf(request);
+    m_variables.setVariable(arguments[QLatin1String("variablesReference")].toInt(), arguments[QLatin1String("name")].toString(),
+                            arguments[QLatin1String("value")].toString(), [this, request](const CdpAnswer &result) { answer(request, result); });
+}
+
+void InspectorTransport::evaluate(const QJsonObject &request)
+{
+    const QJsonObject arguments = argumentsOf(request);
+    const QString expression = arguments[QLatin1String("expression")].toString();
+    const QString context = arguments[QLatin1String("context")].toString();
+    const QString frame = m_stack.frame(arguments[QLatin1String("frameId")].toInt())[QLatin1String("callFrameId")].toString();
+    QJsonObject parameters{
+        {QStringLiteral("expression"), expression},
+        {QStringLiteral("silent"), true},
+        {QStringLiteral("generatePreview"), true},
+        // Looking at something with the mouse must not change it.
+        {QStringLiteral("throwOnSideEffect"), context == QLatin1String("hover")},
+    };
+    if (frame.isEmpty())
+        parameters.insert(QStringLiteral("replMode"), context == QLatin1String("repl"));
+    else
+        parameters.insert(QStringLiteral("callFrameId"), frame);
+    const QString method = frame.isEmpty() ? QStringLiteral("Runtime.evaluate") : QStringLiteral("Debugger.evaluateOnCallFrame");
+    m_cdp.call(method, parameters, [this, request, expression, frame](const CdpAnswer &result) {
+        const QJsonObject details = result.result[QLatin1String("exceptionDetails")].toObject();
+        if (!result || !details.isEmpty())
+            return refuse(request, result ? shownException(details) : result.error);
+        QJsonObject body = m_variables.shown(expression, result.result[QLatin1String("result")].toObject(), expression, frame);
+        body.insert(QStringLiteral("result"), body.take(QStringLiteral("value")));
+        reply(request, body);
+    });
+}
+
+void InspectorTransport::exceptionInfo(const QJsonObject &request)
+{
+    if (m_exception.isEmpty())
+        return refuse(request, QStringLiteral("The program is not held at an exception"));
+    reply(request, {
+                       {QStringLiteral("exceptionId"), shownType(m_exception)},
+                       {QStringLiteral("description"), shownValue(m_exception)},
+                       {QStringLiteral("breakMode"), QStringLiteral("always")},
+                       {QStringLiteral("details"), QJsonObject{{QStringLiteral("stackTrace"), m_exception[QLatin1String("description")]}}},
+                   });
+}
+
+// Nothing may hold the program once nobody is there to let it go.
+void InspectorTransport::disconnectProgram(const QJsonObject &request)
+{
+    m_cdp.call(QStringLiteral("Debugger.setPauseOnExceptions"), {{QStringLiteral("state"), QStringLiteral("none")}});
+    m_cdp.call(QStringLiteral("Debugger.setBreakpointsActive"), {{QStringLiteral("active"), false}});
+    m_cdp.call(QStringLiteral("Runtime.runIfWaitingForDebugger"));
+    m_cdp.call(QStringLiteral("Debugger.resume"));
+    m_cdp.call(QStringLiteral("Debugger.disable"), {}, [this, request](const CdpAnswer &) { reply(request); });
+}
+
+void InspectorTransport::take(const QString &method, const QJsonObject &parameters)
+{
+    if (method == QLatin1String("Debugger.scriptParsed")) {
+        m_scripts.add(parameters);
+        m_breakpoints.scriptCame(parameters[QLatin1String("url")].toString());
+    } else if (method == QLatin1String("Debugger.breakpointResolved")) {
+        m_breakpoints.resolve(parameters);
+    } else if (method == QLatin1String("Debugger.paused")) {
+        takePause(parameters);
+    } else if (method == QLatin1String("Debugger.resumed")) {
+        takeResume();
+    } else if (method == QLatin1String("Runtime.bindingCalled")) {
+        const QString text = InspectorBreakpoints::logged(parameters);
+        event(QStringLiteral("output"), {{QStringLiteral("category"), QStringLiteral("console")}, {QStringLiteral("output"), text + QLatin1Char('\n')}});
+    } else if (method == QLatin1String("Runtime.executionContextDestroyed")) {
+        // Node is through and waits for us to go.
+        event(QStringLiteral("terminated"));
+    }
+}
+
+void InspectorTransport::takePause(const QJsonObject &parameters)
+{
+    const bool wasStep = m_lastMove == QLatin1String("next") || m_lastMove == QLatin1String("stepIn") || m_lastMove == QLatin1String("stepOut");
+    const QJsonArray hit = parameters[QLatin1String("hitBreakpoints")].toArray();
+    if (!m_breakpoints.holdsAt(hit) && !wasStep) {
+        m_cdp.call(QStringLiteral("Debugger.resume"));
+        return;
+    }
+    const QString reason = reasonOf(parameters);
+    m_isHeld = true;
+    m_exception = reason == QLatin1String("exception") ? parameters[QLatin1String("data")].toObject() : QJsonObject();
+    m_stack.take(parameters);
+    m_variables.clear();
+    m_lastMove.clear();
+    event(QStringLiteral("stopped"), {
+                                         {QStringLiteral("reason"), reason},
+                                         {QStringLiteral("threadId"), mainThread},
+                                         {QStringLiteral("allThreadsStopped"), true},
+                                     });
+}
+
+QString InspectorTransport::reasonOf(const QJsonObject &parameters) const
+{
+    const QString said = parameters[QLatin1String("reason")].toString();
+    if (said == QLatin1String("exception") || said == QLatin1String("promiseRejection"))
+        return QStringLiteral("exception");
+    if (!parameters[QLatin1String("hitBreakpoints")].toArray().isEmpty())
+        return QStringLiteral("breakpoint");
+    if (m_lastMove == QLatin1String("pause"))
+        return QStringLiteral("pause");
+    // What is left without a step is a `debugger` statement.
+    return m_lastMove.isEmpty() || m_lastMove == QLatin1String("continue") ? QStringLiteral("breakpoint") : QStringLiteral("step");
+}
+
+void InspectorTransport::takeResume()
+{
+    m_stack.clear();
+    m_variables.clear();
+    m_exception = {};
+    if (std::exchange(m_isHeld, false))
+        event(QStringLiteral("continued"), {{QStringLiteral("threadId"), mainThread}, {QStringLiteral("allThreadsContinued"), true}});
+}
+
+void InspectorTransport::reply(const QJsonObject &request, const QJsonObject &body)
+{
+    emitLater({{QStringLiteral("type"), QStringLiteral("response")},
+               {QStringLiteral("request_seq"), request[QLatin1String("seq")]},
+               {QStringLiteral("command"), request[QLatin1String("command")]},
+               {QStringLiteral("success"), true},
+               {QStringLiteral("body"), body}});
+}
+
+void InspectorTransport::refuse(const QJsonObject &request, const QString &why)
+{
+    emitLater({{QStringLiteral("type"), QStringLiteral("response")},
+               {QStringLiteral("request_seq"), request[QLatin1String("seq")]},
+               {QStringLiteral("command"), request[QLatin1String("command")]},
+               {QStringLiteral("success"), false},
+               {QStringLiteral("message"), why}});
+}
+
+void InspectorTransport::answer(const QJsonObject &request, const CdpAnswer &result)
+{
+    if (result)
+        reply(request, result.result);
+    else
+        refuse(request, result.error);
+}
+
+void InspectorTransport::event(const QString &name, const QJsonObject &body)
+{
+    emitLater({{QStringLiteral("type"), QStringLiteral("event")}, {QStringLiteral("event"), name}, {QStringLiteral("body"), body}});
+}
+
+// Never from inside send(): a client is still busy with its request then.
+void InspectorTransport::emitLater(QJsonObject message)
+{
+    message.insert(QStringLiteral("seq"), ++m_sequence);
+    QMetaObject::invokeMethod(
+        this,
+        [this, message] {
+            if (!m_ended)
+                Q_EMIT messageReceived(message);
+        },
+        Qt::QueuedConnection);
+}
+
+// Later too, so that what came before is heard before.
+void InspectorTransport::end(const QString &reason)
+{
+    m_cdp.close();
+    if (reason.isEmpty()) {
+        if (!std::exchange(m_ended, true))
+            Q_EMIT closed({});
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, reason] {
+            if (!std::exchange(m_ended, true))
+                Q_EMIT closed(reason);
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace fermata::dap
