@@ -1,0 +1,2861 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Toggle Comment</source>
+        <translation>切换注释</translation>
+    </message>
+    <message>
+        <source>Duplicate Line</source>
+        <translation>复制当前行</translation>
+    </message>
+    <message>
+        <source>Move Line Up</source>
+        <translation>上移当前行</translation>
+    </message>
+    <message>
+        <source>Move Line Down</source>
+        <translation>下移当前行</translation>
+    </message>
+    <message>
+        <source>Find...</source>
+        <translation>查找...</translation>
+    </message>
+    <message>
+        <source>Replace...</source>
+        <translation>替换...</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>New Project from Template...</source>
+        <translation>从模板新建项目...</translation>
+    </message>
+    <message>
+        <source>New File</source>
+        <translation>新建文件</translation>
+    </message>
+    <message>
+        <source>Open Folder...</source>
+        <translation>打开文件夹...</translation>
+    </message>
+    <message>
+        <source>Open File...</source>
+        <translation>打开文件...</translation>
+    </message>
+    <message>
+        <source>Open Recent...</source>
+        <translation>打开最近的项目...</translation>
+    </message>
+    <message>
+        <source>Go to File...</source>
+        <translation>转到文件...</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save As...</source>
+        <translation>另存为...</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>全部保存</translation>
+    </message>
+    <message>
+        <source>Close Tab</source>
+        <translation>关闭标签页</translation>
+    </message>
+    <message>
+        <source>Close Other Tabs</source>
+        <translation>关闭其他标签页</translation>
+    </message>
+    <message>
+        <source>Close All Tabs</source>
+        <translation>关闭所有标签页</translation>
+    </message>
+    <message>
+        <source>Reopen Closed Tab</source>
+        <translation>重新打开已关闭的标签页</translation>
+    </message>
+    <message>
+        <source>Close Project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>About Fermata</source>
+        <translation>关于 Fermata</translation>
+    </message>
+    <message>
+        <source>An IDE for serverless functions with a local cloud of its own.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>自带本地云的无服务器函数开发环境。
+自由软件，以 GNU 通用公共许可证第 3 版或更高版本发布。</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Try the Sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Run Function</source>
+        <translation>运行函数</translation>
+    </message>
+    <message>
+        <source>Debug Function</source>
+        <translation>调试函数</translation>
+    </message>
+    <message>
+        <source>Debug Again with the Same Event</source>
+        <translation>用同一事件再次调试</translation>
+    </message>
+    <message>
+        <source>Stop Debugging</source>
+        <translation>停止调试</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Step Over</source>
+        <translation>单步跳过</translation>
+    </message>
+    <message>
+        <source>Step Into</source>
+        <translation>单步进入</translation>
+    </message>
+    <message>
+        <source>Step Out</source>
+        <translation>单步跳出</translation>
+    </message>
+    <message>
+        <source>Set or Remove Breakpoint</source>
+        <translation>设置或移除断点</translation>
+    </message>
+    <message>
+        <source>Restart the Local Cloud</source>
+        <translation>重启本地云</translation>
+    </message>
+    <message>
+        <source>Stop the Local Cloud</source>
+        <translation>停止本地云</translation>
+    </message>
+    <message>
+        <source>Copy the Local Cloud's Address</source>
+        <translation>复制本地云地址</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Run and Debug</source>
+        <translation>运行和调试</translation>
+    </message>
+    <message>
+        <source>Invoke</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Invocations</source>
+        <translation>调用记录</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Debug Console</source>
+        <translation>调试控制台</translation>
+    </message>
+    <message>
+        <source>Show or Hide the Side Bar</source>
+        <translation>显示或隐藏侧边栏</translation>
+    </message>
+    <message>
+        <source>Show or Hide the Panels</source>
+        <translation>显示或隐藏面板</translation>
+    </message>
+    <message>
+        <source>Enlarge or Restore the Panels</source>
+        <translation>放大或还原面板</translation>
+    </message>
+    <message>
+        <source>Rows Above Handlers</source>
+        <translation>处理程序上方的操作行</translation>
+    </message>
+    <message>
+        <source>Switch Between Dark and Light</source>
+        <translation>切换深色与浅色</translation>
+    </message>
+    <message>
+        <source>Switch the Language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Command Palette...</source>
+        <translation>命令面板...</translation>
+    </message>
+    <message>
+        <source>Go to Line...</source>
+        <translation>转到行...</translation>
+    </message>
+    <message>
+        <source>Next Part of the Window</source>
+        <translation>窗口的下一区域</translation>
+    </message>
+    <message>
+        <source>Previous Part of the Window</source>
+        <translation>窗口的上一区域</translation>
+    </message>
+    <message>
+        <source>Next Tab in Order of Use</source>
+        <translation>按使用顺序的下一个标签页</translation>
+    </message>
+    <message>
+        <source>Previous Tab in Order of Use</source>
+        <translation>按使用顺序的上一个标签页</translation>
+    </message>
+    <message>
+        <source>Go to the Editor</source>
+        <translation>转到编辑器</translation>
+    </message>
+    <message>
+        <source>Larger Text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller Text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Normal Text Size</source>
+        <translation>默认文字大小</translation>
+    </message>
+</context>
+<context>
+    <name>CommandSource</name>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>No command matches</source>
+        <translation>没有匹配的命令</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>%1 lists no debug adapters: %2</source>
+        <translation>%1 中没有列出调试适配器：%2</translation>
+    </message>
+    <message>
+        <source>The cloud's answer makes no sense: %1</source>
+        <translation>云端的应答无法理解：%1</translation>
+    </message>
+    <message>
+        <source>Function Compute cannot try a call without making it</source>
+        <translation>函数计算不支持只试探而不执行的调用</translation>
+    </message>
+    <message>
+        <source>%1 was not deployed: %2</source>
+        <translation>%1 未能部署：%2</translation>
+    </message>
+    <message>
+        <source>%1 is still being deployed</source>
+        <translation>%1 仍在部署中</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The archive has a symbolic link: %1</source>
+        <translation>压缩包中含有符号链接：%1</translation>
+    </message>
+    <message>
+        <source>The code is not a zip archive that can be read</source>
+        <translation>代码不是可读取的 zip 压缩包</translation>
+    </message>
+    <message>
+        <source>Unzipped size must be smaller than %1 bytes</source>
+        <translation>解压后的大小必须小于 %1 字节</translation>
+    </message>
+    <message>
+        <source>The archive has an entry outside its folder: %1</source>
+        <translation>压缩包中有指向其文件夹之外的条目：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>The debugger of %1 ended: %2</source>
+        <translation>%1 的调试器已退出：%2</translation>
+    </message>
+    <message>
+        <source>Start the session once more</source>
+        <translation>请重新开始会话</translation>
+    </message>
+    <message>
+        <source>The debug adapter %1 cannot be started: %2</source>
+        <translation>无法启动调试适配器 %1：%2</translation>
+    </message>
+    <message>
+        <source>No %1 on this machine has the debug adapter %2</source>
+        <translation>本机的 %1 都没有调试适配器 %2</translation>
+    </message>
+    <message>
+        <source>The debugging session has ended</source>
+        <translation>调试会话已结束</translation>
+    </message>
+    <message>
+        <source>No debug adapter is described for %1</source>
+        <translation>没有为 %1 描述调试适配器</translation>
+    </message>
+    <message>
+        <source>No plugin can debug %1</source>
+        <translation>没有插件可以调试 %1</translation>
+    </message>
+    <message>
+        <source>The program is running</source>
+        <translation>程序正在运行</translation>
+    </message>
+    <message>
+        <source>This debugger cannot change %1</source>
+        <translation>该调试器无法修改 %1</translation>
+    </message>
+    <message>
+        <source>Newer breakpoints took the place of these</source>
+        <translation>这些断点已被更新的断点取代</translation>
+    </message>
+    <message>
+        <source>The debugging session was started before</source>
+        <translation>调试会话此前已经启动</translation>
+    </message>
+    <message>
+        <source>Functions of runtime %1 cannot be debugged yet</source>
+        <translation>尚不能调试运行时为 %1 的函数</translation>
+    </message>
+    <message>
+        <source>The emulator's answer makes no sense: %1</source>
+        <translation>模拟器的应答无法理解：%1</translation>
+    </message>
+    <message>
+        <source>The emulator's first line makes no sense: %1</source>
+        <translation>模拟器输出的首行无法理解：%1</translation>
+    </message>
+    <message>
+        <source>The address of the code is not signed by this cloud</source>
+        <translation>代码地址未经本云签名</translation>
+    </message>
+    <message>
+        <source>The body is too large</source>
+        <translation>请求体过大</translation>
+    </message>
+    <message>
+        <source>%1 cannot be protected</source>
+        <translation>无法为 %1 设置保护权限</translation>
+    </message>
+    <message>
+        <source>The emulator's data folder %1 cannot be made: %2</source>
+        <translation>无法创建模拟器的数据文件夹 %1：%2</translation>
+    </message>
+    <message>
+        <source>Make the folder writable and try again</source>
+        <translation>请使该文件夹可写后重试</translation>
+    </message>
+    <message>
+        <source>The emulator ended while %1 was being debugged</source>
+        <translation>调试 %1 时模拟器退出了</translation>
+    </message>
+    <message>
+        <source>It is started again; start the session once more</source>
+        <translation>它正在重新启动；请再次开始会话</translation>
+    </message>
+    <message>
+        <source>The emulator ended during this call</source>
+        <translation>模拟器在这次调用期间退出了</translation>
+    </message>
+    <message>
+        <source>The emulator ended during the call of %1</source>
+        <translation>模拟器在调用 %1 期间退出了</translation>
+    </message>
+    <message>
+        <source>It is started again; send the event once more</source>
+        <translation>它正在重新启动；请再次发送事件</translation>
+    </message>
+    <message>
+        <source>The emulator ended with status %1. %2</source>
+        <translation>模拟器已退出，状态码 %1。%2</translation>
+    </message>
+    <message>
+        <source>The emulator cannot be started: %1</source>
+        <translation>无法启动模拟器：%1</translation>
+    </message>
+    <message>
+        <source>The request failed inside the local cloud</source>
+        <translation>请求在本地云内部失败</translation>
+    </message>
+    <message>
+        <source>Only this machine may ask</source>
+        <translation>只接受来自本机的请求</translation>
+    </message>
+    <message>
+        <source>The header is too large</source>
+        <translation>请求头过大</translation>
+    </message>
+    <message>
+        <source>The body must be {"held":true} or {"held":false}</source>
+        <translation>请求体必须是 {"held":true} 或 {"held":false}</translation>
+    </message>
+    <message>
+        <source>The emulator was ended by signal %1</source>
+        <translation>模拟器被信号 %1 终止</translation>
+    </message>
+    <message>
+        <source>Not a valid HTTP request</source>
+        <translation>不是有效的 HTTP 请求</translation>
+    </message>
+    <message>
+        <source>The emulator %1 cannot be started: %2</source>
+        <translation>无法启动模拟器 %1：%2</translation>
+    </message>
+    <message>
+        <source>Install Fermata again</source>
+        <translation>请重新安装 Fermata</translation>
+    </message>
+    <message>
+        <source>There is nothing at %1</source>
+        <translation>%1 处没有内容</translation>
+    </message>
+    <message>
+        <source>The emulator is not running</source>
+        <translation>模拟器没有运行</translation>
+    </message>
+    <message>
+        <source>Process %1 has ended already</source>
+        <translation>进程 %1 已经结束</translation>
+    </message>
+    <message>
+        <source>Port %1 may not be opened by this user</source>
+        <translation>当前用户无权打开端口 %1</translation>
+    </message>
+    <message>
+        <source>Choose a port above 1023.</source>
+        <translation>请选择大于 1023 的端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 is already in use</source>
+        <translation>端口 %1 已被占用</translation>
+    </message>
+    <message>
+        <source>Choose another port, or 0 for a free one.</source>
+        <translation>请换一个端口，或用 0 自动选择空闲端口。</translation>
+    </message>
+    <message>
+        <source>The emulator answered with status %1</source>
+        <translation>模拟器返回状态码 %1</translation>
+    </message>
+    <message>
+        <source>The emulator did not answer within %1 s</source>
+        <translation>模拟器在 %1 秒内没有应答</translation>
+    </message>
+    <message>
+        <source>The emulator was stopped</source>
+        <translation>模拟器已停止</translation>
+    </message>
+    <message>
+        <source>The local cloud is stopping</source>
+        <translation>本地云正在停止</translation>
+    </message>
+    <message>
+        <source>The token of this cloud is needed</source>
+        <translation>需要本云的令牌</translation>
+    </message>
+    <message>
+        <source>Send it as "Authorization: Bearer TOKEN"; it stands in credentials.json in the data folder.</source>
+        <translation>请以 "Authorization: Bearer TOKEN" 发送；令牌在数据文件夹的 credentials.json 中。</translation>
+    </message>
+    <message>
+        <source>There is an event %1 already</source>
+        <translation>已有名为 %1 的事件</translation>
+    </message>
+    <message>
+        <source>Choose another name, or overwrite it</source>
+        <translation>请换一个名称，或覆盖它</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 MB</source>
+        <translation>%1 大于 %2 MB</translation>
+    </message>
+    <message>
+        <source>No cloud takes an event of this size</source>
+        <translation>没有云能接受这么大的事件</translation>
+    </message>
+    <message>
+        <source>%1 is not a text file</source>
+        <translation>%1 不是文本文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written in %2: it has no %3</source>
+        <translation>%1 无法以 %2 编码写入：该编码没有 %3</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>请将文件保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program</source>
+        <translation>%1 已被其他程序修改</translation>
+    </message>
+    <message>
+        <source>Compare the two, or overwrite the file.</source>
+        <translation>请比较两者，或覆盖该文件。</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be edited</source>
+        <translation>%1 过大，无法编辑</translation>
+    </message>
+    <message>
+        <source>The code folder %1 does not exist</source>
+        <translation>代码文件夹 %1 不存在</translation>
+    </message>
+    <message>
+        <source>Correct the path, or build the project first</source>
+        <translation>请更正路径，或先构建项目</translation>
+    </message>
+    <message>
+        <source>The function %1 names no code folder</source>
+        <translation>函数 %1 没有指定代码文件夹</translation>
+    </message>
+    <message>
+        <source>Add code: ./code</source>
+        <translation>请添加 code: ./code</translation>
+    </message>
+    <message>
+        <source>The code folder %1 of function %2 is missing</source>
+        <translation>缺少代码文件夹 %1（函数 %2）</translation>
+    </message>
+    <message>
+        <source>The handler names the file %1, which is not in %2</source>
+        <translation>处理程序指向文件 %1，但它不在 %2 中</translation>
+    </message>
+    <message>
+        <source>Make the file, or correct the handler</source>
+        <translation>请创建该文件，或更正处理程序</translation>
+    </message>
+    <message>
+        <source>The function %1 has no handler</source>
+        <translation>函数 %1 没有处理程序</translation>
+    </message>
+    <message>
+        <source>Add a handler, such as index.handler</source>
+        <translation>请添加处理程序，例如 index.handler</translation>
+    </message>
+    <message>
+        <source>The code of %1 is written in the template, so it cannot be opened or run from a folder</source>
+        <translation>%1 的代码写在模板中，因此无法从文件夹打开或运行</translation>
+    </message>
+    <message>
+        <source>Move it to a file and name its folder in CodeUri</source>
+        <translation>请将它移到文件中，并在 CodeUri 中指定其文件夹</translation>
+    </message>
+    <message>
+        <source>%1 is not a known setting of a function</source>
+        <translation>%1 不是已知的函数设置</translation>
+    </message>
+    <message>
+        <source>%1 is not a known setting of a function; is %2 meant?</source>
+        <translation>%1 不是已知的函数设置；是否想写 %2？</translation>
+    </message>
+    <message>
+        <source>The function %1 has no functionName</source>
+        <translation>函数 %1 没有 functionName</translation>
+    </message>
+    <message>
+        <source>Two functions are called %1</source>
+        <translation>有两个函数都叫 %1</translation>
+    </message>
+    <message>
+        <source>Give one of them another name</source>
+        <translation>请给其中一个换个名称</translation>
+    </message>
+    <message>
+        <source>There is no uploaded function %1</source>
+        <translation>没有已上传的函数 %1</translation>
+    </message>
+    <message>
+        <source>There is no function %1</source>
+        <translation>没有函数 %1</translation>
+    </message>
+    <message>
+        <source>Function %1 has no version or alias %2</source>
+        <translation>函数 %1 没有版本或别名 %2</translation>
+    </message>
+    <message>
+        <source>The function %1 has no runtime</source>
+        <translation>函数 %1 没有运行时</translation>
+    </message>
+    <message>
+        <source>Add a runtime</source>
+        <translation>请添加运行时</translation>
+    </message>
+    <message>
+        <source>There is no runtime %1</source>
+        <translation>没有运行时 %1</translation>
+    </message>
+    <message>
+        <source>The handler %1 should be in %2, which does not exist</source>
+        <translation>处理程序 %1 应在 %2 中，但该文件不存在</translation>
+    </message>
+    <message>
+        <source>%1 has no function %2</source>
+        <translation>%1 中没有函数 %2</translation>
+    </message>
+    <message>
+        <source>Nothing here knows the language of runtime %1</source>
+        <translation>没有组件认识运行时 %1 的语言</translation>
+    </message>
+    <message>
+        <source>Cannot make %1: %2</source>
+        <translation>无法创建 %1：%2</translation>
+    </message>
+    <message>
+        <source>Cannot make shared memory: %1</source>
+        <translation>无法创建共享内存：%1</translation>
+    </message>
+    <message>
+        <source>Cannot make a pipe: %1</source>
+        <translation>无法创建管道：%1</translation>
+    </message>
+    <message>
+        <source>Cannot make a socket pair: %1</source>
+        <translation>无法创建套接字对：%1</translation>
+    </message>
+    <message>
+        <source>There is no instance %1</source>
+        <translation>没有实例 %1</translation>
+    </message>
+    <message>
+        <source>The project has no function %1</source>
+        <translation>项目中没有函数 %1</translation>
+    </message>
+    <message>
+        <source>No plugin can call %1</source>
+        <translation>没有插件可以调用 %1</translation>
+    </message>
+    <message>
+        <source>Look at the plugin problems in the output</source>
+        <translation>请在输出中查看插件问题</translation>
+    </message>
+    <message>
+        <source>Function %1 runs %2 times at once already</source>
+        <translation>函数 %1 已同时运行 %2 次</translation>
+    </message>
+    <message>
+        <source>Not a valid record: %1</source>
+        <translation>不是有效的记录：%1</translation>
+    </message>
+    <message>
+        <source>The file %1 that is named here cannot be read</source>
+        <translation>无法读取此处指定的文件 %1</translation>
+    </message>
+    <message>
+        <source>Make the file, or correct its name</source>
+        <translation>请创建该文件，或更正其名称</translation>
+    </message>
+    <message>
+        <source>Check that this is the right file</source>
+        <translation>请检查文件是否正确</translation>
+    </message>
+    <message>
+        <source>%1 is no manifest that Fermata knows</source>
+        <translation>%1 不是 Fermata 认识的清单文件</translation>
+    </message>
+    <message>
+        <source>Open an s.yaml, a SAM template, a serverless.yml or a func.yaml</source>
+        <translation>请打开 s.yaml、SAM 模板、serverless.yml 或 func.yaml</translation>
+    </message>
+    <message>
+        <source>The header %1 cannot be sent</source>
+        <translation>无法发送请求头 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not the address of a web service</source>
+        <translation>%1 不是网络服务的地址</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2</source>
+        <translation>与 %1 的连接中断：%2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 没有及时应答</translation>
+    </message>
+    <message>
+        <source>Cannot reach %1: %2</source>
+        <translation>无法连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded: %2</source>
+        <translation>无法加载 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot start: %2</source>
+        <translation>%1 无法启动：%2</translation>
+    </message>
+    <message>
+        <source>%1 requires itself by way of %2</source>
+        <translation>%1 经由 %2 依赖了自身</translation>
+    </message>
+    <message>
+        <source>Another plugin brought the cloud %1 already</source>
+        <translation>另一个插件已经提供了云 %1</translation>
+    </message>
+    <message>
+        <source>There is another plugin %1 already</source>
+        <translation>已有另一个插件 %1</translation>
+    </message>
+    <message>
+        <source>%1 requires the plugin %2, which did not start</source>
+        <translation>%1 依赖插件 %2，但后者没有启动</translation>
+    </message>
+    <message>
+        <source>%1 requires the plugin %2, which is not there</source>
+        <translation>%1 依赖插件 %2，但它不存在</translation>
+    </message>
+    <message>
+        <source>This is no plugin of Fermata</source>
+        <translation>这不是 Fermata 的插件</translation>
+    </message>
+    <message>
+        <source>Its metadata has no Id</source>
+        <translation>其元数据没有 Id</translation>
+    </message>
+    <message>
+        <source>%1 was made for plugin API %2; this program has %3</source>
+        <translation>%1 面向插件接口 %2；本程序的版本是 %3</translation>
+    </message>
+    <message>
+        <source>Install a matching version of the plugin</source>
+        <translation>请安装匹配版本的插件</translation>
+    </message>
+    <message>
+        <source>Cannot start %1: %2</source>
+        <translation>无法启动 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 failed with exit status %2</source>
+        <translation>%1 失败，退出状态 %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>There is no folder %1</source>
+        <translation>没有文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>请检查路径</translation>
+    </message>
+    <message>
+        <source>There is no manifest in %1</source>
+        <translation>%1 中没有清单文件</translation>
+    </message>
+    <message>
+        <source>Open a folder with an s.yaml, a SAM template, a serverless.yml or a func.yaml, or make a new project</source>
+        <translation>请打开含有 s.yaml、SAM 模板、serverless.yml 或 func.yaml 的文件夹，或新建项目</translation>
+    </message>
+    <message>
+        <source>The description %1 is broken: %2</source>
+        <translation>描述文件 %1 已损坏：%2</translation>
+    </message>
+    <message>
+        <source>There is no %1 on this machine (%2 or later is needed)</source>
+        <translation>本机没有 %1（需要 %2 或更高版本）</translation>
+    </message>
+    <message>
+        <source>%1 is not a %2 that works</source>
+        <translation>%1 不是可用的 %2</translation>
+    </message>
+    <message>
+        <source>Functions of runtime %1 cannot be run on this machine yet</source>
+        <translation>尚不能在本机运行运行时为 %1 的函数</translation>
+    </message>
+    <message>
+        <source>Not a stored function: %1</source>
+        <translation>不是已存储的函数：%1</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object: %2</source>
+        <translation>%1 不是 JSON 对象：%2</translation>
+    </message>
+    <message>
+        <source>%1 lacks an id, titles or parameters, or its order does not name each parameter</source>
+        <translation>%1 缺少 id、标题或参数，或其顺序没有列出每个参数</translation>
+    </message>
+    <message>
+        <source>"%1" is none of %2</source>
+        <translation>“%1”不在 %2 之中</translation>
+    </message>
+    <message>
+        <source>%1 exists and is not an empty folder</source>
+        <translation>%1 已存在且不是空文件夹</translation>
+    </message>
+    <message>
+        <source>Choose another name or an empty folder</source>
+        <translation>请换一个名称，或选择空文件夹</translation>
+    </message>
+    <message>
+        <source>Has %1 characters; at most %2 are allowed</source>
+        <translation>有 %1 个字符；最多允许 %2 个</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>"%1" is not allowed. %2</source>
+        <translation>不允许“%1”。%2</translation>
+    </message>
+    <message>
+        <source>The template uses %1, which is no parameter of it</source>
+        <translation>模板使用了 %1，但它不是模板的参数</translation>
+    </message>
+    <message>
+        <source>Must be a number from %1 to %2 in steps of %3</source>
+        <translation>必须是 %1 到 %2 之间、步长为 %3 的数</translation>
+    </message>
+    <message>
+        <source>Must be a number from %1 to %2</source>
+        <translation>必须是 %1 到 %2 之间的数</translation>
+    </message>
+    <message>
+        <source>Must be given</source>
+        <translation>必须填写</translation>
+    </message>
+    <message>
+        <source>There is no template %1</source>
+        <translation>没有模板 %1</translation>
+    </message>
+    <message>
+        <source>List them with: fermata-cli templates</source>
+        <translation>列出模板：fermata-cli templates</translation>
+    </message>
+    <message>
+        <source>The template has no parameter %1; it has %2</source>
+        <translation>模板没有参数 %1；它有 %2</translation>
+    </message>
+    <message>
+        <source>*%1 stands inside the value it refers to</source>
+        <translation>*%1 位于它所引用的值之内</translation>
+    </message>
+    <message>
+        <source>Write the value out</source>
+        <translation>请直接写出该值</translation>
+    </message>
+    <message>
+        <source>The key '%1' stands twice in the same block; only the last one counts</source>
+        <translation>键“%1”在同一块中出现两次；只有最后一个有效</translation>
+    </message>
+    <message>
+        <source>Remove or rename one of them</source>
+        <translation>请删除或重命名其中一个</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text</source>
+        <translation>文件不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>Save it with the encoding UTF-8</source>
+        <translation>请以 UTF-8 编码保存</translation>
+    </message>
+    <message>
+        <source>Only the first document of this file is read</source>
+        <translation>只读取该文件的第一个文档</translation>
+    </message>
+    <message>
+        <source>Split the file at '---'</source>
+        <translation>请在“---”处拆分文件</translation>
+    </message>
+    <message>
+        <source>More than %1 levels are nested in one another</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>More than %1 values in one manifest</source>
+        <translation>一个清单中的值超过 %1 个</translation>
+    </message>
+    <message>
+        <source>Split the manifest, or check that this is the right file</source>
+        <translation>请拆分清单，或检查文件是否正确</translation>
+    </message>
+    <message>
+        <source>The file has %1 MB; manifests are read up to %2 MB</source>
+        <translation>文件为 %1 MB；清单最大可读取 %2 MB</translation>
+    </message>
+    <message>
+        <source>Aliases multiply to more than %1 values</source>
+        <translation>别名展开后超过 %1 个值</translation>
+    </message>
+    <message>
+        <source>Write the values out, or remove aliases of aliases</source>
+        <translation>请直接写出这些值，或去掉别名的别名</translation>
+    </message>
+    <message>
+        <source>*%1 refers to an anchor that is not written above it</source>
+        <translation>*%1 引用的锚点没有写在它之前</translation>
+    </message>
+    <message>
+        <source>Write &amp; at the value that is meant</source>
+        <translation>请在所指的值前写上 &amp;</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>EventMenu</name>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Events of the project</source>
+        <translation>项目的事件</translation>
+    </message>
+    <message>
+        <source>Sent last</source>
+        <translation>最近发送</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>FailureText</name>
+    <message>
+        <source>The function failed: %1</source>
+        <translation>函数失败：%1</translation>
+    </message>
+    <message>
+        <source>It did not answer in time. Raise the timeout in the manifest, or look in the log for what it waits for.</source>
+        <translation>它没有及时应答。请在清单中调大超时时间，或在日志中查看它在等待什么。</translation>
+    </message>
+    <message>
+        <source>It needed more than its %1 MB. Raise the memory in the manifest.</source>
+        <translation>它需要的内存超过 %1 MB。请在清单中调大内存。</translation>
+    </message>
+    <message>
+        <source>Its process ended during the call. Look in the log for the last lines before.</source>
+        <translation>它的进程在调用期间结束了。请在日志中查看结束前的最后几行。</translation>
+    </message>
+    <message>
+        <source>It failed while its module was loaded, before any event was handled.</source>
+        <translation>它在加载模块时失败，尚未处理任何事件。</translation>
+    </message>
+    <message>
+        <source>Too many calls at the same time. Send it again in a moment.</source>
+        <translation>同时调用过多。请稍后再次发送。</translation>
+    </message>
+    <message>
+        <source>The answer breaks the contract of its HTTP trigger</source>
+        <translation>应答不符合其 HTTP 触发器的约定</translation>
+    </message>
+    <message>
+        <source>Callers over HTTP would get a 502. Return {"statusCode": 200, "headers": {…}, "body": "…"}.</source>
+        <translation>通过 HTTP 调用会得到 502。请返回 {"statusCode": 200, "headers": {…}, "body": "…"}。</translation>
+    </message>
+    <message>
+        <source>An HTTP handler must return statusCode.</source>
+        <translation>HTTP 处理程序必须返回 statusCode。</translation>
+    </message>
+    <message>
+        <source>statusCode must be a whole number from 100 to 599.</source>
+        <translation>statusCode 必须是 100 到 599 之间的整数。</translation>
+    </message>
+    <message>
+        <source>headers must be an object of names and values.</source>
+        <translation>headers 必须是由名称和值组成的对象。</translation>
+    </message>
+    <message>
+        <source>body must be text: turn objects into JSON first.</source>
+        <translation>body 必须是文本：请先将对象转换为 JSON。</translation>
+    </message>
+</context>
+<context>
+    <name>FileSource</name>
+    <message>
+        <source>Go to file  (&gt; commands, : line)</source>
+        <translation>转到文件（&gt; 命令，: 行）</translation>
+    </message>
+    <message>
+        <source>Open a folder to find its files here</source>
+        <translation>打开文件夹后可在此查找其中的文件</translation>
+    </message>
+    <message>
+        <source>No file matches</source>
+        <translation>没有匹配的文件</translation>
+    </message>
+</context>
+<context>
+    <name>LineSource</name>
+    <message>
+        <source>Line, or line:column</source>
+        <translation>行，或 行:列</translation>
+    </message>
+    <message>
+        <source>Type a line number from 1 to %1</source>
+        <translation>输入 1 到 %1 之间的行号</translation>
+    </message>
+    <message>
+        <source>No file is open</source>
+        <translation>没有打开的文件</translation>
+    </message>
+    <message>
+        <source>Go to line %1, column %2</source>
+        <translation>转到第 %1 行第 %2 列</translation>
+    </message>
+    <message>
+        <source>Go to line %1</source>
+        <translation>转到第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>RecentSource</name>
+    <message>
+        <source>Open a recent project</source>
+        <translation>打开最近的项目</translation>
+    </message>
+    <message>
+        <source>No recent project matches</source>
+        <translation>没有匹配的最近项目</translation>
+    </message>
+</context>
+<context>
+    <name>RecordText</name>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Function error</source>
+        <translation>函数错误</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Process exited</source>
+        <translation>进程退出</translation>
+    </message>
+    <message>
+        <source>Init error</source>
+        <translation>初始化错误</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>被限流</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Invoke</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>热启动</translation>
+    </message>
+    <message>
+        <source>An instance was idle and took the call at once.</source>
+        <translation>有空闲实例，立即处理了调用。</translation>
+    </message>
+    <message>
+        <source>No instance was idle, so one was started first: %1.</source>
+        <translation>没有空闲实例，因此先启动了一个：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateWords</name>
+    <message>
+        <source>Answer HTTP</source>
+        <translation>响应 HTTP</translation>
+    </message>
+    <message>
+        <source>Handle events</source>
+        <translation>处理事件</translation>
+    </message>
+    <message>
+        <source>Alibaba Cloud FC</source>
+        <translation>阿里云函数计算</translation>
+    </message>
+    <message>
+        <source>AWS Lambda</source>
+        <translation>AWS Lambda</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::BodyView</name>
+    <message>
+        <source>Pretty</source>
+        <translation>格式化</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Copy body</source>
+        <translation>复制正文</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>%1 of binary data</source>
+        <translation>%1 二进制数据</translation>
+    </message>
+    <message>
+        <source>… the rest of %1 is not shown; Copy gives all of it.</source>
+        <translation>…… 共 %1，其余未显示；复制可得到全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::BottomArea</name>
+    <message>
+        <source>Enlarge or restore</source>
+        <translation>放大或还原</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Hide the panels</source>
+        <translation>隐藏面板</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::BreakpointsModel</name>
+    <message>
+        <source>The debugger has not loaded this file.</source>
+        <translation>调试器尚未加载此文件。</translation>
+    </message>
+    <message>
+        <source>%1
+Not bound: %2</source>
+        <translation>%1
+未绑定：%2</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CallStackModel</name>
+    <message numerus="yes">
+        <source>%n frame(s) of the runtime</source>
+        <translation>
+            <numerusform>%n 个运行时帧</numerusform></translation>
+    </message>
+    <message>
+        <source>Double click or Enter shows them.</source>
+        <translation>双击或按回车键显示。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CloudWatch</name>
+    <message>
+        <source>The local cloud ended unexpectedly and was started again</source>
+        <translation>本地云意外退出，已重新启动</translation>
+    </message>
+    <message>
+        <source>The local cloud is not running</source>
+        <translation>本地云没有运行</translation>
+    </message>
+    <message>
+        <source>The local cloud could not start. %1</source>
+        <translation>本地云无法启动。%1</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Use a Free Port</source>
+        <translation>使用空闲端口</translation>
+    </message>
+    <message>
+        <source>Reloaded %1</source>
+        <translation>已重新加载 %1</translation>
+    </message>
+    <message>
+        <source>Reloaded %1 · warm state dropped</source>
+        <translation>已重新加载 %1 · 热状态已丢弃</translation>
+    </message>
+    <message>
+        <source>The functions could not be loaded: %1</source>
+        <translation>无法加载函数：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CodeEditor</name>
+    <message>
+        <source>A line of this file is very long. Colours are off so that typing stays quick.</source>
+        <translation>此文件有很长的行。为保持输入流畅，已关闭语法着色。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Toggle Comment</source>
+        <translation>切换注释</translation>
+    </message>
+    <message>
+        <source>Breakpoint. Click to remove it.</source>
+        <translation>断点。单击可移除。</translation>
+    </message>
+    <message>
+        <source>Breakpoint, not yet bound to running code.</source>
+        <translation>断点，尚未绑定到运行中的代码。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ContextRow</name>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Choose the event to send</source>
+        <translation>选择要发送的事件</translation>
+    </message>
+    <message>
+        <source>Event for %1</source>
+        <translation>%1 的事件</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Send the event  (%1)</source>
+        <translation>发送事件（%1）</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Send the event and stop at breakpoints  (%1)</source>
+        <translation>发送事件并在断点处停下（%1）</translation>
+    </message>
+    <message>
+        <source>Debug %1</source>
+        <translation>调试 %1</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>运行中…</translation>
+    </message>
+    <message>
+        <source>not called yet</source>
+        <translation>尚未调用</translation>
+    </message>
+    <message>
+        <source>Last result: %1</source>
+        <translation>上次结果：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::DebugConsolePanel</name>
+    <message>
+        <source>Debug console</source>
+        <translation>调试控制台</translation>
+    </message>
+    <message>
+        <source>Output of the debugged function</source>
+        <translation>被调试函数的输出</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated yet.</source>
+        <translation>尚未求值任何表达式。</translation>
+    </message>
+    <message>
+        <source>While a function is held at a line, expressions are evaluated in the chosen frame.</source>
+        <translation>函数停在某一行时，表达式在所选帧中求值。</translation>
+    </message>
+    <message>
+        <source>Evaluate in the current frame</source>
+        <translation>在当前帧中求值</translation>
+    </message>
+    <message>
+        <source>Evaluates while a function is held at a line</source>
+        <translation>函数停在某一行时求值</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::DebugPanel</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监视</translation>
+    </message>
+    <message>
+        <source>Call stack</source>
+        <translation>调用栈</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>Remove all breakpoints</source>
+        <translation>移除所有断点</translation>
+    </message>
+    <message>
+        <source>Starting %1 with a debugger…</source>
+        <translation>正在带调试器启动 %1…</translation>
+    </message>
+    <message>
+        <source>Waiting for the debugger…</source>
+        <translation>正在等待调试器…</translation>
+    </message>
+    <message>
+        <source>Ready. The next call of %1 stops at breakpoints.</source>
+        <translation>就绪。下次调用 %1 会在断点处停下。</translation>
+    </message>
+    <message>
+        <source>%1 runs…</source>
+        <translation>%1 正在运行…</translation>
+    </message>
+    <message>
+        <source>Paused on an exception · timeout stands still</source>
+        <translation>因异常暂停 · 超时计时已停止</translation>
+    </message>
+    <message>
+        <source>Paused on breakpoint · timeout stands still</source>
+        <translation>在断点处暂停 · 超时计时已停止</translation>
+    </message>
+    <message>
+        <source>Paused after a step · timeout stands still</source>
+        <translation>单步后暂停 · 超时计时已停止</translation>
+    </message>
+    <message>
+        <source>Paused · timeout stands still</source>
+        <translation>已暂停 · 超时计时已停止</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::DebugStartPage</name>
+    <message>
+        <source>Set a breakpoint beside a line, then press F5 in a handler to hold it there.</source>
+        <translation>在行旁设置断点，然后在处理程序中按 F5，使它停在那里。</translation>
+    </message>
+    <message>
+        <source>Debug with an event sent before</source>
+        <translation>用此前发送过的事件调试</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::Document</name>
+    <message>
+        <source>Editor: %1</source>
+        <translation>编辑器：%1</translation>
+    </message>
+    <message>
+        <source>Untitled-%1</source>
+        <translation>未命名-%1</translation>
+    </message>
+    <message>
+        <source>%1 is gone from the disk. Its text is still here.</source>
+        <translation>%1 已从磁盘上消失，其文本仍在此处。</translation>
+    </message>
+    <message>
+        <source>Save Again</source>
+        <translation>重新保存</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program, and you have changes too.</source>
+        <translation>%1 已被其他程序修改，而您也有改动。</translation>
+    </message>
+    <message>
+        <source>Reload from Disk</source>
+        <translation>从磁盘重新加载</translation>
+    </message>
+    <message>
+        <source>Overwrite with Mine</source>
+        <translation>用我的内容覆盖</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::Documents</name>
+    <message>
+        <source>Save As</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save the changes in %1?</source>
+        <translation>保存对 %1 的更改？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes in %n files?</source>
+        <translation>
+            <numerusform>保存对 %n 个文件的更改？</numerusform></translation>
+    </message>
+    <message>
+        <source>Unsaved Changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>They are lost if you do not save them.</source>
+        <translation>如果不保存，这些更改将丢失。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Do Not Save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::EditorArea</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close Others</source>
+        <translation>关闭其他</translation>
+    </message>
+    <message>
+        <source>Close All</source>
+        <translation>全部关闭</translation>
+    </message>
+    <message>
+        <source>Copy Path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Show in File Browser</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::EditorTabs</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>关闭 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::EventPage</name>
+    <message>
+        <source>Choose an event</source>
+        <translation>选择事件</translation>
+    </message>
+    <message>
+        <source>Samples, events of the project and what was sent last</source>
+        <translation>示例、项目的事件和最近发送的内容</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Save as event of the project</source>
+        <translation>另存为项目的事件</translation>
+    </message>
+    <message>
+        <source>Empty: the function gets no bytes</source>
+        <translation>为空：函数收不到任何字节</translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation>有效的 JSON</translation>
+    </message>
+    <message>
+        <source>Not JSON at line %1, column %2: %3. It is sent as it is.</source>
+        <translation>第 %1 行第 %2 列不是 JSON：%3。将按原样发送。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::FileOperations</name>
+    <message>
+        <source>New File</source>
+        <translation>新建文件</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Name, in %1:</source>
+        <translation>名称（位于 %1）：</translation>
+    </message>
+    <message>
+        <source>“%1” is not a name for a file here</source>
+        <translation>“%1”不能用作此处的文件名</translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation>%1 已存在</translation>
+    </message>
+    <message>
+        <source>Could not make %1: %2</source>
+        <translation>无法创建 %1：%2</translation>
+    </message>
+    <message>
+        <source>Could not make the folder %1</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash?</source>
+        <translation>将“%1”移到回收站？</translation>
+    </message>
+    <message>
+        <source>The folder goes with all that is in it.</source>
+        <translation>文件夹及其全部内容都会移走。</translation>
+    </message>
+    <message>
+        <source>Move to Trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Could not move %1 to the trash</source>
+        <translation>无法将 %1 移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::FilesPreview</name>
+    <message>
+        <source>Files that will be written</source>
+        <translation>将要写入的文件</translation>
+    </message>
+    <message>
+        <source>Content of the chosen file</source>
+        <translation>所选文件的内容</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配项</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配项</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace All</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Hide replace</source>
+        <translation>隐藏替换</translation>
+    </message>
+    <message>
+        <source>Show replace</source>
+        <translation>显示替换</translation>
+    </message>
+    <message>
+        <source>This is not a valid regular expression</source>
+        <translation>这不是有效的正则表达式</translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>No results</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 项，共 %2 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 个结果</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>fermata::HeadersModel</name>
+    <message>
+        <source>Header</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::InvocationsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::InvocationsPanel</name>
+    <message>
+        <source>Invocations</source>
+        <translation>调用记录</translation>
+    </message>
+    <message>
+        <source>Filter invocations</source>
+        <translation>筛选调用记录</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>清除记录</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Debug with this event</source>
+        <translation>用此事件调试</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Copy event</source>
+        <translation>复制事件</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n 次调用</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 项，共 %2 项</translation>
+    </message>
+    <message>
+        <source>No function was called yet.</source>
+        <translation>尚未调用任何函数。</translation>
+    </message>
+    <message>
+        <source>Every call appears here, from wherever it came.</source>
+        <translation>每次调用都会显示在这里，无论来自何处。</translation>
+    </message>
+    <message>
+        <source>Send an event</source>
+        <translation>发送事件</translation>
+    </message>
+    <message>
+        <source>No call matches the filter.</source>
+        <translation>没有符合筛选条件的调用。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::InvokePanel</name>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Start the local cloud</source>
+        <translation>启动本地云</translation>
+    </message>
+    <message>
+        <source>Invoke</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>The debugger holds the function.</source>
+        <translation>调试器让函数停住了。</translation>
+    </message>
+    <message>
+        <source>Waiting for the debugger…</source>
+        <translation>正在等待调试器…</translation>
+    </message>
+    <message>
+        <source>The answer appears here when it goes on. Its timeout stands still.</source>
+        <translation>继续运行后，应答会显示在这里。超时计时已停止。</translation>
+    </message>
+    <message>
+        <source>Stop debugging</source>
+        <translation>停止调试</translation>
+    </message>
+    <message>
+        <source>Waiting for the local cloud to start…</source>
+        <translation>正在等待本地云启动…</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>正在等待应答…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>What to send</source>
+        <translation>要发送的内容</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Send what was sent last</source>
+        <translation>发送上次的内容</translation>
+    </message>
+    <message>
+        <source>Debug: send this event and stop at breakpoints</source>
+        <translation>调试：发送此事件并在断点处停下</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send  (%1)</source>
+        <translation>发送（%1）</translation>
+    </message>
+    <message>
+        <source>The answer appears here.</source>
+        <translation>应答会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Send with %1.</source>
+        <translation>按 %1 发送。</translation>
+    </message>
+    <message>
+        <source>There is no function to call.</source>
+        <translation>没有可调用的函数。</translation>
+    </message>
+    <message>
+        <source>Open a folder with a manifest, or make a project from a template.</source>
+        <translation>打开含有清单的文件夹，或从模板新建项目。</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::LogTable</name>
+    <message>
+        <source>Log lines</source>
+        <translation>日志行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n 条新日志</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>fermata::LogsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::LogsPanel</name>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>Only lines of request %1. Click to see all.</source>
+        <translation>仅显示请求 %1 的日志。单击可显示全部。</translation>
+    </message>
+    <message>
+        <source>Filter log</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Least severity</source>
+        <translation>最低级别</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>跟随末尾</translation>
+    </message>
+    <message>
+        <source>Clear log</source>
+        <translation>清除日志</translation>
+    </message>
+    <message>
+        <source>All functions</source>
+        <translation>所有函数</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Only this request</source>
+        <translation>仅此请求</translation>
+    </message>
+    <message>
+        <source>Only function %1</source>
+        <translation>仅函数 %1</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>The oldest %1 lines were let go; the last %2 are kept.</source>
+        <translation>最早的 %1 行已丢弃；保留最近的 %2 行。</translation>
+    </message>
+    <message>
+        <source>No function has written a line yet.</source>
+        <translation>还没有函数写过日志。</translation>
+    </message>
+    <message>
+        <source>What functions print appears here as it happens.</source>
+        <translation>函数输出的内容会实时显示在这里。</translation>
+    </message>
+    <message>
+        <source>Send an event</source>
+        <translation>发送事件</translation>
+    </message>
+    <message>
+        <source>No line matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::MainWindow</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>What should it do?</source>
+        <translation>它要做什么？</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>目标平台</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>No templates were found. Is Fermata installed completely?</source>
+        <translation>没有找到模板。Fermata 安装完整吗？</translation>
+    </message>
+    <message>
+        <source>Goes into %1</source>
+        <translation>将写入 %1</translation>
+    </message>
+    <message>
+        <source>Correct the marked field to go on.</source>
+        <translation>请更正标出的字段后继续。</translation>
+    </message>
+    <message>
+        <source>Choose another name or location to go on.</source>
+        <translation>请换一个名称或位置后继续。</translation>
+    </message>
+    <message>
+        <source>Runs offline as it is. No account is needed.</source>
+        <translation>无需改动即可离线运行，不需要账号。</translation>
+    </message>
+    <message>
+        <source>The project could not be created</source>
+        <translation>无法创建项目</translation>
+    </message>
+    <message>
+        <source>Give a full path, such as %1.</source>
+        <translation>请给出完整路径，例如 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder.</source>
+        <translation>%1 是文件，不是文件夹。</translation>
+    </message>
+    <message>
+        <source>You may not write into %1.</source>
+        <translation>您无权写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is there already and not empty.</source>
+        <translation>%1 已存在且不为空。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::NoticeStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::OutputPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Filter output</source>
+        <translation>筛选输出</translation>
+    </message>
+    <message>
+        <source>Clear output</source>
+        <translation>清除输出</translation>
+    </message>
+    <message>
+        <source>Starting the local cloud…</source>
+        <translation>正在启动本地云…</translation>
+    </message>
+    <message>
+        <source>The local cloud runs at %1.</source>
+        <translation>本地云运行于 %1。</translation>
+    </message>
+    <message>
+        <source>The local cloud has stopped.</source>
+        <translation>本地云已停止。</translation>
+    </message>
+    <message>
+        <source>The local cloud could not be started: %1</source>
+        <translation>无法启动本地云：%1</translation>
+    </message>
+    <message>
+        <source>The local cloud ended by itself: %1</source>
+        <translation>本地云自行退出：%1</translation>
+    </message>
+    <message>
+        <source>Deployed %1.</source>
+        <translation>已部署 %1。</translation>
+    </message>
+    <message>
+        <source>Warm instances of %1 were dropped: the next call starts cold.</source>
+        <translation>%1 的热实例已丢弃：下次调用将冷启动。</translation>
+    </message>
+    <message>
+        <source>Could not deploy: %1</source>
+        <translation>无法部署：%1</translation>
+    </message>
+    <message>
+        <source>%1 answers at %2</source>
+        <translation>%1 的地址是 %2</translation>
+    </message>
+    <message>
+        <source>Debugging: %1</source>
+        <translation>调试：%1</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>还没有任何动态。</translation>
+    </message>
+    <message>
+        <source>Starts, deployments and problems of Fermata itself appear here.</source>
+        <translation>Fermata 自身的启动、部署和问题会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No line matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ProblemsModel</name>
+    <message>
+        <source>%1  [Ln %2, Col %3]</source>
+        <translation>%1  [第 %2 行，第 %3 列]</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ProblemsPanel</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Filter problems</source>
+        <translation>筛选问题</translation>
+    </message>
+    <message>
+        <source>Problems by file</source>
+        <translation>按文件列出的问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform></translation>
+    </message>
+    <message>
+        <source>No problem matches the filter.</source>
+        <translation>没有符合筛选条件的问题。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Open a project to see what is wrong in it.</source>
+        <translation>打开项目以查看其中的问题。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ProjectControl</name>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open File</source>
+        <translation>打开文件</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ProjectTree</name>
+    <message>
+        <source>New File...</source>
+        <translation>新建文件...</translation>
+    </message>
+    <message>
+        <source>New Folder...</source>
+        <translation>新建文件夹...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete...</source>
+        <translation>删除...</translation>
+    </message>
+    <message>
+        <source>Copy Path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Show in File Browser</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ProjectView</name>
+    <message>
+        <source>Could not rename %1 to %2</source>
+        <translation>无法将 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>No folder is open. A project is a folder with s.yaml, template.yaml or serverless.yml.</source>
+        <translation>没有打开的文件夹。项目是含有 s.yaml、template.yaml 或 serverless.yml 的文件夹。</translation>
+    </message>
+    <message>
+        <source>New from Template...</source>
+        <translation>从模板新建...</translation>
+    </message>
+    <message>
+        <source>Open Folder...</source>
+        <translation>打开文件夹...</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New File</source>
+        <translation>新建文件</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Collapse All</source>
+        <translation>全部折叠</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::RequestPage</name>
+    <message>
+        <source>The address is known once the local cloud runs.</source>
+        <translation>本地云运行后即可得知地址。</translation>
+    </message>
+    <message>
+        <source>Goes to %1</source>
+        <translation>发往 %1</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>/path?name=value</source>
+        <translation>/path?name=value</translation>
+    </message>
+    <message>
+        <source>Headers, a line each</source>
+        <translation>标头，每行一个</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ResponseView</name>
+    <message>
+        <source>The call did not reach the function</source>
+        <translation>调用没有到达函数</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Response headers</source>
+        <translation>响应标头</translation>
+    </message>
+    <message>
+        <source>Log of this call</source>
+        <translation>本次调用的日志</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB</source>
+        <translation>%1 / %2 MB</translation>
+    </message>
+    <message>
+        <source>billed %1</source>
+        <translation>计费 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::RunControl</name>
+    <message>
+        <source>There is no function to call. Open a project, or make one from a template.</source>
+        <translation>没有可调用的函数。请打开项目，或从模板新建。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::SaveEventRow</name>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>order-created</source>
+        <translation>order-created</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::SideArea</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>隐藏%1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::StatusRow</name>
+    <message>
+        <source>Plain Text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Mixed line ends</source>
+        <translation>混合换行符</translation>
+    </message>
+    <message>
+        <source>Local cloud · %1 warm</source>
+        <translation>本地云 · %1 个热实例</translation>
+    </message>
+    <message>
+        <source>Local cloud</source>
+        <translation>本地云</translation>
+    </message>
+    <message>
+        <source>Local cloud is starting…</source>
+        <translation>本地云正在启动…</translation>
+    </message>
+    <message>
+        <source>Local cloud failed</source>
+        <translation>本地云出错</translation>
+    </message>
+    <message>
+        <source>Local cloud stopped</source>
+        <translation>本地云已停止</translation>
+    </message>
+    <message>
+        <source>Show what the local cloud says</source>
+        <translation>查看本地云的输出</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 warnings</source>
+        <translation>%1 个错误，%2 个警告</translation>
+    </message>
+    <message>
+        <source>Last messages</source>
+        <translation>最近的消息</translation>
+    </message>
+    <message>
+        <source>Save with another encoding</source>
+        <translation>以其他编码保存</translation>
+    </message>
+    <message>
+        <source>Change the line endings</source>
+        <translation>更改换行符</translation>
+    </message>
+    <message>
+        <source>Ln %1, Col %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Language: English / 中文</source>
+        <translation>语言：English / 中文</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Switch between dark and light</source>
+        <translation>切换深色与浅色</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::StepBar</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Step over</source>
+        <translation>单步跳过</translation>
+    </message>
+    <message>
+        <source>Step into</source>
+        <translation>单步进入</translation>
+    </message>
+    <message>
+        <source>Step out</source>
+        <translation>单步跳出</translation>
+    </message>
+    <message>
+        <source>Run the same event again</source>
+        <translation>再次运行同一事件</translation>
+    </message>
+    <message>
+        <source>Stop debugging</source>
+        <translation>停止调试</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::Strip</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Hide this message</source>
+        <translation>隐藏此消息</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TimingsBar</name>
+    <message>
+        <source>Spawn</source>
+        <translation>启动进程</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>运行时</translation>
+    </message>
+    <message>
+        <source>Init</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>处理程序</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TitleBar</name>
+    <message>
+        <source>No project</source>
+        <translation>没有项目</translation>
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation>项目：%1</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>The local cloud runs at %1</source>
+        <translation>本地云运行于 %1</translation>
+    </message>
+    <message>
+        <source>The local cloud is starting</source>
+        <translation>本地云正在启动</translation>
+    </message>
+    <message>
+        <source>The local cloud is stopped</source>
+        <translation>本地云已停止</translation>
+    </message>
+    <message>
+        <source>Environment: Local</source>
+        <translation>环境：本地</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Search files and commands</source>
+        <translation>搜索文件和命令</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ValuesModel</name>
+    <message>
+        <source>was %1</source>
+        <translation>原为 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ValuesTree</name>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Set value</source>
+        <translation>设置值</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监视</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::Watches</name>
+    <message>
+        <source>Watched expressions</source>
+        <translation>监视的表达式</translation>
+    </message>
+    <message>
+        <source>Add an expression</source>
+        <translation>添加表达式</translation>
+    </message>
+    <message>
+        <source>Add an expression to watch</source>
+        <translation>添加要监视的表达式</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::WelcomePage</name>
+    <message>
+        <source>Projects that you open are listed here.</source>
+        <translation>打开过的项目会列在这里。</translation>
+    </message>
+    <message>
+        <source>Write, call and hold serverless functions on this machine. No account, no network.</source>
+        <translation>在本机编写、调用并调试无服务器函数。无需账号，无需网络。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>An HTTP function or an event handler, in Python or Node.js</source>
+        <translation>用 Python 或 Node.js 编写的 HTTP 函数或事件处理程序</translation>
+    </message>
+    <message>
+        <source>A folder with s.yaml, template.yaml or serverless.yml</source>
+        <translation>含有 s.yaml、template.yaml 或 serverless.yml 的文件夹</translation>
+    </message>
+    <message>
+        <source>A small function that is ready to be called and debugged</source>
+        <translation>一个可以直接调用和调试的小函数</translation>
+    </message>
+    <message>
+        <source>New from Template</source>
+        <translation>从模板新建</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Try the Sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+</context>
+</TS>
