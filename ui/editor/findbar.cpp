@@ -111,8 +111,6 @@ void FindBar::retranslate()
 {
     m_find->describe(tr("Find"));
     m_replace->describe(tr("Replace with"));
-    m_find->setClearText(tr("Clear"));
-    m_replace->setClearText(tr("Clear"));
     setReplaceShown(!m_replaceRow->isHidden());
     m_caseSensitive->describe(tr("Match case"));
     m_wholeWord->describe(tr("Whole words"));
@@ -268,6 +266,13 @@ bool FindBar::eventFilter(QObject *object, QEvent *event)
     else
         return QWidget::eventFilter(object, event);
     return true;
+}
+
+void FindBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 void FindBar::paintEvent(QPaintEvent *)

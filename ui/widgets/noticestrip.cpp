@@ -5,6 +5,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconbutton.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -31,21 +32,21 @@ NoticeStrip::NoticeStrip(const Theme &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_sentence(new ElidedLabel(Qt::ElideRight, this))
     , m_action(new QPushButton(this))
+    , m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, this))
 {
     m_action->setObjectName(QStringLiteral("link"));
     m_action->setCursor(Qt::PointingHandCursor);
-    auto *close = new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, this);
-    close->describe(tr("Dismiss"));
+    m_close->describe(tr("Dismiss"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 4, 4);
     layout->setSpacing(8);
     layout->addWidget(m_icon);
     layout->addWidget(m_sentence, 1);
     layout->addWidget(m_action);
-    layout->addWidget(close);
+    layout->addWidget(m_close);
     hide();
     connect(m_action, &QPushButton::clicked, this, &NoticeStrip::actionTriggered);
-    connect(close, &QToolButton::clicked, this, [this] {
+    connect(m_close, &QToolButton::clicked, this, [this] {
         hide();
         Q_EMIT dismissed();
     });
@@ -73,6 +74,13 @@ void NoticeStrip::drawIcon()
     const QIcon icon = m_theme.icon(QLatin1String(look.icon), QLatin1String(look.token));
     m_icon->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
     update();
+}
+
+void NoticeStrip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_close->describe(tr("Dismiss"));
 }
 
 void NoticeStrip::paintEvent(QPaintEvent *)

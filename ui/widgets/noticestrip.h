@@ -9,6 +9,7 @@ class QPushButton;
 namespace fermata {
 
 class ElidedLabel;
+class IconButton;
 class Theme;
 
 // A quiet strip over the thing it speaks of: an icon, one sentence, at most one way out, and a
@@ -30,6 +31,7 @@ Q_SIGNALS:
     void dismissed();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -40,6 +42,7 @@ private:
     QLabel *m_icon;
     ElidedLabel *m_sentence;
     QPushButton *m_action;
+    IconButton *m_close;
 };
 
 } // namespace fermata

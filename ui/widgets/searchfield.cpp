@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QStyle>
 
 namespace fermata {
@@ -14,7 +15,7 @@ SearchField::SearchField(const Theme &theme, const QString &icon, QWidget *paren
     addAction(theme.icon(icon), QLineEdit::LeadingPosition);
     m_clear = addAction(theme.icon(QStringLiteral("x")), QLineEdit::TrailingPosition);
     m_clear->setVisible(false);
-    setClearText(tr("Clear"));
+    retranslate();
     connect(m_clear, &QAction::triggered, this, [this] { clear(); });
     connect(this, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_clear->setVisible(!text.isEmpty()); });
@@ -26,10 +27,17 @@ void SearchField::describe(const QString &text)
     setAccessibleName(text);
 }
 
-void SearchField::setClearText(const QString &text)
+void SearchField::retranslate()
 {
-    m_clear->setText(text);
-    m_clear->setToolTip(text);
+    m_clear->setText(tr("Clear"));
+    m_clear->setToolTip(tr("Clear"));
+}
+
+void SearchField::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 void SearchField::setProblem(const QString &message)

@@ -18,11 +18,15 @@ public:
 
     // Describes the field to people and to assistive technology.
     void describe(const QString &text);
-    void setClearText(const QString &text); // tool tip of the cross
     // Not empty: the frame is red and the tool tip says why.
     void setProblem(const QString &message);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+
     QAction *m_clear;
 };
 
