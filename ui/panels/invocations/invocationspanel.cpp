@@ -56,8 +56,9 @@ void InvocationsPanel::buildLayout()
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({500, 500});
     m_detail->hide();
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_page);

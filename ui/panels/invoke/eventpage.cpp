@@ -125,7 +125,7 @@ void EventPage::retranslate()
 void EventPage::setName(const QString &name)
 {
     m_name = name;
-    m_choose->setText((name.isEmpty() ? tr("Choose an event") : name) + u' ');
+    m_choose->setText((name.isEmpty() ? tr("Choose an event") : name) + u" ▾"_s);
 }
 
 void EventPage::fillMenu()

@@ -52,6 +52,7 @@ InvokePanel::InvokePanel(Application &application, Theme &theme, QWidget *parent
     buildLayout();
     connectAll();
     connectCalls();
+    connectDebugger();
     retranslate();
     fillFunctions();
 }
@@ -79,6 +80,9 @@ void InvokePanel::buildLayout()
     m_splitter->addWidget(m_editors);
     m_splitter->addWidget(m_answers);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({500, 500});
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -135,10 +139,7 @@ void InvokePanel::connectCalls()
         showState();
     });
     connect(m_patience, &QTimer::timeout, this, [this] { showAnswer(m_waiting); });
-    connect(m_waiting, &StatePage::actionTriggered, this, [this] {
-        m_caller->cancel();
-        showAnswer(m_noAnswer);
-    });
+    connect(m_waiting, &StatePage::actionTriggered, this, &InvokePanel::abandon);
     connect(m_caller, &Caller::recordReceived, this, [this](const InvocationRecord &record) {
         m_response->showRecord(record);
         showAnswer(m_response);
@@ -155,6 +156,48 @@ void InvokePanel::connectCalls()
     });
     connect(m_response, &ResponseView::transportActionTriggered, this, &InvokePanel::leaveProblem);
     connect(m_response, &ResponseView::placeActivated, this, &InvokePanel::placeActivated);
+}
+
+void InvokePanel::connectDebugger()
+{
+    DebugService &debug = m_application.debug;
+    connect(&debug, &DebugService::stateChanged, this, &InvokePanel::followDebugger);
+    connect(&debug, &DebugService::invocationFinished, this, [this](const InvocationRecord &record) {
+        if (toQString(record.function) != m_shown)
+            return;
+        m_response->showRecord(record);
+        showAnswer(m_response);
+    });
+    connect(&debug, &DebugService::failed, this, [this](const Error &error) {
+        if (m_answers->currentWidget() != m_waiting)
+            return;
+        m_response->showTransportError(error, {});
+        showAnswer(m_response);
+    });
+}
+
+void InvokePanel::followDebugger()
+{
+    showState();
+    if (isDebuggingHere())
+        showAnswer(m_waiting);
+    else if (m_application.debug.state() == DebugService::State::Idle && m_answers->currentWidget() == m_waiting && !m_caller->isBusy())
+        showAnswer(m_noAnswer);
+}
+
+bool InvokePanel::isDebuggingHere() const
+{
+    const DebugService &debug = m_application.debug;
+    return debug.function() == m_shown && debug.state() != DebugService::State::Idle
+           && debug.state() != DebugService::State::Ready;
+}
+
+void InvokePanel::abandon()
+{
+    if (isDebuggingHere())
+        m_application.debug.stop();
+    m_caller->cancel();
+    showAnswer(m_noAnswer);
 }
 
 QString InvokePanel::title() const
@@ -327,6 +370,13 @@ void InvokePanel::showState()
     m_send->setEnabled(anything && reachable && !m_caller->isBusy());
     m_again->setEnabled(m_sent.has_value() && !m_caller->isBusy());
     const bool starting = m_application.emulator.state() == EmulatorService::State::Starting;
+    if (isDebuggingHere()) {
+        const bool held = m_application.debug.state() == DebugService::State::Paused;
+        m_waiting->setContent({u"bug"_s, held ? tr("The debugger holds the function.") : tr("Waiting for the debugger…"),
+                               held ? tr("The answer appears here when it goes on. Its timeout stands still.") : QString(),
+                               tr("Stop debugging"), {}});
+        return;
+    }
     m_waiting->setContent({u"loader-circle"_s, starting ? tr("Waiting for the local cloud to start…") : tr("Waiting for the answer…"),
                            {}, tr("Cancel"), {}});
 }

@@ -62,6 +62,8 @@ private:
     void buildLayout();
     void connectAll();
     void connectCalls();
+    void connectDebugger();
+    void followDebugger(); // its call is awaited here as one's own
     void fillFunctions();
     void loadDraft(const QString &function);
     void keepDraft();
@@ -73,6 +75,9 @@ private:
     void showState();
     void showAnswer(QWidget *page);
     void leaveProblem(); // the button of the card that says the call did not get through
+
+    bool isDebuggingHere() const;
+    void abandon(); // the call that is awaited
 
     // What send() did last.
     struct Sent

@@ -82,7 +82,7 @@ NewProjectDialog::NewProjectDialog(Application &application, Theme &theme, QWidg
     connectAll();
     retranslate();
     m_options->setFocus();
-    resize(1080, 720);
+    resize(1080, 760);
 }
 
 NewProjectDialog::~NewProjectDialog() = default;
@@ -171,6 +171,7 @@ void NewProjectDialog::retranslate()
     m_runtimeLabel->setText(tr("Written in"));
     m_vendorLabel->setText(tr("For"));
     m_locationLabel->setText(tr("Location"));
+    m_location->setAccessibleName(tr("Location"));
     m_browse->setText(tr("Browse…"));
     m_cancel->setText(tr("Cancel"));
     m_create->setText(tr("Create"));

@@ -16,6 +16,7 @@
 #include "ui/panels/parts/toolrow.h"
 #include "ui/panels/parts/traceview.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QBoxLayout>
@@ -33,7 +34,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
                            QWidget *parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_eventTab(eventTab), m_strip(new QWidget(this)),
       m_status(new Pill(theme, this)), m_start(new Pill(theme, this)), m_facts(new QLabel(this)),
-      m_reason(new QLabel(this)), m_requestId(new QLabel(this)), m_copyId(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, this)),
+      m_reason(new QLabel(this)), m_requestId(new ElidedLabel(Qt::ElideMiddle, this)), m_copyId(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, this)),
       m_card(new ErrorCard(theme, places, this)), m_timings(new TimingsBar(theme, this)),
       m_tabs(new SegmentedSwitch(this)), m_pages(new QStackedWidget(this)), m_body(new BodyView(theme, this)),
       m_headersModel(new HeadersModel(theme, this)), m_headers(new RecordTable(this)),
@@ -44,7 +45,6 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     m_reason->setObjectName(u"secondary"_s);
     m_reason->setWordWrap(true);
     m_requestId->setObjectName(u"secondary"_s);
-    m_requestId->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_pages->addWidget(m_body);
     m_pages->addWidget(m_headers);
     m_pages->addWidget(m_log);
@@ -69,12 +69,8 @@ void ResponseView::buildLayout()
     strip->addWidget(m_status);
     strip->addWidget(m_start);
     strip->addWidget(m_facts);
-    strip->addStretch();
-    strip->addWidget(m_requestId);
+    strip->addWidget(m_requestId, 1);
     strip->addWidget(m_copyId);
-    // The id gives way first when there is little room.
-    m_requestId->setMinimumWidth(0);
-    m_requestId->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto *head = new QVBoxLayout;
     head->setContentsMargins(8, 6, 8, 4);
@@ -188,7 +184,6 @@ void ResponseView::showStrip(const InvocationRecord &record, std::optional<int> 
     }
     m_facts->setText(facts.join(u"  ·  "_s));
     m_requestId->setText(toQString(record.requestId));
-    m_requestId->setToolTip(toQString(record.requestId));
     m_copyId->setVisible(known);
 }
 

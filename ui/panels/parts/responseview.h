@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace fermata {
 
 class BodyView;
+class ElidedLabel;
 class ErrorCard;
 class HeadersModel;
 class IconButton;
@@ -68,7 +69,7 @@ private:
     Pill *m_start;
     QLabel *m_facts;
     QLabel *m_reason;
-    QLabel *m_requestId;
+    ElidedLabel *m_requestId;
     IconButton *m_copyId;
     ErrorCard *m_card;
     TimingsBar *m_timings;

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "tests/ui/panels/samplerecords.h"
+#include "ui/panels/debug/breakpointsmodel.h"
+#include "ui/panels/debug/callstackmodel.h"
+#include "ui/panels/debug/valuesmodel.h"
+#include "ui/panels/debug/valuestree.h"
+#include "ui/panels/invocations/invocationsmodel.h"
+#include "ui/panels/output/outputmodel.h"
+#include "ui/panels/problems/problemsmodel.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace fermata;
+using namespace fermata::test;
+using namespace Qt::StringLiterals;
+
+class tst_PanelModels : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.apply(*qApp, Theme::Mode::Dark); }
+    void groupsProblemsByFile();
+    void countsErrorsAndWarnings();
+    void boundsTheOutput();
+    void showsNewestCallFirst();
+    void letsOldCallsGo();
+    void foldsFramesOfTheRuntime();
+    void unfoldsFrames();
+    void marksValuesThatChanged();
+    void keepsSwitchedOffBreakpoints();
+    void readsPlainValuesAsJson_data();
+    void readsPlainValuesAsJson();
+
+private:
+    Theme m_theme;
+};
+
+namespace {
+
+Diagnostic problem(const std::string &file, int line, Severity severity)
+{
+    Diagnostic diagnostic;
+    diagnostic.rule = "test.rule";
+    diagnostic.severity = severity;
+    diagnostic.file = "/project/" + file;
+    diagnostic.span.line = line;
+    diagnostic.message = "wrong at " + std::to_string(line);
+    return diagnostic;
+}
+
+dap::Variable value(const QString &name, const QString &text)
+{
+    dap::Variable variable;
+    variable.name = name;
+    variable.value = text;
+    return variable;
+}
+
+dap::StackFrame frame(const QString &name, bool subtle)
+{
+    dap::StackFrame frame;
+    frame.name = name;
+    frame.subtle = subtle;
+    return frame;
+}
+
+} // namespace
+
+void tst_PanelModels::groupsProblemsByFile()
+{
+    ProblemsModel model(m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setDiagnostics({problem("s.yaml", 9, Severity::Error), problem("a/template.yaml", 1, Severity::Error),
+                          problem("s.yaml", 3, Severity::Warning)},
+                         "/project");
+    QCOMPARE(model.rowCount(), 2);
+    const QModelIndex second = model.index(1, 0);
+    QVERIFY(second.data().toString().startsWith(u"s.yaml"_s));
+    QCOMPARE(model.rowCount(second), 2);
+    const QModelIndex first = model.index(0, 0, second);
+    QCOMPARE(first.data(ProblemsModel::LineRole).toInt(), 3);
+    QCOMPARE(first.data(ProblemsModel::PathRole).toString(), u"/project/s.yaml"_s);
+    QVERIFY(first.data().toString().contains(u"wrong at 3"_s));
+}
+
+void tst_PanelModels::countsErrorsAndWarnings()
+{
+    ProblemsModel model(m_theme);
+    model.setDiagnostics({problem("s.yaml", 9, Severity::Error), problem("s.yaml", 1, Severity::Info),
+                          problem("s.yaml", 3, Severity::Warning)},
+                         {});
+    QCOMPARE(model.errorCount(), 1);
+    QCOMPARE(model.warningCount(), 1);
+}
+
+void tst_PanelModels::boundsTheOutput()
+{
+    const SystemClock clock;
+    OutputModel model(m_theme, clock);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (int number = 0; number < OutputModel::capacity + 3; ++number)
+        model.add(Severity::Info, QString::number(number));
+    QCOMPARE(model.rowCount(), OutputModel::capacity);
+    QCOMPARE(model.index(0, OutputModel::MessageColumn).data().toString(), u"3"_s);
+}
+
+void tst_PanelModels::showsNewestCallFirst()
+{
+    Application application;
+    InvocationsModel model(application.invocations, m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Q_EMIT application.emulator.invocationFinished(call(1));
+    Q_EMIT application.emulator.invocationFinished(call(4, Outcome::Timeout));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, InvocationsModel::Result).data().toString(), u"Timed out"_s);
+    QCOMPARE(model.index(0, InvocationsModel::Start).data().toString(), u"cold"_s);
+    QCOMPARE(model.index(1, InvocationsModel::Result).data().toString(), u"Success · 200"_s);
+    QCOMPARE(model.rowOf(toQString(call(1).requestId)), 1);
+    QCOMPARE(model.rowOf(u"nobody"_s), -1);
+    application.invocations.clearHistory();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_PanelModels::letsOldCallsGo()
+{
+    Application application;
+    InvocationsModel model(application.invocations, m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (int number = 0; number < 510; ++number)
+        Q_EMIT application.emulator.invocationFinished(call(number));
+    QCOMPARE(model.rowCount(), int(application.invocations.history().size()));
+    QVERIFY(model.rowCount() < 510);
+    QCOMPARE(model.record(0).requestId, call(509).requestId);
+}
+
+void tst_PanelModels::foldsFramesOfTheRuntime()
+{
+    CallStackModel model(m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFrames({frame(u"check"_s, false), frame(u"handler"_s, false), frame(u"call"_s, true), frame(u"main"_s, true)}, 0);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.frameOf(1), 1);
+    QCOMPARE(model.frameOf(2), -1);
+    QVERIFY(model.index(2, 0).data().toString().contains(u"2"_s));
+    QCOMPARE(model.rowOfFrame(3), -1);
+}
+
+void tst_PanelModels::unfoldsFrames()
+{
+    CallStackModel model(m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFrames({frame(u"handler"_s, false), frame(u"call"_s, true), frame(u"main"_s, true)}, 0);
+    model.unfold(1);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.frameOf(2), 2);
+    QCOMPARE(model.index(2, 0).data().toString(), u"main"_s);
+}
+
+void tst_PanelModels::marksValuesThatChanged()
+{
+    ValuesModel model(m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRoots(nullptr, u"handler"_s, {value(u"count"_s, u"1"_s), value(u"name"_s, u"'x'"_s)});
+    QVERIFY(!model.index(0, 0).data(ValuesModel::ChangedRole).toBool());
+    model.remember();
+    model.setRoots(nullptr, u"handler"_s, {value(u"count"_s, u"2"_s), value(u"name"_s, u"'x'"_s)});
+    QVERIFY(model.index(0, 0).data(ValuesModel::ChangedRole).toBool());
+    QVERIFY(!model.index(1, 0).data(ValuesModel::ChangedRole).toBool());
+    QVERIFY(model.index(0, 1).data(Qt::ToolTipRole).toString().contains(u"was 1"_s));
+    // The same name in another function is another value.
+    model.remember();
+    model.setRoots(nullptr, u"other"_s, {value(u"count"_s, u"7"_s)});
+    QVERIFY(!model.index(0, 0).data(ValuesModel::ChangedRole).toBool());
+}
+
+void tst_PanelModels::keepsSwitchedOffBreakpoints()
+{
+    QTemporaryDir folder;
+    Application application;
+    QVERIFY(application.project.open(toPath(folder.path())));
+    const QString file = folder.filePath(u"index.py"_s);
+    BreakpointsModel model(application.breakpoints, application.settings, application.project, m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    application.breakpoints.toggle(file, 4);
+    QCOMPARE(model.rowCount(), 1);
+    QVERIFY(model.setData(model.index(0), Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(application.breakpoints.breakpoints(file).size(), 0);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(model.setData(model.index(0), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(application.breakpoints.breakpoints(file).size(), 1);
+    model.removeAll();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(application.breakpoints.breakpoints(file).size(), 0);
+}
+
+void tst_PanelModels::readsPlainValuesAsJson_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("json");
+    QTest::newRow("a number") << u"12.5"_s << u"12.5"_s;
+    QTest::newRow("Python's text") << u"'say \"hi\"'"_s << uR"("say \"hi\"")"_s;
+    QTest::newRow("Python's truth") << u"True"_s << u"true"_s;
+    QTest::newRow("nothing") << u"None"_s << u"null"_s;
+    QTest::newRow("an object is not plain") << u"{'a': 1}"_s << QString();
+    QTest::newRow("a class is not plain") << u"<Order at 0x7f>"_s << QString();
+}
+
+void tst_PanelModels::readsPlainValuesAsJson()
+{
+    QFETCH(QString, shown);
+    QFETCH(QString, json);
+    QCOMPARE(valueAsJson(shown), json);
+}
+
+QTEST_MAIN(tst_PanelModels)
+#include "tst_panelmodels.moc"
