@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+
+namespace fermata::cli {
+
+// One file each, named after the command.
+Command templatesCommand();
+Command newCommand();
+Command showCommand();
+Command checkCommand();
+Command invokeCommand();
+
+} // namespace fermata::cli

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/async/text.h"
+#include "app/base/files.h"
+#include "app/base/text.h"
+#include "app/cli/commands.h"
+#include "app/cli/oneshot.h"
+#include "app/cli/output.h"
+#include "app/manifest/reader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace fermata::cli {
+
+namespace {
+
+Result<std::string> eventFrom(const QString &source)
+{
+    if (source.isEmpty())
+        return std::string("{}");
+    if (source != QLatin1String("-"))
+        return readFile(toPath(source));
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return failure(Error::Code::Io, "cli.cannotRead", "The event cannot be read from the standard input");
+    return toStd(input.readAll());
+}
+
+// By the name it is called by, or by its key in the manifest ("resources.hello", "hello").
+Result<Function> functionNamed(const Project &project, const std::string &wanted)
+{
+    std::vector<std::string> names;
+    for (const Manifest &manifest : project.manifests) {
+        for (const Function &function : manifest.functions) {
+            if (function.name == wanted || function.resource == wanted || function.resource.ends_with('.' + wanted))
+                return function;
+            names.push_back(function.name);
+        }
+    }
+    const std::string near = nearest(wanted, names);
+    return failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1", {wanted},
+                   near.empty() ? "It has: " + join(names, ", ") : "Is " + near + " meant?");
+}
+
+// A payload that is JSON as such, any other as text.
+QJsonValue payloadValue(const std::string &payload)
+{
+    const QJsonDocument wrapped = QJsonDocument::fromJson("[" + QByteArray::fromStdString(payload) + "]");
+    return wrapped.array().size() == 1 ? wrapped.array().first() : QJsonValue(QString::fromStdString(payload));
+}
+
+QString outcomeWord(Outcome outcome)
+{
+    if (outcome == Outcome::Success)
+        return QStringLiteral("result");
+    return outcome == Outcome::Timeout ? QStringLiteral("timeout") : QStringLiteral("error");
+}
+
+QJsonObject errorObject(const FunctionError &error)
+{
+    QJsonArray trace;
+    for (const std::string &line : error.stackTrace)
+        trace += toQString(line);
+    return {{QStringLiteral("errorType"), toQString(error.errorType.empty() ? error.type : error.errorType)},
+            {QStringLiteral("errorMessage"), toQString(error.errorMessage)},
+            {QStringLiteral("stackTrace"), trace}};
+}
+
+QJsonObject toObject(const OneShotAnswer &answer)
+{
+    const InvocationRecord &record = answer.record;
+    const ColdStart start = record.coldStart.value_or(ColdStart{});
+    const bool isResult = record.outcome == Outcome::Success;
+    return {{QStringLiteral("outcome"), outcomeWord(record.outcome)},
+            {QStringLiteral("result"), isResult ? payloadValue(record.payload) : QJsonValue()},
+            {QStringLiteral("error"), isResult ? QJsonValue() : QJsonValue(errorObject(record.error.value_or(FunctionError{})))},
+            {QStringLiteral("logs"), QJsonArray::fromStringList(answer.logs)},
+            {QStringLiteral("durationMs"), record.duration.count()},
+            {QStringLiteral("billedMs"), record.billed.count()},
+            {QStringLiteral("initMs"), (start.runtimeBoot + start.userInit).count()},
+            {QStringLiteral("memoryMb"), record.memoryMb},
+            {QStringLiteral("cold"), record.coldStart.has_value()},
+            {QStringLiteral("requestId"), toQString(record.requestId)},
+            {QStringLiteral("version"), toQString(record.version)}};
+}
+
+void report(const OneShotAnswer &answer, const Arguments &arguments)
+{
+    if (arguments.has(QStringLiteral("--json"))) {
+        print(QString::fromUtf8(QJsonDocument(toObject(answer)).toJson(QJsonDocument::Compact)));
+        return;
+    }
+    for (const QString &line : answer.logs)
+        complain(line);
+    print(QString::fromStdString(answer.record.payload));
+}
+
+ExitCode runInvoke(const Arguments &arguments)
+{
+    const std::filesystem::path path = toPath(arguments.value(QStringLiteral("--project"), QStringLiteral(".")));
+    const Result<Project> project = readProject(path);
+    if (!project)
+        return fail(project.error(), arguments);
+    const Result<Function> function = functionNamed(*project, toStd(arguments.words[0]));
+    if (!function)
+        return fail(function.error(), arguments);
+    const Result<std::string> event = eventFrom(arguments.value(QStringLiteral("--event")));
+    if (!event)
+        return fail(event.error(), arguments);
+    Invocation invocation;
+    invocation.function = function->name;
+    invocation.qualifier = toStd(arguments.value(QStringLiteral("--qualifier")));
+    invocation.event = *event;
+
+    OneShot call(std::filesystem::absolute(path), function->vendor, std::move(invocation));
+    ExitCode code = ExitCode::Failed;
+    QObject::connect(&call, &OneShot::finished, &call, [&](const Result<OneShotAnswer> &answer) {
+        if (!answer) {
+            code = fail(answer.error(), arguments);
+        } else {
+            report(*answer, arguments);
+            code = answer->record.outcome == Outcome::Success ? ExitCode::Done : ExitCode::Failed;
+        }
+        QCoreApplication::quit();
+    });
+    QMetaObject::invokeMethod(&call, &OneShot::start, Qt::QueuedConnection);
+    QCoreApplication::exec();
+    return code;
+}
+
+} // namespace
+
+Command invokeCommand()
+{
+    return {QStringLiteral("invoke"),
+            QStringLiteral("call a function once, in a local cloud of its own"),
+            QStringLiteral("FUNCTION"),
+            1,
+            1,
+            {{QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"), QStringLiteral("where the function is; this folder by default")},
+             {QStringLiteral("--event"), QStringLiteral("FILE|-"), QStringLiteral("what is sent, - for the standard input; {} by default")},
+             {QStringLiteral("--qualifier"), QStringLiteral("Q"), QStringLiteral("a version or an alias")}},
+            QStringLiteral("JSON, the last line: {\"outcome\":\"result|error|timeout\",\"result\",\"error\":{\"errorType\",\"errorMessage\",\"stackTrace\"},\n"
+                           "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"
+                           "{\"error\":{\"code\",\"id\",\"message\",\"arguments\",\"hint\"}} when there was no call at all.\n"
+                           "Without --json the answer goes to stdout and the log to stderr.\n"
+                           "Exit code 1 when the function failed."),
+            runInvoke};
+}
+
+} // namespace fermata::cli
