@@ -19,8 +19,9 @@ class Dispatcher
 public:
     Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock);
 
-    // The record of a sync call (for a DryRun: one that says who would have run), function errors included. Fails with NotFound (function or qualifier), Throttled
-    // ("invoke.throttled"), or Internal when no instance can be started for a reason that is not the function's.
+    // The record of a sync call, function errors included; for a DryRun, one that says which version would have run.
+    // Fails with NotFound (function or qualifier, interpreter, code folder), Throttled ("invoke.throttled"), Invalid
+    // ("runtime.unsupported"), or Io when no instance can be started for a reason that is not the function's.
     // Cancelling the awaiting coroutine does not stop the function.
     boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation);
 
