@@ -131,7 +131,9 @@ Result<> unpackFile(zip_t *archive, const Entry &entry, const fs::path &path, st
 Result<> unpackAll(zip_t *archive, const fs::path &folder, const ArchiveLimits &limits)
 {
     const zip_int64_t count = zip_get_num_entries(archive, 0);
-    if (count < 0 || static_cast<std::uint64_t>(count) > limits.files)
+    if (count <= 0) // libzip takes no bytes at all for an empty archive
+        return notZip();
+    if (static_cast<std::uint64_t>(count) > limits.files)
         return tooLarge(limits);
     std::uint64_t left = limits.unpackedBytes;
     for (zip_uint64_t index = 0; index < static_cast<zip_uint64_t>(count); ++index) {

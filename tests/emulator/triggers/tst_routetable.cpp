@@ -6,7 +6,7 @@
 
 using namespace fermata;
 using namespace fermata::emulator;
-using Outcome = RouteTable::Outcome;
+using RouteOutcome = RouteTable::Outcome;
 
 class tst_RouteTable : public QObject
 {
@@ -26,7 +26,7 @@ void tst_RouteTable::takesEverythingWithoutRoutes()
 {
     const RouteTable table;
     const RouteTable::Result result = table.find("PATCH", "/any/thing");
-    QCOMPARE(int(result.outcome), int(Outcome::Found));
+    QCOMPARE(int(result.outcome), int(RouteOutcome::Found));
     QCOMPARE(result.match.key, std::string("$default"));
 }
 
@@ -48,8 +48,8 @@ void tst_RouteTable::prefersANamedMethodToAny()
 void tst_RouteTable::tellsAnotherMethodFromAnUnknownPath()
 {
     const RouteTable table({"GET /items"});
-    QCOMPARE(int(table.find("PUT", "/items").outcome), int(Outcome::OtherMethod));
-    QCOMPARE(int(table.find("GET", "/other").outcome), int(Outcome::UnknownPath));
+    QCOMPARE(int(table.find("PUT", "/items").outcome), int(RouteOutcome::OtherMethod));
+    QCOMPARE(int(table.find("GET", "/other").outcome), int(RouteOutcome::UnknownPath));
 }
 
 void tst_RouteTable::givesThePartsOfThePath()
@@ -64,9 +64,9 @@ void tst_RouteTable::givesThePartsOfThePath()
 void tst_RouteTable::theStarTakesTheRootAsWell()
 {
     const RouteTable table({"GET /*"});
-    QCOMPARE(int(table.find("GET", "/").outcome), int(Outcome::Found));
-    QCOMPARE(int(table.find("GET", "/a/b").outcome), int(Outcome::Found));
-    QCOMPARE(int(table.find("POST", "/a").outcome), int(Outcome::OtherMethod));
+    QCOMPARE(int(table.find("GET", "/").outcome), int(RouteOutcome::Found));
+    QCOMPARE(int(table.find("GET", "/a/b").outcome), int(RouteOutcome::Found));
+    QCOMPARE(int(table.find("POST", "/a").outcome), int(RouteOutcome::OtherMethod));
 }
 
 void tst_RouteTable::routesOfOneFunctionShareAFront()
