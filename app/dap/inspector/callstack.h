@@ -17,6 +17,7 @@ public:
     void clear();
 
     QJsonArray shown() const { return m_shown; } // DAP StackFrames, innermost first, then what awaited it
+    bool isInnermostSkipped() const { return m_shown.first().toObject().contains(QLatin1String("presentationHint")); }
     QJsonObject frame(int id) const { return m_frames.value(id); } // Debugger.CallFrame; empty if unknown or awaiting
 
 private:

@@ -265,9 +265,15 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
         return;
     }
     const QString reason = reasonOf(parameters);
+    m_stack.take(parameters);
+    if (reason == QLatin1String("pause") && m_stack.isInnermostSkipped()) {
+        // Asked for while the program idles, V8 pauses in Node's own code; a step leads on to the user's.
+        m_stack.clear();
+        m_cdp.call(QStringLiteral("Debugger.stepInto"));
+        return;
+    }
     m_isHeld = true;
     m_exception = reason == QLatin1String("exception") ? parameters[QLatin1String("data")].toObject() : QJsonObject();
-    m_stack.take(parameters);
     m_variables.clear();
     m_lastMove.clear();
     event(QStringLiteral("stopped"), {

@@ -287,8 +287,8 @@ void VariableTree::setVariable(int reference, const QString &name, const QString
 // The innermost of the scopes that has the name.
 void VariableTree::assignInScope(const Holder &holder, const QString &name, const QJsonObject &value, qsizetype part, const Answer &answer)
 {
-    if (part == holder.parts.size())
-        return answer({{}, QStringLiteral("%1 cannot be changed").arg(name)});
+    if (part == holder.parts.size()) // unknown, or in a loop so hot that it runs compiled
+        return answer({{}, QStringLiteral("Node.js cannot change %1 here").arg(name)});
     const QJsonObject parameters{
         {QStringLiteral("scopeNumber"), holder.parts[part].number},
         {QStringLiteral("variableName"), name},
@@ -296,9 +296,12 @@ void VariableTree::assignInScope(const Holder &holder, const QString &name, cons
         {QStringLiteral("callFrameId"), holder.callFrameId},
     };
     m_cdp.call(QStringLiteral("Debugger.setVariableValue"), parameters, [this, holder, name, value, part, answer](const CdpAnswer &assigned) {
-        if (assigned)
-            return answer(assigned);
-        assignInScope(holder, name, value, part + 1, answer);
+        if (!assigned)
+            return assignInScope(holder, name, value, part + 1, answer);
+        // What getProperties lists is a copy of the frame's variables, made when it was held.
+        Holder copy = holder;
+        copy.objectId = holder.parts[part].objectId;
+        assignMember(copy, name, value, answer);
     });
 }
 

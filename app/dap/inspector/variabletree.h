@@ -21,7 +21,7 @@ public:
     // DAP Scopes of a Debugger.CallFrame.
     QJsonArray scopes(const QJsonObject &callFrame);
     void variables(int reference, Answer answer);
-    // Evaluates `value` in the frame that the variable was found in. Getters run, constants refuse.
+    // Evaluates `value` in the frame that the variable was found in.
     void setVariable(int reference, const QString &name, const QString &value, Answer answer);
     // A DAP Variable of a Runtime.RemoteObject; `callFrameId` may be empty.
     QJsonObject shown(const QString &name, const QJsonObject &object, const QString &expression, const QString &callFrameId);
