@@ -133,9 +133,9 @@ CodeEditor::CodeEditor(Theme &theme, QWidget *parent)
     connect(&d->surface, &Surface::zoomRequested, this,
             [this](int steps) { steps > 0 ? zoomIn() : zoomOut(); });
     connect(&d->surface, &Surface::menuRequested, this, [this](const QPoint &place) {
-        const std::unique_ptr<QMenu> menu = makeEditorMenu(*this, d->theme);
-        Q_EMIT contextMenuAboutToShow(menu.get(), cursor().line);
-        menu->exec(place);
+        QMenu *const menu = makeEditorMenu(*this, d->theme);
+        Q_EMIT contextMenuAboutToShow(menu, cursor().line);
+        menu->popup(place);
     });
     connect(&d->gutter, &Gutter::breakpointClicked, this, &CodeEditor::breakpointClicked);
     connect(&d->gutter, &Gutter::breakpointsMoved, this, &CodeEditor::breakpointsMoved);
@@ -193,6 +193,8 @@ void CodeEditor::setText(const QString &text)
 {
     Surface &surface = d->surface;
     const QByteArray bytes = text.toUtf8();
+    const QList<BreakpointMark> breakpoints = d->gutter.breakpoints();
+    const auto rows = d->contextRows.rows();
     const long readOnly = surface.send(Sci::SCI_GETREADONLY);
     surface.send(Sci::SCI_SETREADONLY, 0);
     surface.send(Sci::SCI_SETUNDOCOLLECTION, 0);
@@ -207,6 +209,10 @@ void CodeEditor::setText(const QString &text)
     surface.send(Sci::SCI_SETEOLMODE, windows ? Sci::SC_EOL_CRLF : Sci::SC_EOL_LF);
     surface.send(Sci::SCI_GOTOPOS, 0);
     surface.forgetChange();
+    // A file that is loaded anew keeps what stands beside its lines.
+    d->gutter.setBreakpoints(breakpoints);
+    for (const auto &[line, row] : rows)
+        d->contextRows.setRow(line, row);
     fitLineMargin(surface);
     setLongLines(anyLong(surface));
     d->contextRows.place();

@@ -25,18 +25,20 @@ ContextRows::ContextRows(Surface &surface, QWidget &strip) : m_surface(surface),
 ContextRows::~ContextRows()
 {
     // The widgets are their owner's: they must not die with the viewport.
-    for (const Row &row : m_rows) {
-        if (!row.widget)
-            continue;
-        row.widget->removeEventFilter(this);
-        row.widget->hide();
-        row.widget->setParent(nullptr);
-    }
+    for (const Row &row : m_rows)
+        release(row);
 }
 
 void ContextRows::setRow(int line, QWidget *widget)
 {
-    remove(line);
+    std::erase_if(m_rows, [&](const Row &row) {
+        const std::optional<long> at = row.anchor.line(m_surface);
+        // A widget stands in one place; what was deleted stands nowhere.
+        const bool leaves = !row.widget || !at || *at == line - 1 || row.widget == widget;
+        if (leaves)
+            release(row);
+        return leaves;
+    });
     if (widget && line >= 1 && line <= m_surface.lineCount()) {
         widget->installEventFilter(this);
         m_rows.push_back({LineAnchor(m_surface, line - 1, numbers::ContextRowMarker), widget});
@@ -44,19 +46,24 @@ void ContextRows::setRow(int line, QWidget *widget)
     place();
 }
 
-void ContextRows::remove(int line)
+void ContextRows::release(const Row &row)
 {
-    std::erase_if(m_rows, [this, line](const Row &row) {
-        if (row.anchor.line(m_surface).value_or(line - 1) != line - 1 && row.widget)
-            return false;
-        row.anchor.remove(m_surface);
-        if (row.widget) {
-            row.widget->removeEventFilter(this);
-            row.widget->hide();
-            row.widget->setParent(nullptr);
-        }
-        return true;
-    });
+    row.anchor.remove(m_surface);
+    if (!row.widget)
+        return;
+    row.widget->removeEventFilter(this);
+    row.widget->hide();
+    row.widget->setParent(nullptr);
+}
+
+std::vector<std::pair<int, QPointer<QWidget>>> ContextRows::rows() const
+{
+    std::vector<std::pair<int, QPointer<QWidget>>> rows;
+    for (const Row &row : m_rows) {
+        if (const std::optional<long> line = row.anchor.line(m_surface); line && row.widget)
+            rows.emplace_back(int(*line) + 1, row.widget);
+    }
+    return rows;
 }
 
 bool ContextRows::eventFilter(QObject *object, QEvent *event)

@@ -19,7 +19,8 @@ public:
     ContextRows(Surface &surface, QWidget &strip);
     ~ContextRows() override;
 
-    void setRow(int line, QWidget *row); // line from 1; null removes
+    void setRow(int line, QWidget *row);                         // line from 1; null removes
+    std::vector<std::pair<int, QPointer<QWidget>>> rows() const; // line from 1, widget
     // To be called after each change of text, folding, scrolling, zoom or size.
     void place();
     void refreshAppearance(); // after a change of the theme: row heights follow the font
@@ -32,7 +33,7 @@ private:
     };
 
     bool eventFilter(QObject *object, QEvent *event) override;
-    void remove(int line);
+    void release(const Row &row);
     void annotate();
     long lineShownBefore(long line) const;
     int blankLines(const QWidget &widget) const;

@@ -3,14 +3,13 @@
 
 #include <QMenu>
 
-#include <memory>
-
 namespace fermata {
 
 class CodeEditor;
 class Theme;
 
-// The editor's context menu, in the user's language (QScintilla's own has no Chinese).
-std::unique_ptr<QMenu> makeEditorMenu(CodeEditor &editor, const Theme &theme);
+// The editor's context menu, in the user's language (QScintilla's own has no Chinese). Deletes
+// itself when it closes.
+QMenu *makeEditorMenu(CodeEditor &editor, const Theme &theme);
 
 } // namespace fermata

@@ -12,6 +12,8 @@
 #include <QStringDecoder>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace fermata {
 
 Surface::Surface(QWidget *parent)
@@ -189,15 +191,32 @@ void Surface::settle()
         Q_EMIT caretMoved();
 }
 
+namespace {
+
+bool isEditing(QKeyEvent &event)
+{
+    static const QKeySequence::StandardKey keys[] = {QKeySequence::Copy,  QKeySequence::Cut,
+                                                     QKeySequence::Paste, QKeySequence::Undo,
+                                                     QKeySequence::Redo,  QKeySequence::SelectAll};
+    return std::ranges::any_of(keys, [&event](auto key) { return event.matches(key); }) ||
+           (event.key() == Qt::Key_Y && event.modifiers() == Qt::ControlModifier);
+}
+
+// Scintilla would write a letter or a control sign for a shortcut that it does not know.
+bool isForeignShortcut(QKeyEvent &event)
+{
+    const bool control = event.modifiers() & (Qt::ControlModifier | Qt::MetaModifier);
+    const bool alt = event.modifiers() & Qt::AltModifier;
+    // Both together are the third level of some keyboards.
+    return control != alt && event.key() < Qt::Key_Escape && !isEditing(event);
+}
+
+} // namespace
+
 bool Surface::wantsKey(QKeyEvent &event) const
 {
-    static const QKeySequence::StandardKey editing[] = {
-        QKeySequence::Copy, QKeySequence::Cut,  QKeySequence::Paste,
-        QKeySequence::Undo, QKeySequence::Redo, QKeySequence::SelectAll};
-    for (const auto key : editing) {
-        if (event.matches(key))
-            return true;
-    }
+    if (isEditing(event))
+        return true;
     const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
     const bool plain = modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
     if (plain && event.key() < Qt::Key_Escape)
@@ -255,6 +274,8 @@ void Surface::keyPressEvent(QKeyEvent *event)
 {
     if (m_keyFilter && m_keyFilter(*event))
         event->accept();
+    else if (isForeignShortcut(*event))
+        event->ignore();
     else
         QsciScintillaBase::keyPressEvent(event);
     settle();

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void aContextRowMovesWithItsLine();
     void aContextRowOutlivesTheEditor();
     void aContextRowIsRemoved();
+    void loadingAnewKeepsBreakpointsAndRows();
+    void aWidgetStandsInOnePlace();
     void foldingHidesAndKeepsContextRows();
 };
 
@@ -324,6 +326,34 @@ void tst_CodeEditorMarks::aContextRowIsRemoved()
     f.editor.setContextRow(1, nullptr);
     QCoreApplication::processEvents();
     QCOMPARE(f.surface()->height(), height);
+}
+
+void tst_CodeEditorMarks::loadingAnewKeepsBreakpointsAndRows()
+{
+    EditorFixture f(lines);
+    QLabel row(u"row"_s);
+    f.editor.setContextRow(3, &row);
+    f.editor.setBreakpoints({{.line = 2, .message = {}}, {.line = 6, .message = {}}});
+    QCoreApplication::processEvents();
+    const int before = row.y();
+    f.editor.setText(u"1\n2\n3\n4"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(linesOf(f.editor.breakpoints()), QList<int>{2});
+    QVERIFY(row.isVisible());
+    QCOMPARE(row.y(), before);
+}
+
+void tst_CodeEditorMarks::aWidgetStandsInOnePlace()
+{
+    EditorFixture f(lines);
+    const int before = caretTop(f, 6);
+    QLabel row(u"row"_s);
+    f.editor.setContextRow(3, &row);
+    const int with = caretTop(f, 6);
+    f.editor.setContextRow(4, &row);
+    QCOMPARE(caretTop(f, 6), with);
+    f.editor.setContextRow(4, nullptr);
+    QCOMPARE(caretTop(f, 6), before);
 }
 
 void tst_CodeEditorMarks::foldingHidesAndKeepsContextRows()

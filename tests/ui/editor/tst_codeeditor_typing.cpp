@@ -23,6 +23,7 @@ private Q_SLOTS:
     void escapeLeavesOneCaret();
     void keysForLinesWork();
     void tabsAreTheLanguages();
+    void keysOfTheWindowWriteNothing();
     void aBigReplacementIsOneUndoStep();
 };
 
@@ -197,6 +198,18 @@ void tst_CodeEditorTyping::tabsAreTheLanguages()
     QCOMPARE(block.editor.text(), u"  a\n  b\n"_s);
     block.key(Qt::Key_Backtab, Qt::ShiftModifier);
     QCOMPARE(block.editor.text(), u"a\nb\n"_s);
+}
+
+void tst_CodeEditorTyping::keysOfTheWindowWriteNothing()
+{
+    EditorFixture f(u"one two\n"_s);
+    for (const auto key : {Qt::Key_T, Qt::Key_U, Qt::Key_L, Qt::Key_S, Qt::Key_P, Qt::Key_K,
+                           Qt::Key_BracketLeft, Qt::Key_F5})
+        f.key(key, Qt::ControlModifier);
+    f.key(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    f.key(Qt::Key_F9);
+    f.key(Qt::Key_K, Qt::AltModifier);
+    QCOMPARE(f.editor.text(), u"one two\n"_s);
 }
 
 void tst_CodeEditorTyping::aBigReplacementIsOneUndoStep()
