@@ -13,20 +13,18 @@ namespace fermata {
 
 namespace {
 
-// What a person can do something about; adapters say the same in many ways.
+// What a person can do something about, where the adapter says nothing or only what its own filters are called.
 QString reasonOf(const QString &path, int line, const QString &said)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return QStringLiteral("The file does not exist");
-    const QList<QByteArray> lines = file.readAll().split('\n');
-    const QByteArray text = lines.value(line - 1).trimmed();
+    const QByteArray text = file.readAll().split('\n').value(line - 1).trimmed();
     if (text.isEmpty() || text.startsWith('#') || text.startsWith("//"))
         return QStringLiteral("There is no code in this line");
-    if (said.contains(QLatin1String("no executable"), Qt::CaseInsensitive)
-        || said.contains(QLatin1String("no code"), Qt::CaseInsensitive))
-        return QStringLiteral("There is no code in this line");
-    return QStringLiteral("The file is not loaded yet");
+    if (said.contains(QLatin1String("excluded by filters")))
+        return QStringLiteral("The debugger skips this file: it is not the function's own code");
+    return said.isEmpty() ? QStringLiteral("The file is not loaded yet") : said;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "app/services/debugtransport.h"
 
 #include "app/async/text.h"
+#include "app/dap/inspector/inspectortransport.h"
 #include "app/dap/tcptransport.h"
 
 #include <QJsonArray>
@@ -31,6 +32,7 @@ QJsonValue filled(const QJsonValue &value, const DebugEndpoint &endpoint)
         return endpoint.port;
     text.replace(QLatin1String("${host}"), endpoint.host);
     text.replace(QLatin1String("${port}"), QString::number(endpoint.port));
+    text.replace(QLatin1String("${path}"), endpoint.path);
     text.replace(QLatin1String("${code}"), toQString(endpoint.code));
     return text;
 }
@@ -39,9 +41,9 @@ QJsonValue filled(const QJsonValue &value, const DebugEndpoint &endpoint)
 
 std::unique_ptr<dap::Transport> debugTransport(const DebugAdapter &adapter, const DebugEndpoint &endpoint)
 {
-    if (adapter.kind == DebugAdapter::Kind::DapTcp)
-        return std::make_unique<dap::TcpTransport>(endpoint.host, static_cast<quint16>(endpoint.port));
-    return nullptr;
+    if (adapter.kind == DebugAdapter::Kind::Inspector)
+        return std::make_unique<dap::InspectorTransport>(); // told where to go by the attach request
+    return std::make_unique<dap::TcpTransport>(endpoint.host, static_cast<quint16>(endpoint.port));
 }
 
 QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint)

@@ -3,8 +3,10 @@
 
 #include "app/async/chain.h"
 #include "app/async/text.h"
+#include "app/model/json.h"
 #include "app/services/wireerror.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -29,6 +31,20 @@ Result<DebugEndpoint> endpointFrom(const HttpResponse &response)
         return failure(Error::Code::Internal, "emulator.badAnswer", "The emulator's answer makes no sense: %1",
                        {response.body.toStdString()});
     return endpoint;
+}
+
+Result<QList<InstanceSnapshot>> instancesFrom(const HttpResponse &response)
+{
+    QList<InstanceSnapshot> instances;
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    for (const QJsonValue &value : body.value(QLatin1String("instances")).toArray()) {
+        const QByteArray json = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+        const Result<InstanceSnapshot> instance = instanceSnapshotFromJson(view(json));
+        if (!instance)
+            return failure(instance.error());
+        instances.append(*instance);
+    }
+    return instances;
 }
 
 } // namespace
@@ -66,6 +82,11 @@ QFuture<Result<>> EmulatorAdmin::kill(const QString &instanceId)
 QFuture<Result<>> EmulatorAdmin::makeCold(const QString &function)
 {
     return order("POST", {QStringLiteral("functions"), function, QStringLiteral("cold")});
+}
+
+QFuture<Result<QList<InstanceSnapshot>>> EmulatorAdmin::instances()
+{
+    return thenRead<QList<InstanceSnapshot>>(send("GET", {QStringLiteral("instances")}), &m_context, instancesFrom);
 }
 
 QFuture<Result<HttpResponse>> EmulatorAdmin::send(const QByteArray &method, const QStringList &path,

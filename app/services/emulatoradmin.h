@@ -19,6 +19,7 @@ public:
     QFuture<Result<>> hold(const QString &instanceId, bool held);
     QFuture<Result<>> kill(const QString &instanceId);
     QFuture<Result<>> makeCold(const QString &function);
+    QFuture<Result<QList<InstanceSnapshot>>> instances();
 
 private:
     QFuture<Result<HttpResponse>> send(const QByteArray &method, const QStringList &path, const QByteArray &body = {});

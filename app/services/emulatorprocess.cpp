@@ -84,14 +84,11 @@ void EmulatorProcess::end()
 
 QStringList EmulatorProcess::arguments() const
 {
-    QStringList arguments{QStringLiteral("serve"),
-                          QStringLiteral("--project"), toQString(m_options.project),
-                          QStringLiteral("--data"), toQString(m_options.data),
-                          QStringLiteral("--port"), QStringLiteral("0"),
-                          QStringLiteral("--parent-pid"), QString::number(QCoreApplication::applicationPid())};
-    if (m_options.apiPort > 0)
-        arguments << QStringLiteral("--api-port") << QString::number(m_options.apiPort);
-    return arguments;
+    return {QStringLiteral("serve"),
+            QStringLiteral("--project"), toQString(m_options.project),
+            QStringLiteral("--data"), toQString(m_options.data),
+            QStringLiteral("--port"), QString::number(m_options.apiPort),
+            QStringLiteral("--parent-pid"), QString::number(QCoreApplication::applicationPid())};
 }
 
 Error EmulatorProcess::cannotStart() const

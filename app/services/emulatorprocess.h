@@ -32,7 +32,7 @@ public:
         std::filesystem::path program;
         std::filesystem::path project;
         std::filesystem::path data;
-        int apiPort = 0;
+        int apiPort = 0; // 0: a free one
     };
 
     explicit EmulatorProcess(Options options, QObject *parent = nullptr);

@@ -64,6 +64,7 @@ public:
     void takeDeployment(const QJsonObject &record);
     void setFronts(const QJsonArray &array);
     void takeInstance(const InstanceSnapshot &instance);
+    void refreshInstances();
     void takeEnd(const Error &reason);
     bool mayRestart();
     void forgetProcess();
@@ -192,6 +193,7 @@ void EmulatorService::Private::openStream()
                      [this](const InstanceSnapshot &instance) { takeInstance(instance); });
     QObject::connect(events, &EmulatorStream::deploymentReceived, &q,
                      [this](const QJsonObject &record) { takeDeployment(record); });
+    QObject::connect(events, &EmulatorStream::reopened, &q, [this] { refreshInstances(); });
     stream->open();
 }
 
@@ -219,6 +221,23 @@ void EmulatorService::Private::takeInstance(const InstanceSnapshot &instance)
     if (instance.state != InstanceState::Gone)
         instances.append(instance);
     Q_EMIT q.instanceChanged(instance);
+}
+
+void EmulatorService::Private::refreshInstances()
+{
+    whenDone(admin->instances(), stream.get(), [this](const Result<QList<InstanceSnapshot>> &now) {
+        if (!now)
+            return;
+        QList<InstanceSnapshot> gone = instances;
+        for (const InstanceSnapshot &instance : *now) {
+            gone.removeIf([&instance](const InstanceSnapshot &known) { return known.id == instance.id; });
+            takeInstance(instance);
+        }
+        for (InstanceSnapshot &instance : gone) {
+            instance.state = InstanceState::Gone;
+            takeInstance(instance);
+        }
+    });
 }
 
 void EmulatorService::Private::takeEnd(const Error &reason)

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace fermata {
 
@@ -38,10 +39,11 @@ void EmulatorStream::open()
     m_lines = m_http.openLines(m_request, this);
     m_silence.start();
     connect(m_lines, &HttpLines::opened, this, [this](int status) {
-        if (status == 200)
-            m_pause = shortestPause;
-        else
-            tryAgainLater();
+        if (status != 200)
+            return tryAgainLater();
+        m_pause = shortestPause;
+        if (std::exchange(m_wasOpen, true))
+            Q_EMIT reopened();
     });
     connect(m_lines, &HttpLines::lineReceived, this, &EmulatorStream::takeLine);
     connect(m_lines, &HttpLines::closed, this, &EmulatorStream::tryAgainLater);

@@ -27,6 +27,7 @@ public:
     void open();
 
 Q_SIGNALS:
+    void reopened(); // something may have happened to instances meanwhile: they are not told again
     void logReceived(const fermata::LogRecord &record);
     void invocationFinished(const fermata::InvocationRecord &record);
     void instanceChanged(const fermata::InstanceSnapshot &instance);
@@ -48,6 +49,7 @@ private:
     std::uint64_t m_lastSequence = 0;
     QSet<QByteArray> m_toldInvocations;
     QByteArray m_lastDeployment;
+    bool m_wasOpen = false;
 };
 
 } // namespace fermata
