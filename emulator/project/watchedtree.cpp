@@ -13,9 +13,19 @@ namespace fs = std::filesystem;
 namespace fermata::emulator {
 namespace {
 
-// IN_CREATE of a file is not taken: its writer's IN_CLOSE_WRITE follows when the file is whole.
 constexpr std::uint32_t interests =
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR | IN_EXCL_UNLINK;
+
+// A file that somebody opened to write is empty now, and IN_CLOSE_WRITE follows when it is whole. One that was written
+// without a name and then linked into place (QSaveFile, O_TMPFILE), or a symbolic link, has no other event than this.
+bool isWholeAtOnce(const fs::path &path)
+{
+    std::error_code error;
+    if (fs::is_symlink(path, error))
+        return true;
+    const std::uintmax_t size = fs::file_size(path, error);
+    return !error && size > 0;
+}
 
 } // namespace
 
@@ -94,7 +104,7 @@ WatchedTree::Changes WatchedTree::read()
             const bool isFolder = event.mask & IN_ISDIR;
             if (isFolder && (event.mask & (IN_CREATE | IN_MOVED_TO)))
                 watch(path, &changes.paths);
-            if (!(event.mask & IN_CREATE))
+            if (!(event.mask & IN_CREATE) || (!isFolder && isWholeAtOnce(path)))
                 changes.paths.insert(path);
         }
     }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void cleanup();
     void tellsOfAWrittenFileOnce();
     void tellsOfAnAtomicSave();
+    void tellsOfAFileThatIsLinkedIntoPlace();
     void followsNewFoldersWithTheirFiles();
     void tellsOfRemovedFiles();
     void saysNothingOfWhatIsNoCode();
@@ -102,6 +103,18 @@ void tst_Watcher::tellsOfAnAtomicSave()
     QVERIFY(QFile::rename(m_folder->filePath(QStringLiteral("code/.goutputstream-ABC")),
                           m_folder->filePath(QStringLiteral("code/saved.py"))));
     QVERIFY(waitFor(QStringLiteral("code/saved.py")));
+}
+
+void tst_Watcher::tellsOfAFileThatIsLinkedIntoPlace()
+{
+    const QTemporaryDir elsewhere;
+    QFile file(elsewhere.filePath(QStringLiteral("whole")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+    file.close();
+    std::error_code error;
+    fs::create_hard_link(file.fileName().toStdString(), m_folder->filePath(QStringLiteral("code/linked.py")).toStdString(), error);
+    QVERIFY2(!error, error.message().c_str());
+    QVERIFY(waitFor(QStringLiteral("code/linked.py")));
 }
 
 void tst_Watcher::followsNewFoldersWithTheirFiles()
