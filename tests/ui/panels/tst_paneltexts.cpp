@@ -31,7 +31,7 @@ public:
 
 QStringList idsIn(const QString &folder)
 {
-    static const QRegularExpression made(uR"(Error::Code::\w+,\s*"([\w.]+)")"_s);
+    static const QRegularExpression made(uR"~(Error::Code::\w+,\s*"([\w.]+)")~"_s);
     QStringList ids;
     QDirIterator files(QLatin1String(FERMATA_SOURCE_DIR "/") + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {

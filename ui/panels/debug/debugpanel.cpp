@@ -204,6 +204,7 @@ void DebugPanel::showStop(const dap::Stopped &stop)
 {
     m_stop = stop;
     m_variables->remember();
+    m_watches->remember();
     m_stackModel->setFrames(m_debug.frames(), m_debug.currentFrame());
     showState();
     showFrame();

@@ -271,7 +271,8 @@ void ValuesModel::compare(Node *node)
 
 void ValuesModel::rememberNode(const Node *node)
 {
-    m_before.insert(pathOf(node), node->variable.value);
+    if (!node->variable.value.isEmpty()) // not known yet
+        m_before.insert(pathOf(node), node->variable.value);
     for (const auto &child : node->children)
         rememberNode(child.get());
 }

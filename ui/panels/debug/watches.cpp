@@ -60,7 +60,6 @@ void Watches::evaluate()
     QList<dap::Variable> roots;
     for (const QString &expression : std::as_const(m_expressions))
         roots += {.name = expression, .value = {}, .type = {}, .variablesReference = 0, .evaluateName = expression, .readOnly = true};
-    m_model->remember();
     m_model->setRoots(debug.session(), frame.name, roots);
     m_model->setEditable(paused);
     if (!paused || !debug.session())
@@ -78,6 +77,11 @@ void Watches::evaluate()
                      m_model->setRoot(row, root);
                  });
     }
+}
+
+void Watches::remember()
+{
+    m_model->remember();
 }
 
 void Watches::setStale()

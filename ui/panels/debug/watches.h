@@ -22,6 +22,7 @@ public:
 
     void add(const QString &expression);
     void evaluate(); // in the current frame
+    void remember(); // what it shows now is what the next stop is compared with
     void setStale(); // the program goes on
     void retranslate();
 

@@ -34,6 +34,9 @@ LogTable::LogTable(LogsModel &model, Theme &theme, const PlaceResolver &places, 
           theme, [this](const QModelIndex &index) { return placeAt(m_model, m_places, index).has_value(); }, this)),
       m_pill(new QPushButton(viewport()))
 {
+    // The current line goes with the oldest ones; the view must not jump to its successor. This has to be told before
+    // the selection learns of it, so it is connected first.
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { setAutoScroll(false); });
     setModel(&m_model);
     setItemDelegate(m_delegate);
     setColumnWidths({124, 104, 140});
@@ -54,7 +57,10 @@ LogTable::LogTable(LogsModel &model, Theme &theme, const PlaceResolver &places, 
     connect(&m_model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { countNew(last - first + 1); });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
-            [this](const QModelIndex &, int first, int last) { keepPlace(last - first + 1); });
+            [this](const QModelIndex &, int first, int last) {
+                setAutoScroll(true);
+                keepPlace(last - first + 1);
+            });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LogTable::followEnd);
 }
 
