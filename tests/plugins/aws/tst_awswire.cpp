@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What AWS says on the wire and what becomes of it, against a server that answers by hand.
+#include "app/base/paths.h"
+#include "app/extension/pluginhost.h"
+#include "app/net/httpclient.h"
+#include "tests/support/httpserver.h"
+#include "tests/support/waitfor.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace fermata;
+
+class tst_AwsWire : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void asksForTheNextPageWithTheMarkerAsItCame();
+    void recognisesWhatHappened_data();
+    void recognisesWhatHappened();
+    void readsTheReportLine();
+    void namesErrors_data();
+    void namesErrors();
+    void cancellingEndsTheRequest();
+    void signsForTheServiceLambda();
+
+private:
+    Result<InvocationRecord> call();
+
+    HttpClient m_http;
+    Registry<CloudProvider> m_clouds;
+    Registry<LanguageSupport> m_languages;
+    test::HttpServer m_server;
+    std::unique_ptr<Cloud> m_cloud;
+};
+
+namespace {
+
+void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body)
+{
+    socket.write("HTTP/1.1 " + head + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+}
+
+} // namespace
+
+void tst_AwsWire::initTestCase()
+{
+    PluginHost host(m_clouds, m_languages, m_http, shareDirectory() / "plugins");
+    host.loadFolder(pluginDirectory());
+    CloudProvider *const provider = m_clouds.find(QStringLiteral("aws"));
+    QVERIFY(provider);
+    QCOMPARE(provider->vendor(), Vendor::Lambda);
+    m_cloud = provider->connect({m_server.url(QString()), QStringLiteral("eu-west-1"), QStringLiteral("123456789012"),
+                                 QStringLiteral("AKID"), QStringLiteral("SECRET"), QStringLiteral("SESSION")});
+}
+
+Result<InvocationRecord> tst_AwsWire::call()
+{
+    Invocation invocation;
+    invocation.function = std::string("caller");
+    invocation.qualifier = std::string("live");
+    invocation.event = std::string("{}");
+    return test::waitFor(m_cloud->invoke(invocation)).value_or(Result<InvocationRecord>(failure(Error::Code::Timeout, "test")));
+}
+
+void tst_AwsWire::asksForTheNextPageWithTheMarkerAsItCame()
+{
+    m_server.setAnswer([](const test::HttpServer::Request &request, QTcpSocket &socket) {
+        if (request.target.contains("Marker=a%2Bb%2Fc%3D%3D"))
+            test::HttpServer::reply(socket, 200, R"({"Functions":[{"FunctionName":"two"}]})", "application/json");
+        else
+            test::HttpServer::reply(socket, 200, R"({"NextMarker":"a+b/c==","Functions":[{"FunctionName":"one"}]})", "application/json");
+    });
+    const auto all = test::waitFor(m_cloud->functions());
+    QVERIFY(all && *all);
+    QCOMPARE((*all)->size(), 2);
+    QCOMPARE((*all)->at(1).name, std::string("two"));
+}
+
+void tst_AwsWire::recognisesWhatHappened_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Outcome>("outcome");
+    QTest::newRow("raised") << QByteArray(R"({"errorMessage":"no","errorType":"ValueError","stackTrace":["line"]})") << Outcome::FunctionError;
+    QTest::newRow("timed out")
+        << QByteArray(R"({"errorType":"Sandbox.Timedout","errorMessage":"RequestId: i Error: Task timed out after 1.00 seconds"})")
+        << Outcome::Timeout;
+    QTest::newRow("timed out, in the old form")
+        << QByteArray(R"({"errorMessage":"2024-04-08T16:56:22.000Z i Task timed out after 1.00 seconds"})") << Outcome::Timeout;
+    QTest::newRow("left")
+        << QByteArray(R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: i Error: Runtime exited with error: exit status 127"})")
+        << Outcome::Exited;
+    QTest::newRow("out of memory")
+        << QByteArray(R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: i Error: Runtime exited with error: signal: killed"})")
+        << Outcome::OutOfMemory;
+    QTest::newRow("no module")
+        << QByteArray(R"({"errorType":"Runtime.ImportModuleError","errorMessage":"Unable to import module 'x'","requestId":"","stackTrace":[]})")
+        << Outcome::InitError;
+}
+
+void tst_AwsWire::recognisesWhatHappened()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const Outcome, outcome);
+    m_server.setAnswer([body](const test::HttpServer::Request &, QTcpSocket &socket) {
+        answer(socket, "200 OK\r\nx-amzn-RequestId: id-1\r\nX-Amz-Function-Error: Unhandled", body);
+    });
+    const Result<InvocationRecord> record = call();
+    QVERIFY(record);
+    QCOMPARE(record->requestId, std::string("id-1"));
+    QVERIFY(record->error);
+    QCOMPARE(record->outcome, outcome);
+    QCOMPARE(record->payload, body.toStdString());
+}
+
+void tst_AwsWire::readsTheReportLine()
+{
+    const QByteArray log = "START RequestId: id-2 Version: 3\nhello\nEND RequestId: id-2\nREPORT RequestId: id-2\tDuration: 12.50 ms\t"
+                           "Billed Duration: 13 ms\tMemory Size: 512 MB\tMax Memory Used: 36 MB\tInit Duration: 120.25 ms\t\n";
+    m_server.setAnswer([log](const test::HttpServer::Request &, QTcpSocket &socket) {
+        answer(socket, "200 OK\r\nx-amzn-RequestId: id-2\r\nX-Amz-Executed-Version: 3\r\nX-Amz-Log-Result: " + log.toBase64(), "null");
+    });
+    const Result<InvocationRecord> record = call();
+    QVERIFY(record);
+    QCOMPARE(record->duration.count(), 12.5);
+    QCOMPARE(record->billed.count(), 13.0);
+    QCOMPARE(record->memoryMb, 512);
+    QCOMPARE(record->maxMemoryMb, 36);
+    QVERIFY(record->coldStart);
+    QCOMPARE(record->coldStart->userInit.count(), 120.25);
+    QCOMPARE(record->version, std::string("3"));
+    QCOMPARE(record->logTail, log.toStdString());
+    QVERIFY(m_server.requests().last().target.endsWith("/functions/caller/invocations?Qualifier=live"));
+    QCOMPARE(m_server.requests().last().header("X-Amz-Log-Type"), QByteArray("Tail"));
+}
+
+void tst_AwsWire::namesErrors_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Error::Code>("code");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("not found") << QByteArray("404 X\r\nx-amzn-ErrorType: ResourceNotFoundException:http://internal")
+                               << QByteArray(R"({"Type":"User","Message":"gone"})") << Error::Code::NotFound
+                               << QStringLiteral("aws.ResourceNotFoundException");
+    QTest::newRow("throttled") << QByteArray("429 X\r\nx-amzn-ErrorType: TooManyRequestsException")
+                               << QByteArray(R"({"Reason":"CallerRateLimitExceeded","message":"gone"})") << Error::Code::Throttled
+                               << QStringLiteral("aws.TooManyRequestsException");
+    QTest::newRow("denied") << QByteArray("403 X") << QByteArray(R"({"__type":"com.amazon#AccessDeniedException","Message":"gone"})")
+                            << Error::Code::Denied << QStringLiteral("aws.AccessDeniedException");
+    QTest::newRow("conflict") << QByteArray("409 X\r\nx-amzn-ErrorType: ResourceConflictException")
+                              << QByteArray(R"({"message":"gone"})") << Error::Code::Conflict
+                              << QStringLiteral("aws.ResourceConflictException");
+    QTest::newRow("bad input") << QByteArray("400 X\r\nx-amzn-ErrorType: InvalidParameterValueException")
+                               << QByteArray(R"({"message":"gone"})") << Error::Code::Invalid
+                               << QStringLiteral("aws.InvalidParameterValueException");
+    QTest::newRow("their fault") << QByteArray("502 X") << QByteArray("<html>gone</html>") << Error::Code::Internal
+                                 << QStringLiteral("aws.502");
+}
+
+void tst_AwsWire::namesErrors()
+{
+    QFETCH(const QByteArray, head);
+    QFETCH(const QByteArray, body);
+    QFETCH(const Error::Code, code);
+    QFETCH(const QString, id);
+    m_server.setAnswer([head, body](const test::HttpServer::Request &, QTcpSocket &socket) { answer(socket, head, body); });
+    const Result<InvocationRecord> record = call();
+    QVERIFY(!record);
+    QCOMPARE(record.error().code, code);
+    QCOMPARE(QString::fromStdString(record.error().id), id);
+    if (body.startsWith('{'))
+        QCOMPARE(record.error().message, std::string("gone"));
+}
+
+void tst_AwsWire::cancellingEndsTheRequest()
+{
+    m_server.setAnswer({});
+    const int before = m_server.requests().size();
+    Invocation invocation;
+    invocation.function = std::string("caller");
+    QFuture<Result<InvocationRecord>> future = m_cloud->invoke(invocation);
+    QTRY_COMPARE(m_server.requests().size(), before + 1);
+    const int open = m_server.openConnections();
+    future.cancel();
+    QTRY_COMPARE(m_server.openConnections(), open - 1);
+}
+
+void tst_AwsWire::signsForTheServiceLambda()
+{
+    m_server.setAnswer([](const test::HttpServer::Request &, QTcpSocket &socket) { answer(socket, "200 OK", "null"); });
+    QVERIFY(call());
+    const test::HttpServer::Request request = m_server.requests().last();
+    QVERIFY(request.header("Authorization").startsWith("AWS4-HMAC-SHA256 Credential=AKID/"));
+    QVERIFY(request.header("Authorization").contains("/eu-west-1/lambda/aws4_request"));
+    QCOMPARE(request.header("X-Amz-Security-Token"), QByteArray("SESSION"));
+}
+
+QTEST_GUILESS_MAIN(tst_AwsWire)
+#include "tst_awswire.moc"
