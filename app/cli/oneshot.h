@@ -19,6 +19,8 @@ struct OneShotAnswer
 {
     InvocationRecord record;
     QStringList logs; // of this call, in order
+
+    bool operator==(const OneShotAnswer &) const = default;
 };
 
 // One call in an emulator of its own, which has its own data folder and ends with this object.

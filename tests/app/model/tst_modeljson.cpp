@@ -26,25 +26,23 @@ namespace {
 
 InvocationRecord fullRecord()
 {
-    InvocationRecord record;
-    record.requestId = "1-2-3";
-    record.function = "hello";
-    record.qualifier = "live";
-    record.version = "3";
-    record.instanceId = "c-1";
-    record.source = "http";
-    record.event = "{\"name\": \"值\"}";
-    record.startedAt = fromEpochMs(1767323045678);
-    record.duration = Milliseconds(12.25);
-    record.billed = Milliseconds(13);
-    record.coldStart = ColdStart{Milliseconds(1.5), Milliseconds(20), Milliseconds(3)};
-    record.memoryMb = 512;
-    record.maxMemoryMb = 33;
-    record.outcome = Outcome::FunctionError;
-    record.payload = "null";
-    record.error = FunctionError{"Unhandled", "ValueError", "no", {"line 1", "line 2"}};
-    record.logTail = "START\nEND\n";
-    return record;
+    return {.requestId = "1-2-3",
+            .function = "hello",
+            .qualifier = "live",
+            .version = "3",
+            .instanceId = "c-1",
+            .source = "http",
+            .event = "{\"name\": \"值\"}",
+            .startedAt = fromEpochMs(1767323045678),
+            .duration = Milliseconds(12.25),
+            .billed = Milliseconds(13),
+            .coldStart = ColdStart{Milliseconds(1.5), Milliseconds(20), Milliseconds(3)},
+            .memoryMb = 512,
+            .maxMemoryMb = 33,
+            .outcome = Outcome::FunctionError,
+            .payload = "null",
+            .error = FunctionError{"Unhandled", "ValueError", "no", {"line 1", "line 2"}},
+            .logTail = "START\nEND\n"};
 }
 
 InvocationRecord withPayload(std::string payload)
@@ -61,8 +59,8 @@ void tst_ModelJson::anInvocationGoesThereAndBack_data()
     QTest::addColumn<InvocationRecord>("record");
     QTest::newRow("everything set") << fullRecord();
     InvocationRecord plain;
-    plain.requestId = "1";
-    plain.function = "f";
+    plain.requestId = std::string(1, '1');
+    plain.function = std::string(1, 'f');
     QTest::newRow("nothing set") << plain;
     QTest::newRow("bytes") << withPayload(std::string("\xff\x00\x80", 3));
     QTest::newRow("text with NUL and quotes") << withPayload(std::string("a\0\"\\\n", 5));

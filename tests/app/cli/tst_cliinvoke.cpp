@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One call from the shell, through the real emulator and the real cloud plugins.
+#include "app/base/files.h"
+#include "tests/app/cli/program.h"
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fermata;
+using namespace fermata::test;
+
+class tst_CliInvoke : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyTemplateAnswers_data();
+    void everyTemplateAnswers();
+    void anEventComesFromAFile();
+    void aFunctionThatFailsIsTold();
+    void aFunctionThatNeverReturnsIsStopped();
+    void anUnknownFunctionIsNamedWithItsNeighbour();
+
+private:
+    QJsonObject lastLine(const Run &run) const { return QJsonDocument::fromJson(run.output.trimmed().split('\n').last()).object(); }
+    void makeProject(const char *id) { QCOMPARE(runCli({QStringLiteral("new"), QString::fromLatin1(id), m_project}).exitCode, 0); }
+    Run invoke(const char *function, const QByteArray &event)
+    {
+        return runCli({QStringLiteral("invoke"), QString::fromLatin1(function), QStringLiteral("--project"), m_project, QStringLiteral("--event"),
+                       QStringLiteral("-"), QStringLiteral("--json")},
+                      event);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_project;
+};
+
+void tst_CliInvoke::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_project = m_folder->filePath(QStringLiteral("made"));
+}
+
+void tst_CliInvoke::everyTemplateAnswers_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    for (const char *id : {"event-python-fc", "event-python-lambda", "event-nodejs-fc", "event-nodejs-lambda"})
+        QTest::newRow(id) << QByteArray(id);
+}
+
+void tst_CliInvoke::everyTemplateAnswers()
+{
+    QFETCH(QByteArray, id);
+    makeProject(id.constData());
+    const Run run = invoke("on-event", R"({"name": "Ada"})");
+    QVERIFY2(run.exitCode == 0, (run.output + run.complaints).constData());
+    const QJsonObject answer = lastLine(run);
+    QCOMPARE(answer[QLatin1String("outcome")].toString(), QStringLiteral("result"));
+    QCOMPARE(answer[QLatin1String("result")].toObject()[QLatin1String("message")].toString(), QStringLiteral("Hello, Ada!"));
+    QVERIFY(answer[QLatin1String("error")].isNull());
+    QVERIFY(answer[QLatin1String("cold")].toBool());
+    QVERIFY(answer[QLatin1String("durationMs")].toDouble() > 0);
+    QVERIFY(!answer[QLatin1String("requestId")].toString().isEmpty());
+    const QByteArray logs = QJsonDocument(answer[QLatin1String("logs")].toArray()).toJson();
+    QVERIFY2(logs.contains("Greeting Ada"), logs.constData());
+}
+
+void tst_CliInvoke::anEventComesFromAFile()
+{
+    makeProject("http-hello-python-fc");
+    const Run run = runCli({QStringLiteral("invoke"), QStringLiteral("hello"), QStringLiteral("--project"), m_project + QStringLiteral("/s.yaml"),
+                            QStringLiteral("--event"), m_project + QStringLiteral("/events/get-hello.json")});
+    QVERIFY2(run.exitCode == 0, (run.output + run.complaints).constData());
+    QVERIFY(run.output.contains("Hello, Ada!"));
+    QVERIFY(run.complaints.contains("Greeting Ada"));
+}
+
+void tst_CliInvoke::aFunctionThatFailsIsTold()
+{
+    makeProject("event-python-lambda");
+    QVERIFY(writeFile(m_project.toStdString() + "/src/app.py", "def lambda_handler(event, context):\n    raise ValueError('no ' + event['what'])\n"));
+    const Run run = invoke("on-event", R"({"what": "luck"})");
+    QCOMPARE(run.exitCode, 1);
+    const QJsonObject answer = lastLine(run);
+    QCOMPARE(answer[QLatin1String("outcome")].toString(), QStringLiteral("error"));
+    const QJsonObject error = answer[QLatin1String("error")].toObject();
+    QCOMPARE(error[QLatin1String("errorType")].toString(), QStringLiteral("ValueError"));
+    QCOMPARE(error[QLatin1String("errorMessage")].toString(), QStringLiteral("no luck"));
+    QVERIFY(!error[QLatin1String("stackTrace")].toArray().isEmpty());
+}
+
+void tst_CliInvoke::aFunctionThatNeverReturnsIsStopped()
+{
+    QCOMPARE(runCli({QStringLiteral("new"), QStringLiteral("event-python-lambda"), m_project, QStringLiteral("--set=timeout=1")}).exitCode, 0);
+    QVERIFY(writeFile(m_project.toStdString() + "/src/app.py", "def lambda_handler(event, context):\n    while True:\n        pass\n"));
+    const Run run = invoke("on-event", "{}");
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(lastLine(run)[QLatin1String("outcome")].toString(), QStringLiteral("timeout"));
+}
+
+void tst_CliInvoke::anUnknownFunctionIsNamedWithItsNeighbour()
+{
+    makeProject("event-python-fc");
+    const Run run = runCli({QStringLiteral("invoke"), QStringLiteral("on-evnt"), QStringLiteral("--project"), m_project});
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.complaints.contains("Is on-event meant?"), run.complaints.constData());
+}
+
+QTEST_GUILESS_MAIN(tst_CliInvoke)
+#include "tst_cliinvoke.moc"
