@@ -19,11 +19,11 @@ struct ActionSpec
     QString id;            // "debug.stepOver": stable, never shown
     const char *context = nullptr; // translation context of `text`
     const char *text = nullptr;    // English, marked with QT_TRANSLATE_NOOP(context, text); no mnemonic needed
-    QString menu;          // "file", "edit", "view", "run", "help"; empty: palette only
+    QString menu = {};     // "file", "edit", "view", "run", "help"; empty: palette only
     int group = 0;         // a separator stands between groups of one menu
-    QList<QKeySequence> shortcuts;
-    QString icon;          // name for Theme::icon; may be empty
-    std::function<void()> run;
+    QList<QKeySequence> shortcuts = {};
+    QString icon = {};     // name for Theme::icon; may be empty
+    std::function<void()> run = {};
     bool checkable = false;
 };
 

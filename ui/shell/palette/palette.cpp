@@ -68,7 +68,7 @@ void Palette::open(const QString &text)
         refresh();
     m_field->setText(text);
     m_field->setCursorPosition(int(text.size()));
-    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->setFocus(Qt::OtherFocusReason); // a shortcut's focus would select the prefix
 }
 
 void Palette::close()

@@ -25,8 +25,7 @@ BottomArea::BottomArea(Theme &theme, QWidget *parent)
     m_tabs->setFixedHeight(36);
     m_header->setContentsMargins(4, 0, 6, 0);
     m_header->setSpacing(2);
-    m_header->addWidget(m_tabs);
-    m_header->addStretch();
+    m_header->addWidget(m_tabs, 1);
     m_enlarge = makeButton(QStringLiteral("chevron-up"));
     m_close = makeButton(QStringLiteral("x"));
     auto *layout = new QVBoxLayout(this);

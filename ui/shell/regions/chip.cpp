@@ -62,7 +62,7 @@ void Chip::setTextToken(const QString &token)
 
 int Chip::contentWidth(int textWidth) const
 {
-    int width = 2 * padding + textWidth;
+    int width = 2 * padding + textWidth + (textWidth > 0 ? 2 : 0); // advances are rounded
     if (m_dot != Dot::None)
         width += dotSize + (textWidth > 0 ? gap : 0);
     if (!m_iconName.isEmpty())

@@ -35,7 +35,7 @@ TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, EmulatorSer
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 8, 0);
     layout->setSpacing(6);
-    layout->addWidget(m_menus);
+    layout->addWidget(m_menus, 0, Qt::AlignVCenter);
     layout->addSpacing(4);
     layout->addWidget(m_projectChip);
     layout->addWidget(m_environmentChip);

@@ -76,9 +76,7 @@ bool SingleInstance::listen(Receiver receiver)
     m_server = std::make_unique<QLocalServer>();
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server.get(), &QLocalServer::newConnection, this, &SingleInstance::accept);
-    if (m_server->listen(m_socket))
-        return true;
-    // The file may be what a program that was killed left behind; one that lives accepts a connection.
+    // Listening would take the name from a program that lives; one that does accepts a connection.
     QLocalSocket probe;
     probe.connectToServer(m_socket);
     if (probe.waitForConnected(connectMs))

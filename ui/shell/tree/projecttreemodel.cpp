@@ -6,6 +6,7 @@
 #include <QCollator>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -25,7 +26,7 @@ namespace {
 
 QCollator numberingCollator()
 {
-    QCollator collator;
+    QCollator collator(QLocale(QLocale::English)); // in the C locale it could not count
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     return collator;

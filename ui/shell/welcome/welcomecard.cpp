@@ -57,22 +57,23 @@ void WelcomeCard::paintTexts(QPainter &painter) const
 {
     const int left = m_weight == Weight::Card ? 56 : 40;
     const int keysWidth = m_keys.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_keys) + 16;
-    const QRect place(left, 0, width() - left - 14 - keysWidth, height());
+    const QRect place(left, 0, width() - left - 14, height());
     QFont strong = font();
     strong.setWeight(m_weight == Weight::Card ? QFont::DemiBold : QFont::Medium);
     painter.setFont(strong);
     painter.setPen(m_theme.color(QStringLiteral("text")));
     const int middle = height() / 2;
-    painter.drawText(QRect(place.left(), middle - 20, place.width(), 20), Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(strong).elidedText(text(), Qt::ElideRight, place.width()));
+    const QRect titleLine(place.left(), middle - 20, place.width() - keysWidth, 20);
+    painter.drawText(titleLine, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(strong).elidedText(text(), Qt::ElideRight, titleLine.width()));
     QFont small = font();
     small.setPixelSize(12);
     painter.setFont(small);
     painter.setPen(m_theme.color(QStringLiteral("text2")));
     painter.drawText(QRect(place.left(), middle, place.width(), 20), Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(small).elidedText(m_detail, Qt::ElideMiddle, place.width()));
+                     QFontMetrics(small).elidedText(m_detail, Qt::ElideRight, place.width()));
     if (keysWidth > 0)
-        painter.drawText(rect().adjusted(0, 0, -16, 0), Qt::AlignRight | Qt::AlignVCenter, m_keys);
+        painter.drawText(QRect(place.left(), middle - 20, place.width(), 20), Qt::AlignRight | Qt::AlignVCenter, m_keys);
 }
 
 bool WelcomeCard::event(QEvent *event)

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents/debuglink.h"
+
+#include <QTest>
+
+using namespace fermata;
+
+class tst_InlineValues : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachNameIsSaidOnceOnTheLineNearestToTheStop();
+    void linesBelowTheStopSayNothing();
+    void longValuesAreCut();
+};
+
+namespace {
+
+dap::Variable variable(const char *name, const QString &value)
+{
+    return {.name = QLatin1String(name), .value = value, .type = {}, .variablesReference = 0, .evaluateName = {}, .readOnly = false};
+}
+
+} // namespace
+
+void tst_InlineValues::eachNameIsSaidOnceOnTheLineNearestToTheStop()
+{
+    const QStringList lines = {QStringLiteral("def handler(event, context):"), QStringLiteral("    name = event['name']"),
+                               QStringLiteral("    greeting = 'Hi ' + name"), QStringLiteral("    return greeting")};
+    const QHash<int, QString> texts = inlineValues(
+        lines, 3, {variable("name", QStringLiteral("'张三'")), variable("event", QStringLiteral("{…}")),
+                   variable("other", QStringLiteral("1"))});
+    QCOMPARE(texts.value(3), QStringLiteral("name = '张三'"));
+    QCOMPARE(texts.value(2), QStringLiteral("event = {…}"));
+    QVERIFY(!texts.contains(1));
+    QVERIFY(!texts.contains(4));
+}
+
+void tst_InlineValues::linesBelowTheStopSayNothing()
+{
+    const QHash<int, QString> texts =
+        inlineValues({QStringLiteral("a = 1"), QStringLiteral("b = a")}, 1, {variable("a", QStringLiteral("1"))});
+    QCOMPARE(texts.size(), 1);
+    QCOMPARE(texts.value(1), QStringLiteral("a = 1"));
+}
+
+void tst_InlineValues::longValuesAreCut()
+{
+    const QHash<int, QString> texts =
+        inlineValues({QStringLiteral("a")}, 1, {variable("a", QString(500, QLatin1Char('x')))});
+    QVERIFY(texts.value(1).size() < 80);
+    QVERIFY(texts.value(1).endsWith(QStringLiteral("…")));
+}
+
+QTEST_GUILESS_MAIN(tst_InlineValues)
+#include "tst_inlinevalues.moc"

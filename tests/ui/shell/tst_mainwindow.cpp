@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window on a real project.
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "ui/action.h"
+#include "ui/editor/codeeditor.h"
+#include "ui/shell/documents/document.h"
+#include "ui/shell/documents/documents.h"
+#include "ui/shell/documents/editorarea.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/palette/palette.h"
+#include "ui/shell/regions/regions.h"
+#include "ui/shell/start/languageswitch.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace fermata;
+
+namespace {
+
+const char *const manifest = R"(edition: 3.0.0
+name: hello
+resources:
+  hello:
+    component: fc3
+    props:
+      functionName: hello
+      runtime: python3.10
+      handler: index.handler
+      code: ./code
+)";
+
+} // namespace
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void aProjectShowsItsFunctionsAndFiles();
+    void aFileOpensAtItsLine();
+    void tabsCloseAndComeBack();
+    void theSessionComesBack();
+    void breakpointsFollowClicksAndEdits();
+    void aManifestIsReadWhileItIsTyped();
+    void thePaletteFindsCommandsByKeys();
+    void f6GoesAroundTheWindow();
+    void everyActionHasItsOwnShortcut();
+    void everyMenuIsFilled();
+    void theLanguageChangesInPlace();
+    void closingAsksForUnsavedText();
+
+private:
+    Document *document(const char *name) const;
+    void makeWindow();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_root;
+    std::unique_ptr<Application> m_application;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<LanguageSwitch> m_language;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_MainWindow::initTestCase()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("fermata"));
+}
+
+void tst_MainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_root = QFileInfo(m_folder->path()).canonicalFilePath();
+    QVERIFY(QDir(m_root).mkdir(QStringLiteral("code")));
+    const auto write = [this](const char *name, const QByteArray &content) {
+        QFile file(m_root + QLatin1Char('/') + QLatin1String(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    write("s.yaml", manifest);
+    write("code/index.py", "import json\n\n\ndef handler(event, context):\n    name = 'x'\n    return name\n");
+    write("code/other.py", "a = 1\n");
+    makeWindow();
+}
+
+void tst_MainWindow::makeWindow()
+{
+    m_application = std::make_unique<Application>();
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(*qApp, Theme::Mode::Dark);
+    m_language = std::make_unique<LanguageSwitch>();
+    m_window = std::make_unique<MainWindow>(*m_application, *m_theme, *m_language);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    m_language.reset();
+    m_theme.reset();
+    m_application.reset();
+}
+
+Document *tst_MainWindow::document(const char *name) const
+{
+    return m_window->documents().find(m_root + QLatin1Char('/') + QLatin1String(name));
+}
+
+void tst_MainWindow::aProjectShowsItsFunctionsAndFiles()
+{
+    m_window->show({{.path = m_root}});
+    auto *const functions = m_window->findChild<QListView *>(QStringLiteral("functionList"));
+    QCOMPARE(functions->model()->rowCount(), 1);
+    QCOMPARE(functions->model()->index(0, 0).data().toString(), QStringLiteral("hello"));
+    QVERIFY(m_window->windowTitle().contains(toQString(m_application->project.project()->name)));
+    auto *const tree = m_window->findChild<QAbstractItemView *>(QStringLiteral("projectTree"));
+    QTRY_COMPARE(tree->model()->index(0, 0).data().toString(), QStringLiteral("code"));
+}
+
+void tst_MainWindow::aFileOpensAtItsLine()
+{
+    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py"), .line = 5, .column = 5}});
+    QVERIFY(document("code/index.py"));
+    const TextPosition expected{5, 5};
+    QCOMPARE(document("code/index.py")->editor().cursor(), expected);
+}
+
+void tst_MainWindow::tabsCloseAndComeBack()
+{
+    m_window->show({{.path = m_root + QStringLiteral("/code/index.py")}, {.path = m_root + QStringLiteral("/code/other.py")}});
+    auto *const tabs = m_window->findChild<QTabBar *>(QStringLiteral("editorTabs"));
+    QCOMPARE(tabs->count(), 2);
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("other.py"));
+    m_window->actions().find(QStringLiteral("file.close"))->trigger();
+    QCOMPARE(tabs->count(), 1);
+    QCOMPARE(tabs->tabText(0), QStringLiteral("index.py"));
+    m_window->actions().find(QStringLiteral("file.reopen"))->trigger();
+    QCOMPARE(tabs->count(), 2);
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("other.py"));
+    m_window->actions().find(QStringLiteral("view.nextTab"))->trigger();
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("index.py"));
+    QTest::mouseClick(tabs, Qt::MiddleButton, {}, tabs->tabRect(tabs->currentIndex()).center());
+    QTRY_COMPARE(tabs->count(), 1);
+}
+
+void tst_MainWindow::theSessionComesBack()
+{
+    m_window->show({{.path = m_root},
+                    {.path = m_root + QStringLiteral("/code/other.py")},
+                    {.path = m_root + QStringLiteral("/code/index.py"), .line = 4, .column = 3}});
+    m_window->actions().find(QStringLiteral("view.sideBar"))->trigger();
+    m_window->close();
+    cleanup();
+    makeWindow();
+    m_window->showLast();
+    QVERIFY(document("code/other.py"));
+    QVERIFY(document("code/index.py"));
+    auto *const editors = m_window->findChild<EditorArea *>();
+    QCOMPARE(editors->current(), document("code/index.py"));
+    const TextPosition expected{4, 3};
+    QCOMPARE(editors->current()->editor().cursor(), expected);
+    QVERIFY(!m_window->findChild<Regions *>()->isShown(Regions::Area::Side));
+}
+
+void tst_MainWindow::breakpointsFollowClicksAndEdits()
+{
+    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py"), .line = 5, .column = 1}});
+    m_window->actions().find(QStringLiteral("debug.toggleBreakpoint"))->trigger();
+    CodeEditor &editor = document("code/index.py")->editor();
+    const QString path = m_root + QStringLiteral("/code/index.py");
+    QCOMPARE(m_application->breakpoints.breakpoints(path).size(), 1);
+    QCOMPARE(editor.breakpoints().value(0).line, 5);
+    editor.replace({1, 1}, {1, 1}, QStringLiteral("# one more line\n"));
+    QTRY_COMPARE(m_application->breakpoints.breakpoints(path).value(0).source.line, 6);
+    m_application->breakpoints.toggle(path, 2);
+    QCOMPARE(editor.breakpoints().size(), 2);
+}
+
+void tst_MainWindow::aManifestIsReadWhileItIsTyped()
+{
+    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/s.yaml")}});
+    Document *const yaml = document("s.yaml");
+    QVERIFY(yaml);
+    QString text = yaml->editor().text();
+    text.replace(QStringLiteral("functionName: hello"), QStringLiteral("functionName: greeting"));
+    yaml->editor().replace({1, 1}, {yaml->editor().lineCount(), 1}, text);
+    QTRY_VERIFY(m_application->project.function(QStringLiteral("greeting")));
+    QVERIFY(yaml->isModified()); // nothing was written
+    yaml->editor().undo();
+    QTRY_VERIFY(m_application->project.function(QStringLiteral("hello")));
+}
+
+void tst_MainWindow::thePaletteFindsCommandsByKeys()
+{
+    m_window->show({{.path = m_root}});
+    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(), Qt::Key_P,
+                    Qt::ControlModifier | Qt::ShiftModifier);
+    auto *const palette = m_window->findChild<Palette *>();
+    QTRY_VERIFY(palette->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("problems"));
+    auto *const list = palette->findChild<QListView *>();
+    QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("Problems"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!palette->isVisible());
+}
+
+void tst_MainWindow::f6GoesAroundTheWindow()
+{
+    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py")}});
+    const auto regionOfFocus = [this] {
+        for (QWidget *widget = QApplication::focusWidget(); widget; widget = widget->parentWidget()) {
+            if (qobject_cast<Document *>(widget) || QByteArray(widget->metaObject()->className()).endsWith("Area")
+                || QByteArray(widget->metaObject()->className()).endsWith("Bar"))
+                return widget;
+        }
+        return static_cast<QWidget *>(nullptr);
+    };
+    QSet<QWidget *> seen;
+    for (int step = 0; step < 6; ++step) {
+        m_window->actions().find(QStringLiteral("view.nextRegion"))->trigger();
+        seen.insert(regionOfFocus());
+    }
+    QVERIFY(seen.size() >= 4);
+}
+
+void tst_MainWindow::everyActionHasItsOwnShortcut()
+{
+    QHash<QString, QString> taken;
+    for (const QAction *action : m_window->actions().all()) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            const QString text = keys.toString();
+            QVERIFY2(!taken.contains(text), qPrintable(text + QStringLiteral(": ") + taken.value(text)));
+            taken.insert(text, action->data().toString());
+        }
+    }
+    // A key that begins a chord cannot be a command itself.
+    QVERIFY(!taken.contains(QStringLiteral("Ctrl+K")));
+}
+
+void tst_MainWindow::everyMenuIsFilled()
+{
+    for (const char *menu : {"file", "edit", "view", "run", "help"})
+        QVERIFY2(m_window->actions().ofMenu(QLatin1String(menu)).size() > 2, menu);
+    for (const QAction *action : m_window->actions().all())
+        QVERIFY(!action->text().isEmpty());
+}
+
+void tst_MainWindow::theLanguageChangesInPlace()
+{
+    const QString before = m_window->actions().find(QStringLiteral("file.save"))->text();
+    m_language->apply(QStringLiteral("zh_CN"));
+    QCoreApplication::processEvents();
+    QCOMPARE(m_language->current(), QStringLiteral("zh_CN"));
+    if (QFile::exists(QStringLiteral(":/i18n/fermata_zh_CN.qm")))
+        QVERIFY(m_window->actions().find(QStringLiteral("file.save"))->text() != before);
+    m_language->apply(QStringLiteral("en"));
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->actions().find(QStringLiteral("file.save"))->text(), before);
+}
+
+void tst_MainWindow::closingAsksForUnsavedText()
+{
+    m_window->show({{.path = m_root + QStringLiteral("/code/other.py")}});
+    document("code/other.py")->editor().replace({1, 1}, {1, 1}, QStringLiteral("b"));
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    auto *const question = m_window->findChild<QWidget *>(QStringLiteral("unsavedChanges"));
+    QVERIFY(question && question->isVisible());
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!question->isVisible());
+    QVERIFY(m_window->isVisible());
+    QVERIFY(document("code/other.py"));
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
