@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/async/text.h"
+#include "app/services/application.h"
+#include "ui/panels/debug/debugpanel.h"
+#include "ui/panels/debug/valuesmodel.h"
+#include "ui/panels/debug/valuestree.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace fermata;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray manifest = R"(edition: 3.0.0
+name: shop
+resources:
+  hello:
+    component: fc3
+    props:
+      functionName: hello
+      runtime: python3.10
+      handler: index.handler
+      code: ./code
+)";
+
+const QByteArray source = R"(def handler(event, context):
+    order = {"id": 7, "items": [1, 2]}
+    count = 1
+    count = count + 1
+    return {"count": count}
+)";
+
+void write(const QString &path, const QByteArray &content)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+QModelIndex child(const QAbstractItemModel &model, const QModelIndex &parent, const QString &name)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (index.data().toString() == name)
+            return index;
+    }
+    return {};
+}
+
+} // namespace
+
+// The debugger's view with a real function in a real emulator under a real debugger.
+class tst_DebugPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holdsAFunctionAndChangesAValue();
+};
+
+void tst_DebugPanel::holdsAFunctionAndChangesAValue()
+{
+    if (!QFileInfo(QLatin1String(FERMATA_BIN_DIR "/fermata-emulator")).isExecutable())
+        QSKIP("There is no emulator beside this build");
+    if (QProcess::execute(u"/usr/bin/python3"_s, {u"-c"_s, u"import debugpy"_s}) != 0)
+        QSKIP("There is no debugpy on this machine");
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"code/index.py"_s);
+    write(folder.filePath(u"s.yaml"_s), manifest);
+    write(file, source);
+    Theme theme;
+    theme.apply(*qApp, Theme::Mode::Dark);
+    Application application;
+    DebugPanel panel(application, theme);
+    panel.resize(320, 700);
+    panel.show();
+    QVERIFY(application.project.open(toPath(folder.path())));
+    QTRY_COMPARE_WITH_TIMEOUT(application.emulator.state(), EmulatorService::State::Running, 20'000);
+
+    QSignalSpy failures(&application.debug, &DebugService::failed);
+    QSignalSpy results(&application.debug, &DebugService::invocationFinished);
+    application.breakpoints.toggle(file, 4);
+    application.debug.start(u"hello"_s, "{}");
+    QTRY_VERIFY_WITH_TIMEOUT(application.debug.state() == DebugService::State::Paused || !failures.isEmpty(), 40'000);
+    QVERIFY2(failures.isEmpty(), failures.isEmpty() ? "" : failures[0][0].value<Error>().message.c_str());
+
+    const QList<ValuesTree *> trees = panel.findChildren<ValuesTree *>();
+    const auto variables = std::find_if(trees.begin(), trees.end(), [](const ValuesTree *tree) {
+        return tree->accessibleName() == u"Variables"_s;
+    });
+    QVERIFY(variables != trees.end());
+    ValuesTree *tree = *variables;
+    QAbstractItemModel &model = *tree->model();
+    QTRY_VERIFY_WITH_TIMEOUT(child(model, model.index(0, 0), u"count"_s).isValid(), 10'000);
+    const QModelIndex count = child(model, model.index(0, 0), u"count"_s);
+    QCOMPARE(count.siblingAtColumn(ValuesModel::Value).data().toString(), u"1"_s);
+    tree->expand(child(model, model.index(0, 0), u"order"_s));
+    QTRY_VERIFY(model.rowCount(child(model, model.index(0, 0), u"order"_s)) >= 2);
+    const QString folderOfPictures = qEnvironmentVariable("FERMATA_PICTURES");
+    if (!folderOfPictures.isEmpty())
+        QVERIFY(panel.grab().save(folderOfPictures + u"/debug-paused.png"_s));
+
+    QVERIFY(model.setData(count.siblingAtColumn(ValuesModel::Value), u"41"_s, Qt::EditRole));
+    QTRY_COMPARE(child(model, model.index(0, 0), u"count"_s).siblingAtColumn(ValuesModel::Value).data().toString(), u"41"_s);
+
+    application.debug.resume();
+    QTRY_COMPARE_WITH_TIMEOUT(results.size(), 1, 20'000);
+    QVERIFY(results[0][0].value<InvocationRecord>().payload.find("42") != std::string::npos);
+}
+
+QTEST_MAIN(tst_DebugPanel)
+#include "tst_debugpanel.moc"
