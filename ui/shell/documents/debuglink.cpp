@@ -20,12 +20,20 @@ namespace {
 
 constexpr int farthestLine = 60; // above the stop
 constexpr int longestValue = 60;
-constexpr int mostScopes = 2;
+constexpr int mostScopes = 3;
 
 QString shortened(QString value)
 {
     value.replace(QLatin1Char('\n'), QLatin1Char(' '));
     return value.size() > longestValue ? value.left(longestValue) + QStringLiteral("…") : value;
+}
+
+// Modules and such would fill the lines with what nobody asks for.
+bool isGlobal(const dap::Scope &scope)
+{
+    return scope.name.startsWith(QLatin1String("Global"), Qt::CaseInsensitive)
+        || scope.name.startsWith(QLatin1String("Module"), Qt::CaseInsensitive)
+        || scope.name.startsWith(QLatin1String("Script"), Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -71,7 +79,7 @@ void DebugLink::askForLocals(const dap::StackFrame &frame)
         int asked = 0;
         auto values = std::make_shared<QList<dap::Variable>>();
         for (const dap::Scope &scope : *scopes) {
-            if (scope.expensive || ++asked > mostScopes)
+            if (scope.expensive || isGlobal(scope) || ++asked > mostScopes)
                 continue;
             whenDone(m_debug.session()->variables(scope.variablesReference), this,
                      [this, frame, path, values](const Result<QList<dap::Variable>> &variables) {

@@ -10,6 +10,7 @@
 #include "ui/shell/documents/handlerfinder.h"
 
 #include <chrono>
+#include <utility>
 
 namespace fermata {
 
@@ -30,9 +31,17 @@ HandlerRows::HandlerRows(Application &application, Documents &documents, Handler
         });
         refresh(document);
     });
-    connect(&m_documents, &Documents::closing, this, [this](Document *document) { m_rows.remove(document); });
+    connect(&m_documents, &Documents::closing, this, [this](Document *document) { remove(document); });
     connect(&m_documents, &Documents::saved, &m_handlers, &HandlerFinder::forget);
     connect(&m_handlers, &HandlerFinder::forgotten, &m_quiet, qOverload<>(&QTimer::start));
+}
+
+HandlerRows::~HandlerRows()
+{
+    for (const auto &rows : std::as_const(m_rows)) {
+        for (const Row &row : rows)
+            delete row.widget;
+    }
 }
 
 void HandlerRows::setShown(bool shown)
@@ -65,36 +74,32 @@ void HandlerRows::refresh(Document *document)
     }
     const QStringList shown = rows.keys();
     for (const QString &name : shown) {
-        const auto handler = wanted.constFind(name);
-        if (handler != wanted.constEnd() && handler->line == rows[name].line)
+        if (const auto handler = wanted.constFind(name); handler != wanted.constEnd() && handler->function == rows[name].function)
             continue;
-        document->editor().setContextRow(rows[name].line, nullptr);
-        if (rows[name].widget)
-            rows[name].widget->deleteLater();
-        rows.remove(name);
+        delete rows.take(name).widget;
+        document->editor().setContextRow(0, nullptr); // closes the gap that it leaves
     }
     for (auto handler = wanted.constBegin(); handler != wanted.constEnd(); ++handler) {
-        if (rows.contains(handler.key()))
-            continue;
-        ContextRow *const widget = makeRow(document, handler->function);
-        document->editor().setContextRow(handler->line, widget);
-        rows.insert(handler.key(), {handler->line, widget});
+        Row &row = rows[handler.key()];
+        if (!row.widget)
+            row = {0, handler->function, makeRow(handler->function)};
+        if (row.line != handler->line)
+            document->editor().setContextRow(handler->line, row.widget);
+        row.line = handler->line;
     }
 }
 
 void HandlerRows::remove(Document *document)
 {
     const QHash<QString, Row> rows = m_rows.take(document);
-    for (const Row &row : rows) {
-        document->editor().setContextRow(row.line, nullptr);
-        if (row.widget)
-            row.widget->deleteLater();
-    }
+    for (const Row &row : rows)
+        delete row.widget;
+    document->editor().setContextRow(0, nullptr);
 }
 
-ContextRow *HandlerRows::makeRow(Document *document, const Function &function)
+ContextRow *HandlerRows::makeRow(const Function &function)
 {
-    auto *row = new ContextRow(m_application, m_theme, function, &document->editor());
+    auto *row = new ContextRow(m_application, m_theme, function);
     connect(row, &ContextRow::runRequested, this, &HandlerRows::runRequested);
     connect(row, &ContextRow::debugRequested, this, &HandlerRows::debugRequested);
     connect(row, &ContextRow::eventChosen, this, &HandlerRows::eventChosen);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/function.h"
+
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -13,7 +15,6 @@ class ContextRow;
 class Document;
 class Documents;
 class HandlerFinder;
-struct Function;
 class Theme;
 
 // The rows above handlers, in every open file: only on those that a manifest names.
@@ -23,6 +24,7 @@ class HandlerRows : public QObject
 public:
     HandlerRows(Application &application, Documents &documents, HandlerFinder &handlers, Theme &theme,
                 QObject *parent = nullptr);
+    ~HandlerRows() override; // the rows are its own
 
     void setShown(bool shown);
     bool isShown() const { return m_shown; }
@@ -36,14 +38,15 @@ Q_SIGNALS:
 private:
     struct Row
     {
-        int line = 0;
+        int line = 0; // where it was put
+        Function function;
         QPointer<ContextRow> widget;
     };
 
     void refreshAll();
     void refresh(Document *document);
     void remove(Document *document);
-    ContextRow *makeRow(Document *document, const Function &function);
+    ContextRow *makeRow(const Function &function);
 
     Application &m_application;
     Documents &m_documents;

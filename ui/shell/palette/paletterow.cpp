@@ -42,8 +42,9 @@ void PaletteRow::paint(QPainter *painter, const QStyleOptionViewItem &option, co
     if (!icon.isNull()) {
         const QRect spot(place.left(), place.center().y() - iconSize / 2 + 1, iconSize, iconSize);
         icon.paint(painter, spot, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
-        place.setLeft(spot.right() + gap);
     }
+    if (index.flags() != Qt::NoItemFlags || !icon.isNull()) // titles stand in one line, with an icon or without
+        place.setLeft(place.left() + iconSize + gap);
     painter->setFont(option.font);
     place.setRight(paintKeys(painter, place, index.data(PaletteModel::KeysRole).toString()) - gap);
     painter->setFont(option.font);
