@@ -75,6 +75,7 @@ void MainWindow::connectProject()
         if (m_welcome)
             m_editors->removePage(m_welcome);
         if (!m_session->restore(root)) {
+            m_regions->setShown(Regions::Area::Bottom, true);
             const QList<Function> functions = m_application.project.functions();
             if (!functions.isEmpty())
                 m_run->showHandler(toQString(functions.first().name));

@@ -79,7 +79,9 @@ void MainWindow::makeRegions()
     setCentralWidget(m_regions);
     m_side->addView(QStringLiteral("project"), m_projectView);
     m_side->setTitle(QStringLiteral("project"), tr("Project"));
+    // Without a project there is nothing to tell: the welcome page has the room.
     m_regions->setShown(Regions::Area::Right, false);
+    m_regions->setShown(Regions::Area::Bottom, false);
     m_panels = new PanelSet(m_application, {*m_side, *m_bottom, *m_right, *m_regions}, m_theme, this);
     m_run = new RunControl(m_application, *m_editors, *m_handlers, [this] { return m_panels->invoke(); }, this);
     m_session = new Session(m_application.settings, *m_documents, *m_editors, *m_regions, m_projectView->tree(), this);
