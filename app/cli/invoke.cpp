@@ -80,7 +80,7 @@ QJsonObject toObject(const OneShotAnswer &answer)
             {QStringLiteral("logs"), QJsonArray::fromStringList(answer.logs)},
             {QStringLiteral("durationMs"), record.duration.count()},
             {QStringLiteral("billedMs"), record.billed.count()},
-            {QStringLiteral("initMs"), (start.runtimeBoot + start.userInit).count()},
+            {QStringLiteral("initMs"), (start.spawn + start.runtimeBoot + start.userInit).count()},
             {QStringLiteral("memoryMb"), record.memoryMb},
             {QStringLiteral("cold"), record.coldStart.has_value()},
             {QStringLiteral("requestId"), toQString(record.requestId)},

@@ -244,18 +244,20 @@ std::size_t YamlBuilder::bytesAt(const yaml_mark_t &mark) const
 std::size_t YamlBuilder::withoutProperties(ByteSpan span) const
 {
     const std::string_view text = m_document.m_text;
+    constexpr std::string_view anchorLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
     std::size_t at = span.begin;
     std::size_t lastEnd = at;
     for (int properties = 0; properties < 2 && at < text.size() && (text[at] == '&' || text[at] == '!'); ++properties) {
-        at = std::min(text.find_first_of(" \t\r\n,[]{}", at), text.size());
-        lastEnd = at;
+        // libyaml takes letters, digits, - and _ for an anchor, and a tag up to a space or a flow mark.
+        at = text[at] == '&' ? text.find_first_not_of(anchorLetters, at + 1) : text.find_first_of(" \t\r\n,[]{}", at);
+        lastEnd = at = std::min(at, text.size());
         at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
         while (at < text.size() && text[at] == '#') {
             at = std::min(text.find_first_of("\r\n", at), text.size());
             at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
         }
     }
-    return at > span.end && span.end >= lastEnd ? lastEnd : at;
+    return at > span.end ? std::min(lastEnd, span.end) : at;
 }
 
 YamlProblem YamlBuilder::syntaxProblem() const

@@ -122,6 +122,9 @@ void tst_YamlDocument::aTagAndAnAnchorStandBeforeTheContent()
     QCOMPARE(textOf(document, a->span), std::string("!Sub &here \"${X}\""));
     QCOMPARE(textOf(document, a->content), std::string("\"${X}\""));
     QCOMPARE(textOf(document, valueOf(document.root(), "b")->content), std::string("c: 1"));
+    const YamlDocument tight = parsed("&s: 1\n"); // an anchor on an empty key, which ends before the colon
+    const ByteSpan key = tight.root()->entries[0].key->content;
+    QCOMPARE(key, (ByteSpan{2, 2}));
 }
 
 void tst_YamlDocument::anAliasKnowsItsTarget()
