@@ -15,10 +15,7 @@ CloudWatch::CloudWatch(EmulatorService &emulator, ProjectControl &project, Notes
     connect(&m_emulator, &EmulatorService::crashed, this, [this] { m_crashed = true; });
     connect(&m_emulator, &EmulatorService::deployed, this, &CloudWatch::tellDeployed);
     connect(&m_emulator, &EmulatorService::deployFailed, this, &CloudWatch::tellDeployFailed);
-    connect(&m_project, &ProjectControl::aboutToClose, this, [this] {
-        m_strip.hide();
-        m_deployedOnce = false;
-    });
+    connect(&m_project, &ProjectControl::aboutToClose, &m_strip, &QWidget::hide);
 }
 
 void CloudWatch::tellState()
@@ -53,10 +50,8 @@ void CloudWatch::tellFailure()
 void CloudWatch::tellDeployed(const QStringList &functions, const QStringList &warmStateDropped)
 {
     m_strip.hide();
-    const bool first = !m_deployedOnce;
-    m_deployedOnce = true;
-    if (first || functions.isEmpty())
-        return; // the start is told by the state
+    if (functions.isEmpty())
+        return;
     const QString names = functions.join(QLatin1String(", "));
     m_notes.tell(warmStateDropped.isEmpty() ? tr("Reloaded %1").arg(names)
                                             : tr("Reloaded %1 · warm state dropped").arg(names));

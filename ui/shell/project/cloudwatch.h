@@ -29,7 +29,6 @@ private:
     Notes &m_notes;
     Strip &m_strip;
     bool m_crashed = false; // and was not up again since
-    bool m_deployedOnce = false;
 };
 
 } // namespace fermata
