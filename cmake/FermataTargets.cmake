@@ -50,14 +50,21 @@ function(fermata_add_program name)
     install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()
 
+# The plugins that were linked in: each library, and a line of code that makes the linker take it. Empty when they are
+# loaded from files, so that whoever uses plugins names it in both cases.
+add_library(fermata_linked_plugins INTERFACE)
+
 # A plugin: one class, one JSON file, found in lib/fermata/plugins or linked in.
-#   fermata_add_plugin(python SOURCES pythonplugin.cpp DATA adapters.json)
+#   fermata_add_plugin(python CLASS PythonPlugin SOURCES plugin.cpp DATA adapters.json)
 function(fermata_add_plugin name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;DATA" ${ARGN})
+    cmake_parse_arguments(ARG "" "CLASS" "SOURCES;LINKS;DATA" ${ARGN})
     if(FERMATA_STATIC_PLUGINS)
         add_library(fermata_plugin_${name} STATIC ${ARG_SOURCES})
         target_compile_definitions(fermata_plugin_${name} PRIVATE QT_STATICPLUGIN)
-        set_property(GLOBAL APPEND PROPERTY FERMATA_STATIC_PLUGIN_TARGETS fermata_plugin_${name})
+        set(import ${CMAKE_CURRENT_BINARY_DIR}/import_${name}.cpp)
+        file(CONFIGURE OUTPUT ${import} CONTENT "#include <QtPlugin>\n\nQ_IMPORT_PLUGIN(@ARG_CLASS@)\n" @ONLY)
+        target_sources(fermata_linked_plugins INTERFACE ${import})
+        target_link_libraries(fermata_linked_plugins INTERFACE fermata_plugin_${name})
     else()
         add_library(fermata_plugin_${name} MODULE ${ARG_SOURCES})
         set_target_properties(fermata_plugin_${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name}

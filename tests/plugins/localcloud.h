@@ -23,6 +23,7 @@ public:
         : emulator(http)
     {
         PluginHost host(clouds, languages, http, shareDirectory() / "plugins");
+        host.loadLinkedIn();
         host.loadFolder(pluginDirectory());
         emulator.start(m_project.path().toStdString());
     }

@@ -50,6 +50,7 @@ void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body)
 void tst_AwsWire::initTestCase()
 {
     PluginHost host(m_clouds, m_languages, m_http, shareDirectory() / "plugins");
+    host.loadLinkedIn();
     host.loadFolder(pluginDirectory());
     CloudProvider *const provider = m_clouds.find(QStringLiteral("aws"));
     QVERIFY(provider);
