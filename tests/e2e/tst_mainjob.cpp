@@ -3,8 +3,7 @@
 #include "tests/e2e/words.h"
 #include "tests/support/desktop.h"
 
-#include <QDir>
-#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace fermata::test;
@@ -69,10 +68,10 @@ public:
 
     bool changesTheGreeting(const QString &value)
     {
-        if (!m_desktop.waitFor(QStringLiteral("greeting"), QStringLiteral("table cell")))
+        if (!m_desktop.waitFor(QStringLiteral("greeting"), QStringLiteral("tree item")))
             return false;
         // The value stands in the cell to the right of the name.
-        const QRect name = m_desktop.find(QStringLiteral("greeting"), QStringLiteral("table cell"))->screenRect();
+        const QRect name = m_desktop.find(QStringLiteral("greeting"), QStringLiteral("tree item"))->screenRect();
         m_desktop.clickAt({name.right() + 40, name.center().y()}, 2);
         m_desktop.key(QStringLiteral("ctrl+a"));
         m_desktop.type(value);
@@ -152,9 +151,10 @@ void tst_MainJob::fromTemplateToBreakpoint()
     QFETCH(QString, language);
     QFETCH(int, line);
 
-    // A new home for each row: a newcomer has neither settings nor projects.
-    QDir(QDir::homePath()).removeRecursively();
-    QDir().mkpath(QDir::homePath());
+    // A home of its own for each row: a newcomer has neither settings nor projects.
+    const QTemporaryDir home;
+    for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+        qputenv(name, home.path().toLocal8Bit());
 
     Desktop desktop(QStringLiteral(FERMATA_PICTURES));
     QVERIFY2(desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"),

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QTest>
 
@@ -175,6 +176,13 @@ bool Desktop::fail(const QString &what)
 {
     m_problem = what;
     picture(QStringLiteral("failure"));
+    QFile tree(m_pictures + QStringLiteral("/failure.txt"));
+    if (tree.open(QIODevice::WriteOnly)) {
+        application().findAll([&tree](const Accessible &thing) {
+            tree.write(QStringLiteral("%1 | %2 | %3\n").arg(thing.role(), thing.name(), thing.isShowing() ? QStringLiteral("showing") : QString()).toUtf8());
+            return false;
+        });
+    }
     return false;
 }
 

@@ -13,7 +13,8 @@
 namespace fermata::test {
 
 // A person at the IDE: sees what is on the screen, moves the mouse, presses keys. Knows nothing of the program's inside.
-// Every step waits until what it needs is there; problem() says what was missing when one fails, with a picture beside it.
+// Every step waits until what it needs is there; problem() says what was missing when one fails; failure.png and failure.txt in the pictures' folder have the screen
+// and what the accessibility bus knew of it.
 class Desktop
 {
 public:
