@@ -14,12 +14,21 @@ namespace fermata {
 
 // The one way to consume a future: `handler` gets the value, the error or the cancellation, in the thread of
 // `context`, and is never called once `context` is gone.
+// That is always later, from the event loop, even if the future is done already. To be called in that thread.
 template<class T, class Handler>
 void whenDone(QFuture<Result<T>> future, QObject *context, Handler handler)
 {
-    future.then(context, handler).onCanceled(context, [handler]() mutable {
-        handler(Result<T>(failure(Error::Code::Cancelled, "cancelled", "Cancelled")));
+    // Not QFuture::then(context): Qt 6.4 asserts there when the future ends and its context is gone.
+    auto *watcher = new QFutureWatcher<Result<T>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, handler]() mutable {
+        const QFuture<Result<T>> ended = watcher->future();
+        watcher->deleteLater();
+        if (ended.isCanceled() || ended.resultCount() == 0)
+            handler(Result<T>(failure(Error::Code::Cancelled, "cancelled", "Cancelled")));
+        else
+            handler(ended.result());
     });
+    watcher->setFuture(future);
 }
 
 // Cancelling `downstream` cancels `upstream` too, which Qt's continuations do not do by themselves.
