@@ -15,9 +15,12 @@ namespace {
 
 const QString settingsKey = QStringLiteral("breakpoints");
 
-QJsonObject toJson(const QString &path, const dap::SourceBreakpoint &source)
+QJsonObject toJson(const QString &path, const UserBreakpoint &breakpoint)
 {
+    const dap::SourceBreakpoint &source = breakpoint.source;
     QJsonObject object{{QStringLiteral("path"), path}, {QStringLiteral("line"), source.line}};
+    if (!breakpoint.enabled)
+        object.insert(QLatin1String("enabled"), false);
     const auto put = [&object](QLatin1String key, const QString &value) {
         if (!value.isEmpty())
             object.insert(key, value);
@@ -59,7 +62,8 @@ void BreakpointStore::load(const std::filesystem::path &project)
         const QString path = object.value(QLatin1String("path")).toString();
         const dap::SourceBreakpoint source = sourceFrom(object);
         if (!path.isEmpty() && source.line > 0)
-            m_breakpoints[path].append(UserBreakpoint{.source = source, .message = {}});
+            m_breakpoints[path].append(UserBreakpoint{
+                .source = source, .enabled = object.value(QLatin1String("enabled")).toBool(true), .message = {}});
     }
     QStringList touched = before + files();
     touched.removeDuplicates();
@@ -95,6 +99,16 @@ void BreakpointStore::toggle(const QString &path, int line)
     Q_EMIT changed(path);
 }
 
+void BreakpointStore::setEnabled(const QString &path, int line, bool enabled)
+{
+    QList<UserBreakpoint> list = m_breakpoints.value(path);
+    for (UserBreakpoint &breakpoint : list) {
+        if (breakpoint.source.line == line && breakpoint.enabled != enabled)
+            breakpoint = {.source = breakpoint.source, .enabled = enabled, .message = {}};
+    }
+    replace(path, list);
+}
+
 void BreakpointStore::set(const QString &path, const QList<dap::SourceBreakpoint> &breakpoints)
 {
     const QList<UserBreakpoint> before = m_breakpoints.value(path);
@@ -104,8 +118,34 @@ void BreakpointStore::set(const QString &path, const QList<dap::SourceBreakpoint
                                         [&source](const UserBreakpoint &old) { return old.source == source; });
         list.append(known != before.end() ? *known : UserBreakpoint{.source = source, .message = {}});
     }
+    replace(path, list);
+}
+
+void BreakpointStore::move(const QString &path, const QList<int> &lines)
+{
+    const QList<UserBreakpoint> before = m_breakpoints.value(path);
+    QList<UserBreakpoint> list;
+    for (qsizetype at = 0; at < lines.size(); ++at) {
+        const auto sameLine = std::find_if(before.begin(), before.end(), [line = lines[at]](const UserBreakpoint &old) {
+            return old.source.line == line;
+        });
+        UserBreakpoint moved;
+        if (before.size() == lines.size())
+            moved = before[at];
+        else if (sameLine != before.end())
+            moved = *sameLine;
+        if (moved.source.line != lines[at])
+            moved = {.source = moved.source, .enabled = moved.enabled, .message = {}};
+        moved.source.line = lines[at];
+        list.append(moved);
+    }
+    replace(path, list);
+}
+
+void BreakpointStore::replace(const QString &path, QList<UserBreakpoint> list)
+{
     std::stable_sort(list.begin(), list.end(), byLine);
-    if (list == before)
+    if (list == m_breakpoints.value(path))
         return;
     if (list.isEmpty())
         m_breakpoints.remove(path);
@@ -150,7 +190,7 @@ void BreakpointStore::save()
     const QStringList paths = files();
     for (const QString &path : paths) {
         for (const UserBreakpoint &breakpoint : m_breakpoints.value(path))
-            all.append(toJson(path, breakpoint.source));
+            all.append(toJson(path, breakpoint));
     }
     m_settings.setProjectValue(m_project, settingsKey, QJsonDocument(all).toJson(QJsonDocument::Compact));
 }

@@ -17,6 +17,7 @@ class Settings;
 struct UserBreakpoint
 {
     dap::SourceBreakpoint source;
+    bool enabled = true; // a debugger only hears of those that are
     enum class Binding { Unknown, Bound, NotBound } binding = Binding::Unknown;
     QString message; // why not bound
 
@@ -34,8 +35,12 @@ public:
     QStringList files() const;
     QList<UserBreakpoint> breakpoints(const QString &path) const;
     void toggle(const QString &path, int line);
-    // Replaces those of a file, for example after edits moved them.
+    void setEnabled(const QString &path, int line, bool enabled);
+    // Replaces those of a file; what is as it was keeps its switch and its binding.
     void set(const QString &path, const QList<dap::SourceBreakpoint> &breakpoints);
+    // Edits moved the lines: as many as there are breakpoints, then each keeps its condition and its switch, in order
+    // from the top; otherwise only those whose line is still there do.
+    void move(const QString &path, const QList<int> &lines);
     void setBinding(const QString &path, int line, UserBreakpoint::Binding binding, const QString &message);
     void forgetBindings(); // all Unknown again: no session
 
@@ -43,6 +48,7 @@ Q_SIGNALS:
     void changed(const QString &path);
 
 private:
+    void replace(const QString &path, QList<UserBreakpoint> list);
     void save();
 
     Settings &m_settings;

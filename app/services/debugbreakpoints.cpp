@@ -74,8 +74,10 @@ QList<dap::SourceBreakpoint> DebugBreakpoints::sources(const QString &path) cons
 {
     QList<dap::SourceBreakpoint> list;
     const QList<UserBreakpoint> breakpoints = m_store.breakpoints(path);
-    for (const UserBreakpoint &breakpoint : breakpoints)
-        list.append(breakpoint.source);
+    for (const UserBreakpoint &breakpoint : breakpoints) {
+        if (breakpoint.enabled)
+            list.append(breakpoint.source);
+    }
     return list;
 }
 

@@ -36,7 +36,7 @@ struct EditorMark
 struct BreakpointMark
 {
     int line = 1;
-    enum class State { Unknown, Bound, NotBound } state = State::Unknown;
+    enum class State { Unknown, Bound, NotBound, Disabled } state = State::Unknown;
     QString message;
 
     bool operator==(const BreakpointMark &) const = default;

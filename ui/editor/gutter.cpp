@@ -118,6 +118,8 @@ QString Gutter::toolTip(const QPoint &place) const
             continue;
         if (!mark.message.isEmpty())
             return mark.message;
+        if (mark.state == BreakpointMark::State::Disabled)
+            return CodeEditor::tr("Breakpoint, switched off.");
         return mark.state == BreakpointMark::State::Bound
                    ? CodeEditor::tr("Breakpoint. Click to remove it.")
                    : CodeEditor::tr("Breakpoint, not yet bound to running code.");
@@ -159,9 +161,10 @@ void Gutter::paintDot(QPainter &painter, const QRectF &cell, const BreakpointMar
                       qreal radius) const
 {
     const bool bound = mark.state == BreakpointMark::State::Bound;
+    const bool asleep = mark.state == BreakpointMark::State::NotBound ||
+                        mark.state == BreakpointMark::State::Disabled;
     const QColor color =
-        m_theme.color(mark.state == BreakpointMark::State::NotBound ? QStringLiteral("disabled")
-                                                                    : QStringLiteral("breakpoint"));
+        m_theme.color(asleep ? QStringLiteral("disabled") : QStringLiteral("breakpoint"));
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(bound ? QBrush(color) : QBrush(Qt::NoBrush));
     painter.drawEllipse(QPointF(cell.center().x() + 1, cell.center().y()), radius - 0.75,

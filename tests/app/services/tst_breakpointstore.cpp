@@ -19,6 +19,8 @@ private Q_SLOTS:
     void bindingsAreNotKept();
     void settingTheSameTellsNothing();
     void movingKeepsTheBindingOfWhatDidNotMove();
+    void aSwitchedOffOneStaysWithItsConditionAcrossSessions();
+    void aSwitchedOffOneMovesWithItsLine();
 
 private:
     const QString m_file = QStringLiteral("/p/index.py");
@@ -127,6 +129,43 @@ void tst_BreakpointStore::movingKeepsTheBindingOfWhatDidNotMove()
     QCOMPARE(lines(store, m_file), QList<int>({2, 7}));
     QVERIFY(store.breakpoints(m_file).first().binding == UserBreakpoint::Binding::Bound);
     QVERIFY(store.breakpoints(m_file).last().binding == UserBreakpoint::Binding::Unknown);
+}
+
+void tst_BreakpointStore::aSwitchedOffOneStaysWithItsConditionAcrossSessions()
+{
+    Settings settings;
+    {
+        BreakpointStore store(settings);
+        store.load("/p/off");
+        store.set(m_file, {{4, QStringLiteral("n > 3"), {}, {}}, {9, {}, {}, {}}});
+        QSignalSpy changed(&store, &BreakpointStore::changed);
+        store.setEnabled(m_file, 4, false);
+        store.setEnabled(m_file, 4, false);
+        QCOMPARE(changed.size(), 1);
+    }
+    BreakpointStore store(settings);
+    store.load("/p/off");
+    const QList<UserBreakpoint> breakpoints = store.breakpoints(m_file);
+    QCOMPARE(lines(store, m_file), QList<int>({4, 9}));
+    QVERIFY(!breakpoints.first().enabled);
+    QCOMPARE(breakpoints.first().source.condition, QStringLiteral("n > 3"));
+    QVERIFY(breakpoints.last().enabled);
+}
+
+void tst_BreakpointStore::aSwitchedOffOneMovesWithItsLine()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/moved");
+    store.set(m_file, {{2, {}, {}, {}}, {6, QStringLiteral("n"), {}, {}}});
+    store.setEnabled(m_file, 6, false);
+    store.move(m_file, {2, 9});
+    QCOMPARE(lines(store, m_file), QList<int>({2, 9}));
+    QVERIFY(!store.breakpoints(m_file).last().enabled);
+    QCOMPARE(store.breakpoints(m_file).last().source.condition, QStringLiteral("n"));
+    store.move(m_file, {9}); // the other line was deleted
+    QCOMPARE(lines(store, m_file), QList<int>({9}));
+    QVERIFY(!store.breakpoints(m_file).first().enabled);
 }
 
 QTEST_GUILESS_MAIN(tst_BreakpointStore)

@@ -35,7 +35,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
       m_variables(new ValuesModel(theme, this)), m_variablesTree(new ValuesTree(*m_variables, this)),
       m_watches(new Watches(application, theme, this)), m_stackModel(new CallStackModel(theme, this)),
       m_stack(new RecordTable(this)),
-      m_breakpointsModel(new BreakpointsModel(application.breakpoints, application.settings, application.project, theme, this)),
+      m_breakpointsModel(new BreakpointsModel(application.breakpoints, theme, this)),
       m_breakpoints(new QListView(this)), m_removeAll(new IconButton(theme, u"trash-2"_s, IconButton::Kind::Push, this)),
       m_start(new DebugStartPage(application, theme, this)), m_variablesSection(new Section(theme, m_variablesTree, this)),
       m_watchesSection(new Section(theme, m_watches, this)), m_stackSection(new Section(theme, m_stack, this)),

@@ -12,9 +12,11 @@ namespace fermata {
 
 namespace {
 
-BreakpointMark::State stateOf(UserBreakpoint::Binding binding)
+BreakpointMark::State stateOf(const UserBreakpoint &breakpoint)
 {
-    switch (binding) {
+    if (!breakpoint.enabled)
+        return BreakpointMark::State::Disabled;
+    switch (breakpoint.binding) {
     case UserBreakpoint::Binding::Unknown: return BreakpointMark::State::Unknown;
     case UserBreakpoint::Binding::Bound: return BreakpointMark::State::Bound;
     case UserBreakpoint::Binding::NotBound: return BreakpointMark::State::NotBound;
@@ -52,26 +54,21 @@ void BreakpointLink::show(Document *document)
     QList<BreakpointMark> marks;
     const QList<UserBreakpoint> breakpoints = m_store.breakpoints(document->path());
     for (const UserBreakpoint &breakpoint : breakpoints)
-        marks.append({breakpoint.source.line, stateOf(breakpoint.binding), breakpoint.message});
+        marks.append({breakpoint.source.line, stateOf(breakpoint), breakpoint.message});
     if (marks != document->editor().breakpoints())
         document->editor().setBreakpoints(marks);
 }
 
-// An edit moved lines: each mark keeps its condition, in order from the top.
 void BreakpointLink::takeMoved(Document *document)
 {
     if (document->path().isEmpty())
         return;
-    const QList<UserBreakpoint> before = m_store.breakpoints(document->path());
+    QList<int> lines;
     const QList<BreakpointMark> marks = document->editor().breakpoints();
-    QList<dap::SourceBreakpoint> moved;
-    for (qsizetype at = 0; at < marks.size(); ++at) {
-        dap::SourceBreakpoint source = before.size() == marks.size() ? before[at].source : dap::SourceBreakpoint();
-        source.line = marks[at].line;
-        moved.append(source);
-    }
+    for (const BreakpointMark &mark : marks)
+        lines.append(mark.line);
     const QScopedValueRollback guard(m_taking, true);
-    m_store.set(document->path(), moved);
+    m_store.move(document->path(), lines);
 }
 
 } // namespace fermata
