@@ -186,7 +186,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>停止本地云</translation>
     </message>
     <message>
-        <source>Copy the Local Cloud's Address</source>
+        <source>Copy the Local Cloud&apos;s Address</source>
         <translation>复制本地云地址</translation>
     </message>
     <message>
@@ -304,7 +304,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 中没有列出调试适配器：%2</translation>
     </message>
     <message>
-        <source>The cloud's answer makes no sense: %1</source>
+        <source>The cloud&apos;s answer makes no sense: %1</source>
         <translation>云端的应答无法理解：%1</translation>
     </message>
     <message>
@@ -392,12 +392,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>尚不能调试运行时为 %1 的函数</translation>
     </message>
     <message>
-        <source>The emulator's answer makes no sense: %1</source>
-        <translation>模拟器的应答无法理解：%1</translation>
+        <source>The local cloud&apos;s answer makes no sense: %1</source>
+        <translation>本地云的应答无法理解：%1</translation>
     </message>
     <message>
-        <source>The emulator's first line makes no sense: %1</source>
-        <translation>模拟器输出的首行无法理解：%1</translation>
+        <source>The local cloud&apos;s first line makes no sense: %1</source>
+        <translation>本地云输出的首行无法理解：%1</translation>
     </message>
     <message>
         <source>The address of the code is not signed by this cloud</source>
@@ -412,40 +412,40 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>无法为 %1 设置保护权限</translation>
     </message>
     <message>
-        <source>The emulator's data folder %1 cannot be made: %2</source>
-        <translation>无法创建模拟器的数据文件夹 %1：%2</translation>
+        <source>The local cloud&apos;s data folder %1 cannot be made: %2</source>
+        <translation>无法创建本地云的数据文件夹 %1：%2</translation>
     </message>
     <message>
         <source>Make the folder writable and try again</source>
         <translation>请使该文件夹可写后重试</translation>
     </message>
     <message>
-        <source>The emulator ended while %1 was being debugged</source>
-        <translation>调试 %1 时模拟器退出了</translation>
+        <source>The local cloud ended while %1 was being debugged</source>
+        <translation>调试 %1 时本地云退出了</translation>
     </message>
     <message>
         <source>It is started again; start the session once more</source>
         <translation>它正在重新启动；请再次开始会话</translation>
     </message>
     <message>
-        <source>The emulator ended during this call</source>
-        <translation>模拟器在这次调用期间退出了</translation>
+        <source>The local cloud ended during this call</source>
+        <translation>本地云在这次调用期间退出了</translation>
     </message>
     <message>
-        <source>The emulator ended during the call of %1</source>
-        <translation>模拟器在调用 %1 期间退出了</translation>
+        <source>The local cloud ended during the call of %1</source>
+        <translation>本地云在调用 %1 期间退出了</translation>
     </message>
     <message>
         <source>It is started again; send the event once more</source>
         <translation>它正在重新启动；请再次发送事件</translation>
     </message>
     <message>
-        <source>The emulator ended with status %1. %2</source>
-        <translation>模拟器已退出，状态码 %1。%2</translation>
+        <source>The local cloud ended with status %1. %2</source>
+        <translation>本地云已退出，状态码 %1。%2</translation>
     </message>
     <message>
-        <source>The emulator cannot be started: %1</source>
-        <translation>无法启动模拟器：%1</translation>
+        <source>The local cloud cannot be started: %1</source>
+        <translation>无法启动本地云：%1</translation>
     </message>
     <message>
         <source>The request failed inside the local cloud</source>
@@ -460,20 +460,20 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请求头过大</translation>
     </message>
     <message>
-        <source>The body must be {"held":true} or {"held":false}</source>
-        <translation>请求体必须是 {"held":true} 或 {"held":false}</translation>
+        <source>The body must be {&quot;held&quot;:true} or {&quot;held&quot;:false}</source>
+        <translation>请求体必须是 {&quot;held&quot;:true} 或 {&quot;held&quot;:false}</translation>
     </message>
     <message>
-        <source>The emulator was ended by signal %1</source>
-        <translation>模拟器被信号 %1 终止</translation>
+        <source>The local cloud was ended by signal %1</source>
+        <translation>本地云被信号 %1 终止</translation>
     </message>
     <message>
         <source>Not a valid HTTP request</source>
         <translation>不是有效的 HTTP 请求</translation>
     </message>
     <message>
-        <source>The emulator %1 cannot be started: %2</source>
-        <translation>无法启动模拟器 %1：%2</translation>
+        <source>The local cloud&apos;s program %1 cannot be started: %2</source>
+        <translation>无法启动本地云程序 %1：%2</translation>
     </message>
     <message>
         <source>Install Fermata again</source>
@@ -484,8 +484,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 处没有内容</translation>
     </message>
     <message>
-        <source>The emulator is not running</source>
-        <translation>模拟器没有运行</translation>
+        <source>The local cloud is not running</source>
+        <translation>本地云没有运行</translation>
     </message>
     <message>
         <source>Process %1 has ended already</source>
@@ -508,16 +508,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请换一个端口，或用 0 自动选择空闲端口。</translation>
     </message>
     <message>
-        <source>The emulator answered with status %1</source>
-        <translation>模拟器返回状态码 %1</translation>
+        <source>The local cloud answered with status %1</source>
+        <translation>本地云返回状态码 %1</translation>
     </message>
     <message>
-        <source>The emulator did not answer within %1 s</source>
-        <translation>模拟器在 %1 秒内没有应答</translation>
+        <source>The local cloud did not answer within %1 s</source>
+        <translation>本地云在 %1 秒内没有应答</translation>
     </message>
     <message>
-        <source>The emulator was stopped</source>
-        <translation>模拟器已停止</translation>
+        <source>The local cloud was stopped</source>
+        <translation>本地云已停止</translation>
     </message>
     <message>
         <source>The local cloud is stopping</source>
@@ -528,8 +528,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>需要本云的令牌</translation>
     </message>
     <message>
-        <source>Send it as "Authorization: Bearer TOKEN"; it stands in credentials.json in the data folder.</source>
-        <translation>请以 "Authorization: Bearer TOKEN" 发送；令牌在数据文件夹的 credentials.json 中。</translation>
+        <source>Send it as &quot;Authorization: Bearer TOKEN&quot;; it stands in credentials.json in the data folder.</source>
+        <translation>请以 &quot;Authorization: Bearer TOKEN&quot; 发送；令牌在数据文件夹的 credentials.json 中。</translation>
     </message>
     <message>
         <source>There is an event %1 already</source>
@@ -860,7 +860,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 缺少 id、标题或参数，或其顺序没有列出每个参数</translation>
     </message>
     <message>
-        <source>"%1" is none of %2</source>
+        <source>&quot;%1&quot; is none of %2</source>
         <translation>“%1”不在 %2 之中</translation>
     </message>
     <message>
@@ -880,7 +880,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>"%1" is not allowed. %2</source>
+        <source>&quot;%1&quot; is not allowed. %2</source>
         <translation>不允许“%1”。%2</translation>
     </message>
     <message>
@@ -920,7 +920,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请直接写出该值</translation>
     </message>
     <message>
-        <source>The key '%1' stands twice in the same block; only the last one counts</source>
+        <source>The key &apos;%1&apos; stands twice in the same block; only the last one counts</source>
         <translation>键“%1”在同一块中出现两次；只有最后一个有效</translation>
     </message>
     <message>
@@ -940,7 +940,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>只读取该文件的第一个文档</translation>
     </message>
     <message>
-        <source>Split the file at '---'</source>
+        <source>Split the file at &apos;---&apos;</source>
         <translation>请在“---”处拆分文件</translation>
     </message>
     <message>
@@ -978,6 +978,142 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>The event cannot be read from the standard input</source>
+        <translation>无法从标准输入读取事件</translation>
+    </message>
+    <message>
+        <source>%1 is not name=value</source>
+        <translation>%1 不是“名称=值”的形式</translation>
+    </message>
+    <message>
+        <source>See: fermata-cli help new</source>
+        <translation>参见：fermata-cli help new</translation>
+    </message>
+    <message>
+        <source>%1 is not in the range of %2 in steps of %3</source>
+        <translation>%1 不在 %2 的范围内（步长为 %3）</translation>
+    </message>
+    <message>
+        <source>%1 is not in the range of %2</source>
+        <translation>%1 不在 %2 的范围内</translation>
+    </message>
+    <message>
+        <source>Install Fermata with its cloud plugins</source>
+        <translation>请安装带有云平台插件的 Fermata</translation>
+    </message>
+    <message>
+        <source>A &apos;:&apos; stands where no key can be</source>
+        <translation>此处不能有键，却出现了“:”</translation>
+    </message>
+    <message>
+        <source>Put the text before it in quotes, or start a new line with the right indentation</source>
+        <translation>给它前面的文本加上引号，或以正确的缩进另起一行</translation>
+    </message>
+    <message>
+        <source>This line fits neither the block it is in nor the one around it</source>
+        <translation>这一行的缩进与所在的块和外层的块都对不上</translation>
+    </message>
+    <message>
+        <source>Indent it exactly like the lines it belongs to</source>
+        <translation>让它的缩进与所属的各行完全一致</translation>
+    </message>
+    <message>
+        <source>Among the items of a list, this line does not start with &apos;-&apos;</source>
+        <translation>列表各项之中，这一行没有以“-”开头</translation>
+    </message>
+    <message>
+        <source>Start it with &apos;- &apos;, or indent it like the list&apos;s parent to end the list</source>
+        <translation>以“- ”开头；若要结束列表，则与列表的上级对齐</translation>
+    </message>
+    <message>
+        <source>This line has no &apos;:&apos; after its key</source>
+        <translation>这一行的键后面缺少“:”</translation>
+    </message>
+    <message>
+        <source>Write it as &apos;key: value&apos;</source>
+        <translation>写成“key: value”的形式</translation>
+    </message>
+    <message>
+        <source>A list in [ ] is not closed or lacks a comma</source>
+        <translation>[ ] 中的列表没有闭合，或缺少逗号</translation>
+    </message>
+    <message>
+        <source>Add &apos;,&apos; or &apos;]&apos;</source>
+        <translation>补上“,”或“]”</translation>
+    </message>
+    <message>
+        <source>A map in { } is not closed or lacks a comma</source>
+        <translation>{ } 中的映射没有闭合，或缺少逗号</translation>
+    </message>
+    <message>
+        <source>Add &apos;,&apos; or &apos;}&apos;; a value that starts with &apos;{&apos; needs quotes</source>
+        <translation>补上“,”或“}”；以“{”开头的值需要加引号</translation>
+    </message>
+    <message>
+        <source>A quoted text is never closed</source>
+        <translation>引号中的文本没有结束</translation>
+    </message>
+    <message>
+        <source>Add the closing quote</source>
+        <translation>补上结尾的引号</translation>
+    </message>
+    <message>
+        <source>A quoted text is not closed before &apos;---&apos;</source>
+        <translation>引号中的文本在“---”之前没有结束</translation>
+    </message>
+    <message>
+        <source>An escape that YAML does not know stands in double quotes</source>
+        <translation>双引号中有 YAML 不认识的转义</translation>
+    </message>
+    <message>
+        <source>Write the backslash twice, or use single quotes</source>
+        <translation>把反斜杠写两遍，或改用单引号</translation>
+    </message>
+    <message>
+        <source>A tag with an unknown prefix</source>
+        <translation>标签的前缀未知</translation>
+    </message>
+    <message>
+        <source>Write tags as &apos;!Name&apos;</source>
+        <translation>标签请写成“!Name”</translation>
+    </message>
+    <message>
+        <source>A tab is used for indentation</source>
+        <translation>缩进中使用了制表符</translation>
+    </message>
+    <message>
+        <source>Use spaces</source>
+        <translation>请使用空格</translation>
+    </message>
+    <message>
+        <source>A &apos;- &apos; stands where no list item can be</source>
+        <translation>此处不能有列表项，却出现了“- ”</translation>
+    </message>
+    <message>
+        <source>Start the list on its own line below the key</source>
+        <translation>在键的下一行另起列表</translation>
+    </message>
+    <message>
+        <source>An invisible control character stands here</source>
+        <translation>此处有一个不可见的控制字符</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>请将其删除</translation>
+    </message>
+    <message>
+        <source>A value cannot start with &apos;%1&apos;</source>
+        <translation>值不能以“%1”开头</translation>
+    </message>
+    <message>
+        <source>Put the value in quotes</source>
+        <translation>给值加上引号</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML: %1</source>
+        <translation>这不是有效的 YAML：%1</translation>
     </message>
 </context>
 <context>
@@ -1030,8 +1166,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>应答不符合其 HTTP 触发器的约定</translation>
     </message>
     <message>
-        <source>Callers over HTTP would get a 502. Return {"statusCode": 200, "headers": {…}, "body": "…"}.</source>
-        <translation>通过 HTTP 调用会得到 502。请返回 {"statusCode": 200, "headers": {…}, "body": "…"}。</translation>
+        <source>Callers over HTTP would get a 502. Return {&quot;statusCode&quot;: 200, &quot;headers&quot;: {…}, &quot;body&quot;: &quot;…&quot;}.</source>
+        <translation>通过 HTTP 调用会得到 502。请返回 {&quot;statusCode&quot;: 200, &quot;headers&quot;: {…}, &quot;body&quot;: &quot;…&quot;}。</translation>
     </message>
     <message>
         <source>An HTTP handler must return statusCode.</source>
@@ -1212,14 +1348,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>fermata::BodyView</name>
     <message>
-        <source>Pretty</source>
-        <translation>格式化</translation>
-    </message>
-    <message>
-        <source>Raw</source>
-        <translation>原文</translation>
-    </message>
-    <message>
         <source>Copy body</source>
         <translation>复制正文</translation>
     </message>
@@ -1234,6 +1362,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>… the rest of %1 is not shown; Copy gives all of it.</source>
         <translation>…… 共 %1，其余未显示；复制可得到全部内容。</translation>
+    </message>
+    <message>
+        <source>Set JSON out in lines; off: as it came</source>
+        <translation>JSON 分行显示；关闭时按原样显示</translation>
     </message>
 </context>
 <context>
@@ -1269,7 +1401,8 @@ Not bound: %2</source>
     <message numerus="yes">
         <source>%n frame(s) of the runtime</source>
         <translation>
-            <numerusform>%n 个运行时帧</numerusform></translation>
+            <numerusform>%n 个运行时帧</numerusform>
+        </translation>
     </message>
     <message>
         <source>Double click or Enter shows them.</source>
@@ -1352,6 +1485,10 @@ Not bound: %2</source>
     <message>
         <source>Breakpoint, not yet bound to running code.</source>
         <translation>断点，尚未绑定到运行中的代码。</translation>
+    </message>
+    <message>
+        <source>Breakpoint, switched off.</source>
+        <translation>断点，已停用。</translation>
     </message>
 </context>
 <context>
@@ -1554,7 +1691,8 @@ Not bound: %2</source>
     <message numerus="yes">
         <source>Save the changes in %n files?</source>
         <translation>
-            <numerusform>保存对 %n 个文件的更改？</numerusform></translation>
+            <numerusform>保存对 %n 个文件的更改？</numerusform>
+        </translation>
     </message>
     <message>
         <source>Unsaved Changes</source>
@@ -1715,10 +1853,6 @@ Not bound: %2</source>
         <translation>替换为</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
         <source>Match case</source>
         <translation>区分大小写</translation>
     </message>
@@ -1777,7 +1911,8 @@ Not bound: %2</source>
     <message numerus="yes">
         <source>%n result(s)</source>
         <translation>
-            <numerusform>%n 个结果</numerusform></translation>
+            <numerusform>%n 个结果</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1867,7 +2002,8 @@ Not bound: %2</source>
     <message numerus="yes">
         <source>%n call(s)</source>
         <translation>
-            <numerusform>%n 次调用</numerusform></translation>
+            <numerusform>%n 次调用</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1998,7 +2134,8 @@ Not bound: %2</source>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n 条新日志</numerusform></translation>
+            <numerusform>%n 条新日志</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2327,12 +2464,14 @@ Not bound: %2</source>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-            <numerusform>%n 个错误</numerusform></translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-            <numerusform>%n 个警告</numerusform></translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
     </message>
     <message>
         <source>No problem matches the filter.</source>
@@ -2505,6 +2644,10 @@ Not bound: %2</source>
         <source>billed %1</source>
         <translation>计费 %1</translation>
     </message>
+    <message>
+        <source>Request %1</source>
+        <translation>请求 %1</translation>
+    </message>
 </context>
 <context>
     <name>fermata::RunControl</name>
@@ -2599,7 +2742,8 @@ Not bound: %2</source>
     <message numerus="yes">
         <source>%n problem(s)</source>
         <translation>
-            <numerusform>%n 个问题</numerusform></translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 errors, %2 warnings</source>
@@ -2819,7 +2963,8 @@ Not bound: %2</source>
     </message>
     <message>
         <source>Start</source>
-        <translation>启动</translation>
+        <comment>heading above the ways to begin</comment>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Recent</source>

@@ -83,10 +83,10 @@ void DebugRun::followEmulator(EmulatorService::State state)
     if (state == EmulatorService::State::Stopped)
         return finish(std::nullopt);
     if (state == EmulatorService::State::Failed)
-        return finish(failure(Error::Code::Unreachable, "emulator.failed", "The emulator cannot be started: %1",
+        return finish(failure(Error::Code::Unreachable, "emulator.failed", "The local cloud cannot be started: %1",
                               {toStd(m_services.emulator.problem())}).value());
     if (m_asked)
-        finish(failure(Error::Code::Unreachable, "emulator.died", "The emulator ended while %1 was being debugged",
+        finish(failure(Error::Code::Unreachable, "emulator.died", "The local cloud ended while %1 was being debugged",
                        {m_function.name}, "It is started again; start the session once more").value());
 }
 

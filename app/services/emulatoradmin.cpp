@@ -28,7 +28,7 @@ Result<DebugEndpoint> endpointFrom(const HttpResponse &response)
     endpoint.instanceId = object.value(QLatin1String("instanceId")).toString();
     endpoint.code = toPath(object.value(QLatin1String("code")).toString());
     if (endpoint.adapter.isEmpty() || endpoint.port <= 0)
-        return failure(Error::Code::Internal, "emulator.badAnswer", "The emulator's answer makes no sense: %1",
+        return failure(Error::Code::Internal, "emulator.badAnswer", "The local cloud's answer makes no sense: %1",
                        {response.body.toStdString()});
     return endpoint;
 }

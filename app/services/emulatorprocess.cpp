@@ -33,7 +33,7 @@ EmulatorProcess::EmulatorProcess(Options options, QObject *parent)
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (!m_ready && !m_ending)
-            m_ownReason = failure(Error::Code::Timeout, "emulator.silent", "The emulator did not answer within %1 s",
+            m_ownReason = failure(Error::Code::Timeout, "emulator.silent", "The local cloud did not answer within %1 s",
                                   {std::to_string(patienceForStart.count())}).value();
         m_process.kill();
     });
@@ -65,7 +65,7 @@ void EmulatorProcess::start()
     std::error_code error;
     fs::create_directories(m_options.data, error);
     if (error) {
-        finish(failure(Error::Code::Denied, "emulator.dataFolder", "The emulator's data folder %1 cannot be made: %2",
+        finish(failure(Error::Code::Denied, "emulator.dataFolder", "The local cloud's data folder %1 cannot be made: %2",
                        {m_options.data.string(), error.message()}, "Make the folder writable and try again").value());
         return;
     }
@@ -93,7 +93,7 @@ QStringList EmulatorProcess::arguments() const
 
 Error EmulatorProcess::cannotStart() const
 {
-    return failure(Error::Code::NotFound, "emulator.missing", "The emulator %1 cannot be started: %2",
+    return failure(Error::Code::NotFound, "emulator.missing", "The local cloud's program %1 cannot be started: %2",
                    {m_options.program.string(), toStd(m_process.errorString())}, "Install Fermata again").value();
 }
 
@@ -146,7 +146,7 @@ Result<EmulatorReady> EmulatorProcess::readyFrom(const QJsonObject &line) const
     result.token = value("token");
     result.fronts = line.value(QLatin1String("fronts")).toArray();
     if (result.connection.endpoint.isEmpty() || result.token.isEmpty())
-        return failure(Error::Code::Internal, "emulator.badGreeting", "The emulator's first line makes no sense: %1",
+        return failure(Error::Code::Internal, "emulator.badGreeting", "The local cloud's first line makes no sense: %1",
                        {toStd(QJsonDocument(line).toJson(QJsonDocument::Compact))});
     return result;
 }
@@ -159,9 +159,9 @@ Error EmulatorProcess::reasonOfEnd(int exitCode, QProcess::ExitStatus status) co
         return *m_ownReason;
     const std::string said = toStd(lastLine(m_complaints));
     if (status == QProcess::CrashExit)
-        return failure(Error::Code::Unreachable, "emulator.killed", "The emulator was ended by signal %1",
+        return failure(Error::Code::Unreachable, "emulator.killed", "The local cloud was ended by signal %1",
                        {std::to_string(exitCode)}).value();
-    return failure(Error::Code::Unreachable, "emulator.exited", "The emulator ended with status %1. %2",
+    return failure(Error::Code::Unreachable, "emulator.exited", "The local cloud ended with status %1. %2",
                    {std::to_string(exitCode), said}).value();
 }
 

@@ -44,7 +44,7 @@ QStringList names(const QJsonValue &array)
 template<class T>
 QFuture<Result<T>> notRunning()
 {
-    return finished<T>(failure(Error::Code::Unreachable, "emulator.notRunning", "The emulator is not running"));
+    return finished<T>(failure(Error::Code::Unreachable, "emulator.notRunning", "The local cloud is not running"));
 }
 
 } // namespace

@@ -61,10 +61,10 @@ void InvocationCall::emulatorChanged(EmulatorService::State state)
     } else if (state == EmulatorService::State::Running) {
         send();
     } else if (state == EmulatorService::State::Failed) {
-        finish(failure(Error::Code::Unreachable, "emulator.failed", "The emulator cannot be started: %1",
+        finish(failure(Error::Code::Unreachable, "emulator.failed", "The local cloud cannot be started: %1",
                        {toStd(m_emulator.problem())}));
     } else if (state == EmulatorService::State::Stopped) {
-        finish(failure(Error::Code::Cancelled, "emulator.stopped", "The emulator was stopped"));
+        finish(failure(Error::Code::Cancelled, "emulator.stopped", "The local cloud was stopped"));
     }
 }
 
@@ -115,8 +115,8 @@ void InvocationCall::loseEmulator()
     record.startedAt = m_startedAt;
     record.duration = SystemClock().now() - m_startedAt;
     record.outcome = Outcome::Cancelled;
-    record.error = FunctionError{"emulator.died", {}, "The emulator ended during this call", {}};
-    const Error error = failure(Error::Code::Unreachable, "emulator.died", "The emulator ended during the call of %1",
+    record.error = FunctionError{"emulator.died", {}, "The local cloud ended during this call", {}};
+    const Error error = failure(Error::Code::Unreachable, "emulator.died", "The local cloud ended during the call of %1",
                                 {m_invocation.function}, "It is started again; send the event once more").value();
     disconnect(&m_emulator, nullptr, this, nullptr);
     Q_EMIT lost(record); // first: who gets the error finds the event in the history

@@ -41,7 +41,7 @@ std::optional<Error> errorOf(const HttpResponse &response)
     const QJsonObject body = QJsonDocument::fromJson(response.body).object();
     if (body.contains(QLatin1String("id")))
         return errorFromWire(body);
-    return failure(Error::Code::Internal, "emulator.refused", "The emulator answered with status %1",
+    return failure(Error::Code::Internal, "emulator.refused", "The local cloud answered with status %1",
                    {std::to_string(response.status)}).value();
 }
 
