@@ -16,6 +16,7 @@ class tst_Metadata : public QObject
 
 private Q_SLOTS:
     void chineseIsComplete();
+    void englishKnowsEveryPlural();
     void placeholdersSurviveTranslation();
     void pluginMetadataIsValid();
 };
@@ -57,6 +58,7 @@ QList<Message> messages(const QString &file)
 }
 
 const QString chinese = QStringLiteral(FERMATA_SOURCE_DIR "/translations/fermata_zh_CN.ts");
+const QString english = QStringLiteral(FERMATA_SOURCE_DIR "/translations/fermata_en.ts");
 
 } // namespace
 
@@ -70,6 +72,23 @@ void tst_Metadata::chineseIsComplete()
             missing += message.source;
     }
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+}
+
+void tst_Metadata::englishKnowsEveryPlural()
+{
+    // What has a number has two forms; all else is in the sources.
+    QFile file(english);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    QVERIFY(!text.contains(QLatin1String("unfinished")));
+    QFile other(chinese);
+    QVERIFY(other.open(QIODevice::ReadOnly));
+    const QString plural = QStringLiteral("numerus=\"yes\"");
+    const qsizetype sentences = text.count(plural);
+    QVERIFY(sentences > 0);
+    QCOMPARE(QString::fromUtf8(other.readAll()).count(plural), sentences);
+    static const QRegularExpression form(QStringLiteral("<numerusform>[^<]+</numerusform>"));
+    QCOMPARE(text.count(form), 2 * sentences);
 }
 
 void tst_Metadata::placeholdersSurviveTranslation()
