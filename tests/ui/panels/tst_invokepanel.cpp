@@ -6,8 +6,10 @@
 #include "ui/panels/invoke/invokepanel.h"
 #include "ui/panels/parts/errorcard.h"
 #include "ui/panels/parts/responseview.h"
+#include "ui/panels/parts/timingsbar.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -66,6 +68,21 @@ void write(const QString &path, const QByteArray &content)
     file.write(content);
 }
 
+// Buttons that stick out of the panel or are too small for their words.
+QStringList cutButtons(const QWidget &panel)
+{
+    QStringList cut;
+    const QList<QAbstractButton *> buttons = panel.findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        const QRect place(button->mapTo(&panel, QPoint()), button->size());
+        const bool mayElide = button->minimumWidth() > 0;
+        if (button->isVisible()
+            && (!panel.rect().contains(place) || (!mayElide && button->width() < button->sizeHint().width())))
+            cut += button->accessibleName() + button->text();
+    }
+    return cut;
+}
+
 } // namespace
 
 class tst_InvokePanel : public QObject
@@ -83,6 +100,7 @@ private Q_SLOTS:
     void tellsWhereAnEventIsNotJson();
     void savesAnEventInTheProject();
     void tellsThreeKindsOfErrorsApart();
+    void nothingIsCutInANarrowColumn();
 
 private:
     Theme m_theme;
@@ -212,6 +230,31 @@ void tst_InvokePanel::tellsThreeKindsOfErrorsApart()
 
     view.showRecord(call(1));
     QVERIFY(!card->isVisible());
+}
+
+void tst_InvokePanel::nothingIsCutInANarrowColumn()
+{
+    constexpr int narrow = 340;
+    m_panel->setEvent(u"a rather long name of an event that was saved by someone"_s, "{}");
+    m_panel->resize(narrow, 800);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_panel->width(), narrow);
+    QCOMPARE(cutButtons(*m_panel), QStringList());
+
+    const PlaceResolver places(m_application->project, m_application->languages);
+    ResponseView view(m_theme, m_application->project, places, ResponseView::EventTab::Shown);
+    InvocationRecord record = call(1);
+    record.coldStart = ColdStart{.spawn = Milliseconds(158), .runtimeBoot = Milliseconds(1151), .userInit = Milliseconds(88)};
+    record.duration = Milliseconds(12345);
+    view.showRecord(record);
+    view.resize(narrow, 600);
+    view.show();
+    QCoreApplication::processEvents();
+    QCOMPARE(cutButtons(view), QStringList());
+    const auto *timings = view.findChild<TimingsBar *>();
+    QVERIFY(view.rect().contains(QRect(timings->mapTo(&view, QPoint()), timings->size())));
+    QCOMPARE(timings->height(), timings->heightForWidth(timings->width()));
+    QVERIFY(timings->heightForWidth(narrow - 16) > timings->heightForWidth(2 * narrow));
 }
 
 QTEST_MAIN(tst_InvokePanel)

@@ -8,12 +8,12 @@
 #include "ui/panels/parts/httpanswer.h"
 #include "ui/panels/parts/recordtext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -21,43 +21,50 @@ namespace fermata {
 
 namespace {
 
-QToolButton *linkButton(QWidget *parent)
+constexpr int chipHeight = 20;
+constexpr int chipPadding = 6;
+
+Chip *smallChip(Theme &theme, const QFont &font, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setAutoRaise(true);
-    button->setCursor(Qt::PointingHandCursor);
-    button->setIconSize(QSize(14, 14));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setProperty("role", u"context"_s);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
+    auto *chip = new Chip(theme, Chip::Frame::None, parent);
+    chip->setFont(font);
+    chip->setPadding(chipPadding);
+    chip->setFixedHeight(chipHeight);
+    chip->setCursor(Qt::PointingHandCursor);
+    return chip;
 }
 
-QLabel *separator(const QString &sign, QWidget *parent)
+QFont smallFont(const Theme &theme)
 {
-    auto *label = new QLabel(sign, parent);
-    label->setObjectName(u"secondary"_s);
-    return label;
+    QFont font = theme.uiFont();
+    font.setPixelSize(12);
+    return font;
 }
 
 } // namespace
 
 ContextRow::ContextRow(Application &application, Theme &theme, const Function &function, QWidget *parent)
-    : QWidget(parent), m_application(application), m_theme(theme), m_function(function), m_name(new QLabel(this)),
-      m_event(linkButton(this)), m_menu(new QMenu(this)), m_run(linkButton(this)), m_debug(linkButton(this)),
-      m_result(linkButton(this))
+    : QWidget(parent), m_application(application), m_function(function), m_name(new QLabel(this)),
+      m_event(smallChip(theme, smallFont(theme), this)), m_menu(new QMenu(this)),
+      m_run(smallChip(theme, smallFont(theme), this)), m_debug(smallChip(theme, smallFont(theme), this)),
+      m_result(smallChip(theme, smallFont(theme), this))
 {
+    QFont strong = smallFont(theme);
+    strong.setWeight(QFont::DemiBold);
+    m_name->setFont(strong);
     m_name->setText(toQString(function.name));
-    m_event->setMenu(m_menu);
-    m_event->setPopupMode(QToolButton::InstantPopup);
-    m_run->setIcon(theme.icon(u"play"_s, u"ok"_s));
-    m_debug->setIcon(theme.icon(u"bug"_s, u"accent"_s));
+    m_name->setObjectName(u"secondary"_s);
+    m_event->setArrow(true);
+    m_run->setIconName(u"play"_s, u"ok"_s);
+    m_debug->setIconName(u"bug"_s, u"accent"_s);
     buildLayout();
 
     connect(m_menu, &QMenu::aboutToShow, this, &ContextRow::fillMenu);
-    connect(m_run, &QToolButton::clicked, this, [this] { Q_EMIT runRequested(this->function()); });
-    connect(m_debug, &QToolButton::clicked, this, [this] { Q_EMIT debugRequested(this->function()); });
-    connect(m_result, &QToolButton::clicked, this, [this] {
+    connect(m_event, &Chip::clicked, this,
+            [this] { m_menu->popup(m_event->mapToGlobal(QPoint(0, m_event->height()))); });
+    connect(m_run, &Chip::clicked, this, [this] { Q_EMIT runRequested(this->function()); });
+    connect(m_debug, &Chip::clicked, this, [this] { Q_EMIT debugRequested(this->function()); });
+    connect(m_result, &Chip::clicked, this, [this] {
         if (const auto last = m_application.invocations.last(this->function()))
             Q_EMIT resultActivated(toQString(last->requestId));
     });
@@ -81,16 +88,11 @@ void ContextRow::buildLayout()
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 8, 0);
-    row->setSpacing(2);
+    // The words of neighbours are equally far from each other: a chip brings its padding, the name does not.
+    row->setSpacing(chipPadding);
     row->addWidget(m_name);
-    row->addWidget(separator(u"▸"_s, this));
-    row->addWidget(m_event);
-    row->addWidget(separator(u"▸"_s, this));
-    row->addWidget(m_run);
-    row->addWidget(separator(u"|"_s, this));
-    row->addWidget(m_debug);
-    row->addWidget(separator(u"|"_s, this));
-    row->addWidget(m_result);
+    for (Chip *chip : {m_event, m_run, m_debug, m_result})
+        row->addWidget(chip);
     row->addStretch();
 }
 
@@ -142,13 +144,13 @@ void ContextRow::fillMenu()
 void ContextRow::showResult()
 {
     if (m_running) {
-        m_result->setIcon(m_theme.icon(u"loader-circle"_s));
+        m_result->setIconName(u"loader-circle"_s);
         m_result->setText(tr("running…"));
         return;
     }
     const std::optional<InvocationRecord> last = m_application.invocations.last(function());
     if (!last) {
-        m_result->setIcon({});
+        m_result->setIconName({});
         m_result->setText(tr("not called yet"));
         m_result->setEnabled(false);
         return;
@@ -158,7 +160,7 @@ void ContextRow::showResult()
                                                                   : RecordText::outcome(last->outcome),
                       RecordText::duration(last->duration), RecordText::start(*last)};
     parts.removeAll(QString());
-    m_result->setIcon(m_theme.icon(RecordText::outcomeIcon(last->outcome), RecordText::outcomeToken(last->outcome)));
+    m_result->setIconName(RecordText::outcomeIcon(last->outcome), RecordText::outcomeToken(last->outcome));
     m_result->setText(parts.join(u" · "_s));
     m_result->setToolTip(RecordText::startReason(*last));
     m_result->setAccessibleName(tr("Last result: %1").arg(m_result->text()));

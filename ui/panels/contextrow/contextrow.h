@@ -6,13 +6,14 @@
 
 #include <QWidget>
 
+
 class QLabel;
 class QMenu;
-class QToolButton;
 
 namespace fermata {
 
 class Application;
+class Chip;
 class Theme;
 
 // The row above a handler: function, event, Run, Debug and how the last call ended.
@@ -44,15 +45,14 @@ private:
     QString firstEventName() const;
 
     Application &m_application;
-    Theme &m_theme;
     Function m_function;
     QString m_eventName;
     QLabel *m_name;
-    QToolButton *m_event;
+    Chip *m_event;
     QMenu *m_menu;
-    QToolButton *m_run;
-    QToolButton *m_debug;
-    QToolButton *m_result;
+    Chip *m_run;
+    Chip *m_debug;
+    Chip *m_result;
     bool m_running = false;
 };
 

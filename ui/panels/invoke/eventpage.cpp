@@ -22,9 +22,9 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 EventPage::EventPage(Application &application, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_application(application), m_theme(theme), m_choose(new QToolButton(this)),
+    : QWidget(parent), m_application(application), m_theme(theme), m_tools(new QWidget(this)), m_choose(new QToolButton(m_tools)),
       m_menu(new QMenu(this)), m_editor(new CodeEditor(theme, this)),
-      m_keep(new IconButton(theme, u"save"_s, IconButton::Kind::Push, this)), m_icon(new QLabel(this)),
+      m_keep(new IconButton(theme, u"save"_s, IconButton::Kind::Push, m_tools)), m_icon(new QLabel(this)),
       m_hint(new QLabel(this)), m_save(new SaveEventRow(application, theme, this))
 {
     m_choose->setPopupMode(QToolButton::InstantPopup);
@@ -39,17 +39,21 @@ EventPage::EventPage(Application &application, Theme &theme, QWidget *parent)
     m_editor->setMinimumHeight(60);
     m_editor->setLanguage(CodeEditor::Language::Json);
 
-    auto *top = new ToolRow(this);
-    top->add(m_choose);
-    top->addStretch();
-    top->add(m_keep);
+    // A long name gives way: the button leaves out its middle.
+    m_choose->setMinimumWidth(80);
+    m_choose->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto *tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(8);
+    tools->addWidget(m_choose, 1);
+    tools->addStretch();
+    tools->addWidget(m_keep);
     auto *bottom = new ToolRow(this);
     bottom->add(m_icon);
     bottom->add(m_hint, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(top);
     layout->addWidget(m_save);
     layout->addWidget(m_editor, 1);
     layout->addWidget(bottom);

@@ -33,6 +33,7 @@ public:
     void replace(const QString &name, const QString &text); // can be undone
     void loadFirstSample();
     void retranslate();
+    QWidget *tools() const { return m_tools; } // to choose and to save; has no place of its own
 
 Q_SIGNALS:
     void edited();
@@ -46,6 +47,7 @@ private:
     Theme &m_theme;
     std::optional<Function> m_function;
     QString m_name;
+    QWidget *m_tools;
     QToolButton *m_choose;
     QMenu *m_menu;
     CodeEditor *m_editor;

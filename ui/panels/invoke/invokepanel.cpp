@@ -67,11 +67,14 @@ void InvokePanel::buildLayout()
 {
     auto *row = new ToolRow(this);
     row->add(m_function, 1);
-    row->add(m_mode);
-    row->addStretch();
     row->add(m_again);
     row->add(m_debug);
     row->add(m_send);
+    auto *modes = new ToolRow(this);
+    modes->add(m_mode);
+    modes->add(m_event->tools(), 1);
+    modes->addStretch();
+    modes->add(m_request->tools());
     m_editors->addWidget(m_event);
     m_editors->addWidget(m_request);
     m_answers->addWidget(m_noAnswer);
@@ -88,6 +91,7 @@ void InvokePanel::buildLayout()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(row);
+    column->addWidget(modes);
     column->addWidget(m_splitter, 1);
     m_pages->addWidget(content);
     m_pages->addWidget(m_empty);
@@ -347,6 +351,8 @@ void InvokePanel::showMode()
 {
     const bool request = mode() == InvokeDraft::Mode::Request;
     m_mode->setVisible(hasHttp());
+    m_event->tools()->setVisible(!request);
+    m_request->tools()->setVisible(request);
     m_editors->setCurrentWidget(request ? static_cast<QWidget *>(m_request) : m_event);
     showAddress();
     showState();

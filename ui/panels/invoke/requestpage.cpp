@@ -42,16 +42,12 @@ RequestPage::RequestPage(Theme &theme, QWidget *parent)
     auto *line = new ToolRow(this);
     line->add(m_method);
     line->add(m_path, 1);
-    auto *tabs = new ToolRow(this);
-    tabs->add(m_part);
-    tabs->addStretch();
     auto *bottom = new ToolRow(this);
     bottom->add(m_url, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(line);
-    layout->addWidget(tabs);
     layout->addWidget(parts, 1);
     layout->addWidget(bottom);
     setFocusProxy(m_path);
@@ -116,6 +112,11 @@ HttpRequest RequestPage::request() const
     if (request.method != "GET" && request.method != "HEAD")
         request.body = body().toUtf8();
     return request;
+}
+
+QWidget *RequestPage::tools() const
+{
+    return m_part;
 }
 
 void RequestPage::retranslate()

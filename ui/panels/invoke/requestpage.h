@@ -32,6 +32,7 @@ public:
     QString body() const;
     HttpRequest request() const;
     void retranslate();
+    QWidget *tools() const; // which part is shown; has no place of its own
 
 Q_SIGNALS:
     void edited();

@@ -50,14 +50,14 @@ void FilesPreview::showFiles(const QString &rootName, const QList<GeneratedFile>
     m_files = files;
     const QString wanted = m_path;
     m_model->clear();
-    auto *root = new QStandardItem(m_theme.icon(u"folder-open"_s), rootName);
+    auto *root = new QStandardItem(m_theme.folderIcon(true), rootName);
     root->setEditable(false);
     m_model->appendRow(root);
     QString manifest;
     for (const GeneratedFile &file : m_files) {
         QStringList parts = file.path.split(u'/');
         const QString name = parts.takeLast();
-        auto *item = new QStandardItem(m_theme.icon(u"file-text"_s), name);
+        auto *item = new QStandardItem(m_theme.fileIcon(name), name);
         item->setData(file.path, pathRole);
         item->setEditable(false);
         folderItem(parts)->appendRow(item);
@@ -84,7 +84,7 @@ QStandardItem *FilesPreview::folderItem(const QStringList &folders)
     for (const QString &folder : folders) {
         QStandardItem *child = childNamed(item, folder);
         if (!child) {
-            child = new QStandardItem(m_theme.icon(u"folder"_s), folder);
+            child = new QStandardItem(m_theme.folderIcon(), folder);
             child->setEditable(false);
             item->appendRow(child);
         }

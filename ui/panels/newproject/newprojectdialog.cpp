@@ -18,6 +18,7 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -96,9 +97,13 @@ void NewProjectDialog::buildLayout()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFixedWidth(formWidth + 32);
 
+    auto *line = new QFrame(this);
+    line->setObjectName(u"columnSeparator"_s);
+
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(scroll);
+    middle->addWidget(line);
     middle->addWidget(m_preview, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(16, 12, 16, 12);

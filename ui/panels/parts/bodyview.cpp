@@ -5,7 +5,6 @@
 #include "app/base/text.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/panels/parts/jsontext.h"
-#include "ui/panels/parts/segmentedswitch.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 
@@ -26,25 +25,26 @@ constexpr qsizetype maximumShown = 1'000'000;
 } // namespace
 
 BodyView::BodyView(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_tools(new QWidget(this)), m_form(new SegmentedSwitch(m_tools)),
+    : QWidget(parent), m_tools(new QWidget(this)), m_pretty(new IconButton(theme, u"braces"_s, IconButton::Kind::Toggle, m_tools)),
       m_copy(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, m_tools)),
       m_editor(new CodeEditor(theme, this))
 {
     m_editor->setReadOnly(true);
+    m_pretty->setChecked(true);
     m_editor->setMinimumHeight(96);
     auto *row = new QHBoxLayout(m_tools);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_form);
+    row->setSpacing(4);
+    row->addWidget(m_pretty);
     row->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_editor, 1);
     setFocusProxy(m_editor);
-    connect(m_form, &SegmentedSwitch::valueChosen, this, &BodyView::render);
+    connect(m_pretty, &QToolButton::toggled, this, &BodyView::render);
     connect(m_copy, &QToolButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_form->value().toBool() ? m_body : m_raw));
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_pretty->isChecked() ? m_body : m_raw));
     });
     retranslate();
 }
@@ -58,7 +58,7 @@ void BodyView::showBody(const QByteArray &body, const QByteArray &raw)
 
 void BodyView::retranslate()
 {
-    m_form->setSegments({{tr("Pretty"), true}, {tr("Raw"), false}});
+    m_pretty->describe(tr("Set JSON out in lines; off: as it came"));
     m_copy->describe(tr("Copy body"));
     m_editor->setAccessibleName(tr("Body"));
     render();
@@ -66,7 +66,7 @@ void BodyView::retranslate()
 
 void BodyView::render()
 {
-    const bool pretty = m_form->value().toBool();
+    const bool pretty = m_pretty->isChecked();
     const QByteArray bytes = pretty ? m_body : m_raw;
     if (!isUtf8(view(bytes))) {
         m_editor->setLanguage(CodeEditor::Language::Plain);

@@ -8,11 +8,10 @@ namespace fermata {
 
 class CodeEditor;
 class IconButton;
-class SegmentedSwitch;
 class Theme;
 
-// Bytes to read: JSON set out nicely or as it came, text as it is, anything else as a count of bytes. Its switch and
-// button are given to whoever lays it out.
+// Bytes to read: JSON set out nicely or as it came, text as it is, anything else as a count of bytes. Its buttons
+// are given to whoever lays it out.
 class BodyView : public QWidget
 {
     Q_OBJECT
@@ -31,7 +30,7 @@ private:
     QByteArray m_body;
     QByteArray m_raw;
     QWidget *m_tools;
-    SegmentedSwitch *m_form;
+    IconButton *m_pretty;
     IconButton *m_copy;
     CodeEditor *m_editor;
 };

@@ -33,8 +33,9 @@ namespace fermata {
 ResponseView::ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places, EventTab eventTab,
                            QWidget *parent)
     : QWidget(parent), m_theme(theme), m_project(project), m_eventTab(eventTab), m_strip(new QWidget(this)),
-      m_status(new Pill(theme, this)), m_start(new Pill(theme, this)), m_facts(new QLabel(this)),
-      m_reason(new QLabel(this)), m_requestId(new ElidedLabel(Qt::ElideMiddle, this)), m_copyId(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, this)),
+      m_status(new Pill(theme, this)), m_start(new Pill(theme, this)), m_facts(new ElidedLabel(Qt::ElideRight, this)),
+      m_reason(new QLabel(this)), m_request(new QWidget(this)), m_requestId(new ElidedLabel(Qt::ElideMiddle, m_request)),
+      m_copyId(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, m_request)),
       m_card(new ErrorCard(theme, places, this)), m_timings(new TimingsBar(theme, this)),
       m_tabs(new SegmentedSwitch(this)), m_pages(new QStackedWidget(this)), m_body(new BodyView(theme, this)),
       m_headersModel(new HeadersModel(theme, this)), m_headers(new RecordTable(this)),
@@ -49,6 +50,9 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     m_pages->addWidget(m_headers);
     m_pages->addWidget(m_log);
     m_pages->addWidget(m_event);
+    // What a page would like to have does not make all of it scroll, only what it needs.
+    m_pages->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    m_pages->setMinimumHeight(96);
     buildLayout();
 
     connect(m_tabs, &SegmentedSwitch::valueChosen, this,
@@ -68,9 +72,12 @@ void ResponseView::buildLayout()
     strip->setSpacing(8);
     strip->addWidget(m_status);
     strip->addWidget(m_start);
-    strip->addWidget(m_facts);
-    strip->addWidget(m_requestId, 1);
-    strip->addWidget(m_copyId);
+    strip->addWidget(m_facts, 1);
+    auto *request = new QHBoxLayout(m_request);
+    request->setContentsMargins(0, 0, 0, 0);
+    request->setSpacing(8);
+    request->addWidget(m_requestId, 1);
+    request->addWidget(m_copyId);
 
     auto *head = new QVBoxLayout;
     head->setContentsMargins(8, 6, 8, 4);
@@ -78,6 +85,7 @@ void ResponseView::buildLayout()
     head->addWidget(m_strip);
     head->addWidget(m_reason);
     head->addWidget(m_timings);
+    head->addWidget(m_request);
     head->addWidget(m_card);
     auto *tabs = new ToolRow(this);
     tabs->add(m_tabs);
@@ -141,6 +149,7 @@ void ResponseView::showTransportError(const Error &error, const QString &action)
     m_strip->hide();
     m_reason->hide();
     m_timings->hide();
+    m_request->hide();
     m_card->setContent({ErrorCard::Kind::Transport, tr("The call did not reach the function"), errorText(error),
                         hintText(error), action, {}, {}});
     m_card->show();
@@ -183,8 +192,8 @@ void ResponseView::showStrip(const InvocationRecord &record, std::optional<int> 
         facts += tr("billed %1").arg(RecordText::duration(record.billed));
     }
     m_facts->setText(facts.join(u"  ·  "_s));
-    m_requestId->setText(toQString(record.requestId));
-    m_copyId->setVisible(known);
+    m_requestId->setText(tr("Request %1").arg(toQString(record.requestId)));
+    m_request->setVisible(known);
 }
 
 void ResponseView::showStatusPill(const InvocationRecord &record, std::optional<int> status)

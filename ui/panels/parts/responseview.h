@@ -67,8 +67,9 @@ private:
     QWidget *m_strip;
     Pill *m_status;
     Pill *m_start;
-    QLabel *m_facts;
+    ElidedLabel *m_facts;
     QLabel *m_reason;
+    QWidget *m_request;
     ElidedLabel *m_requestId;
     IconButton *m_copyId;
     ErrorCard *m_card;

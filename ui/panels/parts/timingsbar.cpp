@@ -17,12 +17,17 @@ namespace {
 constexpr int barHeight = 8;
 constexpr int legendHeight = 20;
 constexpr int dot = 8;
+constexpr int dotGap = 5;
+constexpr int partGap = 16;
+constexpr int legendTop = barHeight + 4;
 
 } // namespace
 
 TimingsBar::TimingsBar(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -41,20 +46,41 @@ void TimingsBar::setRecord(const InvocationRecord &record)
 
     QStringList spoken;
     for (const Part &part : std::as_const(m_parts))
-        spoken += part.name + u' ' + part.figure;
+        spoken += part.text();
     setAccessibleName(spoken.join(u", "_s));
     setToolTip(spoken.join(u'\n'));
+    updateGeometry();
     update();
 }
 
 QSize TimingsBar::sizeHint() const
 {
-    return {320, barHeight + 4 + legendHeight};
+    return {320, heightForWidth(320)};
 }
 
 QSize TimingsBar::minimumSizeHint() const
 {
-    return {120, barHeight + 4 + legendHeight};
+    return {120, legendTop + legendHeight};
+}
+
+int TimingsBar::heightForWidth(int width) const
+{
+    const QList<QPoint> places = legendPlaces(width);
+    return legendTop + legendHeight + (places.isEmpty() ? 0 : places.last().y());
+}
+
+QList<QPoint> TimingsBar::legendPlaces(int width) const
+{
+    QList<QPoint> places;
+    QPoint place;
+    for (const Part &part : m_parts) {
+        const int needed = dot + dotGap + fontMetrics().horizontalAdvance(part.text());
+        if (place.x() > 0 && place.x() + needed > width)
+            place = {0, place.y() + legendHeight};
+        places += place;
+        place.rx() += needed + partGap;
+    }
+    return places;
 }
 
 void TimingsBar::paintEvent(QPaintEvent *)
@@ -71,18 +97,22 @@ void TimingsBar::paintEvent(QPaintEvent *)
         painter.fillRect(QRectF(x, 0, width - 1, barHeight), m_theme.color(part.token));
         x += width;
     }
-    int textX = 0;
-    const int top = barHeight + 4;
-    for (const Part &part : std::as_const(m_parts)) {
+    paintLegend(painter);
+}
+
+void TimingsBar::paintLegend(QPainter &painter) const
+{
+    const QList<QPoint> places = legendPlaces(width());
+    for (qsizetype at = 0; at < places.size(); ++at) {
+        const Part &part = m_parts[at];
+        const QRect line(places[at].x(), legendTop + places[at].y(), width() - places[at].x(), legendHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.color(part.token));
-        painter.drawEllipse(QRectF(textX, top + (legendHeight - dot) / 2.0, dot, dot));
-        textX += dot + 5;
+        painter.drawEllipse(QRectF(line.left(), line.top() + (legendHeight - dot) / 2.0, dot, dot));
+        const QRect words = line.adjusted(dot + dotGap, 0, 0, 0);
         painter.setPen(m_theme.color(u"text2"_s));
-        const QString text = part.name + u' ' + part.figure;
-        const int advance = fontMetrics().horizontalAdvance(text);
-        painter.drawText(QRect(textX, top, advance + 4, legendHeight), Qt::AlignVCenter | Qt::AlignLeft, text);
-        textX += advance + 16;
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                         fontMetrics().elidedText(part.text(), Qt::ElideRight, words.width() + 1));
     }
 }
 

@@ -21,6 +21,8 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override; // the legend takes as many lines as it needs
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,7 +34,12 @@ private:
         QString figure;
         double milliseconds = 0;
         QString token;
+
+        QString text() const { return name + QLatin1Char(' ') + figure; }
     };
+
+    QList<QPoint> legendPlaces(int width) const; // of the parts' dots, from the legend's top left
+    void paintLegend(QPainter &painter) const;
 
     Theme &m_theme;
     QList<Part> m_parts;

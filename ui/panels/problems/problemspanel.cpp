@@ -20,8 +20,8 @@ namespace fermata {
 
 ProblemsPanel::ProblemsPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent), m_project(application.project), m_model(new ProblemsModel(theme, this)),
-      m_filtered(new QSortFilterProxyModel(this)), m_filter(new FilterField(theme, this)),
-      m_count(new QLabel(this)), m_tree(new RecordTree(this)), m_page(new StatePage(theme, this)),
+      m_filtered(new QSortFilterProxyModel(this)), m_tools(new ToolRow(this)),
+      m_filter(new FilterField(theme, m_tools)), m_count(new QLabel(this)), m_tree(new RecordTree(this)), m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this))
 {
     m_filtered->setSourceModel(m_model);
@@ -32,16 +32,15 @@ ProblemsPanel::ProblemsPanel(Application &application, Theme &theme, QWidget *pa
     m_tree->setTextElideMode(Qt::ElideRight);
     m_count->setObjectName(u"secondary"_s);
 
-    auto *row = new ToolRow(this);
-    row->add(m_filter, 1);
-    row->add(m_count);
-    row->addStretch();
+    m_tools->add(m_filter, 1);
+    m_tools->add(m_count);
+    m_tools->addStretch();
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(row);
+    layout->addWidget(m_tools);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_tree);
 
@@ -96,6 +95,7 @@ void ProblemsPanel::showProblems()
 void ProblemsPanel::showState()
 {
     const bool anything = m_model->rowCount() > 0;
+    m_tools->setVisible(anything); // there is nothing to filter otherwise
     QStringList counts;
     if (m_model->errorCount() > 0)
         counts += tr("%n error(s)", nullptr, m_model->errorCount());

@@ -17,6 +17,7 @@ class ProjectService;
 class RecordTree;
 class StatePage;
 class Theme;
+class ToolRow;
 
 // What is wrong in the manifests of the open project, by file. Its badge counts errors and warnings.
 class ProblemsPanel : public Panel
@@ -39,6 +40,7 @@ private:
     ProjectService &m_project;
     ProblemsModel *m_model;
     QSortFilterProxyModel *m_filtered;
+    ToolRow *m_tools;
     FilterField *m_filter;
     QLabel *m_count;
     RecordTree *m_tree;

@@ -55,13 +55,14 @@ Regions::Regions(const Parts &parts, QWidget *parent) : QWidget(parent), m_parts
     m_columns->addWidget(m_middle);
     m_columns->addWidget(parts.right);
     parts.side->setMinimumWidth(180);
+    parts.right->setMinimumWidth(340);
     parts.bottom->setMinimumHeight(90);
     parts.editors->setMinimumSize(240, 80);
     for (int at = 0; at < m_columns->count(); ++at)
         m_columns->setStretchFactor(at, at == 1 ? 1 : 0);
     m_middle->setStretchFactor(0, 1);
     m_middle->setStretchFactor(1, 0);
-    m_columns->setSizes({272, 820, 480});
+    m_columns->setSizes({272, 820, 440});
     m_middle->setSizes({560, 240});
     layout->addWidget(parts.title);
     layout->addLayout(row, 1);

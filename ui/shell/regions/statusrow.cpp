@@ -5,10 +5,10 @@
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
-#include "ui/shell/regions/chip.h"
 #include "ui/shell/regions/notes.h"
 #include "ui/shell/start/languageswitch.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

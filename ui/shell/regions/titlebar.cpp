@@ -5,9 +5,9 @@
 #include "app/services/emulatorservice.h"
 #include "app/services/projectservice.h"
 #include "ui/action.h"
-#include "ui/shell/regions/chip.h"
 #include "ui/shell/regions/searchbutton.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -37,15 +37,16 @@ void WelcomeCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool lit = underMouse() || hasFocus();
+    const bool ringed = hasFocus();
+    const QColor fill = m_theme.color(underMouse() ? QStringLiteral("hover") : QStringLiteral("panel"));
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     if (m_weight == Weight::Card) {
-        painter.setPen(m_theme.color(lit ? QStringLiteral("accent") : QStringLiteral("border")));
-        painter.setBrush(m_theme.color(lit ? QStringLiteral("hover") : QStringLiteral("panel")));
+        painter.setPen(m_theme.color(ringed ? QStringLiteral("accent") : QStringLiteral("border")));
+        painter.setBrush(fill);
         painter.drawRoundedRect(box, 8, 8);
-    } else if (lit) {
-        painter.setPen(hasFocus() ? QPen(m_theme.color(QStringLiteral("accent"))) : QPen(Qt::NoPen));
-        painter.setBrush(m_theme.color(QStringLiteral("hover")));
+    } else if (ringed || underMouse()) {
+        painter.setPen(ringed ? QPen(m_theme.color(QStringLiteral("accent"))) : QPen(Qt::NoPen));
+        painter.setBrush(underMouse() ? QBrush(fill) : QBrush(Qt::NoBrush));
         painter.drawRoundedRect(box, 6, 6);
     }
     const int side = m_weight == Weight::Card ? 22 : 18;

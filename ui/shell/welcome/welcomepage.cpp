@@ -186,7 +186,7 @@ void WelcomePage::showRecent()
 void WelcomePage::retranslate()
 {
     m_line->setText(tr("Write, call and hold serverless functions on this machine. No account, no network."));
-    m_startTitle->setText(tr("Start"));
+    m_startTitle->setText(tr("Start", "heading above the ways to begin"));
     m_recentTitle->setText(tr("Recent"));
     const QStringList details = {tr("An HTTP function or an event handler, in Python or Node.js"),
                                  tr("A folder with s.yaml, template.yaml or serverless.yml"),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/regions/chip.h"
+#include "ui/widgets/chip.h"
 
 #include "ui/theme/theme.h"
 
@@ -12,7 +12,6 @@ namespace fermata {
 
 namespace {
 
-constexpr int padding = 8;
 constexpr int gap = 6;
 constexpr int glyphSize = 14;
 constexpr int dotSize = 8;
@@ -60,9 +59,15 @@ void Chip::setTextToken(const QString &token)
     update();
 }
 
+void Chip::setPadding(int pixels)
+{
+    m_padding = pixels;
+    updateGeometry();
+}
+
 int Chip::contentWidth(int textWidth) const
 {
-    int width = 2 * padding + textWidth + (textWidth > 0 ? 2 : 0); // advances are rounded
+    int width = 2 * m_padding + textWidth + (textWidth > 0 ? 2 : 0); // advances are rounded
     if (m_dot != Dot::None)
         width += dotSize + (textWidth > 0 ? gap : 0);
     if (!m_iconName.isEmpty())
@@ -130,8 +135,8 @@ void Chip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintFrame(painter);
-    const int left = paintSign(painter, padding);
-    int right = width() - padding;
+    const int left = paintSign(painter, m_padding);
+    int right = width() - m_padding;
     if (m_arrow) {
         m_theme.icon(QStringLiteral("chevron-down"))
             .paint(&painter, right - arrowSize, (height() - arrowSize) / 2 + 1, arrowSize, arrowSize);

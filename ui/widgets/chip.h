@@ -7,7 +7,8 @@ namespace fermata {
 
 class Theme;
 
-// A quiet button with a state: dot or icon, text, and an arrow when it opens a menu. For title bar and status bar.
+// A quiet button with a state: dot or icon, text, and an arrow when it opens a menu. For rows of quiet
+// things: title bar, status bar, the row above a handler.
 class Chip : public QAbstractButton
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
     void setDot(Dot dot, const QString &token = {});
     void setArrow(bool shown);
     void setTextToken(const QString &token);
+    void setPadding(int pixels); // left and right of the content; 8 at first
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -42,6 +44,7 @@ private:
     QString m_iconToken;
     QString m_textToken = QStringLiteral("text2");
     bool m_arrow = false;
+    int m_padding = 8;
 };
 
 } // namespace fermata
