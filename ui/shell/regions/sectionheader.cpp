@@ -2,10 +2,10 @@
 #include "ui/shell/regions/sectionheader.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
 
 namespace fermata {
 
@@ -31,11 +31,7 @@ void SectionHeader::setTitle(const QString &title)
 
 QToolButton *SectionHeader::addButton(const QString &icon)
 {
-    auto *button = new QToolButton(this);
-    button->setIcon(m_theme.icon(icon));
-    button->setIconSize({16, 16});
-    button->setAutoRaise(true);
-    button->setFixedSize(24, 24);
+    auto *button = new IconButton(m_theme, icon, IconButton::Kind::Push, this);
     m_layout->addWidget(button);
     return button;
 }

@@ -3,20 +3,20 @@
 
 #include "ui/panels/panel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace fermata {
 
 SideArea::SideArea(Theme &theme, Closable closable, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_header(new QWidget(this)), m_title(new QLabel(m_header)),
-      m_close(new QToolButton(m_header)), m_stack(new QStackedWidget(this))
+      m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, m_header)), m_stack(new QStackedWidget(this))
 {
     m_header->setFixedHeight(36);
     auto *header = new QHBoxLayout(m_header);
@@ -25,8 +25,6 @@ SideArea::SideArea(Theme &theme, Closable closable, QWidget *parent)
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     header->addWidget(m_title, 1);
-    m_close->setIcon(m_theme.icon(QStringLiteral("x")));
-    m_close->setFixedSize(24, 24);
     m_close->setVisible(closable == Closable::Yes);
     header->addWidget(m_close);
     auto *layout = new QVBoxLayout(this);
@@ -34,7 +32,7 @@ SideArea::SideArea(Theme &theme, Closable closable, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_stack, 1);
-    connect(m_close, &QToolButton::clicked, this, &SideArea::closeRequested);
+    connect(m_close, &IconButton::clicked, this, &SideArea::closeRequested);
 }
 
 void SideArea::addView(const QString &id, QWidget *view)

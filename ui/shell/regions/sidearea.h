@@ -6,10 +6,10 @@
 class QAction;
 class QLabel;
 class QStackedWidget;
-class QToolButton;
 
 namespace fermata {
 
+class IconButton;
 class Panel;
 class Theme;
 
@@ -42,7 +42,7 @@ private:
     Theme &m_theme;
     QWidget *m_header = nullptr;
     QLabel *m_title = nullptr;
-    QToolButton *m_close = nullptr;
+    IconButton *m_close = nullptr;
     QStackedWidget *m_stack = nullptr;
 };
 
