@@ -1115,6 +1115,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>This is not valid YAML: %1</source>
         <translation>这不是有效的 YAML：%1</translation>
     </message>
+    <message>
+        <source>Install it with: %1</source>
+        <translation>安装命令：%1</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -1184,6 +1188,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>body must be text: turn objects into JSON first.</source>
         <translation>body 必须是文本：请先将对象转换为 JSON。</translation>
+    </message>
+    <message>
+        <source>Correct the handler in the manifest, or add that function to the module.</source>
+        <translation>请在清单中更正处理程序，或在模块中添加该函数。</translation>
     </message>
 </context>
 <context>
@@ -1440,8 +1448,8 @@ Not bound: %2</source>
         <translation>已重新加载 %1 · 热状态已丢弃</translation>
     </message>
     <message>
-        <source>The functions could not be loaded: %1</source>
-        <translation>无法加载函数：%1</translation>
+        <source>The functions could not be loaded: %1. Those loaded before go on serving.</source>
+        <translation>无法加载函数：%1。此前已加载的函数继续提供服务。</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1548,10 @@ Not bound: %2</source>
     <message>
         <source>Last result: %1</source>
         <translation>上次结果：%1</translation>
+    </message>
+    <message>
+        <source>did not reach the function</source>
+        <translation>未到达函数</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2363,13 @@ Not bound: %2</source>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::OptionsForm</name>
+    <message>
+        <source>&quot;%1&quot; is not allowed. %2</source>
+        <translation>不允许“%1”。%2</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,12 @@ QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &funct
     auto *const call = new InvocationCall(std::move(invocation), m_emulator, *provider, find, this);
     connect(call, &InvocationCall::lost, this, &InvocationService::remember);
     Q_EMIT invocationStarted(function);
-    return call->start();
+    QFuture<Result<InvocationRecord>> answer = call->start();
+    whenDone(answer, this, [this, function](const Result<InvocationRecord> &record) {
+        if (!record)
+            Q_EMIT invocationFailed(function, record.error());
+    });
+    return answer;
 }
 
 std::optional<InvocationRecord> InvocationService::last(const QString &function) const

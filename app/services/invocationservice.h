@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void invocationStarted(const QString &function);
+    // It left no record: it never reached the function, or was given up.
+    void invocationFailed(const QString &function, const fermata::Error &error);
     void invocationAdded(const fermata::InvocationRecord &record); // now history().front()
     void historyCleared();
 

@@ -2,6 +2,7 @@
 #include "plugins/aliyun/errors.h"
 
 #include "app/async/text.h"
+#include "app/extension/localwords.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -59,7 +60,9 @@ std::optional<Error> errorOf(const HttpResponse &response)
     QString message = member(body, "Message");
     if (message.isEmpty())
         message = QStringLiteral("HTTP status %1").arg(response.status);
-    return failure(codeOf(word, response.status), "aliyun." + toStd(word), "%1", {toStd(message)}).value();
+    Error error = failure(codeOf(word, response.status), "aliyun." + toStd(word), "%1", {toStd(message)}).value();
+    takeLocalWords(response, error);
+    return error;
 }
 
 } // namespace fermata::aliyun

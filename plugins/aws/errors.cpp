@@ -2,6 +2,7 @@
 #include "plugins/aws/errors.h"
 
 #include "app/async/text.h"
+#include "app/extension/localwords.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -53,7 +54,9 @@ std::optional<Error> errorOf(const HttpResponse &response)
         message = QStringLiteral("HTTP status %1").arg(response.status);
     if (type.isEmpty())
         type = QString::number(response.status);
-    return failure(codeOf(type, response.status), "aws." + toStd(type), "%1", {toStd(message)}).value();
+    Error error = failure(codeOf(type, response.status), "aws." + toStd(type), "%1", {toStd(message)}).value();
+    takeLocalWords(response, error);
+    return error;
 }
 
 } // namespace fermata::aws

@@ -40,8 +40,16 @@ QString textOf(const std::string &id, const std::string &message, const std::vec
     return toQString(message);
 }
 
+// What is missing comes with the command that installs it.
+bool isCommand(const std::string &id)
+{
+    return id == "runtime.interpreterMissing" || id == "debug.adapterMissing";
+}
+
 QString hintOf(const std::string &id, const std::string &hint)
 {
+    if (!hint.empty() && isCommand(id))
+        return QCoreApplication::translate("Error", "Install it with: %1").arg(toQString(hint));
     for (const ErrorSentence &sentence : errorSentences(id)) {
         if (sentence.hint && hint == sentence.hint)
             return QCoreApplication::translate("Error", sentence.hint);

@@ -262,13 +262,16 @@ std::size_t YamlBuilder::withoutProperties(ByteSpan span) const
 
 YamlProblem YamlBuilder::syntaxProblem() const
 {
-    std::size_t offset = bytesAt(m_parser.problem_mark);
+    const std::string_view problem = m_parser.problem ? m_parser.problem : "";
+    // A key without its ':' is noticed a line late; libyaml's context is where it stands.
+    const bool isLate = problem.find("could not find expected ':'") != std::string_view::npos && m_parser.context;
+    std::size_t offset = bytesAt(isLate ? m_parser.context_mark : m_parser.problem_mark);
     if (m_parser.error == YAML_READER_ERROR)
         offset = m_textStart + m_parser.problem_offset;
     const std::string_view text = m_document.m_text;
     offset = std::min(offset, text.size());
     const std::string_view found = text.substr(offset);
-    const SyntaxWords words = syntaxWords(m_parser.problem ? m_parser.problem : "", found);
+    const SyntaxWords words = syntaxWords(problem, found);
     std::size_t end = offset;
     if (!found.empty() && found.front() != '\n' && found.front() != '\r') {
         do

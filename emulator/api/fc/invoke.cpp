@@ -3,6 +3,7 @@
 
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "emulator/api/errorheader.h"
 #include "emulator/dispatch/dispatcher.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -68,9 +69,11 @@ asio::awaitable<Response> invokeFc(const LocalCloud &cloud, const Request &reque
         co_return accepted;
     }
     const Result<InvocationRecord> record = co_await cloud.dispatcher.invoke(*std::move(invocation));
-    if (!record)
-        co_return fcError(fcFault(record.error()));
-    co_return answerTo(request, *record);
+    if (record)
+        co_return answerTo(request, *record);
+    Response response = fcError(fcFault(record.error()));
+    addErrorHeader(response, record.error());
+    co_return response;
 }
 
 } // namespace fermata::emulator

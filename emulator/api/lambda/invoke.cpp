@@ -3,6 +3,7 @@
 
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "emulator/api/errorheader.h"
 #include "emulator/api/lambda/json.h"
 #include "emulator/api/lambda/names.h"
 #include "emulator/dispatch/dispatcher.h"
@@ -100,6 +101,7 @@ asio::awaitable<Response> invokeLambda(const LocalCloud &cloud, const Request &r
     if (record)
         co_return answerTo(request, *record);
     Response response = lambdaError(lambdaFault(record.error()));
+    addErrorHeader(response, record.error());
     response.headers.add(lambdaRequestId, requestId);
     co_return response;
 }

@@ -71,15 +71,26 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
     connect(&m_application.invocations, &InvocationService::invocationStarted, this, [this](const QString &name) {
         if (name == this->function()) {
             m_running = true;
+            m_failure.reset();
             showResult();
         }
     });
     connect(&m_application.invocations, &InvocationService::invocationAdded, this, [this](const InvocationRecord &record) {
         if (record.function == m_function.name) {
             m_running = false;
+            m_failure.reset();
             showResult();
         }
     });
+    connect(&m_application.invocations, &InvocationService::invocationFailed, this,
+            [this](const QString &name, const Error &error) {
+                if (name != this->function() || !m_running)
+                    return;
+                m_running = false;
+                if (error.code != Error::Code::Cancelled)
+                    m_failure = error;
+                showResult();
+            });
     connect(&m_application.invocations, &InvocationService::historyCleared, this, &ContextRow::showResult);
     retranslate();
 }
@@ -148,6 +159,10 @@ void ContextRow::showResult()
         m_result->setText(tr("running…"));
         return;
     }
+    if (m_failure) {
+        showFailure();
+        return;
+    }
     const std::optional<InvocationRecord> last = m_application.invocations.last(function());
     if (!last) {
         m_result->setIconName({});
@@ -167,12 +182,21 @@ void ContextRow::showResult()
     m_result->setEnabled(true);
 }
 
+void ContextRow::showFailure()
+{
+    m_result->setIconName(u"unplug"_s, u"error"_s);
+    m_result->setText(tr("did not reach the function"));
+    m_result->setToolTip(errorAndHint(*m_failure));
+    m_result->setAccessibleName(tr("Last result: %1").arg(m_result->text()));
+    m_result->setEnabled(false);
+}
+
 QString ContextRow::firstEventName() const
 {
     const auto &project = m_application.project.project();
     const QList<SavedEvent> events =
         m_application.events.eventsFor(m_function, project ? project->root : std::filesystem::path());
-    return events.isEmpty() ? QString() : EventMenu::titleOf(events.first(), m_application);
+    return events.isEmpty() ? QString() : EventMenu::titleOf(events.first());
 }
 
 } // namespace fermata

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/error.h"
 #include "app/model/function.h"
 #include "app/model/invocation.h"
 
 #include <QWidget>
 
+#include <optional>
 
 class QLabel;
 class QMenu;
@@ -42,6 +44,7 @@ private:
     void retranslate();
     void fillMenu();
     void showResult();
+    void showFailure();
     QString firstEventName() const;
 
     Application &m_application;
@@ -54,6 +57,7 @@ private:
     Chip *m_debug;
     Chip *m_result;
     bool m_running = false;
+    std::optional<Error> m_failure; // of the last call, when it never reached the function
 };
 
 } // namespace fermata

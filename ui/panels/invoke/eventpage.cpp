@@ -112,7 +112,7 @@ void EventPage::loadFirstSample()
         return;
     }
     const Result<QByteArray> content = m_application.events.read(events.first());
-    load(EventMenu::titleOf(events.first(), m_application), content ? QString::fromUtf8(*content) : u"{}"_s);
+    load(EventMenu::titleOf(events.first()), content ? QString::fromUtf8(*content) : u"{}"_s);
 }
 
 void EventPage::retranslate()

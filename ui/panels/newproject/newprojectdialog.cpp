@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -59,7 +60,7 @@ NewProjectDialog::NewProjectDialog(Application &application, Theme &theme, QWidg
       m_vendorLabel(fieldLabel(this)), m_goals(new ChoiceCards(theme, this)), m_runtimes(new ChoiceCards(theme, this)),
       m_vendors(new ChoiceCards(theme, this)), m_options(new OptionsForm(this)), m_locationLabel(new QLabel(this)),
       m_location(new QLineEdit(this)), m_browse(new QPushButton(this)), m_target(new ElidedLabel(Qt::ElideMiddle, this)),
-      m_folderProblem(new QLabel(this)), m_preview(new FilesPreview(theme, this)),
+      m_folderProblem(new QLabel(this)), m_scroll(new QScrollArea(this)), m_preview(new FilesPreview(theme, this)),
       m_error(new ErrorCard(theme, *m_places, this)), m_reason(fieldLabel(this)), m_cancel(new QPushButton(this)),
       m_create(new QPushButton(this))
 {
@@ -90,19 +91,18 @@ NewProjectDialog::~NewProjectDialog() = default;
 
 void NewProjectDialog::buildLayout()
 {
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(buildForm());
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(formWidth + 32);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(buildForm());
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFixedWidth(formWidth + 32);
 
     auto *line = new QFrame(this);
     line->setObjectName(u"columnSeparator"_s);
 
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
-    middle->addWidget(scroll);
+    middle->addWidget(m_scroll);
     middle->addWidget(line);
     middle->addWidget(m_preview, 1);
     auto *buttons = new QHBoxLayout;
@@ -244,7 +244,7 @@ void NewProjectDialog::chooseTemplate()
     narrowChoices();
     const ProjectTemplate *chosen = chosenTemplate();
     if (chosen && chosen->id != m_template) {
-        const QString language = uiLanguage(m_settings);
+        const QString language = uiLanguage();
         m_template = chosen->id;
         m_heading->setText(chosen->titles.value(language, chosen->titles.value(u"en"_s)));
         m_description->setText(chosen->descriptions.value(language, chosen->descriptions.value(u"en"_s)));
@@ -266,6 +266,8 @@ void NewProjectDialog::refresh()
     const QString folder = folderProblem();
     m_folderProblem->setText(folder);
     m_folderProblem->setVisible(!folder.isEmpty());
+    if (!folder.isEmpty() && m_location->hasFocus())
+        QTimer::singleShot(0, m_folderProblem, [this] { m_scroll->ensureWidgetVisible(m_folderProblem); });
     m_target->setText(tr("Goes into %1").arg(QDir::toNativeSeparators(targetFolder())));
     // While a value is wrong the last good preview stays.
     if (problems.isEmpty()) {

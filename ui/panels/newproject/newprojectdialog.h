@@ -10,6 +10,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace fermata {
 
@@ -72,6 +73,7 @@ private:
     QPushButton *m_browse;
     ElidedLabel *m_target;
     QLabel *m_folderProblem;
+    QScrollArea *m_scroll;
     FilesPreview *m_preview;
     ErrorCard *m_error;
     QLabel *m_reason;

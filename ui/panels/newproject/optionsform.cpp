@@ -50,9 +50,10 @@ void OptionsForm::setTemplate(const ProjectTemplate &source, const QString &lang
         const QJsonObject schema = properties.value(name).toObject();
         const QString title = titled(schema, u"title"_s, language);
         auto *label = new QLabel(title.isEmpty() ? name : title, this);
-        Field field{name, editorFor(schema, m_typed.value(name)), new QLabel(this)};
+        const QString rule = titled(schema, u"description"_s, language);
+        Field field{name, editorFor(schema, m_typed.value(name)), new QLabel(this), rule};
         field.editor->setObjectName(u"option-"_s + name);
-        field.editor->setToolTip(titled(schema, u"description"_s, language));
+        field.editor->setToolTip(rule);
         field.editor->setAccessibleName(label->text());
         label->setBuddy(field.editor);
         field.problem->setObjectName(u"error"_s);
@@ -85,7 +86,11 @@ void OptionsForm::showProblems(const QList<ParameterProblem> &problems)
             Error error{.code = Error::Code::Invalid, .id = problem.id, .arguments = {}, .message = problem.message.toStdString(), .hint = {}};
             for (const QString &argument : problem.arguments)
                 error.arguments.push_back(argument.toStdString());
-            text = errorText(error);
+            // The rule of a pattern is the template's own sentence, which it has in each language.
+            if (problem.id == "template.pattern" && !problem.arguments.isEmpty())
+                text = tr("\"%1\" is not allowed. %2").arg(problem.arguments.first(), field.rule);
+            else
+                text = errorText(error);
         }
         field.problem->setText(text);
         field.problem->setVisible(!text.isEmpty());

@@ -33,6 +33,7 @@ private:
         QString name;
         QWidget *editor = nullptr;
         QLabel *problem = nullptr;
+        QString rule; // what may be typed, in the window's language
     };
 
     void clear();

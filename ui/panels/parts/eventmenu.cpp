@@ -38,10 +38,10 @@ void EventMenu::fill(QMenu &menu, Application &application, const Function &func
         if (!begun)
             menu.addSection(event.isSample ? tr("Samples") : tr("Events of the project"));
         begun = true;
-        menu.addAction(menuText(titleOf(event, application)), &menu, [&application, event, chosen, failed] {
+        menu.addAction(menuText(titleOf(event)), &menu, [&application, event, chosen, failed] {
             const Result<QByteArray> content = application.events.read(event);
             if (content)
-                chosen(titleOf(event, application), *content);
+                chosen(titleOf(event), *content);
             else
                 failed(content.error());
         });
@@ -49,9 +49,9 @@ void EventMenu::fill(QMenu &menu, Application &application, const Function &func
     addLast(menu, application, function, chosen);
 }
 
-QString EventMenu::titleOf(const SavedEvent &event, const Application &application)
+QString EventMenu::titleOf(const SavedEvent &event)
 {
-    const bool chinese = uiLanguage(application.settings) == "zh_CN"_L1;
+    const bool chinese = uiLanguage() == "zh_CN"_L1;
     return chinese && !event.titleZh.isEmpty() ? event.titleZh : event.name;
 }
 

@@ -24,7 +24,7 @@ public:
     // `failed` is told when a file cannot be read.
     static void fill(QMenu &menu, Application &application, const Function &function, const Chosen &chosen,
                      const std::function<void(const Error &error)> &failed);
-    static QString titleOf(const SavedEvent &event, const Application &application);
+    static QString titleOf(const SavedEvent &event);
 
 private:
     static void addLast(QMenu &menu, Application &application, const Function &function, const Chosen &chosen);

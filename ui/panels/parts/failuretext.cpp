@@ -36,7 +36,10 @@ QString FailureText::hint(const InvocationRecord &record)
     case Outcome::OutOfMemory:
         return tr("It needed more than its %1 MB. Raise the memory in the manifest.").arg(record.memoryMb);
     case Outcome::Exited: return tr("Its process ended during the call. Look in the log for the last lines before.");
-    case Outcome::InitError: return tr("It failed while its module was loaded, before any event was handled.");
+    case Outcome::InitError:
+        if (record.error && record.error->errorType.ends_with("HandlerNotFound"))
+            return tr("Correct the handler in the manifest, or add that function to the module.");
+        return tr("It failed while its module was loaded, before any event was handled.");
     case Outcome::Throttled: return tr("Too many calls at the same time. Send it again in a moment.");
     default: return {};
     }

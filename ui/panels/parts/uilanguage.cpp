@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parts/uilanguage.h"
 
-#include "app/services/settings.h"
-
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-QString uiLanguage(const Settings &settings)
+QString uiLanguage()
 {
-    QString chosen = settings.value(u"appearance/language"_s, u"system"_s).toString();
-    if (chosen == "system"_L1)
-        chosen = QLocale::system().name();
-    return chosen.startsWith("zh"_L1) ? u"zh_CN"_s : u"en"_s;
+    // The default locale is the language of the window, wherever that was chosen.
+    return QLocale().language() == QLocale::Chinese ? u"zh_CN"_s : u"en"_s;
 }
 
 } // namespace fermata

@@ -5,9 +5,7 @@
 
 namespace fermata {
 
-class Settings;
-
 // "zh_CN" or "en": the language in which data with titles of its own (templates, sample events) is shown.
-QString uiLanguage(const Settings &settings);
+QString uiLanguage();
 
 } // namespace fermata
