@@ -33,6 +33,7 @@ private Q_SLOTS:
     void steppingGoesOnLineByLine();
     void breakpointsTellWhetherTheyAreBound();
     void aBreakpointSetWhileRunningIsMet();
+    void aBreakpointThatIsSwitchedOffIsPassed();
     void theDeadlineStandsStillWhilePaused();
     void editedCodeStopsAgainAfterRerun_data();
     void editedCodeStopsAgainAfterRerun();
@@ -224,6 +225,19 @@ void tst_DebugService::breakpointsTellWhetherTheyAreBound()
     m_app->debug.stop();
     QVERIFY(m_app->breakpoints.breakpoints(file).first().binding == UserBreakpoint::Binding::Unknown);
     m_app->breakpoints.set(outside, {});
+}
+
+void tst_DebugService::aBreakpointThatIsSwitchedOffIsPassed()
+{
+    const SampleProject sample;
+    open(sample);
+    const QString file = sample.file(QStringLiteral("py/index.py"));
+    m_app->breakpoints.set(file, {{7, {}, {}, {}}});
+    m_app->breakpoints.setEnabled(file, 7, false);
+    m_app->debug.start(QStringLiteral("hello-py"), theEvent);
+    VERIFY_STATE(State::Ready);
+    QVERIFY(m_paused->isEmpty());
+    QCOMPARE(payloadOf(*m_finished), std::string("hello x"));
 }
 
 void tst_DebugService::aBreakpointSetWhileRunningIsMet()
