@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -62,13 +63,24 @@ void LogCapture::begin()
 asio::awaitable<void> LogCapture::pump()
 {
     const std::shared_ptr<LogCapture> self = shared_from_this();
-    std::array<char, chunkSize> chunk;
-    while (m_reader.is_open()) {
-        const auto [error, count] = co_await m_reader.async_read_some(asio::buffer(chunk), asTuple);
-        if (error)
-            break;
-        add(std::string_view(chunk.data(), count));
+    bool more = true;
+    while (more && m_reader.is_open()) {
+        // Not async_read_some: what it has read and not yet delivered would be missed by a drain() in between.
+        const auto [error] = co_await m_reader.async_wait(asio::posix::stream_descriptor::wait_read, asTuple);
+        more = !error && (take(chunkSize) > 0 || errno == EAGAIN);
     }
+}
+
+// Reads once, at most so much; 0 at the end of the stream, and with EAGAIN in errno when there is nothing now.
+std::size_t LogCapture::take(std::size_t most)
+{
+    std::array<char, chunkSize> chunk;
+    errno = 0;
+    const ssize_t count = ::read(m_reader.native_handle(), chunk.data(), std::min(chunk.size(), most));
+    if (count <= 0)
+        return 0;
+    add(std::string_view(chunk.data(), static_cast<std::size_t>(count)));
+    return static_cast<std::size_t>(count);
 }
 
 void LogCapture::drain()
@@ -77,13 +89,10 @@ void LogCapture::drain()
     int waiting = 0;
     if (!m_reader.is_open() || ::ioctl(m_reader.native_handle(), FIONREAD, &waiting) != 0)
         waiting = 0;
-    std::array<char, chunkSize> chunk;
     while (waiting > 0) {
-        const std::size_t wanted = std::min(chunk.size(), static_cast<std::size_t>(waiting));
-        const ssize_t count = ::read(m_reader.native_handle(), chunk.data(), wanted);
-        if (count <= 0)
+        const std::size_t count = take(static_cast<std::size_t>(waiting));
+        if (count == 0)
             break;
-        add(std::string_view(chunk.data(), static_cast<std::size_t>(count)));
         waiting -= static_cast<int>(count);
     }
     m_lines.finish([this](std::string_view line) { give(line); });

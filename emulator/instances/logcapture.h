@@ -9,6 +9,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -37,6 +38,7 @@ private:
     LogCapture(const boost::asio::any_io_executor &executor, LogRecord::Stream stream, std::size_t longestLine,
                Sink sink, int readEnd, int writeEnd);
     boost::asio::awaitable<void> pump();
+    std::size_t take(std::size_t most);
     void add(std::string_view bytes);
     void give(std::string_view line);
 
