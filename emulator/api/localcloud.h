@@ -35,6 +35,7 @@ struct LocalCloud
     std::string endpoint;  // http://127.0.0.1:PORT
     std::string urlSecret; // signs addresses that are good without other proof
     std::function<void()> shutdown;
+    std::function<void()> catchUp; // puts into service what has been saved in the open project until now
 };
 
 } // namespace fermata::emulator

@@ -23,8 +23,15 @@ Dispatcher::Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Jo
 {
 }
 
+void Dispatcher::beforeEachCall(std::function<void()> prepare)
+{
+    m_prepare = std::move(prepare);
+}
+
 asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocation)
 {
+    if (m_prepare)
+        m_prepare();
     Result<DeployedFunctionPtr> function = m_functions.find(invocation.function, invocation.qualifier);
     if (!function)
         co_return failure(function.error());

@@ -7,6 +7,8 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <functional>
+
 namespace fermata::emulator {
 
 class InstancePool;
@@ -18,6 +20,9 @@ class Dispatcher
 {
 public:
     Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock);
+
+    // `prepare` is called before each invocation is resolved: what was saved a moment ago is taken into service there.
+    void beforeEachCall(std::function<void()> prepare);
 
     // The record of a sync call, function errors included; for a DryRun, one that says which version would have run.
     // Fails with NotFound (function or qualifier, interpreter, code folder), Throttled ("invoke.throttled"), Invalid
@@ -33,6 +38,7 @@ private:
     InstancePool &m_pool;
     Journal &m_journal;
     const Clock &m_clock;
+    std::function<void()> m_prepare;
 };
 
 } // namespace fermata::emulator

@@ -45,6 +45,7 @@ public:
 private:
     LocalCloud cloud();
     Result<> watchParent();
+    void catchUp();
     void end();
     asio::awaitable<void> endAll();
 
@@ -88,7 +89,8 @@ Serving::Serving(const ServeOptions &options)
 LocalCloud Serving::cloud()
 {
     return {m_io.get_executor(), m_functions, m_store, m_deployer,   m_dispatcher, m_pool, m_journal,
-            m_fronts,            m_authorizer, m_clock, std::string(), m_credentials.secretAccessKey, [this] { end(); }};
+            m_fronts,            m_authorizer, m_clock, std::string(), m_credentials.secretAccessKey, [this] { end(); },
+            [this] { catchUp(); }};
 }
 
 Result<> Serving::start()
@@ -110,6 +112,7 @@ Result<> Serving::start()
         if (!opened)
             return opened;
     }
+    m_dispatcher.beforeEachCall([this] { catchUp(); });
     m_store.load(m_functions);
     m_signals.async_wait([this](const boost::system::error_code &error, int) {
         if (!error)
@@ -124,6 +127,12 @@ Result<> Serving::watchParent()
         return {};
     return failure(Error::Code::NotFound, "emulator.parentGone", "Process %1 has ended already",
                    {std::to_string(*m_options.parent)});
+}
+
+void Serving::catchUp()
+{
+    if (m_project)
+        m_project->catchUp();
 }
 
 std::string Serving::readyLine() const

@@ -61,6 +61,11 @@ Result<> OpenProject::open()
     return result;
 }
 
+void OpenProject::catchUp()
+{
+    m_watcher.catchUp();
+}
+
 void OpenProject::filesChanged(const std::set<fs::path> &changed)
 {
     std::set<fs::path> paths = changed;

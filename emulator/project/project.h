@@ -31,6 +31,9 @@ public:
     // Fails as Fronts::update() does.
     Result<> open();
 
+    // Puts into service what has been saved until now: a call that follows meets it.
+    void catchUp();
+
 private:
     void filesChanged(const std::set<std::filesystem::path> &changed);
     Result<> deploy(const std::set<std::filesystem::path> &changed);

@@ -27,11 +27,13 @@ public:
     }
 
     void wait();
+    void catchUp();
     void stop();
     WatchedTree &tree() { return m_tree; }
 
 private:
-    void collect();
+    bool collect();
+    void tellLater();
     void tell();
 
     WatchedTree m_tree;
@@ -53,18 +55,35 @@ void Watcher::Loop::wait()
                         [self = shared_from_this()](const boost::system::error_code &error) {
                             if (error || self->m_stopped)
                                 return;
-                            self->collect();
+                            if (self->collect())
+                                self->tellLater();
                             self->wait();
                         });
 }
 
-void Watcher::Loop::collect()
+void Watcher::Loop::catchUp()
+{
+    if (m_stopped)
+        return;
+    if (!collect() && !m_pending)
+        return;
+    m_timer.cancel();
+    tell();
+}
+
+// Whether anything came.
+bool Watcher::Loop::collect()
 {
     WatchedTree::Changes changes = m_tree.read();
     if (changes.paths.empty() && !changes.overflowed)
-        return;
+        return false;
     m_changed.merge(changes.paths);
     m_overflowed = m_overflowed || changes.overflowed;
+    return true;
+}
+
+void Watcher::Loop::tellLater()
+{
     const auto now = std::chrono::steady_clock::now();
     if (!m_pending) {
         m_pending = true;
@@ -72,7 +91,7 @@ void Watcher::Loop::collect()
     }
     m_timer.expires_at(std::min(now + quiet, m_since + longest));
     m_timer.async_wait([self = shared_from_this()](const boost::system::error_code &error) {
-        if (!error && !self->m_stopped)
+        if (!error && !self->m_stopped && self->m_pending) // not told by catchUp() meanwhile
             self->tell();
     });
 }
@@ -102,6 +121,11 @@ Watcher::Watcher(asio::any_io_executor executor, Listener listener)
 Watcher::~Watcher()
 {
     m_loop->stop();
+}
+
+void Watcher::catchUp()
+{
+    m_loop->catchUp();
 }
 
 void Watcher::add(const std::filesystem::path &folder)

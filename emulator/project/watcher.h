@@ -26,6 +26,9 @@ public:
     // Adds a folder with all below it. One that is already watched costs nothing.
     void add(const std::filesystem::path &folder);
 
+    // Tells at once what has changed until now, without waiting for the files to be still.
+    void catchUp();
+
 private:
     class Loop;
     std::shared_ptr<Loop> m_loop;

@@ -83,6 +83,7 @@ Result<Response> shutDown(const LocalCloud &cloud, const Request &, const PathPa
 
 asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &, const PathParameters &parameters)
 {
+    cloud.catchUp(); // a change that was noticed only later would end the session
     const Result<DeployedFunctionPtr> function = cloud.functions.find(parameters.at("name"));
     if (!function)
         co_return adminError(function.error());

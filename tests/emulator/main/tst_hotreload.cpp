@@ -40,6 +40,7 @@ private Q_SLOTS:
     void cleanup();
     void servesAProjectFromItsOwnFolder();
     void answersWithTheNewCodeAndRefusesNoRequest();
+    void aCallRightAfterASaveMeetsTheNewCode();
     void followsTheManifest();
     void aBrokenManifestLeavesTheLastGoodOne();
     void tellsTheWatchersWhatChanged();
@@ -118,6 +119,20 @@ void tst_HotReload::answersWithTheNewCodeAndRefusesNoRequest()
     caller.join();
     QCOMPARE(refused.load(), 0);
     QCOMPARE(m_cloud->frontPort(QStringLiteral("hello")), port);
+}
+
+void tst_HotReload::aCallRightAfterASaveMeetsTheNewCode()
+{
+    QByteArray answer = "one";
+    for (int round = 0; round < 5; ++round) {
+        QCOMPARE(body(), answer);
+        answer += " more";
+        write(QStringLiteral("code/index.py"), code(answer));
+    }
+    QCOMPARE(body(), answer);
+    write(QStringLiteral("s.yaml"), manifest().replace("timeout: 10", "timeout: 20"));
+    QCOMPARE(body(), answer);
+    QCOMPARE(m_cloud->ask("GET", "/2023-03-30/functions/hello").json()[u"timeout"].toInt(), 20);
 }
 
 void tst_HotReload::followsTheManifest()

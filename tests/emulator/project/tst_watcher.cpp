@@ -28,6 +28,7 @@ private Q_SLOTS:
     void followsNewFoldersWithTheirFiles();
     void tellsOfRemovedFiles();
     void saysNothingOfWhatIsNoCode();
+    void tellsAtOnceWhenAsked();
 
 private:
     void write(const QString &name, const QByteArray &content = "x");
@@ -145,6 +146,21 @@ void tst_Watcher::saysNothingOfWhatIsNoCode()
     QVERIFY(waitFor(QStringLiteral("code/marker.py")));
     for (const auto &changed : m_told)
         QCOMPARE(changed.size(), std::size_t(1));
+}
+
+void tst_Watcher::tellsAtOnceWhenAsked()
+{
+    m_watcher->catchUp();
+    QVERIFY(m_told.empty());
+    write(QStringLiteral("code/unseen.py"));
+    m_watcher->catchUp(); // the kernel has said nothing to the loop yet
+    QVERIFY(told(QStringLiteral("code/unseen.py")));
+    write(QStringLiteral("code/seen.py"));
+    runFor(10ms); // waits for more
+    m_watcher->catchUp();
+    QVERIFY(told(QStringLiteral("code/seen.py")));
+    runFor(200ms);
+    QCOMPARE(m_told.size(), std::size_t(2)); // and not once more
 }
 
 QTEST_GUILESS_MAIN(tst_Watcher)
