@@ -299,6 +299,7 @@ void NewProjectDialog::create()
         m_error->setContent({ErrorCard::Kind::Function, tr("The project could not be created"), errorText(created.error()),
                              hintText(created.error()), {}, {}, {}});
         m_error->show();
+        m_reason->setText(tr("Choose another name or location to go on."));
         return;
     }
     m_settings.setValue(locationKey, m_location->text());
