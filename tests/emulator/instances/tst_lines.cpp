@@ -2,11 +2,16 @@
 #include "emulator/instances/lines.h"
 
 #include "app/base/text.h"
+#include "emulator/instances/logcapture.h"
+
+#include <boost/asio/io_context.hpp>
 
 #include <QtTest/QtTest>
 
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 using namespace fermata;
 using namespace fermata::emulator;
@@ -19,6 +24,7 @@ private Q_SLOTS:
     void linesAreWholeWhateverThePieces();
     void aLineWithoutEndIsGivenAtTheEnd();
     void aLongLineIsCutBetweenCharacters();
+    void whatWasWrittenBeforeADrainIsGivenByIt();
     void severityIsGuessedFromTheForm_data();
     void severityIsGuessedFromTheForm();
     void aStackTraceIsAsBadAsItsHead();
@@ -72,6 +78,21 @@ void tst_Lines::aLongLineIsCutBetweenCharacters()
         }
         QCOMPARE(together, text);
     }
+}
+
+void tst_Lines::whatWasWrittenBeforeADrainIsGivenByIt()
+{
+    boost::asio::io_context io;
+    std::vector<std::string> lines;
+    const auto capture = LogCapture::open(io.get_executor(), LogRecord::Stream::Stdout, 100,
+                                          [&lines](LogRecord::Stream, Severity, std::string_view line) { lines.emplace_back(line); });
+    QVERIFY(capture.has_value());
+    QCOMPARE(::write((*capture)->writeEnd(), "one\n", 4), ssize_t(4));
+    (*capture)->begin();
+    io.run_one(); // it begins to read, and what it may have read has not been told to it
+    (*capture)->drain();
+    QVERIFY(lines == std::vector<std::string>{"one"});
+    (*capture)->close();
 }
 
 void tst_Lines::severityIsGuessedFromTheForm_data()
