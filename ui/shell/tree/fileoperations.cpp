@@ -10,6 +10,7 @@
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QUrl>
 #include <QWidget>
 
@@ -97,6 +98,8 @@ void FileOperations::askToDelete(const QString &path)
 
 void FileOperations::deleteFile(const QString &path)
 {
+    // Where this folder is missing Qt 6.4 makes its trash in the current folder.
+    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
     if (QFile::moveToTrash(path))
         Q_EMIT deleted(path);
     else
