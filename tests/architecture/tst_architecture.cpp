@@ -71,6 +71,7 @@ const QList<Rule> &rules()
 const QList<Rule> &emulatorRules()
 {
     static const QList<Rule> all = {
+        {QStringLiteral("emulator/database"), list("emulator/database")},
         {QStringLiteral("emulator/http"), list("emulator/http")},
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},
         {QStringLiteral("emulator/journal"), list("emulator/journal")},
@@ -208,6 +209,8 @@ void tst_Architecture::thirdPartyHeadersStayInTheirModule()
         {QStringLiteral("^boost/beast"), list("emulator/http/")},
         {QStringLiteral("^openssl/"), list("emulator/auth/")},
         {QStringLiteral("^zip\\.h"), list("emulator/project/")},
+        {QStringLiteral("^sqlite3"), list("emulator/database/")},
+        {QStringLiteral("^seccomp"), list("emulator/sandbox/")},
         {QStringLiteral("^uchardet"), list("app/services/")},
         {QStringLiteral("^nlohmann/"), list("app/base/ app/model/ app/manifest/ emulator/")},
         {QStringLiteral("^QSvg"), list("ui/theme/")},
