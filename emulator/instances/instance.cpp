@@ -2,17 +2,13 @@
 #include "emulator/instances/instance.h"
 
 #include "emulator/journal/journal.h"
+#include "emulator/runtimeapi/bootstrapcontract.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
 #include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <cstring>
 
 namespace fermata::emulator {
 
@@ -76,27 +72,30 @@ Result<> Instance::open()
         m_surroundings.debugged ? m_surroundings.runtime.debug.noise : std::vector<std::string>();
     if (Result<> opened = m_log.open(m_executor, m_rules.longestLine(), noise); !opened)
         return opened;
-    std::array<int, 2> control{};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, control.data()) != 0)
-        return failure(Error::Code::Io, "instance.noSocket", "Cannot make a socket pair: %1", {std::strerror(errno)});
-    m_channel.emplace(m_executor, control[0]);
-    Result<> started = startProcess(control[1]);
-    ::close(control[1]);
-    return started;
+    Result<std::unique_ptr<Contract>> contract =
+        BootstrapContract::make(m_executor, configurationOf(*m_function, m_surroundings), m_callClock.descriptor());
+    if (!contract)
+        return failure(contract.error());
+    m_contract = std::move(*contract);
+    return startProcess();
 }
 
-Result<> Instance::startProcess(int control)
+Result<> Instance::startProcess()
 {
     m_log.setRequest(m_surroundings.requestId);
     m_log.platform(m_rules.instanceStarts(m_function->function.runtime,
                                           regionOf(m_function->function.vendor, m_surroundings.account)));
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    const Launch launch{m_surroundings.interpreter.program, argumentsOf(*m_function, m_surroundings),
-                        environmentOf(*m_function, m_surroundings), m_function->codeDirectory,
-                        {nothing, m_log.standardOutput(), m_log.standardError(), control, m_callClock.descriptor()}};
+    Launch launch{m_surroundings.interpreter.program, argumentsOf(*m_function, m_surroundings),
+                  environmentOf(*m_function, m_surroundings), m_function->codeDirectory,
+                  {nothing, m_log.standardOutput(), m_log.standardError()}};
+    const Reach reach = m_contract->reach();
+    launch.descriptors.insert(launch.descriptors.end(), reach.descriptors.begin(), reach.descriptors.end());
+    launch.environment.insert(launch.environment.end(), reach.environment.begin(), reach.environment.end());
     m_launchedAt = m_clock.steady();
     Result<Process> process = Process::start(m_executor, launch);
     ::close(nothing);
+    m_contract->launched();
     if (!process)
         return failure(process.error());
     m_process.emplace(std::move(*process));
@@ -125,7 +124,7 @@ asio::awaitable<void> Instance::watchExit()
     m_exit = status;
     if (m_endReason.empty())
         m_endReason = m_log.sawHeapExhausted() ? EndReason::outOfMemory : EndReason::exited;
-    m_channel->endAfterQueued();
+    m_contract->processEnded();
     m_watchTimer.cancel();
     std::error_code ignored;
     fs::remove_all(m_surroundings.home, ignored);
@@ -162,7 +161,7 @@ void Instance::abandon()
 {
     m_journal = nullptr;
     m_log.silence();
-    m_channel->close();
+    m_contract->close();
     m_watchTimer.cancel();
     if (m_state == InstanceState::Gone)
         return;

@@ -4,13 +4,13 @@
 #include "app/model/instance.h"
 #include "app/model/invocation.h"
 #include "emulator/instances/callclock.h"
-#include "emulator/instances/control.h"
 #include "emulator/instances/event.h"
 #include "emulator/instances/instancelog.h"
 #include "emulator/instances/process.h"
 #include "emulator/instances/processtree.h"
 #include "emulator/instances/surroundings.h"
 #include "emulator/instances/vendorrules.h"
+#include "emulator/runtimeapi/contract.h"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -88,16 +88,16 @@ private:
              DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
              std::function<void(Instance &)> gone);
     Result<> open();
-    Result<> startProcess(int control);
+    Result<> startProcess();
     void announce();
     boost::asio::awaitable<void> watchExit();
     boost::asio::awaitable<std::optional<Ending>> loadSteps();
     boost::asio::awaitable<std::optional<Ending>> initialize();
-    boost::asio::awaitable<std::optional<Frame>> receiveOrExit();
-    Ending endingOf(Frame frame);
+    boost::asio::awaitable<void> waitForExit();
+    Ending endingOf(RuntimeReply reply) const;
     Ending endingOfExit() const;
     void finishCall(const Ending &ending, InvocationRecord &record);
-    void noteBooted(const Frame &frame);
+    void noteBooted(const BootTimes &times);
 
     void setState(InstanceState state);
     void watch(); // looks after time and memory while it loads or is busy
@@ -114,7 +114,7 @@ private:
 
     CallClock m_callClock;
     InstanceLog m_log;
-    std::optional<ControlChannel> m_channel;
+    std::unique_ptr<Contract> m_contract;
     std::optional<Process> m_process;
     boost::asio::steady_timer m_watchTimer;
     bool m_watching = false;

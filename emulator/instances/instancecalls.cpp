@@ -15,13 +15,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-std::chrono::nanoseconds nanosecondsIn(const std::string &text)
-{
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return std::chrono::nanoseconds(number);
-}
-
 // As Lambda makes it, from the request id: Root=1-8 digits of time-24 more.
 std::string traceId(const std::string &requestId, TimePoint now)
 {
@@ -35,36 +28,22 @@ std::string traceId(const std::string &requestId, TimePoint now)
 
 } // namespace
 
-asio::awaitable<std::optional<Frame>> Instance::receiveOrExit()
+// It may have closed its end and live on; without one it is of no use.
+asio::awaitable<void> Instance::waitForExit()
 {
-    std::optional<Frame> frame = co_await m_channel->receive();
-    if (!frame) {
-        // It may have closed its socket and live on; without one it is of no use.
-        end(EndReason::exited);
-        co_await ended();
-    }
-    co_return frame;
+    end(EndReason::exited);
+    co_await ended();
 }
 
 asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
 {
     const std::string &adapter = m_surroundings.runtime.debug.adapter;
-    const bool sent =
-        co_await m_channel->send(FrameType::Configure, {}, configurationOf(*m_function, m_surroundings));
-    std::optional<Frame> frame;
-    if (sent)
-        frame = co_await receiveOrExit();
-    if (frame && frame->type == FrameType::Listening) {
-        const std::vector<std::string> fields = fieldsOf(frame->head);
-        DebugEndpoint endpoint{adapter, "127.0.0.1", 0, fields.size() > 1 ? fields[1] : std::string(), id(),
-                               m_function->codeDirectory};
-        std::from_chars(fields[0].data(), fields[0].data() + fields[0].size(), endpoint.port);
-        co_return endpoint;
-    }
+    const Result<DebugPort> where = co_await m_contract->awaitDebugger();
+    if (where)
+        co_return DebugEndpoint{adapter, "127.0.0.1", where->port, where->path, id(), m_function->codeDirectory};
     end(EndReason::initError);
-    const std::string why = frame && frame->type == FrameType::AdapterFailed ? frame->body : "it ended at once";
     co_return failure(Error::Code::NotFound, "debug.adapterMissing", "The debug adapter %1 cannot be started: %2",
-                      {adapter, why}, m_surroundings.runtime.debug.install);
+                      {adapter, where.error().message}, m_surroundings.runtime.debug.install);
 }
 
 asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono::seconds> limit)
@@ -89,23 +68,13 @@ asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono:
 
 asio::awaitable<std::optional<Ending>> Instance::loadSteps()
 {
-    if (!m_surroundings.debugged) {
-        const bool sent =
-            co_await m_channel->send(FrameType::Configure, {}, configurationOf(*m_function, m_surroundings));
-        if (!sent)
-            end(EndReason::exited);
+    RuntimeReply reply = co_await m_contract->load([this](const BootTimes &times) { noteBooted(times); });
+    if (reply.kind == RuntimeReply::Kind::Gone) {
+        co_await waitForExit();
+        co_return endingOfExit();
     }
-    for (;;) {
-        std::optional<Frame> frame = co_await receiveOrExit();
-        if (!frame)
-            co_return endingOfExit();
-        if (frame->type == FrameType::Booted)
-            noteBooted(*frame);
-        else if (frame->type == FrameType::LoadFailed)
-            co_return m_rules.initFailed(std::move(frame->body), false);
-        else if (frame->type == FrameType::Loaded)
-            break;
-    }
+    if (reply.kind == RuntimeReply::Kind::Failed)
+        co_return m_rules.initFailed(std::move(reply.body), false);
     std::optional<Ending> problem;
     if (!m_function->function.initializer.empty() && m_function->function.vendor != Vendor::Lambda)
         problem = co_await initialize();
@@ -118,28 +87,26 @@ asio::awaitable<std::optional<Ending>> Instance::initialize()
 {
     m_log.drain();
     m_log.platform(m_rules.initializerStarts(m_surroundings.requestId));
-    const bool sent = co_await m_channel->send(FrameType::Initialize, m_surroundings.requestId, {});
-    if (!sent)
-        end(EndReason::exited);
-    std::optional<Frame> frame = co_await receiveOrExit();
-    if (!frame)
+    Invocation invocation;
+    invocation.requestId = m_surroundings.requestId;
+    const RuntimeCall call{Step::Initialize, invocation, {}, {}};
+    RuntimeReply reply = co_await m_contract->run(call);
+    if (reply.kind == RuntimeReply::Kind::Gone) {
+        co_await waitForExit();
         co_return endingOfExit();
+    }
     m_log.drain();
     m_log.platform(m_rules.initializerEnds(m_surroundings.requestId));
-    if (frame->type == FrameType::Failed)
-        co_return m_rules.initFailed(std::move(frame->body), true);
+    if (reply.kind == RuntimeReply::Kind::Failed)
+        co_return m_rules.initFailed(std::move(reply.body), true);
     co_return std::nullopt;
 }
 
-void Instance::noteBooted(const Frame &frame)
+void Instance::noteBooted(const BootTimes &times)
 {
-    const std::vector<std::string> fields = fieldsOf(frame.head);
-    if (fields.size() == 2) {
-        const auto launched = std::chrono::duration_cast<std::chrono::nanoseconds>(m_launchedAt.time_since_epoch());
-        const std::chrono::nanoseconds firstLine = nanosecondsIn(fields[0]);
-        m_coldStart.spawn = firstLine - launched;
-        m_coldStart.runtimeBoot = nanosecondsIn(fields[1]) - firstLine;
-    }
+    const auto launched = std::chrono::duration_cast<std::chrono::nanoseconds>(m_launchedAt.time_since_epoch());
+    m_coldStart.spawn = times.firstLine - launched;
+    m_coldStart.runtimeBoot = times.ready - times.firstLine;
     if (m_surroundings.debugged)
         m_callClock.start(std::nullopt); // what went before was the wait for a person
     setState(InstanceState::Initializing);
@@ -159,18 +126,15 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
     m_callClock.start(m_function->function.timeout);
     watch();
 
-    const std::string trace = m_function->function.vendor == Vendor::Lambda
-                                  ? traceId(invocation.requestId, record.startedAt)
-                                  : std::string();
-    const std::string head =
-        joinFields({invocation.requestId, invocation.qualifier, invocation.clientContext, trace});
-    const bool sent = co_await m_channel->send(FrameType::Call, head, invocation.event);
-    if (!sent)
-        end(EndReason::exited);
-    std::optional<Frame> frame = co_await receiveOrExit();
+    const bool traced = m_function->function.vendor == Vendor::Lambda;
+    const RuntimeCall call{Step::Call, invocation, traced ? traceId(invocation.requestId, record.startedAt) : std::string(),
+                           m_clock.now() + m_function->function.timeout};
+    RuntimeReply reply = co_await m_contract->run(call);
+    if (reply.kind == RuntimeReply::Kind::Gone)
+        co_await waitForExit();
     m_figures.duration = m_callClock.stop();
-    const bool dies = frame && frame->type == FrameType::Failed && frame->head == "fatal";
-    finishCall(frame ? endingOf(std::move(*frame)) : endingOfExit(), record);
+    const bool dies = reply.kind == RuntimeReply::Kind::Failed && reply.how == "fatal";
+    finishCall(endingOf(std::move(reply)), record);
     if (dies)
         end(EndReason::exited);
     else if (!m_retireReason.empty())
@@ -186,11 +150,13 @@ void Instance::recordFailedStart(Ending ending, InvocationRecord &record)
     finishCall(ending, record);
 }
 
-Ending Instance::endingOf(Frame frame)
+Ending Instance::endingOf(RuntimeReply reply) const
 {
-    if (frame.type == FrameType::Failed)
-        return m_rules.failed(std::move(frame.body), frame.head);
-    return m_rules.answered(std::move(frame.body));
+    if (reply.kind == RuntimeReply::Kind::Gone)
+        return endingOfExit();
+    if (reply.kind == RuntimeReply::Kind::Failed)
+        return m_rules.failed(std::move(reply.body), reply.how);
+    return m_rules.answered(std::move(reply.body));
 }
 
 Ending Instance::endingOfExit() const

@@ -67,7 +67,7 @@ const QList<Rule> &rules()
     return all;
 }
 
-// Inside the emulator: http <- sandbox, runtimes <- instances <- dispatch <- triggers, api, project <- main.
+// Inside the emulator: http <- runtimeapi, sandbox, runtimes <- instances <- dispatch <- triggers, api, project <- main.
 const QList<Rule> &emulatorRules()
 {
     static const QList<Rule> all = {
@@ -76,8 +76,11 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},
         {QStringLiteral("emulator/journal"), list("emulator/journal")},
         {QStringLiteral("emulator/registry"), list("emulator/registry")},
-        {QStringLiteral("emulator/instances"), list("emulator/journal emulator/registry emulator/instances")},
-        {QStringLiteral("emulator/dispatch"), list("emulator/journal emulator/registry emulator/instances emulator/dispatch")},
+        {QStringLiteral("emulator/runtimeapi"), list("emulator/http emulator/runtimeapi")},
+        {QStringLiteral("emulator/instances"),
+         list("emulator/journal emulator/registry emulator/runtimeapi emulator/instances")},
+        {QStringLiteral("emulator/dispatch"),
+         list("emulator/journal emulator/registry emulator/runtimeapi emulator/instances emulator/dispatch")},
         {QStringLiteral("emulator/triggers"),
          list("emulator/http emulator/auth emulator/registry emulator/dispatch emulator/triggers emulator/journal")},
     };

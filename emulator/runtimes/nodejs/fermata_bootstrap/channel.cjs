@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The control socket: descriptor 3. Its frames are described in emulator/instances/control.h.
+// The control socket: descriptor 3. Its frames are described in emulator/runtimeapi/control.h.
 'use strict';
 
 const fs = require('node:fs');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/instances/control.h"
+#include "emulator/runtimeapi/control.h"
 
 #include "app/base/text.h"
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/runtimeapi/contract.h"
+#include "emulator/runtimeapi/control.h"
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <memory>
+#include <string>
+
+namespace fermata::emulator {
+
+// Our own bootstraps (emulator/runtimes), over a socket pair: its other end is the process's descriptor 3, the call
+// clock its 4.
+class BootstrapContract final : public Contract
+{
+public:
+    // configuration: the body of the Configure frame. callClock stays the caller's. Fails with Io.
+    static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor, std::string configuration,
+                                                  int callClock);
+    ~BootstrapContract() override;
+
+    Reach reach() const override;
+    void launched() override;
+    boost::asio::awaitable<Result<DebugPort>> awaitDebugger() override;
+    boost::asio::awaitable<RuntimeReply> load(BootListener booted) override;
+    boost::asio::awaitable<RuntimeReply> run(const RuntimeCall &call) override;
+    boost::asio::awaitable<void> stop(std::string reason) override;
+    void processEnded() override;
+    void close() override;
+
+private:
+    BootstrapContract(const boost::asio::any_io_executor &executor, std::string configuration, int ours, int theirs,
+                      int callClock);
+    boost::asio::awaitable<bool> configure();
+
+    ControlChannel m_channel;
+    std::string m_configuration; // empty once it was sent
+    int m_theirs = -1;
+    int m_callClock = -1;
+};
+
+} // namespace fermata::emulator
