@@ -18,6 +18,7 @@ class FunctionRegistry;
 class FunctionStore;
 class InstancePool;
 class Journal;
+class Timeline;
 
 // What the dialects speak about. All of it outlives them.
 struct LocalCloud
@@ -36,6 +37,7 @@ struct LocalCloud
     std::string urlSecret; // signs addresses that are good without other proof
     std::function<void()> shutdown;
     std::function<void()> catchUp; // puts into service what has been saved in the open project until now
+    Timeline *controllableClock = nullptr; // null: nobody may move it on
 };
 
 } // namespace fermata::emulator

@@ -20,6 +20,8 @@ constexpr const char *usage =
     "  --api-port N       port of the first HTTP front, the next ones follow; 0 takes free ones (default)\n"
     "  --auth none        answer everybody on this machine, without token or signature\n"
     "  --parent-pid N     end when this process ends\n"
+    "  --controllable-clock  let POST /_fermata/clock {\"advanceMs\":N} move the time on, for what waits: retries,\n"
+    "                     schedules, ages of events, idle instances; calls under way keep their real time\n"
     "  --help, --version\n"
     "\n"
     "The first line on standard output is JSON and says where the cloud is, or why there is none.\n";
@@ -84,6 +86,10 @@ Command readArguments(const std::vector<std::string> &arguments)
     options.data = userDataDirectory() / "cloud";
     for (std::size_t i = 1; i < arguments.size(); ++i) {
         std::string name = arguments[i];
+        if (name == "--controllable-clock") {
+            options.controllableClock = true;
+            continue;
+        }
         std::string value;
         if (const std::size_t equals = name.find('='); equals != std::string::npos) {
             value = name.substr(equals + 1);

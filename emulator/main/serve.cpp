@@ -11,6 +11,7 @@
 #include "emulator/main/readyline.h"
 #include "emulator/project/deployer.h"
 #include "emulator/project/project.h"
+#include "emulator/timing/timeline.h"
 #include "emulator/triggers/http/fronts.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -51,7 +52,8 @@ private:
 
     ServeOptions m_options;
     fs::path m_credentialsFile;
-    SystemClock m_clock;
+    SystemClock m_realClock; // of signatures and of calls under way
+    Timeline m_clock;
     asio::io_context m_io{1};
     Credentials m_credentials;
     Journal m_journal;
@@ -75,12 +77,12 @@ private:
 Serving::Serving(const ServeOptions &options)
     : m_options(options), m_credentialsFile(fs::absolute(options.data) / "credentials.json"),
       m_credentials(loadOrMakeCredentials(m_credentialsFile)),
-      m_pool(m_io.get_executor(), m_journal, m_clock, shareDirectory() / "runtimes"),
+      m_pool(m_io.get_executor(), m_journal, m_realClock, shareDirectory() / "runtimes"),
       m_dispatcher(m_functions, m_pool, m_journal, m_clock),
       m_fronts(m_io.get_executor(), m_functions, m_dispatcher, m_clock, options.frontPort),
       m_deployer(m_functions, m_pool, m_fronts, m_journal),
       m_store(fs::absolute(options.data) / "functions", m_deployer, m_clock),
-      m_authorizer(m_credentials, options.auth, m_clock), m_cloud(cloud()), m_api(m_cloud),
+      m_authorizer(m_credentials, options.auth, m_realClock), m_cloud(cloud()), m_api(m_cloud),
       m_server(m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
       m_signals(m_io, SIGTERM, SIGINT, SIGHUP), m_parent(m_io.get_executor()), m_watchdog(m_io)
 {
@@ -90,7 +92,7 @@ LocalCloud Serving::cloud()
 {
     return {m_io.get_executor(), m_functions, m_store, m_deployer,   m_dispatcher, m_pool, m_journal,
             m_fronts,            m_authorizer, m_clock, std::string(), m_credentials.secretAccessKey, [this] { end(); },
-            [this] { catchUp(); }};
+            [this] { catchUp(); }, m_options.controllableClock ? &m_clock : nullptr};
 }
 
 Result<> Serving::start()

@@ -71,6 +71,7 @@ const QList<Rule> &rules()
 const QList<Rule> &emulatorRules()
 {
     static const QList<Rule> all = {
+        {QStringLiteral("emulator/timing"), list("emulator/timing")},
         {QStringLiteral("emulator/database"), list("emulator/database")},
         {QStringLiteral("emulator/http"), list("emulator/http")},
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/admin/json.h"
 
+#include "app/base/time.h"
 #include "app/model/json.h"
 #include "emulator/api/version.h"
 
@@ -41,6 +42,23 @@ std::optional<bool> heldFrom(const std::string &body)
     if (!object.is_object() || !object.contains("held") || !object.at("held").is_boolean())
         return std::nullopt;
     return object.at("held").get<bool>();
+}
+
+std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead)
+{
+    return Json{{"now", toIso(now)}, {"aheadMs", std::chrono::floor<std::chrono::milliseconds>(ahead).count()}}.dump();
+}
+
+std::optional<std::chrono::milliseconds> advanceFrom(const std::string &body)
+{
+    constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365);
+    const Json object = Json::parse(body, nullptr, false);
+    if (!object.is_object() || !object.contains("advanceMs") || !object.at("advanceMs").is_number_unsigned())
+        return std::nullopt;
+    const auto count = object.at("advanceMs").get<std::uint64_t>();
+    if (count > static_cast<std::uint64_t>(longest.count()))
+        return std::nullopt;
+    return std::chrono::milliseconds(count);
 }
 
 } // namespace fermata::emulator

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
 #include "emulator/instances/instancepool.h"
 
 #include <optional>
@@ -15,5 +16,10 @@ std::string healthJson();
 
 // The member "held" of a body; nothing if it is not there or no boolean.
 std::optional<bool> heldFrom(const std::string &body);
+
+// {"now":"2026-01-02T03:04:05.678Z","aheadMs":N}
+std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead);
+// The advanceMs of a body, at most a year; nothing if the body has another form.
+std::optional<std::chrono::milliseconds> advanceFrom(const std::string &body);
 
 } // namespace fermata::emulator

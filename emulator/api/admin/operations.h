@@ -24,6 +24,10 @@ Result<Response> shutDown(const LocalCloud &, const Request &, const PathParamet
 boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request,
                                             const PathParameters &parameters);
 
+// clock.cpp
+Result<Response> showClock(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> advanceClock(const LocalCloud &, const Request &, const PathParameters &);
+
 // code.cpp
 Result<Response> fetchCode(const LocalCloud &, const Request &, const PathParameters &);
 

@@ -37,6 +37,8 @@ AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
     m_open.add("GET", "/_fermata/code/{name}", handler(m_cloud, fetchCode));
     m_protected.add("GET", "/_fermata/stream", handler(m_cloud, openStream));
     m_protected.add("GET", "/_fermata/fronts", handler(m_cloud, listFronts));
+    m_protected.add("GET", "/_fermata/clock", handler(m_cloud, showClock));
+    m_protected.add("POST", "/_fermata/clock", handler(m_cloud, advanceClock));
     m_protected.add("POST", "/_fermata/shutdown", handler(m_cloud, shutDown));
     m_protected.add("GET", "/_fermata/instances", handler(m_cloud, listInstances));
     m_protected.add("DELETE", "/_fermata/instances/{id}", handler(m_cloud, killInstance));

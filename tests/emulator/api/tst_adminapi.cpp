@@ -2,6 +2,7 @@
 #include "tests/emulator/support/cloudprocess.h"
 #include "tests/emulator/support/zips.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void makesAFunctionCold();
     void streamsWhatHappens();
     void replaysWhatHappenedBefore();
+    void movesTheClockOn();
+    void keepsTheClockFromOthers();
     void speaksOfUnknownThings();
 
 private:
@@ -149,6 +152,26 @@ void tst_AdminApi::replaysWhatHappenedBefore()
     const QByteArray kept = client.readChunk();
     QVERIFY(kept.contains(id));
     QVERIFY(kept.endsWith('\n'));
+}
+
+void tst_AdminApi::movesTheClockOn()
+{
+    CloudProcess cloud({QStringLiteral("--controllable-clock")});
+    QVERIFY(cloud.isReady());
+    QCOMPARE(cloud.ask("GET", "/_fermata/clock").json()[u"aheadMs"].toInt(), 0);
+    QVERIFY(cloud.ask("POST", "/_fermata/clock", "{\"advanceMs\":3600000}").json()[u"aheadMs"].toInt() >= 3'599'000);
+    const QDateTime now = QDateTime::fromString(cloud.ask("GET", "/_fermata/clock").json()[u"now"].toString(), Qt::ISODateWithMs);
+    QVERIFY(now > QDateTime::currentDateTimeUtc().addSecs(3590));
+    const RawAnswer wrong = cloud.ask("POST", "/_fermata/clock", "{\"advanceMs\":-1}");
+    QCOMPARE(wrong.status, 400);
+    QCOMPARE(wrong.json()[u"id"].toString(), QStringLiteral("emulator.advanceNeeded"));
+}
+
+void tst_AdminApi::keepsTheClockFromOthers()
+{
+    const RawAnswer answer = m_cloud->ask("POST", "/_fermata/clock", "{\"advanceMs\":1}");
+    QCOMPARE(answer.status, 403);
+    QCOMPARE(answer.json()[u"id"].toString(), QStringLiteral("emulator.clockNotControllable"));
 }
 
 void tst_AdminApi::speaksOfUnknownThings()

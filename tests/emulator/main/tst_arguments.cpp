@@ -20,8 +20,9 @@ private Q_SLOTS:
 void tst_Arguments::readsEveryOption()
 {
     const Command command = readArguments({"serve", "--project", "/p", "--data=/d", "--port", "8080", "--api-port", "9000",
-                                           "--auth", "none", "--parent-pid", "77"});
+                                           "--auth", "none", "--controllable-clock", "--parent-pid", "77"});
     QVERIFY(command.serve);
+    QVERIFY(command.serve->controllableClock);
     QCOMPARE(command.serve->project->string(), std::string("/p"));
     QCOMPARE(command.serve->data.string(), std::string("/d"));
     QCOMPARE(int(command.serve->port), 8080);
@@ -37,6 +38,7 @@ void tst_Arguments::hasGoodDefaults()
     QCOMPARE(int(command.serve->port), 0);
     QCOMPARE(int(command.serve->auth), int(AuthMode::Required));
     QVERIFY(!command.serve->project);
+    QVERIFY(!command.serve->controllableClock);
     QVERIFY(command.serve->data.is_absolute());
 }
 
