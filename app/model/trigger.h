@@ -12,6 +12,7 @@ struct Trigger
 {
     std::string kind;
     std::string name;
+    std::string qualifier; // the version or alias it calls; empty: the latest
     // For http: the routes it answers ("GET /items/{id}"); empty means every method and path.
     std::vector<std::string> routes;
     // For http: how the vendor wraps the request. "fc" | "http-api" (payload 2.0) | "rest-api" (payload 1.0) | "function-url".

@@ -10,6 +10,7 @@
 
 namespace fermata::emulator {
 
+class AliasStore;
 class Authorizer;
 class Deployer;
 class Dispatcher;
@@ -18,6 +19,7 @@ class FunctionRegistry;
 class FunctionStore;
 class InstancePool;
 class Journal;
+class SettingsStore;
 class Timeline;
 
 // What the dialects speak about. All of it outlives them.
@@ -26,6 +28,8 @@ struct LocalCloud
     boost::asio::any_io_executor executor;
     const FunctionRegistry &functions;
     FunctionStore &store;
+    AliasStore &aliases;
+    SettingsStore &settings;
     Deployer &deployer;
     Dispatcher &dispatcher;
     InstancePool &pool;

@@ -32,7 +32,7 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
 {
     if (m_prepare)
         m_prepare();
-    Result<DeployedFunctionPtr> function = m_functions.find(invocation.function, invocation.qualifier);
+    Result<DeployedFunctionPtr> function = m_functions.route(invocation.function, invocation.qualifier, m_dice(m_random));
     if (!function)
         co_return failure(function.error());
     if (invocation.requestId.empty())

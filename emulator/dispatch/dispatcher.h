@@ -8,6 +8,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <random>
 
 namespace fermata::emulator {
 
@@ -39,6 +40,8 @@ private:
     Journal &m_journal;
     const Clock &m_clock;
     std::function<void()> m_prepare;
+    std::minstd_rand m_random{std::random_device{}()}; // which version of an alias with weights is called
+    std::uniform_real_distribution<double> m_dice{0.0, 1.0};
 };
 
 } // namespace fermata::emulator

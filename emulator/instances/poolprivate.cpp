@@ -86,14 +86,16 @@ asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeD
 
 InstancePool::Private::InstancePtr InstancePool::Private::takeIdle(Group &group, const DeployedFunctionPtr &function)
 {
-    while (!group.idle.empty()) {
-        const InstancePtr instance = std::move(group.idle.back());
-        group.idle.pop_back();
-        if (instance->isRetired() || instance->state() != InstanceState::Idle)
+    for (std::size_t at = group.idle.size(); at-- > 0;) {
+        const InstancePtr instance = group.idle[at];
+        const bool usable = !instance->isRetired() && instance->state() == InstanceState::Idle;
+        if (usable && instance->function()->version != function->version)
             continue;
-        if (instance->function() == function)
+        group.idle.erase(group.idle.begin() + static_cast<std::ptrdiff_t>(at));
+        if (usable && instance->function()->build == function->build)
             return instance;
-        instance->end(Instance::EndReason::codeChanged);
+        if (usable)
+            instance->end(Instance::EndReason::codeChanged);
     }
     return nullptr;
 }

@@ -3,7 +3,7 @@
 
 #include "app/base/paths.h"
 #include "emulator/api/api.h"
-#include "emulator/api/store/functionstore.h"
+#include "emulator/database/database.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/instances/instancepool.h"
 #include "emulator/journal/journal.h"
@@ -11,6 +11,9 @@
 #include "emulator/main/readyline.h"
 #include "emulator/project/deployer.h"
 #include "emulator/project/project.h"
+#include "emulator/store/aliasstore.h"
+#include "emulator/store/functionstore.h"
+#include "emulator/store/settingsstore.h"
 #include "emulator/timing/timeline.h"
 #include "emulator/triggers/http/fronts.h"
 
@@ -37,7 +40,7 @@ constexpr std::chrono::seconds longestEnd{8};
 class Serving
 {
 public:
-    explicit Serving(const ServeOptions &options);
+    Serving(const ServeOptions &options, Database database, Documents documents);
 
     Result<> start();
     std::string readyLine() const;
@@ -55,6 +58,8 @@ private:
     SystemClock m_realClock; // of signatures and of calls under way
     Timeline m_clock;
     asio::io_context m_io{1};
+    Database m_database;
+    Documents m_documents;
     Credentials m_credentials;
     Journal m_journal;
     FunctionRegistry m_functions;
@@ -63,6 +68,8 @@ private:
     Fronts m_fronts;
     Deployer m_deployer;
     FunctionStore m_store;
+    AliasStore m_aliases;
+    SettingsStore m_settings;
     Authorizer m_authorizer;
     LocalCloud m_cloud;
     Api m_api;
@@ -74,14 +81,16 @@ private:
     bool m_ending = false;
 };
 
-Serving::Serving(const ServeOptions &options)
+Serving::Serving(const ServeOptions &options, Database database, Documents documents)
     : m_options(options), m_credentialsFile(fs::absolute(options.data) / "credentials.json"),
+      m_database(std::move(database)), m_documents(std::move(documents)),
       m_credentials(loadOrMakeCredentials(m_credentialsFile)),
       m_pool(m_io.get_executor(), m_journal, m_realClock, shareDirectory() / "runtimes"),
       m_dispatcher(m_functions, m_pool, m_journal, m_clock),
       m_fronts(m_io.get_executor(), m_functions, m_dispatcher, m_clock, options.frontPort),
       m_deployer(m_functions, m_pool, m_fronts, m_journal),
-      m_store(fs::absolute(options.data) / "functions", m_deployer, m_clock),
+      m_store(m_documents, fs::absolute(options.data) / "code", m_functions, m_deployer, m_clock),
+      m_aliases(m_documents, m_functions, m_clock), m_settings(m_documents, m_functions),
       m_authorizer(m_credentials, options.auth, m_realClock), m_cloud(cloud()), m_api(m_cloud),
       m_server(m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
       m_signals(m_io, SIGTERM, SIGINT, SIGHUP), m_parent(m_io.get_executor()), m_watchdog(m_io)
@@ -90,9 +99,23 @@ Serving::Serving(const ServeOptions &options)
 
 LocalCloud Serving::cloud()
 {
-    return {m_io.get_executor(), m_functions, m_store, m_deployer,   m_dispatcher, m_pool, m_journal,
-            m_fronts,            m_authorizer, m_clock, std::string(), m_credentials.secretAccessKey, [this] { end(); },
-            [this] { catchUp(); }, m_options.controllableClock ? &m_clock : nullptr};
+    return {.executor = m_io.get_executor(),
+            .functions = m_functions,
+            .store = m_store,
+            .aliases = m_aliases,
+            .settings = m_settings,
+            .deployer = m_deployer,
+            .dispatcher = m_dispatcher,
+            .pool = m_pool,
+            .journal = m_journal,
+            .fronts = m_fronts,
+            .authorizer = m_authorizer,
+            .clock = m_clock,
+            .endpoint = {},
+            .urlSecret = m_credentials.secretAccessKey,
+            .shutdown = [this] { end(); },
+            .catchUp = [this] { catchUp(); },
+            .controllableClock = m_options.controllableClock ? &m_clock : nullptr};
 }
 
 Result<> Serving::start()
@@ -115,7 +138,10 @@ Result<> Serving::start()
             return opened;
     }
     m_dispatcher.beforeEachCall([this] { catchUp(); });
-    m_store.load(m_functions);
+    for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load()}) {
+        if (!loaded)
+            return loaded;
+    }
     m_signals.async_wait([this](const boost::system::error_code &error, int) {
         if (!error)
             end();
@@ -179,7 +205,13 @@ asio::awaitable<void> Serving::endAll()
 int serve(const ServeOptions &options, const std::function<void(const std::string &line)> &print)
 {
     std::signal(SIGPIPE, SIG_IGN); // a function that ends while we write to it is no reason to end
-    Serving serving(options);
+    Result<Database> database = Database::open(fs::absolute(options.data) / "state.db");
+    Result<Documents> documents = database ? Documents::create(*database) : failure(database.error());
+    if (!documents) {
+        print(failureLine(documents.error()));
+        return EXIT_FAILURE;
+    }
+    Serving serving(options, std::move(*database), std::move(*documents));
     const Result<> started = serving.start();
     if (!started) {
         print(failureLine(started.error()));

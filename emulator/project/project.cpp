@@ -141,6 +141,7 @@ Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function) cons
     result.version = latestVersion(function.vendor);
     result.codeDirectory = function.code;
     result.revisionId = newUuid();
+    result.build = result.revisionId;
     result.createdAt = m_clock.now();
     result.lastModified = result.createdAt;
     if (isArchive(function.code)) {

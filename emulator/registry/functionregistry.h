@@ -1,58 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/clock.h"
 #include "app/base/result.h"
-#include "app/model/function.h"
+#include "app/model/alias.h"
+#include "emulator/registry/deployedfunction.h"
+#include "emulator/registry/functionsettings.h"
 
-#include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fermata::emulator {
 
-// One version of a function as it can be run. Immutable: a change makes a new one, and calls under way keep theirs.
-struct DeployedFunction
-{
-    Function function;
-    std::string version;                 // LATEST or $LATEST as the vendor says, or a number
-    std::filesystem::path codeDirectory; // an instance starts here
-    bool ownsCode = false;               // an unpacked upload of ours, removed with the function; else the user's folder
-    std::string codeSha256;              // base64, of the upload; empty for a folder
-    std::uint64_t codeSize = 0;
-    std::string revisionId;
-    TimePoint createdAt{};
-    TimePoint lastModified{};
-};
-
-using DeployedFunctionPtr = std::shared_ptr<const DeployedFunction>;
-
-// All functions of this cloud, whichever dialect or project file they came by. Single-threaded: used on the io_context's thread.
+// All functions of this cloud with their versions and aliases, whichever dialect or project file they came by.
+// Single-threaded: used on the io_context's thread.
 class FunctionRegistry
 {
 public:
     using Listener = std::function<void(const std::string &function)>;
 
-    // Fails with NotFound ("function.notFound"). The qualifier may be empty, LATEST or $LATEST.
-    Result<DeployedFunctionPtr> find(const std::string &name, const std::string &qualifier = {}) const;
-    std::vector<DeployedFunctionPtr> all() const; // by name
+    // The qualifier is empty, LATEST, $LATEST, a version or an alias; an alias stands for its own version, whatever its
+    // weights. Fails with NotFound ("function.notFound", or "function.qualifierNotFound").
+    Result<DeployedFunctionPtr> find(std::string_view name, std::string_view qualifier = {}) const;
+    // As find(), but an alias with weights goes to the version that `dice`, 0 to below 1, falls on.
+    Result<DeployedFunctionPtr> route(std::string_view name, std::string_view qualifier, double dice) const;
+
+    std::vector<DeployedFunctionPtr> all() const; // the latest versions, by name
+    std::vector<DeployedFunctionPtr> versions(std::string_view name) const; // the published ones, oldest first
+    std::vector<Alias> aliases(std::string_view name) const;                // by name
+    const Alias *alias(std::string_view name, std::string_view alias) const; // null if there is none
+    const FunctionSettings &settings(std::string_view name) const; // the defaults for one that has none
 
     // Adds or replaces the latest version.
     void put(DeployedFunctionPtr function);
-    // False if there was none.
-    bool remove(const std::string &name);
+    // The latest version; false if there was none. Published versions stay until they are removed.
+    bool remove(std::string_view name);
+    void forget(std::string_view name); // all of it
+    void putVersion(DeployedFunctionPtr function);
+    void removeVersion(std::string_view name, std::string_view version);
+    void putAlias(const std::string &name, Alias alias);
+    void removeAlias(std::string_view name, std::string_view alias);
+    void putSettings(const std::string &name, FunctionSettings settings);
 
-    // Called after the latest version of a function was put or removed.
+    // Called after anything of a function has changed.
     void onChanged(Listener listener);
 
 private:
-    void tell(const std::string &function) const;
+    struct ByNumber
+    {
+        bool operator()(const std::string &a, const std::string &b) const;
+    };
+    struct Entry
+    {
+        DeployedFunctionPtr latest;
+        std::map<std::string, DeployedFunctionPtr, ByNumber> versions;
+        std::map<std::string, Alias, std::less<>> aliases;
+        FunctionSettings settings;
 
-    std::map<std::string, DeployedFunctionPtr> m_latest;
+        bool isEmpty() const { return !latest && versions.empty(); }
+    };
+    const Entry *entry(std::string_view name) const;
+    Entry *entry(std::string_view name);
+    void changed(std::string_view name);
+
+    std::map<std::string, Entry, std::less<>> m_entries;
     std::vector<Listener> m_listeners;
 };
 

@@ -3,7 +3,7 @@
 
 #include "app/base/files.h"
 #include "emulator/api/codeaddress.h"
-#include "emulator/api/store/functionstore.h"
+#include "emulator/store/functionstore.h"
 #include "emulator/auth/digest.h"
 
 namespace fermata::emulator {

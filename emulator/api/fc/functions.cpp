@@ -7,7 +7,8 @@
 #include "emulator/api/fc/crc64.h"
 #include "emulator/api/fc/json.h"
 #include "emulator/api/fc/validation.h"
-#include "emulator/api/store/functionstore.h"
+#include "emulator/api/removal.h"
+#include "emulator/store/functionstore.h"
 
 #include <algorithm>
 #include <charconv>
@@ -23,11 +24,11 @@ tl::unexpected<FcFault> faultOf(const FcResult<T> &result)
     return tl::unexpected<FcFault>(result.error());
 }
 
-FcResult<Response> changed(const LocalCloud &cloud, const Result<DeployedFunctionPtr> &function)
+FcResult<Response> changed(const Result<DeployedFunctionPtr> &function)
 {
     if (!function)
         return tl::unexpected<FcFault>(fcFault(function.error()));
-    return fcJson(200, functionJson(**function, cloud.store.attributes((*function)->function.name)));
+    return fcJson(200, functionJson(**function));
 }
 
 FcResult<int> limitOf(const Request &request)
@@ -96,7 +97,7 @@ FcResult<Response> createFcFunction(const LocalCloud &cloud, const Request &requ
     if (cloud.functions.find(*name))
         return fcFailure(409, "FunctionAlreadyExists", "function '" + *name + "' already exists");
     keepChecksum(*zip, attributes);
-    return changed(cloud, cloud.store.create(std::move(function), *zip, std::move(attributes)));
+    return changed(cloud.store.create(std::move(function), *zip, std::move(attributes)));
 }
 
 FcResult<Response> listFcFunctions(const LocalCloud &cloud, const Request &request, const PathParameters &)
@@ -118,7 +119,7 @@ FcResult<Response> listFcFunctions(const LocalCloud &cloud, const Request &reque
             body["nextToken"] = toBase64(last);
             break;
         }
-        list.push_back(functionJson(*function, cloud.store.attributes(name)));
+        list.push_back(functionJson(*function));
         last = name;
     }
     body["functions"] = list;
@@ -130,7 +131,7 @@ FcResult<Response> getFcFunction(const LocalCloud &cloud, const Request &request
     const FcResult<DeployedFunctionPtr> function = namedFcFunction(cloud, request, parameters);
     if (!function)
         return faultOf(function);
-    return changed(cloud, *function);
+    return changed(*function);
 }
 
 FcResult<Response> updateFcFunction(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -142,7 +143,7 @@ FcResult<Response> updateFcFunction(const LocalCloud &cloud, const Request &requ
     if (!body)
         return faultOf(body);
     Function function = (*before)->function;
-    Attributes attributes = cloud.store.attributes(function.name);
+    Attributes attributes = (*before)->attributes;
     if (const FcResult<void> settings = readFcSettings(*body, function, attributes); !settings)
         return faultOf(settings);
     if (body->contains("code")) {
@@ -154,7 +155,7 @@ FcResult<Response> updateFcFunction(const LocalCloud &cloud, const Request &requ
             return tl::unexpected<FcFault>(fcFault(unpacked.error()));
         keepChecksum(*zip, attributes);
     }
-    return changed(cloud, cloud.store.changeSettings(std::move(function), std::move(attributes)));
+    return changed(cloud.store.changeSettings(std::move(function), std::move(attributes)));
 }
 
 FcResult<Response> deleteFcFunction(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -162,7 +163,8 @@ FcResult<Response> deleteFcFunction(const LocalCloud &cloud, const Request &requ
     const FcResult<DeployedFunctionPtr> function = ownFcFunction(cloud, request, parameters);
     if (!function)
         return faultOf(function);
-    cloud.store.remove((*function)->function.name);
+    if (const Result<> removed = removeFunction(cloud, (*function)->function.name); !removed)
+        return tl::unexpected<FcFault>(fcFault(removed.error()));
     Response response;
     response.status = 204;
     return response;

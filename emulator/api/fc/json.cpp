@@ -54,7 +54,7 @@ std::string fcArn(const std::string &function)
     return std::string("acs:fc:").append(account.region).append(":").append(account.id).append(":functions/").append(function);
 }
 
-FcJson functionJson(const DeployedFunction &deployed, const Attributes &attributes)
+FcJson functionJson(const DeployedFunction &deployed)
 {
     const Function &function = deployed.function;
     FcJson json = {
@@ -79,7 +79,7 @@ FcJson functionJson(const DeployedFunction &deployed, const Attributes &attribut
     };
     if (!function.initializer.empty())
         json["instanceLifecycleConfig"] = {{"initializer", {{"handler", function.initializer}, {"timeout", 3}}}};
-    for (const auto &[name, text] : attributes) {
+    for (const auto &[name, text] : deployed.attributes) {
         const FcJson value = FcJson::parse(text, nullptr, false);
         const bool theirs = !name.empty() && name.front() >= 'a' && name.front() <= 'z'; // Lambda's begin with capitals
         if (theirs && !value.is_discarded())

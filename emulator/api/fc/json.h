@@ -3,7 +3,7 @@
 
 #include "app/model/trigger.h"
 #include "emulator/api/fc/errors.h"
-#include "emulator/api/store/storedfunction.h"
+#include "emulator/registry/deployedfunction.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,7 +16,7 @@ using FcJson = nlohmann::ordered_json;
 // The body as an object; an empty body is an empty one.
 FcResult<nlohmann::json> readFcBody(const std::string &body);
 
-FcJson functionJson(const DeployedFunction &deployed, const Attributes &attributes);
+FcJson functionJson(const DeployedFunction &deployed);
 
 // url: where the trigger is called from, empty if it is no http trigger.
 FcJson triggerJson(const DeployedFunction &deployed, const Trigger &trigger, const std::string &url);

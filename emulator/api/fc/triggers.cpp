@@ -2,7 +2,7 @@
 #include "emulator/api/fc/json.h"
 #include "emulator/api/fc/operations.h"
 #include "emulator/api/fc/validation.h"
-#include "emulator/api/store/functionstore.h"
+#include "emulator/store/functionstore.h"
 #include "emulator/triggers/http/fronts.h"
 
 #include <algorithm>
@@ -34,10 +34,9 @@ FcJson json(const LocalCloud &cloud, const DeployedFunction &deployed, const Tri
 }
 
 // Saves the function with its changed triggers and answers with the one of that name.
-FcResult<Response> saved(const LocalCloud &cloud, Function function, const std::string &trigger)
+FcResult<Response> saved(const LocalCloud &cloud, Function function, Attributes attributes, const std::string &trigger)
 {
-    const Attributes attributes = cloud.store.attributes(function.name);
-    const Result<DeployedFunctionPtr> changed = cloud.store.changeSettings(std::move(function), attributes);
+    const Result<DeployedFunctionPtr> changed = cloud.store.changeSettings(std::move(function), std::move(attributes));
     if (!changed)
         return tl::unexpected<FcFault>(fcFault(changed.error()));
     std::vector<Trigger> triggers = (*changed)->function.triggers;
@@ -81,7 +80,7 @@ FcResult<Response> createFcTrigger(const LocalCloud &cloud, const Request &reque
     if (const FcResult<void> read = readFcTrigger(*body, trigger); !read)
         return faultOf(read);
     function.triggers.push_back(std::move(trigger));
-    return saved(cloud, std::move(function), *name);
+    return saved(cloud, std::move(function), (*before)->attributes, *name);
 }
 
 FcResult<Response> listFcTriggers(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -121,7 +120,7 @@ FcResult<Response> updateFcTrigger(const LocalCloud &cloud, const Request &reque
         return triggerNotFound(parameters.at("trigger"));
     if (const FcResult<void> read = readFcTrigger(*body, *found); !read)
         return faultOf(read);
-    return saved(cloud, std::move(function), parameters.at("trigger"));
+    return saved(cloud, std::move(function), (*before)->attributes, parameters.at("trigger"));
 }
 
 FcResult<Response> deleteFcTrigger(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -134,7 +133,7 @@ FcResult<Response> deleteFcTrigger(const LocalCloud &cloud, const Request &reque
     if (found == function.triggers.end())
         return triggerNotFound(parameters.at("trigger"));
     function.triggers.erase(found);
-    return saved(cloud, std::move(function), parameters.at("trigger"));
+    return saved(cloud, std::move(function), (*before)->attributes, parameters.at("trigger"));
 }
 
 } // namespace fermata::emulator

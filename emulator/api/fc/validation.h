@@ -3,7 +3,7 @@
 
 #include "app/model/function.h"
 #include "emulator/api/fc/errors.h"
-#include "emulator/api/store/storedfunction.h"
+#include "emulator/registry/deployedfunction.h"
 
 #include <nlohmann/json.hpp>
 

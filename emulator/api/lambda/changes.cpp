@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/lambda/json.h"
+#include "emulator/api/removal.h"
 #include "emulator/api/lambda/names.h"
 #include "emulator/api/lambda/operations.h"
 #include "emulator/api/lambda/validation.h"
-#include "emulator/api/store/functionstore.h"
+#include "emulator/store/functionstore.h"
 
 namespace fermata::emulator {
 namespace {
@@ -51,13 +52,12 @@ LambdaResult<Subject> subjectOf(const LocalCloud &cloud, const Request &request,
     return Subject{*std::move(function), *std::move(body)};
 }
 
-LambdaResult<Response> changed(const LocalCloud &cloud, const Result<DeployedFunctionPtr> &function, unsigned status,
+LambdaResult<Response> changed(const Result<DeployedFunctionPtr> &function, unsigned status,
                                LambdaState state)
 {
     if (!function)
         return tl::unexpected<LambdaFault>(lambdaFault(function.error()));
-    const Attributes attributes = cloud.store.attributes((*function)->function.name);
-    return lambdaJson(status, configurationJson(**function, attributes, state));
+    return lambdaJson(status, configurationJson(**function, state));
 }
 
 LambdaResult<Function> newFunction(const Json &body, Attributes &attributes)
@@ -109,7 +109,7 @@ LambdaResult<Response> createFunction(const LocalCloud &cloud, const Request &re
         return faultOf(zip);
     if (cloud.functions.find(function->name))
         return lambdaFailure(409, "ResourceConflictException", "Function already exist: " + function->name);
-    return changed(cloud, cloud.store.create(*std::move(function), *zip, attributes), 201, LambdaState::Creating);
+    return changed(cloud.store.create(*std::move(function), *zip, attributes), 201, LambdaState::Creating);
 }
 
 LambdaResult<Response> updateFunctionCode(const LocalCloud &cloud, const Request &request,
@@ -123,8 +123,8 @@ LambdaResult<Response> updateFunctionCode(const LocalCloud &cloud, const Request
         return faultOf(zip);
     const auto dryRun = subject->body.find("DryRun");
     if (dryRun != subject->body.end() && *dryRun == true)
-        return changed(cloud, subject->function, 200, LambdaState::Active);
-    return changed(cloud, cloud.store.changeCode(subject->name(), *zip), 200, LambdaState::Updating);
+        return changed(subject->function, 200, LambdaState::Active);
+    return changed(cloud.store.changeCode(subject->name(), *zip), 200, LambdaState::Updating);
 }
 
 LambdaResult<Response> updateFunctionConfiguration(const LocalCloud &cloud, const Request &request,
@@ -134,11 +134,11 @@ LambdaResult<Response> updateFunctionConfiguration(const LocalCloud &cloud, cons
     if (!subject)
         return faultOf(subject);
     Function function = subject->function->function;
-    Attributes attributes = cloud.store.attributes(function.name);
+    Attributes attributes = subject->function->attributes;
     const LambdaResult<void> settings = readSettings(subject->body, function, attributes);
     if (!settings)
         return faultOf(settings);
-    return changed(cloud, cloud.store.changeSettings(std::move(function), attributes), 200, LambdaState::Updating);
+    return changed(cloud.store.changeSettings(std::move(function), attributes), 200, LambdaState::Updating);
 }
 
 LambdaResult<Response> deleteFunction(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -152,7 +152,8 @@ LambdaResult<Response> deleteFunction(const LocalCloud &cloud, const Request &re
         return functionNotFound(lambdaArn(name->name, name->qualifier));
     if (!cloud.store.contains(name->name))
         return belongsToProject(name->name);
-    cloud.store.remove(name->name);
+    if (const Result<> removed = removeFunction(cloud, name->name); !removed)
+        return tl::unexpected<LambdaFault>(lambdaFault(removed.error()));
     Response response;
     response.status = 204;
     return response;

@@ -5,7 +5,7 @@
 #include "emulator/api/codeaddress.h"
 #include "emulator/api/lambda/json.h"
 #include "emulator/api/lambda/names.h"
-#include "emulator/api/store/functionstore.h"
+#include "emulator/store/functionstore.h"
 
 #include <algorithm>
 #include <charconv>
@@ -61,7 +61,7 @@ LambdaResult<Response> listFunctions(const LocalCloud &cloud, const Request &req
             body["NextMarker"] = toBase64(last);
             break;
         }
-        list.push_back(configurationJson(*function, cloud.store.attributes(name), LambdaState::Active));
+        list.push_back(configurationJson(*function, LambdaState::Active));
         last = name;
     }
     body["Functions"] = list;
@@ -73,9 +73,9 @@ LambdaResult<Response> getFunction(const LocalCloud &cloud, const Request &reque
     const LambdaResult<DeployedFunctionPtr> function = namedFunction(cloud, request, parameters);
     if (!function)
         return tl::unexpected<LambdaFault>(function.error());
-    const Attributes attributes = cloud.store.attributes((*function)->function.name);
+    const Attributes &attributes = (*function)->attributes;
     LambdaJson body = {
-        {"Configuration", configurationJson(**function, attributes, LambdaState::Active)},
+        {"Configuration", configurationJson(**function, LambdaState::Active)},
         {"Code", {{"RepositoryType", "S3"}, {"Location", codeAddress(cloud, **function)}}},
     };
     if (const auto tags = attributes.find("Tags"); tags != attributes.end())
@@ -89,8 +89,7 @@ LambdaResult<Response> getFunctionConfiguration(const LocalCloud &cloud, const R
     const LambdaResult<DeployedFunctionPtr> function = namedFunction(cloud, request, parameters);
     if (!function)
         return tl::unexpected<LambdaFault>(function.error());
-    const Attributes attributes = cloud.store.attributes((*function)->function.name);
-    return lambdaJson(200, configurationJson(**function, attributes, LambdaState::Active));
+    return lambdaJson(200, configurationJson(**function, LambdaState::Active));
 }
 
 LambdaResult<Response> getAccountSettings(const LocalCloud &cloud, const Request &, const PathParameters &)

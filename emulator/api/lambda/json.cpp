@@ -59,8 +59,9 @@ LambdaResult<nlohmann::json> readBody(const std::string &body)
     return object;
 }
 
-LambdaJson configurationJson(const DeployedFunction &deployed, const Attributes &attributes, LambdaState state)
+LambdaJson configurationJson(const DeployedFunction &deployed, LambdaState state)
 {
+    const Attributes &attributes = deployed.attributes;
     const Function &function = deployed.function;
     LambdaJson json = {
         {"FunctionName", function.name},

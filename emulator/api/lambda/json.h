@@ -2,7 +2,7 @@
 #pragma once
 
 #include "emulator/api/lambda/errors.h"
-#include "emulator/api/store/storedfunction.h"
+#include "emulator/registry/deployedfunction.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,7 +19,7 @@ LambdaResult<nlohmann::json> readBody(const std::string &body);
 enum class LambdaState { Active, Creating, Updating };
 
 // The FunctionConfiguration shape.
-LambdaJson configurationJson(const DeployedFunction &deployed, const Attributes &attributes, LambdaState state);
+LambdaJson configurationJson(const DeployedFunction &deployed, LambdaState state);
 
 Response lambdaJson(unsigned status, const LambdaJson &body);
 
