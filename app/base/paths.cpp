@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/paths.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
+#include <string>
 
 namespace fermata {
 
@@ -30,6 +33,14 @@ fs::path userDataDirectory()
         return fs::path(data) / "fermata";
     const char *const home = std::getenv("HOME");
     return fs::path(home != nullptr ? home : "/tmp") / ".local" / "share" / "fermata";
+}
+
+fs::path userRuntimeDirectory()
+{
+    const char *const runtime = std::getenv("XDG_RUNTIME_DIR");
+    if (runtime != nullptr && *runtime == '/')
+        return fs::path(runtime) / "fermata";
+    return fs::path("/tmp") / std::string("fermata-").append(std::to_string(::getuid()));
 }
 
 } // namespace fermata

@@ -15,4 +15,7 @@ std::filesystem::path binDirectory();
 // $XDG_DATA_HOME/fermata, by default ~/.local/share/fermata. Not created.
 std::filesystem::path userDataDirectory();
 
+// $XDG_RUNTIME_DIR/fermata, by default /tmp/fermata-UID: what running programs say of themselves. Not created.
+std::filesystem::path userRuntimeDirectory();
+
 } // namespace fermata

@@ -114,6 +114,8 @@ ExitCode runInvoke(const Arguments &arguments)
     invocation.function = function->name;
     invocation.qualifier = toStd(arguments.value(QStringLiteral("--qualifier")));
     invocation.event = *event;
+    if (arguments.has(QStringLiteral("--async")))
+        invocation.type = InvocationType::Async;
 
     OneShot call(std::filesystem::absolute(path), function->vendor, std::move(invocation));
     ExitCode code = ExitCode::Failed;
@@ -136,13 +138,14 @@ ExitCode runInvoke(const Arguments &arguments)
 Command invokeCommand()
 {
     return {QStringLiteral("invoke"),
-            QStringLiteral("call a function once, in a local cloud of its own"),
+            QStringLiteral("call a function once, in the local cloud that has the project open or in one of its own"),
             QStringLiteral("FUNCTION"),
             1,
             1,
             {{QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"), QStringLiteral("where the function is; this folder by default")},
              {QStringLiteral("--event"), QStringLiteral("FILE|-"), QStringLiteral("what is sent, - for the standard input; {} by default")},
-             {QStringLiteral("--qualifier"), QStringLiteral("Q"), QStringLiteral("a version or an alias")}},
+             {QStringLiteral("--qualifier"), QStringLiteral("Q"), QStringLiteral("a version or an alias")},
+             {QStringLiteral("--async"), {}, QStringLiteral("through the queue of asynchronous calls; waits until it has run once")}},
             QStringLiteral("JSON, the last line: {\"outcome\":\"result|error|timeout\",\"result\",\"error\":{\"errorType\",\"errorMessage\",\"stackTrace\"},\n"
                            "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"
                            "{\"error\":{\"code\",\"id\",\"message\",\"arguments\",\"hint\"}} when there was no call at all.\n"

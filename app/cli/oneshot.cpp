@@ -13,6 +13,7 @@ namespace fermata::cli {
 namespace {
 
 constexpr std::chrono::seconds patienceForRecord{2};
+constexpr std::chrono::minutes patienceForAsync{15};
 
 EmulatorProcess::Options optionsFor(const std::filesystem::path &project, const QTemporaryDir &data)
 {
@@ -26,7 +27,8 @@ EmulatorProcess::Options optionsFor(const std::filesystem::path &project, const 
 } // namespace
 
 OneShot::OneShot(const std::filesystem::path &project, Vendor vendor, Invocation invocation)
-    : m_vendor(vendor)
+    : m_project(project)
+    , m_vendor(vendor)
     , m_invocation(std::move(invocation))
     , m_process(optionsFor(project, m_data))
 {
@@ -45,7 +47,10 @@ OneShot::~OneShot()
 
 void OneShot::start()
 {
-    if (provider())
+    const std::optional<EmulatorReady> running = runningEmulator(m_project);
+    if (provider() && running)
+        send(*running);
+    else if (provider())
         m_process.start();
     else
         finish(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1", {m_invocation.function},
@@ -80,7 +85,9 @@ void OneShot::takeAnswer(const Result<InvocationRecord> &answer)
     }
     m_answer = *answer;
     connect(&m_patience, &QTimer::timeout, this, [this] { finish(OneShotAnswer{*m_answer, {}}); });
-    m_patience.start(patienceForRecord);
+    // An asynchronous call has only been taken so far.
+    m_patience.start(m_invocation.type == InvocationType::Async ? std::chrono::milliseconds(patienceForAsync)
+                                                                : std::chrono::milliseconds(patienceForRecord));
     tryToFinish();
 }
 

@@ -23,7 +23,8 @@ struct OneShotAnswer
     bool operator==(const OneShotAnswer &) const = default;
 };
 
-// One call in an emulator of its own, which has its own data folder and ends with this object.
+// One call: in the emulator that has the project open, or in one of its own, with a data folder of its own, that ends
+// with this object. An asynchronous call is waited for until it has run once.
 class OneShot : public QObject
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ private:
     void tryToFinish();
     void finish(const Result<OneShotAnswer> &answer);
 
+    std::filesystem::path m_project;
     Vendor m_vendor;
     Invocation m_invocation;
     QTemporaryDir m_data;

@@ -2,7 +2,6 @@
 #include "app/services/emulatorprocess.h"
 
 #include "app/async/text.h"
-#include "app/base/files.h"
 #include "app/services/wireerror.h"
 
 #include <QCoreApplication>
@@ -115,7 +114,7 @@ void EmulatorProcess::takeFirstLine(const QByteArray &line)
         m_ownReason = errorFromWire(error.toObject());
         return;
     }
-    const Result<EmulatorReady> result = readyFrom(object);
+    const Result<EmulatorReady> result = emulatorReadyFrom(object);
     if (!result) {
         m_ownReason = result.error();
         m_process.kill();
@@ -124,31 +123,6 @@ void EmulatorProcess::takeFirstLine(const QByteArray &line)
     m_patience.stop();
     m_ready = true;
     Q_EMIT ready(*result);
-}
-
-Result<EmulatorReady> EmulatorProcess::readyFrom(const QJsonObject &line) const
-{
-    const QString file = line.value(QLatin1String("credentialsFile")).toString();
-    const Result<std::string> text = readFile(toPath(file));
-    if (!text)
-        return failure(text.error());
-    const QJsonObject credentials =
-        QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
-    const auto value = [&credentials](const char *name) {
-        return credentials.value(QLatin1String(name)).toString();
-    };
-    EmulatorReady result;
-    result.connection.endpoint = QUrl(line.value(QLatin1String("endpoint")).toString());
-    result.connection.region = value("region");
-    result.connection.accountId = value("accountId");
-    result.connection.accessKeyId = value("accessKeyId");
-    result.connection.secretAccessKey = value("secretAccessKey");
-    result.token = value("token");
-    result.fronts = line.value(QLatin1String("fronts")).toArray();
-    if (result.connection.endpoint.isEmpty() || result.token.isEmpty())
-        return failure(Error::Code::Internal, "emulator.badGreeting", "The local cloud's first line makes no sense: %1",
-                       {toStd(QJsonDocument(line).toJson(QJsonDocument::Compact))});
-    return result;
 }
 
 Error EmulatorProcess::reasonOfEnd(int exitCode, QProcess::ExitStatus status) const

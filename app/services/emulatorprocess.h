@@ -2,9 +2,8 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/extension/cloudprovider.h"
+#include "app/services/emulatorready.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QObject>
 #include <QProcess>
@@ -13,14 +12,6 @@
 #include <filesystem>
 
 namespace fermata {
-
-// What an emulator says of itself once it serves.
-struct EmulatorReady
-{
-    CloudConnection connection; // sessionToken: for the vendor's signature
-    QString token;              // for the admin API
-    QJsonArray fronts;
-};
 
 // One run of the fermata-emulator program: from its start to its end, whoever ends it.
 class EmulatorProcess : public QObject
@@ -53,7 +44,6 @@ private:
     Error cannotStart() const;
     void readOutput();
     void takeFirstLine(const QByteArray &line);
-    Result<EmulatorReady> readyFrom(const QJsonObject &line) const;
     Error reasonOfEnd(int exitCode, QProcess::ExitStatus status) const;
     void finish(const Error &reason);
 

@@ -7,6 +7,7 @@
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/instances/instancepool.h"
 #include "emulator/journal/journal.h"
+#include "emulator/main/announcement.h"
 #include "emulator/main/parentwatch.h"
 #include "emulator/main/readyline.h"
 #include "emulator/project/deployer.h"
@@ -75,6 +76,7 @@ private:
     Api m_api;
     HttpServer m_server;
     std::unique_ptr<OpenProject> m_project;
+    Announcement m_announcement{userRuntimeDirectory()};
     asio::signal_set m_signals;
     ParentWatch m_parent;
     asio::steady_timer m_watchdog;
@@ -137,6 +139,10 @@ Result<> Serving::start()
         if (!opened)
             return opened;
     }
+    // Who cannot find this cloud can still be told where it is.
+    std::error_code unknown;
+    const fs::path project = m_options.project ? fs::canonical(*m_options.project, unknown) : fs::path();
+    static_cast<void>(m_announcement.publish(project, m_cloud.endpoint, m_credentialsFile));
     m_dispatcher.beforeEachCall([this] { catchUp(); });
     for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load()}) {
         if (!loaded)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aFunctionThatFailsIsTold();
     void aFunctionThatNeverReturnsIsStopped();
     void anUnknownFunctionIsNamedWithItsNeighbour();
+    void theCloudThatHasTheProjectOpenIsUsed();
 
 private:
     QJsonObject lastLine(const Run &run) const { return QJsonDocument::fromJson(run.output.trimmed().split('\n').last()).object(); }
@@ -106,6 +107,24 @@ void tst_CliInvoke::anUnknownFunctionIsNamedWithItsNeighbour()
     const Run run = runCli({QStringLiteral("invoke"), QStringLiteral("on-evnt"), QStringLiteral("--project"), m_project});
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.complaints.contains("Is on-event meant?"), run.complaints.constData());
+}
+
+void tst_CliInvoke::theCloudThatHasTheProjectOpenIsUsed()
+{
+    makeProject("event-python-fc");
+    QProcess cloud;
+    const QTemporaryDir data;
+    cloud.start(QStringLiteral(FERMATA_BIN_DIR "/fermata-emulator"),
+                {QStringLiteral("serve"), QStringLiteral("--project"), m_project, QStringLiteral("--data"), data.path()});
+    QTRY_VERIFY_WITH_TIMEOUT(cloud.canReadLine(), 10'000);
+    QVERIFY(lastLine(invoke("on-event", "{}"))[QLatin1String("cold")].toBool());
+    const QJsonObject second = lastLine(invoke("on-event", "{}"));
+    QCOMPARE(second[QLatin1String("outcome")].toString(), QStringLiteral("result"));
+    QVERIFY2(!second[QLatin1String("cold")].toBool(), "the instance of the first call was there");
+
+    cloud.kill(); // and cannot say goodbye
+    QVERIFY(cloud.waitForFinished());
+    QVERIFY(lastLine(invoke("on-event", "{}"))[QLatin1String("cold")].toBool());
 }
 
 QTEST_GUILESS_MAIN(tst_CliInvoke)
