@@ -51,6 +51,7 @@ DeployedFunctionPtr TestCloud::deploy(Function function,
             throw std::runtime_error("cannot write " + name);
     }
     deployed.version = latestVersion(function.vendor);
+    deployed.build = folder.string(); // each is another
     deployed.codeDirectory = folder;
     deployed.lastModified = m_clock.now();
     deployed.function = std::move(function);

@@ -15,13 +15,18 @@ private Q_SLOTS:
     void whatIsNotThereIsNotFound();
     void replacingKeepsTheOldForThoseWhoHoldIt();
     void listenersHearOfEveryChange();
+    void anAliasStandsForItsVersion();
+    void callsOfAnAliasFollowItsWeights();
+    void versionsAreInTheOrderOfTheirNumbers();
+    void settingsAloneMakeNoFunction();
 };
 
 namespace {
 
-DeployedFunctionPtr named(const std::string &name, const std::string &handler = {})
+DeployedFunctionPtr named(const std::string &name, const std::string &handler = {}, const std::string &version = "$LATEST")
 {
     DeployedFunction deployed;
+    deployed.version = version;
     deployed.function.name = name;
     deployed.function.handler = handler;
     return std::make_shared<const DeployedFunction>(deployed);
@@ -72,6 +77,54 @@ void tst_FunctionRegistry::listenersHearOfEveryChange()
     registry.remove(registry.find("a").value()->function.name);
     registry.remove("a");
     QVERIFY(heard == std::vector<std::string>({"a", "a", "a"}));
+}
+
+void tst_FunctionRegistry::anAliasStandsForItsVersion()
+{
+    FunctionRegistry registry;
+    registry.put(named("f"));
+    registry.putVersion(named("f", {}, "1"));
+    registry.putAlias("f", {.name = "live", .version = "1"});
+    registry.putAlias("f", {.name = "edge", .version = "$LATEST"});
+    QCOMPARE(registry.find("f", "live").value()->version, std::string("1"));
+    QCOMPARE(registry.find("f", "edge").value()->version, std::string("$LATEST"));
+    registry.removeAlias("f", "live");
+    QCOMPARE(registry.find("f", "live").error().id, std::string("function.qualifierNotFound"));
+}
+
+void tst_FunctionRegistry::callsOfAnAliasFollowItsWeights()
+{
+    FunctionRegistry registry;
+    registry.putVersion(named("f", {}, "1"));
+    registry.putVersion(named("f", {}, "2"));
+    registry.putAlias("f", {.name = "live", .version = "1", .weights = {{"2", 0.25}}});
+    int second = 0;
+    for (int i = 0; i < 1000; ++i)
+        second += registry.route("f", "live", i / 1000.0).value()->version == "2" ? 1 : 0;
+    QCOMPARE(second, 250);
+    QCOMPARE(registry.find("f", "live").value()->version, std::string("1"));
+}
+
+void tst_FunctionRegistry::versionsAreInTheOrderOfTheirNumbers()
+{
+    FunctionRegistry registry;
+    for (const char *const version : {"10", "9", "1"})
+        registry.putVersion(named("f", {}, version));
+    QCOMPARE(registry.versions("f").size(), std::size_t(3));
+    QCOMPARE(registry.versions("f")[0]->version, std::string("1"));
+    QCOMPARE(registry.versions("f")[2]->version, std::string("10"));
+    registry.removeVersion("f", "9");
+    QCOMPARE(registry.versions("f").size(), std::size_t(2));
+}
+
+void tst_FunctionRegistry::settingsAloneMakeNoFunction()
+{
+    FunctionRegistry registry;
+    registry.putSettings("f", {.reservedConcurrency = 5});
+    QCOMPARE(registry.find("f").error().id, std::string("function.notFound"));
+    QCOMPARE(registry.settings("f").reservedConcurrency, std::optional<int>(5));
+    QVERIFY(registry.all().empty());
+    QVERIFY(!registry.settings("g").reservedConcurrency);
 }
 
 QTEST_GUILESS_MAIN(tst_FunctionRegistry)
