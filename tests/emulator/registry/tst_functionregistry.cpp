@@ -32,6 +32,15 @@ DeployedFunctionPtr named(const std::string &name, const std::string &handler = 
     return std::make_shared<const DeployedFunction>(deployed);
 }
 
+Alias alias(const std::string &name, const std::string &version, std::map<std::string, double> weights = {})
+{
+    Alias alias;
+    alias.name = name;
+    alias.version = version;
+    alias.weights = std::move(weights);
+    return alias;
+}
+
 } // namespace
 
 void tst_FunctionRegistry::theLatestVersionIsFoundByAnyOfItsNames()
@@ -84,8 +93,8 @@ void tst_FunctionRegistry::anAliasStandsForItsVersion()
     FunctionRegistry registry;
     registry.put(named("f"));
     registry.putVersion(named("f", {}, "1"));
-    registry.putAlias("f", {.name = "live", .version = "1"});
-    registry.putAlias("f", {.name = "edge", .version = "$LATEST"});
+    registry.putAlias("f", alias("live", "1"));
+    registry.putAlias("f", alias("edge", "$LATEST"));
     QCOMPARE(registry.find("f", "live").value()->version, std::string("1"));
     QCOMPARE(registry.find("f", "edge").value()->version, std::string("$LATEST"));
     registry.removeAlias("f", "live");
@@ -97,7 +106,7 @@ void tst_FunctionRegistry::callsOfAnAliasFollowItsWeights()
     FunctionRegistry registry;
     registry.putVersion(named("f", {}, "1"));
     registry.putVersion(named("f", {}, "2"));
-    registry.putAlias("f", {.name = "live", .version = "1", .weights = {{"2", 0.25}}});
+    registry.putAlias("f", alias("live", "1", {{"2", 0.25}}));
     int second = 0;
     for (int i = 0; i < 1000; ++i)
         second += registry.route("f", "live", i / 1000.0).value()->version == "2" ? 1 : 0;
@@ -120,7 +129,9 @@ void tst_FunctionRegistry::versionsAreInTheOrderOfTheirNumbers()
 void tst_FunctionRegistry::settingsAloneMakeNoFunction()
 {
     FunctionRegistry registry;
-    registry.putSettings("f", {.reservedConcurrency = 5});
+    FunctionSettings settings;
+    settings.reservedConcurrency = 5;
+    registry.putSettings("f", settings);
     QCOMPARE(registry.find("f").error().id, std::string("function.notFound"));
     QCOMPARE(registry.settings("f").reservedConcurrency, std::optional<int>(5));
     QVERIFY(registry.all().empty());
