@@ -24,14 +24,14 @@ constexpr std::uint64_t bytesPerMb = 1024 * 1024;
 
 Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &executor, Journal &journal,
                                                    const Clock &clock, DeployedFunctionPtr function,
-                                                   Surroundings surroundings, std::function<void(Instance &)> gone)
+                                                   Surroundings surroundings, Listener stateChanged)
 {
     Result<CallClock> callClock = CallClock::make(clock);
     if (!callClock)
         return failure(callClock.error());
     const std::shared_ptr<Instance> instance(new Instance(executor, journal, clock, std::move(function),
                                                           std::move(surroundings), std::move(*callClock),
-                                                          std::move(gone)));
+                                                          std::move(stateChanged)));
     if (Result<> opened = instance->open(); !opened)
         return failure(opened.error());
     asio::co_spawn(
@@ -41,14 +41,14 @@ Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &
 
 Instance::Instance(const asio::any_io_executor &executor, Journal &journal, const Clock &clock,
                    DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
-                   std::function<void(Instance &)> gone)
+                   Listener stateChanged)
     : m_executor(executor)
     , m_journal(&journal)
     , m_clock(clock)
     , m_function(std::move(function))
     , m_rules(rulesOf(m_function->function.vendor))
     , m_surroundings(std::move(surroundings))
-    , m_gone(std::move(gone))
+    , m_stateChanged(std::move(stateChanged))
     , m_callClock(std::move(callClock))
     , m_log(journal, clock, m_function->function.name, m_surroundings.instanceId)
     , m_watchTimer(executor)
@@ -129,7 +129,6 @@ asio::awaitable<void> Instance::watchExit()
     std::error_code ignored;
     fs::remove_all(m_surroundings.home, ignored);
     setState(InstanceState::Gone);
-    m_gone(*this);
 }
 
 void Instance::end(const std::string &reason)
@@ -213,6 +212,8 @@ void Instance::setState(InstanceState state)
     m_changed.fire();
     if (m_journal != nullptr && m_journal->watched())
         m_journal->add(snapshot());
+    if (m_journal != nullptr)
+        m_stateChanged(*this);
 }
 
 void Instance::watch()

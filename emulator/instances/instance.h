@@ -43,11 +43,12 @@ public:
         static constexpr const char *stopped = "stopped";
     };
 
-    // Launches the process. `gone` is called once, when nothing is left of it.
+    using Listener = std::function<void(Instance &)>;
+
+    // Launches the process. `stateChanged` is called after each change; after Gone nothing is left of it.
     static Result<std::shared_ptr<Instance>> launch(const boost::asio::any_io_executor &executor, Journal &journal,
                                                     const Clock &clock, DeployedFunctionPtr function,
-                                                    Surroundings surroundings,
-                                                    std::function<void(Instance &)> gone);
+                                                    Surroundings surroundings, Listener stateChanged);
 
     // Only for a debugged one, before load(): where to join. Fails with NotFound ("debug.adapterMissing").
     boost::asio::awaitable<Result<DebugEndpoint>> awaitDebugger();
@@ -56,7 +57,7 @@ public:
     // Only when idle. Fills duration, memory, log tail and outcome of the record.
     boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record);
     // For a call whose start failed: its frames, with nothing between them.
-    void recordFailedStart(Ending ending, InvocationRecord &record);
+    void recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record);
 
     // Its start took too long and is tried again in the call.
     void noteAbandonedInit(Milliseconds after);
@@ -74,10 +75,13 @@ public:
     const std::string &id() const { return m_surroundings.instanceId; }
     const DeployedFunctionPtr &function() const { return m_function; }
     InstanceState state() const { return m_state; }
+    const std::string &retireReason() const { return m_retireReason; }
     bool isRetired() const { return !m_retireReason.empty() || !m_endReason.empty(); }
     bool ranOutOfTime() const { return m_endReason == EndReason::timeout; }
     bool isDebugged() const { return m_surroundings.debugged; }
+    bool hasBooted() const { return m_booted; }
     bool hasLoaded() const { return m_loaded; }
+    int calls() const { return m_calls; }
     const ColdStart &coldStart() const { return m_coldStart; }
     SteadyPoint idleSince() const { return m_idleSince; }
     Event &changed() { return m_changed; } // of state
@@ -86,7 +90,7 @@ public:
 private:
     Instance(const boost::asio::any_io_executor &executor, Journal &journal, const Clock &clock,
              DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
-             std::function<void(Instance &)> gone);
+             Listener stateChanged);
     Result<> open();
     Result<> startProcess();
     void announce();
@@ -110,7 +114,7 @@ private:
     DeployedFunctionPtr m_function;
     const VendorRules &m_rules;
     Surroundings m_surroundings;
-    std::function<void(Instance &)> m_gone;
+    Listener m_stateChanged;
 
     CallClock m_callClock;
     InstanceLog m_log;
@@ -121,6 +125,7 @@ private:
     Event m_changed;
 
     InstanceState m_state = InstanceState::Creating;
+    bool m_booted = false;
     bool m_loaded = false;
     std::string m_retireReason; // not empty: takes no more calls
     std::chrono::seconds m_loadLimit{0};

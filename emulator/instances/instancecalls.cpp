@@ -109,6 +109,7 @@ void Instance::noteBooted(const BootTimes &times)
     m_coldStart.runtimeBoot = times.ready - times.firstLine;
     if (m_surroundings.debugged)
         m_callClock.start(std::nullopt); // what went before was the wait for a person
+    m_booted = true;
     setState(InstanceState::Initializing);
 }
 
@@ -143,8 +144,10 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
         setState(InstanceState::Idle);
 }
 
-void Instance::recordFailedStart(Ending ending, InvocationRecord &record)
+void Instance::recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record)
 {
+    m_figures.requestId = invocation.requestId;
+    m_log.setRequest(invocation.requestId);
     m_log.startTail();
     m_log.platform(m_rules.callStarts(m_figures));
     finishCall(ending, record);
