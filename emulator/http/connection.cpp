@@ -18,6 +18,7 @@
 #include <array>
 #include <exception>
 #include <optional>
+#include <utility>
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
@@ -85,6 +86,51 @@ Response plainRefusal(Refusal refusal)
     return textResponse(400, "text/plain", "Not a valid HTTP request.\n");
 }
 
+// The body of the request under way, for a handler that reads it itself.
+class ParsedBody final : public BodyReader
+{
+public:
+    ParsedBody(beast::tcp_stream &stream, beast::flat_buffer &buffer, Parser &parser)
+        : m_stream(stream), m_buffer(buffer), m_parser(parser)
+    {
+    }
+
+    asio::awaitable<std::optional<std::string>> read() override;
+    std::string trailer(std::string_view name) const override { return std::string(m_parser.get()[name]); }
+
+private:
+    asio::awaitable<bool> invite();
+
+    beast::tcp_stream &m_stream;
+    beast::flat_buffer &m_buffer;
+    Parser &m_parser;
+    bool m_invited = false;
+};
+
+asio::awaitable<std::optional<std::string>> ParsedBody::read()
+{
+    if (!m_parser.is_done() && !m_invited && !co_await invite())
+        co_return std::nullopt;
+    while (!m_parser.is_done() && m_parser.get().body().empty()) {
+        const auto [error, size] = co_await http::async_read_some(m_stream, m_buffer, m_parser, use_result);
+        if (error)
+            co_return std::nullopt;
+    }
+    co_return std::exchange(m_parser.get().body(), {});
+}
+
+asio::awaitable<bool> ParsedBody::invite()
+{
+    m_invited = true;
+    m_parser.body_limit(boost::none);
+    if (!equalsIgnoringCase(std::string_view(m_parser.get()[http::field::expect]), "100-continue"))
+        co_return true;
+    constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    const auto [error, size] =
+        co_await asio::async_write(m_stream.socket(), asio::buffer(goOn.data(), goOn.size()), use_result);
+    co_return !error;
+}
+
 class ClientConnection final : public Connection, public BodyWriter, public std::enable_shared_from_this<ClientConnection>
 {
 public:
@@ -101,6 +147,7 @@ private:
 
     asio::awaitable<bool> waitForRequest();
     asio::awaitable<Next> serveOne();
+    asio::awaitable<Next> serveReader(Parser &parser, Request &request);
     asio::awaitable<std::optional<Refusal>> readBody(Parser &parser, Request &request);
     asio::awaitable<Next> refuse(const Request &request, Refusal refusal);
     asio::awaitable<Response> ask(Request &request);
@@ -116,6 +163,7 @@ private:
     beast::flat_buffer m_buffer;
     std::string m_remoteAddress;
     Phase m_phase = Phase::Idle;
+    std::optional<std::uint64_t> m_streamLeft; // of a stream whose length was told
     bool m_closing = false;
 };
 
@@ -189,12 +237,24 @@ asio::awaitable<ClientConnection::Next> ClientConnection::serveOne()
         co_return co_await refuse(request, Refusal::Malformed);
     if (!isFromThisMachine(request.headers))
         co_return co_await refuse(request, Refusal::ForeignOrigin);
+    if (m_policy.readsBody && m_policy.readsBody(request))
+        co_return co_await serveReader(parser, request);
     const std::optional<Refusal> refusal = co_await readBody(parser, request);
     if (refusal)
         co_return co_await refuse(request, *refusal);
     m_stream.expires_never();
     const Response response = co_await ask(request);
     co_return co_await answer(request, response, parser.keep_alive() ? Next::KeepAlive : Next::Close);
+}
+
+asio::awaitable<ClientConnection::Next> ClientConnection::serveReader(Parser &parser, Request &request)
+{
+    ParsedBody body(m_stream, m_buffer, parser);
+    request.reader = &body;
+    m_stream.expires_never();
+    const Response response = co_await ask(request);
+    const bool isRead = parser.is_done();
+    co_return co_await answer(request, response, !isRead ? Next::Linger : parser.keep_alive() ? Next::KeepAlive : Next::Close);
 }
 
 asio::awaitable<std::optional<Refusal>> ClientConnection::readBody(Parser &parser, Request &request)
@@ -253,28 +313,40 @@ asio::awaitable<ClientConnection::Next> ClientConnection::answer(const Request &
 asio::awaitable<bool> ClientConnection::stream(const Response &response)
 {
     using namespace asio::experimental::awaitable_operators;
-    if (!co_await send(responseHead(response, {BodyForm::Chunked, true}), {}))
+    m_streamLeft = response.streamLength;
+    const BodyForm form = m_streamLeft ? BodyForm::Sized : BodyForm::Chunked;
+    if (!co_await send(responseHead(response, {form, true}), {}))
         co_return false;
     m_phase = Phase::Streaming;
     const auto ended = co_await (response.stream(*this) || waitUntilGone());
     m_phase = Phase::Working;
-    co_return ended.index() == 0 && co_await send("0\r\n\r\n", {});
+    if (ended.index() != 0)
+        co_return false;
+    // One that did not keep its word can only be cut off.
+    co_return m_streamLeft ? *m_streamLeft == 0 : co_await send("0\r\n\r\n", {});
 }
 
+// What comes meanwhile is the next request: it is kept for its turn.
 asio::awaitable<void> ClientConnection::waitUntilGone()
 {
-    std::array<char, 256> ignored{};
-    while (true) {
-        const auto [error, size] = co_await m_stream.socket().async_read_some(asio::buffer(ignored), use_result);
+    while (m_buffer.size() < m_policy.headerBytes) {
+        const auto [error, size] = co_await m_stream.socket().async_read_some(m_buffer.prepare(4096), use_result);
         if (error)
             co_return;
+        m_buffer.commit(size);
     }
+    co_await m_stream.socket().async_wait(asio::socket_base::wait_error, use_result);
 }
 
 asio::awaitable<bool> ClientConnection::write(std::string_view bytes)
 {
     if (bytes.empty()) // an empty chunk would end the body
         co_return m_stream.socket().is_open();
+    if (m_streamLeft) {
+        bytes = bytes.substr(0, *m_streamLeft);
+        *m_streamLeft -= bytes.size();
+        co_return co_await send(bytes, {});
+    }
     const std::string piece = chunk(bytes);
     co_return co_await send(piece, {});
 }

@@ -51,6 +51,17 @@ private:
 // Whether it can stand in a message without breaking it: a token, and a value without line ends or NUL.
 bool isValidHeader(std::string_view name, std::string_view value);
 
+// A body that its handler reads itself, piece by piece. Only valid while the handler runs.
+class BodyReader
+{
+public:
+    virtual ~BodyReader() = default;
+    // The next piece, empty at the end; nothing when the other side left before it.
+    virtual boost::asio::awaitable<std::optional<std::string>> read() = 0;
+    // A field that followed the body; only after its end.
+    virtual std::string trailer(std::string_view name) const = 0;
+};
+
 struct Request
 {
     std::string method;
@@ -58,6 +69,7 @@ struct Request
     std::string query; // as it came, without the question mark
     Headers headers;
     std::string body;
+    BodyReader *reader = nullptr; // set where the listener's policy says so: `body` is empty then
     std::string remoteAddress;
 
     // The decoded value of a query parameter; nothing if it is not there.
@@ -81,8 +93,9 @@ struct Response
     unsigned status = 200;
     Headers headers;
     std::string body;
-    // If set, the body is what it writes, chunked; it is cancelled when the other side leaves.
+    // If set, the body is what it writes; it is cancelled when the other side leaves.
     std::function<boost::asio::awaitable<void>(BodyWriter &)> stream;
+    std::optional<std::uint64_t> streamLength; // bytes that it will write, if that is known; else they go chunked
 };
 
 // The response with this body and content type.

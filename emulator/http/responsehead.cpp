@@ -75,6 +75,8 @@ std::string responseHead(const Response &response, const HeadOptions &options)
     }
     if (options.body == BodyForm::Chunked)
         head.append("Transfer-Encoding: chunked\r\n");
+    else if (response.streamLength)
+        head.append("Content-Length: ").append(std::to_string(*response.streamLength)).append("\r\n");
     else if (hasBody(response.status))
         head.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n");
     if (!options.keepAlive)

@@ -32,6 +32,7 @@ struct HttpPolicy
     std::chrono::milliseconds headTimeout{10'000};  // from a request's first byte to its last header
     std::chrono::milliseconds bodyTimeout{120'000}; // for the whole body
     std::function<std::size_t(const Request &)> bodyBytes;           // unset: 6 MB
+    std::function<bool(const Request &)> readsBody;                  // the handler does it itself; unset: never
     std::function<Response(const Request &, Refusal)> refusalAnswer; // unset: a line of text
 };
 
