@@ -29,6 +29,13 @@ HttpPolicy Api::policy() const
     return policy;
 }
 
+std::vector<FidelityRow> Api::fidelity() const
+{
+    return fidelityTable([this](std::string_view method, std::string_view path) {
+        return dialectFor(path).serves(method, path);
+    });
+}
+
 Dialect &Api::dialectFor(std::string_view path) const
 {
     for (const auto &dialect : m_dialects) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "emulator/api/dialect.h"
+#include "emulator/api/fidelity/fidelity.h"
 #include "emulator/api/localcloud.h"
 
 #include <memory>
@@ -17,6 +18,7 @@ public:
 
     boost::asio::awaitable<Response> answer(Request &request);
     HttpPolicy policy() const; // good as long as this lives
+    std::vector<FidelityRow> fidelity() const;
 
 private:
     Dialect &dialectFor(std::string_view path) const;

@@ -20,6 +20,8 @@ public:
     virtual boost::asio::awaitable<Response> answer(Request &request) = 0;
     virtual std::size_t bodyBytes(const Request &head) const = 0; // at most
     virtual Response refusalAnswer(Refusal refusal) const = 0;
+    // Whether there is an operation at this place, for the fidelity table.
+    virtual bool serves(std::string_view method, std::string_view path) const = 0;
 };
 
 } // namespace fermata::emulator

@@ -2,6 +2,7 @@
 #include "emulator/instances/instance.h"
 
 #include "emulator/journal/journal.h"
+#include "emulator/runtimeapi/bootstrapcontract.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -23,34 +24,31 @@ constexpr std::uint64_t bytesPerMb = 1024 * 1024;
 
 Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &executor, Journal &journal,
                                                    const Clock &clock, DeployedFunctionPtr function,
-                                                   Surroundings surroundings, std::function<void(Instance &)> gone)
+                                                   Surroundings surroundings, Listener stateChanged)
 {
     Result<CallClock> callClock = CallClock::make(clock);
     if (!callClock)
         return failure(callClock.error());
     const std::shared_ptr<Instance> instance(new Instance(executor, journal, clock, std::move(function),
                                                           std::move(surroundings), std::move(*callClock),
-                                                          std::move(gone)));
+                                                          std::move(stateChanged)));
     if (Result<> opened = instance->open(); !opened)
         return failure(opened.error());
-    if (instance->m_process) {
-        asio::co_spawn(
-            executor, [instance] { return instance->watchExit(); }, asio::detached);
-    }
+    asio::co_spawn(
+        executor, [instance] { return instance->watchExit(); }, asio::detached);
     return instance;
 }
 
 Instance::Instance(const asio::any_io_executor &executor, Journal &journal, const Clock &clock,
                    DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
-                   std::function<void(Instance &)> gone)
+                   Listener stateChanged)
     : m_executor(executor)
     , m_journal(&journal)
     , m_clock(clock)
     , m_function(std::move(function))
     , m_rules(rulesOf(m_function->function.vendor))
     , m_surroundings(std::move(surroundings))
-    , m_wire(wireOf(*m_function, m_surroundings.runtime))
-    , m_gone(std::move(gone))
+    , m_stateChanged(std::move(stateChanged))
     , m_callClock(std::move(callClock))
     , m_log(journal, clock, m_function->function.name, m_surroundings.instanceId)
     , m_watchTimer(executor)
@@ -74,14 +72,12 @@ Result<> Instance::open()
         m_surroundings.debugged ? m_surroundings.runtime.debug.noise : std::vector<std::string>();
     if (Result<> opened = m_log.open(m_executor, m_rules.longestLine(), noise); !opened)
         return opened;
-    if (!m_surroundings.runtime.program.empty())
-        m_cannotStart = cannotStart(*m_function, m_surroundings);
     Result<std::unique_ptr<Contract>> contract =
-        makeContract(m_executor, *m_function, m_surroundings, m_callClock.descriptor());
+        BootstrapContract::make(m_executor, configurationOf(*m_function, m_surroundings), m_callClock.descriptor());
     if (!contract)
         return failure(contract.error());
     m_contract = std::move(*contract);
-    return m_cannotStart ? Result<>() : startProcess();
+    return startProcess();
 }
 
 Result<> Instance::startProcess()
@@ -105,7 +101,6 @@ Result<> Instance::startProcess()
     m_process.emplace(std::move(*process));
     m_log.begin();
     announce();
-    m_log.startTail(); // what a server said that does not come up goes into its error
     return {};
 }
 
@@ -130,16 +125,10 @@ asio::awaitable<void> Instance::watchExit()
     if (m_endReason.empty())
         m_endReason = m_log.sawHeapExhausted() ? EndReason::outOfMemory : EndReason::exited;
     m_contract->processEnded();
-    goAway();
-}
-
-void Instance::goAway()
-{
     m_watchTimer.cancel();
     std::error_code ignored;
     fs::remove_all(m_surroundings.home, ignored);
     setState(InstanceState::Gone);
-    m_gone(*this);
 }
 
 void Instance::end(const std::string &reason)
@@ -148,8 +137,7 @@ void Instance::end(const std::string &reason)
         return;
     if (m_endReason.empty())
         m_endReason = reason;
-    if (m_process)
-        m_process->kill();
+    m_process->kill();
 }
 
 void Instance::noteAbandonedInit(Milliseconds after)
@@ -177,8 +165,7 @@ void Instance::abandon()
     if (m_state == InstanceState::Gone)
         return;
     m_state = InstanceState::Gone;
-    if (m_process)
-        m_process->end();
+    m_process->end();
     killAdopted(instanceMark(*m_function, m_surroundings));
     std::error_code ignored;
     fs::remove_all(m_surroundings.home, ignored);
@@ -225,6 +212,8 @@ void Instance::setState(InstanceState state)
     m_changed.fire();
     if (m_journal != nullptr && m_journal->watched())
         m_journal->add(snapshot());
+    if (m_journal != nullptr)
+        m_stateChanged(*this);
 }
 
 void Instance::watch()

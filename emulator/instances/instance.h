@@ -4,9 +4,8 @@
 #include "app/model/instance.h"
 #include "app/model/invocation.h"
 #include "emulator/instances/callclock.h"
-#include "emulator/runtimeapi/event.h"
+#include "emulator/instances/event.h"
 #include "emulator/instances/instancelog.h"
-#include "emulator/instances/ownruntime.h"
 #include "emulator/instances/process.h"
 #include "emulator/instances/processtree.h"
 #include "emulator/instances/surroundings.h"
@@ -44,20 +43,21 @@ public:
         static constexpr const char *stopped = "stopped";
     };
 
-    // Launches the process. `gone` is called once, when nothing is left of it.
+    using Listener = std::function<void(Instance &)>;
+
+    // Launches the process. `stateChanged` is called after each change; after Gone nothing is left of it.
     static Result<std::shared_ptr<Instance>> launch(const boost::asio::any_io_executor &executor, Journal &journal,
                                                     const Clock &clock, DeployedFunctionPtr function,
-                                                    Surroundings surroundings,
-                                                    std::function<void(Instance &)> gone);
+                                                    Surroundings surroundings, Listener stateChanged);
 
     // Only for a debugged one, before load(): where to join. Fails with NotFound ("debug.adapterMissing").
     boost::asio::awaitable<Result<DebugEndpoint>> awaitDebugger();
     // Loads user code and runs the initializer. Nothing: it is idle now. Without a limit it takes the time it needs.
     boost::asio::awaitable<std::optional<Ending>> load(std::optional<std::chrono::seconds> limit);
     // Only when idle. Fills duration, memory, log tail and outcome of the record.
-    boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record, DeliveryPtr delivery = {});
+    boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record);
     // For a call whose start failed: its frames, with nothing between them.
-    void recordFailedStart(Ending ending, InvocationRecord &record);
+    void recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record);
 
     // Its start took too long and is tried again in the call.
     void noteAbandonedInit(Milliseconds after);
@@ -75,10 +75,13 @@ public:
     const std::string &id() const { return m_surroundings.instanceId; }
     const DeployedFunctionPtr &function() const { return m_function; }
     InstanceState state() const { return m_state; }
+    const std::string &retireReason() const { return m_retireReason; }
     bool isRetired() const { return !m_retireReason.empty() || !m_endReason.empty(); }
     bool ranOutOfTime() const { return m_endReason == EndReason::timeout; }
     bool isDebugged() const { return m_surroundings.debugged; }
+    bool hasBooted() const { return m_booted; }
     bool hasLoaded() const { return m_loaded; }
+    int calls() const { return m_calls; }
     const ColdStart &coldStart() const { return m_coldStart; }
     SteadyPoint idleSince() const { return m_idleSince; }
     Event &changed() { return m_changed; } // of state
@@ -87,10 +90,9 @@ public:
 private:
     Instance(const boost::asio::any_io_executor &executor, Journal &journal, const Clock &clock,
              DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
-             std::function<void(Instance &)> gone);
+             Listener stateChanged);
     Result<> open();
     Result<> startProcess();
-    void goAway(); // the last change of state
     void announce();
     boost::asio::awaitable<void> watchExit();
     boost::asio::awaitable<std::optional<Ending>> loadSteps();
@@ -98,8 +100,6 @@ private:
     boost::asio::awaitable<void> waitForExit();
     Ending endingOf(RuntimeReply reply) const;
     Ending endingOfExit() const;
-    std::optional<Ending> endingOfServer() const;
-    void frame(std::string line); // around a call, if that is ours to say
     void finishCall(const Ending &ending, InvocationRecord &record);
     void noteBooted(const BootTimes &times);
 
@@ -114,14 +114,12 @@ private:
     DeployedFunctionPtr m_function;
     const VendorRules &m_rules;
     Surroundings m_surroundings;
-    Wire m_wire;
-    std::function<void(Instance &)> m_gone;
+    Listener m_stateChanged;
 
     CallClock m_callClock;
     InstanceLog m_log;
     std::unique_ptr<Contract> m_contract;
     std::optional<Process> m_process;
-    std::optional<Ending> m_cannotStart; // set: there is no process and never was
     boost::asio::steady_timer m_watchTimer;
     bool m_watching = false;
     Event m_changed;

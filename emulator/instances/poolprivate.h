@@ -4,6 +4,7 @@
 #include "emulator/instances/instance.h"
 #include "emulator/instances/instancehomes.h"
 #include "emulator/instances/instancepool.h"
+#include "emulator/instances/line.h"
 #include "emulator/instances/processtree.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -16,7 +17,7 @@
 
 namespace fermata::emulator {
 
-// The pool itself. Held by the InstancePool and by every call under way.
+// The pool itself. Held by the InstancePool and by every call and start under way.
 class InstancePool::Private : public std::enable_shared_from_this<Private>
 {
 public:
@@ -26,8 +27,7 @@ public:
     void setApiEndpoint(std::string endpoint) { m_apiEndpoint = std::move(endpoint); }
     void setAccount(FunctionAccount account) { m_account = std::move(account); }
 
-    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
-                                                         DeliveryPtr delivery);
+    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation);
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function);
     void stopDebug(const std::string &function, const std::string &reason);
     bool drop(const std::string &function, const std::string &reason);
@@ -39,27 +39,38 @@ public:
 
 private:
     using InstancePtr = std::shared_ptr<Instance>;
+    using LinePtr = std::shared_ptr<Line>;
 
     // The instances of one function.
     struct Group
     {
         std::vector<InstancePtr> all;
-        std::vector<InstancePtr> idle; // the one used last at the end
+        std::vector<LinePtr> lines; // one per version that is in use
         InstancePtr debugged;
-        std::size_t starting = 0; // launches that wait for an interpreter to be found
     };
 
-    // An idle instance of this very version; outdated ones go.
-    InstancePtr takeIdle(Group &group, const DeployedFunctionPtr &function);
+    // poolprivate.cpp: calls
+    LinePtr lineOf(Group &group, const DeployedFunctionPtr &function);
     boost::asio::awaitable<InstancePtr> takeDebugged(DeployedFunctionPtr function);
-    boost::asio::awaitable<Result<InvocationRecord>> runCold(DeployedFunctionPtr function, Invocation invocation,
-                                                             InvocationRecord record, DeliveryPtr delivery);
-    boost::asio::awaitable<void> callOn(InstancePtr instance, const Invocation &invocation, InvocationRecord &record,
-                                        DeliveryPtr delivery);
+    boost::asio::awaitable<Result<InvocationRecord>> runWaiting(LinePtr line, Invocation invocation,
+                                                                InvocationRecord record);
+    boost::asio::awaitable<void> callOn(LinePtr line, InstancePtr instance, const Invocation &invocation,
+                                        InvocationRecord &record);
+    Result<> checkRoom(const Group &group, const std::string &function) const;
+    InvocationRecord recordOf(const DeployedFunction &function, const Invocation &invocation) const;
+    void dismissAll();
+
+    // poolstarts.cpp: instances that come
+    void startWhatIsWanted(const LinePtr &line);
+    boost::asio::awaitable<void> startInBackground(LinePtr line, std::string requestId);
+    // Counted among the line's starting ones until it returns. Nothing in it but an instance: that is loaded and idle.
+    boost::asio::awaitable<Arrival> startAndLoad(LinePtr line, std::string requestId, std::chrono::seconds limit);
     boost::asio::awaitable<Result<InstancePtr>> start(DeployedFunctionPtr function, std::string requestId);
     Result<InstancePtr> launch(const DeployedFunctionPtr &function, Surroundings surroundings);
-    Result<> checkRoom(const std::string &function) const;
-    InvocationRecord recordOf(const DeployedFunction &function, const Invocation &invocation) const;
+    void lookAgainSoon();
+
+    // pooltidy.cpp: instances that go
+    void stateChanged(Instance &instance);
     void forget(Instance &instance);
     void tidyLater();
     void tidy(); // what has been idle too long, and orphans
@@ -76,8 +87,12 @@ private:
     std::string m_apiEndpoint;
     std::map<std::string, Group> m_groups;
     boost::asio::steady_timer m_tidyTimer;
+    boost::asio::steady_timer m_lookTimer;
     bool m_tidying = false;
+    bool m_looking = false;
     bool m_closed = false;
 };
+
+tl::unexpected<Error> stoppingFailure();
 
 } // namespace fermata::emulator

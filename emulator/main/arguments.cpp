@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char *usage =
     "Usage: fermata-emulator serve [OPTION...]\n"
+    "       fermata-emulator fidelity [--json | --markdown]\n"
     "Runs functions on this machine behind the interfaces of AWS Lambda and Alibaba Cloud Function Compute.\n"
     "\n"
     "  --project PATH     deploy the functions of this folder or manifest, and follow its changes\n"
@@ -23,6 +24,9 @@ constexpr const char *usage =
     "  --controllable-clock  let POST /_fermata/clock {\"advanceMs\":N} move the time on, for what waits: retries,\n"
     "                     schedules, ages of events, idle instances; calls under way keep their real time\n"
     "  --help, --version\n"
+    "\n"
+    "fidelity prints, per vendor and feature, whether this cloud does the same as the vendor's, something near to it,\n"
+    "or nothing.\n"
     "\n"
     "The first line on standard output is JSON and says where the cloud is, or why there is none.\n";
 
@@ -65,6 +69,19 @@ std::string readOption(const std::string &name, const std::string &value, ServeO
     return {};
 }
 
+Command readFidelity(const std::vector<std::string> &arguments)
+{
+    Command command;
+    command.fidelity = Command::FidelityForm::Json;
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        if (arguments[i] == "--markdown")
+            command.fidelity = Command::FidelityForm::Markdown;
+        else if (arguments[i] != "--json")
+            return wrongUse("unknown option " + arguments[i]);
+    }
+    return command;
+}
+
 } // namespace
 
 Command readArguments(const std::vector<std::string> &arguments)
@@ -80,6 +97,8 @@ Command readArguments(const std::vector<std::string> &arguments)
     }
     if (arguments.empty())
         return wrongUse("a command is needed");
+    if (arguments.front() == "fidelity")
+        return readFidelity(arguments);
     if (arguments.front() != "serve")
         return wrongUse("unknown command " + arguments.front());
     ServeOptions options;

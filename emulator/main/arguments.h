@@ -27,6 +27,8 @@ struct ServeOptions
 struct Command
 {
     std::optional<ServeOptions> serve;
+    enum class FidelityForm { Json, Markdown };
+    std::optional<FidelityForm> fidelity; // print what differs from the clouds
     std::string output;  // for stdout
     std::string problem; // for stderr; wrong use
 };

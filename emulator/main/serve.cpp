@@ -46,6 +46,7 @@ public:
     Result<> start();
     std::string readyLine() const;
     void run();
+    std::vector<FidelityRow> fidelity() const { return m_api.fidelity(); }
 
 private:
     LocalCloud cloud();
@@ -207,6 +208,18 @@ asio::awaitable<void> Serving::endAll()
 }
 
 } // namespace
+
+Result<std::vector<FidelityRow>> fidelity(const fs::path &data)
+{
+    Result<Database> database = Database::open(data / "state.db");
+    Result<Documents> documents = database ? Documents::create(*database) : failure(database.error());
+    if (!documents)
+        return failure(documents.error());
+    ServeOptions options;
+    options.data = data;
+    const Serving rooms(options, std::move(*database), std::move(*documents));
+    return rooms.fidelity();
+}
 
 int serve(const ServeOptions &options, const std::function<void(const std::string &line)> &print)
 {

@@ -100,4 +100,9 @@ Response AdminDialect::refusalAnswer(Refusal refusal) const
     return response;
 }
 
+bool AdminDialect::serves(std::string_view method, std::string_view path) const
+{
+    return m_open.match(method, path).handler != nullptr || m_protected.match(method, path).handler != nullptr;
+}
+
 } // namespace fermata::emulator

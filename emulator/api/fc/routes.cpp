@@ -116,4 +116,9 @@ Response FcDialect::refusalAnswer(Refusal refusal) const
     return fcError({400, "InvalidArgument", "not a valid HTTP request"});
 }
 
+bool FcDialect::serves(std::string_view method, std::string_view path) const
+{
+    return m_router.match(method, path).handler != nullptr;
+}
+
 } // namespace fermata::emulator

@@ -115,4 +115,9 @@ Response LambdaDialect::refusalAnswer(Refusal refusal) const
     return lambdaError({400, "SerializationException", "Not a valid HTTP request."});
 }
 
+bool LambdaDialect::serves(std::string_view method, std::string_view path) const
+{
+    return m_router.match(method, path).handler != nullptr;
+}
+
 } // namespace fermata::emulator

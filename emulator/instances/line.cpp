@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/line.h"
+
+#include <algorithm>
+
+namespace fermata::emulator {
+
+std::shared_ptr<Instance> Line::takeIdle()
+{
+    while (!m_idle.empty()) {
+        std::shared_ptr<Instance> instance = std::move(m_idle.back());
+        m_idle.pop_back();
+        if (!instance->isRetired() && instance->state() == InstanceState::Idle) {
+            ++busy;
+            return instance;
+        }
+    }
+    return nullptr;
+}
+
+void Line::release(const std::shared_ptr<Instance> &instance)
+{
+    --busy;
+    if (instance->isRetired() || instance->state() != InstanceState::Idle)
+        return;
+    if (m_waiting.empty()) {
+        m_idle.push_back(instance);
+        return;
+    }
+    ++busy;
+    Arrival arrival;
+    arrival.instance = instance;
+    give(*m_waiting.front(), std::move(arrival));
+}
+
+void Line::arrive(const std::shared_ptr<Instance> &instance)
+{
+    if (!m_waiting.empty()) {
+        // Even one that is to go serves a call first: it was started for it.
+        ++busy;
+        Arrival arrival;
+        arrival.instance = instance;
+        arrival.started = true;
+        give(*m_waiting.front(), std::move(arrival));
+    } else if (instance->isRetired()) {
+        instance->retire(instance->retireReason());
+    } else {
+        m_idle.push_back(instance);
+    }
+}
+
+bool Line::fail(const std::string &requestId, Arrival arrival)
+{
+    if (m_waiting.empty())
+        return false;
+    const auto own = std::find_if(m_waiting.begin(), m_waiting.end(), [&requestId](const WaitingCall *call) {
+        return call->requestId == requestId;
+    });
+    give(own == m_waiting.end() ? *m_waiting.front() : **own, std::move(arrival));
+    return true;
+}
+
+void Line::give(WaitingCall &call, Arrival arrival)
+{
+    if (m_waiting.front() == &call)
+        m_waiting.pop_front();
+    else
+        std::erase(m_waiting, &call);
+    call.arrival = std::move(arrival);
+    call.turn.give();
+}
+
+void Line::dismiss(const boost::asio::any_io_executor &executor, const Error &error)
+{
+    for (WaitingCall *const call : std::exchange(m_waiting, {})) {
+        call->arrival.error = error;
+        call->turn.giveLater(executor);
+    }
+}
+
+Pace::Demand Line::demand(SteadyPoint now) const
+{
+    if (m_waiting.size() <= starting)
+        return {};
+    return {m_waiting.size() - starting, busy + starting, now - m_waiting.front()->since};
+}
+
+std::string Line::nextRequest() const
+{
+    return m_waiting[starting]->requestId;
+}
+
+std::vector<std::shared_ptr<Instance>> Line::takeIdleSince(SteadyPoint before)
+{
+    const auto kept = std::find_if(m_idle.begin(), m_idle.end(), [before](const std::shared_ptr<Instance> &one) {
+        return one->idleSince() > before;
+    });
+    std::vector<std::shared_ptr<Instance>> taken(std::make_move_iterator(m_idle.begin()), std::make_move_iterator(kept));
+    m_idle.erase(m_idle.begin(), kept);
+    return taken;
+}
+
+void Line::forget(const Instance &instance)
+{
+    std::erase_if(m_idle, [&instance](const std::shared_ptr<Instance> &one) { return one.get() == &instance; });
+}
+
+} // namespace fermata::emulator

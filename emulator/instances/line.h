@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/instances/instance.h"
+#include "emulator/instances/pace.h"
+#include "emulator/instances/turn.h"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// What a call got that waited: an instance, one that failed to start and why, or why none could be started at all.
+struct Arrival
+{
+    std::shared_ptr<Instance> instance;
+    std::optional<Ending> problem;
+    std::optional<Error> error;
+    bool started = false; // the instance was started for those who wait; a released one otherwise
+};
+
+// A call that waits. Lives in its coroutine.
+struct WaitingCall
+{
+    const std::string &requestId;
+    SteadyPoint since{};
+    Arrival arrival;
+    Turn turn;
+};
+
+// The instances of one version and the calls that wait for one, the oldest first. A call takes whichever instance comes
+// free first, be it released or just started. Decides nothing about starts (Pace does) and starts none (the pool does).
+class Line
+{
+public:
+    explicit Line(DeployedFunctionPtr function) : m_function(std::move(function)) {}
+
+    const DeployedFunctionPtr &function() const { return m_function; }
+    // Whether a call of it may run on these instances: another build is another program.
+    bool serves(const DeployedFunction &function) const
+    {
+        return m_function->build == function.build && m_function->version == function.version;
+    }
+
+    // An idle one, the one used last; null if there is none.
+    std::shared_ptr<Instance> takeIdle();
+    // To the call that waits longest; to the idle ones if none does.
+    void release(const std::shared_ptr<Instance> &instance);
+    // To the call that waits longest, or ended if it is not to stay and none does.
+    void arrive(const std::shared_ptr<Instance> &instance);
+    // A start has failed: to the call it was made for, else to the one that waits longest. False: nobody waits.
+    bool fail(const std::string &requestId, Arrival arrival);
+    // The call waits until its turn is given.
+    void join(WaitingCall &call) { m_waiting.push_back(&call); }
+    // Tells all who wait, from the loop: nothing will come any more.
+    void dismiss(const boost::asio::any_io_executor &executor, const Error &error);
+
+    Pace::Demand demand(SteadyPoint now) const;
+    std::string nextRequest() const; // of the first call that no start under way will serve; only with a demand
+
+    // Idle ones that leave the list: those used before `before`, or all.
+    std::vector<std::shared_ptr<Instance>> takeIdleSince(SteadyPoint before);
+    std::vector<std::shared_ptr<Instance>> takeAllIdle() { return std::exchange(m_idle, {}); }
+    void forget(const Instance &instance);
+
+    std::size_t waiting() const { return m_waiting.size(); }
+    bool isUnused() const { return m_idle.empty() && m_waiting.empty() && starting == 0 && busy == 0; }
+
+    Pace pace;
+    std::size_t starting = 0; // launched or about to be, and not ready
+    std::size_t booted = 0;   // of these, the ones whose interpreter has come up
+    std::size_t busy = 0;     // given to a call
+
+private:
+    void give(WaitingCall &call, Arrival arrival);
+
+    DeployedFunctionPtr m_function;
+    std::vector<std::shared_ptr<Instance>> m_idle; // the one used last at the end
+    std::deque<WaitingCall *> m_waiting;
+};
+
+} // namespace fermata::emulator

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/pace.h"
+
+#include <algorithm>
+
+namespace fermata::emulator {
+
+namespace {
+
+constexpr Milliseconds leastStart{10};
+constexpr Milliseconds startUnknown{50}; // about what an interpreter needs
+constexpr double weightOfLatest = 0.2;
+
+} // namespace
+
+void Pace::note(std::optional<Milliseconds> &mean, Milliseconds latest)
+{
+    mean = mean ? *mean + (latest - *mean) * weightOfLatest : latest;
+}
+
+Milliseconds Pace::start() const
+{
+    return std::max(leastStart, m_start.value_or(startUnknown));
+}
+
+bool Pace::wantsStart(const Demand &demand) const
+{
+    if (demand.uncovered == 0)
+        return false;
+    if (demand.serving == 0 || !m_call)
+        return true;
+    const Milliseconds expected =
+        *m_call * static_cast<double>(demand.uncovered) / static_cast<double>(demand.serving);
+    return expected > start() || demand.waited > start();
+}
+
+} // namespace fermata::emulator

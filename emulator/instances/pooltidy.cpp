@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How instances go.
+#include "emulator/instances/poolprivate.h"
+
+#include <algorithm>
+
+namespace fermata::emulator {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::seconds tidyEvery{1};
+
+} // namespace
+
+bool InstancePool::Private::drop(const std::string &function, const std::string &reason)
+{
+    stopDebug(function, reason);
+    const auto group = m_groups.find(function);
+    if (group == m_groups.end())
+        return false;
+    for (const LinePtr &line : group->second.lines)
+        line->takeAllIdle();
+    bool warm = false;
+    for (const InstancePtr &instance : std::vector<InstancePtr>(group->second.all)) {
+        warm = warm || instance->hasLoaded();
+        instance->retire(reason);
+    }
+    return warm;
+}
+
+asio::awaitable<void> InstancePool::Private::shutdown()
+{
+    m_closed = true;
+    m_tidyTimer.cancel();
+    m_lookTimer.cancel();
+    dismissAll();
+    std::vector<InstancePtr> all;
+    for (const auto &[name, group] : m_groups)
+        all.insert(all.end(), group.all.begin(), group.all.end());
+    for (const InstancePtr &instance : all)
+        instance->end(Instance::EndReason::stopped);
+    for (const InstancePtr &instance : all)
+        co_await instance->ended();
+}
+
+void InstancePool::Private::abandon()
+{
+    m_closed = true;
+    m_tidyTimer.cancel();
+    m_lookTimer.cancel();
+    dismissAll();
+    for (auto &[name, group] : m_groups) {
+        for (const InstancePtr &instance : group.all)
+            instance->abandon();
+    }
+    m_groups.clear();
+}
+
+void InstancePool::Private::dismissAll()
+{
+    for (const auto &[name, group] : m_groups) {
+        for (const LinePtr &line : group.lines)
+            line->dismiss(m_executor, stoppingFailure().value());
+    }
+}
+
+std::shared_ptr<Instance> InstancePool::Private::find(const std::string &instanceId) const
+{
+    for (const auto &[name, group] : m_groups) {
+        for (const InstancePtr &instance : group.all) {
+            if (instance->id() == instanceId)
+                return instance;
+        }
+    }
+    return nullptr;
+}
+
+void InstancePool::Private::forEach(const std::function<void(Instance &)> &visit) const
+{
+    for (const auto &[name, group] : m_groups) {
+        for (const InstancePtr &instance : group.all)
+            visit(*instance);
+    }
+}
+
+void InstancePool::Private::stateChanged(Instance &instance)
+{
+    if (instance.state() == InstanceState::Gone) {
+        forget(instance);
+        return;
+    }
+    if (instance.state() != InstanceState::Initializing || instance.isDebugged())
+        return;
+    for (const LinePtr &line : m_groups[instance.function()->function.name].lines) {
+        if (!line->serves(*instance.function()))
+            continue;
+        ++line->booted;
+        startWhatIsWanted(line);
+        return;
+    }
+}
+
+void InstancePool::Private::forget(Instance &instance)
+{
+    Group &group = m_groups[instance.function()->function.name];
+    for (const LinePtr &line : group.lines)
+        line->forget(instance);
+    if (group.debugged.get() == &instance)
+        group.debugged.reset();
+    std::erase_if(group.all, [&instance](const InstancePtr &one) { return one.get() == &instance; });
+    tidyLater();
+}
+
+void InstancePool::Private::tidyLater()
+{
+    if (m_tidying || m_closed)
+        return;
+    m_tidying = true;
+    m_tidyTimer.expires_after(tidyEvery);
+    m_tidyTimer.async_wait([pool = weak_from_this()](const boost::system::error_code &error) {
+        const std::shared_ptr<Private> self = pool.lock();
+        if (!self || error)
+            return;
+        self->m_tidying = false;
+        self->tidy();
+    });
+}
+
+void InstancePool::Private::tidy()
+{
+    bool any = m_orphans.sweep();
+    for (auto &[name, group] : m_groups) {
+        any = any || !group.all.empty();
+        std::erase_if(group.lines, [](const LinePtr &line) { return line->isUnused(); });
+        for (const LinePtr &line : group.lines) {
+            for (const InstancePtr &instance : line->takeIdleSince(m_clock.steady() - m_limits.idleReclaim))
+                instance->end(Instance::EndReason::idle);
+        }
+    }
+    if (any)
+        tidyLater();
+}
+
+} // namespace fermata::emulator
