@@ -19,6 +19,7 @@ class FunctionRegistry;
 class FunctionStore;
 class InstancePool;
 class Journal;
+class LayerStore;
 class SettingsStore;
 class Timeline;
 
@@ -30,6 +31,7 @@ struct LocalCloud
     FunctionStore &store;
     AliasStore &aliases;
     SettingsStore &settings;
+    LayerStore &layers;
     Deployer &deployer;
     Dispatcher &dispatcher;
     InstancePool &pool;

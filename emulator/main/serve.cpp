@@ -14,6 +14,7 @@
 #include "emulator/project/project.h"
 #include "emulator/store/aliasstore.h"
 #include "emulator/store/functionstore.h"
+#include "emulator/store/layerstore.h"
 #include "emulator/store/settingsstore.h"
 #include "emulator/timing/timeline.h"
 #include "emulator/triggers/http/fronts.h"
@@ -72,6 +73,7 @@ private:
     FunctionStore m_store;
     AliasStore m_aliases;
     SettingsStore m_settings;
+    LayerStore m_layers;
     Authorizer m_authorizer;
     LocalCloud m_cloud;
     Api m_api;
@@ -94,6 +96,7 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_deployer(m_functions, m_pool, m_fronts, m_journal),
       m_store(m_documents, fs::absolute(options.data) / "code", m_functions, m_deployer, m_clock),
       m_aliases(m_documents, m_functions, m_clock), m_settings(m_documents, m_functions),
+      m_layers(m_documents, fs::absolute(options.data) / "layers", m_functions, m_clock),
       m_authorizer(m_credentials, options.auth, m_realClock), m_cloud(cloud()), m_api(m_cloud),
       m_server(m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
       m_signals(m_io, SIGTERM, SIGINT, SIGHUP), m_parent(m_io.get_executor()), m_watchdog(m_io)
@@ -107,6 +110,7 @@ LocalCloud Serving::cloud()
             .store = m_store,
             .aliases = m_aliases,
             .settings = m_settings,
+            .layers = m_layers,
             .deployer = m_deployer,
             .dispatcher = m_dispatcher,
             .pool = m_pool,
@@ -133,6 +137,8 @@ Result<> Serving::start()
     const Result<> saved = saveCredentials(m_credentialsFile, m_credentials);
     if (!saved)
         return saved;
+    if (const Result<> loaded = m_layers.load(); !loaded) // before any function that has some
+        return loaded;
     if (m_options.project) { // before the store, so that a project's fronts get the ports that were asked for
         m_project = std::make_unique<OpenProject>(m_io.get_executor(), *m_options.project,
                                                   fs::absolute(m_options.data) / "unpacked", m_deployer, m_clock);
@@ -145,7 +151,7 @@ Result<> Serving::start()
     const fs::path project = m_options.project ? fs::canonical(*m_options.project, unknown) : fs::path();
     static_cast<void>(m_announcement.publish(project, m_cloud.endpoint, m_credentialsFile));
     m_dispatcher.beforeEachCall([this] { catchUp(); });
-    for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load()}) {
+    for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load(), m_layers.sweep()}) {
         if (!loaded)
             return loaded;
     }

@@ -103,7 +103,7 @@ const FunctionSettings &FunctionRegistry::settings(std::string_view name) const
 void FunctionRegistry::put(DeployedFunctionPtr function)
 {
     const std::string name = function->function.name;
-    m_entries[name].latest = std::move(function);
+    m_entries[name].latest = m_layers.mounted(std::move(function));
     changed(name);
 }
 
@@ -132,7 +132,7 @@ void FunctionRegistry::putVersion(DeployedFunctionPtr function)
 {
     const std::string name = function->function.name;
     const std::string version = function->version;
-    m_entries[name].versions[version] = std::move(function);
+    m_entries[name].versions[version] = m_layers.mounted(std::move(function));
     changed(name);
 }
 

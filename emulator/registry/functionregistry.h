@@ -5,6 +5,7 @@
 #include "app/model/alias.h"
 #include "emulator/registry/deployedfunction.h"
 #include "emulator/registry/functionsettings.h"
+#include "emulator/registry/layershelf.h"
 
 #include <functional>
 #include <map>
@@ -32,6 +33,10 @@ public:
     std::vector<Alias> aliases(std::string_view name) const;                // by name
     const Alias *alias(std::string_view name, std::string_view alias) const; // null if there is none
     const FunctionSettings &settings(std::string_view name) const; // the defaults for one that has none
+
+    // What functions are put together with as they are put.
+    const LayerShelf &layers() const { return m_layers; }
+    LayerShelf &layers() { return m_layers; }
 
     // Adds or replaces the latest version.
     void put(DeployedFunctionPtr function);
@@ -66,6 +71,7 @@ private:
     void changed(std::string_view name);
 
     std::map<std::string, Entry, std::less<>> m_entries;
+    LayerShelf m_layers;
     std::vector<Listener> m_listeners;
 };
 

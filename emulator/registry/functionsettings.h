@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/model/trigger.h"
 #include "emulator/registry/deployedfunction.h"
+#include "emulator/registry/policy.h"
 
 #include <chrono>
 #include <map>
@@ -48,6 +49,7 @@ struct FunctionSettings
     std::map<std::string, AsyncConfig> async;                  // by qualifier; LATEST and $LATEST as an empty one
     std::map<std::string, ProvisionedConcurrency> provisioned; // by version or alias
     std::vector<Trigger> triggers; // made through an API, beside those of the function's manifest
+    std::map<std::string, Policy> policies; // by qualifier; an empty one is of the function
     Attributes attributes;
 
     bool operator==(const FunctionSettings &) const = default;

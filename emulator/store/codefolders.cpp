@@ -79,16 +79,22 @@ void CodeFolders::sweep() const
     }
 }
 
+std::shared_ptr<const fs::path> CodeFolders::hold(const std::string &name)
+{
+    ++m_uses->used[name];
+    return {new fs::path(m_uses->folder / name), [uses = m_uses, name](const fs::path *gone) {
+                delete gone;
+                uses->end(uses->used, name);
+            }};
+}
+
 DeployedFunctionPtr CodeFolders::use(const DeployedFunction &stored)
 {
-    const std::string name = stored.codeDirectory.string();
+    std::shared_ptr<const fs::path> folder = hold(stored.codeDirectory.string());
     auto copy = std::make_unique<DeployedFunction>(stored);
-    copy->codeDirectory = m_uses->folder / name;
-    ++m_uses->used[name];
-    return DeployedFunctionPtr(copy.release(), [uses = m_uses, name](const DeployedFunction *gone) {
-        delete gone;
-        uses->end(uses->used, name);
-    });
+    copy->codeDirectory = *folder;
+    return DeployedFunctionPtr(copy.release(),
+                               [folder = std::move(folder)](const DeployedFunction *gone) { delete gone; });
 }
 
 } // namespace fermata::emulator

@@ -12,7 +12,7 @@
 
 namespace fermata::emulator {
 
-// The code of functions that were uploaded or published: NAME/ holds it, NAME.zip is the upload as it came. A folder goes
+// The code of functions that were uploaded or published, and likewise of layers: NAME/ holds it, NAME.zip is the upload as it came. A folder goes
 // when nothing in the database keeps it and no call uses it any more. Single-threaded.
 class CodeFolders
 {
@@ -36,7 +36,9 @@ public:
     // Removes what nothing keeps: what a crash left half done. At the start, after all keep().
     void sweep() const;
 
-    // `stored` names its code folder; the pointer has its path, and is a use of it.
+    // The path of a folder. Holding it is a use.
+    std::shared_ptr<const std::filesystem::path> hold(const std::string &name);
+    // `stored` names its code folder; the result has its path and holds it.
     DeployedFunctionPtr use(const DeployedFunction &stored);
 
 private:

@@ -87,7 +87,8 @@ Result<DeployedFunctionPtr> FunctionStore::savePublished(DeployedFunction versio
     const DeployedFunctionPtr published = m_code.use(version);
     if (const Result<> counted = m_lastVersions.put(name, {number}); !counted)
         return failure(counted.error());
-    if (const Result<> written = m_versions.put(keyOf(name, version.version), {std::move(version)}); !written)
+    const std::string key = keyOf(name, version.version);
+    if (const Result<> written = m_versions.put(key, {std::move(version)}); !written)
         return failure(written.error());
     m_code.keep(code);
     m_functions.putVersion(published);

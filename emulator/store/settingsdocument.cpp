@@ -2,6 +2,7 @@
 #include "emulator/store/settingsdocument.h"
 
 #include "app/base/time.h"
+#include "emulator/store/policyjson.h"
 #include "emulator/store/triggerjson.h"
 
 namespace fermata {
@@ -103,13 +104,18 @@ FunctionSettings settingsFromJson(const Json &object)
     settings.disabledReason = object.value("disabledReason", "");
     settings.recursionAllowed = object.value("recursionAllowed", false);
     settings.tags = object.value("tags", std::map<std::string, std::string>());
-    for (const auto &[qualifier, config] : object.value("async", Json::object()).items())
+    const Json async = object.value("async", Json::object());
+    for (const auto &[qualifier, config] : async.items())
         settings.async[qualifier] = asyncFromJson(config);
-    for (const auto &[qualifier, one] : object.value("provisioned", Json::object()).items()) {
+    const Json provisioned = object.value("provisioned", Json::object());
+    for (const auto &[qualifier, one] : provisioned.items()) {
         settings.provisioned[qualifier] = {one.value("requested", 0), timeIn(one, "lastModified"),
                                            one.value("attributes", Attributes())};
     }
     settings.triggers = triggersFromJson(object.value("triggers", Json::array()));
+    const Json policies = object.value("policies", Json::object());
+    for (const auto &[qualifier, policy] : policies.items())
+        settings.policies[qualifier] = policyFromJson(policy);
     settings.attributes = object.value("attributes", Attributes());
     return settings;
 }
@@ -125,6 +131,7 @@ std::string toDocument(const FunctionSettings &settings)
                  {"async", Json::object()},
                  {"provisioned", Json::object()},
                  {"triggers", triggersToJson(settings.triggers)},
+                 {"policies", Json::object()},
                  {"attributes", settings.attributes}};
     if (settings.reservedConcurrency)
         json["reservedConcurrency"] = *settings.reservedConcurrency;
@@ -132,6 +139,8 @@ std::string toDocument(const FunctionSettings &settings)
         json["async"][qualifier] = asyncToJson(config);
     for (const auto &[qualifier, provisioned] : settings.provisioned)
         json["provisioned"][qualifier] = provisionedToJson(provisioned);
+    for (const auto &[qualifier, policy] : settings.policies)
+        json["policies"][qualifier] = policyToJson(policy);
     return dump(json);
 }
 
