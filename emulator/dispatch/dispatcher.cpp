@@ -28,7 +28,7 @@ void Dispatcher::beforeEachCall(std::function<void()> prepare)
     m_prepare = std::move(prepare);
 }
 
-asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocation)
+asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocation, DeliveryPtr delivery)
 {
     if (m_prepare)
         m_prepare();
@@ -43,15 +43,15 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
     // A caller that goes away must not take the function down half-way: its cancellation ends here.
     const asio::any_io_executor executor = co_await asio::this_coro::executor;
     Result<InvocationRecord> record =
-        co_await asio::co_spawn(executor, runAndRecord(std::move(*function), std::move(invocation)),
+        co_await asio::co_spawn(executor, runAndRecord(std::move(*function), std::move(invocation), std::move(delivery)),
                                 asio::bind_cancellation_slot(asio::cancellation_slot(), asio::use_awaitable));
     co_return record;
 }
 
 asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunctionPtr function,
-                                                                   Invocation invocation)
+                                                                   Invocation invocation, DeliveryPtr delivery)
 {
-    Result<InvocationRecord> record = co_await m_pool.run(std::move(function), std::move(invocation));
+    Result<InvocationRecord> record = co_await m_pool.run(std::move(function), std::move(invocation), std::move(delivery));
     if (record)
         m_journal.add(*record);
     co_return record;

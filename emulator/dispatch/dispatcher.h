@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/invocation.h"
 #include "emulator/registry/functionregistry.h"
+#include "emulator/runtimeapi/delivery.h"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -28,11 +29,12 @@ public:
     // The record of a sync call, function errors included; for a DryRun, one that says which version would have run.
     // Fails with NotFound (function or qualifier, interpreter, code folder), Throttled ("invoke.throttled"), Invalid
     // ("runtime.unsupported"), or Io when no instance can be started for a reason that is not the function's.
-    // Cancelling the awaiting coroutine does not stop the function.
-    boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation);
+    // Cancelling the awaiting coroutine does not stop the function. Whoever gives a delivery with a stream reads it.
+    boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation, DeliveryPtr delivery = {});
 
 private:
-    boost::asio::awaitable<Result<InvocationRecord>> runAndRecord(DeployedFunctionPtr function, Invocation invocation);
+    boost::asio::awaitable<Result<InvocationRecord>> runAndRecord(DeployedFunctionPtr function, Invocation invocation,
+                                                                  DeliveryPtr delivery);
     InvocationRecord checkedOnly(const DeployedFunction &function, const Invocation &invocation) const; // a DryRun's
 
     const FunctionRegistry &m_functions;

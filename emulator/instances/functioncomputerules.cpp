@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/functioncomputerules.h"
 
+#include "app/base/text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
 #include <cstdio>
+#include <cstring>
 
 namespace fermata::emulator {
 
@@ -31,6 +34,13 @@ Ending platformError(Outcome outcome, const char *type, const std::string &messa
 {
     const nlohmann::json body = {{"errorMessage", message}};
     return {outcome, body.dump(), FunctionError{type, {}, message, {}}};
+}
+
+Ending startError(const char *code, const std::string &message)
+{
+    Ending ending = platformError(Outcome::InitError, code, message);
+    ending.error->errorType = code;
+    return ending;
 }
 
 Ending bodyError(Outcome outcome, std::string body, const char *type)
@@ -125,6 +135,26 @@ Ending FunctionComputeRules::outOfMemory(const CallFigures &figures, ExitStatus 
     Ending ending = exited(figures, status);
     ending.outcome = Outcome::OutOfMemory;
     return ending;
+}
+
+Ending FunctionComputeRules::fileNotFound(const std::string &file)
+{
+    return startError("CAFileNotFound", "Failed to start function instance. Error: the file " + file + " is not exist");
+}
+
+// The number is said in the words of an errno, whatever the program meant by it.
+Ending FunctionComputeRules::serverExited(ExitStatus status, const std::string &command, const std::string &log)
+{
+    const int code = status.signal != 0 ? 128 + status.signal : status.code;
+    const std::string words = code == 0 ? std::string("success") : lowered(std::strerror(code));
+    return startError("CAExited", "Function instance exited unexpectedly(code " + std::to_string(code) + ", message:" + words
+                                      + ") with start command '" + command + "'.\nLogs:" + log);
+}
+
+Ending FunctionComputeRules::serverNotStarted(int port, std::chrono::seconds limit, const std::string &log)
+{
+    return startError("FunctionNotStarted", "Function instance health check failed on port " + std::to_string(port) + " in "
+                                                + std::to_string(limit.count()) + " seconds.\nLogs:" + log);
 }
 
 Ending FunctionComputeRules::answered(std::string payload) const

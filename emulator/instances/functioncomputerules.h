@@ -24,6 +24,12 @@ public:
     Ending exited(const CallFigures &figures, ExitStatus status) const override;
     Ending outOfMemory(const CallFigures &figures, ExitStatus status) const override;
     Ending answered(std::string payload) const override;
+
+    // Why a custom runtime's server does not serve: errors of the platform, which the API answers with 412. `command`
+    // is how it was started, `log` what it said.
+    static Ending fileNotFound(const std::string &file);
+    static Ending serverExited(ExitStatus status, const std::string &command, const std::string &log);
+    static Ending serverNotStarted(int port, std::chrono::seconds limit, const std::string &log);
 };
 
 } // namespace fermata::emulator

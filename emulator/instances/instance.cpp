@@ -2,7 +2,6 @@
 #include "emulator/instances/instance.h"
 
 #include "emulator/journal/journal.h"
-#include "emulator/runtimeapi/bootstrapcontract.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -34,8 +33,10 @@ Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &
                                                           std::move(stateChanged)));
     if (Result<> opened = instance->open(); !opened)
         return failure(opened.error());
-    asio::co_spawn(
-        executor, [instance] { return instance->watchExit(); }, asio::detached);
+    if (instance->m_process) {
+        asio::co_spawn(
+            executor, [instance] { return instance->watchExit(); }, asio::detached);
+    }
     return instance;
 }
 
@@ -48,6 +49,7 @@ Instance::Instance(const asio::any_io_executor &executor, Journal &journal, cons
     , m_function(std::move(function))
     , m_rules(rulesOf(m_function->function.vendor))
     , m_surroundings(std::move(surroundings))
+    , m_wire(wireOf(*m_function, m_surroundings.runtime))
     , m_stateChanged(std::move(stateChanged))
     , m_callClock(std::move(callClock))
     , m_log(journal, clock, m_function->function.name, m_surroundings.instanceId)
@@ -72,12 +74,14 @@ Result<> Instance::open()
         m_surroundings.debugged ? m_surroundings.runtime.debug.noise : std::vector<std::string>();
     if (Result<> opened = m_log.open(m_executor, m_rules.longestLine(), noise); !opened)
         return opened;
+    if (!m_surroundings.runtime.program.empty())
+        m_cannotStart = cannotStart(*m_function, m_surroundings);
     Result<std::unique_ptr<Contract>> contract =
-        BootstrapContract::make(m_executor, configurationOf(*m_function, m_surroundings), m_callClock.descriptor());
+        makeContract(m_executor, *m_function, m_surroundings, m_callClock.descriptor());
     if (!contract)
         return failure(contract.error());
     m_contract = std::move(*contract);
-    return startProcess();
+    return m_cannotStart ? Result<>() : startProcess();
 }
 
 Result<> Instance::startProcess()
@@ -101,6 +105,7 @@ Result<> Instance::startProcess()
     m_process.emplace(std::move(*process));
     m_log.begin();
     announce();
+    m_log.startTail(); // what a server said that does not come up goes into its error
     return {};
 }
 
@@ -125,6 +130,11 @@ asio::awaitable<void> Instance::watchExit()
     if (m_endReason.empty())
         m_endReason = m_log.sawHeapExhausted() ? EndReason::outOfMemory : EndReason::exited;
     m_contract->processEnded();
+    goAway();
+}
+
+void Instance::goAway()
+{
     m_watchTimer.cancel();
     std::error_code ignored;
     fs::remove_all(m_surroundings.home, ignored);
@@ -137,7 +147,8 @@ void Instance::end(const std::string &reason)
         return;
     if (m_endReason.empty())
         m_endReason = reason;
-    m_process->kill();
+    if (m_process)
+        m_process->kill();
 }
 
 void Instance::noteAbandonedInit(Milliseconds after)
@@ -165,7 +176,8 @@ void Instance::abandon()
     if (m_state == InstanceState::Gone)
         return;
     m_state = InstanceState::Gone;
-    m_process->end();
+    if (m_process)
+        m_process->end();
     killAdopted(instanceMark(*m_function, m_surroundings));
     std::error_code ignored;
     fs::remove_all(m_surroundings.home, ignored);

@@ -4,8 +4,9 @@
 #include "app/model/instance.h"
 #include "app/model/invocation.h"
 #include "emulator/instances/callclock.h"
-#include "emulator/instances/event.h"
+#include "emulator/runtimeapi/event.h"
 #include "emulator/instances/instancelog.h"
+#include "emulator/instances/ownruntime.h"
 #include "emulator/instances/process.h"
 #include "emulator/instances/processtree.h"
 #include "emulator/instances/surroundings.h"
@@ -55,7 +56,7 @@ public:
     // Loads user code and runs the initializer. Nothing: it is idle now. Without a limit it takes the time it needs.
     boost::asio::awaitable<std::optional<Ending>> load(std::optional<std::chrono::seconds> limit);
     // Only when idle. Fills duration, memory, log tail and outcome of the record.
-    boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record);
+    boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record, DeliveryPtr delivery = {});
     // For a call whose start failed: its frames, with nothing between them.
     void recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record);
 
@@ -93,6 +94,7 @@ private:
              Listener stateChanged);
     Result<> open();
     Result<> startProcess();
+    void goAway(); // the last change of state
     void announce();
     boost::asio::awaitable<void> watchExit();
     boost::asio::awaitable<std::optional<Ending>> loadSteps();
@@ -100,6 +102,8 @@ private:
     boost::asio::awaitable<void> waitForExit();
     Ending endingOf(RuntimeReply reply) const;
     Ending endingOfExit() const;
+    std::optional<Ending> endingOfServer() const;
+    void frame(std::string line); // around a call, if that is ours to say
     void finishCall(const Ending &ending, InvocationRecord &record);
     void noteBooted(const BootTimes &times);
 
@@ -114,12 +118,14 @@ private:
     DeployedFunctionPtr m_function;
     const VendorRules &m_rules;
     Surroundings m_surroundings;
+    Wire m_wire;
     Listener m_stateChanged;
 
     CallClock m_callClock;
     InstanceLog m_log;
     std::unique_ptr<Contract> m_contract;
     std::optional<Process> m_process;
+    std::optional<Ending> m_cannotStart; // set: there is no process and never was
     boost::asio::steady_timer m_watchTimer;
     bool m_watching = false;
     Event m_changed;

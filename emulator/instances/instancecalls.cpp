@@ -3,6 +3,7 @@
 #include "emulator/instances/instance.h"
 
 #include "app/base/text.h"
+#include "emulator/instances/functioncomputerules.h"
 
 #include <array>
 #include <charconv>
@@ -48,6 +49,12 @@ asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
 
 asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono::seconds> limit)
 {
+    if (m_cannotStart) {
+        end(EndReason::initError);
+        goAway();
+        co_return m_cannotStart;
+    }
+    limit = startLimit(m_wire, limit);
     m_loadLimit = limit.value_or(std::chrono::seconds(0));
     m_callClock.start(limit);
     watch();
@@ -86,17 +93,17 @@ asio::awaitable<std::optional<Ending>> Instance::loadSteps()
 asio::awaitable<std::optional<Ending>> Instance::initialize()
 {
     m_log.drain();
-    m_log.platform(m_rules.initializerStarts(m_surroundings.requestId));
+    frame(m_rules.initializerStarts(m_surroundings.requestId));
     Invocation invocation;
     invocation.requestId = m_surroundings.requestId;
-    const RuntimeCall call{Step::Initialize, invocation, {}, {}};
+    const RuntimeCall call{Step::Initialize, invocation, {}, m_clock.now() + m_function->function.initializerTimeout, {}};
     RuntimeReply reply = co_await m_contract->run(call);
     if (reply.kind == RuntimeReply::Kind::Gone) {
         co_await waitForExit();
         co_return endingOfExit();
     }
     m_log.drain();
-    m_log.platform(m_rules.initializerEnds(m_surroundings.requestId));
+    frame(m_rules.initializerEnds(m_surroundings.requestId));
     if (reply.kind == RuntimeReply::Kind::Failed)
         co_return m_rules.initFailed(std::move(reply.body), true);
     co_return std::nullopt;
@@ -113,7 +120,7 @@ void Instance::noteBooted(const BootTimes &times)
     setState(InstanceState::Initializing);
 }
 
-asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRecord &record)
+asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRecord &record, DeliveryPtr delivery)
 {
     ++m_calls;
     m_figures.requestId = invocation.requestId;
@@ -123,13 +130,13 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
     setState(InstanceState::Busy);
     m_log.setRequest(invocation.requestId);
     m_log.startTail();
-    m_log.platform(m_rules.callStarts(m_figures));
+    frame(m_rules.callStarts(m_figures));
     m_callClock.start(m_function->function.timeout);
     watch();
 
     const bool traced = m_function->function.vendor == Vendor::Lambda;
     const RuntimeCall call{Step::Call, invocation, traced ? traceId(invocation.requestId, record.startedAt) : std::string(),
-                           m_clock.now() + m_function->function.timeout};
+                           m_clock.now() + m_function->function.timeout, delivery};
     RuntimeReply reply = co_await m_contract->run(call);
     if (reply.kind == RuntimeReply::Kind::Gone)
         co_await waitForExit();
@@ -149,7 +156,7 @@ void Instance::recordFailedStart(Ending ending, const Invocation &invocation, In
     m_figures.requestId = invocation.requestId;
     m_log.setRequest(invocation.requestId);
     m_log.startTail();
-    m_log.platform(m_rules.callStarts(m_figures));
+    frame(m_rules.callStarts(m_figures));
     finishCall(ending, record);
 }
 
@@ -165,6 +172,8 @@ Ending Instance::endingOf(RuntimeReply reply) const
 Ending Instance::endingOfExit() const
 {
     const ExitStatus status = m_exit.value_or(ExitStatus{0, SIGKILL});
+    if (std::optional<Ending> server = endingOfServer())
+        return *std::move(server);
     if (m_endReason == EndReason::timeout)
         return m_loaded ? m_rules.timedOut(m_figures, m_function->function.timeout)
                         : m_rules.initTimedOut(m_figures, m_loadLimit);
@@ -176,6 +185,27 @@ Ending Instance::endingOfExit() const
     else if (!m_loaded)
         ending.outcome = Outcome::InitError;
     return ending;
+}
+
+// Of a web server that did not come up.
+std::optional<Ending> Instance::endingOfServer() const
+{
+    if (m_wire != Wire::WebServer || m_booted)
+        return std::nullopt;
+    const Function &function = m_function->function;
+    const int port = function.customRuntime ? function.customRuntime->port : CustomRuntime().port;
+    if (m_endReason == EndReason::timeout)
+        return FunctionComputeRules::serverNotStarted(port, m_loadLimit, m_log.tail({}));
+    if (m_endReason != EndReason::exited)
+        return std::nullopt;
+    const std::vector<std::string> command = startCommand(*m_function, m_surroundings.runtime, "/code");
+    return FunctionComputeRules::serverExited(*m_exit, join(command, " "), m_log.tail({}));
+}
+
+void Instance::frame(std::string line)
+{
+    if (!framesItsLog(m_wire))
+        m_log.platform(std::move(line));
 }
 
 void Instance::finishCall(const Ending &ending, InvocationRecord &record)
@@ -190,7 +220,7 @@ void Instance::finishCall(const Ending &ending, InvocationRecord &record)
     // What the function could not say itself.
     if (m_state == InstanceState::Gone && ending.error && m_endReason != EndReason::initError)
         m_log.platform(ending.error->errorMessage, Severity::Error);
-    for (std::string &line : m_rules.callEnds(m_figures, ending))
+    for (std::string &line : framesItsLog(m_wire) ? std::vector<std::string>() : m_rules.callEnds(m_figures, ending))
         m_log.platform(std::move(line), ending.error ? Severity::Warning : Severity::Info);
     record.instanceId = id();
     record.duration = m_figures.duration;

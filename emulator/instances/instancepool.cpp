@@ -28,11 +28,12 @@ void InstancePool::setAccount(FunctionAccount account)
     d->setAccount(std::move(account));
 }
 
-asio::awaitable<Result<InvocationRecord>> InstancePool::run(DeployedFunctionPtr function, Invocation invocation)
+asio::awaitable<Result<InvocationRecord>> InstancePool::run(DeployedFunctionPtr function, Invocation invocation,
+                                                         DeliveryPtr delivery)
 {
     // A copy: the call may outlive the pool.
     const std::shared_ptr<Private> pool = d;
-    co_return co_await pool->run(std::move(function), std::move(invocation));
+    co_return co_await pool->run(std::move(function), std::move(invocation), std::move(delivery));
 }
 
 std::vector<InstanceSnapshot> InstancePool::instances() const

@@ -6,6 +6,7 @@
 #include "app/model/instance.h"
 #include "app/model/invocation.h"
 #include "emulator/registry/functionregistry.h"
+#include "emulator/runtimeapi/delivery.h"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -63,7 +64,8 @@ public:
     void setAccount(FunctionAccount account);
 
     // Runs one call on one instance from start to finish, a cold start included, and fills the record.
-    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation);
+    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
+                                                         DeliveryPtr delivery = {});
 
     std::vector<InstanceSnapshot> instances() const; // that are not gone
 

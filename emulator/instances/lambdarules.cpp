@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/lambdarules.h"
 
+#include "app/base/text.h"
 #include "app/model/runtime.h"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cerrno>
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <utility>
 
 namespace fermata::emulator {
@@ -164,13 +167,24 @@ Ending LambdaRules::outOfMemory(const CallFigures &figures, ExitStatus status) c
     return ending;
 }
 
+Ending LambdaRules::invalidEntrypoint(const std::string &requestId, int problem)
+{
+    const std::string why = problem == ENOENT
+                                ? "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"
+                                : "fork/exec /var/task/bootstrap: " + lowered(std::strerror(problem));
+    return platformError(Outcome::InitError, "Runtime.InvalidEntrypoint", "RequestId: " + requestId + " Error: " + why);
+}
+
 Ending LambdaRules::answered(std::string payload) const
 {
     if (payload.size() <= largestAnswer)
         return {Outcome::Success, std::move(payload), std::nullopt};
     const std::string message = "Response payload size exceeded maximum allowed payload size ("
                                 + std::to_string(largestAnswer) + " bytes).";
-    return platformError(Outcome::FunctionError, "Function.ResponseSizeTooLarge", message);
+    nlohmann::ordered_json body; // in this order, unlike the others (recorded)
+    body["errorMessage"] = message;
+    body["errorType"] = "Function.ResponseSizeTooLarge";
+    return {Outcome::FunctionError, body.dump(), FunctionError{unhandled, "Function.ResponseSizeTooLarge", message, {}}};
 }
 
 } // namespace fermata::emulator

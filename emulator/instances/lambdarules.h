@@ -24,6 +24,9 @@ public:
     Ending exited(const CallFigures &figures, ExitStatus status) const override;
     Ending outOfMemory(const CallFigures &figures, ExitStatus status) const override;
     Ending answered(std::string payload) const override;
+
+    // A package without a bootstrap, or with one that cannot be run (an errno).
+    static Ending invalidEntrypoint(const std::string &requestId, int problem);
 };
 
 } // namespace fermata::emulator

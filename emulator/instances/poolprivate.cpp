@@ -23,7 +23,7 @@ InstancePool::Private::Private(asio::any_io_executor executor, Journal &journal,
 }
 
 asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFunctionPtr function,
-                                                                     Invocation invocation)
+                                                                     Invocation invocation, DeliveryPtr delivery)
 {
     if (m_closed)
         co_return stoppingFailure();
@@ -31,7 +31,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
     Group &group = m_groups[function->function.name];
     if (group.debugged) {
         if (const InstancePtr debugged = co_await takeDebugged(function)) {
-            co_await debugged->call(invocation, record);
+            co_await debugged->call(invocation, record, std::move(delivery));
             co_return record;
         }
         if (m_closed)
@@ -39,12 +39,12 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
     }
     const LinePtr line = lineOf(group, function);
     if (const InstancePtr idle = line->takeIdle()) {
-        co_await callOn(line, idle, invocation, record);
+        co_await callOn(line, idle, invocation, record, std::move(delivery));
         co_return record;
     }
     if (Result<> room = checkRoom(group, function->function.name); !room)
         co_return failure(room.error());
-    co_return co_await runWaiting(line, std::move(invocation), std::move(record));
+    co_return co_await runWaiting(line, std::move(invocation), std::move(record), std::move(delivery));
 }
 
 InstancePool::Private::LinePtr InstancePool::Private::lineOf(Group &group, const DeployedFunctionPtr &function)
@@ -67,7 +67,7 @@ InstancePool::Private::LinePtr InstancePool::Private::lineOf(Group &group, const
 }
 
 asio::awaitable<Result<InvocationRecord>>
-InstancePool::Private::runWaiting(LinePtr line, Invocation invocation, InvocationRecord record)
+InstancePool::Private::runWaiting(LinePtr line, Invocation invocation, InvocationRecord record, DeliveryPtr delivery)
 {
     WaitingCall waiting{invocation.requestId, m_clock.steady(), {}, {}};
     line->join(waiting);
@@ -91,14 +91,14 @@ InstancePool::Private::runWaiting(LinePtr line, Invocation invocation, Invocatio
     if (arrival.problem)
         arrival.instance->recordFailedStart(std::move(*arrival.problem), invocation, record);
     else
-        co_await callOn(line, arrival.instance, invocation, record);
+        co_await callOn(line, arrival.instance, invocation, record, std::move(delivery));
     co_return record;
 }
 
 asio::awaitable<void> InstancePool::Private::callOn(LinePtr line, InstancePtr instance, const Invocation &invocation,
-                                                    InvocationRecord &record)
+                                                    InvocationRecord &record, DeliveryPtr delivery)
 {
-    co_await instance->call(invocation, record);
+    co_await instance->call(invocation, record, std::move(delivery));
     if (m_closed)
         co_return;
     line->pace.noteCall(record.duration);

@@ -27,7 +27,8 @@ public:
     void setApiEndpoint(std::string endpoint) { m_apiEndpoint = std::move(endpoint); }
     void setAccount(FunctionAccount account) { m_account = std::move(account); }
 
-    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation);
+    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
+                                                         DeliveryPtr delivery);
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function);
     void stopDebug(const std::string &function, const std::string &reason);
     bool drop(const std::string &function, const std::string &reason);
@@ -53,9 +54,9 @@ private:
     LinePtr lineOf(Group &group, const DeployedFunctionPtr &function);
     boost::asio::awaitable<InstancePtr> takeDebugged(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> runWaiting(LinePtr line, Invocation invocation,
-                                                                InvocationRecord record);
+                                                                InvocationRecord record, DeliveryPtr delivery);
     boost::asio::awaitable<void> callOn(LinePtr line, InstancePtr instance, const Invocation &invocation,
-                                        InvocationRecord &record);
+                                        InvocationRecord &record, DeliveryPtr delivery);
     Result<> checkRoom(const Group &group, const std::string &function) const;
     InvocationRecord recordOf(const DeployedFunction &function, const Invocation &invocation) const;
     void dismissAll();

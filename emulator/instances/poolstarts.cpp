@@ -116,10 +116,14 @@ InstancePool::Private::start(DeployedFunctionPtr function, std::string requestId
     Surroundings surroundings;
     surroundings.requestId = std::move(requestId);
     const std::string &declared = function->function.runtime;
-    Result<RuntimeDescription> runtime = m_catalog.find(declared);
+    Result<RuntimeDescription> runtime = runtimeOf(m_catalog, *function);
     if (!runtime)
         co_return failure(runtime.error());
     surroundings.runtime = std::move(*runtime);
+    if (!surroundings.runtime.program.empty()) {
+        surroundings.interpreter.program = programOf(*function, surroundings.runtime);
+        co_return launch(function, std::move(surroundings));
+    }
     Result<Interpreter> interpreter =
         co_await m_interpreters.find(surroundings.runtime, parseRuntime(declared).version);
     if (!interpreter)

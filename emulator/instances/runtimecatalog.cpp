@@ -32,10 +32,13 @@ RuntimeDescription::Debug debugFrom(const Json &value)
 
 RuntimeDescription descriptionFrom(const Json &value, const std::filesystem::path &folder)
 {
-    const Json &interpreter = value.at("interpreter");
     RuntimeDescription description;
     description.language = value.at("language").get<std::string>();
     description.title = value.at("title").get<std::string>();
+    description.program = value.value("program", "");
+    if (!description.program.empty())
+        return description;
+    const Json &interpreter = value.at("interpreter");
     description.oldest = value.at("oldest").get<std::string>();
     description.exact = texts(interpreter, "exact");
     description.any = texts(interpreter, "any");

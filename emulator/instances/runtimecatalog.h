@@ -11,6 +11,7 @@
 namespace fermata::emulator {
 
 // How functions of one language are started: runtimes/<language>/runtime.json.
+// One that the function's package brings along has a program and no interpreter: {code} and {handler} stand in its name.
 // In texts {version} stands for the declared version, {interpreter}, {bootstrap}, {cache} and {heapMb} for what their
 // names say, {shims} for the folder above a version manager's shims, ~ for the home folder.
 struct RuntimeDescription
@@ -25,6 +26,7 @@ struct RuntimeDescription
     std::string install;               // what a person types to get one
     std::filesystem::path bootstrap;   // absolute
     std::vector<std::string> command;  // arguments of a start
+    std::string program;               // what is started where the package brings its own runtime; empty elsewhere
 
     struct Debug
     {

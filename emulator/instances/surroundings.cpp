@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "app/model/runtime.h"
+#include "emulator/instances/ownruntime.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,16 +30,11 @@ std::string logStream(const DeployedFunction &function, const Surroundings &surr
            + replaced(surroundings.instanceId, "-", "");
 }
 
-std::string functionArn(const DeployedFunction &function, const Surroundings &surroundings)
-{
-    return "arn:aws:lambda:" + regionOf(Vendor::Lambda, surroundings.account) + ':' + surroundings.account.accountId
-           + ":function:" + function.function.name;
-}
-
 void setCommon(Variables &variables, const DeployedFunction &function, const Surroundings &surroundings)
 {
     const std::string tools = surroundings.interpreter.program.parent_path().string();
-    variables["PATH"] = tools + ":/usr/local/bin:/usr/bin:/bin:/opt/bin";
+    const bool ownsProgram = !surroundings.runtime.program.empty();
+    variables["PATH"] = (ownsProgram ? std::string() : tools + ':') + "/usr/local/bin:/usr/bin:/bin:/opt/bin";
     variables["LANG"] = "en_US.UTF-8";
     variables["TZ"] = ":UTC";
     variables["HOME"] = surroundings.home.string();
@@ -54,7 +50,8 @@ void setLambda(Variables &variables, const DeployedFunction &deployed, const Sur
     variables["_HANDLER"] = function.handler;
     variables["AWS_REGION"] = region;
     variables["AWS_DEFAULT_REGION"] = region;
-    variables["AWS_EXECUTION_ENV"] = "AWS_Lambda_" + function.runtime;
+    if (!function.runtime.starts_with("provided"))
+        variables["AWS_EXECUTION_ENV"] = "AWS_Lambda_" + function.runtime;
     variables["AWS_LAMBDA_FUNCTION_NAME"] = function.name;
     variables["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = std::to_string(function.memoryMb);
     variables["AWS_LAMBDA_FUNCTION_VERSION"] = deployed.version;
@@ -106,6 +103,12 @@ std::string regionOf(Vendor vendor, const FunctionAccount &account)
     return vendor == Vendor::Lambda ? "us-east-1" : "cn-hangzhou";
 }
 
+std::string functionArn(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    return "arn:aws:lambda:" + regionOf(Vendor::Lambda, surroundings.account) + ':' + surroundings.account.accountId
+           + ":function:" + function.function.name;
+}
+
 std::vector<std::string> environmentOf(const DeployedFunction &function, const Surroundings &surroundings)
 {
     Variables variables;
@@ -133,6 +136,11 @@ std::string instanceMark(const DeployedFunction &function, const Surroundings &s
 std::vector<std::string> argumentsOf(const DeployedFunction &function, const Surroundings &surroundings)
 {
     const RuntimeDescription &runtime = surroundings.runtime;
+    if (!runtime.program.empty()) {
+        std::vector<std::string> command = startCommand(function, runtime, function.codeDirectory);
+        command.erase(command.begin());
+        return command;
+    }
     // Nine tenths for the heap: what is over would be killed anyway, and the engine then knows to collect in time.
     const std::string heap = std::to_string(std::max(32, function.function.memoryMb * 9 / 10));
     std::vector<std::string> arguments;
@@ -177,7 +185,7 @@ std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surr
 {
     std::vector<std::string> differences;
     const std::string &declared = function.function.runtime;
-    if (!isVersion(surroundings.interpreter.version, parseRuntime(declared).version))
+    if (surroundings.runtime.program.empty() && !isVersion(surroundings.interpreter.version, parseRuntime(declared).version))
         differences.push_back("Runs on " + surroundings.runtime.title + ' '
                               + surroundings.interpreter.version + "; " + declared + " is declared");
     differences.emplace_back("No sandbox: the function sees this machine's files and network");

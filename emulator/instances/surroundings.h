@@ -30,6 +30,8 @@ struct Surroundings
 };
 
 std::string regionOf(Vendor vendor, const FunctionAccount &account);
+// Lambda's name of it, without a qualifier.
+std::string functionArn(const DeployedFunction &function, const Surroundings &surroundings);
 
 // NAME=value for the function's process: what the vendor sets, with the user's own under it (Lambda's order: a customer
 // may not change what the platform reserves). Nothing of the emulator's environment.

@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 #include "app/model/invocation.h"
+#include "emulator/runtimeapi/delivery.h"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -45,6 +46,7 @@ struct RuntimeCall
     const Invocation &invocation; // of another step than Call only the request id counts
     std::string trace;            // Lambda's X-Ray header; empty elsewhere
     TimePoint deadline{};
+    DeliveryPtr delivery; // may be null
 };
 
 // How it ended.
@@ -58,6 +60,7 @@ struct RuntimeReply
     Kind kind = Kind::Gone;
     std::string how;
     std::string body;
+    bool streamed = false; // the caller has had it: body is only how it begins, or the error that cut it off
 };
 
 // What an instance and the runtime in its process say to each other, whatever the wire: our own bootstraps' frames,

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/ownruntime.h"
+
+#include "app/base/text.h"
+#include "app/model/runtime.h"
+#include "emulator/instances/functioncomputerules.h"
+#include "emulator/instances/lambdarules.h"
+#include "emulator/runtimeapi/bootstrapcontract.h"
+#include "emulator/runtimeapi/fc/pullcontract.h"
+#include "emulator/runtimeapi/fc/webcontract.h"
+#include "emulator/runtimeapi/lambda/lambdacontract.h"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace fermata::emulator {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::chrono::seconds webServerStarts{120};
+
+// What a program without a folder in its name means.
+fs::path found(const std::string &name, const fs::path &code)
+{
+    std::error_code error;
+    const fs::path path = name;
+    if (path.has_parent_path()) {
+        const fs::path whole = path.is_absolute() ? path : code / path;
+        return fs::exists(whole, error) ? whole : fs::path();
+    }
+    for (const char *const folder : {"/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"}) {
+        if (::access((fs::path(folder) / name).c_str(), X_OK) == 0)
+            return fs::path(folder) / name;
+    }
+    return {};
+}
+
+// Some port of the loopback that nobody listens on.
+Result<std::uint16_t> freePort()
+{
+    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto *const any = reinterpret_cast<sockaddr *>(&address); // the form of the system's interface
+    const bool found = probe >= 0 && ::bind(probe, any, size) == 0 && ::getsockname(probe, any, &size) == 0;
+    const int problem = errno;
+    if (probe >= 0)
+        ::close(probe);
+    if (found)
+        return ntohs(address.sin_port);
+    return failure(Error::Code::Io, "instance.noPort", "Cannot find a free port: %1", {std::strerror(problem)});
+}
+
+FcFunction fcFunctionOf(const DeployedFunction &deployed, const Surroundings &surroundings)
+{
+    const Function &function = deployed.function;
+    const FunctionAccount &account = surroundings.account;
+    return {function.name,
+            function.handler,
+            deployed.version,
+            function.memoryMb,
+            function.timeout,
+            function.initializer,
+            function.initializerTimeout,
+            function.preStop.handler,
+            function.preFreeze.handler,
+            regionOf(Vendor::FunctionCompute, account),
+            account.accountId,
+            account.accessKeyId,
+            account.secretAccessKey,
+            account.securityToken};
+}
+
+} // namespace
+
+Wire wireOf(const DeployedFunction &function, const RuntimeDescription &runtime)
+{
+    if (runtime.program.empty())
+        return Wire::Bootstrap;
+    if (function.function.vendor == Vendor::Lambda)
+        return Wire::LambdaApi;
+    return runtime.language == "go" ? Wire::Pull : Wire::WebServer;
+}
+
+Result<RuntimeDescription> runtimeOf(const RuntimeCatalog &catalog, const DeployedFunction &function)
+{
+    Result<RuntimeDescription> described = catalog.find(function.function.runtime);
+    if (described || function.function.vendor != Vendor::Lambda)
+        return described;
+    std::error_code error;
+    if (fs::exists(function.codeDirectory / "bootstrap", error))
+        return catalog.find("provided");
+    return described;
+}
+
+std::vector<std::string> startCommand(const DeployedFunction &function, const RuntimeDescription &runtime,
+                                      const fs::path &code)
+{
+    const std::optional<CustomRuntime> &custom = function.function.customRuntime;
+    std::vector<std::string> command;
+    if (custom)
+        command = custom->command;
+    if (command.empty())
+        command.push_back(replaced(replaced(runtime.program, "{code}", code.string()), "{handler}",
+                                   function.function.handler));
+    if (custom)
+        command.insert(command.end(), custom->arguments.begin(), custom->arguments.end());
+    return command;
+}
+
+fs::path programOf(const DeployedFunction &function, const RuntimeDescription &runtime)
+{
+    return found(startCommand(function, runtime, function.codeDirectory).front(), function.codeDirectory);
+}
+
+std::optional<Ending> cannotStart(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    const fs::path &program = surroundings.interpreter.program;
+    const int problem = program.empty() ? ENOENT : ::access(program.c_str(), X_OK) != 0 ? errno : 0;
+    if (problem == 0)
+        return std::nullopt;
+    if (function.function.vendor == Vendor::Lambda)
+        return LambdaRules::invalidEntrypoint(surroundings.requestId, problem);
+    return FunctionComputeRules::fileNotFound(startCommand(function, surroundings.runtime, "/code").front());
+}
+
+std::optional<std::chrono::seconds> startLimit(Wire wire, std::optional<std::chrono::seconds> asked)
+{
+    return wire == Wire::WebServer && asked ? std::optional(std::max(*asked, webServerStarts)) : asked;
+}
+
+bool framesItsLog(Wire wire)
+{
+    return wire == Wire::WebServer || wire == Wire::Pull;
+}
+
+Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executor &executor,
+                                               const DeployedFunction &function, const Surroundings &surroundings,
+                                               int callClock)
+{
+    switch (wireOf(function, surroundings.runtime)) {
+    case Wire::LambdaApi:
+        return LambdaContract::make(executor, LambdaFunction{function.function.name, function.version,
+                                                             function.function.handler,
+                                                             functionArn(function, surroundings),
+                                                             surroundings.account.accountId,
+                                                             function.function.snapStart && function.version != "$LATEST"});
+    case Wire::WebServer: {
+        const Result<std::uint16_t> port = freePort();
+        if (!port)
+            return failure(port.error());
+        return WebContract::make(executor, fcFunctionOf(function, surroundings), *port);
+    }
+    case Wire::Pull:
+        return PullContract::make(executor, fcFunctionOf(function, surroundings));
+    case Wire::Bootstrap:
+        break;
+    }
+    return BootstrapContract::make(executor, configurationOf(function, surroundings), callClock);
+}
+
+} // namespace fermata::emulator

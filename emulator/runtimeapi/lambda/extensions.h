@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/http/message.h"
+#include "emulator/runtimeapi/event.h"
+#include "emulator/runtimeapi/lambda/lambdafunction.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fermata::emulator {
+
+// The extensions of one Lambda instance: who they are, in which state, and the Extensions API that they speak
+// (2020-01-01). Says nothing of their processes. Single-threaded.
+class Extensions
+{
+public:
+    // `changed` is fired whenever something here has changed; it outlives this.
+    Extensions(LambdaFunction function, Event &changed);
+
+    // An executable in /opt/extensions that is started and has to register under its name.
+    void expect(const std::string &name);
+    // No more may register.
+    void closeRegistration() { m_open = false; }
+
+    bool allRegistered() const; // of the expected ones
+    bool allReady() const;      // those that registered ask for their next event
+    // What the first one that failed said: Extension.InitError or Extension.ExitError, and its own words.
+    struct Failure
+    {
+        std::string type;
+        std::string reason;
+    };
+    const std::optional<Failure> &failed() const { return m_failure; }
+
+    struct Invoke
+    {
+        std::string requestId;
+        std::string arn;
+        std::string trace;
+        std::int64_t deadlineMs = 0;
+    };
+    void invoke(const Invoke &event); // to those who asked for it
+    void shutDown(const std::string &reason, std::int64_t deadlineMs);
+    bool any() const { return !m_all.empty(); }
+    bool wantsShutdown() const;
+    std::optional<std::string> nameOf(const std::string &identifier) const;
+    void end(); // lets go whoever waits
+
+    // The API; `path` is what follows /2020-01-01/extension.
+    boost::asio::awaitable<Response> answer(const Request &request, std::string_view path);
+    // Why a request without a good Lambda-Extension-Identifier is refused; nothing if it has one.
+    std::optional<Response> identifierFault(const Request &request) const;
+
+private:
+    enum class State { Started, Registered, Ready, Running, InitError, ExitError };
+    struct Extension
+    {
+        std::string name;
+        std::string id;
+        bool isExternal = false;
+        State state = State::Started;
+        bool wantsInvoke = false;
+        bool wantsShutdown = false;
+        std::string event; // for its next question; empty for none
+    };
+    static const char *name(State state);
+
+    Response registered(const Request &request);
+    std::optional<Response> subscribe(const std::string &body, Extension &extension) const;
+    Response refuseRegistration(const std::string &name) const;
+    boost::asio::awaitable<Response> next(const Request &request);
+    Response reported(const Request &request, State to);
+    Extension *find(const Request &request);
+    Extension *named(const std::string &name);
+
+    LambdaFunction m_function;
+    Event &m_changed;
+    std::vector<std::unique_ptr<Extension>> m_all;
+    std::optional<Failure> m_failure;
+    bool m_open = true;
+    bool m_ended = false;
+};
+
+} // namespace fermata::emulator

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace fermata::emulator {
+
+// What Lambda's APIs tell a runtime and its extensions of the function that they serve.
+struct LambdaFunction
+{
+    std::string name;
+    std::string version;
+    std::string handler;
+    std::string arn;       // without a qualifier
+    std::string accountId;
+    bool snapStart = false; // a runtime may wait for its restore
+};
+
+} // namespace fermata::emulator
