@@ -6,26 +6,16 @@ namespace fermata {
 const char *name(Error::Code code)
 {
     switch (code) {
-    case Error::Code::Cancelled:
-        return "Cancelled";
-    case Error::Code::NotFound:
-        return "NotFound";
-    case Error::Code::Invalid:
-        return "Invalid";
-    case Error::Code::Conflict:
-        return "Conflict";
-    case Error::Code::Denied:
-        return "Denied";
-    case Error::Code::Unreachable:
-        return "Unreachable";
-    case Error::Code::Timeout:
-        return "Timeout";
-    case Error::Code::Throttled:
-        return "Throttled";
-    case Error::Code::Io:
-        return "Io";
-    case Error::Code::Internal:
-        return "Internal";
+    case Error::Code::Cancelled: return "Cancelled";
+    case Error::Code::NotFound: return "NotFound";
+    case Error::Code::Invalid: return "Invalid";
+    case Error::Code::Conflict: return "Conflict";
+    case Error::Code::Denied: return "Denied";
+    case Error::Code::Unreachable: return "Unreachable";
+    case Error::Code::Timeout: return "Timeout";
+    case Error::Code::Throttled: return "Throttled";
+    case Error::Code::Io: return "Io";
+    case Error::Code::Internal: return "Internal";
     }
     return "Internal";
 }

@@ -11,18 +11,7 @@ namespace fermata {
 // `message` is the same sentence in English, already filled in; `hint` is the way out, in English.
 struct Error
 {
-    enum class Code {
-        Cancelled,
-        NotFound,
-        Invalid,
-        Conflict,
-        Denied,
-        Unreachable,
-        Timeout,
-        Throttled,
-        Io,
-        Internal
-    };
+    enum class Code { Cancelled, NotFound, Invalid, Conflict, Denied, Unreachable, Timeout, Throttled, Io, Internal };
 
     Code code = Code::Internal;
     std::string id;

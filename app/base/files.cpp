@@ -3,12 +3,11 @@
 
 #include "app/base/id.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace fermata {
 
@@ -16,7 +15,7 @@ namespace {
 
 tl::unexpected<Error> systemFailure(int number, const char *id, const char *english, const std::filesystem::path &path)
 {
-    const Error::Code code = number == ENOENT || number == ENOTDIR ? Error::Code::NotFound
+    const Error::Code code = number == ENOENT || number == ENOTDIR                  ? Error::Code::NotFound
                            : number == EACCES || number == EPERM || number == EROFS ? Error::Code::Denied
                                                                                     : Error::Code::Io;
     return failure(code, id, english, {path.string(), std::strerror(number)});
@@ -65,9 +64,8 @@ Result<> writeFile(const std::filesystem::path &path, std::string_view content, 
     std::error_code ignored;
     std::filesystem::create_directories(path.parent_path(), ignored);
     // A link keeps pointing where it did: write the file behind it.
-    const std::filesystem::path target = std::filesystem::is_symlink(path, ignored)
-                                           ? std::filesystem::weakly_canonical(path, ignored)
-                                           : path;
+    const std::filesystem::path target =
+        std::filesystem::is_symlink(path, ignored) ? std::filesystem::weakly_canonical(path, ignored) : path;
     struct stat status{};
     const bool exists = ::stat(target.c_str(), &status) == 0;
     const mode_t mode = exists ? status.st_mode & 07777 : access == FileAccess::Private ? 0600 : 0666;

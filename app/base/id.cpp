@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/id.h"
 
-#include <sys/random.h>
-
 #include <algorithm>
 #include <array>
+#include <sys/random.h>
 #include <vector>
 
 namespace fermata {
@@ -48,8 +47,7 @@ std::string randomHex(std::size_t length)
     std::vector<unsigned char> bytes(length);
     fillRandom(bytes.data(), bytes.size());
     std::string text(length, '0');
-    std::transform(bytes.begin(), bytes.end(), text.begin(),
-                   [](unsigned char byte) { return hexDigits[byte & 15]; });
+    std::transform(bytes.begin(), bytes.end(), text.begin(), [](unsigned char byte) { return hexDigits[byte & 15]; });
     return text;
 }
 

@@ -19,8 +19,7 @@ inline tl::unexpected<Error> failure(Error::Code code, std::string id, const std
                                      std::vector<std::string> arguments = {}, std::string hint = {})
 {
     std::string message = fill(english, arguments);
-    return tl::unexpected<Error>(
-        Error{code, std::move(id), std::move(arguments), std::move(message), std::move(hint)});
+    return tl::unexpected<Error>(Error{code, std::move(id), std::move(arguments), std::move(message), std::move(hint)});
 }
 
 inline tl::unexpected<Error> failure(Error error)

@@ -35,15 +35,17 @@ ExitCode runCheck(const Arguments &arguments)
 
 Command checkCommand()
 {
-    return {QStringLiteral("check"),
-            QStringLiteral("say what is wrong in a project's manifests"),
-            QStringLiteral("[DIR|MANIFEST]"),
-            0,
-            1,
-            {},
-            QStringLiteral("JSON: {\"errors\",\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
-                           "Exit code 1 when there is at least one error; warnings alone give 0."),
-            runCheck};
+    return {
+        QStringLiteral("check"),
+        QStringLiteral("say what is wrong in a project's manifests"),
+        QStringLiteral("[DIR|MANIFEST]"),
+        0,
+        1,
+        {},
+        QStringLiteral(
+            "JSON: {\"errors\",\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
+            "Exit code 1 when there is at least one error; warnings alone give 0."),
+        runCheck};
 }
 
 } // namespace fermata::cli

@@ -34,8 +34,9 @@ tl::unexpected<Error> unknownOption(const QString &name, const Command &command)
     for (const Option &option : optionsOf(command))
         known.push_back(toStd(option.name));
     const QString near = toQString(nearest(toStd(name), known));
-    return wrongUse(near.isEmpty() ? QStringLiteral("There is no option %1")
-                                   : QStringLiteral("There is no option %1; is %2 meant?").replace(QStringLiteral("%2"), near),
+    return wrongUse(near.isEmpty()
+                        ? QStringLiteral("There is no option %1")
+                        : QStringLiteral("There is no option %1; is %2 meant?").replace(QStringLiteral("%2"), near),
                     name, command);
 }
 
@@ -62,14 +63,16 @@ QString Arguments::value(const QString &option, const QString &fallback) const
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = {templatesCommand(), newCommand(), showCommand(), checkCommand(), invokeCommand()};
+    static const QList<Command> all = {templatesCommand(), newCommand(), showCommand(), checkCommand(),
+                                       invokeCommand()};
     return all;
 }
 
 const Command *findCommand(const QString &name)
 {
     const QList<Command> &all = commands();
-    const auto found = std::find_if(all.begin(), all.end(), [&name](const Command &command) { return command.name == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&name](const Command &command) { return command.name == name; });
     return found == all.end() ? nullptr : &*found;
 }
 
@@ -85,7 +88,8 @@ Result<Arguments> parse(const Command &command, const QStringList &typed)
         }
         const qsizetype equals = word.indexOf(QLatin1Char('='));
         const QString name = word.left(equals < 0 ? word.size() : equals);
-        const auto option = std::find_if(options.begin(), options.end(), [&name](const Option &one) { return one.name == name; });
+        const auto option =
+            std::find_if(options.begin(), options.end(), [&name](const Option &one) { return one.name == name; });
         if (option == options.end())
             return unknownOption(name, command);
         if (option->value.isEmpty())
@@ -118,7 +122,8 @@ QString helpText(const Command &command)
 {
     QString text = command.summary + QStringLiteral("\n\n  ") + usage(command) + QStringLiteral("\n\nOptions:\n");
     for (const Option &option : optionsOf(command))
-        text += column(option.value.isEmpty() ? option.name : option.name + QLatin1Char(' ') + option.value) + option.meaning + QLatin1Char('\n');
+        text += column(option.value.isEmpty() ? option.name : option.name + QLatin1Char(' ') + option.value)
+              + option.meaning + QLatin1Char('\n');
     return text + QLatin1Char('\n') + command.answer + QLatin1Char('\n');
 }
 

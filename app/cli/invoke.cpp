@@ -76,7 +76,8 @@ QJsonObject toObject(const OneShotAnswer &answer)
     const bool isResult = record.outcome == Outcome::Success;
     return {{QStringLiteral("outcome"), outcomeWord(record.outcome)},
             {QStringLiteral("result"), isResult ? payloadValue(record.payload) : QJsonValue()},
-            {QStringLiteral("error"), isResult ? QJsonValue() : QJsonValue(errorObject(record.error.value_or(FunctionError{})))},
+            {QStringLiteral("error"),
+             isResult ? QJsonValue() : QJsonValue(errorObject(record.error.value_or(FunctionError{})))},
             {QStringLiteral("logs"), QJsonArray::fromStringList(answer.logs)},
             {QStringLiteral("durationMs"), record.duration.count()},
             {QStringLiteral("billedMs"), record.billed.count()},
@@ -137,21 +138,27 @@ ExitCode runInvoke(const Arguments &arguments)
 
 Command invokeCommand()
 {
-    return {QStringLiteral("invoke"),
-            QStringLiteral("call a function once, in the local cloud that has the project open or in one of its own"),
-            QStringLiteral("FUNCTION"),
-            1,
-            1,
-            {{QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"), QStringLiteral("where the function is; this folder by default")},
-             {QStringLiteral("--event"), QStringLiteral("FILE|-"), QStringLiteral("what is sent, - for the standard input; {} by default")},
-             {QStringLiteral("--qualifier"), QStringLiteral("Q"), QStringLiteral("a version or an alias")},
-             {QStringLiteral("--async"), {}, QStringLiteral("through the queue of asynchronous calls; waits until it has run once")}},
-            QStringLiteral("JSON, the last line: {\"outcome\":\"result|error|timeout\",\"result\",\"error\":{\"errorType\",\"errorMessage\",\"stackTrace\"},\n"
-                           "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"
-                           "{\"error\":{\"code\",\"id\",\"message\",\"arguments\",\"hint\"}} when there was no call at all.\n"
-                           "Without --json the answer goes to stdout and the log to stderr.\n"
-                           "Exit code 1 when the function failed."),
-            runInvoke};
+    return {
+        QStringLiteral("invoke"),
+        QStringLiteral("call a function once, in the local cloud that has the project open or in one of its own"),
+        QStringLiteral("FUNCTION"),
+        1,
+        1,
+        {{QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"),
+          QStringLiteral("where the function is; this folder by default")},
+         {QStringLiteral("--event"), QStringLiteral("FILE|-"),
+          QStringLiteral("what is sent, - for the standard input; {} by default")},
+         {QStringLiteral("--qualifier"), QStringLiteral("Q"), QStringLiteral("a version or an alias")},
+         {QStringLiteral("--async"),
+          {},
+          QStringLiteral("through the queue of asynchronous calls; waits until it has run once")}},
+        QStringLiteral(
+            "JSON, the last line: {\"outcome\":\"result|error|timeout\",\"result\",\"error\":{\"errorType\",\"errorMessage\",\"stackTrace\"},\n"
+            "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"
+            "{\"error\":{\"code\",\"id\",\"message\",\"arguments\",\"hint\"}} when there was no call at all.\n"
+            "Without --json the answer goes to stdout and the log to stderr.\n"
+            "Exit code 1 when the function failed."),
+        runInvoke};
 }
 
 } // namespace fermata::cli

@@ -18,7 +18,8 @@ ExitCode noSuchCommand(const QString &name)
         names.push_back(toStd(command.name));
     complain(QStringLiteral("fermata-cli: There is no command %1").arg(name));
     const std::string near = nearest(toStd(name), names);
-    complain(near.empty() ? QStringLiteral("  See: fermata-cli help") : QStringLiteral("  Is %1 meant?").arg(toQString(near)));
+    complain(near.empty() ? QStringLiteral("  See: fermata-cli help")
+                          : QStringLiteral("  Is %1 meant?").arg(toQString(near)));
     return ExitCode::WrongUse;
 }
 

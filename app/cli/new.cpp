@@ -16,7 +16,8 @@ Result<QJsonObject> valuesFrom(const QStringList &settings)
     for (const QString &setting : settings) {
         const qsizetype equals = setting.indexOf(QLatin1Char('='));
         if (equals < 1)
-            return failure(Error::Code::Invalid, "cli.wrongUse", "%1 is not name=value", {toStd(setting)}, "See: fermata-cli help new");
+            return failure(Error::Code::Invalid, "cli.wrongUse", "%1 is not name=value", {toStd(setting)},
+                           "See: fermata-cli help new");
         values[setting.left(equals)] = setting.mid(equals + 1);
     }
     return values;
@@ -57,7 +58,8 @@ Command newCommand()
             QStringLiteral("ID DIR"),
             2,
             2,
-            {{QStringLiteral("--set"), QStringLiteral("NAME=VALUE"), QStringLiteral("a parameter of the template; may be given several times")}},
+            {{QStringLiteral("--set"), QStringLiteral("NAME=VALUE"),
+              QStringLiteral("a parameter of the template; may be given several times")}},
             QStringLiteral("DIR must be missing or empty.\nJSON: {\"folder\",\"files\":[\"relative/path\"]}."),
             runNew};
 }

@@ -27,10 +27,7 @@ EmulatorProcess::Options optionsFor(const std::filesystem::path &project, const 
 } // namespace
 
 OneShot::OneShot(const std::filesystem::path &project, Vendor vendor, Invocation invocation)
-    : m_project(project)
-    , m_vendor(vendor)
-    , m_invocation(std::move(invocation))
-    , m_process(optionsFor(project, m_data))
+    : m_project(project), m_vendor(vendor), m_invocation(std::move(invocation)), m_process(optionsFor(project, m_data))
 {
     PluginHost host(m_clouds, m_languages, m_http, shareDirectory() / "plugins");
     host.loadLinkedIn();
@@ -60,7 +57,8 @@ void OneShot::start()
 CloudProvider *OneShot::provider() const
 {
     const auto &all = m_clouds.all();
-    const auto found = std::find_if(all.begin(), all.end(), [this](const auto &one) { return one->vendor() == m_vendor; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [this](const auto &one) { return one->vendor() == m_vendor; });
     return found == all.end() ? nullptr : found->get();
 }
 
@@ -74,7 +72,8 @@ void OneShot::send(const EmulatorReady &ready)
     });
     m_stream->open();
     m_cloud = provider()->connect(ready.connection);
-    whenDone(m_cloud->invoke(m_invocation), this, [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); });
+    whenDone(m_cloud->invoke(m_invocation), this,
+             [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); });
 }
 
 void OneShot::takeAnswer(const Result<InvocationRecord> &answer)
@@ -96,8 +95,9 @@ void OneShot::tryToFinish()
 {
     if (!m_answer)
         return;
-    const auto own = std::find_if(m_records.begin(), m_records.end(),
-                                  [this](const InvocationRecord &record) { return record.requestId == m_answer->requestId; });
+    const auto own = std::find_if(m_records.begin(), m_records.end(), [this](const InvocationRecord &record) {
+        return record.requestId == m_answer->requestId;
+    });
     if (own == m_records.end())
         return;
     OneShotAnswer answer{*own, {}};

@@ -57,7 +57,7 @@ private:
     std::unique_ptr<EmulatorStream> m_stream;
     EmulatorProcess m_process;
     std::optional<InvocationRecord> m_answer; // the cloud's, while the emulator's own record is awaited
-    QList<InvocationRecord> m_records;        // the emulator's own
+    QList<InvocationRecord> m_records; // the emulator's own
     QList<LogRecord> m_logs;
     QTimer m_patience;
     bool m_finished = false;

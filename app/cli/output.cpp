@@ -31,12 +31,12 @@ ExitCode fail(const Error &error, const Arguments &arguments)
         QJsonArray values;
         for (const std::string &argument : error.arguments)
             values += toQString(argument);
-        print(QJsonObject{{QStringLiteral("error"),
-                           QJsonObject{{QStringLiteral("code"), QString::fromLatin1(name(error.code))},
-                                       {QStringLiteral("id"), toQString(error.id)},
-                                       {QStringLiteral("message"), toQString(error.message)},
-                                       {QStringLiteral("arguments"), values},
-                                       {QStringLiteral("hint"), toQString(error.hint)}}}});
+        print(QJsonObject{
+            {QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), QString::fromLatin1(name(error.code))},
+                                                  {QStringLiteral("id"), toQString(error.id)},
+                                                  {QStringLiteral("message"), toQString(error.message)},
+                                                  {QStringLiteral("arguments"), values},
+                                                  {QStringLiteral("hint"), toQString(error.hint)}}}});
         return ExitCode::Failed;
     }
     complain(QStringLiteral("fermata-cli: ") + toQString(error.message));
@@ -60,7 +60,10 @@ QJsonObject toObject(const Diagnostic &diagnostic)
 
 QString toLine(const Diagnostic &diagnostic)
 {
-    QString line = QStringLiteral("%1:%2:%3: ").arg(toQString(diagnostic.file)).arg(diagnostic.span.line).arg(diagnostic.span.column);
+    QString line = QStringLiteral("%1:%2:%3: ")
+                       .arg(toQString(diagnostic.file))
+                       .arg(diagnostic.span.line)
+                       .arg(diagnostic.span.column);
     line += QString::fromLatin1(name(diagnostic.severity)) + QStringLiteral(": ") + toQString(diagnostic.message);
     if (!diagnostic.fix.empty())
         line += QStringLiteral(" (") + toQString(diagnostic.fix) + QLatin1Char(')');

@@ -18,7 +18,8 @@ QJsonObject toObject(const Function &function, const std::filesystem::path &root
 {
     QJsonArray triggers;
     for (const Trigger &trigger : function.triggers)
-        triggers += QJsonObject{{QStringLiteral("kind"), toQString(trigger.kind)}, {QStringLiteral("name"), toQString(trigger.name)}};
+        triggers += QJsonObject{{QStringLiteral("kind"), toQString(trigger.kind)},
+                                {QStringLiteral("name"), toQString(trigger.name)}};
     return {{QStringLiteral("name"), toQString(function.name)},
             {QStringLiteral("handler"), toQString(function.handler)},
             {QStringLiteral("runtime"), toQString(function.runtime)},
@@ -86,18 +87,20 @@ ExitCode runShow(const Arguments &arguments)
 
 Command showCommand()
 {
-    return {QStringLiteral("show"),
-            QStringLiteral("show the functions of a project"),
-            QStringLiteral("[DIR|MANIFEST]"),
-            0,
-            1,
-            {},
-            QStringLiteral("JSON: {\"format\",\"functions\":[{\"name\",\"handler\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
-                           "\"resources\":[],\"edges\":[{\"from\",\"to\",\"kind\"}],\n"
-                           "\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
-                           "code is relative to the project; an edge leads from a trigger to its function.\n"
-                           "Problems in a manifest are shown, not failed over: see check."),
-            runShow};
+    return {
+        QStringLiteral("show"),
+        QStringLiteral("show the functions of a project"),
+        QStringLiteral("[DIR|MANIFEST]"),
+        0,
+        1,
+        {},
+        QStringLiteral(
+            "JSON: {\"format\",\"functions\":[{\"name\",\"handler\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
+            "\"resources\":[],\"edges\":[{\"from\",\"to\",\"kind\"}],\n"
+            "\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
+            "code is relative to the project; an edge leads from a trigger to its function.\n"
+            "Problems in a manifest are shown, not failed over: see check."),
+        runShow};
 }
 
 } // namespace fermata::cli

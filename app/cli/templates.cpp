@@ -39,15 +39,17 @@ ExitCode runTemplates(const Arguments &arguments)
 
 Command templatesCommand()
 {
-    return {QStringLiteral("templates"),
-            QStringLiteral("list the project templates"),
-            {},
-            0,
-            0,
-            {},
-            QStringLiteral("JSON: {\"templates\":[{\"id\",\"goal\",\"runtime\",\"vendor\",\"title\",\"description\",\"parameters\"}]};\n"
-                           "parameters is a JSON Schema object."),
-            runTemplates};
+    return {
+        QStringLiteral("templates"),
+        QStringLiteral("list the project templates"),
+        {},
+        0,
+        0,
+        {},
+        QStringLiteral(
+            "JSON: {\"templates\":[{\"id\",\"goal\",\"runtime\",\"vendor\",\"title\",\"description\",\"parameters\"}]};\n"
+            "parameters is a JSON Schema object."),
+        runTemplates};
 }
 
 } // namespace fermata::cli

@@ -77,20 +77,23 @@ void BreakpointSync::send(const QString &path, Promise promise, std::function<vo
             accepted.append(toJson(breakpoint));
     }
     const QJsonObject arguments{{QStringLiteral("source"), sourceOf(path)}, {QStringLiteral("breakpoints"), accepted}};
-    m_client.request(QStringLiteral("setBreakpoints"), arguments, [this, path, wanted, promise, then](const Result<QJsonObject> &body) {
-        const Answer answer = body ? Answer(merged(path, wanted, *body)) : Answer(failure(body.error()));
-        if (promise) {
-            finish(promise, answer);
-        } else if (answer) {
-            for (const Breakpoint &breakpoint : *answer)
-                Q_EMIT answered(breakpoint);
-        }
-        if (body || body.error().code != Error::Code::Cancelled)
-            then();
-    });
+    m_client.request(QStringLiteral("setBreakpoints"), arguments,
+                     [this, path, wanted, promise, then](const Result<QJsonObject> &body) {
+                         const Answer answer =
+                             body ? Answer(merged(path, wanted, *body)) : Answer(failure(body.error()));
+                         if (promise) {
+                             finish(promise, answer);
+                         } else if (answer) {
+                             for (const Breakpoint &breakpoint : *answer)
+                                 Q_EMIT answered(breakpoint);
+                         }
+                         if (body || body.error().code != Error::Code::Cancelled)
+                             then();
+                     });
 }
 
-QList<Breakpoint> BreakpointSync::merged(const QString &path, const QList<SourceBreakpoint> &asked, const QJsonObject &body)
+QList<Breakpoint> BreakpointSync::merged(const QString &path, const QList<SourceBreakpoint> &asked,
+                                         const QJsonObject &body)
 {
     QList<Breakpoint> accepted = listFrom(body[QLatin1String("breakpoints")], &breakpointFrom);
     QList<Breakpoint> all;

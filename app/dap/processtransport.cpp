@@ -21,7 +21,8 @@ ProcessTransport::ProcessTransport(QString program, QStringList arguments, QObje
             [this] { m_errors = (m_errors + m_process.readAllStandardError()).right(keptErrors); });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            end(QStringLiteral("The debug adapter %1 cannot be started: %2").arg(m_process.program(), m_process.errorString()));
+            end(QStringLiteral("The debug adapter %1 cannot be started: %2")
+                    .arg(m_process.program(), m_process.errorString()));
     });
     connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
         const QString how = status == QProcess::CrashExit ? QStringLiteral("was killed by signal %1").arg(code)
@@ -66,7 +67,8 @@ void ProcessTransport::read()
             return;
     }
     if (!m_deframer.error().isEmpty())
-        end(QStringLiteral("The debug adapter %1 wrote what is no debug protocol: %2").arg(m_process.program(), m_deframer.error()));
+        end(QStringLiteral("The debug adapter %1 wrote what is no debug protocol: %2")
+                .arg(m_process.program(), m_deframer.error()));
 }
 
 void ProcessTransport::end(const QString &reason)

@@ -74,7 +74,9 @@ QFuture<Result<Variable>> Session::Private::assign(const QString &statement, con
     auto promise = std::make_shared<QPromise<Result<Variable>>>();
     promise->start();
     const auto evaluation = [frame](const QString &text, const QString &context) {
-        return QJsonObject{{QStringLiteral("expression"), text}, {QStringLiteral("frameId"), frame}, {QStringLiteral("context"), context}};
+        return QJsonObject{{QStringLiteral("expression"), text},
+                           {QStringLiteral("frameId"), frame},
+                           {QStringLiteral("context"), context}};
     };
     const auto finish = [promise, expression](const Result<QJsonObject> &body) {
         promise->addResult(body.map([&expression](const QJsonObject &json) {
@@ -121,7 +123,8 @@ QFuture<Result<>> Session::start()
     return d->core.start();
 }
 
-QFuture<Result<QList<Breakpoint>>> Session::setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints)
+QFuture<Result<QList<Breakpoint>>> Session::setBreakpoints(const QString &path,
+                                                           const QList<SourceBreakpoint> &breakpoints)
 {
     return d->core.setBreakpoints(path, breakpoints);
 }
@@ -165,9 +168,12 @@ QFuture<Result<>> Session::disconnectFromProgram()
 QFuture<Result<QList<StackFrame>>> Session::stackTrace(int threadId)
 {
     constexpr int mostFrames = 200; // enough to see a recursion, few enough to show
-    const QJsonObject arguments{{QStringLiteral("threadId"), threadId}, {QStringLiteral("startFrame"), 0}, {QStringLiteral("levels"), mostFrames}};
-    return d->ask<QList<StackFrame>>(QStringLiteral("stackTrace"), arguments,
-                                     [](const QJsonObject &body) { return listFrom(body[QLatin1String("stackFrames")], &stackFrameFrom); });
+    const QJsonObject arguments{{QStringLiteral("threadId"), threadId},
+                                {QStringLiteral("startFrame"), 0},
+                                {QStringLiteral("levels"), mostFrames}};
+    return d->ask<QList<StackFrame>>(QStringLiteral("stackTrace"), arguments, [](const QJsonObject &body) {
+        return listFrom(body[QLatin1String("stackFrames")], &stackFrameFrom);
+    });
 }
 
 QFuture<Result<QList<Scope>>> Session::scopes(int frameId)
@@ -184,14 +190,15 @@ QFuture<Result<QList<Scope>>> Session::scopes(int frameId)
 QFuture<Result<QList<Variable>>> Session::variables(int variablesReference)
 {
     const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference}};
-    return d->ask<QList<Variable>>(QStringLiteral("variables"), arguments, [this, variablesReference](const QJsonObject &body) {
-        const QList<Variable> all = listFrom(body[QLatin1String("variables")], &variableFrom);
-        for (const Variable &variable : all) {
-            d->expressions.insert({variablesReference, variable.name}, variable.evaluateName);
-            d->frames.insert(variable.variablesReference, d->frames.value(variablesReference));
-        }
-        return all;
-    });
+    return d->ask<QList<Variable>>(
+        QStringLiteral("variables"), arguments, [this, variablesReference](const QJsonObject &body) {
+            const QList<Variable> all = listFrom(body[QLatin1String("variables")], &variableFrom);
+            for (const Variable &variable : all) {
+                d->expressions.insert({variablesReference, variable.name}, variable.evaluateName);
+                d->frames.insert(variable.variablesReference, d->frames.value(variablesReference));
+            }
+            return all;
+        });
 }
 
 QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QString &name, const QString &value)
@@ -217,7 +224,8 @@ QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QSt
                                     {QStringLiteral("frameId"), frame}};
         return d->ask<Variable>(QStringLiteral("setExpression"), arguments, named);
     }
-    return finished<Variable>(failure(Error::Code::Invalid, "debug.readOnly", "This debugger cannot change %1", {toStd(name)}));
+    return finished<Variable>(
+        failure(Error::Code::Invalid, "debug.readOnly", "This debugger cannot change %1", {toStd(name)}));
 }
 
 QFuture<Result<Variable>> Session::evaluate(const QString &expression, int frameId, const QString &context)

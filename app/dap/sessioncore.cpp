@@ -46,7 +46,10 @@ std::shared_ptr<QPromise<Result<>>> begun()
 } // namespace
 
 SessionCore::SessionCore(std::unique_ptr<Transport> transport, SessionOptions options)
-    : m_transport(std::move(transport)), m_options(std::move(options)), m_client(*m_transport), m_breakpoints(m_client, m_options.breakpoints)
+    : m_transport(std::move(transport)),
+      m_options(std::move(options)),
+      m_client(*m_transport),
+      m_breakpoints(m_client, m_options.breakpoints)
 {
     connect(m_transport.get(), &Transport::opened, this, &SessionCore::initialize);
     connect(m_transport.get(), &Transport::closed, this, [this](const QString &reason) {
@@ -69,7 +72,8 @@ SessionCore::~SessionCore()
 QFuture<Result<>> SessionCore::start()
 {
     if (m_state != State::Starting || m_start)
-        return finished<void>(failure(Error::Code::Conflict, "debug.started", "The debugging session was started before"));
+        return finished<void>(
+            failure(Error::Code::Conflict, "debug.started", "The debugging session was started before"));
     m_start = begun();
     const QFuture<Result<>> future = m_start->future();
     m_transport->open();
@@ -121,10 +125,11 @@ void SessionCore::sendExceptionFilters()
         if (m_options.exceptionFilters.contains(offered.id))
             wanted.append(offered.id);
     }
-    m_client.request(QStringLiteral("setExceptionBreakpoints"), {{QStringLiteral("filters"), wanted}}, [this](const Result<QJsonObject> &body) {
-        if (body || body.error().code != Error::Code::Cancelled)
-            finishConfiguration();
-    });
+    m_client.request(QStringLiteral("setExceptionBreakpoints"), {{QStringLiteral("filters"), wanted}},
+                     [this](const Result<QJsonObject> &body) {
+                         if (body || body.error().code != Error::Code::Cancelled)
+                             finishConfiguration();
+                     });
 }
 
 void SessionCore::finishConfiguration()
@@ -150,7 +155,8 @@ void SessionCore::finishStart()
     settle(m_start, {});
 }
 
-QFuture<Result<QList<Breakpoint>>> SessionCore::setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints)
+QFuture<Result<QList<Breakpoint>>> SessionCore::setBreakpoints(const QString &path,
+                                                               const QList<SourceBreakpoint> &breakpoints)
 {
     if (m_state == State::Ended)
         return finished<QList<Breakpoint>>(failure(endedError()));
@@ -177,12 +183,13 @@ void SessionCore::move(const QString &command, Done done)
     if (m_state != State::Paused)
         return done(failure(Error::Code::Conflict, "debug.notPaused", "The program is running"));
     const int stop = m_stops;
-    m_client.request(command, {{QStringLiteral("threadId"), m_thread}}, [this, stop, done](const Result<QJsonObject> &body) {
+    m_client.request(command, {{QStringLiteral("threadId"), m_thread}},
+                     [this, stop, done](const Result<QJsonObject> &body) {
         // A quick step may have stopped again before its own answer came.
-        if (body && stop == m_stops)
-            setRunning();
-        done(body.map([](const QJsonObject &) {}));
-    });
+                         if (body && stop == m_stops)
+                             setRunning();
+                         done(body.map([](const QJsonObject &) {}));
+                     });
 }
 
 void SessionCore::pause(Done done)
@@ -208,10 +215,11 @@ QFuture<Result<>> SessionCore::leave()
         end({}, endedError());
         return future;
     }
-    m_client.request(QStringLiteral("disconnect"), {{QStringLiteral("terminateDebuggee"), false}}, [this](const Result<QJsonObject> &body) {
-        if (body || body.error().code != Error::Code::Cancelled)
-            end({}, endedError());
-    });
+    m_client.request(QStringLiteral("disconnect"), {{QStringLiteral("terminateDebuggee"), false}},
+                     [this](const Result<QJsonObject> &body) {
+                         if (body || body.error().code != Error::Code::Cancelled)
+                             end({}, endedError());
+                     });
     QTimer::singleShot(patienceAtTheEnd, this, [this] { end({}, endedError()); });
     return future;
 }
@@ -227,7 +235,8 @@ void SessionCore::take(const QString &event, const QJsonObject &body)
     } else if (event == QLatin1String("breakpoint")) {
         Q_EMIT breakpointChanged(m_breakpoints.completed(breakpointFrom(body[QLatin1String("breakpoint")].toObject())));
     } else if (event == QLatin1String("output")) {
-        Q_EMIT outputReceived({body[QLatin1String("category")].toString(QStringLiteral("console")), body[QLatin1String("output")].toString()});
+        Q_EMIT outputReceived({body[QLatin1String("category")].toString(QStringLiteral("console")),
+                               body[QLatin1String("output")].toString()});
     } else if (event == QLatin1String("capabilities")) {
         const QJsonObject changed = body[QLatin1String("capabilities")].toObject();
         for (auto it = changed.begin(); it != changed.end(); ++it)
@@ -242,7 +251,8 @@ void SessionCore::take(const QString &event, const QJsonObject &body)
 void SessionCore::takeStop(const QJsonObject &body)
 {
     ++m_stops;
-    const Stopped stop{body[QLatin1String("reason")].toString(), body[QLatin1String("text")].toString(), body[QLatin1String("threadId")].toInt()};
+    const Stopped stop{body[QLatin1String("reason")].toString(), body[QLatin1String("text")].toString(),
+                       body[QLatin1String("threadId")].toInt()};
     m_thread = stop.threadId;
     m_frame = 0;
     if (stop.reason != QLatin1String("exception") || !capability("supportsExceptionInfoRequest").toBool())

@@ -8,7 +8,8 @@
 
 namespace fermata::dap {
 
-TcpTransport::TcpTransport(QString host, quint16 port, QObject *parent) : Transport(parent), m_host(std::move(host)), m_port(port)
+TcpTransport::TcpTransport(QString host, quint16 port, QObject *parent)
+    : Transport(parent), m_host(std::move(host)), m_port(port)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
     connect(&m_socket, &QTcpSocket::connected, this, [this] {

@@ -46,7 +46,7 @@ StackFrame stackFrameFrom(const QJsonObject &json)
         .line = json[QLatin1String("line")].toInt(),
         .column = json[QLatin1String("column")].toInt(),
         .subtle = hint == QLatin1String("subtle") || hint == QLatin1String("label")
-            || source[QLatin1String("presentationHint")].toString() == QLatin1String("deemphasize"),
+               || source[QLatin1String("presentationHint")].toString() == QLatin1String("deemphasize"),
     };
 }
 

@@ -22,8 +22,8 @@ Result<HandlerLocation> handlerInFile(const LanguageSupport &language, const std
         others.push_back(toStd(found.name));
     }
     const std::string near = nearest(handler.function, others);
-    return failure(Error::Code::NotFound, "handler.noFunction", "%1 has no function %2", {file.string(), handler.function},
-                   near.empty() ? std::string() : fill("Did you mean %1?", {near}));
+    return failure(Error::Code::NotFound, "handler.noFunction", "%1 has no function %2",
+                   {file.string(), handler.function}, near.empty() ? std::string() : fill("Did you mean %1?", {near}));
 }
 
 tl::unexpected<Error> noHandlerFile(const QString &handler, const std::filesystem::path &expected)

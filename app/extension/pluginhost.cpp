@@ -27,8 +27,7 @@ PluginCandidate candidateFrom(const QString &file)
 
 PluginHost::PluginHost(Registry<CloudProvider> &clouds, Registry<LanguageSupport> &languages, HttpClient &http,
                        std::filesystem::path data)
-    : m_context{clouds, languages, http, {}}
-    , m_data(std::move(data))
+    : m_context{clouds, languages, http, {}}, m_data(std::move(data))
 {
 }
 
@@ -51,7 +50,8 @@ void PluginHost::loadLinkedIn()
     for (const QStaticPlugin &plugin : plugins) {
         // Qt's own plugins may be linked in as well: they are nobody's mistake.
         if (plugin.metaData().value(QLatin1String("IID")).toString() == QLatin1String(FermataPlugin_iid))
-            candidates.append({QStringLiteral("linked in"), plugin.metaData(), plugin.instance, [] { return QString(); }});
+            candidates.append(
+                {QStringLiteral("linked in"), plugin.metaData(), plugin.instance, [] { return QString(); }});
     }
     load(std::move(candidates));
 }
@@ -66,7 +66,8 @@ void PluginHost::load(QList<PluginCandidate> candidates)
             report(candidate.origin, manifest.error());
         } else if (byId.contains(manifest->id) || hasStarted(manifest->id)) {
             report(candidate.origin, failure(Error::Code::Conflict, "plugin.duplicate",
-                                             "There is another plugin %1 already", {toStd(manifest->id)}).value());
+                                             "There is another plugin %1 already", {toStd(manifest->id)})
+                                         .value());
         } else {
             byId.insert(manifest->id, candidate);
             manifests.append(*manifest);
@@ -87,15 +88,17 @@ void PluginHost::start(const PluginManifest &manifest, const PluginCandidate &ca
     const auto absent = std::find_if(manifest.required.cbegin(), manifest.required.cend(),
                                      [this](const QString &id) { return !hasStarted(id); });
     if (absent != manifest.required.cend()) {
-        report(manifest.id, failure(Error::Code::NotFound, "plugin.missing",
-                                    "%1 requires the plugin %2, which did not start",
-                                    {toStd(manifest.id), toStd(*absent)}).value());
+        report(manifest.id,
+               failure(Error::Code::NotFound, "plugin.missing", "%1 requires the plugin %2, which did not start",
+                       {toStd(manifest.id), toStd(*absent)})
+                   .value());
         return;
     }
     auto *const plugin = qobject_cast<Plugin *>(candidate.load());
     if (plugin == nullptr) {
         report(manifest.id, failure(Error::Code::Invalid, "plugin.cannotLoad", "%1 cannot be loaded: %2",
-                                    {toStd(manifest.id), toStd(candidate.loadError())}).value());
+                                    {toStd(manifest.id), toStd(candidate.loadError())})
+                                .value());
         return;
     }
     m_context.dataDirectory = m_data / manifest.id.toStdString();
@@ -104,7 +107,8 @@ void PluginHost::start(const PluginManifest &manifest, const PluginCandidate &ca
         m_started.append(manifest);
     else
         report(manifest.id, failure(result.error().code, "plugin.cannotStart", "%1 cannot start: %2",
-                                    {toStd(manifest.id), result.error().message}, result.error().hint).value());
+                                    {toStd(manifest.id), result.error().message}, result.error().hint)
+                                .value());
 }
 
 bool PluginHost::hasStarted(const QString &id) const

@@ -55,7 +55,7 @@ public:
     static constexpr int api = 1;
 
     void loadFolder(const std::filesystem::path &folder); // no such folder: nothing
-    void loadLinkedIn();                                  // QPluginLoader::staticPlugins()
+    void loadLinkedIn(); // QPluginLoader::staticPlugins()
     void load(QList<PluginCandidate> candidates);
 
     const QList<PluginManifest> &started() const { return m_started; } // in their order

@@ -24,13 +24,15 @@ bool contains(const QList<PluginManifest> &manifests, const QString &id)
 Error missing(const PluginManifest &manifest, const QString &required)
 {
     return failure(Error::Code::NotFound, "plugin.missing", "%1 requires the plugin %2, which is not there",
-                   {toStd(manifest.id), toStd(required)}).value();
+                   {toStd(manifest.id), toStd(required)})
+        .value();
 }
 
 Error circle(const PluginManifest &manifest, const QStringList &others)
 {
     return failure(Error::Code::Conflict, "plugin.circle", "%1 requires itself by way of %2",
-                   {toStd(manifest.id), toStd(others.join(QLatin1String(", ")))}).value();
+                   {toStd(manifest.id), toStd(others.join(QLatin1String(", ")))})
+        .value();
 }
 
 // Whether `manifest` reaches `target` through what it requires.
@@ -100,8 +102,8 @@ PluginOrder pluginOrder(QList<PluginManifest> manifests, const QStringList &pres
         const bool isCircle = reaches(all, manifest.id, manifest.id, seen);
         const auto absent = std::find_if(manifest.required.cbegin(), manifest.required.cend(),
                                          [&](const QString &id) { return !isReady(id); });
-        order.problems.append({manifest.id, isCircle ? circle(manifest, manifest.required)
-                                                     : missing(manifest, *absent)});
+        order.problems.append(
+            {manifest.id, isCircle ? circle(manifest, manifest.required) : missing(manifest, *absent)});
     }
     return order;
 }

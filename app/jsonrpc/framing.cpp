@@ -53,7 +53,8 @@ QList<QJsonObject> Deframer::feed(const QByteArray &bytes)
             }
             const std::optional<qsizetype> length = lengthIn(m_buffer.mid(begin, end - begin));
             if (!length || *length > largestBody) {
-                m_error = length ? QStringLiteral("A message is longer than 64 MB") : QStringLiteral("A message header has no length");
+                m_error = length ? QStringLiteral("A message is longer than 64 MB")
+                                 : QStringLiteral("A message header has no length");
                 break;
             }
             m_expected = *length;

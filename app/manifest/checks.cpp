@@ -32,7 +32,8 @@ void checkRuntime(Reading &reading, const ReadFunction &read)
                        {read.runtime.text}, nearest(read.runtime.text, known));
 }
 
-void checkRange(Reading &reading, const char *rule, const Value &value, int smallest, int largest, int step, const char *unit)
+void checkRange(Reading &reading, const char *rule, const Value &value, int smallest, int largest, int step,
+                const char *unit)
 {
     if (!isKnown(value))
         return;
@@ -78,8 +79,8 @@ void checkHandler(Reading &reading, const ReadFunction &read, bool hasFolder)
     });
     if (!files.empty() && !found)
         reading.report(Severity::Error, "function.handlerFileMissing", read.handler.place,
-                       "The handler names the file %1, which is not in %2", {files.front(), read.function.code.string()},
-                       "Make the file, or correct the handler");
+                       "The handler names the file %1, which is not in %2",
+                       {files.front(), read.function.code.string()}, "Make the file, or correct the handler");
 }
 
 void addSettings(std::map<std::string, std::string> &settings, const std::string &prefix, const Value &value)
@@ -109,15 +110,17 @@ void addFunction(Reading &reading, ReadFunction read)
     const VendorRules &rules = rulesOf(read.function.vendor);
     checkRuntime(reading, read);
     checkHandler(reading, read, checkCode(reading, read));
-    checkRange(reading, "function.memoryRange", read.memory, rules.smallestMemoryMb, rules.largestMemoryMb, rules.memoryStepMb, "MB");
+    checkRange(reading, "function.memoryRange", read.memory, rules.smallestMemoryMb, rules.largestMemoryMb,
+               rules.memoryStepMb, "MB");
     checkRange(reading, "function.timeoutRange", read.timeout, 1, rules.longestTimeoutSeconds, 1, "s");
     const auto sameName = [&read](const Function &other) { return other.name == read.function.name; };
     std::vector<Function> &functions = reading.manifest.functions;
     if (std::any_of(functions.begin(), functions.end(), sameName))
-        reading.report(Severity::Warning, "function.nameTwice", read.place, "Two functions are called %1", {read.function.name},
-                       "Give one of them another name");
+        reading.report(Severity::Warning, "function.nameTwice", read.place, "Two functions are called %1",
+                       {read.function.name}, "Give one of them another name");
     if (read.place.file && read.place.file->path == reading.manifest.file)
-        reading.manifest.functionSpans[read.function.resource] = read.place.file->document.span(read.place.node->content);
+        reading.manifest.functionSpans[read.function.resource] =
+            read.place.file->document.span(read.place.node->content);
     functions.push_back(std::move(read.function));
 }
 
@@ -141,8 +144,8 @@ void checkKeys(Reading &reading, const Value &map, const std::vector<std::string
             continue;
         const std::string near = nearest(member.name, known);
         if (near.empty())
-            reading.report(Severity::Info, "function.keyUnknown", member.value.where(), "%1 is not a known setting of a function",
-                           {member.name});
+            reading.report(Severity::Info, "function.keyUnknown", member.value.where(),
+                           "%1 is not a known setting of a function", {member.name});
         else
             reading.report(Severity::Warning, "function.keyUnknown", member.value.where(),
                            "%1 is not a known setting of a function; is %2 meant?", {member.name, near}, near);

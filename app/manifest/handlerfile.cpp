@@ -4,7 +4,6 @@
 #include "app/base/text.h"
 #include "app/model/runtime.h"
 
-
 namespace fermata {
 
 namespace {

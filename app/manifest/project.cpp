@@ -17,17 +17,17 @@ constexpr std::uintmax_t largestFile = 8u << 20;
 
 bool isSkipped(const std::string &folder)
 {
-    constexpr std::array<std::string_view, 14> skipped = {".git", "node_modules", ".fermata", ".aws-sam", ".s",
-                                                          "venv", ".venv", "__pycache__", "dist", "build",
-                                                          ".serverless", "target", "site-packages", "vendor"};
+    constexpr std::array<std::string_view, 14> skipped = {
+        ".git",        "node_modules", ".fermata", ".aws-sam",    ".s",     "venv",          ".venv",
+        "__pycache__", "dist",         "build",    ".serverless", "target", "site-packages", "vendor"};
     return std::find(skipped.begin(), skipped.end(), folder) != skipped.end();
 }
 
 bool isManifestName(const std::string &name)
 {
-    constexpr std::array<std::string_view, 9> names = {
-        "s.yaml", "s.yml", "template.yaml", "template.yml", "template.json",
-        "serverless.yml", "serverless.yaml", "func.yaml", "func.yml"};
+    constexpr std::array<std::string_view, 9> names = {"s.yaml",          "s.yml",         "template.yaml",
+                                                       "template.yml",    "template.json", "serverless.yml",
+                                                       "serverless.yaml", "func.yaml",     "func.yml"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -107,8 +107,9 @@ Result<Project> readProject(const fs::path &path)
         }
     }
     if (project.manifests.empty())
-        return failure(Error::Code::Invalid, "project.noManifest", "There is no manifest in %1", {root.string()},
-                       "Open a folder with an s.yaml, a SAM template, a serverless.yml or a func.yaml, or make a new project");
+        return failure(
+            Error::Code::Invalid, "project.noManifest", "There is no manifest in %1", {root.string()},
+            "Open a folder with an s.yaml, a SAM template, a serverless.yml or a func.yaml, or make a new project");
     project.name = project.root.filename().string();
     return project;
 }

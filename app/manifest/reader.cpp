@@ -91,8 +91,7 @@ Result<Manifest> readManifest(const std::filesystem::path &file, std::string_vie
         return std::move(reading.manifest);
     }
     return failure(Error::Code::Invalid, "manifest.unknownFormat", "%1 is no manifest that Fermata knows",
-                   {reading.manifest.file.string()},
-                   "Open an s.yaml, a SAM template, a serverless.yml or a func.yaml");
+                   {reading.manifest.file.string()}, "Open an s.yaml, a SAM template, a serverless.yml or a func.yaml");
 }
 
 } // namespace fermata

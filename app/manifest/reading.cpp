@@ -79,7 +79,12 @@ const ManifestFile *Reading::open(const std::filesystem::path &path, std::string
     for (const YamlProblem &problem : file.document.problems())
         report(path, file.document.span(problem.span), problem, Severity::Warning);
     if (file.document.documentCount() > 1)
-        report(path, {}, {"yaml.severalDocuments", "Only the first document of this file is read", {}, "Split the file at '---'", {}},
+        report(path, {},
+               {"yaml.severalDocuments",
+                "Only the first document of this file is read",
+                {},
+                "Split the file at '---'",
+                {}},
                Severity::Warning);
     auto root = expand(file, file.document.root());
     if (!root) {

@@ -11,7 +11,8 @@ std::vector<std::string> routesOf(const std::string &method, const std::string &
     if (path.empty() || path == "*" || path == "$default")
         return {};
     std::string verb = method.empty() || method == "*" ? "ANY" : method;
-    std::transform(verb.begin(), verb.end(), verb.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    std::transform(verb.begin(), verb.end(), verb.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return {verb + (path.starts_with('/') ? " " : " /") + path};
 }
 

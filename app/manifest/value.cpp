@@ -18,9 +18,7 @@ constexpr int mostValues = 100'000;
 class Expansion
 {
 public:
-    explicit Expansion(const ManifestFile &file)
-        : m_file(file)
-    {}
+    explicit Expansion(const ManifestFile &file) : m_file(file) {}
 
     Value valueOf(const YamlNode *node)
     {
@@ -32,9 +30,7 @@ public:
         value.tag = node->tag;
         value.place = {&m_file, node};
         switch (node->kind) {
-        case YamlKind::Mapping:
-            fillMap(value, *node);
-            break;
+        case YamlKind::Mapping: fillMap(value, *node); break;
         case YamlKind::Sequence:
             value.kind = Value::Kind::List;
             for (const YamlNode *item : node->items)

@@ -34,7 +34,8 @@ Value filledScalar(const Value &value, const VariableLookup &lookup)
         const std::optional<Hole> hole = innermostHole(result.text, from);
         if (!hole)
             break;
-        const std::string asked = trimmed(std::string_view(result.text).substr(hole->begin + 2, hole->end - hole->begin - 3));
+        const std::string asked =
+            trimmed(std::string_view(result.text).substr(hole->begin + 2, hole->end - hole->begin - 3));
         std::optional<Value> found = lookup(asked, value);
         const bool isAlone = hole->begin == 0 && hole->end == result.text.size();
         if (found && isAlone) {

@@ -29,8 +29,8 @@ struct Invocation
 // A function that failed by itself. `type` is the vendor's word (UnhandledInvocationError, Unhandled, Sandbox.Timedout ...).
 struct FunctionError
 {
-    std::string type;         // what the caller's header says
-    std::string errorType;    // ValueError, TypeError, ...
+    std::string type; // what the caller's header says
+    std::string errorType; // ValueError, TypeError, ...
     std::string errorMessage;
     std::vector<std::string> stackTrace; // lines as the runtime printed them
 
@@ -40,9 +40,9 @@ struct FunctionError
 // Where the time of a cold start went. Zero where a part does not apply.
 struct ColdStart
 {
-    Milliseconds spawn{0};       // until the process runs our bootstrap
+    Milliseconds spawn{0}; // until the process runs our bootstrap
     Milliseconds runtimeBoot{0}; // until the interpreter is ready for user code
-    Milliseconds userInit{0};    // the function's own module level and initializer
+    Milliseconds userInit{0}; // the function's own module level and initializer
 
     bool operator==(const ColdStart &) const = default;
 };
@@ -55,10 +55,10 @@ struct InvocationRecord
     std::string requestId;
     std::string function;
     std::string qualifier;
-    std::string version;    // that ran: LATEST, $LATEST, 3
+    std::string version; // that ran: LATEST, $LATEST, 3
     std::string instanceId;
     std::string source = "invoke";
-    std::string event;      // payload bytes
+    std::string event; // payload bytes
     TimePoint startedAt{};
     Milliseconds duration{0}; // of the handler
     Milliseconds billed{0};
@@ -66,14 +66,15 @@ struct InvocationRecord
     int memoryMb = 0;
     int maxMemoryMb = 0;
     Outcome outcome = Outcome::Success;
-    std::string payload;    // what the function answered, or the vendor's error body
+    std::string payload; // what the function answered, or the vendor's error body
     std::optional<FunctionError> error;
-    std::string logTail;    // last 4 KB of its log, as the vendor frames it
+    std::string logTail; // last 4 KB of its log, as the vendor frames it
 
     bool operator==(const InvocationRecord &) const = default;
 };
 
-const char *name(Outcome outcome); // success, functionError, timeout, outOfMemory, exited, initError, throttled, cancelled
+const char *name(
+    Outcome outcome); // success, functionError, timeout, outOfMemory, exited, initError, throttled, cancelled
 std::optional<Outcome> outcomeNamed(std::string_view name);
 
 } // namespace fermata

@@ -107,20 +107,13 @@ InvocationRecord recordFrom(const Json &value)
 
 std::string toJson(const InvocationRecord &record)
 {
-    Json value = {{"requestId", record.requestId},
-                  {"function", record.function},
-                  {"qualifier", record.qualifier},
-                  {"version", record.version},
-                  {"instanceId", record.instanceId},
-                  {"source", record.source},
-                  {"event", bytesToJson(record.event)},
-                  {"startedAt", toEpochMs(record.startedAt)},
-                  {"durationMs", record.duration.count()},
-                  {"billedMs", record.billed.count()},
-                  {"memoryMb", record.memoryMb},
-                  {"maxMemoryMb", record.maxMemoryMb},
-                  {"outcome", name(record.outcome)},
-                  {"payload", bytesToJson(record.payload)},
+    Json value = {{"requestId", record.requestId},         {"function", record.function},
+                  {"qualifier", record.qualifier},         {"version", record.version},
+                  {"instanceId", record.instanceId},       {"source", record.source},
+                  {"event", bytesToJson(record.event)},    {"startedAt", toEpochMs(record.startedAt)},
+                  {"durationMs", record.duration.count()}, {"billedMs", record.billed.count()},
+                  {"memoryMb", record.memoryMb},           {"maxMemoryMb", record.maxMemoryMb},
+                  {"outcome", name(record.outcome)},       {"payload", bytesToJson(record.payload)},
                   {"logTail", bytesToJson(record.logTail)}};
     if (record.coldStart)
         value["coldStart"] = toValue(*record.coldStart);

@@ -6,14 +6,10 @@ namespace fermata {
 const char *name(ManifestFormat format)
 {
     switch (format) {
-    case ManifestFormat::ServerlessDevs:
-        return "serverless-devs";
-    case ManifestFormat::Sam:
-        return "sam";
-    case ManifestFormat::ServerlessFramework:
-        return "serverless-framework";
-    case ManifestFormat::Knative:
-        return "knative";
+    case ManifestFormat::ServerlessDevs: return "serverless-devs";
+    case ManifestFormat::Sam: return "sam";
+    case ManifestFormat::ServerlessFramework: return "serverless-framework";
+    case ManifestFormat::Knative: return "knative";
     }
     return "serverless-devs";
 }

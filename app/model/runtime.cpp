@@ -9,7 +9,8 @@ Runtime parseRuntime(std::string_view name)
 {
     // Longest names first, so that custom-container is not taken for custom.
     constexpr std::array<std::string_view, 11> languages = {
-        "custom-container", "provided", "custom", "python", "nodejs", "dotnetcore", "dotnet", "java", "ruby", "php", "go"};
+        "custom-container", "provided", "custom", "python", "nodejs", "dotnetcore",
+        "dotnet",           "java",     "ruby",   "php",    "go"};
     for (const std::string_view language : languages) {
         if (!name.starts_with(language))
             continue;

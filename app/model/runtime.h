@@ -9,8 +9,9 @@ namespace fermata {
 // A runtime's name taken apart: nodejs20.x -> {nodejs, 20}, python3.10 -> {python, 3.10}, provided.al2023 -> {provided, al2023}.
 struct Runtime
 {
-    std::string language; // python, nodejs, go, java, dotnet, ruby, php, provided, custom, custom-container; "" if unknown
-    std::string version;  // as declared, without a trailing ".x"; may be empty
+    std::string
+        language; // python, nodejs, go, java, dotnet, ruby, php, provided, custom, custom-container; "" if unknown
+    std::string version; // as declared, without a trailing ".x"; may be empty
 
     bool operator==(const Runtime &) const = default;
 };
@@ -20,7 +21,7 @@ Runtime parseRuntime(std::string_view name);
 // index.handler -> {index, handler}; src/app.lambda_handler -> {src/app, lambda_handler}. The last dot divides.
 struct HandlerName
 {
-    std::string module;   // path without extension, relative to the code folder
+    std::string module; // path without extension, relative to the code folder
     std::string function;
 
     bool operator==(const HandlerName &) const = default;

@@ -34,8 +34,8 @@ QMap<QByteArray, QByteArray> signedHeaders(const HttpRequest &request)
 
 } // namespace
 
-QList<std::pair<QByteArray, QByteArray>> acs3Headers(const HttpRequest &request, const AliyunAcs3 &signing, TimePoint now,
-                                                     const QByteArray &nonce)
+QList<std::pair<QByteArray, QByteArray>> acs3Headers(const HttpRequest &request, const AliyunAcs3 &signing,
+                                                     TimePoint now, const QByteArray &nonce)
 {
     const QByteArray bodyHash = hash(request.body);
     QList<std::pair<QByteArray, QByteArray>> added = {
@@ -60,9 +60,10 @@ QList<std::pair<QByteArray, QByteArray>> acs3Headers(const HttpRequest &request,
     canonical += '\n' + names + '\n' + bodyHash;
 
     const QByteArray toSign = QByteArray(algorithm) + '\n' + hash(canonical);
-    const QByteArray signature = QMessageAuthenticationCode::hash(toSign, signing.accessKeySecret.toUtf8(), QCryptographicHash::Sha256).toHex();
-    added.append({"Authorization", QByteArray(algorithm) + " Credential=" + signing.accessKeyId.toUtf8() + ",SignedHeaders=" + names
-                                       + ",Signature=" + signature});
+    const QByteArray signature =
+        QMessageAuthenticationCode::hash(toSign, signing.accessKeySecret.toUtf8(), QCryptographicHash::Sha256).toHex();
+    added.append({"Authorization", QByteArray(algorithm) + " Credential=" + signing.accessKeyId.toUtf8()
+                                       + ",SignedHeaders=" + names + ",Signature=" + signature});
     return added;
 }
 

@@ -17,8 +17,8 @@ constexpr long connectTimeoutMs = 30'000;
 
 bool isLoopback(const QString &host)
 {
-    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) || host.startsWith(QLatin1String("127."))
-        || host == QLatin1String("::1");
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"))
+        || host.startsWith(QLatin1String("127.")) || host == QLatin1String("::1");
 }
 
 bool hasHeader(const HttpRequest &request, const QByteArray &name)
@@ -114,7 +114,8 @@ void Transfer::sign()
     if (const auto *bearer = std::get_if<BearerToken>(&m_request.signing))
         m_request.headers.append({"Authorization", "Bearer " + bearer->token.toUtf8()});
     else if (const auto *acs3 = std::get_if<AliyunAcs3>(&m_request.signing))
-        m_request.headers += acs3Headers(m_request, *acs3, SystemClock().now(), QByteArray::fromStdString(randomHex(32)));
+        m_request.headers +=
+            acs3Headers(m_request, *acs3, SystemClock().now(), QByteArray::fromStdString(randomHex(32)));
     else if (const auto *aws = std::get_if<AwsSigV4>(&m_request.signing))
         signAws(*aws);
 }
@@ -211,8 +212,7 @@ Error Transfer::errorOf(CURLcode code) const
     curl_off_t connected = 0;
     curl_easy_getinfo(m_easy, CURLINFO_CONNECT_TIME_T, &connected);
     switch (code) {
-    case CURLE_ABORTED_BY_CALLBACK:
-        return failure(Error::Code::Cancelled, "cancelled", "Cancelled").value();
+    case CURLE_ABORTED_BY_CALLBACK: return failure(Error::Code::Cancelled, "cancelled", "Cancelled").value();
     case CURLE_OPERATION_TIMEDOUT:
         if (connected > 0 || m_request.timeout.count() > 0)
             return failure(Error::Code::Timeout, "net.timeout", "%1 did not answer in time", {place}).value();
@@ -221,8 +221,7 @@ Error Transfer::errorOf(CURLcode code) const
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
         return failure(Error::Code::Unreachable, "net.unreachable", "Cannot reach %1: %2", {place, detail}).value();
-    default:
-        return failure(Error::Code::Io, "net.broken", "The connection to %1 broke: %2", {place, detail}).value();
+    default: return failure(Error::Code::Io, "net.broken", "The connection to %1 broke: %2", {place, detail}).value();
     }
 }
 

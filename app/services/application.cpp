@@ -8,11 +8,11 @@
 namespace fermata {
 
 Application::Application()
-    : emulator(http)
-    , invocations(project, emulator, clouds)
-    , logs(emulator)
-    , breakpoints(settings)
-    , debug(project, emulator, invocations, languages, breakpoints)
+    : emulator(http),
+      invocations(project, emulator, clouds),
+      logs(emulator),
+      breakpoints(settings),
+      debug(project, emulator, invocations, languages, breakpoints)
 {
     PluginHost host(clouds, languages, http, shareDirectory() / "plugins");
     host.loadLinkedIn();

@@ -45,11 +45,7 @@ bool byLine(const UserBreakpoint &a, const UserBreakpoint &b)
 
 } // namespace
 
-BreakpointStore::BreakpointStore(Settings &settings, QObject *parent)
-    : QObject(parent)
-    , m_settings(settings)
-{
-}
+BreakpointStore::BreakpointStore(Settings &settings, QObject *parent) : QObject(parent), m_settings(settings) {}
 
 void BreakpointStore::load(const std::filesystem::path &project)
 {

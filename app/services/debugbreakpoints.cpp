@@ -30,9 +30,7 @@ QString reasonOf(const QString &path, int line, const QString &said)
 } // namespace
 
 DebugBreakpoints::DebugBreakpoints(BreakpointStore &store, std::filesystem::path root, QObject *parent)
-    : QObject(parent)
-    , m_store(store)
-    , m_root(std::move(root))
+    : QObject(parent), m_store(store), m_root(std::move(root))
 {
 }
 

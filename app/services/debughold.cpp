@@ -7,9 +7,7 @@
 namespace fermata {
 
 DebugHold::DebugHold(EmulatorService &emulator, QString instanceId, QObject *parent)
-    : QObject(parent)
-    , m_emulator(emulator)
-    , m_instanceId(std::move(instanceId))
+    : QObject(parent), m_emulator(emulator), m_instanceId(std::move(instanceId))
 {
 }
 

@@ -39,9 +39,7 @@ Result<DebugAdapter> adapterFor(const Registry<LanguageSupport> &languages, cons
 } // namespace
 
 DebugRun::DebugRun(const Services &services, Function function, QObject *parent)
-    : QObject(parent)
-    , m_services(services)
-    , m_function(std::move(function))
+    : QObject(parent), m_services(services), m_function(std::move(function))
 {
     m_grace.setSingleShot(true);
 }
@@ -84,10 +82,12 @@ void DebugRun::followEmulator(EmulatorService::State state)
         return finish(std::nullopt);
     if (state == EmulatorService::State::Failed)
         return finish(failure(Error::Code::Unreachable, "emulator.failed", "The local cloud cannot be started: %1",
-                              {toStd(m_services.emulator.problem())}).value());
+                              {toStd(m_services.emulator.problem())})
+                          .value());
     if (m_asked)
         finish(failure(Error::Code::Unreachable, "emulator.died", "The local cloud ended while %1 was being debugged",
-                       {m_function.name}, "It is started again; start the session once more").value());
+                       {m_function.name}, "It is started again; start the session once more")
+                   .value());
 }
 
 void DebugRun::prepare()
@@ -213,7 +213,8 @@ void DebugRun::takeSessionEnd(const QString &reason)
     m_sessionEnd = reason;
     connect(&m_grace, &QTimer::timeout, this, [this] {
         finish(failure(Error::Code::Unreachable, "debug.adapterDied", "The debugger of %1 ended: %2",
-                       {m_function.name, toStd(m_sessionEnd)}, "Start the session once more").value());
+                       {m_function.name, toStd(m_sessionEnd)}, "Start the session once more")
+                   .value());
     });
     m_grace.start(patienceForReason);
 }
@@ -269,7 +270,8 @@ void DebugRun::giveBack()
         Q_EMIT gone();
         return;
     }
-    whenDone(m_services.emulator.stopDebug(toQString(m_function.name)), this, [this](const Result<> &) { Q_EMIT gone(); });
+    whenDone(m_services.emulator.stopDebug(toQString(m_function.name)), this,
+             [this](const Result<> &) { Q_EMIT gone(); });
 }
 
 } // namespace fermata

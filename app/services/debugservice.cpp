@@ -29,8 +29,7 @@ public:
 
 DebugService::DebugService(ProjectService &project, EmulatorService &emulator, InvocationService &invocations,
                            Registry<LanguageSupport> &languages, BreakpointStore &breakpoints, QObject *parent)
-    : QObject(parent)
-    , d(new Private{*this, {project, emulator, invocations, languages, breakpoints}, {}, {}, {}})
+    : QObject(parent), d(new Private{*this, {project, emulator, invocations, languages, breakpoints}, {}, {}, {}})
 {
     connect(&project, &ProjectService::closed, this, &DebugService::stop);
 }
@@ -117,8 +116,9 @@ void DebugService::Private::begin(const QString &name)
     const std::optional<Function> function = services.project.function(name);
     if (!function) {
         setState(State::Idle);
-        Q_EMIT q.failed(failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1",
-                                {toStd(name)}).value());
+        Q_EMIT q.failed(
+            failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1", {toStd(name)})
+                .value());
         return;
     }
     run = std::make_unique<DebugRun>(services, *function);

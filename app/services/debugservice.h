@@ -36,8 +36,8 @@ public:
     // Starts a session if none runs for this function, then sends the event. A session of another function ends first,
     // and so does one that is in the middle of a call.
     void start(const QString &function, const QByteArray &event);
-    void rerun();  // the same function and event again, on a fresh instance with the code as saved
-    void stop();   // leaves the function running
+    void rerun(); // the same function and event again, on a fresh instance with the code as saved
+    void stop(); // leaves the function running
 
     void resume();
     void stepOver();

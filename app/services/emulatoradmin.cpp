@@ -50,9 +50,7 @@ Result<QList<InstanceSnapshot>> instancesFrom(const HttpResponse &response)
 } // namespace
 
 EmulatorAdmin::EmulatorAdmin(HttpClient &http, QUrl endpoint, QString token)
-    : m_http(http)
-    , m_endpoint(std::move(endpoint))
-    , m_token(std::move(token))
+    : m_http(http), m_endpoint(std::move(endpoint)), m_token(std::move(token))
 {
 }
 

@@ -25,21 +25,19 @@ QString lastLine(const QByteArray &text)
 
 } // namespace
 
-EmulatorProcess::EmulatorProcess(Options options, QObject *parent)
-    : QObject(parent)
-    , m_options(std::move(options))
+EmulatorProcess::EmulatorProcess(Options options, QObject *parent) : QObject(parent), m_options(std::move(options))
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (!m_ready && !m_ending)
             m_ownReason = failure(Error::Code::Timeout, "emulator.silent", "The local cloud did not answer within %1 s",
-                                  {std::to_string(patienceForStart.count())}).value();
+                                  {std::to_string(patienceForStart.count())})
+                              .value();
         m_process.kill();
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &EmulatorProcess::readOutput);
-    connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
-        m_complaints = (m_complaints + m_process.readAllStandardError()).right(keptComplaints);
-    });
+    connect(&m_process, &QProcess::readyReadStandardError, this,
+            [this] { m_complaints = (m_complaints + m_process.readAllStandardError()).right(keptComplaints); });
     connect(&m_process, &QProcess::finished, this,
             [this](int code, QProcess::ExitStatus status) { finish(reasonOfEnd(code, status)); });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
@@ -64,8 +62,10 @@ void EmulatorProcess::start()
     std::error_code error;
     fs::create_directories(m_options.data, error);
     if (error) {
-        finish(failure(Error::Code::Denied, "emulator.dataFolder", "The local cloud's data folder %1 cannot be made: %2",
-                       {m_options.data.string(), error.message()}, "Make the folder writable and try again").value());
+        finish(failure(Error::Code::Denied, "emulator.dataFolder",
+                       "The local cloud's data folder %1 cannot be made: %2",
+                       {m_options.data.string(), error.message()}, "Make the folder writable and try again")
+                   .value());
         return;
     }
     m_patience.start(patienceForStart);
@@ -84,16 +84,21 @@ void EmulatorProcess::end()
 QStringList EmulatorProcess::arguments() const
 {
     return {QStringLiteral("serve"),
-            QStringLiteral("--project"), toQString(m_options.project),
-            QStringLiteral("--data"), toQString(m_options.data),
-            QStringLiteral("--port"), QString::number(m_options.apiPort),
-            QStringLiteral("--parent-pid"), QString::number(QCoreApplication::applicationPid())};
+            QStringLiteral("--project"),
+            toQString(m_options.project),
+            QStringLiteral("--data"),
+            toQString(m_options.data),
+            QStringLiteral("--port"),
+            QString::number(m_options.apiPort),
+            QStringLiteral("--parent-pid"),
+            QString::number(QCoreApplication::applicationPid())};
 }
 
 Error EmulatorProcess::cannotStart() const
 {
     return failure(Error::Code::NotFound, "emulator.missing", "The local cloud's program %1 cannot be started: %2",
-                   {m_options.program.string(), toStd(m_process.errorString())}, "Install Fermata again").value();
+                   {m_options.program.string(), toStd(m_process.errorString())}, "Install Fermata again")
+        .value();
 }
 
 void EmulatorProcess::readOutput()
@@ -134,9 +139,11 @@ Error EmulatorProcess::reasonOfEnd(int exitCode, QProcess::ExitStatus status) co
     const std::string said = toStd(lastLine(m_complaints));
     if (status == QProcess::CrashExit)
         return failure(Error::Code::Unreachable, "emulator.killed", "The local cloud was ended by signal %1",
-                       {std::to_string(exitCode)}).value();
+                       {std::to_string(exitCode)})
+            .value();
     return failure(Error::Code::Unreachable, "emulator.exited", "The local cloud ended with status %1. %2",
-                   {std::to_string(exitCode), said}).value();
+                   {std::to_string(exitCode), said})
+        .value();
 }
 
 void EmulatorProcess::finish(const Error &reason)

@@ -28,10 +28,9 @@ QList<Front> frontsFrom(const QJsonArray &array)
     QList<Front> fronts;
     for (const QJsonValue &value : array) {
         const QJsonObject object = value.toObject();
-        fronts.append({object.value(QLatin1String("function")).toString(),
-                       object.value(QLatin1String("kind")).toString(),
-                       object.value(QLatin1String("trigger")).toString(),
-                       QUrl(object.value(QLatin1String("url")).toString())});
+        fronts.append(
+            {object.value(QLatin1String("function")).toString(), object.value(QLatin1String("kind")).toString(),
+             object.value(QLatin1String("trigger")).toString(), QUrl(object.value(QLatin1String("url")).toString())});
     }
     return fronts;
 }
@@ -52,11 +51,7 @@ QFuture<Result<T>> notRunning()
 class EmulatorService::Private
 {
 public:
-    Private(EmulatorService &service, HttpClient &client)
-        : q(service)
-        , http(client)
-    {
-    }
+    Private(EmulatorService &service, HttpClient &client) : q(service), http(client) {}
 
     void launch();
     void takeReady(const EmulatorReady &ready);
@@ -84,8 +79,7 @@ public:
 };
 
 EmulatorService::EmulatorService(HttpClient &http, QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(*this, http))
+    : QObject(parent), d(std::make_unique<Private>(*this, http))
 {
 }
 
@@ -165,10 +159,12 @@ void EmulatorService::Private::launch()
     options.data = userDataDirectory() / "emulator" / projectKey(project).toStdString();
     options.apiPort = apiPort;
     process = std::make_unique<EmulatorProcess>(options);
-    QObject::connect(process.get(), &EmulatorProcess::ready, &q, [this](const EmulatorReady &said) { takeReady(said); });
+    QObject::connect(process.get(), &EmulatorProcess::ready, &q,
+                     [this](const EmulatorReady &said) { takeReady(said); });
     // The process is still inside its own slot when it tells of its end: handled, and deleted, afterwards.
-    QObject::connect(process.get(), &EmulatorProcess::ended, &q, [this](const Error &reason) { takeEnd(reason); },
-                     Qt::QueuedConnection);
+    QObject::connect(
+        process.get(), &EmulatorProcess::ended, &q, [this](const Error &reason) { takeEnd(reason); },
+        Qt::QueuedConnection);
     process->start();
 }
 

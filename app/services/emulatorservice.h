@@ -54,9 +54,9 @@ public:
 
     State state() const { return m_state; }
     QString problem() const { return m_problem; } // why it Failed, or why it was restarted
-    CloudConnection connection() const;           // empty endpoint unless Running
+    CloudConnection connection() const; // empty endpoint unless Running
     QList<Front> fronts() const { return m_fronts; }
-    QList<InstanceSnapshot> instances() const;    // that are not Gone
+    QList<InstanceSnapshot> instances() const; // that are not Gone
 
     // Starts it for this project folder (and stops one that runs for another). `apiPort` 0 chooses a free port.
     // Restarts itself at most three times in a minute after a crash.
@@ -74,7 +74,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(fermata::EmulatorService::State state);
-    void crashed(const QString &reason);  // it ended by itself; a restart follows or Failed
+    void crashed(const QString &reason); // it ended by itself; a restart follows or Failed
     void logReceived(const fermata::LogRecord &record);
     void invocationFinished(const fermata::InvocationRecord &record);
     void instanceChanged(const fermata::InstanceSnapshot &instance);

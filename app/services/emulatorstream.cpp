@@ -20,8 +20,7 @@ constexpr std::chrono::seconds longestSilence{40};
 } // namespace
 
 EmulatorStream::EmulatorStream(HttpClient &http, const QUrl &endpoint, const QString &token, QObject *parent)
-    : QObject(parent)
-    , m_http(http)
+    : QObject(parent), m_http(http)
 {
     m_request.url = endpoint;
     m_request.url.setPath(QStringLiteral("/_fermata/stream"));

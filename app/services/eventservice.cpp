@@ -48,19 +48,17 @@ QList<Sample> readSamples(const fs::path &folder)
 QString vendorWord(Vendor vendor)
 {
     switch (vendor) {
-    case Vendor::FunctionCompute:
-        return QStringLiteral("fc");
-    case Vendor::Lambda:
-        return QStringLiteral("lambda");
-    case Vendor::Knative:
-        break;
+    case Vendor::FunctionCompute: return QStringLiteral("fc");
+    case Vendor::Lambda: return QStringLiteral("lambda");
+    case Vendor::Knative: break;
     }
     return QStringLiteral("knative");
 }
 
 bool fits(const Sample &sample, const Trigger &trigger)
 {
-    return sample.kind == toQString(trigger.kind) && (sample.payload.isEmpty() || sample.payload == toQString(trigger.payload));
+    return sample.kind == toQString(trigger.kind)
+        && (sample.payload.isEmpty() || sample.payload == toQString(trigger.payload));
 }
 
 // 0 for what a trigger of the function sends, 1 for plain events, 2 for the vendor's others, 3 for other vendors'.
@@ -111,7 +109,8 @@ QString safeName(const QString &name)
 
 EventService::EventService(fs::path samples)
     : m_samples(samples.empty() ? shareDirectory() / "events" : std::move(samples))
-{}
+{
+}
 
 QList<SavedEvent> EventService::eventsFor(const Function &function, const fs::path &project) const
 {
@@ -134,7 +133,8 @@ Result<QByteArray> EventService::read(const SavedEvent &event) const
     const std::uintmax_t size = fs::file_size(event.file, ignored);
     if (!ignored && size > largestEvent)
         return failure(Error::Code::Invalid, "event.tooLarge", "%1 is larger than %2 MB",
-                       {event.file.string(), std::to_string(largestEvent >> 20)}, "No cloud takes an event of this size");
+                       {event.file.string(), std::to_string(largestEvent >> 20)},
+                       "No cloud takes an event of this size");
     const Result<std::string> text = readFile(event.file);
     if (!text)
         return failure(text.error());

@@ -27,12 +27,12 @@ InvocationRecord completed(const InvocationRecord &answer, InvocationRecord own)
 
 InvocationCall::InvocationCall(Invocation invocation, EmulatorService &emulator, CloudProvider &provider,
                                FindRecord find, QObject *parent)
-    : QObject(parent)
-    , m_invocation(std::move(invocation))
-    , m_emulator(emulator)
-    , m_provider(provider)
-    , m_find(std::move(find))
-    , m_startedAt(SystemClock().now())
+    : QObject(parent),
+      m_invocation(std::move(invocation)),
+      m_emulator(emulator),
+      m_provider(provider),
+      m_find(std::move(find)),
+      m_startedAt(SystemClock().now())
 {
     m_patience.setSingleShot(true);
 }
@@ -42,9 +42,8 @@ QFuture<Result<InvocationRecord>> InvocationCall::start()
     m_promise.start();
     const QFuture<Result<InvocationRecord>> future = m_promise.future();
     auto *watcher = new QFutureWatcher<Result<InvocationRecord>>(this);
-    connect(watcher, &QFutureWatcherBase::canceled, this, [this] {
-        finish(failure(Error::Code::Cancelled, "cancelled", "Cancelled"));
-    });
+    connect(watcher, &QFutureWatcherBase::canceled, this,
+            [this] { finish(failure(Error::Code::Cancelled, "cancelled", "Cancelled")); });
     watcher->setFuture(future);
     connect(&m_emulator, &EmulatorService::stateChanged, this, &InvocationCall::emulatorChanged);
     emulatorChanged(m_emulator.state());
@@ -116,8 +115,10 @@ void InvocationCall::loseEmulator()
     record.duration = SystemClock().now() - m_startedAt;
     record.outcome = Outcome::Cancelled;
     record.error = FunctionError{"emulator.died", {}, "The local cloud ended during this call", {}};
-    const Error error = failure(Error::Code::Unreachable, "emulator.died", "The local cloud ended during the call of %1",
-                                {m_invocation.function}, "It is started again; send the event once more").value();
+    const Error error =
+        failure(Error::Code::Unreachable, "emulator.died", "The local cloud ended during the call of %1",
+                {m_invocation.function}, "It is started again; send the event once more")
+            .value();
     disconnect(&m_emulator, nullptr, this, nullptr);
     Q_EMIT lost(record); // first: who gets the error finds the event in the history
     finish(failure(error));

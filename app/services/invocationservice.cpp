@@ -26,10 +26,7 @@ CloudProvider *providerOf(const Registry<CloudProvider> &clouds, Vendor vendor)
 
 InvocationService::InvocationService(ProjectService &project, EmulatorService &emulator,
                                      Registry<CloudProvider> &clouds, QObject *parent)
-    : QObject(parent)
-    , m_project(project)
-    , m_emulator(emulator)
-    , m_clouds(clouds)
+    : QObject(parent), m_project(project), m_emulator(emulator), m_clouds(clouds)
 {
     connect(&m_emulator, &EmulatorService::invocationFinished, this, &InvocationService::remember);
 }
@@ -38,13 +35,12 @@ QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &funct
 {
     const std::optional<Function> known = m_project.function(function);
     if (!known)
-        return finished<InvocationRecord>(failure(Error::Code::NotFound, "invoke.noFunction",
-                                                  "The project has no function %1", {toStd(function)}));
+        return finished<InvocationRecord>(
+            failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1", {toStd(function)}));
     CloudProvider *const provider = providerOf(m_clouds, known->vendor);
     if (provider == nullptr)
-        return finished<InvocationRecord>(failure(Error::Code::Invalid, "invoke.noProvider",
-                                                  "No plugin can call %1", {toStd(function)},
-                                                  "Look at the plugin problems in the output"));
+        return finished<InvocationRecord>(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
+                                                  {toStd(function)}, "Look at the plugin problems in the output"));
     if (m_emulator.state() == EmulatorService::State::Stopped || m_emulator.state() == EmulatorService::State::Failed)
         m_emulator.start(m_project.project()->root);
     Invocation invocation;

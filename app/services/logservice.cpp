@@ -18,8 +18,7 @@ constexpr std::chrono::milliseconds batchTime{50};
 
 } // namespace
 
-LogService::LogService(EmulatorService &emulator, QObject *parent)
-    : QObject(parent)
+LogService::LogService(EmulatorService &emulator, QObject *parent) : QObject(parent)
 {
     connect(&emulator, &EmulatorService::logReceived, this, [this](const LogRecord &record) {
         m_waiting.push_back(record);

@@ -30,8 +30,7 @@ QString key(const fs::path &file)
 bool isBroken(const Manifest &manifest)
 {
     const auto isError = [](const Diagnostic &diagnostic) { return diagnostic.severity == Severity::Error; };
-    return manifest.functions.empty()
-        && std::any_of(manifest.diagnostics.begin(), manifest.diagnostics.end(), isError);
+    return manifest.functions.empty() && std::any_of(manifest.diagnostics.begin(), manifest.diagnostics.end(), isError);
 }
 
 Diagnostic noManifest(const fs::path &folder, const Error &error)
@@ -63,8 +62,7 @@ void keepLastGood(Project &fresh, const Project &before)
 
 } // namespace
 
-ProjectService::ProjectService(QObject *parent)
-    : QObject(parent)
+ProjectService::ProjectService(QObject *parent) : QObject(parent)
 {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietTime);
@@ -187,7 +185,8 @@ Result<Manifest> ProjectService::readWithBuffer(const Manifest &onDisk) const
     if (typed)
         return typed;
     // Text that is no manifest any more: as broken as text that does not parse.
-    Manifest broken{.file = onDisk.file, .format = onDisk.format, .functions = {}, .functionSpans = {}, .diagnostics = {}};
+    Manifest broken{
+        .file = onDisk.file, .format = onDisk.format, .functions = {}, .functionSpans = {}, .diagnostics = {}};
     Diagnostic problem;
     problem.rule = typed.error().id;
     problem.file = onDisk.file;

@@ -22,8 +22,8 @@ QString xdgDirectory(const char *variable, QLatin1String fallback)
 } // namespace
 
 Settings::Settings(QObject *parent)
-    : QObject(parent)
-    , m_user(std::make_unique<QSettings>(xdgDirectory("XDG_CONFIG_HOME", QLatin1String(".config"))
+    : QObject(parent),
+      m_user(std::make_unique<QSettings>(xdgDirectory("XDG_CONFIG_HOME", QLatin1String(".config"))
                                              + QLatin1String("/settings.ini"),
                                          QSettings::IniFormat))
 {

@@ -41,15 +41,17 @@ ParameterProblem problem(const char *id, const QString &parameter, const QString
     return {parameter, message, id, arguments};
 }
 
-std::optional<ParameterProblem> checkNumber(const QString &parameter, const QJsonObject &schema, const QJsonValue &value)
+std::optional<ParameterProblem> checkNumber(const QString &parameter, const QJsonObject &schema,
+                                            const QJsonValue &value)
 {
     const QString smallest = shown(schema[QLatin1String("minimum")]);
     const QString largest = shown(schema[QLatin1String("maximum")]);
     const double number = value.toDouble();
     const double step = schema[QLatin1String("multipleOf")].toDouble();
-    const bool isWhole = schema[QLatin1String("type")].toString() != QLatin1String("integer") || number == std::floor(number);
+    const bool isWhole =
+        schema[QLatin1String("type")].toString() != QLatin1String("integer") || number == std::floor(number);
     const bool fits = value.isDouble() && isWhole && number >= schema[QLatin1String("minimum")].toDouble(number)
-                      && number <= schema[QLatin1String("maximum")].toDouble(number);
+                   && number <= schema[QLatin1String("maximum")].toDouble(number);
     if (fits && (step <= 0 || std::remainder(number, step) == 0.0))
         return std::nullopt;
     if (step > 0)
@@ -90,9 +92,10 @@ std::optional<ParameterProblem> checkOne(const QString &parameter, const QJsonOb
     if (type == QLatin1String("integer") || type == QLatin1String("number"))
         return checkNumber(parameter, schema, value);
     if (type == QLatin1String("boolean"))
-        return value.isBool() ? std::nullopt
-                              : std::optional(problem("template.enum", parameter, QStringLiteral("\"%1\" is none of %2"),
-                                                      {shown(value), QStringLiteral("true, false")}));
+        return value.isBool()
+                 ? std::nullopt
+                 : std::optional(problem("template.enum", parameter, QStringLiteral("\"%1\" is none of %2"),
+                                         {shown(value), QStringLiteral("true, false")}));
     return checkText(parameter, schema, value);
 }
 
@@ -135,7 +138,8 @@ QList<ParameterProblem> checkValues(const QJsonObject &schema, const QStringList
     const QJsonObject complete = completedValues(schema, values);
     for (const QString &parameter : order) {
         const QJsonValue value = complete[parameter];
-        if (value.isUndefined() || value.isNull() || (value.isString() && value.toString().isEmpty() && required.contains(parameter))) {
+        if (value.isUndefined() || value.isNull()
+            || (value.isString() && value.toString().isEmpty() && required.contains(parameter))) {
             if (required.contains(parameter))
                 problems += problem("template.required", parameter, QStringLiteral("Must be given"), {});
         } else if (const auto found = checkOne(parameter, properties[parameter].toObject(), value)) {
@@ -144,7 +148,8 @@ QList<ParameterProblem> checkValues(const QJsonObject &schema, const QStringList
     }
     for (const QString &given : values.keys()) {
         if (!properties.contains(given))
-            problems += problem("template.unknownParameter", given, QStringLiteral("The template has no parameter %1; it has %2"),
+            problems += problem("template.unknownParameter", given,
+                                QStringLiteral("The template has no parameter %1; it has %2"),
                                 {given, order.join(QLatin1String(", "))});
     }
     return problems;
@@ -152,7 +157,8 @@ QList<ParameterProblem> checkValues(const QJsonObject &schema, const QStringList
 
 Result<QString> withPlacesFilled(const QString &text, const QJsonObject &values)
 {
-    static const QRegularExpression place(QStringLiteral("\\{\\{\\s*([A-Za-z][A-Za-z0-9]*)\\s*(\\|\\s*yaml\\s*)?\\}\\}"));
+    static const QRegularExpression place(
+        QStringLiteral("\\{\\{\\s*([A-Za-z][A-Za-z0-9]*)\\s*(\\|\\s*yaml\\s*)?\\}\\}"));
     QString result;
     qsizetype from = 0;
     QRegularExpressionMatchIterator matches = place.globalMatch(text);

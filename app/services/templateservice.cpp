@@ -48,10 +48,11 @@ Result<ProjectTemplate> readTemplate(const fs::path &folder)
         result.order += name.toString();
     const QJsonObject properties = result.parameters[QLatin1String("properties")].toObject();
     const bool isOrdered = result.order.size() == properties.size()
-                           && std::all_of(result.order.begin(), result.order.end(),
-                                          [&properties](const QString &name) { return properties.contains(name); });
+                        && std::all_of(result.order.begin(), result.order.end(),
+                                       [&properties](const QString &name) { return properties.contains(name); });
     if (result.id.isEmpty() || result.titles.isEmpty() || properties.isEmpty() || !isOrdered)
-        return failure(Error::Code::Invalid, "template.broken", "%1 lacks an id, titles or parameters, or its order does not name each parameter",
+        return failure(Error::Code::Invalid, "template.broken",
+                       "%1 lacks an id, titles or parameters, or its order does not name each parameter",
                        {(folder / "template.json").string()});
     return result;
 }
@@ -81,7 +82,8 @@ public:
     void willMake(const fs::path &file)
     {
         std::error_code ignored;
-        for (fs::path folder = file.parent_path(); !folder.empty() && !fs::exists(folder, ignored); folder = folder.parent_path())
+        for (fs::path folder = file.parent_path(); !folder.empty() && !fs::exists(folder, ignored);
+             folder = folder.parent_path())
             m_folders.insert(folder);
         m_files.push_back(file);
     }
@@ -91,7 +93,8 @@ public:
         std::error_code ignored;
         for (const fs::path &file : m_files)
             fs::remove(file, ignored);
-        for (auto folder = m_folders.rbegin(); folder != m_folders.rend(); ++folder) // inner ones sort behind outer ones
+        for (auto folder = m_folders.rbegin(); folder != m_folders.rend();
+             ++folder) // inner ones sort behind outer ones
             fs::remove(*folder, ignored);
     }
 
@@ -104,8 +107,8 @@ Result<> checkTarget(const fs::path &folder)
 {
     std::error_code ignored;
     if (fs::exists(folder, ignored) && (!fs::is_directory(folder, ignored) || !fs::is_empty(folder, ignored)))
-        return failure(Error::Code::Conflict, "template.folderNotEmpty", "%1 exists and is not an empty folder", {folder.string()},
-                       "Choose another name or an empty folder");
+        return failure(Error::Code::Conflict, "template.folderNotEmpty", "%1 exists and is not an empty folder",
+                       {folder.string()}, "Choose another name or an empty folder");
     return {};
 }
 
@@ -140,7 +143,8 @@ void TemplateService::load(const fs::path &folder)
 
 const ProjectTemplate *TemplateService::find(const QString &id) const
 {
-    const auto found = std::find_if(m_templates.begin(), m_templates.end(), [&id](const ProjectTemplate &one) { return one.id == id; });
+    const auto found = std::find_if(m_templates.begin(), m_templates.end(),
+                                    [&id](const ProjectTemplate &one) { return one.id == id; });
     return found == m_templates.end() ? nullptr : &*found;
 }
 

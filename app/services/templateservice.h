@@ -21,13 +21,14 @@ struct ProjectTemplate
     QString vendor;   // "fc", "lambda"
     QHash<QString, QString> titles;       // by language: en, zh_CN
     QHash<QString, QString> descriptions; // by language
-    QJsonObject parameters; // JSON Schema object: properties with title, title_zh_CN, description, default, enum, pattern, minimum ...
-    QStringList order;      // of the properties in the form
+    QJsonObject
+        parameters; // JSON Schema object: properties with title, title_zh_CN, description, default, enum, pattern, minimum ...
+    QStringList order; // of the properties in the form
 };
 
 struct GeneratedFile
 {
-    QString path;       // relative, with /
+    QString path; // relative, with /
     QByteArray content;
     bool isManifest = false;
 };
@@ -36,8 +37,8 @@ struct GeneratedFile
 struct ParameterProblem
 {
     QString parameter;
-    QString message;  // English; arguments for translation as in Error
-    std::string id;   // "template.pattern", "template.range", "template.enum", "template.required"
+    QString message; // English; arguments for translation as in Error
+    std::string id; // "template.pattern", "template.range", "template.enum", "template.required"
     QStringList arguments;
 };
 

@@ -48,8 +48,8 @@ std::optional<std::string> converted(std::string_view input, const char *from, c
     for (;;) {
         char *out = buffer;
         std::size_t room = sizeof buffer;
-        const std::size_t done = flushing ? iconv(handle, nullptr, nullptr, &out, &room)
-                                          : iconv(handle, &next, &left, &out, &room);
+        const std::size_t done =
+            flushing ? iconv(handle, nullptr, nullptr, &out, &room) : iconv(handle, &next, &left, &out, &room);
         output.append(buffer, sizeof buffer - room);
         if (done == static_cast<std::size_t>(-1)) {
             if (errno != E2BIG)
@@ -74,17 +74,15 @@ std::optional<QString> decoded(std::string_view bytes, const std::string &encodi
 
 std::optional<std::string> encoded(const QString &text, const std::string &encoding)
 {
-    const std::string_view units(reinterpret_cast<const char *>(text.utf16()),
-                                 std::size_t(text.size()) * 2);
+    const std::string_view units(reinterpret_cast<const char *>(text.utf16()), std::size_t(text.size()) * 2);
     return converted(units, utf16, encoding.c_str());
 }
 
 std::string guessed(std::string_view bytes)
 {
-    const std::unique_ptr<std::remove_pointer_t<uchardet_t>, decltype(&uchardet_delete)> detector(
-        uchardet_new(), &uchardet_delete);
-    uchardet_handle_data(detector.get(), bytes.data(),
-                         std::min<std::size_t>(bytes.size(), 1'000'000));
+    const std::unique_ptr<std::remove_pointer_t<uchardet_t>, decltype(&uchardet_delete)> detector(uchardet_new(),
+                                                                                                  &uchardet_delete);
+    uchardet_handle_data(detector.get(), bytes.data(), std::min<std::size_t>(bytes.size(), 1'000'000));
     uchardet_data_end(detector.get());
     return uchardet_get_charset(detector.get());
 }
@@ -107,8 +105,7 @@ bool hasControls(std::string_view bytes)
 {
     return std::ranges::any_of(bytes, [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
-               byte != '\x1b';
+        return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\x1b';
     });
 }
 
@@ -125,8 +122,7 @@ bool decode(std::string_view bytes, TextFile &file)
         return true;
     };
     for (const ByteOrderMark &mark : byteOrderMarks) {
-        if (bytes.starts_with(mark.bytes) &&
-            use(mark.encoding, true, bytes.substr(mark.bytes.size())))
+        if (bytes.starts_with(mark.bytes) && use(mark.encoding, true, bytes.substr(mark.bytes.size())))
             return true;
     }
     if (bytes.find('\0') != std::string_view::npos) {
@@ -140,8 +136,8 @@ bool decode(std::string_view bytes, TextFile &file)
     const std::string guess = guessed(bytes);
     // GB18030 holds all of GB2312 and GBK, so that what is typed later fits too.
     const bool chinese = guess == "GB2312" || guess == "GBK" || guess == "HZ-GB-2312";
-    return use(chinese ? "GB18030" : guess, false, bytes) || use("GB18030", false, bytes) ||
-           use("ISO-8859-1", false, bytes);
+    return use(chinese ? "GB18030" : guess, false, bytes) || use("GB18030", false, bytes)
+        || use("ISO-8859-1", false, bytes);
 }
 
 TextFile::LineEnding lineEndingOf(const QString &text)
@@ -151,9 +147,7 @@ TextFile::LineEnding lineEndingOf(const QString &text)
     const qsizetype returns = text.count(QLatin1Char('\r')) - pairs;
     if ((pairs > 0) + (feeds > 0) + (returns > 0) > 1)
         return TextFile::LineEnding::Mixed;
-    return pairs > 0     ? TextFile::LineEnding::CrLf
-           : returns > 0 ? TextFile::LineEnding::Cr
-                         : TextFile::LineEnding::Lf;
+    return pairs > 0 ? TextFile::LineEnding::CrLf : returns > 0 ? TextFile::LineEnding::Cr : TextFile::LineEnding::Lf;
 }
 
 std::string hashOf(std::string_view bytes)
@@ -188,15 +182,13 @@ Result<TextFile> loadTextFile(const std::filesystem::path &path)
 {
     std::error_code ignored;
     if (const auto size = std::filesystem::file_size(path, ignored); !ignored && size > sizeLimit)
-        return failure(Error::Code::Invalid, "file.tooLarge", "%1 is too large to be edited",
-                       {path.string()});
+        return failure(Error::Code::Invalid, "file.tooLarge", "%1 is too large to be edited", {path.string()});
     const Result<std::string> bytes = readFile(path);
     if (!bytes)
         return failure(bytes.error());
     TextFile file{.path = path, .text = {}, .contentHash = hashOf(*bytes)};
     if (!decode(*bytes, file))
-        return failure(Error::Code::Invalid, "file.binary", "%1 is not a text file",
-                       {path.string()});
+        return failure(Error::Code::Invalid, "file.binary", "%1 is not a text file", {path.string()});
     file.lineEnding = lineEndingOf(file.text);
     return file;
 }
@@ -205,8 +197,7 @@ Result<std::string> saveTextFile(const TextFile &file, OnConflict onConflict)
 {
     const std::optional<std::string> body = encoded(file.text, file.encoding);
     if (!body) {
-        return failure(Error::Code::Invalid, "file.cannotEncode",
-                       "%1 cannot be written in %2: it has no %3",
+        return failure(Error::Code::Invalid, "file.cannotEncode", "%1 cannot be written in %2: it has no %3",
                        {file.path.string(), file.encoding, firstForeign(file.text, file.encoding)},
                        "Save the file as UTF-8.");
     }
@@ -215,9 +206,8 @@ Result<std::string> saveTextFile(const TextFile &file, OnConflict onConflict)
         if (!changed)
             return failure(changed.error());
         if (*changed) {
-            return failure(Error::Code::Conflict, "file.changedOnDisk",
-                           "%1 was changed by another program", {file.path.string()},
-                           "Compare the two, or overwrite the file.");
+            return failure(Error::Code::Conflict, "file.changedOnDisk", "%1 was changed by another program",
+                           {file.path.string()}, "Compare the two, or overwrite the file.");
         }
     }
     std::string bytes(markOf(file));

@@ -21,8 +21,7 @@ struct TextFile
     QString text;                   // with its line endings as they are
     std::string encoding = "UTF-8"; // a name that iconv knows
     bool byteOrderMark = false;
-    LineEnding lineEnding =
-        LineEnding::Lf;      // what `text` had when it was loaded; for the reader's eye only
+    LineEnding lineEnding = LineEnding::Lf;      // what `text` had when it was loaded; for the reader's eye only
     std::string contentHash; // of the bytes on disk; empty: there is no such file yet
 };
 

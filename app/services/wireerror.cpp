@@ -13,7 +13,8 @@ namespace {
 Error::Code codeNamed(const QString &word)
 {
     using enum Error::Code;
-    for (const Error::Code code : {Cancelled, NotFound, Invalid, Conflict, Denied, Unreachable, Timeout, Throttled, Io}) {
+    for (const Error::Code code :
+         {Cancelled, NotFound, Invalid, Conflict, Denied, Unreachable, Timeout, Throttled, Io}) {
         if (word.compare(QLatin1String(name(code)), Qt::CaseInsensitive) == 0)
             return code;
     }
@@ -42,7 +43,8 @@ std::optional<Error> errorOf(const HttpResponse &response)
     if (body.contains(QLatin1String("id")))
         return errorFromWire(body);
     return failure(Error::Code::Internal, "emulator.refused", "The local cloud answered with status %1",
-                   {std::to_string(response.status)}).value();
+                   {std::to_string(response.status)})
+        .value();
 }
 
 } // namespace fermata

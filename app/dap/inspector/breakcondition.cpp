@@ -48,8 +48,9 @@ QString breakCondition(const QString &condition, const QString &logMessage)
     if (logMessage.isEmpty())
         return condition;
     const QString guard = condition.isEmpty() ? QString() : QStringLiteral("if (!(%1)) return false; ").arg(condition);
-    return QStringLiteral("(() => { %1try { %2([%3].map((part) => typeof part === 'string' ? part : part instanceof Error ? String(part)"
-                          " : JSON.stringify(part) ?? String(part)).join('')); } catch (error) { %2(String(error)); } return false; })()")
+    return QStringLiteral(
+               "(() => { %1try { %2([%3].map((part) => typeof part === 'string' ? part : part instanceof Error ? String(part)"
+               " : JSON.stringify(part) ?? String(part)).join('')); } catch (error) { %2(String(error)); } return false; })()")
         .arg(guard, logBinding, listOfParts(logMessage));
 }
 

@@ -12,7 +12,8 @@ void CallStack::take(const QJsonObject &paused)
     for (const QJsonValue &value : frames) {
         const QJsonObject frame = value.toObject();
         const QJsonObject place = frame[QLatin1String("location")].toObject();
-        m_shown.append(shownFrame(frame[QLatin1String("functionName")].toString(), m_scripts.url(place[QLatin1String("scriptId")].toString()), place));
+        m_shown.append(shownFrame(frame[QLatin1String("functionName")].toString(),
+                                  m_scripts.url(place[QLatin1String("scriptId")].toString()), place));
         m_frames.insert(m_lastId, frame);
     }
     takeAsync(paused[QLatin1String("asyncStackTrace")].toObject());
@@ -30,7 +31,8 @@ void CallStack::takeAsync(QJsonObject trace)
         const QJsonArray frames = trace[QLatin1String("callFrames")].toArray();
         for (const QJsonValue &value : frames) {
             const QJsonObject frame = value.toObject();
-            QJsonObject shown = shownFrame(frame[QLatin1String("functionName")].toString(), frame[QLatin1String("url")].toString(), frame);
+            QJsonObject shown = shownFrame(frame[QLatin1String("functionName")].toString(),
+                                           frame[QLatin1String("url")].toString(), frame);
             shown.insert(QStringLiteral("presentationHint"), QStringLiteral("subtle"));
             m_shown.append(shown);
         }

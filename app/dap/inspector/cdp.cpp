@@ -17,7 +17,8 @@ void Cdp::call(const QString &method, const QJsonObject &parameters, Answer answ
     const int id = ++m_lastId;
     if (answer)
         m_open.insert(id, std::move(answer));
-    const QJsonObject message{{QStringLiteral("id"), id}, {QStringLiteral("method"), method}, {QStringLiteral("params"), parameters}};
+    const QJsonObject message{
+        {QStringLiteral("id"), id}, {QStringLiteral("method"), method}, {QStringLiteral("params"), parameters}};
     m_socket.send(QJsonDocument(message).toJson(QJsonDocument::Compact));
 }
 
@@ -30,7 +31,8 @@ void Cdp::receive(const QByteArray &text)
     }
     const Answer answer = m_open.take(message[QLatin1String("id")].toInt());
     if (answer)
-        answer({message[QLatin1String("result")].toObject(), message[QLatin1String("error")][QLatin1String("message")].toString()});
+        answer({message[QLatin1String("result")].toObject(),
+                message[QLatin1String("error")][QLatin1String("message")].toString()});
 }
 
 } // namespace fermata::dap

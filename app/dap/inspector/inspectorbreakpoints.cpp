@@ -6,9 +6,13 @@
 
 namespace fermata::dap {
 
-InspectorBreakpoints::InspectorBreakpoints(Cdp &cdp, Scripts &scripts, QObject *parent) : QObject(parent), m_cdp(cdp), m_scripts(scripts) {}
+InspectorBreakpoints::InspectorBreakpoints(Cdp &cdp, Scripts &scripts, QObject *parent)
+    : QObject(parent), m_cdp(cdp), m_scripts(scripts)
+{
+}
 
-void InspectorBreakpoints::set(const QString &path, const QJsonArray &wanted, std::function<void(const QJsonArray &)> answer)
+void InspectorBreakpoints::set(const QString &path, const QJsonArray &wanted,
+                               std::function<void(const QJsonArray &)> answer)
 {
     m_scripts.remember(path);
     const QList<QString> keys = m_entries.keys();
@@ -44,7 +48,8 @@ void InspectorBreakpoints::set(const QString &path, const QJsonArray &wanted, st
     }
 }
 
-void InspectorBreakpoints::place(const std::shared_ptr<Entry> &entry, const QString &condition, std::function<void()> done)
+void InspectorBreakpoints::place(const std::shared_ptr<Entry> &entry, const QString &condition,
+                                 std::function<void()> done)
 {
     const QJsonObject parameters{
         {QStringLiteral("url"), entry->url},
@@ -111,7 +116,8 @@ void InspectorBreakpoints::scriptCame(const QString &url)
 
 QString InspectorBreakpoints::logged(const QJsonObject &event)
 {
-    return event[QLatin1String("name")].toString() == logBinding ? event[QLatin1String("payload")].toString() : QString();
+    return event[QLatin1String("name")].toString() == logBinding ? event[QLatin1String("payload")].toString()
+                                                                 : QString();
 }
 
 QJsonObject InspectorBreakpoints::shown(const Entry &entry)

@@ -37,7 +37,8 @@ InspectorTransport::InspectorTransport(QObject *parent)
     connect(&m_cdp, &Cdp::eventReceived, this, &InspectorTransport::take);
     connect(&m_cdp, &Cdp::closed, this, &InspectorTransport::end);
     connect(&m_breakpoints, &InspectorBreakpoints::changed, this, [this](const QJsonObject &breakpoint) {
-        event(QStringLiteral("breakpoint"), {{QStringLiteral("reason"), QStringLiteral("changed")}, {QStringLiteral("breakpoint"), breakpoint}});
+        event(QStringLiteral("breakpoint"),
+              {{QStringLiteral("reason"), QStringLiteral("changed")}, {QStringLiteral("breakpoint"), breakpoint}});
     });
 }
 
@@ -85,8 +86,9 @@ void InspectorTransport::send(const QJsonObject &message)
 void InspectorTransport::initialize(const QJsonObject &request)
 {
     QJsonObject capabilities;
-    for (const char *name : {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints", "supportsLogPoints",
-                             "supportsSetVariable", "supportsEvaluateForHovers", "supportsExceptionInfoRequest"})
+    for (const char *name :
+         {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints",
+          "supportsLogPoints", "supportsSetVariable", "supportsEvaluateForHovers", "supportsExceptionInfoRequest"})
         capabilities.insert(QString::fromLatin1(name), true);
     capabilities.insert(QStringLiteral("exceptionBreakpointFilters"),
                         QJsonArray{exceptionFilter(QStringLiteral("all"), QStringLiteral("All exceptions")),
@@ -102,7 +104,8 @@ void InspectorTransport::attach(const QJsonObject &request)
         return refuse(request, QStringLiteral("attach needs the port of the inspector"));
     m_attach = request;
     m_scripts.setSkipped(strings(arguments[QLatin1String("skip")]));
-    m_cdp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), static_cast<quint16>(port), arguments[QLatin1String("path")].toString());
+    m_cdp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), static_cast<quint16>(port),
+               arguments[QLatin1String("path")].toString());
 }
 
 void InspectorTransport::enable()
@@ -122,8 +125,10 @@ void InspectorTransport::enable()
 void InspectorTransport::setBreakpoints(const QJsonObject &request)
 {
     const QJsonObject arguments = argumentsOf(request);
-    m_breakpoints.set(arguments[QLatin1String("source")][QLatin1String("path")].toString(), arguments[QLatin1String("breakpoints")].toArray(),
-                      [this, request](const QJsonArray &all) { reply(request, {{QStringLiteral("breakpoints"), all}}); });
+    m_breakpoints.set(arguments[QLatin1String("source")][QLatin1String("path")].toString(),
+                      arguments[QLatin1String("breakpoints")].toArray(), [this, request](const QJsonArray &all) {
+                          reply(request, {{QStringLiteral("breakpoints"), all}});
+                      });
 }
 
 void InspectorTransport::setExceptionBreakpoints(const QJsonObject &request)
@@ -140,7 +145,8 @@ void InspectorTransport::setExceptionBreakpoints(const QJsonObject &request)
 
 void InspectorTransport::configurationDone(const QJsonObject &request)
 {
-    m_cdp.call(QStringLiteral("Runtime.runIfWaitingForDebugger"), {}, [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
+    m_cdp.call(QStringLiteral("Runtime.runIfWaitingForDebugger"), {},
+               [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
 }
 
 void InspectorTransport::threads(const QJsonObject &request)
@@ -152,13 +158,16 @@ void InspectorTransport::threads(const QJsonObject &request)
 void InspectorTransport::move(const QJsonObject &request)
 {
     static const QHash<QString, QString> methods{
-        {QStringLiteral("continue"), QStringLiteral("Debugger.resume")}, {QStringLiteral("next"), QStringLiteral("Debugger.stepOver")},
-        {QStringLiteral("stepIn"), QStringLiteral("Debugger.stepInto")}, {QStringLiteral("stepOut"), QStringLiteral("Debugger.stepOut")},
+        {QStringLiteral("continue"), QStringLiteral("Debugger.resume")},
+        {QStringLiteral("next"), QStringLiteral("Debugger.stepOver")},
+        {QStringLiteral("stepIn"), QStringLiteral("Debugger.stepInto")},
+        {QStringLiteral("stepOut"), QStringLiteral("Debugger.stepOut")},
         {QStringLiteral("pause"), QStringLiteral("Debugger.pause")},
     };
     const QString command = request[QLatin1String("command")].toString();
     m_lastMove = command;
-    m_cdp.call(methods.value(command), {}, [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
+    m_cdp.call(methods.value(command), {},
+               [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
 }
 
 void InspectorTransport::stackTrace(const QJsonObject &request)
@@ -182,8 +191,9 @@ void InspectorTransport::variables(const QJsonObject &request)
 void InspectorTransport::setVariable(const QJsonObject &request)
 {
     const QJsonObject arguments = argumentsOf(request);
-    m_variables.setVariable(arguments[QLatin1String("variablesReference")].toInt(), arguments[QLatin1String("name")].toString(),
-                            arguments[QLatin1String("value")].toString(), [this, request](const CdpAnswer &result) { answer(request, result); });
+    m_variables.setVariable(arguments[QLatin1String("variablesReference")].toInt(),
+                            arguments[QLatin1String("name")].toString(), arguments[QLatin1String("value")].toString(),
+                            [this, request](const CdpAnswer &result) { answer(request, result); });
 }
 
 void InspectorTransport::evaluate(const QJsonObject &request)
@@ -191,7 +201,8 @@ void InspectorTransport::evaluate(const QJsonObject &request)
     const QJsonObject arguments = argumentsOf(request);
     const QString expression = arguments[QLatin1String("expression")].toString();
     const QString context = arguments[QLatin1String("context")].toString();
-    const QString frame = m_stack.frame(arguments[QLatin1String("frameId")].toInt())[QLatin1String("callFrameId")].toString();
+    const QString frame =
+        m_stack.frame(arguments[QLatin1String("frameId")].toInt())[QLatin1String("callFrameId")].toString();
     QJsonObject parameters{
         {QStringLiteral("expression"), expression},
         {QStringLiteral("silent"), true},
@@ -203,12 +214,14 @@ void InspectorTransport::evaluate(const QJsonObject &request)
         parameters.insert(QStringLiteral("replMode"), context == QLatin1String("repl"));
     else
         parameters.insert(QStringLiteral("callFrameId"), frame);
-    const QString method = frame.isEmpty() ? QStringLiteral("Runtime.evaluate") : QStringLiteral("Debugger.evaluateOnCallFrame");
+    const QString method =
+        frame.isEmpty() ? QStringLiteral("Runtime.evaluate") : QStringLiteral("Debugger.evaluateOnCallFrame");
     m_cdp.call(method, parameters, [this, request, expression, frame](const CdpAnswer &result) {
         const QJsonObject details = result.result[QLatin1String("exceptionDetails")].toObject();
         if (!result || !details.isEmpty())
             return refuse(request, result ? shownException(details) : result.error);
-        QJsonObject body = m_variables.shown(expression, result.result[QLatin1String("result")].toObject(), expression, frame);
+        QJsonObject body =
+            m_variables.shown(expression, result.result[QLatin1String("result")].toObject(), expression, frame);
         body.insert(QStringLiteral("result"), body.take(QStringLiteral("value")));
         reply(request, body);
     });
@@ -222,7 +235,8 @@ void InspectorTransport::exceptionInfo(const QJsonObject &request)
                        {QStringLiteral("exceptionId"), shownType(m_exception)},
                        {QStringLiteral("description"), shownValue(m_exception)},
                        {QStringLiteral("breakMode"), QStringLiteral("always")},
-                       {QStringLiteral("details"), QJsonObject{{QStringLiteral("stackTrace"), m_exception[QLatin1String("description")]}}},
+                       {QStringLiteral("details"),
+                        QJsonObject{{QStringLiteral("stackTrace"), m_exception[QLatin1String("description")]}}},
                    });
 }
 
@@ -249,7 +263,8 @@ void InspectorTransport::take(const QString &method, const QJsonObject &paramete
         takeResume();
     } else if (method == QLatin1String("Runtime.bindingCalled")) {
         const QString text = InspectorBreakpoints::logged(parameters);
-        event(QStringLiteral("output"), {{QStringLiteral("category"), QStringLiteral("console")}, {QStringLiteral("output"), text + QLatin1Char('\n')}});
+        event(QStringLiteral("output"), {{QStringLiteral("category"), QStringLiteral("console")},
+                                         {QStringLiteral("output"), text + QLatin1Char('\n')}});
     } else if (method == QLatin1String("Runtime.executionContextDestroyed")) {
         // Node is through and waits for us to go.
         event(QStringLiteral("terminated"));
@@ -258,7 +273,8 @@ void InspectorTransport::take(const QString &method, const QJsonObject &paramete
 
 void InspectorTransport::takePause(const QJsonObject &parameters)
 {
-    const bool wasStep = m_lastMove == QLatin1String("next") || m_lastMove == QLatin1String("stepIn") || m_lastMove == QLatin1String("stepOut");
+    const bool wasStep = m_lastMove == QLatin1String("next") || m_lastMove == QLatin1String("stepIn")
+                      || m_lastMove == QLatin1String("stepOut");
     const QJsonArray hit = parameters[QLatin1String("hitBreakpoints")].toArray();
     if (!m_breakpoints.holdsAt(hit) && !wasStep) {
         m_cdp.call(QStringLiteral("Debugger.resume"));
@@ -293,7 +309,8 @@ QString InspectorTransport::reasonOf(const QJsonObject &parameters) const
     if (m_lastMove == QLatin1String("pause"))
         return QStringLiteral("pause");
     // What is left without a step is a `debugger` statement.
-    return m_lastMove.isEmpty() || m_lastMove == QLatin1String("continue") ? QStringLiteral("breakpoint") : QStringLiteral("step");
+    return m_lastMove.isEmpty() || m_lastMove == QLatin1String("continue") ? QStringLiteral("breakpoint")
+                                                                           : QStringLiteral("step");
 }
 
 void InspectorTransport::takeResume()
@@ -302,7 +319,8 @@ void InspectorTransport::takeResume()
     m_variables.clear();
     m_exception = {};
     if (std::exchange(m_isHeld, false))
-        event(QStringLiteral("continued"), {{QStringLiteral("threadId"), mainThread}, {QStringLiteral("allThreadsContinued"), true}});
+        event(QStringLiteral("continued"),
+              {{QStringLiteral("threadId"), mainThread}, {QStringLiteral("allThreadsContinued"), true}});
 }
 
 void InspectorTransport::reply(const QJsonObject &request, const QJsonObject &body)
@@ -333,7 +351,9 @@ void InspectorTransport::answer(const QJsonObject &request, const CdpAnswer &res
 
 void InspectorTransport::event(const QString &name, const QJsonObject &body)
 {
-    emitLater({{QStringLiteral("type"), QStringLiteral("event")}, {QStringLiteral("event"), name}, {QStringLiteral("body"), body}});
+    emitLater({{QStringLiteral("type"), QStringLiteral("event")},
+               {QStringLiteral("event"), name},
+               {QStringLiteral("body"), body}});
 }
 
 // Never from inside send(): a client is still busy with its request then.

@@ -58,7 +58,7 @@ private:
     VariableTree m_variables;
     QJsonObject m_attach; // the request, until it is answered
     QJsonObject m_exception; // Runtime.RemoteObject while held at one
-    QString m_lastMove;   // next, stepIn, stepOut, continue, pause
+    QString m_lastMove; // next, stepIn, stepOut, continue, pause
     int m_sequence = 0;
     bool m_isHeld = false;
     bool m_ended = false;

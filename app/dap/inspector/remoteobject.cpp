@@ -43,7 +43,8 @@ QString entry(const QJsonObject &entry)
 {
     const auto one = [&entry](const char *name) {
         const QJsonObject part = entry[QLatin1String(name)].toObject();
-        return field(part, "type") == QLatin1String("string") ? quoted(field(part, "description")) : field(part, "description");
+        return field(part, "type") == QLatin1String("string") ? quoted(field(part, "description"))
+                                                              : field(part, "description");
     };
     return entry.contains(QLatin1String("key")) ? one("key") + QStringLiteral(" => ") + one("value") : one("value");
 }

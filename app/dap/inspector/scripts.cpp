@@ -36,7 +36,8 @@ bool Scripts::hasUrl(const QString &url) const
 
 bool Scripts::isSkipped(const QString &url) const
 {
-    return std::any_of(m_skipped.begin(), m_skipped.end(), [&url](const QRegularExpression &one) { return one.match(url).hasMatch(); });
+    return std::any_of(m_skipped.begin(), m_skipped.end(),
+                       [&url](const QRegularExpression &one) { return one.match(url).hasMatch(); });
 }
 
 QString Scripts::urlOf(const QString &path)

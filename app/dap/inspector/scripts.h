@@ -18,7 +18,11 @@ public:
     // Frames shall show a file under the name by which the editor knows it, links or not.
     void remember(const QString &path);
 
-    void add(const QJsonObject &scriptParsed) { m_urls.insert(scriptParsed[QLatin1String("scriptId")].toString(), scriptParsed[QLatin1String("url")].toString()); }
+    void add(const QJsonObject &scriptParsed)
+    {
+        m_urls.insert(scriptParsed[QLatin1String("scriptId")].toString(),
+                      scriptParsed[QLatin1String("url")].toString());
+    }
     bool hasUrl(const QString &url) const;
     QString url(const QString &scriptId) const { return m_urls.value(scriptId); }
     bool isSkipped(const QString &url) const;

@@ -16,7 +16,9 @@ CdpAnswer listed(const QJsonArray &variables)
 
 QJsonObject propertiesOf(const QString &objectId)
 {
-    return {{QStringLiteral("objectId"), objectId}, {QStringLiteral("ownProperties"), true}, {QStringLiteral("generatePreview"), true}};
+    return {{QStringLiteral("objectId"), objectId},
+            {QStringLiteral("ownProperties"), true},
+            {QStringLiteral("generatePreview"), true}};
 }
 
 QString scopeName(const QJsonObject &scope, bool isLast)
@@ -35,7 +37,8 @@ QString scopeName(const QJsonObject &scope, bool isLast)
 // What belongs to the function itself: its blocks and its own scope are one for the reader.
 bool isLocal(const QString &type)
 {
-    return type == QLatin1String("block") || type == QLatin1String("catch") || type == QLatin1String("with") || type == QLatin1String("local");
+    return type == QLatin1String("block") || type == QLatin1String("catch") || type == QLatin1String("with")
+        || type == QLatin1String("local");
 }
 
 QString typeAt(const QJsonArray &chain, qsizetype index)
@@ -71,13 +74,15 @@ QJsonArray VariableTree::scopes(const QJsonObject &callFrame)
             const QString objectId = chain.at(i)[QLatin1String("object")][QLatin1String("objectId")].toString();
             holder.parts.append({static_cast<int>(i), objectId});
             ++i;
-        } while (own && i < chain.size() && typeAt(chain, i - 1) != QLatin1String("local") && isLocal(typeAt(chain, i)));
+        } while (own && i < chain.size() && typeAt(chain, i - 1) != QLatin1String("local")
+                 && isLocal(typeAt(chain, i)));
         if (own)
             holder.self = callFrame[QLatin1String("this")].toObject();
         const bool isGlobal = typeAt(chain, first) == QLatin1String("global");
         const bool isLastClosure = typeAt(chain, i) != QLatin1String("closure");
         all.append(QJsonObject{
-            {QStringLiteral("name"), own ? QStringLiteral("Local") : scopeName(chain.at(first).toObject(), isLastClosure)},
+            {QStringLiteral("name"),
+             own ? QStringLiteral("Local") : scopeName(chain.at(first).toObject(), isLastClosure)},
             {QStringLiteral("variablesReference"), keep(holder)},
             {QStringLiteral("expensive"), isGlobal},
         });
@@ -92,14 +97,10 @@ void VariableTree::variables(int reference, Answer answer)
         return answer({{}, QStringLiteral("The program has gone on since")});
     const Holder holder = *found;
     switch (holder.kind) {
-    case Holder::Kind::Scope:
-        return listScope(holder, {}, 0, answer);
-    case Holder::Kind::Object:
-        return listObject(holder, answer);
-    case Holder::Kind::Range:
-        return listRange(holder, answer);
-    case Holder::Kind::Getter:
-        return callGetter(holder, answer);
+    case Holder::Kind::Scope: return listScope(holder, {}, 0, answer);
+    case Holder::Kind::Object: return listObject(holder, answer);
+    case Holder::Kind::Range: return listRange(holder, answer);
+    case Holder::Kind::Getter: return callGetter(holder, answer);
     }
 }
 
@@ -116,9 +117,10 @@ void VariableTree::listScope(const Holder &holder, QJsonArray before, qsizetype 
                        return answer(found);
                    QJsonArray all = before;
                    for (const QJsonValue &variable : properties(holder, found.result)) {
-                       const bool isHidden = std::any_of(before.begin(), before.end(), [&variable](const QJsonValue &inner) {
-                           return inner[QLatin1String("name")] == variable[QLatin1String("name")];
-                       });
+                       const bool isHidden =
+                           std::any_of(before.begin(), before.end(), [&variable](const QJsonValue &inner) {
+                               return inner[QLatin1String("name")] == variable[QLatin1String("name")];
+                           });
                        if (!isHidden)
                            all.append(variable);
                    }
@@ -145,7 +147,8 @@ QJsonArray VariableTree::chunks(const Holder &holder)
             {QStringLiteral("name"), QStringLiteral("[%1 \u2026 %2]").arg(begin).arg(begin + range.elements - 1)},
             {QStringLiteral("value"), QString()},
             {QStringLiteral("variablesReference"), keep(range)},
-            {QStringLiteral("presentationHint"), QJsonObject{{QStringLiteral("attributes"), QJsonArray{QStringLiteral("readOnly")}}}},
+            {QStringLiteral("presentationHint"),
+             QJsonObject{{QStringLiteral("attributes"), QJsonArray{QStringLiteral("readOnly")}}}},
         });
     }
     return all;
@@ -153,11 +156,13 @@ QJsonArray VariableTree::chunks(const Holder &holder)
 
 void VariableTree::listRange(const Holder &holder, const Answer &answer)
 {
-    const QJsonArray arguments{QJsonObject{{QStringLiteral("value"), holder.begin}}, QJsonObject{{QStringLiteral("value"), holder.begin + holder.elements}}};
+    const QJsonArray arguments{QJsonObject{{QStringLiteral("value"), holder.begin}},
+                               QJsonObject{{QStringLiteral("value"), holder.begin + holder.elements}}};
     const QJsonObject parameters{
         {QStringLiteral("objectId"), holder.objectId},
-        {QStringLiteral("functionDeclaration"), QStringLiteral("function (begin, end) { const part = Object.create(null);"
-                                                               " for (let i = begin; i < end; ++i) if (i in this) part[i] = this[i]; return part; }")},
+        {QStringLiteral("functionDeclaration"),
+         QStringLiteral("function (begin, end) { const part = Object.create(null);"
+                        " for (let i = begin; i < end; ++i) if (i in this) part[i] = this[i]; return part; }")},
         {QStringLiteral("arguments"), arguments},
     };
     m_cdp.call(QStringLiteral("Runtime.callFunctionOn"), parameters, [this, holder, answer](const CdpAnswer &part) {
@@ -180,20 +185,22 @@ void VariableTree::callGetter(const Holder &holder, const Answer &answer)
             return answer(got);
         if (got.result.contains(QLatin1String("exceptionDetails")))
             return answer({{}, shownException(got.result[QLatin1String("exceptionDetails")].toObject())});
-        answer(listed({shown(holder.getter, got.result[QLatin1String("result")].toObject(), holder.expression, holder.callFrameId)}));
+        answer(listed({shown(holder.getter, got.result[QLatin1String("result")].toObject(), holder.expression,
+                             holder.callFrameId)}));
     });
 }
 
 void VariableTree::list(const Holder &holder, const QString &objectId, QJsonArray before, const Answer &answer)
 {
-    m_cdp.call(QStringLiteral("Runtime.getProperties"), propertiesOf(objectId), [this, holder, before, answer](const CdpAnswer &found) {
-        if (!found)
-            return answer(found);
-        QJsonArray all = before;
-        for (const QJsonValue &variable : properties(holder, found.result))
-            all.append(variable);
-        answer(listed(all));
-    });
+    m_cdp.call(QStringLiteral("Runtime.getProperties"), propertiesOf(objectId),
+               [this, holder, before, answer](const CdpAnswer &found) {
+                   if (!found)
+                       return answer(found);
+                   QJsonArray all = before;
+                   for (const QJsonValue &variable : properties(holder, found.result))
+                       all.append(variable);
+                   answer(listed(all));
+               });
 }
 
 // Own properties as they were made, what is not enumerable after them, then private and internal ones.
@@ -205,7 +212,8 @@ QJsonArray VariableTree::properties(const Holder &holder, const QJsonObject &res
         const QJsonObject descriptor = value.toObject();
         if (!descriptor.contains(QLatin1String("value")) && !descriptor.contains(QLatin1String("get")))
             continue; // a setter alone shows nothing
-        const bool isListed = descriptor[QLatin1String("enumerable")].toBool(true) || holder.kind == Holder::Kind::Scope;
+        const bool isListed =
+            descriptor[QLatin1String("enumerable")].toBool(true) || holder.kind == Holder::Kind::Scope;
         (isListed ? all : hidden).append(property(holder, descriptor));
     }
     for (const QJsonValue &variable : std::as_const(hidden))
@@ -215,7 +223,8 @@ QJsonArray VariableTree::properties(const Holder &holder, const QJsonObject &res
             break;
         for (const QJsonValue &value : result[QLatin1String(kind)].toArray()) {
             QJsonObject variable = property(holder, value.toObject());
-            variable.insert(QStringLiteral("presentationHint"), QJsonObject{{QStringLiteral("attributes"), QJsonArray{QStringLiteral("readOnly")}}});
+            variable.insert(QStringLiteral("presentationHint"),
+                            QJsonObject{{QStringLiteral("attributes"), QJsonArray{QStringLiteral("readOnly")}}});
             variable.remove(QStringLiteral("evaluateName"));
             all.append(variable);
         }
@@ -229,14 +238,19 @@ QJsonObject VariableTree::property(const Holder &holder, const QJsonObject &desc
     const QString expression = holder.kind == Holder::Kind::Scope ? name : memberExpression(holder.expression, name);
     if (descriptor.contains(QLatin1String("value")))
         return shown(name, descriptor[QLatin1String("value")].toObject(), expression, holder.callFrameId);
-    const Holder getter{.kind = Holder::Kind::Getter, .callFrameId = holder.callFrameId, .expression = expression, .objectId = holder.objectId, .getter = name};
+    const Holder getter{.kind = Holder::Kind::Getter,
+                        .callFrameId = holder.callFrameId,
+                        .expression = expression,
+                        .objectId = holder.objectId,
+                        .getter = name};
     return {{QStringLiteral("name"), name},
             {QStringLiteral("value"), QStringLiteral("(...)")},
             {QStringLiteral("evaluateName"), expression},
             {QStringLiteral("variablesReference"), keep(getter)}};
 }
 
-QJsonObject VariableTree::shown(const QString &name, const QJsonObject &object, const QString &expression, const QString &callFrameId)
+QJsonObject VariableTree::shown(const QString &name, const QJsonObject &object, const QString &expression,
+                                const QString &callFrameId)
 {
     int reference = 0;
     if (hasChildren(object)) {
@@ -267,25 +281,29 @@ void VariableTree::setVariable(int reference, const QString &name, const QString
         {QStringLiteral("expression"), QLatin1Char('(') + value + QLatin1Char(')')},
         {QStringLiteral("silent"), true},
     };
-    m_cdp.call(QStringLiteral("Debugger.evaluateOnCallFrame"), parameters, [this, holder, name, answer](const CdpAnswer &evaluated) {
-        if (!evaluated)
-            return answer(evaluated);
-        if (evaluated.result.contains(QLatin1String("exceptionDetails")))
-            return answer({{}, shownException(evaluated.result[QLatin1String("exceptionDetails")].toObject())});
-        const QJsonObject object = evaluated.result[QLatin1String("result")].toObject();
-        const auto confirmed = [this, holder, name, object, answer](const CdpAnswer &assigned) {
-            const QString expression = holder.kind == Holder::Kind::Scope ? name : memberExpression(holder.expression, name);
-            answer(assigned ? CdpAnswer{shown(name, object, expression, holder.callFrameId), {}} : assigned);
-        };
-        if (holder.kind == Holder::Kind::Scope)
-            assignInScope(holder, name, object, 0, confirmed);
-        else
-            assignMember(holder, name, object, confirmed);
-    });
+    m_cdp.call(QStringLiteral("Debugger.evaluateOnCallFrame"), parameters,
+               [this, holder, name, answer](const CdpAnswer &evaluated) {
+                   if (!evaluated)
+                       return answer(evaluated);
+                   if (evaluated.result.contains(QLatin1String("exceptionDetails")))
+                       return answer(
+                           {{}, shownException(evaluated.result[QLatin1String("exceptionDetails")].toObject())});
+                   const QJsonObject object = evaluated.result[QLatin1String("result")].toObject();
+                   const auto confirmed = [this, holder, name, object, answer](const CdpAnswer &assigned) {
+                       const QString expression =
+                           holder.kind == Holder::Kind::Scope ? name : memberExpression(holder.expression, name);
+                       answer(assigned ? CdpAnswer{shown(name, object, expression, holder.callFrameId), {}} : assigned);
+                   };
+                   if (holder.kind == Holder::Kind::Scope)
+                       assignInScope(holder, name, object, 0, confirmed);
+                   else
+                       assignMember(holder, name, object, confirmed);
+               });
 }
 
 // The innermost of the scopes that has the name.
-void VariableTree::assignInScope(const Holder &holder, const QString &name, const QJsonObject &value, qsizetype part, const Answer &answer)
+void VariableTree::assignInScope(const Holder &holder, const QString &name, const QJsonObject &value, qsizetype part,
+                                 const Answer &answer)
 {
     if (part == holder.parts.size()) // unknown, or in a loop so hot that it runs compiled
         return answer({{}, QStringLiteral("Node.js cannot change %1 here").arg(name)});
@@ -295,21 +313,24 @@ void VariableTree::assignInScope(const Holder &holder, const QString &name, cons
         {QStringLiteral("newValue"), asArgument(value)},
         {QStringLiteral("callFrameId"), holder.callFrameId},
     };
-    m_cdp.call(QStringLiteral("Debugger.setVariableValue"), parameters, [this, holder, name, value, part, answer](const CdpAnswer &assigned) {
-        if (!assigned)
-            return assignInScope(holder, name, value, part + 1, answer);
+    m_cdp.call(QStringLiteral("Debugger.setVariableValue"), parameters,
+               [this, holder, name, value, part, answer](const CdpAnswer &assigned) {
+                   if (!assigned)
+                       return assignInScope(holder, name, value, part + 1, answer);
         // What getProperties lists is a copy of the frame's variables, made when it was held.
-        Holder copy = holder;
-        copy.objectId = holder.parts[part].objectId;
-        assignMember(copy, name, value, answer);
-    });
+                   Holder copy = holder;
+                   copy.objectId = holder.parts[part].objectId;
+                   assignMember(copy, name, value, answer);
+               });
 }
 
-void VariableTree::assignMember(const Holder &holder, const QString &name, const QJsonObject &value, const Answer &answer)
+void VariableTree::assignMember(const Holder &holder, const QString &name, const QJsonObject &value,
+                                const Answer &answer)
 {
     const QJsonObject parameters{
         {QStringLiteral("objectId"), holder.objectId},
-        {QStringLiteral("functionDeclaration"), QStringLiteral("function (name, value) { 'use strict'; this[name] = value; }")},
+        {QStringLiteral("functionDeclaration"),
+         QStringLiteral("function (name, value) { 'use strict'; this[name] = value; }")},
         {QStringLiteral("arguments"), QJsonArray{QJsonObject{{QStringLiteral("value"), name}}, asArgument(value)}},
     };
     m_cdp.call(QStringLiteral("Runtime.callFunctionOn"), parameters, [answer](const CdpAnswer &called) {

@@ -24,7 +24,8 @@ public:
     // Evaluates `value` in the frame that the variable was found in.
     void setVariable(int reference, const QString &name, const QString &value, Answer answer);
     // A DAP Variable of a Runtime.RemoteObject; `callFrameId` may be empty.
-    QJsonObject shown(const QString &name, const QJsonObject &object, const QString &expression, const QString &callFrameId);
+    QJsonObject shown(const QString &name, const QJsonObject &object, const QString &expression,
+                      const QString &callFrameId);
 
 private:
     struct Part
@@ -55,7 +56,8 @@ private:
     QJsonArray chunks(const Holder &holder);
     QJsonArray properties(const Holder &holder, const QJsonObject &result);
     QJsonObject property(const Holder &holder, const QJsonObject &descriptor);
-    void assignInScope(const Holder &holder, const QString &name, const QJsonObject &value, qsizetype part, const Answer &answer);
+    void assignInScope(const Holder &holder, const QString &name, const QJsonObject &value, qsizetype part,
+                       const Answer &answer);
     void assignMember(const Holder &holder, const QString &name, const QJsonObject &value, const Answer &answer);
 
     Cdp &m_cdp;

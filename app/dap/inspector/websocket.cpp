@@ -84,7 +84,8 @@ void WebSocket::read()
     const QPointer<WebSocket> alive(this);
     if (m_state == State::Shaking)
         readAnswer();
-    while (alive && m_state == State::Open && readFrame()) { }
+    while (alive && m_state == State::Open && readFrame()) {
+    }
 }
 
 void WebSocket::readAnswer()
@@ -96,7 +97,8 @@ void WebSocket::readAnswer()
     m_buffer.remove(0, end + 4);
     const QByteArray accept = QCryptographicHash::hash(m_key + acceptSuffix, QCryptographicHash::Sha1).toBase64();
     if (!head.startsWith("HTTP/1.1 101") || !head.contains(accept + "\r\n"))
-        return fail(QStringLiteral("The debugger at %1 refused: %2").arg(m_place, QString::fromLatin1(head.left(head.indexOf('\r')))));
+        return fail(QStringLiteral("The debugger at %1 refused: %2")
+                        .arg(m_place, QString::fromLatin1(head.left(head.indexOf('\r')))));
     m_state = State::Open;
     Q_EMIT opened();
 }
@@ -140,13 +142,11 @@ void WebSocket::takeFrame(int opcode, bool isLast, const QByteArray &payload)
         if (isLast)
             Q_EMIT received(std::exchange(m_message, {}));
         return;
-    case Ping:
-        return write(Pong, payload);
+    case Ping: return write(Pong, payload);
     case Close:
         write(Close, payload.left(2));
         return fail(QStringLiteral("The debugger at %1 closed the connection").arg(m_place));
-    default:
-        return;
+    default: return;
     }
 }
 

@@ -26,7 +26,8 @@ bool recognises(const std::filesystem::path &file, const Value &root)
 {
     const std::string name = lowered(file.filename().string());
     const bool isNamed = name == "func.yaml" || name == "func.yml";
-    return root["name"].isScalar() && root["runtime"].isScalar() && (isNamed || root["specVersion"].isScalar() || root["created"].isScalar());
+    return root["name"].isScalar() && root["runtime"].isScalar()
+        && (isNamed || root["specVersion"].isScalar() || root["created"].isScalar());
 }
 
 void read(Reading &reading, const ManifestFile &file)

@@ -32,8 +32,8 @@ std::string functionName(const std::string &written)
 const std::map<std::string, std::string> &pseudoParameters()
 {
     static const std::map<std::string, std::string> values = {
-        {"AWS::Region", "us-east-1"},  {"AWS::AccountId", "123456789012"},  {"AWS::Partition", "aws"},
-        {"AWS::StackName", "local"},   {"AWS::URLSuffix", "amazonaws.com"},
+        {"AWS::Region", "us-east-1"}, {"AWS::AccountId", "123456789012"},  {"AWS::Partition", "aws"},
+        {"AWS::StackName", "local"},  {"AWS::URLSuffix", "amazonaws.com"},
     };
     return values;
 }
@@ -58,7 +58,8 @@ Value Intrinsics::resolved(const Value &value) const
             return called(name, value.members.front().value, value);
     }
     Value result = value;
-    std::erase_if(result.members, [](const Value::Member &member) { return asText(member.value["Ref"]) == "AWS::NoValue"; });
+    std::erase_if(result.members,
+                  [](const Value::Member &member) { return asText(member.value["Ref"]) == "AWS::NoValue"; });
     for (Value::Member &member : result.members)
         member.value = resolved(member.value);
     std::erase_if(result.members, [](const Value::Member &member) { return member.value.isMissing(); });

@@ -11,9 +11,7 @@ namespace fermata::sam {
 class Intrinsics
 {
 public:
-    explicit Intrinsics(const Value &templateRoot)
-        : m_root(templateRoot)
-    {}
+    explicit Intrinsics(const Value &templateRoot) : m_root(templateRoot) {}
 
     Value resolved(const Value &value) const;
 

@@ -23,7 +23,7 @@ struct Resource
 bool isImage(const Resource &resource)
 {
     return asText(resource.properties["PackageType"]) == "Image" || !resource.properties["ImageUri"].isMissing()
-           || !resource.properties["Code"]["ImageUri"].isMissing();
+        || !resource.properties["Code"]["ImageUri"].isMissing();
 }
 
 // The path in CodeUri, in Code, or in the note that CDK leaves about its asset; missing when the code is elsewhere.

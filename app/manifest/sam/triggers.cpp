@@ -11,13 +11,14 @@ namespace {
 std::string kindOf(const std::string &type)
 {
     static const std::map<std::string, std::string> kinds = {
-        {"Api", "http"},           {"HttpApi", "http"},       {"Schedule", "timer"},   {"ScheduleV2", "timer"},
-        {"S3", "bucket"},          {"SQS", "queue"},          {"SNS", "topic"},        {"Kinesis", "stream"},
-        {"DynamoDB", "table"},     {"DocumentDB", "table"},   {"MSK", "stream"},       {"SelfManagedKafka", "stream"},
-        {"MQ", "queue"},           {"CloudWatchLogs", "log"}, {"IoTRule", "topic"},
+        {"Api", "http"},       {"HttpApi", "http"},       {"Schedule", "timer"}, {"ScheduleV2", "timer"},
+        {"S3", "bucket"},      {"SQS", "queue"},          {"SNS", "topic"},      {"Kinesis", "stream"},
+        {"DynamoDB", "table"}, {"DocumentDB", "table"},   {"MSK", "stream"},     {"SelfManagedKafka", "stream"},
+        {"MQ", "queue"},       {"CloudWatchLogs", "log"}, {"IoTRule", "topic"},
     };
     const auto known = kinds.find(type);
-    return known == kinds.end() ? "events" : known->second; // EventBridgeRule, CloudWatchEvent, Cognito, AlexaSkill, ...
+    return known == kinds.end() ? "events"
+                                : known->second; // EventBridgeRule, CloudWatchEvent, Cognito, AlexaSkill, ...
 }
 
 Trigger triggerOf(const std::string &name, const Value &event)

@@ -5,12 +5,44 @@ namespace fermata::serverless {
 
 const std::vector<std::string> &functionKeys()
 {
-    static const std::vector<std::string> keys = {
-        "architecture", "awsKmsKeyArn", "build", "condition", "dependsOn", "description", "destinations", "disableLogs",
-        "environment", "ephemeralStorageSize", "events", "fileSystemConfig", "handler", "image", "kmsKeyArn", "layers",
-        "logDataProtectionPolicy", "logForwarding", "logRetentionInDays", "logs", "maximumEventAge", "maximumRetryAttempts",
-        "memorySize", "name", "onError", "package", "provisionedConcurrency", "reservedConcurrency", "role", "runtime",
-        "runtimeManagement", "snapStart", "tags", "timeout", "tracing", "url", "versionFunction", "vpc"};
+    static const std::vector<std::string> keys = {"architecture",
+                                                  "awsKmsKeyArn",
+                                                  "build",
+                                                  "condition",
+                                                  "dependsOn",
+                                                  "description",
+                                                  "destinations",
+                                                  "disableLogs",
+                                                  "environment",
+                                                  "ephemeralStorageSize",
+                                                  "events",
+                                                  "fileSystemConfig",
+                                                  "handler",
+                                                  "image",
+                                                  "kmsKeyArn",
+                                                  "layers",
+                                                  "logDataProtectionPolicy",
+                                                  "logForwarding",
+                                                  "logRetentionInDays",
+                                                  "logs",
+                                                  "maximumEventAge",
+                                                  "maximumRetryAttempts",
+                                                  "memorySize",
+                                                  "name",
+                                                  "onError",
+                                                  "package",
+                                                  "provisionedConcurrency",
+                                                  "reservedConcurrency",
+                                                  "role",
+                                                  "runtime",
+                                                  "runtimeManagement",
+                                                  "snapStart",
+                                                  "tags",
+                                                  "timeout",
+                                                  "tracing",
+                                                  "url",
+                                                  "versionFunction",
+                                                  "vpc"};
     return keys;
 }
 

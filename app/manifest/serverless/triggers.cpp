@@ -30,10 +30,10 @@ std::string streamKind(const Value &event)
 std::string kindOf(const std::string &type, const Value &event)
 {
     static const std::map<std::string, std::string> kinds = {
-        {"http", "http"},        {"httpApi", "http"},      {"schedule", "timer"},       {"s3", "bucket"},
-        {"sqs", "queue"},        {"sns", "topic"},         {"activemq", "queue"},       {"rabbitmq", "queue"},
-        {"kafka", "stream"},     {"msk", "stream"},        {"cloudwatchLog", "log"},    {"iot", "topic"},
-        {"alb", "http"},         {"websocket", "events"},  {"eventBridge", "events"},   {"cloudwatchEvent", "events"},
+        {"http", "http"},    {"httpApi", "http"},     {"schedule", "timer"},     {"s3", "bucket"},
+        {"sqs", "queue"},    {"sns", "topic"},        {"activemq", "queue"},     {"rabbitmq", "queue"},
+        {"kafka", "stream"}, {"msk", "stream"},       {"cloudwatchLog", "log"},  {"iot", "topic"},
+        {"alb", "http"},     {"websocket", "events"}, {"eventBridge", "events"}, {"cloudwatchEvent", "events"},
     };
     if (type == "stream")
         return streamKind(event);

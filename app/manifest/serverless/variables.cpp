@@ -33,10 +33,7 @@ std::vector<std::string> alternatives(const std::string &asked)
 class Resolution
 {
 public:
-    Resolution(Reading &reading, const Value &root)
-        : m_reading(reading)
-        , m_root(root)
-    {}
+    Resolution(Reading &reading, const Value &root) : m_reading(reading), m_root(root) {}
 
     Value fill(const Value &value)
     {
@@ -127,7 +124,8 @@ private:
         const ManifestFile *file = m_reading.openBeside(name, where.place);
         if (!file)
             return std::nullopt;
-        const std::string path = asked.size() > close + 2 && asked[close + 1] == ':' ? asked.substr(close + 2) : std::string();
+        const std::string path =
+            asked.size() > close + 2 && asked[close + 1] == ':' ? asked.substr(close + 2) : std::string();
         if (path.empty())
             return m_depth < 8 ? std::optional(fill(file->root)) : std::nullopt;
         return inside(file->root, path);

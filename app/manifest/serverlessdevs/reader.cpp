@@ -55,7 +55,8 @@ Value propsOf(const Value &root, const Value &resource)
     Value inherited = root["template"][asText(extend["name"])];
     std::erase_if(inherited.members, [&extend](const Value::Member &member) {
         const std::vector<Value> &ignored = extend["ignore"].items;
-        return std::any_of(ignored.begin(), ignored.end(), [&member](const Value &name) { return name.text == member.name; });
+        return std::any_of(ignored.begin(), ignored.end(),
+                           [&member](const Value &name) { return name.text == member.name; });
     });
     return inherited.isMap() ? merged(inherited, resource["props"], Lists::Replace) : resource["props"];
 }

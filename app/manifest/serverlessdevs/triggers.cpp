@@ -23,9 +23,9 @@ std::string eventBridgeKind(const Value &config)
 std::string kindOf(const std::string &type, const Value &config)
 {
     static const std::map<std::string, std::string> kinds = {
-        {"http", "http"},       {"timer", "timer"},        {"oss", "bucket"},         {"log", "log"},
-        {"mns_topic", "topic"}, {"cdn_events", "events"},  {"tablestore", "table"},   {"eventbridge", "events"},
-        {"kafka", "stream"},    {"rocketmq", "queue"},     {"rabbitmq", "queue"},     {"mns_queue", "queue"},
+        {"http", "http"},       {"timer", "timer"},       {"oss", "bucket"},       {"log", "log"},
+        {"mns_topic", "topic"}, {"cdn_events", "events"}, {"tablestore", "table"}, {"eventbridge", "events"},
+        {"kafka", "stream"},    {"rocketmq", "queue"},    {"rabbitmq", "queue"},   {"mns_queue", "queue"},
         {"mqtt", "topic"},      {"dts", "stream"},
     };
     if (type == "eventbridge")

@@ -13,11 +13,9 @@ namespace {
 class Resolution
 {
 public:
-    Resolution(Reading &reading, const Value &root, const Value &self)
-        : m_reading(reading)
-        , m_root(root)
-        , m_self(self)
-    {}
+    Resolution(Reading &reading, const Value &root, const Value &self) : m_reading(reading), m_root(root), m_self(self)
+    {
+    }
 
     Value fill(const Value &value)
     {

@@ -23,22 +23,18 @@ std::string textOf(const yaml_char_t *text)
 YamlStyle styleOf(yaml_scalar_style_t style)
 {
     switch (style) {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-        return YamlStyle::SingleQuoted;
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-        return YamlStyle::DoubleQuoted;
-    case YAML_LITERAL_SCALAR_STYLE:
-        return YamlStyle::Literal;
-    case YAML_FOLDED_SCALAR_STYLE:
-        return YamlStyle::Folded;
-    default:
-        return YamlStyle::Plain;
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: return YamlStyle::SingleQuoted;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return YamlStyle::DoubleQuoted;
+    case YAML_LITERAL_SCALAR_STYLE: return YamlStyle::Literal;
+    case YAML_FOLDED_SCALAR_STYLE: return YamlStyle::Folded;
+    default: return YamlStyle::Plain;
     }
 }
 
 std::vector<std::uint32_t> byteOfCodePoint(std::string_view text)
 {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     std::vector<std::uint32_t> offsets;
     if (ascii)
         return offsets;
@@ -52,8 +48,7 @@ std::vector<std::uint32_t> byteOfCodePoint(std::string_view text)
 
 } // namespace
 
-YamlBuilder::YamlBuilder(YamlDocument &document)
-    : m_document(document)
+YamlBuilder::YamlBuilder(YamlDocument &document) : m_document(document)
 {
     std::string_view text = document.m_text;
     m_textStart = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -95,8 +90,7 @@ std::optional<YamlProblem> YamlBuilder::take(const yaml_event_t &event)
     if (std::optional<YamlProblem> problem = limitProblem(event))
         return problem;
     switch (event.type) {
-    case YAML_ALIAS_EVENT:
-        return takeAlias(event);
+    case YAML_ALIAS_EVENT: return takeAlias(event);
     case YAML_SCALAR_EVENT: {
         YamlNode *node = add(event, event.data.scalar.tag, event.data.scalar.anchor);
         node->text.assign(reinterpret_cast<const char *>(event.data.scalar.value), event.data.scalar.length);
@@ -105,14 +99,10 @@ std::optional<YamlProblem> YamlBuilder::take(const yaml_event_t &event)
         return {};
     }
     case YAML_MAPPING_START_EVENT:
-    case YAML_SEQUENCE_START_EVENT:
-        return openCollection(event);
+    case YAML_SEQUENCE_START_EVENT: return openCollection(event);
     case YAML_MAPPING_END_EVENT:
-    case YAML_SEQUENCE_END_EVENT:
-        closeCollection(event);
-        return {};
-    default:
-        return {};
+    case YAML_SEQUENCE_END_EVENT: closeCollection(event); return {};
+    default: return {};
     }
 }
 

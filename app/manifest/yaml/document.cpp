@@ -56,8 +56,8 @@ tl::expected<YamlDocument, YamlProblem> YamlDocument::parse(std::string_view tex
                                           "Split the manifest, or check that this is the right file",
                                           {}});
     if (!isUtf8(text))
-        return tl::unexpected(YamlProblem{
-            "yaml.encoding", "The file is not UTF-8 text", {}, "Save it with the encoding UTF-8", {}});
+        return tl::unexpected(
+            YamlProblem{"yaml.encoding", "The file is not UTF-8 text", {}, "Save it with the encoding UTF-8", {}});
 
     YamlDocument document;
     document.m_text = std::string(text);
