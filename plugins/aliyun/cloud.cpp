@@ -33,8 +33,7 @@ QJsonObject codeOf(const QByteArray &zip)
 } // namespace
 
 AliyunCloud::AliyunCloud(HttpClient &http, CloudConnection connection)
-    : m_http(http)
-    , m_connection(std::move(connection))
+    : m_http(http), m_connection(std::move(connection))
 {
 }
 
@@ -51,12 +50,13 @@ QFuture<Result<QList<Function>>> AliyunCloud::functionsFrom(const QString &token
         query.addQueryItem(QStringLiteral("nextToken"), QString::fromLatin1(QUrl::toPercentEncoding(token)));
     return thenAsk<QList<Function>>(ask("GET", QStringLiteral("ListFunctions"), functionsPath, {}, query), &m_context,
                                     [this, before](const QJsonObject &page) {
-        QList<Function> all = before;
-        for (const QJsonValue &value : page.value(QLatin1String("functions")).toArray())
-            all.append(functionFrom(value.toObject()));
-        const QString next = page.value(QLatin1String("nextToken")).toString();
-        return next.isEmpty() ? finished<QList<Function>>(all) : functionsFrom(next, all);
-    });
+                                        QList<Function> all = before;
+                                        for (const QJsonValue &value : page.value(QLatin1String("functions")).toArray())
+                                            all.append(functionFrom(value.toObject()));
+                                        const QString next = page.value(QLatin1String("nextToken")).toString();
+                                        return next.isEmpty() ? finished<QList<Function>>(all)
+                                                              : functionsFrom(next, all);
+                                    });
 }
 
 QFuture<Result<Function>> AliyunCloud::function(const QString &name)
@@ -107,8 +107,8 @@ QFuture<Result<>> AliyunCloud::remove(const QString &name)
 QFuture<Result<InvocationRecord>> AliyunCloud::invoke(const Invocation &invocation)
 {
     if (invocation.type == InvocationType::DryRun)
-        return finished<InvocationRecord>(failure(Error::Code::Invalid, "aliyun.noDryRun",
-                                                  "Function Compute cannot try a call without making it"));
+        return finished<InvocationRecord>(
+            failure(Error::Code::Invalid, "aliyun.noDryRun", "Function Compute cannot try a call without making it"));
     HttpRequest request;
     request.method = "POST";
     request.body = QByteArray::fromStdString(invocation.event);
@@ -121,10 +121,11 @@ QFuture<Result<InvocationRecord>> AliyunCloud::invoke(const Invocation &invocati
         query.addQueryItem(QStringLiteral("qualifier"), toQString(invocation.qualifier));
     const TimePoint startedAt = SystemClock().now();
     const QString path = pathOf(toQString(invocation.function), QStringLiteral("/invocations"));
-    return thenRead<InvocationRecord>(send(request, QStringLiteral("InvokeFunction"), path, query), &m_context,
-                                      [invocation, startedAt](const HttpResponse &response) -> Result<InvocationRecord> {
-                                          return invocationRecord(invocation, response, startedAt);
-                                      });
+    return thenRead<InvocationRecord>(
+        send(request, QStringLiteral("InvokeFunction"), path, query), &m_context,
+        [invocation, startedAt](const HttpResponse &response) -> Result<InvocationRecord> {
+            return invocationRecord(invocation, response, startedAt);
+        });
 }
 
 QFuture<Result<HttpResponse>> AliyunCloud::send(HttpRequest request, const QString &action, const QString &path,

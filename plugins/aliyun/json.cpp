@@ -40,7 +40,8 @@ QJsonObject settingsOf(const Function &function)
                        {QStringLiteral("environmentVariables"), variables}};
     if (!function.initializer.empty()) {
         const QJsonObject initializer{{QStringLiteral("handler"), toQString(function.initializer)}};
-        object.insert(QStringLiteral("instanceLifecycleConfig"), QJsonObject{{QStringLiteral("initializer"), initializer}});
+        object.insert(QStringLiteral("instanceLifecycleConfig"),
+                      QJsonObject{{QStringLiteral("initializer"), initializer}});
     }
     return object;
 }

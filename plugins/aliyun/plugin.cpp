@@ -8,7 +8,8 @@ namespace fermata::aliyun {
 Result<> AliyunPlugin::start(PluginContext &context)
 {
     if (!context.clouds.add(std::make_unique<AliyunProvider>(context.http)))
-        return failure(Error::Code::Conflict, "plugin.cloudExists", "Another plugin brought the cloud %1 already", {"aliyun"});
+        return failure(Error::Code::Conflict, "plugin.cloudExists", "Another plugin brought the cloud %1 already",
+                       {"aliyun"});
     return {};
 }
 

@@ -5,10 +5,7 @@
 
 namespace fermata::aliyun {
 
-AliyunProvider::AliyunProvider(HttpClient &http)
-    : m_http(http)
-{
-}
+AliyunProvider::AliyunProvider(HttpClient &http) : m_http(http) {}
 
 QString AliyunProvider::id() const
 {

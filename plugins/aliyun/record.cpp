@@ -15,8 +15,10 @@ namespace {
 FunctionError errorFrom(const QByteArray &type, const QByteArray &payload)
 {
     const QJsonObject body = QJsonDocument::fromJson(payload).object();
-    FunctionError error{toStd(type), toStd(body.value(QLatin1String("errorType")).toString()),
-                        toStd(body.value(QLatin1String("errorMessage")).toString()), {}};
+    FunctionError error{toStd(type),
+                        toStd(body.value(QLatin1String("errorType")).toString()),
+                        toStd(body.value(QLatin1String("errorMessage")).toString()),
+                        {}};
     // Python gives lines (each a list of them in older runtimes), Node one text.
     const QJsonValue trace = body.value(QLatin1String("stackTrace"));
     if (trace.isString()) {
@@ -24,8 +26,8 @@ FunctionError errorFrom(const QByteArray &type, const QByteArray &payload)
             error.stackTrace.push_back(toStd(line));
     }
     for (const QJsonValue &line : trace.toArray())
-        error.stackTrace.push_back(toStd(line.isArray() ? line.toVariant().toStringList().join(QLatin1String(", "))
-                                                        : line.toString()));
+        error.stackTrace.push_back(
+            toStd(line.isArray() ? line.toVariant().toStringList().join(QLatin1String(", ")) : line.toString()));
     return error;
 }
 
@@ -34,8 +36,7 @@ FunctionError errorFrom(const QByteArray &type, const QByteArray &payload)
 Outcome outcomeOf(const FunctionError &error, int memoryMb)
 {
     const QString message = toQString(error.errorMessage);
-    static const QRegularExpression exited(
-        QStringLiteral("^Process exited unexpectedly.*maxMemoryUsage: ([\\d.]+)MB"));
+    static const QRegularExpression exited(QStringLiteral("^Process exited unexpectedly.*maxMemoryUsage: ([\\d.]+)MB"));
     if (error.type == "InitializationError")
         return Outcome::InitError;
     if (message.startsWith(QLatin1String("Function timed out after ")))
@@ -48,9 +49,8 @@ Outcome outcomeOf(const FunctionError &error, int memoryMb)
 // Duration: 3.17 ms, Billed Duration: 100 ms, Memory Size: 512 MB, Max Memory Used: 54.58 MB
 void readFooter(const QString &log, InvocationRecord &record)
 {
-    static const QRegularExpression footer(
-        QStringLiteral("Duration: ([\\d.]+) ms, Billed Duration: ([\\d.]+) ms, "
-                       "Memory Size: ([\\d.]+) MB, Max Memory Used: ([\\d.]+) MB"));
+    static const QRegularExpression footer(QStringLiteral("Duration: ([\\d.]+) ms, Billed Duration: ([\\d.]+) ms, "
+                                                          "Memory Size: ([\\d.]+) MB, Max Memory Used: ([\\d.]+) MB"));
     const QRegularExpressionMatch match = footer.match(log);
     if (!match.hasMatch())
         return;

@@ -35,12 +35,9 @@ QString base64(const QByteArray &bytes)
 QByteArray invocationType(InvocationType type)
 {
     switch (type) {
-    case InvocationType::Async:
-        return "Event";
-    case InvocationType::DryRun:
-        return "DryRun";
-    case InvocationType::Sync:
-        break;
+    case InvocationType::Async: return "Event";
+    case InvocationType::DryRun: return "DryRun";
+    case InvocationType::Sync: break;
     }
     return "RequestResponse";
 }
@@ -58,11 +55,7 @@ QFuture<Result<>> later(QObject *context)
 
 } // namespace
 
-AwsCloud::AwsCloud(HttpClient &http, CloudConnection connection)
-    : m_http(http)
-    , m_connection(std::move(connection))
-{
-}
+AwsCloud::AwsCloud(HttpClient &http, CloudConnection connection) : m_http(http), m_connection(std::move(connection)) {}
 
 QFuture<Result<QList<Function>>> AwsCloud::functions()
 {
@@ -75,14 +68,14 @@ QFuture<Result<QList<Function>>> AwsCloud::functionsFrom(const QString &marker, 
     query.addQueryItem(QStringLiteral("MaxItems"), QString::number(pageSize));
     if (!marker.isEmpty())
         query.addQueryItem(QStringLiteral("Marker"), QString::fromLatin1(QUrl::toPercentEncoding(marker)));
-    return thenAsk<QList<Function>>(ask("GET", functionsPath, {}, query), &m_context,
-                                    [this, before](const QJsonObject &page) {
-        QList<Function> all = before;
-        for (const QJsonValue &value : page.value(QLatin1String("Functions")).toArray())
-            all.append(functionFrom(value.toObject()));
-        const QString next = page.value(QLatin1String("NextMarker")).toString();
-        return next.isEmpty() ? finished<QList<Function>>(all) : functionsFrom(next, all);
-    });
+    return thenAsk<QList<Function>>(
+        ask("GET", functionsPath, {}, query), &m_context, [this, before](const QJsonObject &page) {
+            QList<Function> all = before;
+            for (const QJsonValue &value : page.value(QLatin1String("Functions")).toArray())
+                all.append(functionFrom(value.toObject()));
+            const QString next = page.value(QLatin1String("NextMarker")).toString();
+            return next.isEmpty() ? finished<QList<Function>>(all) : functionsFrom(next, all);
+        });
 }
 
 QFuture<Result<Function>> AwsCloud::function(const QString &name)
@@ -146,9 +139,10 @@ QFuture<Result<Function>> AwsCloud::settled(const QString &name, int polls)
         if (state != QLatin1String("Pending") && update != QLatin1String("InProgress"))
             return finished<Function>(functionFrom(configuration));
         if (polls == 0)
-            return finished<Function>(failure(Error::Code::Timeout, "aws.deployPending",
-                                              "%1 is still being deployed", {toStd(name)}));
-        return thenAsk<Function>(later(&m_context), &m_context, [this, name, polls] { return settled(name, polls - 1); });
+            return finished<Function>(
+                failure(Error::Code::Timeout, "aws.deployPending", "%1 is still being deployed", {toStd(name)}));
+        return thenAsk<Function>(later(&m_context), &m_context,
+                                 [this, name, polls] { return settled(name, polls - 1); });
     });
 }
 
@@ -170,16 +164,18 @@ QFuture<Result<InvocationRecord>> AwsCloud::invoke(const Invocation &invocation)
     if (invocation.type == InvocationType::Sync)
         request.headers.append({QByteArray("X-Amz-Log-Type"), QByteArray("Tail")});
     if (!invocation.clientContext.empty())
-        request.headers.append({QByteArray("X-Amz-Client-Context"), QByteArray::fromStdString(invocation.clientContext)});
+        request.headers.append(
+            {QByteArray("X-Amz-Client-Context"), QByteArray::fromStdString(invocation.clientContext)});
     QUrlQuery query;
     if (!invocation.qualifier.empty())
         query.addQueryItem(QStringLiteral("Qualifier"), toQString(invocation.qualifier));
     const TimePoint startedAt = SystemClock().now();
     const QString path = pathOf(toQString(invocation.function), QStringLiteral("/invocations"));
-    return thenRead<InvocationRecord>(send(request, path, query), &m_context,
-                                      [invocation, startedAt](const HttpResponse &response) -> Result<InvocationRecord> {
-                                          return invocationRecord(invocation, response, startedAt);
-                                      });
+    return thenRead<InvocationRecord>(
+        send(request, path, query), &m_context,
+        [invocation, startedAt](const HttpResponse &response) -> Result<InvocationRecord> {
+            return invocationRecord(invocation, response, startedAt);
+        });
 }
 
 QFuture<Result<HttpResponse>> AwsCloud::send(HttpRequest request, const QString &path, const QUrlQuery &query)

@@ -19,20 +19,14 @@ Error::Code codeOf(const QString &type, int status)
         return Error::Code::Conflict;
     switch (status) {
     case 401:
-    case 403:
-        return Error::Code::Denied;
-    case 404:
-        return Error::Code::NotFound;
+    case 403: return Error::Code::Denied;
+    case 404: return Error::Code::NotFound;
     case 408:
-    case 504:
-        return Error::Code::Timeout;
+    case 504: return Error::Code::Timeout;
     case 409:
-    case 412:
-        return Error::Code::Conflict;
-    case 429:
-        return Error::Code::Throttled;
-    default:
-        return status < 500 ? Error::Code::Invalid : Error::Code::Internal;
+    case 412: return Error::Code::Conflict;
+    case 429: return Error::Code::Throttled;
+    default: return status < 500 ? Error::Code::Invalid : Error::Code::Internal;
     }
 }
 

@@ -9,7 +9,9 @@ namespace fermata::aws {
 
 Function functionFrom(const QJsonObject &configuration)
 {
-    const auto text = [&configuration](const char *name) { return toStd(configuration.value(QLatin1String(name)).toString()); };
+    const auto text = [&configuration](const char *name) {
+        return toStd(configuration.value(QLatin1String(name)).toString());
+    };
     Function function;
     function.vendor = Vendor::Lambda;
     function.name = text("FunctionName");

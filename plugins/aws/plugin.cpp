@@ -8,7 +8,8 @@ namespace fermata::aws {
 Result<> AwsPlugin::start(PluginContext &context)
 {
     if (!context.clouds.add(std::make_unique<AwsProvider>(context.http)))
-        return failure(Error::Code::Conflict, "plugin.cloudExists", "Another plugin brought the cloud %1 already", {"aws"});
+        return failure(Error::Code::Conflict, "plugin.cloudExists", "Another plugin brought the cloud %1 already",
+                       {"aws"});
     return {};
 }
 

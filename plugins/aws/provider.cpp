@@ -5,10 +5,7 @@
 
 namespace fermata::aws {
 
-AwsProvider::AwsProvider(HttpClient &http)
-    : m_http(http)
-{
-}
+AwsProvider::AwsProvider(HttpClient &http) : m_http(http) {}
 
 QString AwsProvider::id() const
 {

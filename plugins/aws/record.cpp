@@ -43,9 +43,9 @@ Outcome outcomeOf(const FunctionError &error)
         return Outcome::OutOfMemory;
     if (type == QLatin1String("Runtime.ExitError"))
         return Outcome::Exited;
-    static const QRegularExpression init(
-        QStringLiteral("^Runtime\\.(ImportModuleError|HandlerNotFound|UserCodeSyntaxError|MalformedHandlerName|InitError|"
-                       "InvalidEntrypoint|InvalidWorkingDir)$"));
+    static const QRegularExpression init(QStringLiteral(
+        "^Runtime\\.(ImportModuleError|HandlerNotFound|UserCodeSyntaxError|MalformedHandlerName|InitError|"
+        "InvalidEntrypoint|InvalidWorkingDir)$"));
     return init.match(type).hasMatch() ? Outcome::InitError : Outcome::FunctionError;
 }
 

@@ -19,7 +19,8 @@ int lineAt(const QString &text, qsizetype position)
 
 void add(QList<HandlerLocation> &all, const QString &name, int line)
 {
-    const bool known = std::any_of(all.begin(), all.end(), [&name](const HandlerLocation &one) { return one.name == name; });
+    const bool known =
+        std::any_of(all.begin(), all.end(), [&name](const HandlerLocation &one) { return one.name == name; });
     if (!known && !name.isEmpty())
         all.append({{}, line, name});
 }
@@ -62,8 +63,7 @@ void addLists(QList<HandlerLocation> &all, const QString &withBraces, const QHas
 {
     static const QRegularExpression list(
         QStringLiteral(R"((?:\bmodule\s*\.\s*exports\s*=\s*|\bexport\s*)\{([^{}]*)\})"));
-    static const QRegularExpression entry(
-        QStringLiteral(R"((?:async\s+)?([\w$]+)\s*(?:(:|\bas\b)\s*([\w$]*))?)"));
+    static const QRegularExpression entry(QStringLiteral(R"((?:async\s+)?([\w$]+)\s*(?:(:|\bas\b)\s*([\w$]*))?)"));
     for (auto it = list.globalMatch(withBraces); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
         qsizetype offset = match.capturedStart(1);
@@ -72,7 +72,8 @@ void addLists(QList<HandlerLocation> &all, const QString &withBraces, const QHas
             const bool renamed = one.captured(2) == QLatin1String("as");
             const QString name = renamed ? one.captured(3) : one.captured(1);
             const QString local = one.captured(2) == QLatin1String(":") ? one.captured(3) : one.captured(1);
-            add(all, name, defined.value(local, lineAt(withBraces, offset + std::max<qsizetype>(0, one.capturedStart(1)))));
+            add(all, name,
+                defined.value(local, lineAt(withBraces, offset + std::max<qsizetype>(0, one.capturedStart(1)))));
             offset += part.size() + 1;
         }
     }

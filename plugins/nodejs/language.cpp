@@ -29,10 +29,7 @@ std::filesystem::path moduleFile(const std::filesystem::path &code, const std::s
 
 } // namespace
 
-NodejsLanguage::NodejsLanguage(QList<DebugAdapter> adapters)
-    : m_adapters(std::move(adapters))
-{
-}
+NodejsLanguage::NodejsLanguage(QList<DebugAdapter> adapters) : m_adapters(std::move(adapters)) {}
 
 QString NodejsLanguage::id() const
 {
@@ -46,7 +43,8 @@ QString NodejsLanguage::displayName() const
 
 QStringList NodejsLanguage::fileSuffixes() const
 {
-    return {QStringLiteral("js"), QStringLiteral("mjs"), QStringLiteral("cjs"), QStringLiteral("ts"), QStringLiteral("mts")};
+    return {QStringLiteral("js"), QStringLiteral("mjs"), QStringLiteral("cjs"), QStringLiteral("ts"),
+            QStringLiteral("mts")};
 }
 
 Result<HandlerLocation> NodejsLanguage::locateHandler(const std::filesystem::path &code, const QString &handler) const
@@ -69,8 +67,8 @@ Result<DebugAdapter> NodejsLanguage::debugAdapter(const QString &id) const
 HandlerLocation NodejsLanguage::placeInLine(const QString &line) const
 {
     // V8's frames: "at handler (file:///x/index.mjs:3:5)", "at /x/index.js:3:5", "/x/index.js:3" above a syntax error.
-    static const QRegularExpression frame(
-        QStringLiteral(R"re((?:at (?:async )?(?:(?<name>[^()\s]+)[^()]*\()?)?(?<file>(?:file://)?/[^\s:()"]+\.[cm]?[jt]s):(?<line>\d+))re"));
+    static const QRegularExpression frame(QStringLiteral(
+        R"re((?:at (?:async )?(?:(?<name>[^()\s]+)[^()]*\()?)?(?<file>(?:file://)?/[^\s:()"]+\.[cm]?[jt]s):(?<line>\d+))re"));
     const QRegularExpressionMatch match = frame.match(line);
     if (!match.hasMatch())
         return {{}, 0, {}};

@@ -9,9 +9,7 @@ class Blanker
 {
 public:
     Blanker(const QString &text, Braces braces)
-        : m_text(text)
-        , m_result(text.size(), QLatin1Char(' '))
-        , m_visibleDepth(braces == Braces::Keep ? 1 : 0)
+        : m_text(text), m_result(text.size(), QLatin1Char(' ')), m_visibleDepth(braces == Braces::Keep ? 1 : 0)
     {
     }
 
@@ -23,7 +21,10 @@ public:
     }
 
 private:
-    QChar at(qsizetype offset) const { return m_text.size() > m_position + offset ? m_text[m_position + offset] : QChar(); }
+    QChar at(qsizetype offset) const
+    {
+        return m_text.size() > m_position + offset ? m_text[m_position + offset] : QChar();
+    }
 
     void step()
     {

@@ -21,10 +21,7 @@ std::filesystem::path moduleFile(const std::filesystem::path &code, const std::s
 
 } // namespace
 
-PythonLanguage::PythonLanguage(QList<DebugAdapter> adapters)
-    : m_adapters(std::move(adapters))
-{
-}
+PythonLanguage::PythonLanguage(QList<DebugAdapter> adapters) : m_adapters(std::move(adapters)) {}
 
 QString PythonLanguage::id() const
 {

@@ -11,10 +11,7 @@ namespace {
 class Lines
 {
 public:
-    explicit Lines(const QString &text)
-        : m_text(text)
-    {
-    }
+    explicit Lines(const QString &text) : m_text(text) {}
 
     bool atEnd() const { return m_position >= m_text.size(); }
 
