@@ -44,20 +44,12 @@ public:
 
     int characterCount() const override { return offsetOf(m_surface.length()); }
     int cursorPosition() const override { return offsetOf(m_surface.caret()); }
-    void setCursorPosition(int offset) override
-    {
-        m_surface.send(Sci::SCI_GOTOPOS, positionOf(offset));
-    }
-    QString text(int from, int to) const override
-    {
-        return m_surface.string(positionOf(from), positionOf(to));
-    }
+    void setCursorPosition(int offset) override { m_surface.send(Sci::SCI_GOTOPOS, positionOf(offset)); }
+    QString text(int from, int to) const override { return m_surface.string(positionOf(from), positionOf(to)); }
 
     int selectionCount() const override
     {
-        return m_surface.send(Sci::SCI_GETSELECTIONEMPTY)
-                   ? 0
-                   : int(m_surface.send(Sci::SCI_GETSELECTIONS));
+        return m_surface.send(Sci::SCI_GETSELECTIONEMPTY) ? 0 : int(m_surface.send(Sci::SCI_GETSELECTIONS));
     }
 
     void selection(int index, int *from, int *to) const override
@@ -112,25 +104,19 @@ private:
     int offsetOf(long position) const
     {
         const long line = m_surface.lineOf(position);
-        const long before =
-            m_surface.send(Sci::SCI_INDEXPOSITIONFROMLINE, line, Sci::SC_LINECHARACTERINDEX_UTF16);
-        return int(before +
-                   m_surface.send(Sci::SCI_COUNTCODEUNITS, m_surface.lineStart(line), position));
+        const long before = m_surface.send(Sci::SCI_INDEXPOSITIONFROMLINE, line, Sci::SC_LINECHARACTERINDEX_UTF16);
+        return int(before + m_surface.send(Sci::SCI_COUNTCODEUNITS, m_surface.lineStart(line), position));
     }
 
     long positionOf(int offset) const
     {
-        const long line = m_surface.send(Sci::SCI_LINEFROMINDEXPOSITION, qMax(0, offset),
-                                         Sci::SC_LINECHARACTERINDEX_UTF16);
-        const long before =
-            m_surface.send(Sci::SCI_INDEXPOSITIONFROMLINE, line, Sci::SC_LINECHARACTERINDEX_UTF16);
+        const long line =
+            m_surface.send(Sci::SCI_LINEFROMINDEXPOSITION, qMax(0, offset), Sci::SC_LINECHARACTERINDEX_UTF16);
+        const long before = m_surface.send(Sci::SCI_INDEXPOSITIONFROMLINE, line, Sci::SC_LINECHARACTERINDEX_UTF16);
         const long start = m_surface.lineStart(line);
-        const long end =
-            line + 1 < m_surface.lineCount() ? m_surface.lineStart(line + 1) : m_surface.length();
-        const long units =
-            qMin(long(offset) - before, m_surface.send(Sci::SCI_COUNTCODEUNITS, start, end));
-        return units <= 0 ? start
-                          : m_surface.send(Sci::SCI_POSITIONRELATIVECODEUNITS, start, units);
+        const long end = line + 1 < m_surface.lineCount() ? m_surface.lineStart(line + 1) : m_surface.length();
+        const long units = qMin(long(offset) - before, m_surface.send(Sci::SCI_COUNTCODEUNITS, start, end));
+        return units <= 0 ? start : m_surface.send(Sci::SCI_POSITIONRELATIVECODEUNITS, start, units);
     }
 
     Surface &m_surface;

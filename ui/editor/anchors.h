@@ -24,10 +24,7 @@ public:
         return line < 0 ? std::nullopt : std::optional(line);
     }
 
-    void remove(Surface &surface) const
-    {
-        surface.send(QsciScintillaBase::SCI_MARKERDELETEHANDLE, m_handle);
-    }
+    void remove(Surface &surface) const { surface.send(QsciScintillaBase::SCI_MARKERDELETEHANDLE, m_handle); }
 
 private:
     long m_handle = -1;

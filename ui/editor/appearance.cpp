@@ -24,10 +24,7 @@ public:
         m_surface.SendScintilla(message, static_cast<unsigned long>(first), color(token));
     }
 
-    void set(unsigned int message, const char *token) const
-    {
-        m_surface.SendScintilla(message, color(token));
-    }
+    void set(unsigned int message, const char *token) const { m_surface.SendScintilla(message, color(token)); }
 
     void font(int pixels) const
     {
@@ -87,12 +84,10 @@ public:
         m_surface.send(Sci::SCI_SETMARGINWIDTHN, numbers::GapMargin, 0);
         // The symbols of both margins are painted by Gutter: Scintilla only keeps them at their
         // lines.
-        m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::BreakpointMargin,
-                       1 << numbers::BreakpointMarker);
+        m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::BreakpointMargin, 1 << numbers::BreakpointMarker);
         m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::FoldMargin, folders);
         m_surface.send(Sci::SCI_SETMARGINMASKN, numbers::GapMargin, 0);
-        for (const int margin :
-             {numbers::BreakpointMargin, numbers::LineMargin, numbers::FoldMargin}) {
+        for (const int margin : {numbers::BreakpointMargin, numbers::LineMargin, numbers::FoldMargin}) {
             m_surface.send(Sci::SCI_SETMARGINSENSITIVEN, margin, 1);
             m_surface.send(Sci::SCI_SETMARGINCURSORN, margin, Sci::SC_CURSORARROW);
         }
@@ -101,11 +96,9 @@ public:
 
     void markers() const
     {
-        for (const int marker :
-             {numbers::BreakpointMarker, numbers::ContextRowMarker, numbers::LineEndMarker})
+        for (const int marker : {numbers::BreakpointMarker, numbers::ContextRowMarker, numbers::LineEndMarker})
             m_surface.send(Sci::SCI_MARKERDEFINE, marker, Sci::SC_MARK_EMPTY);
-        for (int marker = int(Sci::SC_MARKNUM_FOLDEREND); marker <= int(Sci::SC_MARKNUM_FOLDEROPEN);
-             ++marker)
+        for (int marker = int(Sci::SC_MARKNUM_FOLDEREND); marker <= int(Sci::SC_MARKNUM_FOLDEROPEN); ++marker)
             m_surface.send(Sci::SCI_MARKERDEFINE, marker, Sci::SC_MARK_EMPTY);
         m_surface.send(Sci::SCI_MARKERDEFINE, numbers::StoppedMarker, Sci::SC_MARK_BACKGROUND);
         set(Sci::SCI_MARKERSETBACK, numbers::StoppedMarker, "stoppedLine");
@@ -142,8 +135,7 @@ private:
 
 } // namespace
 
-void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &language,
-                     int fontPixels)
+void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &language, int fontPixels)
 {
     const Painter painter(surface, theme);
     painter.font(fontPixels);
@@ -161,8 +153,7 @@ void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &l
 
 void applyLanguage(Surface &surface, const LanguageSpec &language, Highlight highlight)
 {
-    surface.send(Sci::SCI_SETLEXER,
-                 highlight == Highlight::On ? language.lexer : int(Sci::SCLEX_NULL));
+    surface.send(Sci::SCI_SETLEXER, highlight == Highlight::On ? language.lexer : int(Sci::SCLEX_NULL));
     for (const LanguageSpec::Words &words : language.words)
         surface.sendText(Sci::SCI_SETKEYWORDS, words.set, words.words);
     const auto property = [&surface](const char *name, const char *value) {
@@ -176,15 +167,13 @@ void applyLanguage(Surface &surface, const LanguageSpec &language, Highlight hig
     surface.send(Sci::SCI_SETINDENT, language.indent);
     surface.send(Sci::SCI_SETUSETABS, language.tabs);
     surface.send(Sci::SCI_CLEARDOCUMENTSTYLE);
-    surface.send(Sci::SCI_COLOURISE, 0,
-                 highlight == Highlight::On ? qMin(surface.length(), 50'000L) : 0);
+    surface.send(Sci::SCI_COLOURISE, 0, highlight == Highlight::On ? qMin(surface.length(), 50'000L) : 0);
 }
 
 void fitLineMargin(Surface &surface)
 {
     const int digits = qMax(3, int(QByteArray::number(qlonglong(surface.lineCount())).size()));
-    const long width =
-        surface.sendText(Sci::SCI_TEXTWIDTH, Sci::STYLE_LINENUMBER, QByteArray(digits, '9')) + 4;
+    const long width = surface.sendText(Sci::SCI_TEXTWIDTH, Sci::STYLE_LINENUMBER, QByteArray(digits, '9')) + 4;
     if (surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin) != width)
         surface.send(Sci::SCI_SETMARGINWIDTHN, numbers::LineMargin, width);
 }

@@ -8,8 +8,7 @@ class Theme;
 struct LanguageSpec;
 
 // Fonts, colours, margins and markers of an editor from the theme; again at each change of it.
-void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &language,
-                     int fontPixels);
+void applyAppearance(Surface &surface, const Theme &theme, const LanguageSpec &language, int fontPixels);
 
 // Sets lexer, words and indentation; with `highlight` off the text stays plain (very long lines).
 enum class Highlight { On, Off };

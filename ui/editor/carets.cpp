@@ -41,8 +41,7 @@ void setCarets(Surface &surface, const std::vector<Caret> &carets, std::size_t m
             index == 0 ? QsciScintillaBase::SCI_SETSELECTION : QsciScintillaBase::SCI_ADDSELECTION;
         surface.send(message, carets[index].position, carets[index].anchor);
     }
-    surface.send(QsciScintillaBase::SCI_SETMAINSELECTION,
-                 long(std::min(mainCaret, carets.size() - 1)));
+    surface.send(QsciScintillaBase::SCI_SETMAINSELECTION, long(std::min(mainCaret, carets.size() - 1)));
 }
 
 void editAtCarets(Surface &surface, const std::function<CaretEdit(const Caret &)> &edit)
@@ -59,8 +58,7 @@ void editAtCarets(Surface &surface, const std::function<CaretEdit(const Caret &)
         const long from = change.from + shift;
         if (change.from != change.to || !change.text.isEmpty())
             surface.replaceRange(from, change.to + shift, change.text);
-        after.push_back(
-            {.anchor = from + change.anchorOffset, .position = from + change.caretOffset});
+        after.push_back({.anchor = from + change.anchorOffset, .position = from + change.caretOffset});
         shift += long(change.text.size()) - (change.to - change.from);
     }
     setCarets(surface, after, main);
@@ -72,11 +70,7 @@ void typeAtCarets(Surface &surface, const QByteArray &text)
 {
     editAtCarets(surface, [&text](const Caret &caret) {
         const long end = long(text.size());
-        return CaretEdit{.from = caret.from(),
-                         .to = caret.to(),
-                         .text = text,
-                         .anchorOffset = end,
-                         .caretOffset = end};
+        return CaretEdit{.from = caret.from(), .to = caret.to(), .text = text, .anchorOffset = end, .caretOffset = end};
     });
 }
 

@@ -46,16 +46,16 @@ class CodeEditor::Private
 {
 public:
     Private(CodeEditor &editor, Theme &appTheme)
-        : theme(appTheme)
-        , surface(*new Surface(&editor))
-        , notice(*new NoticeStrip(appTheme, &editor))
-        , strip(*new QWidget(&editor))
-        , gutter(surface, appTheme)
-        , squiggles(surface)
-        , lineEnds(surface, appTheme)
-        , contextRows(surface, strip)
-        , typing(surface)
-        , finder(surface)
+        : theme(appTheme),
+          surface(*new Surface(&editor)),
+          notice(*new NoticeStrip(appTheme, &editor)),
+          strip(*new QWidget(&editor)),
+          gutter(surface, appTheme),
+          squiggles(surface),
+          lineEnds(surface, appTheme),
+          contextRows(surface, strip),
+          typing(surface),
+          finder(surface)
     {
     }
 
@@ -102,8 +102,7 @@ bool CodeEditor::Private::handleKey(CodeEditor &editor, const QKeyEvent &event)
     return true;
 }
 
-CodeEditor::CodeEditor(Theme &theme, QWidget *parent)
-    : QWidget(parent), d(std::make_unique<Private>(*this, theme))
+CodeEditor::CodeEditor(Theme &theme, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(*this, theme))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -126,12 +125,9 @@ CodeEditor::CodeEditor(Theme &theme, QWidget *parent)
             d->typing.matchBrackets();
         Q_EMIT cursorMoved(cursor());
     });
-    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTLEFT, this,
-            [this] { Q_EMIT modifiedChanged(true); });
-    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTREACHED, this,
-            [this] { Q_EMIT modifiedChanged(false); });
-    connect(&d->surface, &Surface::zoomRequested, this,
-            [this](int steps) { steps > 0 ? zoomIn() : zoomOut(); });
+    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTLEFT, this, [this] { Q_EMIT modifiedChanged(true); });
+    connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTREACHED, this, [this] { Q_EMIT modifiedChanged(false); });
+    connect(&d->surface, &Surface::zoomRequested, this, [this](int steps) { steps > 0 ? zoomIn() : zoomOut(); });
     connect(&d->surface, &Surface::menuRequested, this, [this](const QPoint &place) {
         QMenu *const menu = makeEditorMenu(*this, d->theme);
         Q_EMIT contextMenuAboutToShow(menu, cursor().line);
@@ -166,9 +162,8 @@ void CodeEditor::setLongLines(bool found)
         return;
     d->refresh();
     if (found)
-        d->notice.showNotice(
-            NoticeStrip::Kind::Info,
-            tr("A line of this file is very long. Colours are off so that typing stays quick."));
+        d->notice.showNotice(NoticeStrip::Kind::Info,
+                             tr("A line of this file is very long. Colours are off so that typing stays quick."));
     else
         d->notice.hide();
 }
@@ -255,8 +250,7 @@ void CodeEditor::replace(TextPosition from, TextPosition to, const QString &text
 {
     {
         const UndoStep step(d->surface);
-        d->surface.replaceRange(d->surface.positionOf(from), d->surface.positionOf(to),
-                                text.toUtf8());
+        d->surface.replaceRange(d->surface.positionOf(from), d->surface.positionOf(to), text.toUtf8());
     }
     d->surface.settle();
 }
@@ -273,8 +267,7 @@ void CodeEditor::setCursor(TextPosition position)
 
 QString CodeEditor::selectedText() const
 {
-    return d->surface.string(d->surface.send(Sci::SCI_GETSELECTIONSTART),
-                             d->surface.send(Sci::SCI_GETSELECTIONEND));
+    return d->surface.string(d->surface.send(Sci::SCI_GETSELECTIONSTART), d->surface.send(Sci::SCI_GETSELECTIONEND));
 }
 
 void CodeEditor::select(TextPosition from, TextPosition to)

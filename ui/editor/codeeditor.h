@@ -69,8 +69,7 @@ public:
     void replace(TextPosition from, TextPosition to, const QString &text);
 
     TextPosition cursor() const;
-    void
-    setCursor(TextPosition position); // and scrolls it into view, centred when it was out of sight
+    void setCursor(TextPosition position); // and scrolls it into view, centred when it was out of sight
     QString selectedText() const;
     void select(TextPosition from, TextPosition to);
 
@@ -98,14 +97,11 @@ public:
     int countMatches(const FindOptions &options) const; // -1: the expression is not valid
     bool findNext(const FindOptions &options);
     bool findPrevious(const FindOptions &options);
-    bool replaceSelection(
-        const FindOptions &options,
-        const QString &replacement); // if the selection is a match; then finds the next
+    bool replaceSelection(const FindOptions &options,
+                          const QString &replacement); // if the selection is a match; then finds the next
     int replaceAll(const FindOptions &options, const QString &replacement); // one undo step
-    int
-    currentMatch(const FindOptions &options) const; // which of them is selected, from 1; 0: none
-    void
-    setHighlights(const FindOptions &options); // marks all of them until called with an empty text
+    int currentMatch(const FindOptions &options) const; // which of them is selected, from 1; 0: none
+    void setHighlights(const FindOptions &options); // marks all of them until called with an empty text
 
     void setFontSize(int pixels); // 13 at first; zoom comes on top
     // A line longer than 20 KB: the text is shown plain, because colouring it would make each key
@@ -133,9 +129,8 @@ Q_SIGNALS:
     void cursorMoved(fermata::TextPosition position);
     void breakpointClicked(int line); // in the margin, or asked for by key
     void breakpointsMoved();          // edits moved or removed some: breakpoints() has them
-    void
-    contextMenuAboutToShow(QMenu *menu,
-                           int line); // for whoever adds entries; the menu is deleted afterwards
+    void contextMenuAboutToShow(QMenu *menu,
+                                int line); // for whoever adds entries; the menu is deleted afterwards
 
 private:
     void followEdit();

@@ -53,31 +53,22 @@ QVariant Composition::answer(Qt::InputMethodQuery query) const
     const long line = m_surface.lineOf(position);
     const long start = m_surface.lineStart(line);
     switch (query) {
-    case Qt::ImEnabled:
-        return !m_surface.send(Sci::SCI_GETREADONLY);
-    case Qt::ImHints:
-        return int(Qt::ImhMultiLine);
-    case Qt::ImFont:
-        return fontOf(Sci::STYLE_DEFAULT);
+    case Qt::ImEnabled: return !m_surface.send(Sci::SCI_GETREADONLY);
+    case Qt::ImHints: return int(Qt::ImhMultiLine);
+    case Qt::ImFont: return fontOf(Sci::STYLE_DEFAULT);
     case Qt::ImCursorRectangle: {
         const QFontMetricsF metrics(fontOf(Sci::STYLE_DEFAULT));
-        return m_surface.caretRect(position).translated(
-            qRound(metrics.horizontalAdvance(m_preedit.left(m_cursor))), 0);
+        return m_surface.caretRect(position).translated(qRound(metrics.horizontalAdvance(m_preedit.left(m_cursor))), 0);
     }
-    case Qt::ImCursorPosition:
-        return int(m_surface.send(Sci::SCI_COUNTCODEUNITS, start, position));
+    case Qt::ImCursorPosition: return int(m_surface.send(Sci::SCI_COUNTCODEUNITS, start, position));
     case Qt::ImAnchorPosition: {
-        const long anchor =
-            qBound(start, m_surface.send(Sci::SCI_GETANCHOR), m_surface.lineEnd(line));
+        const long anchor = qBound(start, m_surface.send(Sci::SCI_GETANCHOR), m_surface.lineEnd(line));
         return int(m_surface.send(Sci::SCI_COUNTCODEUNITS, start, anchor));
     }
-    case Qt::ImSurroundingText:
-        return m_surface.string(start, m_surface.lineEnd(line));
+    case Qt::ImSurroundingText: return m_surface.string(start, m_surface.lineEnd(line));
     case Qt::ImCurrentSelection:
-        return m_surface.string(m_surface.send(Sci::SCI_GETSELECTIONSTART),
-                                m_surface.send(Sci::SCI_GETSELECTIONEND));
-    default:
-        return {};
+        return m_surface.string(m_surface.send(Sci::SCI_GETSELECTIONSTART), m_surface.send(Sci::SCI_GETSELECTIONEND));
+    default: return {};
     }
 }
 
@@ -96,8 +87,8 @@ QFont Composition::fontOf(long style) const
     QByteArray name(int(m_surface.send(Sci::SCI_STYLEGETFONT, style)) + 1, '\0');
     m_surface.sendText(Sci::SCI_STYLEGETFONT, style, name);
     QFont font(QString::fromUtf8(name.constData()));
-    const double points = double(m_surface.send(Sci::SCI_STYLEGETSIZEFRACTIONAL, style)) /
-                          int(Sci::SC_FONT_SIZE_MULTIPLIER);
+    const double points =
+        double(m_surface.send(Sci::SCI_STYLEGETSIZEFRACTIONAL, style)) / int(Sci::SC_FONT_SIZE_MULTIPLIER);
     font.setPointSizeF(qMax(2.0, points + double(m_surface.send(Sci::SCI_GETZOOM))));
     font.setItalic(m_surface.send(Sci::SCI_STYLEGETITALIC, style));
     font.setBold(m_surface.send(Sci::SCI_STYLEGETBOLD, style));
@@ -137,17 +128,14 @@ void Composition::paint(QPainter &painter) const
     const QFont font = fontOf(Sci::STYLE_DEFAULT);
     const QFontMetricsF metrics(font);
     const qreal width = metrics.horizontalAdvance(m_preedit);
-    const qreal baseline =
-        place.top() + (place.height() + metrics.ascent() - metrics.descent()) / 2;
+    const qreal baseline = place.top() + (place.height() + metrics.ascent() - metrics.descent()) / 2;
 
     painter.save();
     painter.setClipRect(m_surface.viewport()->rect().adjusted(m_surface.marginsWidth(), 0, 0, 0));
     const long caretLine = m_surface.send(Sci::SCI_GETCARETLINEBACK);
-    painter.fillRect(
-        QRect(place.left(), place.top(), m_surface.viewport()->width(), place.height()),
-        QColor(caretLine & 0xff, (caretLine >> 8) & 0xff, (caretLine >> 16) & 0xff));
-    paintRestOfLine(painter, m_surface.send(Sci::SCI_GETSELECTIONEND), place.left() + width,
-                    baseline);
+    painter.fillRect(QRect(place.left(), place.top(), m_surface.viewport()->width(), place.height()),
+                     QColor(caretLine & 0xff, (caretLine >> 8) & 0xff, (caretLine >> 16) & 0xff));
+    paintRestOfLine(painter, m_surface.send(Sci::SCI_GETSELECTIONEND), place.left() + width, baseline);
 
     painter.setFont(font);
     painter.setPen(colorOf(Sci::SCI_STYLEGETFORE, Sci::STYLE_DEFAULT));

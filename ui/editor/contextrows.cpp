@@ -18,8 +18,7 @@ ContextRows::ContextRows(Surface &surface, QWidget &strip) : m_surface(surface),
     surface.send(Sci::SCI_ANNOTATIONSETVISIBLE, Sci::ANNOTATION_STANDARD);
     connect(&surface, &Surface::viewChanged, this, &ContextRows::place);
     // Folding tells nothing but a new painting; a row must not be moved within it.
-    connect(&surface, &QsciScintillaBase::SCN_PAINTED, this, &ContextRows::place,
-            Qt::QueuedConnection);
+    connect(&surface, &QsciScintillaBase::SCN_PAINTED, this, &ContextRows::place, Qt::QueuedConnection);
 }
 
 ContextRows::~ContextRows()
@@ -133,8 +132,7 @@ void ContextRows::annotate()
         return;
     m_surface.send(Sci::SCI_ANNOTATIONCLEARALL);
     for (const auto &[line, count] : wanted)
-        m_surface.sendText(Sci::SCI_ANNOTATIONSETTEXT, line,
-                           count == 2 ? QByteArray(" \n ") : QByteArray(" "));
+        m_surface.sendText(Sci::SCI_ANNOTATIONSETTEXT, line, count == 2 ? QByteArray(" \n ") : QByteArray(" "));
     m_annotated = wanted;
 }
 
@@ -151,8 +149,8 @@ void ContextRows::placeRow(const Row &row) const
     const long text = m_surface.send(Sci::SCI_GETLINEINDENTPOSITION, *line);
     const int top = int(m_surface.send(Sci::SCI_POINTYFROMPOSITION, 0, m_surface.lineStart(*line)));
     const int height = blankLines(*row.widget) * m_surface.lineHeight();
-    const int left = int(m_surface.send(Sci::SCI_POINTXFROMPOSITION, 0, text)) +
-                     int(m_surface.send(Sci::SCI_GETXOFFSET));
+    const int left =
+        int(m_surface.send(Sci::SCI_POINTXFROMPOSITION, 0, text)) + int(m_surface.send(Sci::SCI_GETXOFFSET));
     const QRect place(left, top - height, qMax(0, viewport->width() - left), height);
     if (row.widget->geometry() != place)
         row.widget->setGeometry(place);

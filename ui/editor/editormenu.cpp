@@ -20,16 +20,12 @@ QMenu *makeEditorMenu(CodeEditor &editor, const Theme &theme)
     add(CodeEditor::tr("Undo"), "undo-2", QKeySequence::Undo, &CodeEditor::undo);
     add(CodeEditor::tr("Redo"), "redo-2", QKeySequence::Redo, &CodeEditor::redo);
     menu->addSeparator();
-    add(CodeEditor::tr("Cut"), "scissors", QKeySequence::Cut, &CodeEditor::cut)
-        ->setEnabled(selected);
-    add(CodeEditor::tr("Copy"), "copy", QKeySequence::Copy, &CodeEditor::copy)
-        ->setEnabled(selected);
+    add(CodeEditor::tr("Cut"), "scissors", QKeySequence::Cut, &CodeEditor::cut)->setEnabled(selected);
+    add(CodeEditor::tr("Copy"), "copy", QKeySequence::Copy, &CodeEditor::copy)->setEnabled(selected);
     add(CodeEditor::tr("Paste"), "clipboard-paste", QKeySequence::Paste, &CodeEditor::paste);
     menu->addSeparator();
-    add(CodeEditor::tr("Select All"), "text-select", QKeySequence::SelectAll,
-        &CodeEditor::selectAll);
-    add(CodeEditor::tr("Toggle Comment"), "hash", QKeySequence(Qt::CTRL | Qt::Key_Slash),
-        &CodeEditor::toggleComment);
+    add(CodeEditor::tr("Select All"), "text-select", QKeySequence::SelectAll, &CodeEditor::selectAll);
+    add(CodeEditor::tr("Toggle Comment"), "hash", QKeySequence(Qt::CTRL | Qt::Key_Slash), &CodeEditor::toggleComment);
     return menu;
 }
 

@@ -15,23 +15,20 @@
 namespace fermata {
 
 FindBar::FindBar(Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_find(new SearchField(theme, QStringLiteral("search"), this))
-    , m_replace(new SearchField(theme, QStringLiteral("replace"), this))
-    , m_expand(new IconButton(theme, QStringLiteral("chevron-right"), IconButton::Kind::Push, this))
-    , m_caseSensitive(
-          new IconButton(theme, QStringLiteral("case-sensitive"), IconButton::Kind::Toggle, this))
-    , m_wholeWord(
-          new IconButton(theme, QStringLiteral("whole-word"), IconButton::Kind::Toggle, this))
-    , m_regularExpression(
-          new IconButton(theme, QStringLiteral("regex"), IconButton::Kind::Toggle, this))
-    , m_previous(new IconButton(theme, QStringLiteral("arrow-up"), IconButton::Kind::Push, this))
-    , m_next(new IconButton(theme, QStringLiteral("arrow-down"), IconButton::Kind::Push, this))
-    , m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, this))
-    , m_count(new QLabel(this))
-    , m_replaceOne(new QPushButton(this))
-    , m_replaceEvery(new QPushButton(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_find(new SearchField(theme, QStringLiteral("search"), this)),
+      m_replace(new SearchField(theme, QStringLiteral("replace"), this)),
+      m_expand(new IconButton(theme, QStringLiteral("chevron-right"), IconButton::Kind::Push, this)),
+      m_caseSensitive(new IconButton(theme, QStringLiteral("case-sensitive"), IconButton::Kind::Toggle, this)),
+      m_wholeWord(new IconButton(theme, QStringLiteral("whole-word"), IconButton::Kind::Toggle, this)),
+      m_regularExpression(new IconButton(theme, QStringLiteral("regex"), IconButton::Kind::Toggle, this)),
+      m_previous(new IconButton(theme, QStringLiteral("arrow-up"), IconButton::Kind::Push, this)),
+      m_next(new IconButton(theme, QStringLiteral("arrow-down"), IconButton::Kind::Push, this)),
+      m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, this)),
+      m_count(new QLabel(this)),
+      m_replaceOne(new QPushButton(this)),
+      m_replaceEvery(new QPushButton(this))
 {
     build();
     retranslate();
@@ -42,8 +39,7 @@ FindBar::FindBar(Theme &theme, QWidget *parent)
     connect(m_find, &QLineEdit::textChanged, this, &FindBar::optionsChanged);
     for (IconButton *option : {m_caseSensitive, m_wholeWord, m_regularExpression})
         connect(option, &QToolButton::toggled, this, &FindBar::optionsChanged);
-    connect(m_expand, &QToolButton::clicked, this,
-            [this] { setReplaceShown(m_replaceRow->isHidden()); });
+    connect(m_expand, &QToolButton::clicked, this, [this] { setReplaceShown(m_replaceRow->isHidden()); });
     connect(m_previous, &QToolButton::clicked, this, &FindBar::findPrevious);
     connect(m_next, &QToolButton::clicked, this, &FindBar::findNext);
     connect(m_close, &QToolButton::clicked, this, &FindBar::close);
@@ -79,8 +75,7 @@ QWidget *FindBar::buildFindRow()
     m_count->setMinimumWidth(72);
     layout->addWidget(m_expand);
     layout->addWidget(m_find, 3);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_caseSensitive, m_wholeWord, m_regularExpression})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_caseSensitive, m_wholeWord, m_regularExpression})
         layout->addWidget(widget);
     layout->addSpacing(4);
     layout->addWidget(m_count);
@@ -150,11 +145,9 @@ void FindBar::open(Mode mode)
         const QString selected = m_editor->selectedText();
         if (!selected.isEmpty() && !selected.contains(QLatin1Char('\n'))) {
             const QSignalBlocker quiet(m_find); // what is selected is already the match
-            m_find->setText(m_regularExpression->isChecked() ? QRegularExpression::escape(selected)
-                                                             : selected);
+            m_find->setText(m_regularExpression->isChecked() ? QRegularExpression::escape(selected) : selected);
             const int start = m_origin.column - int(selected.size());
-            if (start >= 1 &&
-                m_editor->lineText(m_origin.line).mid(start - 1, selected.size()) == selected)
+            if (start >= 1 && m_editor->lineText(m_origin.line).mid(start - 1, selected.size()) == selected)
                 m_origin.column = start;
         }
         m_editor->setHighlights(options());
@@ -176,8 +169,7 @@ void FindBar::close()
 
 void FindBar::setReplaceShown(bool shown)
 {
-    m_expand->setIcon(
-        m_theme.icon(shown ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
+    m_expand->setIcon(m_theme.icon(shown ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
     m_expand->describe(shown ? tr("Hide replace") : tr("Show replace"));
     m_replaceRow->setVisible(shown);
 }
@@ -208,8 +200,7 @@ void FindBar::showCount()
     const int count = m_editor ? m_editor->countMatches(options()) : 0;
     m_find->setProblem(count < 0 ? tr("This is not a valid regular expression") : QString());
     const bool some = count > 0;
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_previous, m_next, m_replaceOne, m_replaceEvery})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_previous, m_next, m_replaceOne, m_replaceEvery})
         widget->setEnabled(some);
     if (m_find->text().isEmpty())
         m_count->clear();

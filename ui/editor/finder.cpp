@@ -16,8 +16,7 @@ constexpr std::size_t highlightLimit = 5000;
 
 QRegularExpression expression(const CodeEditor::FindOptions &options)
 {
-    QString pattern =
-        options.regularExpression ? options.text : QRegularExpression::escape(options.text);
+    QString pattern = options.regularExpression ? options.text : QRegularExpression::escape(options.text);
     if (options.wholeWord)
         pattern = QStringLiteral("(?<!\\w)(?:%1)(?!\\w)").arg(pattern);
     QRegularExpression::PatternOptions flags =
@@ -68,9 +67,7 @@ public:
         for (; m_offset < offset; ++m_offset) {
             const QChar unit = m_text[m_offset];
             // The two halves of a pair are four bytes together.
-            m_bytes += unit.unicode() < 0x80                          ? 1
-                       : unit.unicode() < 0x800 || unit.isSurrogate() ? 2
-                                                                      : 3;
+            m_bytes += unit.unicode() < 0x80 ? 1 : unit.unicode() < 0x800 || unit.isSurrogate() ? 2 : 3;
         }
         return m_bytes;
     }
@@ -113,8 +110,7 @@ int Finder::current(const CodeEditor::FindOptions &options) const
     const std::vector<Match> all = matches(options);
     const long from = m_surface.send(Sci::SCI_GETSELECTIONSTART);
     const long to = m_surface.send(Sci::SCI_GETSELECTIONEND);
-    const auto match =
-        std::ranges::find_if(all, [&](const Match &m) { return m.from == from && m.to == to; });
+    const auto match = std::ranges::find_if(all, [&](const Match &m) { return m.from == from && m.to == to; });
     return match == all.end() ? 0 : int(match - all.begin()) + 1;
 }
 
@@ -138,8 +134,8 @@ bool Finder::next(const CodeEditor::FindOptions &options)
         return false;
     const long from = m_surface.send(Sci::SCI_GETSELECTIONSTART);
     const long to = m_surface.send(Sci::SCI_GETSELECTIONEND);
-    const auto match = std::ranges::find_if(
-        all, [&](const Match &m) { return m.from >= to && !(m.from == from && m.to == to); });
+    const auto match =
+        std::ranges::find_if(all, [&](const Match &m) { return m.from >= to && !(m.from == from && m.to == to); });
     select(match == all.end() ? all.front() : *match);
     return true;
 }
@@ -150,8 +146,7 @@ bool Finder::previous(const CodeEditor::FindOptions &options)
     if (all.empty())
         return false;
     const long from = m_surface.send(Sci::SCI_GETSELECTIONSTART);
-    const auto match =
-        std::find_if(all.rbegin(), all.rend(), [&](const Match &m) { return m.from < from; });
+    const auto match = std::find_if(all.rbegin(), all.rend(), [&](const Match &m) { return m.from < from; });
     select(match == all.rend() ? all.back() : *match);
     return true;
 }
@@ -162,12 +157,10 @@ bool Finder::replaceSelection(const CodeEditor::FindOptions &options, const QStr
     if (index > 0) {
         const Match match = matches(options)[std::size_t(index) - 1];
         const QByteArray text =
-            (options.regularExpression ? expanded(replacement, match.groups) : replacement)
-                .toUtf8();
+            (options.regularExpression ? expanded(replacement, match.groups) : replacement).toUtf8();
         const UndoStep step(m_surface);
         m_surface.replaceRange(match.from, match.to, text);
-        m_surface.send(Sci::SCI_SETSEL, match.from + long(text.size()),
-                       match.from + long(text.size()));
+        m_surface.send(Sci::SCI_SETSEL, match.from + long(text.size()), match.from + long(text.size()));
     }
     next(options);
     return index > 0;
@@ -180,8 +173,7 @@ int Finder::replaceAll(const CodeEditor::FindOptions &options, const QString &re
         return 0;
     const UndoStep step(m_surface);
     for (auto match = all.rbegin(); match != all.rend(); ++match) {
-        const QString text =
-            options.regularExpression ? expanded(replacement, match->groups) : replacement;
+        const QString text = options.regularExpression ? expanded(replacement, match->groups) : replacement;
         m_surface.replaceRange(match->from, match->to, text.toUtf8());
     }
     return int(all.size());
@@ -194,8 +186,7 @@ void Finder::highlight(const CodeEditor::FindOptions &options)
     const std::vector<Match> all = matches(options);
     m_surface.send(Sci::SCI_SETINDICATORVALUE, 1);
     for (std::size_t index = 0; index < std::min(all.size(), highlightLimit); ++index)
-        m_surface.send(Sci::SCI_INDICATORFILLRANGE, all[index].from,
-                       all[index].to - all[index].from);
+        m_surface.send(Sci::SCI_INDICATORFILLRANGE, all[index].from, all[index].to - all[index].from);
 }
 
 } // namespace fermata

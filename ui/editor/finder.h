@@ -20,8 +20,7 @@ public:
     explicit Finder(Surface &surface) : m_surface(surface) {}
 
     int count(const CodeEditor::FindOptions &options) const; // -1: the expression is not valid
-    int current(
-        const CodeEditor::FindOptions &options) const; // which match is selected, from 1; 0: none
+    int current(const CodeEditor::FindOptions &options) const; // which match is selected, from 1; 0: none
     bool next(const CodeEditor::FindOptions &options);
     bool previous(const CodeEditor::FindOptions &options);
     bool replaceSelection(const CodeEditor::FindOptions &options, const QString &replacement);

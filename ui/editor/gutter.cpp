@@ -28,8 +28,7 @@ void Gutter::setBreakpoints(const QList<BreakpointMark> &breakpoints)
     m_entries.clear();
     for (const BreakpointMark &mark : breakpoints) {
         if (mark.line >= 1 && mark.line <= m_surface.lineCount())
-            m_entries.push_back(
-                {LineAnchor(m_surface, mark.line - 1, numbers::BreakpointMarker), mark});
+            m_entries.push_back({LineAnchor(m_surface, mark.line - 1, numbers::BreakpointMarker), mark});
     }
     m_known = this->breakpoints();
     m_surface.viewport()->update();
@@ -44,8 +43,7 @@ QList<BreakpointMark> Gutter::breakpoints() const
             continue;
         BreakpointMark mark = entry.mark;
         mark.line = int(*line) + 1;
-        const bool taken = std::ranges::any_of(
-            marks, [&mark](const BreakpointMark &m) { return m.line == mark.line; });
+        const bool taken = std::ranges::any_of(marks, [&mark](const BreakpointMark &m) { return m.line == mark.line; });
         if (!taken)
             marks.append(mark);
     }
@@ -68,9 +66,8 @@ void Gutter::refreshCaretLine()
     // Scintilla paints the caret's line over marker backgrounds, so the stopped colour must be the
     // caret's there.
     const bool stopped = m_stopped.line(m_surface) == m_surface.lineOf(m_surface.caret());
-    m_surface.SendScintilla(
-        Sci::SCI_SETCARETLINEBACK,
-        m_theme.color(stopped ? QStringLiteral("stoppedLine") : QStringLiteral("currentLine")));
+    m_surface.SendScintilla(Sci::SCI_SETCARETLINEBACK,
+                            m_theme.color(stopped ? QStringLiteral("stoppedLine") : QStringLiteral("currentLine")));
 }
 
 void Gutter::followText()
@@ -96,17 +93,15 @@ void Gutter::click(int margin, int line)
 
 void Gutter::point(const QPoint &place)
 {
-    const long clickable = m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin) +
-                           m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin);
+    const long clickable = m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin)
+                         + m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin);
     int line = 0;
     if (place.x() >= 0 && place.x() < clickable) {
-        const long position =
-            m_surface.send(Sci::SCI_POSITIONFROMPOINT, m_surface.marginsWidth() + 8, place.y());
+        const long position = m_surface.send(Sci::SCI_POSITIONFROMPOINT, m_surface.marginsWidth() + 8, place.y());
         line = int(m_surface.lineOf(position)) + 1;
     }
     if (std::exchange(m_hoverLine, line) != line)
-        m_surface.viewport()->update(0, 0, m_surface.marginsWidth(),
-                                     m_surface.viewport()->height());
+        m_surface.viewport()->update(0, 0, m_surface.marginsWidth(), m_surface.viewport()->height());
 }
 
 QString Gutter::toolTip(const QPoint &place) const
@@ -121,8 +116,8 @@ QString Gutter::toolTip(const QPoint &place) const
         if (mark.state == BreakpointMark::State::Disabled)
             return CodeEditor::tr("Breakpoint, switched off.");
         return mark.state == BreakpointMark::State::Bound
-                   ? CodeEditor::tr("Breakpoint. Click to remove it.")
-                   : CodeEditor::tr("Breakpoint, not yet bound to running code.");
+                 ? CodeEditor::tr("Breakpoint. Click to remove it.")
+                 : CodeEditor::tr("Breakpoint, not yet bound to running code.");
     }
     return {};
 }
@@ -130,11 +125,9 @@ QString Gutter::toolTip(const QPoint &place) const
 void Gutter::paint(QPainter &painter) const
 {
     const int height = m_surface.lineHeight();
-    const int symbolWidth =
-        int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin));
+    const int symbolWidth = int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin));
     const int foldWidth = int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::FoldMargin));
-    const int foldLeft =
-        symbolWidth + int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin));
+    const int foldLeft = symbolWidth + int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin));
     const QList<BreakpointMark> marks = breakpoints();
     const std::optional<long> stopped = m_stopped.line(m_surface);
     for (const Surface::VisibleLine &visible : m_surface.visibleLines()) {
@@ -157,18 +150,14 @@ void Gutter::paint(QPainter &painter) const
     }
 }
 
-void Gutter::paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark,
-                      qreal radius) const
+void Gutter::paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark, qreal radius) const
 {
     const bool bound = mark.state == BreakpointMark::State::Bound;
-    const bool asleep = mark.state == BreakpointMark::State::NotBound ||
-                        mark.state == BreakpointMark::State::Disabled;
-    const QColor color =
-        m_theme.color(asleep ? QStringLiteral("disabled") : QStringLiteral("breakpoint"));
+    const bool asleep = mark.state == BreakpointMark::State::NotBound || mark.state == BreakpointMark::State::Disabled;
+    const QColor color = m_theme.color(asleep ? QStringLiteral("disabled") : QStringLiteral("breakpoint"));
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(bound ? QBrush(color) : QBrush(Qt::NoBrush));
-    painter.drawEllipse(QPointF(cell.center().x() + 1, cell.center().y()), radius - 0.75,
-                        radius - 0.75);
+    painter.drawEllipse(QPointF(cell.center().x() + 1, cell.center().y()), radius - 0.75, radius - 0.75);
 }
 
 void Gutter::paintStopped(QPainter &painter, const QRectF &cell, bool onBreakpoint) const
@@ -192,8 +181,7 @@ void Gutter::paintStopped(QPainter &painter, const QRectF &cell, bool onBreakpoi
 
 void Gutter::paintChevron(QPainter &painter, const QRectF &cell, bool open) const
 {
-    painter.setPen(QPen(m_theme.color(QStringLiteral("lineNumber")), 1.3, Qt::SolidLine,
-                        Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(m_theme.color(QStringLiteral("lineNumber")), 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.save();
     painter.translate(cell.center());

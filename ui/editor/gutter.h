@@ -39,8 +39,7 @@ private:
     void click(int margin, int line);
     void point(const QPoint &place);
     void paint(QPainter &painter) const;
-    void paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark,
-                  qreal radius) const;
+    void paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark, qreal radius) const;
     void paintStopped(QPainter &painter, const QRectF &cell, bool onBreakpoint) const;
     void paintChevron(QPainter &painter, const QRectF &cell, bool open) const;
     QString toolTip(const QPoint &place) const;

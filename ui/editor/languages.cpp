@@ -17,10 +17,9 @@ using Json = QsciLexerJSON;
 using Markdown = QsciLexerMarkdown;
 using Styles = std::vector<LanguageSpec::StyleToken>;
 
-constexpr auto pythonWords =
-    "and as assert async await break class continue def del elif else except finally for from "
-    "global if import in is "
-    "lambda nonlocal not or pass raise return try while with yield match case";
+constexpr auto pythonWords = "and as assert async await break class continue def del elif else except finally for from "
+                             "global if import in is "
+                             "lambda nonlocal not or pass raise return try while with yield match case";
 constexpr auto pythonNames = "True False None self cls print len range str int float bool dict "
                              "list set tuple bytes bytearray object type super "
                              "isinstance issubclass hasattr getattr setattr open enumerate zip map "
@@ -52,9 +51,8 @@ constexpr auto typescriptNames = "true false null undefined string number boolea
                                  "Partial Required Readonly Pick Omit Map Set Date Math JSON "
                                  "RegExp Error Buffer console process exports require "
                                  "globalThis URL fetch setTimeout setInterval";
-constexpr auto goWords =
-    "break case chan const continue default defer else fallthrough for func go goto if import "
-    "interface map package range return select struct switch type var";
+constexpr auto goWords = "break case chan const continue default defer else fallthrough for func go goto if import "
+                         "interface map package range return select struct switch type var";
 constexpr auto goNames = "bool byte complex64 complex128 error float32 float64 int int8 int16 "
                          "int32 int64 rune string uint uint8 uint16 "
                          "uint32 uint64 uintptr any comparable true false iota nil append cap "
@@ -103,15 +101,13 @@ Styles cStyles()
             {Cpp::UserLiteral, "syntax.number"}};
 }
 
-LanguageSpec cLike(CodeEditor::Language language, const char *words, const char *names, int indent,
-                   bool tabs)
+LanguageSpec cLike(CodeEditor::Language language, const char *words, const char *names, int indent, bool tabs)
 {
     return {.language = language,
             .lexer = Sci::SCLEX_CPP,
             .words = {{0, words}, {1, names}},
             .styles = cStyles(),
-            .properties = {{"lexer.cpp.backquoted.strings",
-                            language == CodeEditor::Language::Cpp ? "0" : "1"},
+            .properties = {{"lexer.cpp.backquoted.strings", language == CodeEditor::Language::Cpp ? "0" : "1"},
                            {"lexer.cpp.track.preprocessor", "0"},
                            {"lexer.cpp.escape.sequence", "1"},
                            {"styling.within.preprocessor", "1"},
@@ -134,17 +130,15 @@ LanguageSpec python()
                   {Python::HighlightedIdentifier, "syntax.type"},
                   {Python::Decorator, "syntax.decorator"},
                   {Python::UnclosedString, "syntax.error"}};
-    for (const int style : {Python::DoubleQuotedString, Python::SingleQuotedString,
-                            Python::TripleSingleQuotedString, Python::TripleDoubleQuotedString,
-                            Python::DoubleQuotedFString, Python::SingleQuotedFString,
+    for (const int style : {Python::DoubleQuotedString, Python::SingleQuotedString, Python::TripleSingleQuotedString,
+                            Python::TripleDoubleQuotedString, Python::DoubleQuotedFString, Python::SingleQuotedFString,
                             Python::TripleSingleQuotedFString, Python::TripleDoubleQuotedFString})
         styles.push_back({style, "syntax.string"});
     return {.language = CodeEditor::Language::Python,
             .lexer = Sci::SCLEX_PYTHON,
             .words = {{0, pythonWords}, {1, pythonNames}},
             .styles = styles,
-            .properties = {{"fold.quotes.python", "1"},
-                           {"lexer.python.keywords2.no.sub.identifiers", "1"}},
+            .properties = {{"fold.quotes.python", "1"}, {"lexer.python.keywords2.no.sub.identifiers", "1"}},
             .lineComment = "#",
             .opensBlock = ":{[("};
 }
@@ -245,16 +239,15 @@ constexpr FileKind fileKinds[] = {
 const LanguageSpec &languageSpec(CodeEditor::Language language)
 {
     using Language = CodeEditor::Language;
-    static const std::array specs{
-        LanguageSpec{},
-        python(),
-        cLike(Language::JavaScript, javascriptWords, javascriptNames, 2, false),
-        cLike(Language::TypeScript, typescriptWords, typescriptNames, 2, false),
-        cLike(Language::Go, goWords, goNames, 4, true),
-        cLike(Language::Cpp, cppWords, cppNames, 4, false),
-        yaml(),
-        json(),
-        markdown()};
+    static const std::array specs{LanguageSpec{},
+                                  python(),
+                                  cLike(Language::JavaScript, javascriptWords, javascriptNames, 2, false),
+                                  cLike(Language::TypeScript, typescriptWords, typescriptNames, 2, false),
+                                  cLike(Language::Go, goWords, goNames, 4, true),
+                                  cLike(Language::Cpp, cppWords, cppNames, 4, false),
+                                  yaml(),
+                                  json(),
+                                  markdown()};
     for (const LanguageSpec &spec : specs) {
         if (spec.language == language)
             return spec;

@@ -51,8 +51,7 @@ void toggleComment(Surface &surface, const LanguageSpec &language)
     for (const long line : lines) {
         const long text = surface.send(Sci::SCI_GETLINEINDENTPOSITION, line);
         column = std::min(column, surface.send(Sci::SCI_GETLINEINDENTATION, line));
-        all = all &&
-              surface.bytes(text, qMin(text + long(sign.size()), surface.lineEnd(line))) == sign;
+        all = all && surface.bytes(text, qMin(text + long(sign.size()), surface.lineEnd(line))) == sign;
     }
     const UndoStep step(surface);
     for (const long line : lines) {
@@ -75,8 +74,7 @@ void duplicateLines(Surface &surface)
     const std::vector<Caret> before = carets(surface);
     const long first = *lines.begin();
     const long last = *lines.rbegin();
-    const QByteArray text =
-        surface.bytes(surface.lineStart(first), surface.lineEnd(last)) + surface.lineEnding();
+    const QByteArray text = surface.bytes(surface.lineStart(first), surface.lineEnd(last)) + surface.lineEnding();
     {
         const UndoStep step(surface);
         surface.replaceRange(surface.lineStart(first), surface.lineStart(first), text);
@@ -84,8 +82,7 @@ void duplicateLines(Surface &surface)
     // The carets stay in the lower copy, where one goes on writing.
     std::vector<Caret> after;
     for (const Caret &caret : before)
-        after.push_back({.anchor = caret.anchor + long(text.size()),
-                         .position = caret.position + long(text.size())});
+        after.push_back({.anchor = caret.anchor + long(text.size()), .position = caret.position + long(text.size())});
     setCarets(surface, after, 0);
 }
 
@@ -94,8 +91,7 @@ void moveLines(Surface &surface, MoveDirection direction)
     if (surface.send(Sci::SCI_GETREADONLY))
         return;
     const UndoStep step(surface);
-    surface.send(direction == MoveDirection::Up ? Sci::SCI_MOVESELECTEDLINESUP
-                                                : Sci::SCI_MOVESELECTEDLINESDOWN);
+    surface.send(direction == MoveDirection::Up ? Sci::SCI_MOVESELECTEDLINESUP : Sci::SCI_MOVESELECTEDLINESDOWN);
 }
 
 } // namespace fermata

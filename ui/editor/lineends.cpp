@@ -22,8 +22,7 @@ void LineEnds::setTexts(const QHash<int, QString> &texts)
     m_entries.clear();
     for (auto it = texts.begin(); it != texts.end(); ++it) {
         if (it.key() >= 1 && it.key() <= m_surface.lineCount())
-            m_entries.push_back(
-                {LineAnchor(m_surface, it.key() - 1, numbers::LineEndMarker), it.value()});
+            m_entries.push_back({LineAnchor(m_surface, it.key() - 1, numbers::LineEndMarker), it.value()});
     }
     m_surface.viewport()->update();
 }
@@ -51,8 +50,7 @@ void LineEnds::paint(QPainter &painter) const
         if (room < 24)
             continue;
         const QString text = metrics.elidedText(entry.text, Qt::ElideRight, room);
-        painter.drawText(
-            QPointF(left, end.top() + (height + metrics.ascent() - metrics.descent()) / 2), text);
+        painter.drawText(QPointF(left, end.top() + (height + metrics.ascent() - metrics.descent()) / 2), text);
     }
 }
 

@@ -10,12 +10,6 @@ enum Margin { BreakpointMargin, LineMargin, FoldMargin, GapMargin, MarginCount }
 enum Marker { BreakpointMarker, StoppedMarker, ContextRowMarker, LineEndMarker };
 
 // 0 to 7 belong to lexers, 32 to 35 to input methods.
-enum Indicator {
-    ErrorIndicator = 8,
-    WarningIndicator,
-    InfoIndicator,
-    MatchIndicator,
-    AutoClosedIndicator
-};
+enum Indicator { ErrorIndicator = 8, WarningIndicator, InfoIndicator, MatchIndicator, AutoClosedIndicator };
 
 } // namespace fermata::numbers

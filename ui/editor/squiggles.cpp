@@ -10,8 +10,7 @@ using Sci = QsciScintillaBase;
 
 namespace {
 
-constexpr int indicators[] = {numbers::ErrorIndicator, numbers::WarningIndicator,
-                              numbers::InfoIndicator};
+constexpr int indicators[] = {numbers::ErrorIndicator, numbers::WarningIndicator, numbers::InfoIndicator};
 
 } // namespace
 

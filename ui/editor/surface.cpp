@@ -16,8 +16,7 @@
 
 namespace fermata {
 
-Surface::Surface(QWidget *parent)
-    : QsciScintillaBase(parent), m_composition(std::make_unique<Composition>(*this))
+Surface::Surface(QWidget *parent) : QsciScintillaBase(parent), m_composition(std::make_unique<Composition>(*this))
 {
     installAccessibleText();
     configure();
@@ -26,17 +25,15 @@ Surface::Surface(QWidget *parent)
     viewport()->setMouseTracking(true);
     addOverlay([this](QPainter &painter) { m_composition->paint(painter); });
 
-    connect(this, &QsciScintillaBase::SCN_MODIFIED, this,
-            [this](int, int type) { noteChange(type); });
+    connect(this, &QsciScintillaBase::SCN_MODIFIED, this, [this](int, int type) { noteChange(type); });
     connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int updated) {
         settle();
         if (updated & (SC_UPDATE_V_SCROLL | SC_UPDATE_H_SCROLL | SC_UPDATE_CONTENT))
             Q_EMIT viewChanged();
     });
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &Surface::viewChanged);
-    connect(this, &QsciScintillaBase::SCN_MARGINCLICK, this, [this](int position, int, int margin) {
-        Q_EMIT marginClicked(margin, int(lineOf(position)));
-    });
+    connect(this, &QsciScintillaBase::SCN_MARGINCLICK, this,
+            [this](int position, int, int margin) { Q_EMIT marginClicked(margin, int(lineOf(position))); });
 }
 
 Surface::~Surface() = default;
@@ -101,12 +98,9 @@ QString Surface::string(long from, long to) const
 QByteArray Surface::lineEnding() const
 {
     switch (send(SCI_GETEOLMODE)) {
-    case SC_EOL_CRLF:
-        return "\r\n";
-    case SC_EOL_CR:
-        return "\r";
-    default:
-        return "\n";
+    case SC_EOL_CRLF: return "\r\n";
+    case SC_EOL_CR: return "\r";
+    default: return "\n";
     }
 }
 
@@ -122,8 +116,7 @@ long Surface::positionOf(TextPosition place) const
 TextPosition Surface::placeOf(long position) const
 {
     const long line = lineOf(position);
-    return {.line = int(line) + 1,
-            .column = int(send(SCI_COUNTCODEUNITS, lineStart(line), position)) + 1};
+    return {.line = int(line) + 1, .column = int(send(SCI_COUNTCODEUNITS, lineStart(line), position)) + 1};
 }
 
 QRect Surface::caretRect(long position) const
@@ -143,8 +136,7 @@ std::vector<Surface::VisibleLine> Surface::visibleLines() const
 {
     std::vector<VisibleLine> lines;
     const long count = lineCount();
-    for (long line = send(SCI_DOCLINEFROMVISIBLE, send(SCI_GETFIRSTVISIBLELINE)); line < count;
-         ++line) {
+    for (long line = send(SCI_DOCLINEFROMVISIBLE, send(SCI_GETFIRSTVISIBLELINE)); line < count; ++line) {
         if (!send(SCI_GETLINEVISIBLE, line))
             continue;
         const int y = int(send(SCI_POINTYFROMPOSITION, 0, lineStart(line)));
@@ -195,11 +187,10 @@ namespace {
 
 bool isEditing(QKeyEvent &event)
 {
-    static const QKeySequence::StandardKey keys[] = {QKeySequence::Copy,  QKeySequence::Cut,
-                                                     QKeySequence::Paste, QKeySequence::Undo,
-                                                     QKeySequence::Redo,  QKeySequence::SelectAll};
-    return std::ranges::any_of(keys, [&event](auto key) { return event.matches(key); }) ||
-           (event.key() == Qt::Key_Y && event.modifiers() == Qt::ControlModifier);
+    static const QKeySequence::StandardKey keys[] = {QKeySequence::Copy, QKeySequence::Cut,  QKeySequence::Paste,
+                                                     QKeySequence::Undo, QKeySequence::Redo, QKeySequence::SelectAll};
+    return std::ranges::any_of(keys, [&event](auto key) { return event.matches(key); })
+        || (event.key() == Qt::Key_Y && event.modifiers() == Qt::ControlModifier);
 }
 
 // Scintilla would write a letter or a control sign for a shortcut that it does not know.
@@ -227,8 +218,7 @@ bool Surface::wantsKey(QKeyEvent &event) const
     case Qt::Key_Home:
     case Qt::Key_End:
     case Qt::Key_Backspace:
-    case Qt::Key_Delete:
-        return !(modifiers & Qt::AltModifier);
+    case Qt::Key_Delete: return !(modifiers & Qt::AltModifier);
     case Qt::Key_Up:
     case Qt::Key_Down:
     case Qt::Key_PageUp:
@@ -236,10 +226,8 @@ bool Surface::wantsKey(QKeyEvent &event) const
     case Qt::Key_Tab:
     case Qt::Key_Backtab:
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        return plain;
-    default:
-        return false;
+    case Qt::Key_Enter: return plain;
+    default: return false;
     }
 }
 
@@ -259,8 +247,7 @@ bool Surface::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         QString text;
-        for (auto source = m_toolTips.begin(); text.isEmpty() && source != m_toolTips.end();
-             ++source)
+        for (auto source = m_toolTips.begin(); text.isEmpty() && source != m_toolTips.end(); ++source)
             text = (*source)(help->pos());
         QToolTip::showText(help->globalPos(), text, viewport());
         return true;
@@ -332,8 +319,7 @@ void Surface::focusOutEvent(QFocusEvent *event)
 void Surface::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    Q_EMIT menuRequested(byKey ? viewport()->mapToGlobal(caretRect(caret()).bottomLeft())
-                               : event->globalPos());
+    Q_EMIT menuRequested(byKey ? viewport()->mapToGlobal(caretRect(caret()).bottomLeft()) : event->globalPos());
 }
 
 void Surface::wheelEvent(QWheelEvent *event)

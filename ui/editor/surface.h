@@ -32,10 +32,7 @@ public:
     long lineCount() const { return send(SCI_GETLINECOUNT); }
     long lineOf(long position) const { return send(SCI_LINEFROMPOSITION, position); }
     long lineStart(long line) const { return send(SCI_POSITIONFROMLINE, line); }
-    long lineEnd(long line) const
-    {
-        return send(SCI_GETLINEENDPOSITION, line);
-    } // before the line ending
+    long lineEnd(long line) const { return send(SCI_GETLINEENDPOSITION, line); } // before the line ending
     long caret() const { return send(SCI_GETCURRENTPOS); }
     QByteArray lineEnding() const;
 
@@ -116,10 +113,7 @@ private:
 class UndoStep
 {
 public:
-    explicit UndoStep(Surface &surface) : m_surface(surface)
-    {
-        m_surface.send(QsciScintillaBase::SCI_BEGINUNDOACTION);
-    }
+    explicit UndoStep(Surface &surface) : m_surface(surface) { m_surface.send(QsciScintillaBase::SCI_BEGINUNDOACTION); }
     ~UndoStep() { m_surface.send(QsciScintillaBase::SCI_ENDUNDOACTION); }
     Q_DISABLE_COPY_MOVE(UndoStep)
 

@@ -23,18 +23,13 @@ constexpr std::size_t caretLimit = 1000;
 char closingOf(char open)
 {
     switch (open) {
-    case '(':
-        return ')';
-    case '[':
-        return ']';
-    case '{':
-        return '}';
+    case '(': return ')';
+    case '[': return ']';
+    case '{': return '}';
     case '"':
     case '\'':
-    case '`':
-        return open;
-    default:
-        return 0;
+    case '`': return open;
+    default: return 0;
     }
 }
 
@@ -107,8 +102,7 @@ CaretEdit Typing::lineBreakAt(const Caret &caret) const
         indent += before[i];
     const QByteArray code = trimmedEnd(before);
     const bool opens = !code.isEmpty() && std::strchr(m_language->opensBlock, code.back());
-    const QByteArray step =
-        m_language->tabs ? QByteArray("\t") : QByteArray(m_language->indent, ' ');
+    const QByteArray step = m_language->tabs ? QByteArray("\t") : QByteArray(m_language->indent, ' ');
 
     QByteArray text = m_surface.lineEnding() + indent + (opens ? step : QByteArray());
     const long offset = long(text.size());
@@ -116,11 +110,7 @@ CaretEdit Typing::lineBreakAt(const Caret &caret) const
     // Between a pair the closing one gets a line of its own.
     if (opens && closingOf(code.back()) && next == closingOf(code.back()))
         text += m_surface.lineEnding() + indent;
-    return {.from = caret.from(),
-            .to = caret.to(),
-            .text = text,
-            .anchorOffset = offset,
-            .caretOffset = offset};
+    return {.from = caret.from(), .to = caret.to(), .text = text, .anchorOffset = offset, .caretOffset = offset};
 }
 
 void Typing::newLine()
@@ -137,18 +127,16 @@ bool Typing::mayClose(const Caret &caret, char open) const
         return true;
     // A quote behind a word or another quote ends something (don't, """) and opens nothing.
     const long before = caret.from() > 0 ? m_surface.send(Sci::SCI_GETCHARAT, caret.from() - 1) : 0;
-    return !isWord(before) && before != open && next != open &&
-           m_language->lexer != Sci::SCLEX_MARKDOWN && m_language->lexer != Sci::SCLEX_NULL;
+    return !isWord(before) && before != open && next != open && m_language->lexer != Sci::SCLEX_MARKDOWN
+        && m_language->lexer != Sci::SCLEX_NULL;
 }
 
 bool Typing::openPair(char open, char close)
 {
     const std::vector<Caret> all = carets(m_surface);
-    const bool selected =
-        std::ranges::all_of(all, [](const Caret &caret) { return caret.from() != caret.to(); });
-    const bool bare = std::ranges::all_of(all, [&](const Caret &caret) {
-        return caret.from() == caret.to() && mayClose(caret, open);
-    });
+    const bool selected = std::ranges::all_of(all, [](const Caret &caret) { return caret.from() != caret.to(); });
+    const bool bare = std::ranges::all_of(
+        all, [&](const Caret &caret) { return caret.from() == caret.to() && mayClose(caret, open); });
     if (!selected && !bare)
         return false;
     editAtCarets(m_surface, [this, open, close](const Caret &caret) {
@@ -175,10 +163,8 @@ bool Typing::closePair(char close)
 {
     const std::vector<Caret> all = carets(m_surface);
     const bool waiting = std::ranges::all_of(all, [this, close](const Caret &caret) {
-        return caret.from() == caret.to() &&
-               m_surface.send(Sci::SCI_GETCHARAT, caret.position) == close &&
-               m_surface.send(Sci::SCI_INDICATORVALUEAT, numbers::AutoClosedIndicator,
-                              caret.position);
+        return caret.from() == caret.to() && m_surface.send(Sci::SCI_GETCHARAT, caret.position) == close
+            && m_surface.send(Sci::SCI_INDICATORVALUEAT, numbers::AutoClosedIndicator, caret.position);
     });
     if (!waiting)
         return false;
@@ -186,11 +172,7 @@ bool Typing::closePair(char close)
     for (const Caret &caret : all)
         m_surface.send(Sci::SCI_INDICATORCLEARRANGE, caret.position, 1);
     editAtCarets(m_surface, [](const Caret &caret) {
-        return CaretEdit{.from = caret.position,
-                         .to = caret.position,
-                         .text = {},
-                         .anchorOffset = 1,
-                         .caretOffset = 1};
+        return CaretEdit{.from = caret.position, .to = caret.position, .text = {}, .anchorOffset = 1, .caretOffset = 1};
     });
     return true;
 }
@@ -202,9 +184,8 @@ bool Typing::deletePair()
         if (caret.from() != caret.to() || caret.position == 0)
             return false;
         const char close = closingOf(char(m_surface.send(Sci::SCI_GETCHARAT, caret.position - 1)));
-        return close && m_surface.send(Sci::SCI_GETCHARAT, caret.position) == close &&
-               m_surface.send(Sci::SCI_INDICATORVALUEAT, numbers::AutoClosedIndicator,
-                              caret.position);
+        return close && m_surface.send(Sci::SCI_GETCHARAT, caret.position) == close
+            && m_surface.send(Sci::SCI_INDICATORVALUEAT, numbers::AutoClosedIndicator, caret.position);
     });
     if (!empty)
         return false;
@@ -233,8 +214,7 @@ void Typing::dedentOnClose(char close)
         else if (closingOf(sign) == close && --depth == 0) {
             const long opening = m_surface.lineOf(at);
             const QByteArray indent =
-                m_surface.bytes(m_surface.lineStart(opening),
-                                m_surface.send(Sci::SCI_GETLINEINDENTPOSITION, opening));
+                m_surface.bytes(m_surface.lineStart(opening), m_surface.send(Sci::SCI_GETLINEINDENTPOSITION, opening));
             m_surface.replaceRange(start, position, indent);
             m_surface.send(Sci::SCI_SETEMPTYSELECTION, start + long(indent.size()));
             return;
@@ -256,8 +236,8 @@ void Typing::addEveryOccurrence()
 {
     if (m_surface.send(Sci::SCI_GETSELECTIONEMPTY))
         addNextOccurrence();
-    const QByteArray wanted = m_surface.bytes(m_surface.send(Sci::SCI_GETSELECTIONSTART),
-                                              m_surface.send(Sci::SCI_GETSELECTIONEND));
+    const QByteArray wanted =
+        m_surface.bytes(m_surface.send(Sci::SCI_GETSELECTIONSTART), m_surface.send(Sci::SCI_GETSELECTIONEND));
     if (wanted.isEmpty())
         return;
     const QByteArray text = m_surface.bytes(0, m_surface.length());

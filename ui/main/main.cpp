@@ -26,10 +26,12 @@ void print(std::FILE *stream, const QString &text)
 
 Theme::Mode wantedMode(const CommandLine &line, const Settings &settings)
 {
-    QString name = line.theme.isEmpty() ? settings.value(QStringLiteral("appearance/theme"), QStringLiteral("dark")).toString()
-                                        : line.theme;
+    QString name = line.theme.isEmpty()
+                     ? settings.value(QStringLiteral("appearance/theme"), QStringLiteral("dark")).toString()
+                     : line.theme;
     if (name == QLatin1String("system"))
-        name = QGuiApplication::palette().window().color().lightness() < 128 ? QStringLiteral("dark") : QStringLiteral("light");
+        name = QGuiApplication::palette().window().color().lightness() < 128 ? QStringLiteral("dark")
+                                                                             : QStringLiteral("light");
     return name == QLatin1String("light") ? Theme::Mode::Light : Theme::Mode::Dark;
 }
 
@@ -37,9 +39,10 @@ int run(QApplication &qt, const CommandLine &line, SingleInstance &instance)
 {
     Application application;
     LanguageSwitch language;
-    language.apply(line.language.isEmpty()
-                       ? application.settings.value(QStringLiteral("appearance/language"), QStringLiteral("system")).toString()
-                       : line.language);
+    language.apply(
+        line.language.isEmpty()
+            ? application.settings.value(QStringLiteral("appearance/language"), QStringLiteral("system")).toString()
+            : line.language);
     Theme theme;
     theme.apply(qt, wantedMode(line, application.settings));
     MainWindow window(application, theme, language);
@@ -54,7 +57,8 @@ int run(QApplication &qt, const CommandLine &line, SingleInstance &instance)
         instance.listen([&window](const QList<StartPlace> &places) { return window.take(places); });
     if (!line.screenshot.isEmpty()) {
         auto *screenshot = new Screenshot(window, line.screenshot, [&window] { return window.isBusy(); }, &qt);
-        QObject::connect(screenshot, &Screenshot::finished, &qt, [](bool saved) { QCoreApplication::exit(saved ? 0 : 1); });
+        QObject::connect(screenshot, &Screenshot::finished, &qt,
+                         [](bool saved) { QCoreApplication::exit(saved ? 0 : 1); });
     }
     return QApplication::exec();
 }
@@ -76,7 +80,8 @@ int main(int argc, char *argv[])
     }
     // These two need no display.
     if (line.showVersion || line.showHelp) {
-        print(stdout, line.showHelp ? line.help : QStringLiteral("fermata %1").arg(QCoreApplication::applicationVersion()));
+        print(stdout,
+              line.showHelp ? line.help : QStringLiteral("fermata %1").arg(QCoreApplication::applicationVersion()));
         return 0;
     }
     QApplication qt(argc, argv);

@@ -11,7 +11,7 @@ class Panel : public QWidget
     Q_OBJECT
 public:
     using QWidget::QWidget;
-    virtual QString title() const = 0;    // in the user's language
+    virtual QString title() const = 0; // in the user's language
     virtual QString iconName() const = 0; // for Theme::icon
 
 Q_SIGNALS:

@@ -93,7 +93,8 @@ void MainWindow::makePalette()
     m_palette = new Palette(m_theme, this);
     m_palette->addSource(std::make_unique<CommandSource>(*m_actions, m_application.settings));
     m_palette->addSource(std::make_unique<FileSource>(
-        m_theme, *m_index, [this] { return m_editors->recentFiles(); }, [this](const StartPlace &place) { openPlace(place); }));
+        m_theme, *m_index, [this] { return m_editors->recentFiles(); },
+        [this](const StartPlace &place) { openPlace(place); }));
     m_palette->addSource(std::make_unique<LineSource>(
         [this] { return m_editors->current() ? m_editors->current()->editor().lineCount() : 0; },
         [this](int line, int column) {
@@ -102,8 +103,8 @@ void MainWindow::makePalette()
                 document->focusText();
             }
         }));
-    m_palette->addSource(std::make_unique<RecentSource>(m_theme, *m_recent,
-                                                        [this](const QString &folder) { m_project->open(folder); }));
+    m_palette->addSource(
+        std::make_unique<RecentSource>(m_theme, *m_recent, [this](const QString &folder) { m_project->open(folder); }));
     connect(m_index, &FileIndex::changed, m_palette, &Palette::refresh);
 }
 
@@ -111,20 +112,18 @@ void MainWindow::makeActions()
 {
     addFileActions(*m_actions, this, *m_documents, *m_editors, *m_project, *m_palette);
     addEditActions(*m_actions, this, *m_editors, *m_find);
-    addViewActions(*m_actions, this, *m_editors, *m_palette, *m_regions,
-                   {.showSide = [this](const QString &view) { m_panels->showSide(view); },
-                    .showBottom = [this](const QString &panel) { m_panels->showBottom(panel); },
-                    .toggleInvoke = [this] { m_panels->toggleInvoke(); },
-                    .toggleBottom =
-                        [this] {
-                            m_regions->setShown(Regions::Area::Bottom, !m_regions->isShown(Regions::Area::Bottom));
-                        },
-                    .toggleSide =
-                        [this] { m_regions->setShown(Regions::Area::Side, !m_regions->isShown(Regions::Area::Side)); },
-                    .enlargeBottom = [this] { Q_EMIT m_bottom->enlargeRequested(); },
-                    .switchTheme = [this] { switchTheme(); },
-                    .switchLanguage = [this] { switchLanguage(); },
-                    .toggleHandlerRows = [this] { m_handlerRows->setShown(!m_handlerRows->isShown()); }});
+    addViewActions(
+        *m_actions, this, *m_editors, *m_palette, *m_regions,
+        {.showSide = [this](const QString &view) { m_panels->showSide(view); },
+         .showBottom = [this](const QString &panel) { m_panels->showBottom(panel); },
+         .toggleInvoke = [this] { m_panels->toggleInvoke(); },
+         .toggleBottom =
+             [this] { m_regions->setShown(Regions::Area::Bottom, !m_regions->isShown(Regions::Area::Bottom)); },
+         .toggleSide = [this] { m_regions->setShown(Regions::Area::Side, !m_regions->isShown(Regions::Area::Side)); },
+         .enlargeBottom = [this] { Q_EMIT m_bottom->enlargeRequested(); },
+         .switchTheme = [this] { switchTheme(); },
+         .switchLanguage = [this] { switchLanguage(); },
+         .toggleHandlerRows = [this] { m_handlerRows->setShown(!m_handlerRows->isShown()); }});
     addRunActions(*m_actions, this, m_application, *m_run, *m_project);
     addHelpActions(*m_actions, this, *m_project, [this] { showWelcome(); });
     m_actions->find(QStringLiteral("view.handlerRows"))->setChecked(true);

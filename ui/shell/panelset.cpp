@@ -16,8 +16,12 @@
 namespace fermata {
 
 PanelSet::PanelSet(Application &application, const Places &places, Theme &theme, QObject *parent)
-    : QObject(parent), m_application(application), m_places(places), m_theme(theme),
-      m_output(new OutputPanel(application, theme)), m_invocations(new InvocationsPanel(application, theme)),
+    : QObject(parent),
+      m_application(application),
+      m_places(places),
+      m_theme(theme),
+      m_output(new OutputPanel(application, theme)),
+      m_invocations(new InvocationsPanel(application, theme)),
       m_logs(new LogsPanel(application, theme))
 {
     addBottom(QStringLiteral("problems"), new ProblemsPanel(application, theme));

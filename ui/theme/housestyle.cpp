@@ -38,8 +38,7 @@ QColor HouseStyle::color(const char *token) const
     return tokenColor(m_tokens, QLatin1String(token));
 }
 
-int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
-                            const QWidget *widget) const
+int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
     case PM_SmallIconSize:
@@ -50,33 +49,24 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ExclusiveIndicatorHeight:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
-    case PM_TreeViewIndentation:
-        return 16;
-    case PM_ToolBarIconSize:
-        return 20;
+    case PM_TreeViewIndentation: return 16;
+    case PM_ToolBarIconSize: return 20;
     case PM_SplitterWidth:
-    case PM_DockWidgetSeparatorExtent:
-        return 1;
-    case PM_ScrollBarExtent:
-        return 12;
+    case PM_DockWidgetSeparatorExtent: return 1;
+    case PM_ScrollBarExtent: return 12;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return 8;
+    case PM_LayoutVerticalSpacing: return 8;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return 12;
+    case PM_LayoutBottomMargin: return 12;
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return 8;
+    case PM_RadioButtonLabelSpacing: return 8;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabShiftVertical:
-        return 0;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_TabBarTabShiftVertical: return 0;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -90,26 +80,22 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_ComboBox_Popup:
     case SH_UnderlineShortcut:
     case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_Menu_FlashTriggeredItem:
-        return 0;
+    case SH_Menu_FlashTriggeredItem: return 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_Menu_MouseTracking:
-    case SH_ScrollBar_LeftClickAbsolutePosition:
-        return 1;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returned);
+    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
+    default: return QProxyStyle::styleHint(hint, option, widget, returned);
     }
 }
 
-void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
-                               QPainter *painter, const QWidget *widget) const
+void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                               const QWidget *widget) const
 {
     const QColor glyph = color(isOn(option, State_Enabled) ? "text2" : "disabled");
     switch (element) {
     case PE_IndicatorBranch:
         if (isOn(option, State_Children))
-            drawChevron(painter, option->rect,
-                        isOn(option, State_Open) ? Direction::Down : Direction::Right, glyph);
+            drawChevron(painter, option->rect, isOn(option, State_Open) ? Direction::Down : Direction::Right, glyph);
         return;
     case PE_IndicatorArrowDown:
     case PE_IndicatorHeaderArrow: {
@@ -117,37 +103,28 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         const bool up = header && header->sortIndicator == QStyleOptionHeader::SortUp;
         return drawChevron(painter, option->rect, up ? Direction::Up : Direction::Down, glyph);
     }
-    case PE_IndicatorArrowUp:
-        return drawChevron(painter, option->rect, Direction::Up, glyph);
-    case PE_IndicatorArrowLeft:
-        return drawChevron(painter, option->rect, Direction::Left, glyph);
-    case PE_IndicatorArrowRight:
-        return drawChevron(painter, option->rect, Direction::Right, glyph);
+    case PE_IndicatorArrowUp: return drawChevron(painter, option->rect, Direction::Up, glyph);
+    case PE_IndicatorArrowLeft: return drawChevron(painter, option->rect, Direction::Left, glyph);
+    case PE_IndicatorArrowRight: return drawChevron(painter, option->rect, Direction::Right, glyph);
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        return drawCheck(painter, option);
+    case PE_IndicatorItemViewItemCheck: return drawCheck(painter, option);
     case PE_IndicatorMenuCheckMark:
         // A bare tick in the column of the icons.
         if (isOn(option, State_On))
             drawTick(painter, option->rect.translated(4, 0), color("accent"));
         return;
-    case PE_IndicatorRadioButton:
-        return drawRadio(painter, option);
-    case PE_FrameFocusRect:
-        return drawFocus(painter, option);
-    default:
-        return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    case PE_IndicatorRadioButton: return drawRadio(painter, option);
+    case PE_FrameFocusRect: return drawFocus(painter, option);
+    default: return QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
-void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
-                                    QPainter *painter, const QWidget *widget) const
+void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                    const QWidget *widget) const
 {
-    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
-        combo && control == CC_ComboBox)
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox)
         return drawCombo(painter, combo, widget);
-    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
-        spin && control == CC_SpinBox)
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
         return drawSpin(painter, spin, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -163,13 +140,12 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     return wanted;
 }
 
-QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
-                                 SubControl part, const QWidget *widget) const
+QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                 const QWidget *widget) const
 {
     const QRect all = option->rect;
     if (control == CC_ComboBox && part == SC_ComboBoxArrow)
-        return visualRect(option->direction, all,
-                          QRect(all.right() - 23, all.top(), 24, all.height()));
+        return visualRect(option->direction, all, QRect(all.right() - 23, all.top(), 24, all.height()));
     if (control == CC_ComboBox && part == SC_ComboBoxEditField)
         return visualRect(option->direction, all, all.adjusted(8, 1, -24, -1));
     if (control == CC_SpinBox && part == SC_SpinBoxEditField)
@@ -182,8 +158,7 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
-QIcon HouseStyle::standardIcon(StandardPixmap standard, const QStyleOption *option,
-                               const QWidget *widget) const
+QIcon HouseStyle::standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const
 {
     const struct
     {
@@ -218,8 +193,7 @@ QIcon HouseStyle::standardIcon(StandardPixmap standard, const QStyleOption *opti
     return QProxyStyle::standardIcon(standard, option, widget);
 }
 
-void HouseStyle::drawChevron(QPainter *painter, const QRect &rect, Direction direction,
-                             const QColor &color) const
+void HouseStyle::drawChevron(QPainter *painter, const QRect &rect, Direction direction, const QColor &color) const
 {
     static const QHash<Direction, int> angles{
         {Direction::Down, 0}, {Direction::Left, 90}, {Direction::Up, 180}, {Direction::Right, 270}};
@@ -239,9 +213,7 @@ void HouseStyle::drawField(QPainter *painter, const QStyleOption *option, const 
     const char *line = !enabled ? "hairline" : isOn(option, State_HasFocus) ? "accent" : "outline";
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(color(enabled && isOn(option, State_MouseOver) && !isOn(option, State_HasFocus)
-                              ? "text2"
-                              : line));
+    painter->setPen(color(enabled && isOn(option, State_MouseOver) && !isOn(option, State_HasFocus) ? "text2" : line));
     painter->setBrush(color(enabled ? fill : "panel"));
     painter->drawRoundedRect(strokeRect(option->rect), radius - 0.5, radius - 0.5);
     painter->restore();
@@ -255,9 +227,7 @@ void HouseStyle::drawCheck(QPainter *painter, const QStyleOption *option) const
     box.moveCenter(option->rect.center());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const char *line = !enabled                                 ? "disabled"
-                       : filled || isOn(option, State_HasFocus) ? "accent"
-                                                                : "outline";
+    const char *line = !enabled ? "disabled" : filled || isOn(option, State_HasFocus) ? "accent" : "outline";
     painter->setPen(color(line));
     painter->setBrush(filled ? color(enabled ? "accent" : "disabled") : color("base"));
     painter->drawRoundedRect(strokeRect(box), 3.5, 3.5);
@@ -288,9 +258,7 @@ void HouseStyle::drawRadio(QPainter *painter, const QStyleOption *option) const
     box.moveCenter(option->rect.center());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(color(!enabled                             ? "disabled"
-                          : on || isOn(option, State_HasFocus) ? "accent"
-                                                               : "outline"));
+    painter->setPen(color(!enabled ? "disabled" : on || isOn(option, State_HasFocus) ? "accent" : "outline"));
     painter->setBrush(on ? color(enabled ? "accent" : "disabled") : color("base"));
     painter->drawEllipse(strokeRect(box));
     if (on) {
@@ -313,34 +281,25 @@ void HouseStyle::drawFocus(QPainter *painter, const QStyleOption *option) const
     painter->restore();
 }
 
-void HouseStyle::drawCombo(QPainter *painter, const QStyleOptionComboBox *option,
-                           const QWidget *widget) const
+void HouseStyle::drawCombo(QPainter *painter, const QStyleOptionComboBox *option, const QWidget *widget) const
 {
     if (option->frame)
         drawField(painter, option, option->editable ? "base" : "control");
     const QRect arrow = proxy()->subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
-    drawChevron(painter, arrow, Direction::Down,
-                color(isOn(option, State_Enabled) ? "text2" : "disabled"));
+    drawChevron(painter, arrow, Direction::Down, color(isOn(option, State_Enabled) ? "text2" : "disabled"));
 }
 
-void HouseStyle::drawSpin(QPainter *painter, const QStyleOptionSpinBox *option,
-                          const QWidget *widget) const
+void HouseStyle::drawSpin(QPainter *painter, const QStyleOptionSpinBox *option, const QWidget *widget) const
 {
     if (option->frame)
         drawField(painter, option, "base");
     if (option->buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
-    const auto arrow = [&](SubControl part, Direction direction, int shift,
-                           QAbstractSpinBox::StepEnabledFlag step) {
-        const QRect rect =
-            proxy()->subControlRect(CC_SpinBox, option, part, widget).translated(-1, shift);
+    const auto arrow = [&](SubControl part, Direction direction, int shift, QAbstractSpinBox::StepEnabledFlag step) {
+        const QRect rect = proxy()->subControlRect(CC_SpinBox, option, part, widget).translated(-1, shift);
         const bool usable = isOn(option, State_Enabled) && option->stepEnabled.testFlag(step);
-        const bool pointed =
-            option->activeSubControls.testFlag(part) && isOn(option, State_MouseOver);
-        drawChevron(painter, rect, direction,
-                    color(!usable   ? "disabled"
-                          : pointed ? "accent"
-                                    : "text2"));
+        const bool pointed = option->activeSubControls.testFlag(part) && isOn(option, State_MouseOver);
+        drawChevron(painter, rect, direction, color(!usable ? "disabled" : pointed ? "accent" : "text2"));
     };
     arrow(SC_SpinBoxUp, Direction::Up, 1, QAbstractSpinBox::StepUpEnabled);
     arrow(SC_SpinBoxDown, Direction::Down, -1, QAbstractSpinBox::StepDownEnabled);

@@ -24,37 +24,32 @@ public:
 
     void setTokens(const Tokens &tokens) { m_tokens = tokens; }
 
-    int pixelMetric(PixelMetric metric, const QStyleOption *option,
-                    const QWidget *widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *returned) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
-    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
-                            QPainter *painter, const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                            const QWidget *widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                          const QWidget *widget) const override;
 
-    QIcon standardIcon(StandardPixmap standard, const QStyleOption *option,
-                       const QWidget *widget) const override;
+    QIcon standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
     enum class Direction { Up, Down, Left, Right };
 
     QColor color(const char *token) const;
-    void drawChevron(QPainter *painter, const QRect &rect, Direction direction,
-                     const QColor &color) const;
+    void drawChevron(QPainter *painter, const QRect &rect, Direction direction, const QColor &color) const;
     void drawField(QPainter *painter, const QStyleOption *option, const char *fill) const;
     void drawTick(QPainter *painter, const QRect &rect, const QColor &color) const;
     void drawCheck(QPainter *painter, const QStyleOption *option) const;
     void drawRadio(QPainter *painter, const QStyleOption *option) const;
     void drawFocus(QPainter *painter, const QStyleOption *option) const;
-    void drawCombo(QPainter *painter, const QStyleOptionComboBox *option,
-                   const QWidget *widget) const;
-    void drawSpin(QPainter *painter, const QStyleOptionSpinBox *option,
-                  const QWidget *widget) const;
+    void drawCombo(QPainter *painter, const QStyleOptionComboBox *option, const QWidget *widget) const;
+    void drawSpin(QPainter *painter, const QStyleOptionSpinBox *option, const QWidget *widget) const;
 
     Tokens m_tokens;
     QPointer<const Theme> m_theme;

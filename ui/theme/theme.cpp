@@ -80,8 +80,8 @@ void Theme::apply(QApplication &application, Mode mode)
     QFont::removeSubstitutions(uiFont().family());
     QFont::removeSubstitutions(codeFont().family());
     QFont::insertSubstitutions(uiFont().family(), {QStringLiteral("Noto Sans CJK SC")});
-    QFont::insertSubstitutions(codeFont().family(), {QStringLiteral("Noto Sans Mono CJK SC"),
-                                                     QStringLiteral("Noto Sans CJK SC")});
+    QFont::insertSubstitutions(codeFont().family(),
+                               {QStringLiteral("Noto Sans Mono CJK SC"), QStringLiteral("Noto Sans CJK SC")});
     application.setFont(uiFont());
     if (!m_style) {
         m_style = new HouseStyle(*this);
@@ -125,8 +125,8 @@ QIcon Theme::folderIcon(bool open) const
 QFont Theme::uiFont() const
 {
     // Asked for at every painting, while the list of installed fonts takes a millisecond to search.
-    static const QString family = installedFamily(
-        {QStringLiteral("Inter"), QStringLiteral("Noto Sans")}, QFontDatabase::GeneralFont);
+    static const QString family =
+        installedFamily({QStringLiteral("Inter"), QStringLiteral("Noto Sans")}, QFontDatabase::GeneralFont);
     QFont font(family);
     font.setPixelSize(13);
     font.setHintingPreference(QFont::PreferNoHinting);
@@ -143,9 +143,8 @@ QFont Theme::heading(int level) const
 
 QFont Theme::codeFont(int pixels) const
 {
-    static const QString family =
-        installedFamily({QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")},
-                        QFontDatabase::FixedFont);
+    static const QString family = installedFamily(
+        {QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")}, QFontDatabase::FixedFont);
     QFont font(family);
     const QScreen *screen = QGuiApplication::primaryScreen();
     const qreal dotsPerInch = screen ? screen->logicalDotsPerInchY() : 96;

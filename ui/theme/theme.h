@@ -45,8 +45,7 @@ public:
 
     QFont uiFont() const;           // Inter 13 px, CJK fallback
     QFont heading(int level) const; // 1: 18 px, 2: 15 px, semibold
-    QFont
-    codeFont(int pixels = 13) const; // JetBrains Mono, made by point size (QScintilla needs that)
+    QFont codeFont(int pixels = 13) const; // JetBrains Mono, made by point size (QScintilla needs that)
 
 Q_SIGNALS:
     void changed();

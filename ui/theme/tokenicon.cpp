@@ -33,9 +33,7 @@ QPixmap render(const QString &name, const QColor &color, const QSize &size)
         svg.render(&painter, QRectF(QPointF(), size));
     } else {
         // A name that does not exist must be seen.
-        painter.fillRect(
-            QRect(size.width() / 4, size.height() / 4, size.width() / 2, size.height() / 2),
-            Qt::magenta);
+        painter.fillRect(QRect(size.width() / 4, size.height() / 4, size.width() / 2, size.height() / 2), Qt::magenta);
     }
     painter.end();
     QPixmapCache::insert(key, pixmap);
@@ -68,12 +66,10 @@ QColor TokenIcon::color(QIcon::Mode mode, QIcon::State state) const
 void TokenIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
     const QTransform transform = painter->deviceTransform();
-    const qreal scale = transform.type() <= QTransform::TxScale
-                            ? transform.m11()
-                            : painter->device()->devicePixelRatioF();
+    const qreal scale =
+        transform.type() <= QTransform::TxScale ? transform.m11() : painter->device()->devicePixelRatioF();
     const int side = qMin(rect.width(), rect.height());
-    QPixmap pixmap =
-        render(m_name, color(mode, state), QSize(1, 1) * qMax(1, qRound(side * scale)));
+    QPixmap pixmap = render(m_name, color(mode, state), QSize(1, 1) * qMax(1, qRound(side * scale)));
     pixmap.setDevicePixelRatio(scale);
 
     // Half device pixels would blur the strokes: snap to the device's grid.
@@ -91,8 +87,7 @@ QPixmap TokenIcon::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State stat
     return render(m_name, color(mode, state), size);
 }
 
-QPixmap TokenIcon::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state,
-                                qreal scale)
+QPixmap TokenIcon::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale)
 {
     // `size` already counts device pixels; the caller sets the ratio.
     Q_UNUSED(scale)

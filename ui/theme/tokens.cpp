@@ -53,9 +53,7 @@ QColor tokenColor(const Tokens &tokens, const QString &name)
 
 QPalette makePalette(const Tokens &tokens)
 {
-    const auto color = [&tokens](const char *name) {
-        return tokenColor(tokens, QLatin1String(name));
-    };
+    const auto color = [&tokens](const char *name) { return tokenColor(tokens, QLatin1String(name)); };
     QPalette palette;
     palette.setColor(QPalette::Window, color("panel"));
     palette.setColor(QPalette::WindowText, color("text"));
@@ -78,8 +76,7 @@ QPalette makePalette(const Tokens &tokens)
     palette.setColor(QPalette::Mid, color("border"));
     palette.setColor(QPalette::Dark, color("hairline"));
     palette.setColor(QPalette::Shadow, color("shadow"));
-    for (const auto role :
-         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, color("disabled"));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, color("inactiveSelection"));
     return palette;

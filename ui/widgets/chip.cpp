@@ -143,7 +143,9 @@ void Chip::paintEvent(QPaintEvent *)
         right -= arrowSize + gap / 2;
     }
     const bool bright = underMouse() && isEnabled() && m_textToken == QLatin1String("text2");
-    painter.setPen(m_theme.color(!isEnabled() ? QStringLiteral("disabled") : bright ? QStringLiteral("text") : m_textToken));
+    painter.setPen(m_theme.color(!isEnabled() ? QStringLiteral("disabled")
+                                 : bright     ? QStringLiteral("text")
+                                              : m_textToken));
     painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(text(), Qt::ElideMiddle, right - left));
 }

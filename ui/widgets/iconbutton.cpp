@@ -5,8 +5,7 @@
 
 namespace fermata {
 
-IconButton::IconButton(const Theme &theme, const QString &icon, Kind kind, QWidget *parent)
-    : QToolButton(parent)
+IconButton::IconButton(const Theme &theme, const QString &icon, Kind kind, QWidget *parent) : QToolButton(parent)
 {
     setIcon(theme.icon(icon));
     setIconSize(QSize(16, 16));

@@ -13,8 +13,7 @@ class IconButton : public QToolButton
     Q_OBJECT
 public:
     enum class Kind { Push, Toggle };
-    IconButton(const Theme &theme, const QString &icon, Kind kind = Kind::Push,
-               QWidget *parent = nullptr);
+    IconButton(const Theme &theme, const QString &icon, Kind kind = Kind::Push, QWidget *parent = nullptr);
 
     void describe(const QString &text, const QKeySequence &shortcut = {});
 };

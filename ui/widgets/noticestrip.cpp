@@ -21,18 +21,17 @@ struct Look
     const char *token;
 };
 
-constexpr Look looks[] = {
-    {"info", "accent"}, {"triangle-alert", "warning"}, {"circle-alert", "error"}};
+constexpr Look looks[] = {{"info", "accent"}, {"triangle-alert", "warning"}, {"circle-alert", "error"}};
 
 } // namespace
 
 NoticeStrip::NoticeStrip(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_icon(new QLabel(this))
-    , m_sentence(new ElidedLabel(Qt::ElideRight, this))
-    , m_action(new QPushButton(this))
-    , m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_icon(new QLabel(this)),
+      m_sentence(new ElidedLabel(Qt::ElideRight, this)),
+      m_action(new QPushButton(this)),
+      m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, this))
 {
     m_action->setObjectName(QStringLiteral("link"));
     m_action->setCursor(Qt::PointingHandCursor);
@@ -87,8 +86,7 @@ void NoticeStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(QStringLiteral("raised")));
-    painter.fillRect(QRect(0, 0, 3, height()),
-                     m_theme.color(QLatin1String(looks[int(m_kind)].token)));
+    painter.fillRect(QRect(0, 0, 3, height()), m_theme.color(QLatin1String(looks[int(m_kind)].token)));
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.color(QStringLiteral("border")));
 }
 

@@ -9,16 +9,14 @@
 
 namespace fermata {
 
-SearchField::SearchField(const Theme &theme, const QString &icon, QWidget *parent)
-    : QLineEdit(parent)
+SearchField::SearchField(const Theme &theme, const QString &icon, QWidget *parent) : QLineEdit(parent)
 {
     addAction(theme.icon(icon), QLineEdit::LeadingPosition);
     m_clear = addAction(theme.icon(QStringLiteral("x")), QLineEdit::TrailingPosition);
     m_clear->setVisible(false);
     retranslate();
     connect(m_clear, &QAction::triggered, this, [this] { clear(); });
-    connect(this, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_clear->setVisible(!text.isEmpty()); });
+    connect(this, &QLineEdit::textChanged, this, [this](const QString &text) { m_clear->setVisible(!text.isEmpty()); });
 }
 
 void SearchField::describe(const QString &text)

@@ -13,8 +13,7 @@ class SearchField : public QLineEdit
 {
     Q_OBJECT
 public:
-    explicit SearchField(const Theme &theme, const QString &icon = QStringLiteral("search"),
-                         QWidget *parent = nullptr);
+    explicit SearchField(const Theme &theme, const QString &icon = QStringLiteral("search"), QWidget *parent = nullptr);
 
     // Describes the field to people and to assistive technology.
     void describe(const QString &text);

@@ -44,9 +44,14 @@ QFont smallFont(const Theme &theme)
 } // namespace
 
 ContextRow::ContextRow(Application &application, Theme &theme, const Function &function, QWidget *parent)
-    : QWidget(parent), m_application(application), m_function(function), m_name(new QLabel(this)),
-      m_event(smallChip(theme, smallFont(theme), this)), m_menu(new QMenu(this)),
-      m_run(smallChip(theme, smallFont(theme), this)), m_debug(smallChip(theme, smallFont(theme), this)),
+    : QWidget(parent),
+      m_application(application),
+      m_function(function),
+      m_name(new QLabel(this)),
+      m_event(smallChip(theme, smallFont(theme), this)),
+      m_menu(new QMenu(this)),
+      m_run(smallChip(theme, smallFont(theme), this)),
+      m_debug(smallChip(theme, smallFont(theme), this)),
       m_result(smallChip(theme, smallFont(theme), this))
 {
     QFont strong = smallFont(theme);
@@ -75,13 +80,14 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
             showResult();
         }
     });
-    connect(&m_application.invocations, &InvocationService::invocationAdded, this, [this](const InvocationRecord &record) {
-        if (record.function == m_function.name) {
-            m_running = false;
-            m_failure.reset();
-            showResult();
-        }
-    });
+    connect(&m_application.invocations, &InvocationService::invocationAdded, this,
+            [this](const InvocationRecord &record) {
+                if (record.function == m_function.name) {
+                    m_running = false;
+                    m_failure.reset();
+                    showResult();
+                }
+            });
     connect(&m_application.invocations, &InvocationService::invocationFailed, this,
             [this](const QString &name, const Error &error) {
                 if (name != this->function() || !m_running)

@@ -59,11 +59,12 @@ QVariant BreakpointsModel::data(const QModelIndex &index, int role) const
         const QString place = u"%1:%2"_s.arg(row.path).arg(line);
         if (row.breakpoint.binding != UserBreakpoint::Binding::NotBound)
             return place;
-        const QString why = row.breakpoint.message.isEmpty() ? tr("The debugger has not loaded this file.")
-                                                             : row.breakpoint.message;
+        const QString why =
+            row.breakpoint.message.isEmpty() ? tr("The debugger has not loaded this file.") : row.breakpoint.message;
         return tr("%1\nNot bound: %2").arg(place, why);
     }
-    case Qt::DecorationRole: return m_theme.icon(iconOf(row.breakpoint), row.breakpoint.enabled ? u"error"_s : u"disabled"_s);
+    case Qt::DecorationRole:
+        return m_theme.icon(iconOf(row.breakpoint), row.breakpoint.enabled ? u"error"_s : u"disabled"_s);
     case Qt::ForegroundRole: return row.breakpoint.enabled ? QVariant() : m_theme.color(u"disabled"_s);
     case PathRole: return row.path;
     case LineRole: return line;

@@ -10,9 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-CallStackModel::CallStackModel(Theme &theme, QObject *parent) : QAbstractTableModel(parent), m_theme(theme)
-{
-}
+CallStackModel::CallStackModel(Theme &theme, QObject *parent) : QAbstractTableModel(parent), m_theme(theme) {}
 
 void CallStackModel::setFrames(const QList<dap::StackFrame> &frames, int current)
 {
@@ -96,10 +94,10 @@ QVariant CallStackModel::data(const QModelIndex &index, int role) const
         font.setBold(isCurrent);
         return font;
     }
-    case Qt::ForegroundRole:
-        return index.column() == Place || frame.subtle ? m_theme.color(u"text2"_s) : QVariant();
+    case Qt::ForegroundRole: return index.column() == Place || frame.subtle ? m_theme.color(u"text2"_s) : QVariant();
     case Qt::DecorationRole:
-        return index.column() == Function && isCurrent ? QVariant(m_theme.icon(u"arrow-right"_s, u"accent"_s)) : QVariant();
+        return index.column() == Function && isCurrent ? QVariant(m_theme.icon(u"arrow-right"_s, u"accent"_s))
+                                                       : QVariant();
     default: return {};
     }
 }

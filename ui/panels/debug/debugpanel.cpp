@@ -30,17 +30,28 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_application(application), m_debug(application.debug),
-      m_steps(new StepBar(application.debug, theme, this)), m_state(new QLabel(this)), m_problem(new QLabel(this)),
-      m_variables(new ValuesModel(theme, this)), m_variablesTree(new ValuesTree(*m_variables, this)),
-      m_watches(new Watches(application, theme, this)), m_stackModel(new CallStackModel(theme, this)),
+    : Panel(parent),
+      m_application(application),
+      m_debug(application.debug),
+      m_steps(new StepBar(application.debug, theme, this)),
+      m_state(new QLabel(this)),
+      m_problem(new QLabel(this)),
+      m_variables(new ValuesModel(theme, this)),
+      m_variablesTree(new ValuesTree(*m_variables, this)),
+      m_watches(new Watches(application, theme, this)),
+      m_stackModel(new CallStackModel(theme, this)),
       m_stack(new RecordTable(this)),
       m_breakpointsModel(new BreakpointsModel(application.breakpoints, theme, this)),
-      m_breakpoints(new QListView(this)), m_removeAll(new IconButton(theme, u"trash-2"_s, IconButton::Kind::Push, this)),
-      m_start(new DebugStartPage(application, theme, this)), m_variablesSection(new Section(theme, m_variablesTree, this)),
-      m_watchesSection(new Section(theme, m_watches, this)), m_stackSection(new Section(theme, m_stack, this)),
-      m_breakpointsSection(new Section(theme, m_breakpoints, this)), m_session(new QSplitter(Qt::Vertical, this)),
-      m_pages(new QStackedWidget(this)), m_whole(new QSplitter(Qt::Vertical, this))
+      m_breakpoints(new QListView(this)),
+      m_removeAll(new IconButton(theme, u"trash-2"_s, IconButton::Kind::Push, this)),
+      m_start(new DebugStartPage(application, theme, this)),
+      m_variablesSection(new Section(theme, m_variablesTree, this)),
+      m_watchesSection(new Section(theme, m_watches, this)),
+      m_stackSection(new Section(theme, m_stack, this)),
+      m_breakpointsSection(new Section(theme, m_breakpoints, this)),
+      m_session(new QSplitter(Qt::Vertical, this)),
+      m_pages(new QStackedWidget(this)),
+      m_whole(new QSplitter(Qt::Vertical, this))
 {
     m_stack->setModel(m_stackModel);
     m_stack->horizontalHeader()->hide();
@@ -187,12 +198,14 @@ QString DebugPanel::stateText() const
     case DebugService::State::Idle: return {};
     case DebugService::State::Preparing: return tr("Starting %1 with a debugger…").arg(m_debug.function());
     case DebugService::State::Attaching: return tr("Waiting for the debugger…");
-    case DebugService::State::Ready: return tr("Ready. The next call of %1 stops at breakpoints.").arg(m_debug.function());
+    case DebugService::State::Ready:
+        return tr("Ready. The next call of %1 stops at breakpoints.").arg(m_debug.function());
     case DebugService::State::Invoking: return tr("%1 runs…").arg(m_debug.function());
     case DebugService::State::Paused: break;
     }
     if (m_stop.reason == "exception"_L1)
-        return tr("Paused on an exception · timeout stands still") + (m_stop.text.isEmpty() ? QString() : u'\n' + m_stop.text);
+        return tr("Paused on an exception · timeout stands still")
+             + (m_stop.text.isEmpty() ? QString() : u'\n' + m_stop.text);
     if (m_stop.reason == "breakpoint"_L1)
         return tr("Paused on breakpoint · timeout stands still");
     if (m_stop.reason == "step"_L1)
@@ -232,8 +245,12 @@ void DebugPanel::showScopes(const QList<dap::Scope> &scopes, const QString &cont
 {
     QList<dap::Variable> roots;
     for (const dap::Scope &scope : scopes)
-        roots += {.name = scope.name, .value = {}, .type = {}, .variablesReference = scope.variablesReference,
-                  .evaluateName = {}, .readOnly = true};
+        roots += {.name = scope.name,
+                  .value = {},
+                  .type = {},
+                  .variablesReference = scope.variablesReference,
+                  .evaluateName = {},
+                  .readOnly = true};
     m_variables->setRoots(m_debug.session(), context, roots);
     m_variables->setEditable(true);
     // What is local is what one wants to see; the rest opens by a click and stays open then.

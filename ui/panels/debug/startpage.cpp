@@ -23,8 +23,12 @@ constexpr std::size_t maximumEvents = 5;
 } // namespace
 
 DebugStartPage::DebugStartPage(Application &application, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_application(application), m_theme(theme), m_sentence(new QLabel(this)),
-      m_heading(new QLabel(this)), m_buttons(new QVBoxLayout)
+    : QWidget(parent),
+      m_application(application),
+      m_theme(theme),
+      m_sentence(new QLabel(this)),
+      m_heading(new QLabel(this)),
+      m_buttons(new QVBoxLayout)
 {
     m_sentence->setWordWrap(true);
     m_heading->setObjectName(u"secondary"_s);
@@ -64,7 +68,8 @@ void DebugStartPage::fill()
             continue;
         auto *button = new QPushButton(this);
         button->setText(u"%1  ·  %2"_s.arg(toQString(record.function), RecordText::time(record.startedAt)));
-        button->setIcon(m_theme.icon(RecordText::outcomeIcon(record.outcome), RecordText::outcomeToken(record.outcome)));
+        button->setIcon(
+            m_theme.icon(RecordText::outcomeIcon(record.outcome), RecordText::outcomeToken(record.outcome)));
         button->setToolTip(toQString(record.event).left(400));
         button->setProperty("role", u"row"_s);
         m_buttons->addWidget(button);

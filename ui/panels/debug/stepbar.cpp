@@ -11,10 +11,15 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 StepBar::StepBar(DebugService &debug, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_debug(debug), m_continue(new IconButton(theme, u"play"_s, IconButton::Kind::Push, this)),
-      m_pause(new IconButton(theme, u"pause"_s, IconButton::Kind::Push, this)), m_over(new IconButton(theme, u"redo-dot"_s, IconButton::Kind::Push, this)),
-      m_into(new IconButton(theme, u"arrow-down-to-dot"_s, IconButton::Kind::Push, this)), m_out(new IconButton(theme, u"arrow-up-from-dot"_s, IconButton::Kind::Push, this)),
-      m_rerun(new IconButton(theme, u"rotate-cw"_s, IconButton::Kind::Push, this)), m_stop(new IconButton(theme, u"square"_s, IconButton::Kind::Push, this))
+    : QWidget(parent),
+      m_debug(debug),
+      m_continue(new IconButton(theme, u"play"_s, IconButton::Kind::Push, this)),
+      m_pause(new IconButton(theme, u"pause"_s, IconButton::Kind::Push, this)),
+      m_over(new IconButton(theme, u"redo-dot"_s, IconButton::Kind::Push, this)),
+      m_into(new IconButton(theme, u"arrow-down-to-dot"_s, IconButton::Kind::Push, this)),
+      m_out(new IconButton(theme, u"arrow-up-from-dot"_s, IconButton::Kind::Push, this)),
+      m_rerun(new IconButton(theme, u"rotate-cw"_s, IconButton::Kind::Push, this)),
+      m_stop(new IconButton(theme, u"square"_s, IconButton::Kind::Push, this))
 {
     m_continue->setIcon(theme.icon(u"play"_s, u"ok"_s));
     m_stop->setIcon(theme.icon(u"square"_s, u"error"_s));

@@ -25,9 +25,7 @@ struct ValuesModel::Node
     QString before;
 };
 
-ValuesModel::ValuesModel(Theme &theme, QObject *parent) : QAbstractItemModel(parent), m_theme(theme)
-{
-}
+ValuesModel::ValuesModel(Theme &theme, QObject *parent) : QAbstractItemModel(parent), m_theme(theme) {}
 
 ValuesModel::~ValuesModel() = default;
 
@@ -173,8 +171,8 @@ bool ValuesModel::setData(const QModelIndex &index, const QVariant &value, int r
     Node *node = nodeOf(index);
     if (value.toString() == node->variable.value)
         return false;
-    whenDone(m_session->setVariable(node->parent->variable.variablesReference, node->variable.name, value.toString()), this,
-             [this, node, generation = m_generation](const Result<dap::Variable> &set) {
+    whenDone(m_session->setVariable(node->parent->variable.variablesReference, node->variable.name, value.toString()),
+             this, [this, node, generation = m_generation](const Result<dap::Variable> &set) {
                  if (!set) {
                      Q_EMIT failed(set.error());
                      return;
@@ -234,7 +232,8 @@ ValuesModel::Node *ValuesModel::nodeOf(const QModelIndex &index) const
 QModelIndex ValuesModel::indexOf(Node *node, int column) const
 {
     const auto &siblings = node->parent ? node->parent->children : m_roots;
-    const auto at = std::find_if(siblings.begin(), siblings.end(), [node](const auto &one) { return one.get() == node; });
+    const auto at =
+        std::find_if(siblings.begin(), siblings.end(), [node](const auto &one) { return one.get() == node; });
     return createIndex(static_cast<int>(at - siblings.begin()), column, node);
 }
 

@@ -53,7 +53,7 @@ public:
 
 Q_SIGNALS:
     void childrenArrived(const QModelIndex &parent);
-    void valueSet();                                // other values may have changed with it
+    void valueSet(); // other values may have changed with it
     void failed(const fermata::Error &error); // a value could not be read or set
 
 private:

@@ -65,7 +65,8 @@ void ValuesTree::showMenu(const QPoint &at)
     menu.addAction(tr("Copy value"), this, [variable] { QGuiApplication::clipboard()->setText(variable.value); });
     QAction *copy = menu.addAction(tr("Copy as JSON"), this, [json] { QGuiApplication::clipboard()->setText(json); });
     copy->setEnabled(!json.isEmpty());
-    QAction *watch = menu.addAction(tr("Watch"), this, [this, variable] { Q_EMIT watchRequested(variable.evaluateName); });
+    QAction *watch =
+        menu.addAction(tr("Watch"), this, [this, variable] { Q_EMIT watchRequested(variable.evaluateName); });
     watch->setEnabled(!variable.evaluateName.isEmpty());
     menu.exec(viewport()->mapToGlobal(at));
 }
@@ -92,8 +93,7 @@ QString valueAsJson(const QString &value)
     const bool quoted = value.size() >= 2 && value.startsWith(u'\'') && value.endsWith(u'\'');
     if (!quoted || value.contains(u'\\'))
         return {};
-    const QByteArray list =
-        QJsonDocument(QJsonArray{value.mid(1, value.size() - 2)}).toJson(QJsonDocument::Compact);
+    const QByteArray list = QJsonDocument(QJsonArray{value.mid(1, value.size() - 2)}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(list.mid(1, list.size() - 2));
 }
 

@@ -22,8 +22,11 @@ const QString settingsKey = u"debug/watches"_s;
 } // namespace
 
 Watches::Watches(Application &application, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_application(application), m_model(new ValuesModel(theme, this)),
-      m_tree(new ValuesTree(*m_model, this)), m_input(new QLineEdit(this))
+    : QWidget(parent),
+      m_application(application),
+      m_model(new ValuesModel(theme, this)),
+      m_tree(new ValuesTree(*m_model, this)),
+      m_input(new QLineEdit(this))
 {
     m_tree->installEventFilter(this);
     auto *inputRow = new QHBoxLayout;
@@ -59,7 +62,12 @@ void Watches::evaluate()
     const dap::StackFrame frame = debug.frames().value(debug.currentFrame());
     QList<dap::Variable> roots;
     for (const QString &expression : std::as_const(m_expressions))
-        roots += {.name = expression, .value = {}, .type = {}, .variablesReference = 0, .evaluateName = expression, .readOnly = true};
+        roots += {.name = expression,
+                  .value = {},
+                  .type = {},
+                  .variablesReference = 0,
+                  .evaluateName = expression,
+                  .readOnly = true};
     m_model->setRoots(debug.session(), frame.name, roots);
     m_model->setEditable(paused);
     if (!paused || !debug.session())
@@ -109,7 +117,8 @@ bool Watches::eventFilter(QObject *watched, QEvent *event)
 void Watches::load()
 {
     const auto &project = m_application.project.project();
-    m_expressions = project ? m_application.settings.projectValue(project->root, settingsKey).toStringList() : QStringList();
+    m_expressions =
+        project ? m_application.settings.projectValue(project->root, settingsKey).toStringList() : QStringList();
     evaluate();
 }
 

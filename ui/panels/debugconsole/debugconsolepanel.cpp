@@ -28,8 +28,13 @@ constexpr qsizetype maximumHistory = 200;
 } // namespace
 
 DebugConsolePanel::DebugConsolePanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_debug(application.debug), m_theme(theme), m_output(new QPlainTextEdit(this)),
-      m_input(new QLineEdit(this)), m_page(new StatePage(theme, this)), m_stack(new QStackedWidget(this))
+    : Panel(parent),
+      m_debug(application.debug),
+      m_theme(theme),
+      m_output(new QPlainTextEdit(this)),
+      m_input(new QLineEdit(this)),
+      m_page(new StatePage(theme, this)),
+      m_stack(new QStackedWidget(this))
 {
     m_output->setReadOnly(true);
     m_output->setFrameShape(QFrame::NoFrame);
@@ -79,8 +84,11 @@ void DebugConsolePanel::retranslate()
 {
     m_output->setAccessibleName(tr("Output of the debugged function"));
     m_input->setAccessibleName(tr("Expression"));
-    m_page->setContent({u"terminal"_s, tr("Nothing was evaluated yet."),
-                        tr("While a function is held at a line, expressions are evaluated in the chosen frame."), {}, {}});
+    m_page->setContent({u"terminal"_s,
+                        tr("Nothing was evaluated yet."),
+                        tr("While a function is held at a line, expressions are evaluated in the chosen frame."),
+                        {},
+                        {}});
     showState();
 }
 
@@ -109,12 +117,13 @@ void DebugConsolePanel::evaluate()
     m_input->clear();
     append(u"› "_s + expression, u"text"_s);
     const dap::StackFrame frame = m_debug.frames().value(m_debug.currentFrame());
-    whenDone(m_debug.session()->evaluate(expression, frame.id, u"repl"_s), this, [this](const Result<dap::Variable> &value) {
-        if (value)
-            append(value->value, u"accent"_s);
-        else
-            append(errorText(value.error()), u"error"_s);
-    });
+    whenDone(m_debug.session()->evaluate(expression, frame.id, u"repl"_s), this,
+             [this](const Result<dap::Variable> &value) {
+                 if (value)
+                     append(value->value, u"accent"_s);
+                 else
+                     append(errorText(value.error()), u"error"_s);
+             });
 }
 
 void DebugConsolePanel::append(const QString &text, const QString &token)
@@ -152,7 +161,8 @@ void DebugConsolePanel::showState()
 {
     const bool paused = m_debug.state() == DebugService::State::Paused;
     m_input->setEnabled(paused);
-    m_input->setPlaceholderText(paused ? tr("Evaluate in the current frame") : tr("Evaluates while a function is held at a line"));
+    m_input->setPlaceholderText(paused ? tr("Evaluate in the current frame")
+                                       : tr("Evaluates while a function is held at a line"));
     m_stack->setCurrentWidget(m_output->document()->isEmpty() ? static_cast<QWidget *>(m_page) : m_output);
 }
 

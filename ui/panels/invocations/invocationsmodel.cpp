@@ -29,7 +29,8 @@ const InvocationRecord &InvocationsModel::record(int row) const
 int InvocationsModel::rowOf(const QString &requestId) const
 {
     const std::string id = toStd(requestId);
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&id](const Row &row) { return row.record.requestId == id; });
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&id](const Row &row) { return row.record.requestId == id; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 

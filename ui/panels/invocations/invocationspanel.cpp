@@ -25,13 +25,19 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_invocations(application.invocations), m_debug(application.debug),
+    : Panel(parent),
+      m_invocations(application.invocations),
+      m_debug(application.debug),
       m_places(application.project, application.languages),
-      m_model(new InvocationsModel(application.invocations, theme, this)), m_filtered(new QSortFilterProxyModel(this)),
-      m_filter(new FilterField(theme, this)), m_count(new QLabel(this)),
-      m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)), m_table(new RecordTable(this)),
+      m_model(new InvocationsModel(application.invocations, theme, this)),
+      m_filtered(new QSortFilterProxyModel(this)),
+      m_filter(new FilterField(theme, this)),
+      m_count(new QLabel(this)),
+      m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
+      m_table(new RecordTable(this)),
       m_detail(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this)),
-      m_splitter(new QSplitter(Qt::Horizontal, this)), m_page(new StatePage(theme, this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this))
 {
     m_filtered->setSourceModel(m_model);
@@ -151,7 +157,8 @@ void InvocationsPanel::showMenu(const QPoint &at)
     menu.addAction(tr("Show log"), this, [this, id = toQString(record->requestId)] { Q_EMIT logRequested(id); });
     menu.addAction(tr("Copy request id"), this,
                    [id = toQString(record->requestId)] { QGuiApplication::clipboard()->setText(id); });
-    menu.addAction(tr("Copy event"), this, [event] { QGuiApplication::clipboard()->setText(QString::fromUtf8(event)); });
+    menu.addAction(tr("Copy event"), this,
+                   [event] { QGuiApplication::clipboard()->setText(QString::fromUtf8(event)); });
     menu.addAction(tr("Copy rows"), m_table, &RecordTable::copySelection);
     menu.exec(m_table->viewport()->mapToGlobal(at));
 }
@@ -172,8 +179,11 @@ void InvocationsPanel::showState()
     m_count->setVisible(all > 0);
     m_clear->setEnabled(all > 0);
     if (all == 0)
-        m_page->setContent({u"history"_s, tr("No function was called yet."),
-                            tr("Every call appears here, from wherever it came."), tr("Send an event"), {}});
+        m_page->setContent({u"history"_s,
+                            tr("No function was called yet."),
+                            tr("Every call appears here, from wherever it came."),
+                            tr("Send an event"),
+                            {}});
     else if (shown == 0)
         m_page->setContent({u"search"_s, tr("No call matches the filter."), {}, tr("Clear filter"), {}});
     m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_splitter) : m_page);

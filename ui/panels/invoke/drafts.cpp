@@ -17,9 +17,7 @@ QString keyFor(const QString &function)
 
 } // namespace
 
-DraftStore::DraftStore(Settings &settings, const ProjectService &project) : m_settings(settings), m_project(project)
-{
-}
+DraftStore::DraftStore(Settings &settings, const ProjectService &project) : m_settings(settings), m_project(project) {}
 
 std::optional<InvokeDraft> DraftStore::load(const QString &function) const
 {
@@ -29,7 +27,8 @@ std::optional<InvokeDraft> DraftStore::load(const QString &function) const
     if (kept.isEmpty())
         return std::nullopt;
     InvokeDraft draft;
-    draft.mode = kept.value(u"mode"_s).toString() == "request"_L1 ? InvokeDraft::Mode::Request : InvokeDraft::Mode::Event;
+    draft.mode =
+        kept.value(u"mode"_s).toString() == "request"_L1 ? InvokeDraft::Mode::Request : InvokeDraft::Mode::Event;
     draft.eventName = kept.value(u"eventName"_s).toString();
     draft.eventText = kept.value(u"eventText"_s).toString();
     draft.method = kept.value(u"method"_s, draft.method).toString();
@@ -43,14 +42,15 @@ void DraftStore::save(const QString &function, const InvokeDraft &draft)
 {
     if (!m_project.project() || function.isEmpty())
         return;
-    m_settings.setProjectValue(m_project.project()->root, keyFor(function),
-                               QVariantMap{{u"mode"_s, draft.mode == InvokeDraft::Mode::Request ? u"request"_s : u"event"_s},
-                                           {u"eventName"_s, draft.eventName},
-                                           {u"eventText"_s, draft.eventText},
-                                           {u"method"_s, draft.method},
-                                           {u"path"_s, draft.path},
-                                           {u"headers"_s, draft.headers},
-                                           {u"body"_s, draft.body}});
+    m_settings.setProjectValue(
+        m_project.project()->root, keyFor(function),
+        QVariantMap{{u"mode"_s, draft.mode == InvokeDraft::Mode::Request ? u"request"_s : u"event"_s},
+                    {u"eventName"_s, draft.eventName},
+                    {u"eventText"_s, draft.eventText},
+                    {u"method"_s, draft.method},
+                    {u"path"_s, draft.path},
+                    {u"headers"_s, draft.headers},
+                    {u"body"_s, draft.body}});
 }
 
 } // namespace fermata

@@ -22,10 +22,17 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 EventPage::EventPage(Application &application, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_application(application), m_theme(theme), m_tools(new QWidget(this)), m_choose(new QToolButton(m_tools)),
-      m_menu(new QMenu(this)), m_editor(new CodeEditor(theme, this)),
-      m_keep(new IconButton(theme, u"save"_s, IconButton::Kind::Push, m_tools)), m_icon(new QLabel(this)),
-      m_hint(new QLabel(this)), m_save(new SaveEventRow(application, theme, this))
+    : QWidget(parent),
+      m_application(application),
+      m_theme(theme),
+      m_tools(new QWidget(this)),
+      m_choose(new QToolButton(m_tools)),
+      m_menu(new QMenu(this)),
+      m_editor(new CodeEditor(theme, this)),
+      m_keep(new IconButton(theme, u"save"_s, IconButton::Kind::Push, m_tools)),
+      m_icon(new QLabel(this)),
+      m_hint(new QLabel(this)),
+      m_save(new SaveEventRow(application, theme, this))
 {
     m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setMenu(m_menu);
@@ -152,10 +159,12 @@ void EventPage::check()
         m_hint->setText(text.trimmed().isEmpty() ? tr("Empty: the function gets no bytes") : tr("Valid JSON"));
     } else {
         const int end = static_cast<int>(m_editor->lineText(problem->line).size()) + 1;
-        m_editor->setMarks({{problem->line, problem->line, std::min(problem->column, end), std::max(problem->column + 1, end),
-                             EditorMark::Kind::Error, problem->message}});
+        m_editor->setMarks({{problem->line, problem->line, std::min(problem->column, end),
+                             std::max(problem->column + 1, end), EditorMark::Kind::Error, problem->message}});
         m_hint->setText(tr("Not JSON at line %1, column %2: %3. It is sent as it is.")
-                            .arg(problem->line).arg(problem->column).arg(problem->message));
+                            .arg(problem->line)
+                            .arg(problem->column)
+                            .arg(problem->message));
     }
     m_hint->setToolTip(m_hint->text());
     m_icon->setPixmap(m_theme.icon(problem ? u"triangle-alert"_s : u"circle-check"_s, problem ? u"warning"_s : u"ok"_s)

@@ -30,16 +30,28 @@ using namespace std::chrono_literals;
 namespace fermata {
 
 InvokePanel::InvokePanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_application(application), m_places(application.project, application.languages),
+    : Panel(parent),
+      m_application(application),
+      m_places(application.project, application.languages),
       m_store(application.settings, application.project),
-      m_caller(new Caller(application.invocations, application.http, this)), m_function(new QComboBox(this)),
-      m_mode(new SegmentedSwitch(this)), m_again(new IconButton(theme, u"rotate-cw"_s, IconButton::Kind::Push, this)), m_debug(new IconButton(theme, u"bug"_s, IconButton::Kind::Push, this)),
-      m_send(new QPushButton(this)), m_event(new EventPage(application, theme, this)),
-      m_request(new RequestPage(theme, this)), m_editors(new QStackedWidget(this)),
+      m_caller(new Caller(application.invocations, application.http, this)),
+      m_function(new QComboBox(this)),
+      m_mode(new SegmentedSwitch(this)),
+      m_again(new IconButton(theme, u"rotate-cw"_s, IconButton::Kind::Push, this)),
+      m_debug(new IconButton(theme, u"bug"_s, IconButton::Kind::Push, this)),
+      m_send(new QPushButton(this)),
+      m_event(new EventPage(application, theme, this)),
+      m_request(new RequestPage(theme, this)),
+      m_editors(new QStackedWidget(this)),
       m_response(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Hidden, this)),
-      m_waiting(new StatePage(theme, this)), m_noAnswer(new StatePage(theme, this)),
-      m_answers(new QStackedWidget(this)), m_splitter(new QSplitter(this)), m_empty(new StatePage(theme, this)),
-      m_pages(new QStackedWidget(this)), m_keep(new QTimer(this)), m_patience(new QTimer(this))
+      m_waiting(new StatePage(theme, this)),
+      m_noAnswer(new StatePage(theme, this)),
+      m_answers(new QStackedWidget(this)),
+      m_splitter(new QSplitter(this)),
+      m_empty(new StatePage(theme, this)),
+      m_pages(new QStackedWidget(this)),
+      m_keep(new QTimer(this)),
+      m_patience(new QTimer(this))
 {
     m_send->setIcon(theme.icon(u"send"_s, u"onAccent"_s));
     m_send->setObjectName(u"primary"_s);
@@ -185,7 +197,8 @@ void InvokePanel::followDebugger()
     showState();
     if (isDebuggingHere())
         showAnswer(m_waiting);
-    else if (m_application.debug.state() == DebugService::State::Idle && m_answers->currentWidget() == m_waiting && !m_caller->isBusy())
+    else if (m_application.debug.state() == DebugService::State::Idle && m_answers->currentWidget() == m_waiting
+             && !m_caller->isBusy())
         showAnswer(m_noAnswer);
 }
 
@@ -193,7 +206,7 @@ bool InvokePanel::isDebuggingHere() const
 {
     const DebugService &debug = m_application.debug;
     return debug.function() == m_shown && debug.state() != DebugService::State::Idle
-           && debug.state() != DebugService::State::Ready;
+        && debug.state() != DebugService::State::Ready;
 }
 
 void InvokePanel::abandon()
@@ -330,8 +343,13 @@ void InvokePanel::keepDraft()
 
 InvokeDraft InvokePanel::draft() const
 {
-    return {InvokeDraft::Mode(m_mode->value().toInt()), m_event->name(), m_event->text(),
-            m_request->method(), m_request->path(), m_request->headers(), m_request->body()};
+    return {InvokeDraft::Mode(m_mode->value().toInt()),
+            m_event->name(),
+            m_event->text(),
+            m_request->method(),
+            m_request->path(),
+            m_request->headers(),
+            m_request->body()};
 }
 
 InvokeDraft::Mode InvokePanel::mode() const
@@ -342,9 +360,9 @@ InvokeDraft::Mode InvokePanel::mode() const
 bool InvokePanel::hasHttp() const
 {
     const std::optional<Function> function = m_application.project.function(m_shown);
-    return function
-           && std::any_of(function->triggers.begin(), function->triggers.end(),
-                          [](const Trigger &trigger) { return trigger.kind == "http"; });
+    return function && std::any_of(function->triggers.begin(), function->triggers.end(), [](const Trigger &trigger) {
+               return trigger.kind == "http";
+           });
 }
 
 void InvokePanel::showMode()
@@ -378,13 +396,19 @@ void InvokePanel::showState()
     const bool starting = m_application.emulator.state() == EmulatorService::State::Starting;
     if (isDebuggingHere()) {
         const bool held = m_application.debug.state() == DebugService::State::Paused;
-        m_waiting->setContent({u"bug"_s, held ? tr("The debugger holds the function.") : tr("Waiting for the debugger…"),
-                               held ? tr("The answer appears here when it goes on. Its timeout stands still.") : QString(),
-                               tr("Stop debugging"), {}});
+        m_waiting->setContent(
+            {u"bug"_s,
+             held ? tr("The debugger holds the function.") : tr("Waiting for the debugger…"),
+             held ? tr("The answer appears here when it goes on. Its timeout stands still.") : QString(),
+             tr("Stop debugging"),
+             {}});
         return;
     }
-    m_waiting->setContent({u"loader-circle"_s, starting ? tr("Waiting for the local cloud to start…") : tr("Waiting for the answer…"),
-                           {}, tr("Cancel"), {}});
+    m_waiting->setContent({u"loader-circle"_s,
+                           starting ? tr("Waiting for the local cloud to start…") : tr("Waiting for the answer…"),
+                           {},
+                           tr("Cancel"),
+                           {}});
 }
 
 void InvokePanel::showAnswer(QWidget *page)
@@ -402,18 +426,26 @@ void InvokePanel::leaveProblem()
 
 void InvokePanel::retranslate()
 {
-    m_mode->setSegments({{tr("Event"), int(InvokeDraft::Mode::Event)}, {tr("Request"), int(InvokeDraft::Mode::Request)}});
+    m_mode->setSegments(
+        {{tr("Event"), int(InvokeDraft::Mode::Event)}, {tr("Request"), int(InvokeDraft::Mode::Request)}});
     m_mode->setAccessibleName(tr("What to send"));
     m_function->setAccessibleName(tr("Function"));
     m_again->describe(tr("Send what was sent last"));
     m_debug->describe(tr("Debug: send this event and stop at breakpoints"));
     m_send->setText(tr("Send"));
-    m_send->setToolTip(tr("Send  (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
-    m_noAnswer->setContent({u"send"_s, tr("The answer appears here."),
-                            tr("Send with %1.").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)),
-                            {}, {}});
-    m_empty->setContent({u"square-function"_s, tr("There is no function to call."),
-                         tr("Open a folder with a manifest, or make a project from a template."), tr("New project"), {}});
+    m_send->setToolTip(
+        tr("Send  (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
+    m_noAnswer->setContent(
+        {u"send"_s,
+         tr("The answer appears here."),
+         tr("Send with %1.").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)),
+         {},
+         {}});
+    m_empty->setContent({u"square-function"_s,
+                         tr("There is no function to call."),
+                         tr("Open a folder with a manifest, or make a project from a template."),
+                         tr("New project"),
+                         {}});
     m_event->retranslate();
     m_request->retranslate();
     m_response->retranslate();

@@ -22,8 +22,13 @@ const QStringList methods{u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s
 } // namespace
 
 RequestPage::RequestPage(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_method(new QComboBox(this)), m_path(new QLineEdit(this)), m_url(new QLabel(this)),
-      m_part(new SegmentedSwitch(this)), m_headers(new CodeEditor(theme, this)), m_body(new CodeEditor(theme, this))
+    : QWidget(parent),
+      m_method(new QComboBox(this)),
+      m_path(new QLineEdit(this)),
+      m_url(new QLabel(this)),
+      m_part(new SegmentedSwitch(this)),
+      m_headers(new CodeEditor(theme, this)),
+      m_body(new CodeEditor(theme, this))
 {
     m_method->addItems(methods);
     m_path->setFont(theme.codeFont());

@@ -17,8 +17,13 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 SaveEventRow::SaveEventRow(Application &application, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_application(application), m_label(new QLabel(this)), m_name(new QLineEdit(this)),
-      m_save(new QPushButton(this)), m_cancel(new IconButton(theme, u"x"_s, IconButton::Kind::Push, this)), m_problem(new QLabel(this))
+    : QWidget(parent),
+      m_application(application),
+      m_label(new QLabel(this)),
+      m_name(new QLineEdit(this)),
+      m_save(new QPushButton(this)),
+      m_cancel(new IconButton(theme, u"x"_s, IconButton::Kind::Push, this)),
+      m_problem(new QLabel(this))
 {
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"error"_s);

@@ -16,7 +16,7 @@ bool contains(const std::string &text, const std::string &wanted)
 {
     return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(),
                        [](char a, char b) { return lower(a) == lower(b); })
-           != text.end();
+        != text.end();
 }
 
 } // namespace
@@ -24,7 +24,7 @@ bool contains(const std::string &text, const std::string &wanted)
 bool LogFilter::takes(const LogRecord &record) const
 {
     return record.severity >= least && (function.empty() || record.function == function)
-           && (requestId.empty() || record.requestId == requestId) && (text.empty() || contains(record.message, text));
+        && (requestId.empty() || record.requestId == requestId) && (text.empty() || contains(record.message, text));
 }
 
 } // namespace fermata

@@ -28,13 +28,23 @@ using namespace std::chrono_literals;
 namespace fermata {
 
 LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_logs(application.logs), m_project(application.project),
-      m_places(application.project, application.languages), m_model(new LogsModel(application.logs, theme, this)),
-      m_filter(new FilterField(theme, this)), m_level(new SegmentedSwitch(this)), m_function(new QComboBox(this)),
-      m_request(new QToolButton(this)), m_count(new QLabel(this)),
-      m_follow(new IconButton(theme, u"arrow-down-to-line"_s, IconButton::Kind::Push, this)), m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
-      m_trimmed(new QLabel(this)), m_table(new LogTable(*m_model, theme, m_places, this)),
-      m_page(new StatePage(theme, this)), m_stack(new QStackedWidget(this)), m_typing(new QTimer(this))
+    : Panel(parent),
+      m_logs(application.logs),
+      m_project(application.project),
+      m_places(application.project, application.languages),
+      m_model(new LogsModel(application.logs, theme, this)),
+      m_filter(new FilterField(theme, this)),
+      m_level(new SegmentedSwitch(this)),
+      m_function(new QComboBox(this)),
+      m_request(new QToolButton(this)),
+      m_count(new QLabel(this)),
+      m_follow(new IconButton(theme, u"arrow-down-to-line"_s, IconButton::Kind::Push, this)),
+      m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
+      m_trimmed(new QLabel(this)),
+      m_table(new LogTable(*m_model, theme, m_places, this)),
+      m_page(new StatePage(theme, this)),
+      m_stack(new QStackedWidget(this)),
+      m_typing(new QTimer(this))
 {
     m_count->setObjectName(u"secondary"_s);
     m_trimmed->setProperty("role", u"notice"_s);
@@ -216,8 +226,11 @@ void LogsPanel::showState()
                            .arg(locale.toString(static_cast<qulonglong>(m_logs.dropped())),
                                 locale.toString(static_cast<qulonglong>(LogService::capacity))));
     if (all == 0)
-        m_page->setContent({u"scroll-text"_s, tr("No function has written a line yet."),
-                            tr("What functions print appears here as it happens."), tr("Send an event"), {}});
+        m_page->setContent({u"scroll-text"_s,
+                            tr("No function has written a line yet."),
+                            tr("What functions print appears here as it happens."),
+                            tr("Send an event"),
+                            {}});
     else if (shown == 0)
         m_page->setContent({u"search"_s, tr("No line matches the filter."), {}, tr("Clear filter"), {}});
     m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_table) : m_page);

@@ -29,7 +29,9 @@ std::optional<FilePlace> placeAt(const LogsModel &model, const PlaceResolver &pl
 } // namespace
 
 LogTable::LogTable(LogsModel &model, Theme &theme, const PlaceResolver &places, QWidget *parent)
-    : RecordTable(parent), m_model(model), m_places(places),
+    : RecordTable(parent),
+      m_model(model),
+      m_places(places),
       m_delegate(new LogDelegate(
           theme, [this](const QModelIndex &index) { return placeAt(m_model, m_places, index).has_value(); }, this)),
       m_pill(new QPushButton(viewport()))
@@ -56,11 +58,10 @@ LogTable::LogTable(LogsModel &model, Theme &theme, const PlaceResolver &places, 
     });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { countNew(last - first + 1); });
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
-            [this](const QModelIndex &, int first, int last) {
-                setAutoScroll(true);
-                keepPlace(last - first + 1);
-            });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
+        setAutoScroll(true);
+        keepPlace(last - first + 1);
+    });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LogTable::followEnd);
 }
 
@@ -80,8 +81,8 @@ void LogTable::mouseMoveEvent(QMouseEvent *event)
 {
     RecordTable::mouseMoveEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
-    const bool link = index.isValid() && index.column() == LogsModel::Message
-                      && placeAt(m_model, m_places, index).has_value();
+    const bool link =
+        index.isValid() && index.column() == LogsModel::Message && placeAt(m_model, m_places, index).has_value();
     hover(link ? index : QModelIndex());
 }
 
@@ -130,7 +131,8 @@ void LogTable::keepPlace(int droppedRows)
 {
     // What is being read stays where it is when the oldest lines go above it.
     if (!m_follows)
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - droppedRows * verticalHeader()->defaultSectionSize());
+        verticalScrollBar()->setValue(verticalScrollBar()->value()
+                                      - droppedRows * verticalHeader()->defaultSectionSize());
 }
 
 void LogTable::showPill()

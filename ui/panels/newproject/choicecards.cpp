@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-ChoiceCards::ChoiceCards(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_group(new QButtonGroup(this))
+ChoiceCards::ChoiceCards(Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_group(new QButtonGroup(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

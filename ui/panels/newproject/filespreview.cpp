@@ -29,8 +29,11 @@ QStandardItem *childNamed(QStandardItem *parent, const QString &name)
 } // namespace
 
 FilesPreview::FilesPreview(Theme &theme, QWidget *parent)
-    : QSplitter(Qt::Horizontal, parent), m_theme(theme), m_model(new QStandardItemModel(this)),
-      m_tree(new RecordTree(this)), m_editor(new CodeEditor(theme, this))
+    : QSplitter(Qt::Horizontal, parent),
+      m_theme(theme),
+      m_model(new QStandardItemModel(this)),
+      m_tree(new RecordTree(this)),
+      m_editor(new CodeEditor(theme, this))
 {
     m_tree->setModel(m_model);
     m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -97,7 +100,8 @@ QModelIndex FilesPreview::indexOf(const QString &path) const
 {
     if (path.isEmpty())
         return {};
-    const QModelIndexList found = m_model->match(m_model->index(0, 0), pathRole, path, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found =
+        m_model->match(m_model->index(0, 0), pathRole, path, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.value(0);
 }
 
@@ -106,8 +110,8 @@ void FilesPreview::showFile(const QModelIndex &index)
     const QString path = index.data(pathRole).toString();
     if (path.isEmpty())
         return;
-    const auto file = std::find_if(m_files.cbegin(), m_files.cend(),
-                                   [&path](const GeneratedFile &one) { return one.path == path; });
+    const auto file =
+        std::find_if(m_files.cbegin(), m_files.cend(), [&path](const GeneratedFile &one) { return one.path == path; });
     if (file == m_files.cend())
         return;
     const QString text = QString::fromUtf8(file->content);

@@ -54,14 +54,29 @@ QFileInfo nearestExisting(QString path)
 } // namespace
 
 NewProjectDialog::NewProjectDialog(Application &application, Theme &theme, QWidget *parent)
-    : QDialog(parent), m_templates(application.templates), m_settings(application.settings),
-      m_places(std::make_unique<PlaceResolver>(application.project, application.languages)), m_heading(new QLabel(this)),
-      m_description(new QLabel(this)), m_goalLabel(fieldLabel(this)), m_runtimeLabel(fieldLabel(this)),
-      m_vendorLabel(fieldLabel(this)), m_goals(new ChoiceCards(theme, this)), m_runtimes(new ChoiceCards(theme, this)),
-      m_vendors(new ChoiceCards(theme, this)), m_options(new OptionsForm(this)), m_locationLabel(new QLabel(this)),
-      m_location(new QLineEdit(this)), m_browse(new QPushButton(this)), m_target(new ElidedLabel(Qt::ElideMiddle, this)),
-      m_folderProblem(new QLabel(this)), m_scroll(new QScrollArea(this)), m_preview(new FilesPreview(theme, this)),
-      m_error(new ErrorCard(theme, *m_places, this)), m_reason(fieldLabel(this)), m_cancel(new QPushButton(this)),
+    : QDialog(parent),
+      m_templates(application.templates),
+      m_settings(application.settings),
+      m_places(std::make_unique<PlaceResolver>(application.project, application.languages)),
+      m_heading(new QLabel(this)),
+      m_description(new QLabel(this)),
+      m_goalLabel(fieldLabel(this)),
+      m_runtimeLabel(fieldLabel(this)),
+      m_vendorLabel(fieldLabel(this)),
+      m_goals(new ChoiceCards(theme, this)),
+      m_runtimes(new ChoiceCards(theme, this)),
+      m_vendors(new ChoiceCards(theme, this)),
+      m_options(new OptionsForm(this)),
+      m_locationLabel(new QLabel(this)),
+      m_location(new QLineEdit(this)),
+      m_browse(new QPushButton(this)),
+      m_target(new ElidedLabel(Qt::ElideMiddle, this)),
+      m_folderProblem(new QLabel(this)),
+      m_scroll(new QScrollArea(this)),
+      m_preview(new FilesPreview(theme, this)),
+      m_error(new ErrorCard(theme, *m_places, this)),
+      m_reason(fieldLabel(this)),
+      m_cancel(new QPushButton(this)),
       m_create(new QPushButton(this))
 {
     m_heading->setFont(theme.heading(1));
@@ -296,8 +311,13 @@ void NewProjectDialog::create()
     const QString folder = targetFolder();
     const Result<> created = m_templates.create(m_template, m_options->values(), toPath(folder));
     if (!created) {
-        m_error->setContent({ErrorCard::Kind::Function, tr("The project could not be created"), errorText(created.error()),
-                             hintText(created.error()), {}, {}, {}});
+        m_error->setContent({ErrorCard::Kind::Function,
+                             tr("The project could not be created"),
+                             errorText(created.error()),
+                             hintText(created.error()),
+                             {},
+                             {},
+                             {}});
         m_error->show();
         m_reason->setText(tr("Choose another name or location to go on."));
         return;
@@ -332,7 +352,8 @@ QString NewProjectDialog::folderProblem() const
     if (!existing.isWritable())
         return tr("You may not write into %1.").arg(existing.filePath());
     const QFileInfo target(targetFolder());
-    if (target.exists() && !(target.isDir() && QDir(target.filePath()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)))
+    if (target.exists()
+        && !(target.isDir() && QDir(target.filePath()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)))
         return tr("%1 is there already and not empty.").arg(target.filePath());
     return {};
 }

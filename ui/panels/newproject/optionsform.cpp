@@ -83,7 +83,11 @@ void OptionsForm::showProblems(const QList<ParameterProblem> &problems)
         for (const ParameterProblem &problem : problems) {
             if (problem.parameter != field.name || !text.isEmpty())
                 continue;
-            Error error{.code = Error::Code::Invalid, .id = problem.id, .arguments = {}, .message = problem.message.toStdString(), .hint = {}};
+            Error error{.code = Error::Code::Invalid,
+                        .id = problem.id,
+                        .arguments = {},
+                        .message = problem.message.toStdString(),
+                        .hint = {}};
             for (const QString &argument : problem.arguments)
                 error.arguments.push_back(argument.toStdString());
             // The rule of a pattern is the template's own sentence, which it has in each language.

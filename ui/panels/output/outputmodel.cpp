@@ -57,7 +57,8 @@ QVariant OutputModel::data(const QModelIndex &index, int role) const
     case Qt::ForegroundRole:
         if (isTime)
             return m_theme.color(u"text2"_s);
-        return line.severity >= Severity::Warning ? m_theme.color(RecordText::severityToken(line.severity)) : QVariant();
+        return line.severity >= Severity::Warning ? m_theme.color(RecordText::severityToken(line.severity))
+                                                  : QVariant();
     case Qt::DecorationRole:
         if (isTime)
             return {};

@@ -23,9 +23,13 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 OutputPanel::OutputPanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_model(new OutputModel(theme, m_clock, this)), m_filtered(new QSortFilterProxyModel(this)),
-      m_filter(new FilterField(theme, this)), m_table(new RecordTable(this)),
-      m_page(new StatePage(theme, this)), m_stack(new QStackedWidget(this)),
+    : Panel(parent),
+      m_model(new OutputModel(theme, m_clock, this)),
+      m_filtered(new QSortFilterProxyModel(this)),
+      m_filter(new FilterField(theme, this)),
+      m_table(new RecordTable(this)),
+      m_page(new StatePage(theme, this)),
+      m_stack(new QStackedWidget(this)),
       m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this))
 {
     m_filtered->setSourceModel(m_model);
@@ -129,19 +133,18 @@ void OutputPanel::listenToEmulator(Application &application)
     connect(&emulator, &EmulatorService::deployed, this, [this](const QStringList &functions, const QStringList &cold) {
         report(Severity::Info, tr("Deployed %1.").arg(functions.join(u", "_s)));
         if (!cold.isEmpty())
-            report(Severity::Warning, tr("Warm instances of %1 were dropped: the next call starts cold.").arg(cold.join(u", "_s)));
+            report(Severity::Warning,
+                   tr("Warm instances of %1 were dropped: the next call starts cold.").arg(cold.join(u", "_s)));
     });
-    connect(&emulator, &EmulatorService::deployFailed, this, [this](const QString &message) {
-        report(Severity::Error, tr("Could not deploy: %1").arg(message));
-    });
+    connect(&emulator, &EmulatorService::deployFailed, this,
+            [this](const QString &message) { report(Severity::Error, tr("Could not deploy: %1").arg(message)); });
     connect(&emulator, &EmulatorService::frontsChanged, this, [this, &emulator] {
         const QList<Front> fronts = emulator.fronts();
         for (const Front &front : fronts)
             report(Severity::Info, tr("%1 answers at %2").arg(front.function, front.url.toString()));
     });
-    connect(&application.debug, &DebugService::failed, this, [this](const Error &error) {
-        report(Severity::Error, tr("Debugging: %1").arg(errorAndHint(error)));
-    });
+    connect(&application.debug, &DebugService::failed, this,
+            [this](const Error &error) { report(Severity::Error, tr("Debugging: %1").arg(errorAndHint(error))); });
 }
 
 void OutputPanel::showState()
@@ -149,8 +152,11 @@ void OutputPanel::showState()
     const bool anything = m_model->rowCount() > 0;
     m_clear->setEnabled(anything);
     if (!anything)
-        m_page->setContent({u"terminal"_s, tr("Nothing has happened yet."),
-                            tr("Starts, deployments and problems of Fermata itself appear here."), {}, {}});
+        m_page->setContent({u"terminal"_s,
+                            tr("Nothing has happened yet."),
+                            tr("Starts, deployments and problems of Fermata itself appear here."),
+                            {},
+                            {}});
     else if (m_filtered->rowCount() == 0)
         m_page->setContent({u"search"_s, tr("No line matches the filter."), {}, tr("Clear filter"), {}});
     m_stack->setCurrentWidget(m_filtered->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_page);

@@ -25,7 +25,9 @@ constexpr qsizetype maximumShown = 1'000'000;
 } // namespace
 
 BodyView::BodyView(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_tools(new QWidget(this)), m_pretty(new IconButton(theme, u"braces"_s, IconButton::Kind::Toggle, m_tools)),
+    : QWidget(parent),
+      m_tools(new QWidget(this)),
+      m_pretty(new IconButton(theme, u"braces"_s, IconButton::Kind::Toggle, m_tools)),
       m_copy(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, m_tools)),
       m_editor(new CodeEditor(theme, this))
 {
@@ -77,7 +79,9 @@ void BodyView::render()
     m_editor->setLanguage(json ? CodeEditor::Language::Json : CodeEditor::Language::Plain);
     QString text = QString::fromUtf8(pretty && json ? *json : bytes.left(maximumShown));
     if (bytes.size() > maximumShown)
-        text += u"\n\n"_s + tr("… the rest of %1 is not shown; Copy gives all of it.").arg(QLocale().formattedDataSize(bytes.size()));
+        text +=
+            u"\n\n"_s
+            + tr("… the rest of %1 is not shown; Copy gives all of it.").arg(QLocale().formattedDataSize(bytes.size()));
     m_editor->setText(text);
 }
 

@@ -31,8 +31,14 @@ QLabel *textLabel(QWidget *parent)
 } // namespace
 
 ErrorCard::ErrorCard(Theme &theme, const PlaceResolver &places, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_icon(new QLabel(this)), m_title(textLabel(this)), m_message(textLabel(this)),
-      m_hint(textLabel(this)), m_action(new QPushButton(this)), m_trace(new TraceView(theme, places, this))
+    : QFrame(parent),
+      m_theme(theme),
+      m_icon(new QLabel(this)),
+      m_title(textLabel(this)),
+      m_message(textLabel(this)),
+      m_hint(textLabel(this)),
+      m_action(new QPushButton(this)),
+      m_trace(new TraceView(theme, places, this))
 {
     m_hint->setObjectName(u"secondary"_s);
     auto *head = new QHBoxLayout;
@@ -98,9 +104,9 @@ void ErrorCard::paintEvent(QPaintEvent *)
 
 void ErrorCard::showIcon()
 {
-    const QString icon = m_content.kind == Kind::Transport  ? u"unplug"_s
-                         : m_content.kind == Kind::Contract ? u"circle-alert"_s
-                                                            : u"triangle-alert"_s;
+    const QString icon = m_content.kind == Kind::Transport ? u"unplug"_s
+                       : m_content.kind == Kind::Contract  ? u"circle-alert"_s
+                                                           : u"triangle-alert"_s;
     m_icon->setPixmap(m_theme.icon(icon, token()).pixmap(QSize(16, 16), devicePixelRatioF()));
 }
 

@@ -66,9 +66,8 @@ void EventMenu::addLast(QMenu &menu, Application &application, const Function &f
         if (offered.size() == 1)
             menu.addSection(tr("Sent last"));
         const QString name = tr("%1 · %2").arg(RecordText::time(record.startedAt), RecordText::outcome(record.outcome));
-        menu.addAction(menuText(name), &menu, [chosen, name, event = QByteArray::fromStdString(record.event)] {
-            chosen(name, event);
-        });
+        menu.addAction(menuText(name), &menu,
+                       [chosen, name, event = QByteArray::fromStdString(record.event)] { chosen(name, event); });
     }
 }
 

@@ -32,7 +32,9 @@ std::optional<ErrorCard::Content> FailureText::ofFunction(const InvocationRecord
 QString FailureText::hint(const InvocationRecord &record)
 {
     switch (record.outcome) {
-    case Outcome::Timeout: return tr("It did not answer in time. Raise the timeout in the manifest, or look in the log for what it waits for.");
+    case Outcome::Timeout:
+        return tr(
+            "It did not answer in time. Raise the timeout in the manifest, or look in the log for what it waits for.");
     case Outcome::OutOfMemory:
         return tr("It needed more than its %1 MB. Raise the memory in the manifest.").arg(record.memoryMb);
     case Outcome::Exited: return tr("Its process ended during the call. Look in the log for the last lines before.");
@@ -50,11 +52,14 @@ std::optional<ErrorCard::Content> FailureText::ofContract(ContractBreak broken)
     ErrorCard::Content content;
     content.kind = ErrorCard::Kind::Contract;
     content.title = tr("The answer breaks the contract of its HTTP trigger");
-    content.hint = tr("Callers over HTTP would get a 502. Return {\"statusCode\": 200, \"headers\": {…}, \"body\": \"…\"}.");
+    content.hint =
+        tr("Callers over HTTP would get a 502. Return {\"statusCode\": 200, \"headers\": {…}, \"body\": \"…\"}.");
     switch (broken) {
     case ContractBreak::None: return std::nullopt;
     case ContractBreak::NoStatusCode: content.message = tr("An HTTP handler must return statusCode."); break;
-    case ContractBreak::BadStatusCode: content.message = tr("statusCode must be a whole number from 100 to 599."); break;
+    case ContractBreak::BadStatusCode:
+        content.message = tr("statusCode must be a whole number from 100 to 599.");
+        break;
     case ContractBreak::BadHeaders: content.message = tr("headers must be an object of names and values."); break;
     case ContractBreak::BadBody: content.message = tr("body must be text: turn objects into JSON first."); break;
     }

@@ -7,9 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-HeadersModel::HeadersModel(Theme &theme, QObject *parent) : QAbstractTableModel(parent), m_theme(theme)
-{
-}
+HeadersModel::HeadersModel(Theme &theme, QObject *parent) : QAbstractTableModel(parent), m_theme(theme) {}
 
 void HeadersModel::setHeaders(const HeaderList &headers)
 {

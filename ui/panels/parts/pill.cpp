@@ -55,7 +55,8 @@ void Pill::paintEvent(QPaintEvent *)
         pen.setDashPattern({3, 2});
     painter.setPen(pen);
     painter.setBrush(tint);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), pillHeight / 2.0 - 0.5, pillHeight / 2.0 - 0.5);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), pillHeight / 2.0 - 0.5,
+                            pillHeight / 2.0 - 0.5);
 
     int x = margin;
     if (!m_icon.isEmpty()) {

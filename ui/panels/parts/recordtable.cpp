@@ -85,8 +85,8 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         copySelection();
-    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-               && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() == Qt::NoModifier
+               && currentIndex().isValid()) {
         Q_EMIT rowActivated(currentIndex());
     } else {
         QTableView::keyPressEvent(event);

@@ -50,9 +50,8 @@ QString RecordTree::selectedText() const
 {
     // Rows are selected in the order of clicks; they are read from top to bottom.
     QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
-    std::sort(rows.begin(), rows.end(), [this](const QModelIndex &a, const QModelIndex &b) {
-        return visualRect(a).top() < visualRect(b).top();
-    });
+    std::sort(rows.begin(), rows.end(),
+              [this](const QModelIndex &a, const QModelIndex &b) { return visualRect(a).top() < visualRect(b).top(); });
     QStringList lines;
     for (const QModelIndex &row : std::as_const(rows)) {
         QStringList cells;
@@ -74,8 +73,8 @@ void RecordTree::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         copySelection();
-    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-               && event->modifiers() == Qt::NoModifier && currentIndex().isValid() && state() != EditingState) {
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() == Qt::NoModifier
+               && currentIndex().isValid() && state() != EditingState) {
         Q_EMIT rowActivated(currentIndex());
     } else {
         QTreeView::keyPressEvent(event);

@@ -32,14 +32,27 @@ namespace fermata {
 
 ResponseView::ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places, EventTab eventTab,
                            QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_project(project), m_eventTab(eventTab), m_strip(new QWidget(this)),
-      m_status(new Pill(theme, this)), m_start(new Pill(theme, this)), m_facts(new ElidedLabel(Qt::ElideRight, this)),
-      m_reason(new QLabel(this)), m_request(new QWidget(this)), m_requestId(new ElidedLabel(Qt::ElideMiddle, m_request)),
+    : QWidget(parent),
+      m_theme(theme),
+      m_project(project),
+      m_eventTab(eventTab),
+      m_strip(new QWidget(this)),
+      m_status(new Pill(theme, this)),
+      m_start(new Pill(theme, this)),
+      m_facts(new ElidedLabel(Qt::ElideRight, this)),
+      m_reason(new QLabel(this)),
+      m_request(new QWidget(this)),
+      m_requestId(new ElidedLabel(Qt::ElideMiddle, m_request)),
       m_copyId(new IconButton(theme, u"copy"_s, IconButton::Kind::Push, m_request)),
-      m_card(new ErrorCard(theme, places, this)), m_timings(new TimingsBar(theme, this)),
-      m_tabs(new SegmentedSwitch(this)), m_pages(new QStackedWidget(this)), m_body(new BodyView(theme, this)),
-      m_headersModel(new HeadersModel(theme, this)), m_headers(new RecordTable(this)),
-      m_log(new TraceView(theme, places, this)), m_event(new BodyView(theme, this))
+      m_card(new ErrorCard(theme, places, this)),
+      m_timings(new TimingsBar(theme, this)),
+      m_tabs(new SegmentedSwitch(this)),
+      m_pages(new QStackedWidget(this)),
+      m_body(new BodyView(theme, this)),
+      m_headersModel(new HeadersModel(theme, this)),
+      m_headers(new RecordTable(this)),
+      m_log(new TraceView(theme, places, this)),
+      m_event(new BodyView(theme, this))
 {
     m_headers->setModel(m_headersModel);
     m_headers->setColumnWidths({200});
@@ -55,8 +68,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     m_pages->setMinimumHeight(96);
     buildLayout();
 
-    connect(m_tabs, &SegmentedSwitch::valueChosen, this,
-            [this](const QVariant &tab) { showTab(tab.toInt()); });
+    connect(m_tabs, &SegmentedSwitch::valueChosen, this, [this](const QVariant &tab) { showTab(tab.toInt()); });
     connect(m_copyId, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(toQString(m_record.requestId)); });
     connect(m_card, &ErrorCard::placeActivated, this, &ResponseView::placeActivated);
@@ -150,8 +162,13 @@ void ResponseView::showTransportError(const Error &error, const QString &action)
     m_reason->hide();
     m_timings->hide();
     m_request->hide();
-    m_card->setContent({ErrorCard::Kind::Transport, tr("The call did not reach the function"), errorText(error),
-                        hintText(error), action, {}, {}});
+    m_card->setContent({ErrorCard::Kind::Transport,
+                        tr("The call did not reach the function"),
+                        errorText(error),
+                        hintText(error),
+                        action,
+                        {},
+                        {}});
     m_card->show();
     m_tabs->parentWidget()->hide();
     m_pages->hide();
@@ -184,7 +201,8 @@ void ResponseView::showStrip(const InvocationRecord &record, std::optional<int> 
     QStringList facts{RecordText::duration(record.duration)};
     if (reached) {
         m_start->setContent(record.coldStart ? u"snowflake"_s : u"flame"_s, RecordText::start(record),
-                      record.coldStart ? u"cold"_s : u"ok"_s, record.coldStart ? Pill::Border::Dashed : Pill::Border::Solid);
+                            record.coldStart ? u"cold"_s : u"ok"_s,
+                            record.coldStart ? Pill::Border::Dashed : Pill::Border::Solid);
         m_reason->setText(RecordText::startReason(record));
         m_timings->setRecord(record);
         if (record.maxMemoryMb > 0)
@@ -200,7 +218,7 @@ void ResponseView::showStatusPill(const InvocationRecord &record, std::optional<
 {
     if (record.outcome != Outcome::Success && !status) {
         m_status->setContent(RecordText::outcomeIcon(record.outcome), RecordText::outcome(record.outcome),
-                       RecordText::outcomeToken(record.outcome));
+                             RecordText::outcomeToken(record.outcome));
         return;
     }
     if (!status) {

@@ -56,7 +56,8 @@ private:
     void showStrip(const InvocationRecord &record, std::optional<int> status);
     void showStatusPill(const InvocationRecord &record, std::optional<int> status);
     void showErrorOf(const InvocationRecord &record);
-    void fillTabs(const InvocationRecord &record, const QByteArray &body, const QByteArray &raw, const HeaderList &headers);
+    void fillTabs(const InvocationRecord &record, const QByteArray &body, const QByteArray &raw,
+                  const HeaderList &headers);
     void buildLayout();
     void showTab(int tab);
 

@@ -27,8 +27,13 @@ QLabel *centredLabel(QWidget *parent)
 } // namespace
 
 StatePage::StatePage(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_icon(new QLabel(this)), m_sentence(centredLabel(this)),
-      m_hint(centredLabel(this)), m_action(new QPushButton(this)), m_link(new QPushButton(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_icon(new QLabel(this)),
+      m_sentence(centredLabel(this)),
+      m_hint(centredLabel(this)),
+      m_action(new QPushButton(this)),
+      m_link(new QPushButton(this))
 {
     m_icon->setAlignment(Qt::AlignCenter);
     m_hint->setObjectName(u"secondary"_s);
@@ -77,7 +82,8 @@ void StatePage::showIcon()
 {
     m_icon->setVisible(!m_content.icon.isEmpty());
     if (!m_content.icon.isEmpty())
-        m_icon->setPixmap(m_theme.icon(m_content.icon, m_content.token).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+        m_icon->setPixmap(
+            m_theme.icon(m_content.icon, m_content.token).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
 }
 
 } // namespace fermata

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parts/toolrow.h"
 
-
 #include <QBoxLayout>
 #include <QKeyEvent>
 

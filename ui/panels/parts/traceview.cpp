@@ -36,8 +36,8 @@ void TraceView::showLines(const QString &function, const QStringList &lines)
 void TraceView::render()
 {
     document()->setDefaultFont(m_theme.codeFont());
-    document()->setDefaultStyleSheet(u"a { color: %1; text-decoration: none; } pre { margin: 0; }"_s.arg(
-        m_theme.color(u"accent"_s).name()));
+    document()->setDefaultStyleSheet(
+        u"a { color: %1; text-decoration: none; } pre { margin: 0; }"_s.arg(m_theme.color(u"accent"_s).name()));
     QString html = u"<pre>"_s;
     for (const QString &line : std::as_const(m_lines)) {
         const QString shown = line.toHtmlEscaped();

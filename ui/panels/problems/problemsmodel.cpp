@@ -26,9 +26,7 @@ QString shownPath(const std::filesystem::path &file, const std::filesystem::path
 
 } // namespace
 
-ProblemsModel::ProblemsModel(Theme &theme, QObject *parent) : QAbstractItemModel(parent), m_theme(theme)
-{
-}
+ProblemsModel::ProblemsModel(Theme &theme, QObject *parent) : QAbstractItemModel(parent), m_theme(theme) {}
 
 void ProblemsModel::setDiagnostics(const QList<Diagnostic> &diagnostics, const std::filesystem::path &root)
 {

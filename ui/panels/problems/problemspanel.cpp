@@ -19,9 +19,15 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 ProblemsPanel::ProblemsPanel(Application &application, Theme &theme, QWidget *parent)
-    : Panel(parent), m_project(application.project), m_model(new ProblemsModel(theme, this)),
-      m_filtered(new QSortFilterProxyModel(this)), m_tools(new ToolRow(this)),
-      m_filter(new FilterField(theme, m_tools)), m_count(new QLabel(this)), m_tree(new RecordTree(this)), m_page(new StatePage(theme, this)),
+    : Panel(parent),
+      m_project(application.project),
+      m_model(new ProblemsModel(theme, this)),
+      m_filtered(new QSortFilterProxyModel(this)),
+      m_tools(new ToolRow(this)),
+      m_filter(new FilterField(theme, m_tools)),
+      m_count(new QLabel(this)),
+      m_tree(new RecordTree(this)),
+      m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this))
 {
     m_filtered->setSourceModel(m_model);

@@ -47,8 +47,8 @@ void addFileActions(ActionRegistry &actions, QWidget *window, Documents &documen
             documents.saveAs(document);
     };
     for (const ActionSpec &one : {
-             spec("file.newProject", QT_TRANSLATE_NOOP("Actions", "New Project from Template..."), 0, {keys("Ctrl+Shift+N")},
-                  "sparkles", [&project] { project.askForTemplate(); }),
+             spec("file.newProject", QT_TRANSLATE_NOOP("Actions", "New Project from Template..."), 0,
+                  {keys("Ctrl+Shift+N")}, "sparkles", [&project] { project.askForTemplate(); }),
              spec("file.newFile", QT_TRANSLATE_NOOP("Actions", "New File"), 0, {keys("Ctrl+N")}, "file-plus",
                   [&documents] { documents.create(); }),
              spec("file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open Folder..."), 1, {keys("Ctrl+K, Ctrl+O")},
@@ -73,7 +73,8 @@ void addFileActions(ActionRegistry &actions, QWidget *window, Documents &documen
                   [&editors] { editors.reopenClosed(); }),
              spec("file.closeProject", QT_TRANSLATE_NOOP("Actions", "Close Project"), 4, {keys("Ctrl+K, F")}, "",
                   [&project] { project.close(); }),
-             spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), 5, {keys("Ctrl+Q")}, "power", [window] { window->close(); }),
+             spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), 5, {keys("Ctrl+Q")}, "power",
+                  [window] { window->close(); }),
          })
         actions.add(one, window);
 }

@@ -18,14 +18,16 @@ void showAbout(QWidget *window)
     box->setWindowTitle(QCoreApplication::translate("Actions", "About Fermata"));
     box->setText(QStringLiteral("Fermata %1").arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(QCoreApplication::translate(
-        "Actions", "An IDE for serverless functions with a local cloud of its own.\nFree software under the GNU General "
-                   "Public License, version 3 or later."));
+        "Actions",
+        "An IDE for serverless functions with a local cloud of its own.\nFree software under the GNU General "
+        "Public License, version 3 or later."));
     box->open();
 }
 
 } // namespace
 
-void addHelpActions(ActionRegistry &actions, QWidget *window, ProjectControl &project, std::function<void()> showWelcome)
+void addHelpActions(ActionRegistry &actions, QWidget *window, ProjectControl &project,
+                    std::function<void()> showWelcome)
 {
     const QString menu = QStringLiteral("help");
     actions.add({.id = QStringLiteral("help.welcome"),

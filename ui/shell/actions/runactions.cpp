@@ -12,7 +12,8 @@ namespace fermata {
 
 namespace {
 
-ActionSpec spec(const char *id, const char *text, int group, const char *keys, const char *icon, std::function<void()> run)
+ActionSpec spec(const char *id, const char *text, int group, const char *keys, const char *icon,
+                std::function<void()> run)
 {
     QList<QKeySequence> shortcuts;
     if (*keys)
@@ -66,12 +67,16 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
     DebugService &debug = application.debug;
     EmulatorService &emulator = application.emulator;
     for (const ActionSpec &one : {
-             spec("run.invoke", QT_TRANSLATE_NOOP("Actions", "Run Function"), 0, "Ctrl+F5", "play", [&run] { run.run(); }),
-             spec("debug.start", QT_TRANSLATE_NOOP("Actions", "Debug Function"), 0, "F5", "bug", [&run] { run.debug(); }),
+             spec("run.invoke", QT_TRANSLATE_NOOP("Actions", "Run Function"), 0, "Ctrl+F5", "play",
+                  [&run] { run.run(); }),
+             spec("debug.start", QT_TRANSLATE_NOOP("Actions", "Debug Function"), 0, "F5", "bug",
+                  [&run] { run.debug(); }),
              spec("debug.rerun", QT_TRANSLATE_NOOP("Actions", "Debug Again with the Same Event"), 0, "Ctrl+Shift+F5",
                   "rotate-ccw", [&run] { run.rerun(); }),
-             spec("debug.stop", QT_TRANSLATE_NOOP("Actions", "Stop Debugging"), 0, "Shift+F5", "square", [&run] { run.stop(); }),
-             spec("debug.continue", QT_TRANSLATE_NOOP("Actions", "Continue"), 1, "", "step-forward", [&debug] { debug.resume(); }),
+             spec("debug.stop", QT_TRANSLATE_NOOP("Actions", "Stop Debugging"), 0, "Shift+F5", "square",
+                  [&run] { run.stop(); }),
+             spec("debug.continue", QT_TRANSLATE_NOOP("Actions", "Continue"), 1, "", "step-forward",
+                  [&debug] { debug.resume(); }),
              spec("debug.pause", QT_TRANSLATE_NOOP("Actions", "Pause"), 1, "", "pause", [&debug] { debug.pause(); }),
              spec("debug.stepOver", QT_TRANSLATE_NOOP("Actions", "Step Over"), 1, "F10", "redo-dot",
                   [&debug] { debug.stepOver(); }),
@@ -79,8 +84,8 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
                   [&debug] { debug.stepInto(); }),
              spec("debug.stepOut", QT_TRANSLATE_NOOP("Actions", "Step Out"), 1, "Shift+F11", "arrow-up-from-dot",
                   [&debug] { debug.stepOut(); }),
-             spec("debug.toggleBreakpoint", QT_TRANSLATE_NOOP("Actions", "Set or Remove Breakpoint"), 2, "F9", "circle-dot",
-                  [&run] { run.toggleBreakpoint(); }),
+             spec("debug.toggleBreakpoint", QT_TRANSLATE_NOOP("Actions", "Set or Remove Breakpoint"), 2, "F9",
+                  "circle-dot", [&run] { run.toggleBreakpoint(); }),
              spec("cloud.restart", QT_TRANSLATE_NOOP("Actions", "Restart the Local Cloud"), 3, "", "refresh-cw",
                   [&emulator, &project] {
                       emulator.stop();

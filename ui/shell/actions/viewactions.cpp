@@ -33,27 +33,32 @@ void addPlaces(ActionRegistry &actions, QWidget *window, const ViewCommands &to)
     const auto side = [to](const char *view) { return [to, view] { to.showSide(QLatin1String(view)); }; };
     const auto bottom = [to](const char *panel) { return [to, panel] { to.showBottom(QLatin1String(panel)); }; };
     for (const ActionSpec &one : {
-             spec("view.project", QT_TRANSLATE_NOOP("Actions", "Project"), 1, {"Ctrl+Shift+E"}, "", side("project"), true),
-             spec("view.debug", QT_TRANSLATE_NOOP("Actions", "Run and Debug"), 1, {"Ctrl+Shift+D"}, "", side("debug"), true),
-             spec("view.invoke", QT_TRANSLATE_NOOP("Actions", "Invoke"), 1, {"Ctrl+Shift+I"}, "", to.toggleInvoke, true),
-             spec("view.problems", QT_TRANSLATE_NOOP("Actions", "Problems"), 2, {"Ctrl+Shift+M"}, "", bottom("problems")),
+             spec("view.project", QT_TRANSLATE_NOOP("Actions", "Project"), 1, {"Ctrl+Shift+E"}, "", side("project"),
+                  true),
+             spec("view.debug", QT_TRANSLATE_NOOP("Actions", "Run and Debug"), 1, {"Ctrl+Shift+D"}, "", side("debug"),
+                  true),
+             spec("view.invoke", QT_TRANSLATE_NOOP("Actions", "Invoke"), 1, {"Ctrl+Shift+I"}, "", to.toggleInvoke,
+                  true),
+             spec("view.problems", QT_TRANSLATE_NOOP("Actions", "Problems"), 2, {"Ctrl+Shift+M"}, "",
+                  bottom("problems")),
              spec("view.output", QT_TRANSLATE_NOOP("Actions", "Output"), 2, {"Ctrl+Shift+U"}, "", bottom("output")),
              spec("view.invocations", QT_TRANSLATE_NOOP("Actions", "Invocations"), 2, {"Ctrl+Shift+H"}, "",
                   bottom("invocations")),
              spec("view.logs", QT_TRANSLATE_NOOP("Actions", "Logs"), 2, {"Ctrl+K, Ctrl+L"}, "", bottom("logs")),
              spec("view.debugConsole", QT_TRANSLATE_NOOP("Actions", "Debug Console"), 2, {"Ctrl+Shift+Y"}, "",
                   bottom("debugConsole")),
-             spec("view.sideBar", QT_TRANSLATE_NOOP("Actions", "Show or Hide the Side Bar"), 3, {"Ctrl+B"}, "panel-left",
-                  to.toggleSide),
+             spec("view.sideBar", QT_TRANSLATE_NOOP("Actions", "Show or Hide the Side Bar"), 3, {"Ctrl+B"},
+                  "panel-left", to.toggleSide),
              spec("view.bottom", QT_TRANSLATE_NOOP("Actions", "Show or Hide the Panels"), 3, {"Ctrl+J", "Ctrl+`"},
                   "panel-bottom", to.toggleBottom),
              spec("view.enlargeBottom", QT_TRANSLATE_NOOP("Actions", "Enlarge or Restore the Panels"), 3, {}, "",
                   to.enlargeBottom),
-             spec("view.handlerRows", QT_TRANSLATE_NOOP("Actions", "Rows Above Handlers"), 5, {}, "", to.toggleHandlerRows,
-                  true),
-             spec("view.theme", QT_TRANSLATE_NOOP("Actions", "Switch Between Dark and Light"), 6, {"Ctrl+K, Ctrl+T"}, "palette",
-                  to.switchTheme),
-             spec("view.language", QT_TRANSLATE_NOOP("Actions", "Switch the Language"), 6, {}, "languages", to.switchLanguage),
+             spec("view.handlerRows", QT_TRANSLATE_NOOP("Actions", "Rows Above Handlers"), 5, {}, "",
+                  to.toggleHandlerRows, true),
+             spec("view.theme", QT_TRANSLATE_NOOP("Actions", "Switch Between Dark and Light"), 6, {"Ctrl+K, Ctrl+T"},
+                  "palette", to.switchTheme),
+             spec("view.language", QT_TRANSLATE_NOOP("Actions", "Switch the Language"), 6, {}, "languages",
+                  to.switchLanguage),
          })
         actions.add(one, window);
 }
@@ -69,8 +74,8 @@ void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
                 (document->editor().*command)();
         };
     };
-    actions.add(spec("palette.commands", QT_TRANSLATE_NOOP("Actions", "Command Palette..."), 0, {"Ctrl+Shift+P", "F1"}, "command",
-                     [&palette] { palette.open(QStringLiteral(">")); }),
+    actions.add(spec("palette.commands", QT_TRANSLATE_NOOP("Actions", "Command Palette..."), 0, {"Ctrl+Shift+P", "F1"},
+                     "command", [&palette] { palette.open(QStringLiteral(">")); }),
                 window);
     actions.add(spec("palette.line", QT_TRANSLATE_NOOP("Actions", "Go to Line..."), 0, {"Ctrl+G"}, "hash",
                      [&palette] { palette.open(QStringLiteral(":")); }),
@@ -79,12 +84,12 @@ void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
     for (const ActionSpec &one : {
              spec("view.nextRegion", QT_TRANSLATE_NOOP("Actions", "Next Part of the Window"), 4, {"F6"}, "",
                   [&regions] { regions.focusNext(); }),
-             spec("view.previousRegion", QT_TRANSLATE_NOOP("Actions", "Previous Part of the Window"), 4, {"Shift+F6"}, "",
-                  [&regions] { regions.focusPrevious(); }),
+             spec("view.previousRegion", QT_TRANSLATE_NOOP("Actions", "Previous Part of the Window"), 4, {"Shift+F6"},
+                  "", [&regions] { regions.focusPrevious(); }),
              spec("view.nextTab", QT_TRANSLATE_NOOP("Actions", "Next Tab in Order of Use"), 4, {"Ctrl+Tab"}, "",
                   [&editors] { editors.showNextRecent(); }),
-             spec("view.previousTab", QT_TRANSLATE_NOOP("Actions", "Previous Tab in Order of Use"), 4, {"Ctrl+Shift+Tab"}, "",
-                  [&editors] { editors.showPreviousRecent(); }),
+             spec("view.previousTab", QT_TRANSLATE_NOOP("Actions", "Previous Tab in Order of Use"), 4,
+                  {"Ctrl+Shift+Tab"}, "", [&editors] { editors.showPreviousRecent(); }),
              spec("view.focusEditor", QT_TRANSLATE_NOOP("Actions", "Go to the Editor"), 4, {"Ctrl+1"}, "",
                   [&editors] { editors.focusEditor(); }),
              spec("view.zoomIn", QT_TRANSLATE_NOOP("Actions", "Larger Text"), 5, {"Ctrl+=", "Ctrl++"}, "",

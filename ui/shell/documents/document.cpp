@@ -185,10 +185,11 @@ void Document::askAboutDisk()
         if (const Result<> read = reload(); !read)
             Q_EMIT failed(read.error());
     };
-    m_strip->tell({.level = Strip::Level::Warning,
-                   .text = [this] { return tr("%1 was changed by another program, and you have changes too.").arg(name()); },
-                   .choices = {{[this] { return tr("Reload from Disk"); }, take},
-                               {[this] { return tr("Overwrite with Mine"); }, keep}}});
+    m_strip->tell(
+        {.level = Strip::Level::Warning,
+         .text = [this] { return tr("%1 was changed by another program, and you have changes too.").arg(name()); },
+         .choices = {{[this] { return tr("Reload from Disk"); }, take},
+                     {[this] { return tr("Overwrite with Mine"); }, keep}}});
 }
 
 } // namespace fermata

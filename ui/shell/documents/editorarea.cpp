@@ -26,8 +26,13 @@ constexpr int mostClosed = 20;
 } // namespace
 
 EditorArea::EditorArea(Documents &documents, EmptyPage *empty, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_documents(documents), m_theme(theme), m_tabs(new EditorTabs(theme, this)),
-      m_stack(new QStackedWidget(this)), m_empty(empty), m_layout(new QVBoxLayout(this))
+    : QWidget(parent),
+      m_documents(documents),
+      m_theme(theme),
+      m_tabs(new EditorTabs(theme, this)),
+      m_stack(new QStackedWidget(this)),
+      m_empty(empty),
+      m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);

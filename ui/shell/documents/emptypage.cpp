@@ -38,8 +38,9 @@ void EmptyPage::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), m_theme.color(QStringLiteral("base")));
     QList<QAction *> actions;
-    for (const QString &id : {QStringLiteral("palette.files"), QStringLiteral("palette.commands"), QStringLiteral("debug.start"),
-                              QStringLiteral("run.invoke"), QStringLiteral("file.newProject")}) {
+    for (const QString &id :
+         {QStringLiteral("palette.files"), QStringLiteral("palette.commands"), QStringLiteral("debug.start"),
+          QStringLiteral("run.invoke"), QStringLiteral("file.newProject")}) {
         if (QAction *const action = m_actions.find(id))
             actions.append(action);
     }

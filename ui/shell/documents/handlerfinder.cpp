@@ -44,10 +44,11 @@ Result<HandlerLocation> HandlerFinder::locate(const Function &function)
     if (const auto known = m_known.constFind(name); known != m_known.constEnd())
         return *known;
     const LanguageSupport *const language = languageOf(function);
-    Result<HandlerLocation> place = language
-        ? language->locateHandler(function.code, toQString(function.handler))
-        : Result<HandlerLocation>(failure(Error::Code::NotFound, "handler.noLanguage",
-                                          "Nothing here knows the language of runtime %1", {function.runtime}));
+    Result<HandlerLocation> place =
+        language
+            ? language->locateHandler(function.code, toQString(function.handler))
+            : Result<HandlerLocation>(failure(Error::Code::NotFound, "handler.noLanguage",
+                                              "Nothing here knows the language of runtime %1", {function.runtime}));
     m_known.insert(name, place);
     return place;
 }
@@ -68,7 +69,8 @@ QList<HandlerFinder::Handler> HandlerFinder::handlersIn(const QString &path, con
                 handlers.append({one.line, function});
         }
     }
-    std::stable_sort(handlers.begin(), handlers.end(), [](const Handler &a, const Handler &b) { return a.line < b.line; });
+    std::stable_sort(handlers.begin(), handlers.end(),
+                     [](const Handler &a, const Handler &b) { return a.line < b.line; });
     return handlers;
 }
 

@@ -74,7 +74,8 @@ void HandlerRows::refresh(Document *document)
     }
     const QStringList shown = rows.keys();
     for (const QString &name : shown) {
-        if (const auto handler = wanted.constFind(name); handler != wanted.constEnd() && handler->function == rows[name].function)
+        if (const auto handler = wanted.constFind(name);
+            handler != wanted.constEnd() && handler->function == rows[name].function)
             continue;
         delete rows.take(name).widget;
         document->editor().setContextRow(0, nullptr); // closes the gap that it leaves

@@ -19,8 +19,9 @@ QStringList filesBelow(const QString &root)
     QStringList folders = {QString()};
     while (!folders.isEmpty() && files.size() < FileIndex::mostFiles) {
         const QString folder = folders.takeFirst();
-        const QFileInfoList entries = QDir(root + QLatin1Char('/') + folder)
-                                          .entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+        const QFileInfoList entries =
+            QDir(root + QLatin1Char('/') + folder)
+                .entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
         for (const QFileInfo &entry : entries) {
             const QString path = folder.isEmpty() ? entry.fileName() : folder + QLatin1Char('/') + entry.fileName();
             if (IgnoreRules::hides(entry.fileName()) || rules.ignores(path, entry.isDir()))

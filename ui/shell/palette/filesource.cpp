@@ -99,7 +99,8 @@ QList<PaletteItem> FileSource::items(const QString &query)
             match->score += name.isEmpty() ? int(1000 - at) : recentBonus;
         hits.append({at, *match});
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) { return a.match.score > b.match.score; });
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const Hit &a, const Hit &b) { return a.match.score > b.match.score; });
     QList<PaletteItem> items;
     for (const Hit &hit : hits.mid(0, mostItems)) {
         PaletteItem item = itemOf(candidates[hit.candidate], parts.captured(2));

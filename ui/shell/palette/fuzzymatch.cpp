@@ -19,8 +19,8 @@ constexpr int longestText = 400;
 
 bool isSeparator(QChar c)
 {
-    return c.isSpace() || c == QLatin1Char('/') || c == QLatin1Char('_') || c == QLatin1Char('-') || c == QLatin1Char('.')
-        || c == QLatin1Char(':');
+    return c.isSpace() || c == QLatin1Char('/') || c == QLatin1Char('_') || c == QLatin1Char('-')
+        || c == QLatin1Char('.') || c == QLatin1Char(':');
 }
 
 bool startsWord(const QString &text, int at)
@@ -56,7 +56,9 @@ int scoreAt(const QString &pattern, int letter, const QString &text, int at)
 // best[letter][at]: the best score of pattern[0..letter] with its last letter on text[at].
 struct Table
 {
-    Table(int letters, int columns) : width(columns), best(std::size_t(letters * columns), none), from(best.size(), -1) {}
+    Table(int letters, int columns) : width(columns), best(std::size_t(letters * columns), none), from(best.size(), -1)
+    {
+    }
 
     std::size_t cell(int letter, int at) const { return std::size_t(letter * width + at); }
 

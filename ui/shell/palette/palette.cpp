@@ -25,7 +25,10 @@ constexpr int topOffset = 6;
 } // namespace
 
 Palette::Palette(Theme &theme, QWidget *window)
-    : QWidget(window), m_theme(theme), m_field(new QLineEdit(this)), m_list(new QListView(this)),
+    : QWidget(window),
+      m_theme(theme),
+      m_field(new QLineEdit(this)),
+      m_list(new QListView(this)),
       m_model(new PaletteModel(this))
 {
     hide();

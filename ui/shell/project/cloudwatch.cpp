@@ -59,9 +59,13 @@ void CloudWatch::tellDeployed(const QStringList &functions, const QStringList &w
 
 void CloudWatch::tellDeployFailed(const QString &message)
 {
-    m_strip.tell({.level = Strip::Level::Warning,
-                  .text = [message] { return tr("The functions could not be loaded: %1. Those loaded before go on serving.").arg(message); },
-                  .choices = {}});
+    m_strip.tell(
+        {.level = Strip::Level::Warning,
+         .text =
+             [message] {
+                 return tr("The functions could not be loaded: %1. Those loaded before go on serving.").arg(message);
+             },
+         .choices = {}});
 }
 
 } // namespace fermata

@@ -16,7 +16,8 @@ class CloudWatch : public QObject
 {
     Q_OBJECT
 public:
-    CloudWatch(EmulatorService &emulator, ProjectControl &project, Notes &notes, Strip &strip, QObject *parent = nullptr);
+    CloudWatch(EmulatorService &emulator, ProjectControl &project, Notes &notes, Strip &strip,
+               QObject *parent = nullptr);
 
 private:
     void tellState();

@@ -52,8 +52,11 @@ void ActivityButton::paintEvent(QPaintEvent *)
     else if (underMouse())
         painter.setBrush(m_theme.color(QStringLiteral("hover")));
     painter.drawRoundedRect(box, 6, 6);
-    const QString token = on ? QStringLiteral("accent") : underMouse() ? QStringLiteral("text") : QStringLiteral("text2");
-    m_theme.icon(m_icon, token).paint(&painter, (width() - glyphSize) / 2, (height() - glyphSize) / 2, glyphSize, glyphSize);
+    const QString token = on           ? QStringLiteral("accent")
+                        : underMouse() ? QStringLiteral("text")
+                                       : QStringLiteral("text2");
+    m_theme.icon(m_icon, token)
+        .paint(&painter, (width() - glyphSize) / 2, (height() - glyphSize) / 2, glyphSize, glyphSize);
 }
 
 bool ActivityButton::event(QEvent *event)

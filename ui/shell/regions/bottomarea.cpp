@@ -16,7 +16,10 @@
 namespace fermata {
 
 BottomArea::BottomArea(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_tabs(new QTabBar(this)), m_stack(new QStackedWidget(this)),
+    : QWidget(parent),
+      m_theme(theme),
+      m_tabs(new QTabBar(this)),
+      m_stack(new QStackedWidget(this)),
       m_header(new QHBoxLayout)
 {
     m_tabs->setObjectName(QStringLiteral("panelTabs"));

@@ -27,7 +27,8 @@ QWidget *focusTarget(QWidget *region)
         return last;
     const QList<QWidget *> children = region->findChildren<QWidget *>();
     const auto takes = [](const QWidget *child, Qt::FocusPolicy policy) {
-        return child->isVisible() && child->isEnabled() && (child->focusPolicy() & policy) == policy && !child->focusProxy();
+        return child->isVisible() && child->isEnabled() && (child->focusPolicy() & policy) == policy
+            && !child->focusProxy();
     };
     for (const Qt::FocusPolicy policy : {Qt::StrongFocus, Qt::TabFocus}) {
         for (QWidget *const child : children) {
@@ -122,7 +123,7 @@ void Regions::focusPrevious()
 
 void Regions::moveFocus(int step)
 {
-    const QList<QWidget *> regions = {m_parts.side,   m_parts.editors, m_parts.right, m_parts.bottom,
+    const QList<QWidget *> regions = {m_parts.side,   m_parts.editors, m_parts.right,   m_parts.bottom,
                                       m_parts.status, m_parts.title,   m_parts.activity};
     const QWidget *const now = QApplication::focusWidget();
     const auto holds = [now](const QWidget *region) { return region->isAncestorOf(now); };

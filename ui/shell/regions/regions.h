@@ -54,7 +54,7 @@ private:
 
     Parts m_parts;
     QSplitter *m_columns = nullptr; // side | middle | right
-    QSplitter *m_middle = nullptr;  // editors / bottom
+    QSplitter *m_middle = nullptr; // editors / bottom
     bool m_enlarged = false;
     QList<int> m_sizesBefore;
 };

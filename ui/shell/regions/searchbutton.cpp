@@ -38,7 +38,9 @@ void SearchButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool lit = underMouse() || hasFocus();
-    painter.setPen(m_theme.color(hasFocus() ? QStringLiteral("accent") : lit ? QStringLiteral("outline") : QStringLiteral("border")));
+    painter.setPen(m_theme.color(hasFocus() ? QStringLiteral("accent")
+                                 : lit      ? QStringLiteral("outline")
+                                            : QStringLiteral("border")));
     painter.setBrush(m_theme.color(QStringLiteral("base")));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     m_theme.icon(QStringLiteral("search")).paint(&painter, 9, (height() - 14) / 2, 14, 14);
@@ -48,7 +50,8 @@ void SearchButton::paintEvent(QPaintEvent *)
     if (roomForKeys)
         painter.drawText(rect().adjusted(0, 0, -10, 0), Qt::AlignVCenter | Qt::AlignRight, m_keys);
     const QRect place = rect().adjusted(31, 0, roomForKeys ? -keysWidth - 20 : -8, 0);
-    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
 }
 
 bool SearchButton::event(QEvent *event)

@@ -15,8 +15,12 @@
 namespace fermata {
 
 SideArea::SideArea(Theme &theme, Closable closable, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_header(new QWidget(this)), m_title(new QLabel(m_header)),
-      m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, m_header)), m_stack(new QStackedWidget(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_header(new QWidget(this)),
+      m_title(new QLabel(m_header)),
+      m_close(new IconButton(theme, QStringLiteral("x"), IconButton::Kind::Push, m_header)),
+      m_stack(new QStackedWidget(this))
 {
     m_header->setFixedHeight(36);
     auto *header = new QHBoxLayout(m_header);

@@ -59,7 +59,12 @@ void popUpAbove(QMenu *menu, const Chip *chip)
 
 StatusRow::StatusRow(Application &application, ActionRegistry &actions, Notes &notes, LanguageSwitch &language,
                      Theme &theme, QWidget *parent)
-    : QWidget(parent), m_application(application), m_actions(actions), m_notes(notes), m_language(language), m_theme(theme)
+    : QWidget(parent),
+      m_application(application),
+      m_actions(actions),
+      m_notes(notes),
+      m_language(language),
+      m_theme(theme)
 {
     setFixedHeight(26);
     auto *layout = new QHBoxLayout(this);
@@ -199,7 +204,8 @@ void StatusRow::showNotes()
     const QList<Notes::Note> notes = m_notes.history().mid(0, 12);
     for (const Notes::Note &note : notes) {
         const QString time = QLocale().toString(note.time.time(), QLocale::ShortFormat);
-        menu->addAction(QStringLiteral("%1   %2").arg(time, QString(note.text).replace(QLatin1Char('&'), QLatin1String("&&"))));
+        menu->addAction(
+            QStringLiteral("%1   %2").arg(time, QString(note.text).replace(QLatin1Char('&'), QLatin1String("&&"))));
     }
     popUpAbove(menu, m_note);
 }
@@ -231,9 +237,10 @@ void StatusRow::showPlace()
 void StatusRow::chooseEncoding()
 {
     auto *menu = new QMenu(this);
-    for (const QString &name : {QStringLiteral("UTF-8"), QStringLiteral("UTF-16LE"), QStringLiteral("UTF-16BE"),
-                                QStringLiteral("GB18030"), QStringLiteral("GBK"), QStringLiteral("BIG5"),
-                                QStringLiteral("SHIFT_JIS"), QStringLiteral("EUC-KR"), QStringLiteral("WINDOWS-1252")}) {
+    for (const QString &name :
+         {QStringLiteral("UTF-8"), QStringLiteral("UTF-16LE"), QStringLiteral("UTF-16BE"), QStringLiteral("GB18030"),
+          QStringLiteral("GBK"), QStringLiteral("BIG5"), QStringLiteral("SHIFT_JIS"), QStringLiteral("EUC-KR"),
+          QStringLiteral("WINDOWS-1252")}) {
         QAction *const action = menu->addAction(name);
         action->setCheckable(true);
         action->setChecked(m_document && m_document->encoding().compare(name, Qt::CaseInsensitive) == 0);

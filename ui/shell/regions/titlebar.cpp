@@ -20,9 +20,15 @@ namespace fermata {
 
 TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, EmulatorService &emulator, Theme &theme,
                    QWidget *parent)
-    : QWidget(parent), m_actions(actions), m_project(project), m_emulator(emulator), m_theme(theme),
-      m_menus(new QMenuBar(this)), m_projectChip(new Chip(theme, Chip::Frame::Outlined, this)),
-      m_environmentChip(new Chip(theme, Chip::Frame::Outlined, this)), m_search(new SearchButton(theme, this)),
+    : QWidget(parent),
+      m_actions(actions),
+      m_project(project),
+      m_emulator(emulator),
+      m_theme(theme),
+      m_menus(new QMenuBar(this)),
+      m_projectChip(new Chip(theme, Chip::Frame::Outlined, this)),
+      m_environmentChip(new Chip(theme, Chip::Frame::Outlined, this)),
+      m_search(new SearchButton(theme, this)),
       m_runButtons(new QWidget(this))
 {
     setFixedHeight(40);
@@ -50,8 +56,9 @@ TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, EmulatorSer
     connect(&m_project, &ProjectService::closed, this, &TitleBar::showProject);
     connect(&m_emulator, &EmulatorService::stateChanged, this, &TitleBar::showEnvironment);
     connect(m_projectChip, &Chip::clicked, this, [this] {
-        openMenuBelow(m_projectChip, {QStringLiteral("file.openFolder"), QStringLiteral("file.newProject"),
-                                      QStringLiteral("file.openRecent"), QString(), QStringLiteral("file.closeProject")});
+        openMenuBelow(m_projectChip,
+                      {QStringLiteral("file.openFolder"), QStringLiteral("file.newProject"),
+                       QStringLiteral("file.openRecent"), QString(), QStringLiteral("file.closeProject")});
     });
     connect(m_environmentChip, &Chip::clicked, this, [this] {
         openMenuBelow(m_environmentChip, {QStringLiteral("cloud.restart"), QStringLiteral("cloud.stop"), QString(),
@@ -93,8 +100,8 @@ QToolButton *TitleBar::makeRunButton(const QString &id, const QString &token)
     button->setFixedSize(32, 28);
     button->setFocusPolicy(Qt::TabFocus);
     // The colour of the deed, which the menus' icons do not have.
-    const QString icon = id == QLatin1String("run.invoke") ? QStringLiteral("play")
-        : id == QLatin1String("debug.start")               ? QStringLiteral("bug")
+    const QString icon = id == QLatin1String("run.invoke")  ? QStringLiteral("play")
+                       : id == QLatin1String("debug.start") ? QStringLiteral("bug")
                                                             : QStringLiteral("square");
     const auto paint = [this, button, icon, token] { button->setIcon(m_theme.icon(icon, token)); };
     paint();

@@ -25,7 +25,12 @@ const QString expandedKey = QStringLiteral("session/expanded");
 
 Session::Session(Settings &settings, Documents &documents, EditorArea &editors, Regions &regions, ProjectTree &tree,
                  QObject *parent)
-    : QObject(parent), m_settings(settings), m_documents(documents), m_editors(editors), m_regions(regions), m_tree(tree)
+    : QObject(parent),
+      m_settings(settings),
+      m_documents(documents),
+      m_editors(editors),
+      m_regions(regions),
+      m_tree(tree)
 {
 }
 
@@ -61,8 +66,8 @@ bool Session::restore(const QString &root)
         if (!QFileInfo::exists(path))
             continue; // gone since: nothing to tell
         if (Document *const document = m_documents.open(path)) {
-            document->editor().setCursor({file.section(QLatin1Char(':'), 0, 0).toInt(),
-                                          file.section(QLatin1Char(':'), 1, 1).toInt()});
+            document->editor().setCursor(
+                {file.section(QLatin1Char(':'), 0, 0).toInt(), file.section(QLatin1Char(':'), 1, 1).toInt()});
         }
     }
     const QString active = m_settings.projectValue(folder, activeKey).toString();

@@ -28,7 +28,8 @@ QString wrongWord(const QCommandLineParser &parser, const QString &option, const
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(QStringLiteral("A desktop IDE for serverless development."));
-    parser.addPositionalArgument(QStringLiteral("path"), QStringLiteral("A folder, a manifest, or FILE[:LINE[:COLUMN]]."),
+    parser.addPositionalArgument(QStringLiteral("path"),
+                                 QStringLiteral("A folder, a manifest, or FILE[:LINE[:COLUMN]]."),
                                  QStringLiteral("[path...]"));
     parser.addOptions({
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this text.")},
@@ -73,12 +74,15 @@ CommandLine parseCommandLine(const QStringList &arguments, const QString &folder
 
 StartPlace parsePlace(const QString &text, const QString &folder)
 {
-    const auto absolute = [&folder](const QString &path) { return QDir::cleanPath(QDir(folder).absoluteFilePath(path)); };
+    const auto absolute = [&folder](const QString &path) {
+        return QDir::cleanPath(QDir(folder).absoluteFilePath(path));
+    };
     static const QRegularExpression form(QStringLiteral("^(.+?):(\\d+)(?::(\\d+))?:?$"));
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch() || QFileInfo::exists(absolute(text)))
         return {.path = absolute(text)};
-    return {.path = absolute(match.captured(1)), .line = match.captured(2).toInt(), .column = match.captured(3).toInt()};
+    return {
+        .path = absolute(match.captured(1)), .line = match.captured(2).toInt(), .column = match.captured(3).toInt()};
 }
 
 } // namespace fermata

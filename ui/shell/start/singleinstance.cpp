@@ -51,7 +51,7 @@ QString SingleInstance::defaultSocket()
     const QByteArray display = qgetenv("WAYLAND_DISPLAY") + '|' + qgetenv("DISPLAY");
     const QByteArray hash = QCryptographicHash::hash(display, QCryptographicHash::Sha256).toHex().left(12);
     return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)
-        + QStringLiteral("/fermata-%1.socket").arg(QString::fromLatin1(hash));
+         + QStringLiteral("/fermata-%1.socket").arg(QString::fromLatin1(hash));
 }
 
 bool SingleInstance::handOver(const QList<StartPlace> &places)

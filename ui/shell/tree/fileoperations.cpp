@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tree/fileoperations.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
@@ -81,9 +81,9 @@ void FileOperations::createFolder(const QString &folder, const QString &name)
 
 void FileOperations::askToDelete(const QString &path)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Delete"),
-                                tr("Move “%1” to the trash?").arg(QFileInfo(path).fileName()), QMessageBox::Cancel,
-                                m_window);
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Delete"),
+                        tr("Move “%1” to the trash?").arg(QFileInfo(path).fileName()), QMessageBox::Cancel, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     if (QFileInfo(path).isDir())
         box->setInformativeText(tr("The folder goes with all that is in it."));

@@ -18,7 +18,7 @@ public:
     void askForFile(const QString &folder);
     void askForFolder(const QString &folder);
     void askToDelete(const QString &path); // goes to the trash
-    void reveal(const QString &path);      // in the desktop's file browser
+    void reveal(const QString &path); // in the desktop's file browser
     void copyPath(const QString &path);
 
     // A name that leaves the folder, exists already or cannot be written fails.

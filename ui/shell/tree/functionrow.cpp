@@ -28,8 +28,10 @@ void FunctionRow::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 {
     painter->save();
     if (option.state.testFlag(QStyle::State_Selected)) {
-        const bool active = option.state.testFlag(QStyle::State_Active) && option.state.testFlag(QStyle::State_HasFocus);
-        painter->fillRect(option.rect, m_theme.color(active ? QStringLiteral("selection") : QStringLiteral("inactiveSelection")));
+        const bool active =
+            option.state.testFlag(QStyle::State_Active) && option.state.testFlag(QStyle::State_HasFocus);
+        painter->fillRect(option.rect,
+                          m_theme.color(active ? QStringLiteral("selection") : QStringLiteral("inactiveSelection")));
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         painter->fillRect(option.rect, m_theme.color(QStringLiteral("hover")));
     }

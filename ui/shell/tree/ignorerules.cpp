@@ -86,8 +86,8 @@ void IgnoreRules::add(const QString &line)
     const bool anchored = glob.contains(QLatin1Char('/'));
     if (glob.startsWith(QLatin1Char('/')))
         glob.remove(0, 1);
-    const QString form = (anchored ? QStringLiteral("^") : QStringLiteral("(?:^|/)")) + regularExpression(glob)
-        + QLatin1Char('$');
+    const QString form =
+        (anchored ? QStringLiteral("^") : QStringLiteral("(?:^|/)")) + regularExpression(glob) + QLatin1Char('$');
     rule.form = QRegularExpression(form);
     if (rule.form.isValid())
         m_rules.append(rule);

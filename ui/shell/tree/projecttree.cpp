@@ -116,7 +116,8 @@ void ProjectTree::contextMenuEvent(QContextMenuEvent *event)
         remove->setShortcut(QKeySequence::Delete);
         menu->addSeparator();
     }
-    menu->addAction(m_theme.icon(QStringLiteral("copy")), tr("Copy Path"), this, [this, path] { m_files.copyPath(path); });
+    menu->addAction(m_theme.icon(QStringLiteral("copy")), tr("Copy Path"), this,
+                    [this, path] { m_files.copyPath(path); });
     menu->addAction(m_theme.icon(QStringLiteral("external-link")), tr("Show in File Browser"), this,
                     [this, path] { m_files.reveal(path); });
     const QPoint below = viewport()->mapToGlobal(visualRect(index).bottomLeft());

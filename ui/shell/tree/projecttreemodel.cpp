@@ -76,7 +76,8 @@ ProjectTreeModel::Node *ProjectTreeModel::nodeOf(const QModelIndex &index) const
 int ProjectTreeModel::rowOf(const Node *node)
 {
     const auto &siblings = node->parent->children;
-    const auto found = std::find_if(siblings.begin(), siblings.end(), [node](const auto &one) { return one.get() == node; });
+    const auto found =
+        std::find_if(siblings.begin(), siblings.end(), [node](const auto &one) { return one.get() == node; });
     return int(found - siblings.begin());
 }
 

@@ -31,8 +31,12 @@ constexpr int mostFunctionRows = 8;
 } // namespace
 
 ProjectView::ProjectView(Application &application, FileOperations &files, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_application(application), m_theme(theme), m_files(files),
-      m_model(new ProjectTreeModel(theme, this)), m_functions(new FunctionsModel(application.project, theme, this)),
+    : QWidget(parent),
+      m_application(application),
+      m_theme(theme),
+      m_files(files),
+      m_model(new ProjectTreeModel(theme, this)),
+      m_functions(new FunctionsModel(application.project, theme, this)),
       m_pages(new QStackedWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -135,7 +139,8 @@ void ProjectView::sizeFunctions()
     const int rows = m_functions->rowCount();
     m_functionHeader->setVisible(rows > 0);
     m_functionList->setVisible(rows > 0);
-    m_functionList->setFixedHeight(std::min(rows, mostFunctionRows) * std::max(m_functionList->sizeHintForRow(0), 1) + 2);
+    m_functionList->setFixedHeight(std::min(rows, mostFunctionRows) * std::max(m_functionList->sizeHintForRow(0), 1)
+                                   + 2);
 }
 
 void ProjectView::retranslate()

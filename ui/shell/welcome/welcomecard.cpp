@@ -50,7 +50,8 @@ void WelcomeCard::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(box, 6, 6);
     }
     const int side = m_weight == Weight::Card ? 22 : 18;
-    m_theme.icon(m_icon, m_token).paint(&painter, m_weight == Weight::Card ? 18 : 10, (height() - side) / 2, side, side);
+    m_theme.icon(m_icon, m_token)
+        .paint(&painter, m_weight == Weight::Card ? 18 : 10, (height() - side) / 2, side, side);
     paintTexts(painter);
 }
 
@@ -74,7 +75,8 @@ void WelcomeCard::paintTexts(QPainter &painter) const
     painter.drawText(QRect(place.left(), middle, place.width(), 20), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(small).elidedText(m_detail, Qt::ElideRight, place.width()));
     if (keysWidth > 0)
-        painter.drawText(QRect(place.left(), middle - 20, place.width(), 20), Qt::AlignRight | Qt::AlignVCenter, m_keys);
+        painter.drawText(QRect(place.left(), middle - 20, place.width(), 20), Qt::AlignRight | Qt::AlignVCenter,
+                         m_keys);
 }
 
 bool WelcomeCard::event(QEvent *event)

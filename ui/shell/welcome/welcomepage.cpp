@@ -170,7 +170,8 @@ void WelcomePage::showRecent()
     }
     const QStringList folders = m_recent.folders().mid(0, shownRecent);
     for (const QString &folder : folders) {
-        auto *row = new WelcomeCard(m_theme, WelcomeCard::Weight::Row, QStringLiteral("folder"), QStringLiteral("text2"));
+        auto *row =
+            new WelcomeCard(m_theme, WelcomeCard::Weight::Row, QStringLiteral("folder"), QStringLiteral("text2"));
         row->setTexts(QFileInfo(folder).fileName(), homeShortened(folder));
         m_recentList->addWidget(row);
         connect(row, &WelcomeCard::clicked, this, [this, folder] { Q_EMIT projectChosen(folder); });
