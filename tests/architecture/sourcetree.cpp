@@ -19,8 +19,8 @@ QString withoutText(QString line)
 
 bool opensScope(const QString &statement)
 {
-    static const QRegularExpression scope(
-        QStringLiteral(R"(^\s*(template<.*>\s*)?(inline\s+)?(namespace|class|struct|enum|union|extern\s*$)\b|=\s*$|^\s*$)"));
+    static const QRegularExpression scope(QStringLiteral(
+        R"(^\s*(template<.*>\s*)?(inline\s+)?(namespace|class|struct|enum|union|extern\s*$)\b|=\s*$|^\s*$)"));
     return scope.match(statement).hasMatch();
 }
 

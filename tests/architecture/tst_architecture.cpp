@@ -59,7 +59,8 @@ const QList<Rule> &rules()
         {QStringLiteral("app/dap"), list("app/base app/async app/jsonrpc app/dap")},
         {QStringLiteral("app/extension"), list("app/base app/model app/async app/net app/extension")},
         {QStringLiteral("app/services"),
-         list("app/base app/model app/manifest app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
+         list(
+             "app/base app/model app/manifest app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
         {QStringLiteral("app/cli"), list("app")},
         {QStringLiteral("emulator"), list("app/base app/model app/manifest emulator")},
         {QStringLiteral("ui"), list("app ui")},
@@ -118,7 +119,8 @@ QString firstOffence(const QList<Rule> &table, const Include &include, const QSt
 
 bool inAny(const QString &path, const QStringList &folders)
 {
-    return std::any_of(folders.begin(), folders.end(), [&path](const QString &folder) { return path.startsWith(folder); });
+    return std::any_of(folders.begin(), folders.end(),
+                       [&path](const QString &folder) { return path.startsWith(folder); });
 }
 
 int percentile(QList<int> values, double share)
@@ -131,7 +133,8 @@ int percentile(QList<int> values, double share)
 
 void tst_Architecture::initTestCase()
 {
-    m_product = sourceFiles({QStringLiteral("app"), QStringLiteral("emulator"), QStringLiteral("plugins"), QStringLiteral("ui")});
+    m_product = sourceFiles(
+        {QStringLiteral("app"), QStringLiteral("emulator"), QStringLiteral("plugins"), QStringLiteral("ui")});
     m_all = m_product + sourceFiles({QStringLiteral("tests")});
     QVERIFY(m_product.size() > 50);
 }
@@ -144,12 +147,14 @@ void tst_Architecture::aFolderIncludesOnlyWhatStandsBelowIt()
         for (const Include &include : includesOf(file)) {
             if (!include.quoted)
                 continue;
-            for (const QString &top : {QStringLiteral("app/"), QStringLiteral("emulator/"), QStringLiteral("ui/"), QStringLiteral("plugins/")})
+            for (const QString &top : {QStringLiteral("app/"), QStringLiteral("emulator/"), QStringLiteral("ui/"),
+                                       QStringLiteral("plugins/")})
                 offences += firstOffence(rules(), include, top);
             offences += firstOffence(emulatorRules(), include, QStringLiteral("emulator/"));
             offences += firstOffence(uiRules(), include, QStringLiteral("ui/"));
             const QRegularExpressionMatch own = plugin.match(file.path);
-            if (own.hasMatch() && !include.target.startsWith(QLatin1String("app/")) && !include.target.startsWith(own.captured(0)))
+            if (own.hasMatch() && !include.target.startsWith(QLatin1String("app/"))
+                && !include.target.startsWith(own.captured(0)))
                 offences += QStringLiteral("%1:%2 includes %3").arg(file.path).arg(include.line).arg(include.target);
         }
     }
@@ -162,9 +167,11 @@ void tst_Architecture::includesAreWrittenFromTheRoot()
     QStringList offences;
     for (const SourceFile &file : m_all) {
         for (const Include &include : includesOf(file)) {
-            const bool generated = include.target.endsWith(QLatin1String(".moc")) || include.target.startsWith(QLatin1String("moc_"));
+            const bool generated =
+                include.target.endsWith(QLatin1String(".moc")) || include.target.startsWith(QLatin1String("moc_"));
             if (include.quoted && !generated && !inAny(include.target, list("app/ emulator/ plugins/ ui/ tests/")))
-                offences += QStringLiteral("%1:%2 includes \"%3\"").arg(file.path).arg(include.line).arg(include.target);
+                offences +=
+                    QStringLiteral("%1:%2 includes \"%3\"").arg(file.path).arg(include.line).arg(include.target);
         }
     }
     QVERIFY2(offences.isEmpty(), qPrintable(offences.join(QLatin1Char('\n'))));
@@ -223,8 +230,10 @@ void tst_Architecture::thirdPartyHeadersStayInTheirModule()
     for (const SourceFile &file : m_product) {
         for (const Include &include : includesOf(file)) {
             for (const auto &[pattern, folders] : homes) {
-                if (!include.quoted && QRegularExpression(pattern).match(include.target).hasMatch() && !inAny(file.path, folders))
-                    offences += QStringLiteral("%1:%2 includes <%3>").arg(file.path).arg(include.line).arg(include.target);
+                if (!include.quoted && QRegularExpression(pattern).match(include.target).hasMatch()
+                    && !inAny(file.path, folders))
+                    offences +=
+                        QStringLiteral("%1:%2 includes <%3>").arg(file.path).arg(include.line).arg(include.target);
             }
         }
     }
@@ -271,7 +280,12 @@ void tst_Architecture::everyFileNamesItsLicence()
 
 void tst_Architecture::nothingIsLeftForLater()
 {
-    static const QRegularExpression later(QStringLiteral("\\b(TO" "DO|FIX" "ME|XX" "X|HA" "CK)\\b|not impl" "emented"));
+    static const QRegularExpression later(QStringLiteral("\\b(TO"
+                                                         "DO|FIX"
+                                                         "ME|XX"
+                                                         "X|HA"
+                                                         "CK)\\b|not impl"
+                                                         "emented"));
     QStringList offences;
     for (const SourceFile &file : m_all) {
         for (int i = 0; i < file.lines.size(); ++i) {

@@ -36,7 +36,8 @@ void writeForFunctionCompute(const BadProject &project, const QString &folder)
           "edition: 3.0.0\nname: " + project.name + "\naccess: default\n\nresources:\n  " + project.name
               + ":\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: " + project.name
               + "\n      runtime: " + project.runtime + "\n      handler: " + project.handler
-              + "\n      code: ./code\n      timeout: " + QByteArray::number(project.timeout) + "\n      memorySize: 256\n");
+              + "\n      code: ./code\n      timeout: " + QByteArray::number(project.timeout)
+              + "\n      memorySize: 256\n");
 }
 
 void writeForLambda(const BadProject &project, const QString &folder)
@@ -46,7 +47,8 @@ void writeForLambda(const BadProject &project, const QString &folder)
           "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  Bad:\n"
           "    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: "
               + project.name + "\n      Runtime: " + project.runtime + "\n      Handler: " + project.handler
-              + "\n      CodeUri: code/\n      Timeout: " + QByteArray::number(project.timeout) + "\n      MemorySize: 256\n");
+              + "\n      CodeUri: code/\n      Timeout: " + QByteArray::number(project.timeout)
+              + "\n      MemorySize: 256\n");
 }
 
 QList<qint64> processesWith(const QByteArray &part, const QByteArray &otherPart, qint64 parent)

@@ -40,7 +40,8 @@ private Q_SLOTS:
 
 private:
     QString folder() const { return m_folder->filePath(QStringLiteral("bad")); }
-    bool opens(const QStringList &places, const QString &theme = QStringLiteral("dark"), const QString &language = QStringLiteral("en"));
+    bool opens(const QStringList &places, const QString &theme = QStringLiteral("dark"),
+               const QString &language = QStringLiteral("en"));
     bool sees(const QString &text);
     bool sees(const char *text) { return sees(QString::fromUtf8(text)); }
     bool isEnabled(const QString &name);
@@ -121,7 +122,8 @@ bool tst_BadInput::runsIt()
 
 QString tst_BadInput::settingsFile() const
 {
-    QDirIterator files(qEnvironmentVariable("XDG_STATE_HOME"), {QStringLiteral("*.ini")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(qEnvironmentVariable("XDG_STATE_HOME"), {QStringLiteral("*.ini")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.open(QIODevice::ReadOnly) && file.readAll().contains(folder().toUtf8()))
@@ -193,20 +195,22 @@ void tst_BadInput::theWizardKeepsWhatIsWrong()
 void tst_BadInput::aMissingInterpreterIsNamed()
 {
     // The programs that are there are hidden from the window and all that it starts, and from nobody else.
-    const QStringList apart{QStringLiteral("--user"), QStringLiteral("--map-current-user"), QStringLiteral("--keep-caps"),
-                            QStringLiteral("--mount")};
+    const QStringList apart{QStringLiteral("--user"), QStringLiteral("--map-current-user"),
+                            QStringLiteral("--keep-caps"), QStringLiteral("--mount")};
     if (QProcess::execute(QStringLiteral("unshare"), apart + QStringList{QStringLiteral("true")}) != 0)
         QSKIP("This machine allows no namespaces");
     QFile start(m_folder->filePath(QStringLiteral("fermata")));
     QVERIFY(start.open(QIODevice::WriteOnly));
     start.write("#!/bin/sh\nPATH=/usr/bin:/bin\nexec unshare " + apart.join(QLatin1Char(' ')).toLatin1()
                 + " sh -c 'for node in /usr/bin/node /usr/local/bin/node /usr/bin/nodejs; do\n"
-                  "[ ! -x \"$node\" ] || mount --bind /dev/null \"$node\"\ndone\nexec \"$0\" \"$@\"' " + m_program.toUtf8() + " \"$@\"\n");
+                  "[ ! -x \"$node\" ] || mount --bind /dev/null \"$node\"\ndone\nexec \"$0\" \"$@\"' "
+                + m_program.toUtf8() + " \"$@\"\n");
     start.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     start.close();
     m_program = start.fileName();
-    writeForFunctionCompute({.name = "late", .runtime = "nodejs18", .file = "index.js",
-                             .code = "exports.handler = async () => 'ok';\n"}, folder());
+    writeForFunctionCompute(
+        {.name = "late", .runtime = "nodejs18", .file = "index.js", .code = "exports.handler = async () => 'ok';\n"},
+        folder());
 
     TRY(opens({folder()}));
     TRY(runsIt());
@@ -218,7 +222,8 @@ void tst_BadInput::aMissingInterpreterIsNamed()
 
 void tst_BadInput::aHandlerThatDoesNotExist()
 {
-    writeForFunctionCompute({.name = "lost", .handler = "index.nowhere", .code = "def handler(event, context):\n    return 1\n"}, folder());
+    writeForFunctionCompute(
+        {.name = "lost", .handler = "index.nowhere", .code = "def handler(event, context):\n    return 1\n"}, folder());
     TRY(opens({folder()}));
     TRY(m_desktop->click(QStringLiteral("lost"), QStringLiteral("list item")));
     TRY(sees("index.py has no function nowhere"));
@@ -230,7 +235,8 @@ void tst_BadInput::aHandlerThatDoesNotExist()
 
 void tst_BadInput::aSyntaxError()
 {
-    writeForFunctionCompute({.name = "typo", .code = "import os\n\n\ndef handler(event, context)\n    return 1\n"}, folder());
+    writeForFunctionCompute({.name = "typo", .code = "import os\n\n\ndef handler(event, context)\n    return 1\n"},
+                            folder());
     TRY(opens({folder()}));
     TRY(runsIt());
     TRY(sees("Syntax error in module 'index'"));
@@ -245,8 +251,10 @@ void tst_BadInput::aFunctionThatNeverReturns_data()
     QTest::addColumn<QString>("theme");
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("vendorsWords");
-    QTest::newRow("fc-light-zh") << false << QStringLiteral("light") << QStringLiteral("zh_CN") << QStringLiteral("Function timed out after 1 seconds");
-    QTest::newRow("lambda-dark-en") << true << QStringLiteral("dark") << QStringLiteral("en") << QStringLiteral("Task timed out after 1.00 seconds");
+    QTest::newRow("fc-light-zh") << false << QStringLiteral("light") << QStringLiteral("zh_CN")
+                                 << QStringLiteral("Function timed out after 1 seconds");
+    QTest::newRow("lambda-dark-en") << true << QStringLiteral("dark") << QStringLiteral("en")
+                                    << QStringLiteral("Task timed out after 1.00 seconds");
 }
 
 void tst_BadInput::aFunctionThatNeverReturns()
@@ -256,19 +264,22 @@ void tst_BadInput::aFunctionThatNeverReturns()
     QFETCH(QString, language);
     QFETCH(QString, vendorsWords);
     const Words words(language);
-    const BadProject endless{.name = "endless", .timeout = 1, .code = "def handler(event, context):\n    while True:\n        pass\n"};
+    const BadProject endless{
+        .name = "endless", .timeout = 1, .code = "def handler(event, context):\n    while True:\n        pass\n"};
     lambda ? writeForLambda(endless, folder()) : writeForFunctionCompute(endless, folder());
 
     TRY(opens({folder()}, theme, language));
     TRY(m_desktop->click(words("Run %1", QStringLiteral("endless"))));
     TRY(sees(vendorsWords));
-    TRY(sees(words("It did not answer in time. Raise the timeout in the manifest, or look in the log for what it waits for.")));
+    TRY(sees(words(
+        "It did not answer in time. Raise the timeout in the manifest, or look in the log for what it waits for.")));
     m_desktop->picture(QLatin1String("bad-endless-") + QString::fromLatin1(QTest::currentDataTag()));
 }
 
 void tst_BadInput::aBrokenManifest()
 {
-    writeForFunctionCompute({.name = "sturdy", .code = "def handler(event, context):\n    return \"still here\"\n"}, folder());
+    writeForFunctionCompute({.name = "sturdy", .code = "def handler(event, context):\n    return \"still here\"\n"},
+                            folder());
     TRY(opens({folder()}));
     TRY(m_desktop->waitFor(QStringLiteral("Run sturdy")));
     m_desktop->key(QStringLiteral("ctrl+p"));
@@ -301,7 +312,8 @@ void tst_BadInput::theLocalCloudIsKilledDuringACall()
     TRY(m_desktop->click(QStringLiteral("Invoke"), QStringLiteral("push button")));
     TRY(fills(QStringLiteral("Event"), QStringLiteral("filler"), event));
     TRY(m_desktop->click(QStringLiteral("Send")));
-    TRY(m_desktop->waitUntil(QStringLiteral("the instance"), [this] { return !processesWith("bootstrap.py", "python", emulator()).isEmpty(); }));
+    TRY(m_desktop->waitUntil(QStringLiteral("the instance"),
+                             [this] { return !processesWith("bootstrap.py", "python", emulator()).isEmpty(); }));
     const qint64 killed = emulator();
     QVERIFY(killed > 0);
     QCOMPARE(::kill(static_cast<pid_t>(killed), SIGKILL), 0);
@@ -328,11 +340,13 @@ void tst_BadInput::theDebuggerDiesWhilePaused()
     TRY(m_desktop->waitFor(QStringLiteral("Ln 6, Col 1")));
     m_desktop->key(QStringLiteral("F9"));
     m_desktop->key(QStringLiteral("F5"));
-    TRY(m_desktop->waitFor(QStringLiteral("Paused on breakpoint · timeout stands still"), {}, std::chrono::seconds(40)));
+    TRY(m_desktop->waitFor(QStringLiteral("Paused on breakpoint · timeout stands still"), {},
+                           std::chrono::seconds(40)));
     const QList<qint64> held = processesWith("bootstrap.py", "python", emulator());
     QCOMPARE(held.size(), 1);
     QCOMPARE(::kill(static_cast<pid_t>(held.first()), SIGKILL), 0);
-    TRY(m_desktop->waitUntil(QStringLiteral("the end of the session"), [this] { return !m_desktop->shows(QStringLiteral("Paused on breakpoint")); }));
+    TRY(m_desktop->waitUntil(QStringLiteral("the end of the session"),
+                             [this] { return !m_desktop->shows(QStringLiteral("Paused on breakpoint")); }));
     TRY(m_desktop->waitFor(QStringLiteral("Last result: *")));
     m_desktop->picture(QStringLiteral("bad-debugger"));
     TRY(sees("Process exited"));
@@ -340,7 +354,8 @@ void tst_BadInput::theDebuggerDiesWhilePaused()
 
     // The window goes on: the same event once more, held at the same line.
     m_desktop->key(QStringLiteral("F5"));
-    TRY(m_desktop->waitFor(QStringLiteral("Paused on breakpoint · timeout stands still"), {}, std::chrono::seconds(40)));
+    TRY(m_desktop->waitFor(QStringLiteral("Paused on breakpoint · timeout stands still"), {},
+                           std::chrono::seconds(40)));
 }
 
 void tst_BadInput::aPortInUse()
@@ -359,7 +374,8 @@ void tst_BadInput::aPortInUse()
     TRY(sees(QStringLiteral("Port %1 is already in use").arg(taken.serverPort())));
     m_desktop->picture(QStringLiteral("bad-port"));
     TRY(m_desktop->click(QStringLiteral("Use a Free Port")));
-    TRY(m_desktop->waitUntil(QStringLiteral("the local cloud"), [this] { return !m_desktop->shows(QStringLiteral("is already in use")); }));
+    TRY(m_desktop->waitUntil(QStringLiteral("the local cloud"),
+                             [this] { return !m_desktop->shows(QStringLiteral("is already in use")); }));
     TRY(m_desktop->waitFor(QStringLiteral("Local cloud")));
 }
 
@@ -369,10 +385,12 @@ void tst_BadInput::aPortInUseOnTheCommandLine()
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     QProcess emulator;
     emulator.start(QStringLiteral(FERMATA_BIN_DIR "/fermata-emulator"),
-                   {QStringLiteral("serve"), QStringLiteral("--data"), m_folder->path(), QStringLiteral("--port"), QString::number(taken.serverPort())});
+                   {QStringLiteral("serve"), QStringLiteral("--data"), m_folder->path(), QStringLiteral("--port"),
+                    QString::number(taken.serverPort())});
     QVERIFY(emulator.waitForFinished());
     QCOMPARE(emulator.exitCode(), 1);
-    const QJsonObject error = QJsonDocument::fromJson(emulator.readAllStandardOutput()).object().value(QLatin1String("error")).toObject();
+    const QJsonObject error =
+        QJsonDocument::fromJson(emulator.readAllStandardOutput()).object().value(QLatin1String("error")).toObject();
     QCOMPARE(error.value(QLatin1String("id")).toString(), QStringLiteral("emulator.portTaken"));
     QVERIFY(!error.value(QLatin1String("hint")).toString().isEmpty());
 }

@@ -30,9 +30,7 @@ class Newcomer
 {
 public:
     Newcomer(Desktop &desktop, Words words, QString name)
-        : m_desktop(desktop)
-        , m_words(std::move(words))
-        , m_name(std::move(name))
+        : m_desktop(desktop), m_words(std::move(words)), m_name(std::move(name))
     {
     }
 
@@ -47,7 +45,8 @@ public:
     bool callsIt()
     {
         return m_desktop.click(m_words("Run %1", QStringLiteral("hello")))
-            && m_desktop.waitFor(m_words("Last result: %1", QStringLiteral("200*"))) && sees("Hello, Ada!") && looks("2-called");
+            && m_desktop.waitFor(m_words("Last result: %1", QStringLiteral("200*"))) && sees("Hello, Ada!")
+            && looks("2-called");
     }
 
     bool holdsItAt(int line)
@@ -58,12 +57,14 @@ public:
             return false;
         m_desktop.type(QString::number(line));
         m_desktop.key(QStringLiteral("Return"));
-        const QString place = m_words("Ln %1, Col %2", QString::number(line)).replace(QLatin1String("%2"), QLatin1String("1"));
+        const QString place =
+            m_words("Ln %1, Col %2", QString::number(line)).replace(QLatin1String("%2"), QLatin1String("1"));
         if (!m_desktop.waitFor(place))
             return false;
         m_desktop.key(QStringLiteral("F9"));
         m_desktop.key(QStringLiteral("F5"));
-        return m_desktop.waitFor(m_words("Paused on breakpoint · timeout stands still"), {}, std::chrono::seconds(40)) && looks("3-held");
+        return m_desktop.waitFor(m_words("Paused on breakpoint · timeout stands still"), {}, std::chrono::seconds(40))
+            && looks("3-held");
     }
 
     bool changesTheGreeting(const QString &value)
@@ -76,9 +77,8 @@ public:
         m_desktop.key(QStringLiteral("ctrl+a"));
         m_desktop.type(value);
         m_desktop.key(QStringLiteral("Return"));
-        const bool changed = m_desktop.waitUntil(QStringLiteral("the new value"), [&] {
-            return m_desktop.shows(QStringLiteral("Bonjour"));
-        });
+        const bool changed = m_desktop.waitUntil(QStringLiteral("the new value"),
+                                                 [&] { return m_desktop.shows(QStringLiteral("Bonjour")); });
         return changed && looks("4-changed");
     }
 
@@ -86,7 +86,8 @@ public:
     {
         m_desktop.clickAt(editorCentre());
         m_desktop.key(QStringLiteral("F5"));
-        return m_desktop.waitFor(m_words("Last result: %1", QStringLiteral("200*"))) && sees("\"Bonjour\"") && looks("5-answered");
+        return m_desktop.waitFor(m_words("Last result: %1", QStringLiteral("200*"))) && sees("\"Bonjour\"")
+            && looks("5-answered");
     }
 
     bool readsTheLog()
@@ -96,7 +97,8 @@ public:
 
     bool meetsNoErrorDialog() const
     {
-        return !m_desktop.find(QStringLiteral("*"), QStringLiteral("alert")) && !m_desktop.find(QStringLiteral("*"), QStringLiteral("dialog"));
+        return !m_desktop.find(QStringLiteral("*"), QStringLiteral("alert"))
+            && !m_desktop.find(QStringLiteral("*"), QStringLiteral("dialog"));
     }
 
 private:
@@ -133,7 +135,8 @@ void tst_MainJob::fromTemplateToBreakpoint_data()
     QTest::addColumn<QString>("theme");
     QTest::addColumn<QString>("language");
     QTest::addColumn<int>("line"); // of the template's handler, just after the greeting was made
-    const auto row = [](const char *name, const char *runtime, const char *vendor, const char *theme, const char *language, int line) {
+    const auto row = [](const char *name, const char *runtime, const char *vendor, const char *theme,
+                        const char *language, int line) {
         QTest::newRow(name) << QString::fromLatin1(runtime) << QString::fromLatin1(vendor) << QString::fromLatin1(theme)
                             << QString::fromLatin1(language) << line;
     };
@@ -157,10 +160,11 @@ void tst_MainJob::fromTemplateToBreakpoint()
         qputenv(name, home.path().toLocal8Bit());
 
     Desktop desktop(QStringLiteral(FERMATA_PICTURES));
-    QVERIFY2(desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"),
-                           {QStringLiteral("--new-window"), QStringLiteral("--theme"), theme, QStringLiteral("--language"), language,
-                            QStringLiteral("--size"), QStringLiteral("1560x940")}),
-             qPrintable(desktop.problem()));
+    QVERIFY2(
+        desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"),
+                      {QStringLiteral("--new-window"), QStringLiteral("--theme"), theme, QStringLiteral("--language"),
+                       language, QStringLiteral("--size"), QStringLiteral("1560x940")}),
+        qPrintable(desktop.problem()));
     Newcomer newcomer(desktop, Words(language), QString::fromLatin1(QTest::currentDataTag()));
 
     QVERIFY2(newcomer.makesAProject({runtime, vendor}), qPrintable(desktop.problem()));

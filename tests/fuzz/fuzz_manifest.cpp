@@ -14,7 +14,7 @@ void checkSpans(const fermata::YamlNode *node, std::size_t length)
     if (!node)
         return;
     const bool isInside = node->span.begin <= node->content.begin && node->content.begin <= node->content.end
-                          && node->content.end <= length;
+                       && node->content.end <= length;
     if (!isInside)
         std::abort();
     for (const fermata::YamlEntry &entry : node->entries) {
@@ -31,7 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
     // Files that a manifest names are looked for where there are none.
-    for (const char *file : {"/nonexistent/s.yaml", "/nonexistent/template.yaml", "/nonexistent/serverless.yml", "/nonexistent/func.yaml"})
+    for (const char *file :
+         {"/nonexistent/s.yaml", "/nonexistent/template.yaml", "/nonexistent/serverless.yml", "/nonexistent/func.yaml"})
         (void)fermata::readManifest(file, text);
     if (const auto document = fermata::YamlDocument::parse(text))
         checkSpans(document->root(), size);

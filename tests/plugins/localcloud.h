@@ -19,8 +19,7 @@ namespace fermata::test {
 class LocalCloud
 {
 public:
-    LocalCloud()
-        : emulator(http)
+    LocalCloud() : emulator(http)
     {
         PluginHost host(clouds, languages, http, shareDirectory() / "plugins");
         host.loadLinkedIn();
@@ -50,7 +49,8 @@ public:
         source.close();
         QProcess python;
         python.setWorkingDirectory(folder.path());
-        python.start(QStringLiteral("python3"), {QStringLiteral("-m"), QStringLiteral("zipfile"), QStringLiteral("-c"), archive, file});
+        python.start(QStringLiteral("python3"),
+                     {QStringLiteral("-m"), QStringLiteral("zipfile"), QStringLiteral("-c"), archive, file});
         python.waitForFinished();
         QFile zip(archive);
         return zip.open(QIODevice::ReadOnly) ? zip.readAll() : QByteArray();

@@ -43,22 +43,20 @@ QDBusConnection &bus()
 QDBusMessage call(const QString &service, const QString &path, const char *interface, const char *method,
                   const QVariantList &arguments = {})
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(service, path, QLatin1String(interface), QLatin1String(method));
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(service, path, QLatin1String(interface), QLatin1String(method));
     message.setArguments(arguments);
     return bus().call(message, QDBus::Block, timeoutMs);
 }
 
 } // namespace
 
-Accessible::Accessible(QString service, QString path)
-    : m_service(std::move(service))
-    , m_path(std::move(path))
-{
-}
+Accessible::Accessible(QString service, QString path) : m_service(std::move(service)), m_path(std::move(path)) {}
 
 QList<Accessible> Accessible::applications()
 {
-    return Accessible(QStringLiteral("org.a11y.atspi.Registry"), QStringLiteral("/org/a11y/atspi/accessible/root")).children();
+    return Accessible(QStringLiteral("org.a11y.atspi.Registry"), QStringLiteral("/org/a11y/atspi/accessible/root"))
+        .children();
 }
 
 QVariant Accessible::property(const char *interface, const char *name) const

@@ -25,8 +25,7 @@ bool isNamed(const QString &actual, const QString &wanted)
 
 } // namespace
 
-Desktop::Desktop(QString pictures)
-    : m_pictures(std::move(pictures))
+Desktop::Desktop(QString pictures) : m_pictures(std::move(pictures))
 {
     QDir().mkpath(m_pictures);
 }
@@ -92,7 +91,8 @@ std::optional<Accessible> Desktop::find(const QString &name, const QString &role
 
 bool Desktop::waitFor(const QString &name, const QString &role, std::chrono::seconds patience)
 {
-    return waitUntil(QStringLiteral("\"%1\" %2").arg(name, role), [&] { return find(name, role).has_value(); }, patience);
+    return waitUntil(
+        QStringLiteral("\"%1\" %2").arg(name, role), [&] { return find(name, role).has_value(); }, patience);
 }
 
 bool Desktop::waitUntil(const QString &what, const std::function<bool()> &condition, std::chrono::seconds patience)
@@ -127,14 +127,16 @@ bool Desktop::doubleClick(const QString &name, const QString &role)
 
 void Desktop::clickAt(QPoint screen, int times)
 {
-    run(QStringLiteral("xdotool"), {QStringLiteral("mousemove"), QString::number(screen.x()), QString::number(screen.y()),
-                                    QStringLiteral("click"), QStringLiteral("--repeat"), QString::number(times),
-                                    QStringLiteral("--delay"), QStringLiteral("60"), QStringLiteral("1")});
+    run(QStringLiteral("xdotool"),
+        {QStringLiteral("mousemove"), QString::number(screen.x()), QString::number(screen.y()), QStringLiteral("click"),
+         QStringLiteral("--repeat"), QString::number(times), QStringLiteral("--delay"), QStringLiteral("60"),
+         QStringLiteral("1")});
 }
 
 void Desktop::type(const QString &text)
 {
-    run(QStringLiteral("xdotool"), {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("12"), QStringLiteral("--"), text});
+    run(QStringLiteral("xdotool"),
+        {QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("12"), QStringLiteral("--"), text});
 }
 
 void Desktop::key(const QString &keys)
@@ -168,8 +170,8 @@ bool Desktop::shows(const QString &text) const
 
 void Desktop::picture(const QString &name) const
 {
-    run(QStringLiteral("import"),
-        {QStringLiteral("-window"), QStringLiteral("root"), m_pictures + QLatin1Char('/') + name + QStringLiteral(".png")});
+    run(QStringLiteral("import"), {QStringLiteral("-window"), QStringLiteral("root"),
+                                   m_pictures + QLatin1Char('/') + name + QStringLiteral(".png")});
 }
 
 bool Desktop::fail(const QString &what)
@@ -179,7 +181,9 @@ bool Desktop::fail(const QString &what)
     QFile tree(m_pictures + QStringLiteral("/failure.txt"));
     if (tree.open(QIODevice::WriteOnly)) {
         application().findAll([&tree](const Accessible &thing) {
-            tree.write(QStringLiteral("%1 | %2 | %3\n").arg(thing.role(), thing.name(), thing.isShowing() ? QStringLiteral("showing") : QString()).toUtf8());
+            tree.write(QStringLiteral("%1 | %2 | %3\n")
+                           .arg(thing.role(), thing.name(), thing.isShowing() ? QStringLiteral("showing") : QString())
+                           .toUtf8());
             return false;
         });
     }

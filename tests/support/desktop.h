@@ -19,7 +19,7 @@ class Desktop
 {
 public:
     explicit Desktop(QString pictures); // folder for screenshots; created
-    ~Desktop();                         // ends the program
+    ~Desktop(); // ends the program
 
     bool start(const QString &program, const QStringList &arguments);
     bool isRunning() const;
@@ -27,7 +27,8 @@ public:
 
     // Finds a showing thing by its name (exact, or from the start when it ends in *) and, unless empty, its role.
     std::optional<Accessible> find(const QString &name, const QString &role = {}) const;
-    bool waitFor(const QString &name, const QString &role = {}, std::chrono::seconds patience = std::chrono::seconds(15));
+    bool waitFor(const QString &name, const QString &role = {},
+                 std::chrono::seconds patience = std::chrono::seconds(15));
     bool waitUntil(const QString &what, const std::function<bool()> &condition,
                    std::chrono::seconds patience = std::chrono::seconds(20));
 

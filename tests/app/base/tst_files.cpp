@@ -144,7 +144,8 @@ void tst_Files::nothingIsLeftBesideTheFile()
     std::filesystem::create_directory(m_root / "folder");
     QVERIFY(writeFile(m_root / "folder/inside", "x"));
     QVERIFY(!writeFile(m_root / "folder", "a folder cannot be replaced by a file"));
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), (QStringList{QStringLiteral("file"), QStringLiteral("folder")}));
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             (QStringList{QStringLiteral("file"), QStringLiteral("folder")}));
 }
 
 void tst_Files::aMissingFileIsNamed()
@@ -172,7 +173,8 @@ void tst_Files::aReadOnlyFolderIsNamedToWhoeverIsNotRoot()
     QCOMPARE(::chmod(folder.c_str(), 0555), 0);
     QVERIFY(holdsForAPlainUser([&folder] {
         const Result<> written = writeFile(folder / "file", "x");
-        return !written && written.error().code == Error::Code::Denied && written.error().message.find("shut/file") != std::string::npos;
+        return !written && written.error().code == Error::Code::Denied
+            && written.error().message.find("shut/file") != std::string::npos;
     }));
     QCOMPARE(::chmod(folder.c_str(), 0777), 0);
     QVERIFY(holdsForAPlainUser([&folder] { return static_cast<bool>(writeFile(folder / "file", "x")); }));

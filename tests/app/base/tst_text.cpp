@@ -93,7 +93,10 @@ void tst_Text::base64GoesThereAndBack_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     for (int length = 0; length < 8; ++length)
-        QTest::newRow(qPrintable(QString::number(length))) << QByteArray("\xff\x00\x10" "abcdef", 9).left(length);
+        QTest::newRow(qPrintable(QString::number(length))) << QByteArray("\xff\x00\x10"
+                                                                         "abcdef",
+                                                                         9)
+                                                                  .left(length);
 }
 
 void tst_Text::base64GoesThereAndBack()

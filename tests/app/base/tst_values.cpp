@@ -50,7 +50,8 @@ void tst_Values::aTimeGoesThereAndBack()
 void tst_Values::aTimeWithoutAFractionIsRead()
 {
     QCOMPARE(fromIso("2026-01-02T03:04:05Z"), std::optional(fromEpochMs(1767323045000)));
-    QCOMPARE(formatUtc(fromEpochMs(1767323045000), "%a, %d %b %Y %H:%M:%S GMT"), std::string("Fri, 02 Jan 2026 03:04:05 GMT"));
+    QCOMPARE(formatUtc(fromEpochMs(1767323045000), "%a, %d %b %Y %H:%M:%S GMT"),
+             std::string("Fri, 02 Jan 2026 03:04:05 GMT"));
 }
 
 void tst_Values::whatIsNoTimeIsRefused_data()
@@ -69,7 +70,8 @@ void tst_Values::whatIsNoTimeIsRefused()
 
 void tst_Values::aUuidIsRandomAndOfVersionFour()
 {
-    static const QRegularExpression form(QStringLiteral("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
+    static const QRegularExpression form(
+        QStringLiteral("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
     QSet<QString> seen;
     for (int i = 0; i < 1000; ++i) {
         const QString id = QString::fromStdString(newUuid());

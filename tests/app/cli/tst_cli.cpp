@@ -36,10 +36,14 @@ void tst_Cli::wrongUseEndsWithTwo_data()
     row("nothing", {}, "Commands:");
     row("unknown command", {QStringLiteral("shw")}, "Is show meant?");
     row("unknown option", {QStringLiteral("show"), QStringLiteral("--jason")}, "is --json meant?");
-    row("missing value", {QStringLiteral("invoke"), QStringLiteral("f"), QStringLiteral("--event")}, "--event needs a value");
+    row("missing value", {QStringLiteral("invoke"), QStringLiteral("f"), QStringLiteral("--event")},
+        "--event needs a value");
     row("too few words", {QStringLiteral("new"), QStringLiteral("event-python-fc")}, "ID DIR");
     row("too many words", {QStringLiteral("show"), QStringLiteral("a"), QStringLiteral("b")}, "One word too many: b");
-    row("no pair", {QStringLiteral("new"), QStringLiteral("event-python-fc"), QStringLiteral("/nowhere/x"), QStringLiteral("--set"), QStringLiteral("x")}, "not name=value");
+    row("no pair",
+        {QStringLiteral("new"), QStringLiteral("event-python-fc"), QStringLiteral("/nowhere/x"),
+         QStringLiteral("--set"), QStringLiteral("x")},
+        "not name=value");
     row("help for nothing", {QStringLiteral("help"), QStringLiteral("dance")}, "no command dance");
 }
 
@@ -71,10 +75,12 @@ void tst_Cli::aProjectIsMadeAndShownAndChecked()
 {
     QTemporaryDir folder;
     const QString project = folder.filePath(QStringLiteral("shop"));
-    const QJsonArray templates = runCli({QStringLiteral("templates"), QStringLiteral("--json")}).json()[QLatin1String("templates")].toArray();
+    const QJsonArray templates =
+        runCli({QStringLiteral("templates"), QStringLiteral("--json")}).json()[QLatin1String("templates")].toArray();
     QCOMPARE(templates.size(), 8);
-    const Run made = runCli({QStringLiteral("new"), QStringLiteral("http-hello-python-fc"), project, QStringLiteral("--set"),
-                             QStringLiteral("functionName=orders"), QStringLiteral("--set=memorySize=1024"), QStringLiteral("--json")});
+    const Run made = runCli({QStringLiteral("new"), QStringLiteral("http-hello-python-fc"), project,
+                             QStringLiteral("--set"), QStringLiteral("functionName=orders"),
+                             QStringLiteral("--set=memorySize=1024"), QStringLiteral("--json")});
     QCOMPARE(made.exitCode, 0);
     QVERIFY(made.json()[QLatin1String("files")].toArray().contains(QStringLiteral("s.yaml")));
 
@@ -88,7 +94,8 @@ void tst_Cli::aProjectIsMadeAndShownAndChecked()
     QCOMPARE(function[QLatin1String("code")].toString(), QStringLiteral("code"));
     QCOMPARE(function[QLatin1String("memory")].toInt(), 1024);
     QCOMPARE(function[QLatin1String("timeout")].toInt(), 10);
-    QCOMPARE(function[QLatin1String("triggers")].toArray().at(0).toObject()[QLatin1String("kind")].toString(), QStringLiteral("http"));
+    QCOMPARE(function[QLatin1String("triggers")].toArray().at(0).toObject()[QLatin1String("kind")].toString(),
+             QStringLiteral("http"));
     const QJsonObject edge = all[QLatin1String("edges")].toArray().at(0).toObject();
     QCOMPARE(edge[QLatin1String("from")].toString(), QStringLiteral("httpTrigger"));
     QCOMPARE(edge[QLatin1String("to")].toString(), QStringLiteral("orders"));
@@ -103,7 +110,8 @@ void tst_Cli::aBadParameterMakesNothing()
 {
     QTemporaryDir folder;
     const QString project = folder.filePath(QStringLiteral("shop"));
-    const Run run = runCli({QStringLiteral("new"), QStringLiteral("event-python-fc"), project, QStringLiteral("--set"), QStringLiteral("functionName=1 2")});
+    const Run run = runCli({QStringLiteral("new"), QStringLiteral("event-python-fc"), project, QStringLiteral("--set"),
+                            QStringLiteral("functionName=1 2")});
     QCOMPARE(run.exitCode, 1);
     QVERIFY(run.complaints.contains("functionName"));
     QVERIFY(!QDir(project).exists());
@@ -113,10 +121,14 @@ void tst_Cli::aProblemIsShownWithItsPlace()
 {
     QTemporaryDir folder;
     const std::filesystem::path root = folder.path().toStdString();
-    QVERIFY(writeFile(root / "s.yaml", "edition: 3.0.0\nresources:\n  a:\n    component: fc3\n    props:\n      functionName: a\n      runtime: pyton3.10\n      handler: x.y\n      code: .\n"));
+    QVERIFY(writeFile(
+        root / "s.yaml",
+        "edition: 3.0.0\nresources:\n  a:\n    component: fc3\n    props:\n      functionName: a\n      runtime: pyton3.10\n      handler: x.y\n      code: .\n"));
     const Run words = runCli({QStringLiteral("check"), folder.path()});
     QCOMPARE(words.exitCode, 1);
-    QVERIFY2(words.output.contains("s.yaml:7:16: error: There is no runtime pyton3.10 (python3.10) [function.runtimeUnknown]"), words.output.constData());
+    QVERIFY2(words.output.contains(
+                 "s.yaml:7:16: error: There is no runtime pyton3.10 (python3.10) [function.runtimeUnknown]"),
+             words.output.constData());
     const Run json = runCli({QStringLiteral("check"), folder.path(), QStringLiteral("--json")});
     QCOMPARE(json.exitCode, 1);
     QCOMPARE(json.json()[QLatin1String("errors")].toInt(), 1);
@@ -129,7 +141,8 @@ void tst_Cli::aProblemIsShownWithItsPlace()
 void tst_Cli::warningsAloneAreNoFailure()
 {
     QTemporaryDir folder;
-    QVERIFY(writeFile(std::filesystem::path(folder.path().toStdString()) / "s.yaml", "edition: 3.0.0\nname: a\nname: b\nresources: {}\n"));
+    QVERIFY(writeFile(std::filesystem::path(folder.path().toStdString()) / "s.yaml",
+                      "edition: 3.0.0\nname: a\nname: b\nresources: {}\n"));
     const Run run = runCli({QStringLiteral("check"), folder.path()});
     QCOMPARE(run.exitCode, 0);
     QVERIFY(run.output.contains("yaml.duplicateKey"));

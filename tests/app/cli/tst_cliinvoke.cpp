@@ -25,12 +25,18 @@ private Q_SLOTS:
     void theCloudThatHasTheProjectOpenIsUsed();
 
 private:
-    QJsonObject lastLine(const Run &run) const { return QJsonDocument::fromJson(run.output.trimmed().split('\n').last()).object(); }
-    void makeProject(const char *id) { QCOMPARE(runCli({QStringLiteral("new"), QString::fromLatin1(id), m_project}).exitCode, 0); }
+    QJsonObject lastLine(const Run &run) const
+    {
+        return QJsonDocument::fromJson(run.output.trimmed().split('\n').last()).object();
+    }
+    void makeProject(const char *id)
+    {
+        QCOMPARE(runCli({QStringLiteral("new"), QString::fromLatin1(id), m_project}).exitCode, 0);
+    }
     Run invoke(const char *function, const QByteArray &event)
     {
-        return runCli({QStringLiteral("invoke"), QString::fromLatin1(function), QStringLiteral("--project"), m_project, QStringLiteral("--event"),
-                       QStringLiteral("-"), QStringLiteral("--json")},
+        return runCli({QStringLiteral("invoke"), QString::fromLatin1(function), QStringLiteral("--project"), m_project,
+                       QStringLiteral("--event"), QStringLiteral("-"), QStringLiteral("--json")},
                       event);
     }
 
@@ -59,7 +65,8 @@ void tst_CliInvoke::everyTemplateAnswers()
     QVERIFY2(run.exitCode == 0, (run.output + run.complaints).constData());
     const QJsonObject answer = lastLine(run);
     QCOMPARE(answer[QLatin1String("outcome")].toString(), QStringLiteral("result"));
-    QCOMPARE(answer[QLatin1String("result")].toObject()[QLatin1String("message")].toString(), QStringLiteral("Hello, Ada!"));
+    QCOMPARE(answer[QLatin1String("result")].toObject()[QLatin1String("message")].toString(),
+             QStringLiteral("Hello, Ada!"));
     QVERIFY(answer[QLatin1String("error")].isNull());
     QVERIFY(answer[QLatin1String("cold")].toBool());
     QVERIFY(answer[QLatin1String("durationMs")].toDouble() > 0);
@@ -71,8 +78,9 @@ void tst_CliInvoke::everyTemplateAnswers()
 void tst_CliInvoke::anEventComesFromAFile()
 {
     makeProject("http-hello-python-fc");
-    const Run run = runCli({QStringLiteral("invoke"), QStringLiteral("hello"), QStringLiteral("--project"), m_project + QStringLiteral("/s.yaml"),
-                            QStringLiteral("--event"), m_project + QStringLiteral("/events/get-hello.json")});
+    const Run run = runCli({QStringLiteral("invoke"), QStringLiteral("hello"), QStringLiteral("--project"),
+                            m_project + QStringLiteral("/s.yaml"), QStringLiteral("--event"),
+                            m_project + QStringLiteral("/events/get-hello.json")});
     QVERIFY2(run.exitCode == 0, (run.output + run.complaints).constData());
     QVERIFY(run.output.contains("Hello, Ada!"));
     QVERIFY(run.complaints.contains("Greeting Ada"));
@@ -81,7 +89,8 @@ void tst_CliInvoke::anEventComesFromAFile()
 void tst_CliInvoke::aFunctionThatFailsIsTold()
 {
     makeProject("event-python-lambda");
-    QVERIFY(writeFile(m_project.toStdString() + "/src/app.py", "def lambda_handler(event, context):\n    raise ValueError('no ' + event['what'])\n"));
+    QVERIFY(writeFile(m_project.toStdString() + "/src/app.py",
+                      "def lambda_handler(event, context):\n    raise ValueError('no ' + event['what'])\n"));
     const Run run = invoke("on-event", R"({"what": "luck"})");
     QCOMPARE(run.exitCode, 1);
     const QJsonObject answer = lastLine(run);
@@ -94,8 +103,12 @@ void tst_CliInvoke::aFunctionThatFailsIsTold()
 
 void tst_CliInvoke::aFunctionThatNeverReturnsIsStopped()
 {
-    QCOMPARE(runCli({QStringLiteral("new"), QStringLiteral("event-python-lambda"), m_project, QStringLiteral("--set=timeout=1")}).exitCode, 0);
-    QVERIFY(writeFile(m_project.toStdString() + "/src/app.py", "def lambda_handler(event, context):\n    while True:\n        pass\n"));
+    QCOMPARE(runCli({QStringLiteral("new"), QStringLiteral("event-python-lambda"), m_project,
+                     QStringLiteral("--set=timeout=1")})
+                 .exitCode,
+             0);
+    QVERIFY(writeFile(m_project.toStdString() + "/src/app.py",
+                      "def lambda_handler(event, context):\n    while True:\n        pass\n"));
     const Run run = invoke("on-event", "{}");
     QCOMPARE(run.exitCode, 1);
     QCOMPARE(lastLine(run)[QLatin1String("outcome")].toString(), QStringLiteral("timeout"));
@@ -104,7 +117,8 @@ void tst_CliInvoke::aFunctionThatNeverReturnsIsStopped()
 void tst_CliInvoke::anUnknownFunctionIsNamedWithItsNeighbour()
 {
     makeProject("event-python-fc");
-    const Run run = runCli({QStringLiteral("invoke"), QStringLiteral("on-evnt"), QStringLiteral("--project"), m_project});
+    const Run run =
+        runCli({QStringLiteral("invoke"), QStringLiteral("on-evnt"), QStringLiteral("--project"), m_project});
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.complaints.contains("Is on-event meant?"), run.complaints.constData());
 }

@@ -75,10 +75,14 @@ struct Watched
     explicit Watched(std::unique_ptr<dap::Transport> transport, dap::SessionOptions options)
         : session(std::move(transport), std::move(options))
     {
-        QObject::connect(&session, &dap::Session::stopped, &session, [this](const dap::Stopped &stop) { stops.append(stop); });
-        QObject::connect(&session, &dap::Session::outputReceived, &session, [this](const dap::Output &output) { outputs.append(output); });
-        QObject::connect(&session, &dap::Session::breakpointChanged, &session, [this](const dap::Breakpoint &breakpoint) { changes.append(breakpoint); });
-        QObject::connect(&session, &dap::Session::ended, &session, [this](const QString &reason) { ends.append(reason); });
+        QObject::connect(&session, &dap::Session::stopped, &session,
+                         [this](const dap::Stopped &stop) { stops.append(stop); });
+        QObject::connect(&session, &dap::Session::outputReceived, &session,
+                         [this](const dap::Output &output) { outputs.append(output); });
+        QObject::connect(&session, &dap::Session::breakpointChanged, &session,
+                         [this](const dap::Breakpoint &breakpoint) { changes.append(breakpoint); });
+        QObject::connect(&session, &dap::Session::ended, &session,
+                         [this](const QString &reason) { ends.append(reason); });
     }
 
     template<class T>
@@ -90,9 +94,13 @@ struct Watched
     // Whether there are now `count` stops and the program is held.
     bool held(int count)
     {
-        return QTest::qWaitFor([&] { return stops.size() == count && session.state() == dap::Session::State::Paused; }, 20000);
+        return QTest::qWaitFor([&] { return stops.size() == count && session.state() == dap::Session::State::Paused; },
+                               20000);
     }
-    QList<dap::StackFrame> stack() { return get(session.stackTrace(session.stoppedThread())).value_or(QList<dap::StackFrame>()); }
+    QList<dap::StackFrame> stack()
+    {
+        return get(session.stackTrace(session.stoppedThread())).value_or(QList<dap::StackFrame>());
+    }
     int line() { return stack().value(0).line; }
     QList<dap::Variable> locals()
     {

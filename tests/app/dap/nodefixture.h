@@ -101,15 +101,17 @@ protected:
     void attachTo(const QHash<QString, QList<dap::SourceBreakpoint>> &breakpoints, const QStringList &filters = {})
     {
         if (m_inspector.isEmpty())
-            m_inspector = QUrl(QString::fromUtf8(m_program->start(QStringLiteral("node"), {QStringLiteral("boot.cjs")})));
+            m_inspector =
+                QUrl(QString::fromUtf8(m_program->start(QStringLiteral("node"), {QStringLiteral("boot.cjs")})));
         QVERIFY(m_inspector.port() > 0);
-        dap::SessionOptions options{QStringLiteral("inspector"),
-                               {{QStringLiteral("host"), m_inspector.host()},
-                                {QStringLiteral("port"), m_inspector.port()},
-                                {QStringLiteral("path"), m_inspector.path()},
-                                {QStringLiteral("skip"), QJsonArray{QStringLiteral("^node:"), QStringLiteral("/boot\\.cjs$")}}},
-                               filters,
-                               breakpoints};
+        dap::SessionOptions options{
+            QStringLiteral("inspector"),
+            {{QStringLiteral("host"), m_inspector.host()},
+             {QStringLiteral("port"), m_inspector.port()},
+             {QStringLiteral("path"), m_inspector.path()},
+             {QStringLiteral("skip"), QJsonArray{QStringLiteral("^node:"), QStringLiteral("/boot\\.cjs$")}}},
+            filters,
+            breakpoints};
         m_debug = std::make_unique<Watched>(std::make_unique<dap::InspectorTransport>(), options);
         const auto started = m_debug->get(m_debug->session.start());
         QVERIFY2(started, started ? "" : started.error().message.c_str());
@@ -118,8 +120,10 @@ protected:
 
     dap::Variable member(const dap::Variable &of, const QString &name)
     {
-        const auto children = m_debug->get(m_debug->session.variables(of.variablesReference)).value_or(QList<dap::Variable>());
-        const auto found = std::find_if(children.begin(), children.end(), [&name](const dap::Variable &one) { return one.name == name; });
+        const auto children =
+            m_debug->get(m_debug->session.variables(of.variablesReference)).value_or(QList<dap::Variable>());
+        const auto found = std::find_if(children.begin(), children.end(),
+                                        [&name](const dap::Variable &one) { return one.name == name; });
         return found == children.end() ? dap::Variable() : *found;
     }
 

@@ -122,7 +122,8 @@ void tst_Debugpy::attach(QList<SourceBreakpoint> breakpoints, const QStringList 
 {
     if (m_port == 0 || m_program->process().state() == QProcess::NotRunning)
         launch();
-    SessionOptions options{QStringLiteral("debugpy"), {{QStringLiteral("justMyCode"), true}}, filters, {{user(), breakpoints}}};
+    SessionOptions options{
+        QStringLiteral("debugpy"), {{QStringLiteral("justMyCode"), true}}, filters, {{user(), breakpoints}}};
     m_debug = std::make_unique<Watched>(std::make_unique<TcpTransport>(QStringLiteral("127.0.0.1"), m_port), options);
     const auto started = m_debug->get(m_debug->session.start());
     QVERIFY2(started, started ? "" : started.error().message.c_str());
@@ -167,7 +168,8 @@ void tst_Debugpy::aBreakpointSetDuringTheRunHolds()
 void tst_Debugpy::aBreakpointThatCannotBindSaysWhy()
 {
     attach({});
-    const auto set = m_debug->get(m_debug->session.setBreakpoints(m_program->path(QStringLiteral("absent.py")), {{.line = 3}}));
+    const auto set =
+        m_debug->get(m_debug->session.setBreakpoints(m_program->path(QStringLiteral("absent.py")), {{.line = 3}}));
     QVERIFY(set);
     QVERIFY(!set->first().verified);
     QVERIFY(!set->first().message.isEmpty());
@@ -244,7 +246,8 @@ void tst_Debugpy::variablesHaveChildren()
     QVERIFY(items.variablesReference > 0);
     const auto children = m_debug->get(m_debug->session.variables(items.variablesReference));
     QVERIFY(children);
-    const auto b = std::find_if(children->begin(), children->end(), [](const Variable &v) { return v.name == QStringLiteral("'b'"); });
+    const auto b = std::find_if(children->begin(), children->end(),
+                                [](const Variable &v) { return v.name == QStringLiteral("'b'"); });
     QVERIFY(b != children->end());
     QCOMPARE(b->value, QStringLiteral("7"));
 }
@@ -255,7 +258,8 @@ void tst_Debugpy::aChangedValueChangesTheResult()
     m_program->send("4");
     QVERIFY(m_debug->held(1));
     QVERIFY(!m_debug->locals().isEmpty()); // as a variables view asks
-    const auto changed = m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("100")));
+    const auto changed = m_debug->get(
+        m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("100")));
     QVERIFY(changed);
     QCOMPARE(changed->name, QStringLiteral("total"));
     QCOMPARE(changed->value, QStringLiteral("100"));
@@ -272,7 +276,8 @@ void tst_Debugpy::aValueOfAnOuterFrameCanBeChanged()
     QVERIFY(scopes);
     const int locals = scopes->value(0).variablesReference;
     QVERIFY(m_debug->get(m_debug->session.variables(locals)));
-    const auto changed = m_debug->get(m_debug->session.setVariable(locals, QStringLiteral("count"), QStringLiteral("13")));
+    const auto changed =
+        m_debug->get(m_debug->session.setVariable(locals, QStringLiteral("count"), QStringLiteral("13")));
     QVERIFY(changed);
     QCOMPARE(changed->value, QStringLiteral("13"));
     QVERIFY(m_debug->get(m_debug->session.resume()));
@@ -285,7 +290,8 @@ void tst_Debugpy::anImpossibleValueIsRefused()
     m_program->send("4");
     QVERIFY(m_debug->held(1));
     QVERIFY(!m_debug->locals().isEmpty()); // as a variables view asks
-    const auto changed = m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("1 +")));
+    const auto changed = m_debug->get(
+        m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("1 +")));
     QVERIFY2(!changed, changed ? qPrintable(changed->value) : "");
     QCOMPARE(changed.error().code, Error::Code::Invalid);
     QVERIFY(!changed.error().message.empty());
@@ -406,8 +412,11 @@ void tst_Debugpy::anAdapterOverPipesWorksToo()
 {
     launch();
     SessionOptions options{QStringLiteral("debugpy"), {}, {}, {}};
-    options.attach = {{QStringLiteral("connect"), QJsonObject{{QStringLiteral("host"), QStringLiteral("127.0.0.1")}, {QStringLiteral("port"), 1}}}};
-    Watched refused(std::make_unique<ProcessTransport>(python, QStringList{QStringLiteral("-m"), QStringLiteral("debugpy.adapter")}), options);
+    options.attach = {{QStringLiteral("connect"), QJsonObject{{QStringLiteral("host"), QStringLiteral("127.0.0.1")},
+                                                              {QStringLiteral("port"), 1}}}};
+    Watched refused(std::make_unique<ProcessTransport>(
+                        python, QStringList{QStringLiteral("-m"), QStringLiteral("debugpy.adapter")}),
+                    options);
     const auto started = refused.get(refused.session.start());
     QVERIFY(!started); // it spoke to us over its pipes and said that nobody listens on port 1
     QCOMPARE(started.error().code, Error::Code::Invalid);
@@ -416,7 +425,9 @@ void tst_Debugpy::anAdapterOverPipesWorksToo()
     QVERIFY(!missing.get(missing.session.start()));
     QVERIFY(missing.ends.value(0).contains(QStringLiteral("/nonexistent/adapter")));
 
-    Watched broken(std::make_unique<ProcessTransport>(python, QStringList{QStringLiteral("-c"), QStringLiteral("import nothing_such")}), {});
+    Watched broken(std::make_unique<ProcessTransport>(
+                       python, QStringList{QStringLiteral("-c"), QStringLiteral("import nothing_such")}),
+                   {});
     QVERIFY(!broken.get(broken.session.start()));
     QVERIFY2(broken.ends.value(0).contains(QStringLiteral("nothing_such")), qPrintable(broken.ends.value(0)));
 }

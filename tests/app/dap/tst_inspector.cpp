@@ -81,7 +81,8 @@ void tst_Inspector::aBreakpointThatCannotBindSaysWhy()
     attach({{.line = 900}});
     QTRY_VERIFY(!m_debug->changes.isEmpty() && m_debug->changes.last().message.contains(QStringLiteral("no code")));
     QVERIFY(!m_debug->changes.last().verified);
-    const auto set = m_debug->get(m_debug->session.setBreakpoints(m_program->path(QStringLiteral("absent.js")), {{.line = 3}}));
+    const auto set =
+        m_debug->get(m_debug->session.setBreakpoints(m_program->path(QStringLiteral("absent.js")), {{.line = 3}}));
     QVERIFY(set);
     QVERIFY(!set->first().verified);
     QVERIFY(set->first().message.contains(QStringLiteral("not loaded")));
@@ -136,7 +137,9 @@ void tst_Inspector::aHitConditionCounts()
 
 void tst_Inspector::aLogPointPrintsAndDoesNotHold()
 {
-    attach({{.line = lineOf("// in the loop"), .condition = QStringLiteral("i > 0"), .logMessage = QStringLiteral("\"total\" {total} {items.a} {`{${i}}`}")}});
+    attach({{.line = lineOf("// in the loop"),
+             .condition = QStringLiteral("i > 0"),
+             .logMessage = QStringLiteral("\"total\" {total} {items.a} {`{${i}}`}")}});
     m_program->send("3");
     QTRY_COMPARE(m_program->result(), "6");
     QTRY_COMPARE(m_debug->outputs.size(), 2);
@@ -193,7 +196,9 @@ void tst_Inspector::anAsyncFunctionShowsWhoAwaited()
     QVERIFY(m_debug->held(1));
     const QList<StackFrame> stack = m_debug->stack();
     QCOMPARE(stack.value(0).name, QStringLiteral("later"));
-    const auto awaiting = std::find_if(stack.begin(), stack.end(), [](const StackFrame &frame) { return frame.name == QStringLiteral("exports.handler"); });
+    const auto awaiting = std::find_if(stack.begin(), stack.end(), [](const StackFrame &frame) {
+        return frame.name == QStringLiteral("exports.handler");
+    });
     QVERIFY(awaiting != stack.end());
     QVERIFY(awaiting->subtle);
     QCOMPARE(awaiting->path, user());
@@ -304,7 +309,10 @@ void tst_Inspector::aProgramThatIsThroughEndsTheSession()
 
 void tst_Inspector::nobodyListeningIsUnreachable()
 {
-    SessionOptions options{QStringLiteral("inspector"), {{QStringLiteral("port"), 1}, {QStringLiteral("path"), QStringLiteral("/x")}}, {}, {}};
+    SessionOptions options{QStringLiteral("inspector"),
+                           {{QStringLiteral("port"), 1}, {QStringLiteral("path"), QStringLiteral("/x")}},
+                           {},
+                           {}};
     Watched debug(std::make_unique<InspectorTransport>(), options);
     const auto started = debug.get(debug.session.start());
     QVERIFY(!started);
@@ -314,7 +322,11 @@ void tst_Inspector::nobodyListeningIsUnreachable()
 void tst_Inspector::aWrongPathIsRefused()
 {
     m_inspector = QUrl(QString::fromUtf8(m_program->start(QStringLiteral("node"), {QStringLiteral("boot.cjs")})));
-    SessionOptions options{QStringLiteral("inspector"), {{QStringLiteral("port"), QString::number(m_inspector.port())}, {QStringLiteral("path"), QStringLiteral("/nonsense")}}, {}, {}};
+    SessionOptions options{QStringLiteral("inspector"),
+                           {{QStringLiteral("port"), QString::number(m_inspector.port())},
+                            {QStringLiteral("path"), QStringLiteral("/nonsense")}},
+                           {},
+                           {}};
     Watched debug(std::make_unique<InspectorTransport>(), options);
     QVERIFY(!debug.get(debug.session.start()));
     QVERIFY(!debug.ends.value(0).isEmpty());

@@ -41,7 +41,9 @@ void tst_InspectorValues::scopesAreLocalClosureModuleGlobal()
     QVERIFY(scopes->last().expensive && !scopes->first().expensive);
     const auto module = m_debug->get(m_debug->session.variables(scopes->value(1).variablesReference));
     QVERIFY(module);
-    QVERIFY(std::any_of(module->begin(), module->end(), [](const Variable &one) { return one.name == QStringLiteral("factor") && one.value == QStringLiteral("2"); }));
+    QVERIFY(std::any_of(module->begin(), module->end(), [](const Variable &one) {
+        return one.name == QStringLiteral("factor") && one.value == QStringLiteral("2");
+    }));
 }
 
 void tst_InspectorValues::blocksBelongToTheFunction()
@@ -91,7 +93,8 @@ void tst_InspectorValues::longArraysComeInParts()
     QCOMPARE(last->size(), 50);
     QCOMPARE(last->last().name, QStringLiteral("249"));
     QCOMPARE(last->last().value, QStringLiteral("2490"));
-    QVERIFY(m_debug->get(m_debug->session.setVariable(parts->last().variablesReference, QStringLiteral("249"), QStringLiteral("-1"))));
+    QVERIFY(m_debug->get(
+        m_debug->session.setVariable(parts->last().variablesReference, QStringLiteral("249"), QStringLiteral("-1"))));
     QCOMPARE(m_debug->evaluated(QStringLiteral("long[249]")), QStringLiteral("-1"));
 }
 
@@ -127,7 +130,8 @@ void tst_InspectorValues::aChangedValueChangesTheResult()
     attach({{.line = lineOf("// the call")}});
     m_program->send("4");
     QVERIFY(m_debug->held(1));
-    const auto changed = m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("count * 25")));
+    const auto changed = m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"),
+                                                                   QStringLiteral("count * 25")));
     QVERIFY(changed);
     QCOMPARE(changed->name, QStringLiteral("total"));
     QCOMPARE(changed->value, QStringLiteral("100"));
@@ -142,7 +146,8 @@ void tst_InspectorValues::aChangedMemberChangesTheResult()
     m_program->send("4");
     QVERIFY(m_debug->held(1));
     const Variable items = m_debug->local(QStringLiteral("items"));
-    QVERIFY(m_debug->get(m_debug->session.setVariable(items.variablesReference, QStringLiteral("b"), QStringLiteral("1004"))));
+    QVERIFY(m_debug->get(
+        m_debug->session.setVariable(items.variablesReference, QStringLiteral("b"), QStringLiteral("1004"))));
     QVERIFY(m_debug->get(m_debug->session.resume()));
     QTRY_COMPARE(m_program->result(), "1012");
 }
@@ -153,12 +158,15 @@ void tst_InspectorValues::anImpossibleValueIsRefused()
     m_program->send("4");
     QVERIFY(m_debug->held(1));
     for (const QString &value : {QStringLiteral("1 +"), QStringLiteral("absent")}) {
-        const auto changed = m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), value));
+        const auto changed =
+            m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), value));
         QVERIFY2(!changed, changed ? qPrintable(changed->value) : "");
         QCOMPARE(changed.error().code, Error::Code::Invalid);
-        QVERIFY2(QString::fromStdString(changed.error().message).contains(QStringLiteral("Error:")), changed.error().message.c_str());
+        QVERIFY2(QString::fromStdString(changed.error().message).contains(QStringLiteral("Error:")),
+                 changed.error().message.c_str());
     }
-    QVERIFY(!m_debug->get(m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("nothing"), QStringLiteral("1"))));
+    QVERIFY(!m_debug->get(
+        m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("nothing"), QStringLiteral("1"))));
     QCOMPARE(m_debug->session.state(), Session::State::Paused);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/extension/pluginhost.h"
-
 #include "app/net/httpclient.h"
 
 #include <QDir>
@@ -74,16 +73,19 @@ QString tst_PluginHost::folderWith(const QStringList &wanted)
 {
     m_folders.append(std::make_shared<QTemporaryDir>());
     for (const QString &id : wanted)
-        QFile::copy(QStringLiteral(LITTLE_PLUGINS "/%1.so").arg(id), m_folders.last()->filePath(id + QStringLiteral(".so")));
+        QFile::copy(QStringLiteral(LITTLE_PLUGINS "/%1.so").arg(id),
+                    m_folders.last()->filePath(id + QStringLiteral(".so")));
     return m_folders.last()->path();
 }
 
 void tst_PluginHost::startsPluginsAfterWhatTheyRequire()
 {
     PluginHost plugins = host();
-    plugins.loadFolder(folderWith({QStringLiteral("alpha"), QStringLiteral("middle"), QStringLiteral("omega")}).toStdString());
+    plugins.loadFolder(
+        folderWith({QStringLiteral("alpha"), QStringLiteral("middle"), QStringLiteral("omega")}).toStdString());
     QVERIFY(plugins.problems().isEmpty());
-    QCOMPARE(ids(plugins.started()), QStringList({QStringLiteral("omega"), QStringLiteral("middle"), QStringLiteral("alpha")}));
+    QCOMPARE(ids(plugins.started()),
+             QStringList({QStringLiteral("omega"), QStringLiteral("middle"), QStringLiteral("alpha")}));
     QCOMPARE(plugins.started().last().name, QStringLiteral("A little plugin: alpha"));
     QCOMPARE(qgetenv("LITTLE_PLUGINS_STARTED").count(';'), 3);
 }
@@ -98,7 +100,8 @@ void tst_PluginHost::givesEachItsOwnDataFolder()
 void tst_PluginHost::leavesOutWhatGoesInCircles()
 {
     PluginHost plugins = host();
-    plugins.loadFolder(folderWith({QStringLiteral("circle_a"), QStringLiteral("circle_b"), QStringLiteral("omega")}).toStdString());
+    plugins.loadFolder(
+        folderWith({QStringLiteral("circle_a"), QStringLiteral("circle_b"), QStringLiteral("omega")}).toStdString());
     QCOMPARE(ids(plugins.started()), QStringList({QStringLiteral("omega")}));
     QCOMPARE(problemOf(plugins, QStringLiteral("circle_a")), std::string("plugin.circle"));
     QCOMPARE(problemOf(plugins, QStringLiteral("circle_b")), std::string("plugin.circle"));

@@ -43,7 +43,8 @@ QByteArray stream()
 
 void tst_Framing::aFrameNamesItsLengthInBytes()
 {
-    QCOMPARE(framed({{QStringLiteral("k"), QStringLiteral("\u00e9")}}), "Content-Length: 10\r\n\r\n{\"k\":\"\xc3\xa9\"}");
+    QCOMPARE(framed({{QStringLiteral("k"), QStringLiteral("\u00e9")}}),
+             "Content-Length: 10\r\n\r\n{\"k\":\"\xc3\xa9\"}");
 }
 
 void tst_Framing::anySplitGivesTheSameMessages()

@@ -57,8 +57,7 @@ bool isSame(const YamlNode *ours, const YAML::Node &theirs, int depth = 0)
     if (depth > 100)
         return true;
     switch (ours->kind) {
-    case YamlKind::Alias:
-        return isSame(ours->target, theirs, depth + 1);
+    case YamlKind::Alias: return isSame(ours->target, theirs, depth + 1);
     case YamlKind::Scalar:
         if (theirs.IsNull())
             return ours->text.empty() || ours->text == "~" || lowered(ours->text) == "null";
@@ -71,14 +70,14 @@ bool isSame(const YamlNode *ours, const YAML::Node &theirs, int depth = 0)
                 return false;
         }
         return true;
-    case YamlKind::Mapping:
-        break;
+    case YamlKind::Mapping: break;
     }
     if (!theirs.IsMap() || theirs.size() != ours->entries.size())
         return false;
     std::size_t i = 0;
     for (const auto &entry : theirs) {
-        if (!isSame(ours->entries[i].key, entry.first, depth + 1) || !isSame(ours->entries[i].value, entry.second, depth + 1))
+        if (!isSame(ours->entries[i].key, entry.first, depth + 1)
+            || !isSame(ours->entries[i].value, entry.second, depth + 1))
             return false;
         ++i;
     }
@@ -92,10 +91,12 @@ std::string readable(const QString &text)
 
 bool isResolved(const QJsonValue &value)
 {
-    return value.isString() && !value.toString().contains(QLatin1Char('$')) && !value.toString().contains(QLatin1Char('{'));
+    return value.isString() && !value.toString().contains(QLatin1Char('$'))
+        && !value.toString().contains(QLatin1Char('{'));
 }
 
-void compareOne(Agreement &sum, const QJsonObject &wanted, const Function &function, const std::filesystem::path &folder)
+void compareOne(Agreement &sum, const QJsonObject &wanted, const Function &function,
+                const std::filesystem::path &folder)
 {
     const auto agrees = [&wanted](const char *key, const std::string &ours) {
         const QJsonValue value = wanted[QLatin1String(key)];
@@ -109,7 +110,8 @@ void compareOne(Agreement &sum, const QJsonObject &wanted, const Function &funct
         expected = expected.parent_path();
     const bool isElsewhere = code.toString().contains(QLatin1String("://"));
     sum.code += !isResolved(code) || isElsewhere || expected == function.code ? 1 : 0;
-    sum.triggers += wanted[QLatin1String("triggers")].toArray().size() <= static_cast<qsizetype>(function.triggers.size()) ? 1 : 0;
+    sum.triggers +=
+        wanted[QLatin1String("triggers")].toArray().size() <= static_cast<qsizetype>(function.triggers.size()) ? 1 : 0;
 }
 
 // The other parser does not follow variables, so a name that holds one says nothing: then the order decides.
@@ -165,8 +167,8 @@ void tst_Corpus::everyFileIsReadInBoundedTime()
             QVERIFY2(diagnostic.message.find("%1") == std::string::npos, diagnostic.message.c_str());
         }
     }
-    qInfo("%zu files, %d manifests of a known format, %d with a syntax error, slowest %lld ms", m_files.size(), known, broken,
-          static_cast<long long>(slowest));
+    qInfo("%zu files, %d manifests of a known format, %d with a syntax error, slowest %lld ms", m_files.size(), known,
+          broken, static_cast<long long>(slowest));
     QVERIFY(slowest < 500);
 }
 
@@ -188,7 +190,8 @@ void tst_Corpus::ourTreeIsTheOneThatYamlCppSees()
         if (!theirs || !ours || !isSame(ours->root(), *theirs))
             different += QString::fromStdString(file.filename().string());
     }
-    qInfo("%d trees compared, %d differ: %s", compared, static_cast<int>(different.size()), qPrintable(different.join(QLatin1Char(' '))));
+    qInfo("%d trees compared, %d differ: %s", compared, static_cast<int>(different.size()),
+          qPrintable(different.join(QLatin1Char(' '))));
     QVERIFY(compared > 900);
     QVERIFY(different.size() <= 1);
 }
@@ -211,7 +214,8 @@ void tst_Corpus::theFunctionsAreThoseAnotherParserFound()
     Agreement sum;
     for (const std::filesystem::path &file : m_files) {
         const QJsonObject expected = m_expected[QString::fromStdString(file.filename().string())];
-        if (expected[QLatin1String("kind")].toString() != kind || expected[QLatin1String("parse")].toString() != QLatin1String("ok"))
+        if (expected[QLatin1String("kind")].toString() != kind
+            || expected[QLatin1String("parse")].toString() != QLatin1String("ok"))
             continue;
         ++sum.files;
         const Result<Manifest> manifest = readManifest(file, *readFile(file));
@@ -220,20 +224,23 @@ void tst_Corpus::theFunctionsAreThoseAnotherParserFound()
             ++sum.expected;
             const Function *function = manifest ? functionFor(*manifest, value.toObject(), index++) : nullptr;
             if (!function) {
-                sum.missed += QString::fromStdString(file.filename().string()) + QLatin1Char('#') + value.toObject()[QLatin1String("name")].toString();
+                sum.missed += QString::fromStdString(file.filename().string()) + QLatin1Char('#')
+                            + value.toObject()[QLatin1String("name")].toString();
                 continue;
             }
             ++sum.found;
             compareOne(sum, value.toObject(), *function, m_folder);
         }
     }
-    qInfo("%s: %d files, %d functions expected, %d found; the same handler %d, runtime %d, code %d, at least its triggers %d",
-          qPrintable(kind), sum.files, sum.expected, sum.found, sum.handler, sum.runtime, sum.code, sum.triggers);
+    qInfo(
+        "%s: %d files, %d functions expected, %d found; the same handler %d, runtime %d, code %d, at least its triggers %d",
+        qPrintable(kind), sum.files, sum.expected, sum.found, sum.handler, sum.runtime, sum.code, sum.triggers);
     if (!sum.missed.isEmpty())
         qInfo("not found: %s", qPrintable(sum.missed.mid(0, 40).join(QLatin1Char(' '))));
     const double wanted = floor * sum.expected;
     QVERIFY(sum.expected > 0);
-    QVERIFY(sum.found >= wanted && sum.handler >= wanted && sum.runtime >= wanted && sum.code >= wanted && sum.triggers >= wanted);
+    QVERIFY(sum.found >= wanted && sum.handler >= wanted && sum.runtime >= wanted && sum.code >= wanted
+            && sum.triggers >= wanted);
 }
 
 QTEST_GUILESS_MAIN(tst_Corpus)

@@ -36,7 +36,8 @@ namespace {
 
 const Diagnostic *find(const Manifest &manifest, const std::string &rule)
 {
-    const auto found = std::find_if(manifest.diagnostics.begin(), manifest.diagnostics.end(), [&rule](const Diagnostic &d) { return d.rule == rule; });
+    const auto found = std::find_if(manifest.diagnostics.begin(), manifest.diagnostics.end(),
+                                    [&rule](const Diagnostic &d) { return d.rule == rule; });
     return found == manifest.diagnostics.end() ? nullptr : &*found;
 }
 
@@ -46,7 +47,8 @@ std::string withProps(const std::string &props)
     return "edition: 3.0.0\nresources:\n  hello:\n    component: fc3\n    props:\n" + props;
 }
 
-constexpr const char *whole = "      functionName: hello\n      runtime: python3.10\n      handler: index.handler\n      code: ./code\n";
+constexpr const char *whole =
+    "      functionName: hello\n      runtime: python3.10\n      handler: index.handler\n      code: ./code\n";
 
 } // namespace
 
@@ -66,17 +68,22 @@ void tst_Diagnostics::aProblemIsToldAtItsPlace_data()
     QTest::addColumn<int>("column");
     QTest::addColumn<int>("endColumn");
     QTest::addColumn<QByteArray>("fix");
-    const auto row = [](const char *from, const char *to, const char *rule, int line, int column, int endColumn, const char *fix) {
-        QTest::newRow(to) << QByteArray(from) << QByteArray(to) << QByteArray(rule) << line << column << endColumn << QByteArray(fix);
+    const auto row = [](const char *from, const char *to, const char *rule, int line, int column, int endColumn,
+                        const char *fix) {
+        QTest::newRow(to) << QByteArray(from) << QByteArray(to) << QByteArray(rule) << line << column << endColumn
+                          << QByteArray(fix);
     };
     row("      handler: index.handler\n", "", "function.handlerMissing", 3, 3, 8, "Add a handler");
     row("      runtime: python3.10\n", "", "function.runtimeMissing", 3, 3, 8, "Add a runtime");
     row("python3.10", "pyton3.10", "function.runtimeUnknown", 7, 16, 25, "python3.10");
     row("index.handler", "indx.handler", "function.handlerFileMissing", 8, 16, 28, "");
     row("./code", "./cod", "function.codeMissing", 9, 13, 18, "");
-    row("      handler: ", "      memorySize: 100\n      handler: ", "function.memoryRange", 8, 19, 22, "128 to 65536 MB");
-    row("      handler: ", "      memorySize: 500\n      handler: ", "function.memoryRange", 8, 19, 22, "128 to 65536 MB");
-    row("      handler: ", "      memorySize: much\n      handler: ", "function.memoryRange", 8, 19, 23, "128 to 65536 MB");
+    row("      handler: ", "      memorySize: 100\n      handler: ", "function.memoryRange", 8, 19, 22,
+        "128 to 65536 MB");
+    row("      handler: ", "      memorySize: 500\n      handler: ", "function.memoryRange", 8, 19, 22,
+        "128 to 65536 MB");
+    row("      handler: ", "      memorySize: much\n      handler: ", "function.memoryRange", 8, 19, 23,
+        "128 to 65536 MB");
     row("      handler: ", "      timeout: 0\n      handler: ", "function.timeoutRange", 8, 16, 17, "1 to 86400 s");
     row("      handler: ", "      memorySise: 512\n      handler: ", "function.keyUnknown", 8, 7, 17, "memorySize");
     row("      functionName: hello\n", "", "function.nameMissing", 3, 3, 8, "functionName");
@@ -136,8 +143,8 @@ void tst_Diagnostics::aHandlerIsLookedForByItsLanguage()
     QFETCH(QByteArray, runtime);
     QFETCH(QByteArray, handler);
     QFETCH(QByteArray, file);
-    const std::string text = "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: " + runtime.toStdString()
-                             + ", Handler: " + handler.toStdString() + ", CodeUri: lambda}\n";
+    const std::string text = "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: "
+                           + runtime.toStdString() + ", Handler: " + handler.toStdString() + ", CodeUri: lambda}\n";
     QVERIFY(writeFile(m_root / "lambda/readme", ""));
     QVERIFY(find(*readManifest(m_root / "template.yaml", text), "function.handlerFileMissing"));
     QVERIFY(writeFile(m_root / "lambda" / file.toStdString(), ""));
@@ -146,7 +153,8 @@ void tst_Diagnostics::aHandlerIsLookedForByItsLanguage()
 
 void tst_Diagnostics::brokenYamlIsOneDiagnosticAndNoFunctions()
 {
-    const Result<Manifest> manifest = readManifest(m_root / "s.yaml", withProps("      functionName: hello\n\t  runtime: x\n"));
+    const Result<Manifest> manifest =
+        readManifest(m_root / "s.yaml", withProps("      functionName: hello\n\t  runtime: x\n"));
     QVERIFY(manifest);
     QVERIFY(manifest->functions.empty());
     QCOMPARE(manifest->diagnostics.size(), 1u);
@@ -169,7 +177,8 @@ void tst_Diagnostics::aManifestBrokenWhileTypingIsStillOne()
 
 void tst_Diagnostics::aDuplicateKeyIsOneWarning()
 {
-    const Result<Manifest> manifest = readManifest(m_root / "s.yaml", withProps(std::string(whole) + "      timeout: 3\n      timeout: 5\n"));
+    const Result<Manifest> manifest =
+        readManifest(m_root / "s.yaml", withProps(std::string(whole) + "      timeout: 3\n      timeout: 5\n"));
     QCOMPARE(manifest->diagnostics.size(), 1u);
     QCOMPARE(manifest->diagnostics[0].rule, std::string("yaml.duplicateKey"));
     QCOMPARE(manifest->diagnostics[0].span, (TextSpan{11, 7, 11, 14}));
@@ -181,7 +190,8 @@ void tst_Diagnostics::aliasesCannotMultiplyWithoutEnd()
     QByteArray text = "edition: 3.0.0\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 12; ++i) {
         const QByteArray below = "*a" + QByteArray::number(i - 1);
-        text += 'a' + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + below + (", " + below).repeated(9) + "]\n";
+        text += 'a' + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + below + (", " + below).repeated(9)
+              + "]\n";
     }
     QElapsedTimer timer;
     timer.start();

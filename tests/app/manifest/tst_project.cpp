@@ -57,7 +57,8 @@ void tst_Project::theFoldersOwnManifestComesFirst()
 void tst_Project::installedAndBuiltThingsAreSkipped_data()
 {
     QTest::addColumn<QString>("folder");
-    for (const char *folder : {".git", "node_modules", ".fermata", ".aws-sam", ".s", "venv", ".venv", "__pycache__", ".serverless"})
+    for (const char *folder :
+         {".git", "node_modules", ".fermata", ".aws-sam", ".s", "venv", ".venv", "__pycache__", ".serverless"})
         QTest::newRow(folder) << QString::fromLatin1(folder);
 }
 

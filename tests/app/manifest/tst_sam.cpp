@@ -40,17 +40,20 @@ Manifest read(const std::string &text)
 std::string function(const std::string &properties, const std::string &more = {})
 {
     return "Transform: AWS::Serverless-2016-10-31\n" + more
-           + "Resources:\n  Hello:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n      Handler: app.main\n      CodeUri: src\n"
-           + properties;
+         + "Resources:\n  Hello:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n      Handler: app.main\n      CodeUri: src\n"
+         + properties;
 }
 
 } // namespace
 
 void tst_Sam::globalsLieUnderAFunction()
 {
-    const Function one = read(function("      Timeout: 30\n      Environment: {Variables: {B: own}}\n",
-                                       "Globals:\n  Function:\n    Timeout: 5\n    MemorySize: 512\n    Environment: {Variables: {A: all, B: all}}\n"))
-                             .functions.at(0);
+    const Function one =
+        read(
+            function(
+                "      Timeout: 30\n      Environment: {Variables: {B: own}}\n",
+                "Globals:\n  Function:\n    Timeout: 5\n    MemorySize: 512\n    Environment: {Variables: {A: all, B: all}}\n"))
+            .functions.at(0);
     QCOMPARE(one.resource, std::string("Hello"));
     QCOMPARE(one.vendor, Vendor::Lambda);
     QCOMPARE(one.timeout, std::chrono::seconds(30));
@@ -77,7 +80,9 @@ void tst_Sam::intrinsicFunctionsAreWorkedOut_data()
 {
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QByteArray>("value");
-    const auto row = [](const char *written, const char *value) { QTest::newRow(written) << QByteArray(written) << QByteArray(value); };
+    const auto row = [](const char *written, const char *value) {
+        QTest::newRow(written) << QByteArray(written) << QByteArray(value);
+    };
     row("!Ref Stage", "dev");
     row("{Ref: Stage}", "dev");
     row("!Ref AWS::Region", "us-east-1");
@@ -110,13 +115,17 @@ Conditions:
   IsProd: !And [!Equals [!Ref Stage, prod], !Equals [a, a]]
   IsOther: !Not [!Condition IsProd]
 )";
-    const Manifest manifest = read(function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n", parts) + "  Table: {Type: AWS::DynamoDB::Table}\n");
+    const Manifest manifest =
+        read(function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n", parts)
+             + "  Table: {Type: AWS::DynamoDB::Table}\n");
     QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
 }
 
 void tst_Sam::aValueThatIsNoValueIsLeftOut()
 {
-    const Manifest manifest = read(function("      Environment: {Variables: {X: !Ref AWS::NoValue, Y: !If [Never, a, !Ref AWS::NoValue], Z: z}}\n", "Conditions: {Never: !Equals [a, b]}\n"));
+    const Manifest manifest = read(
+        function("      Environment: {Variables: {X: !Ref AWS::NoValue, Y: !If [Never, a, !Ref AWS::NoValue], Z: z}}\n",
+                 "Conditions: {Never: !Equals [a, b]}\n"));
     QCOMPARE(manifest.functions.at(0).environment, (std::map<std::string, std::string>{{"Z", "z"}}));
 }
 
@@ -124,7 +133,9 @@ void tst_Sam::everyEventHasItsKind_data()
 {
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("kind");
-    const auto row = [](const char *type, const char *kind) { QTest::newRow(type) << QByteArray(type) << QByteArray(kind); };
+    const auto row = [](const char *type, const char *kind) {
+        QTest::newRow(type) << QByteArray(type) << QByteArray(kind);
+    };
     row("Api", "http");
     row("HttpApi", "http");
     row("Schedule", "timer");
@@ -142,7 +153,8 @@ void tst_Sam::everyEventHasItsKind()
 {
     QFETCH(QByteArray, type);
     QFETCH(QByteArray, kind);
-    const Manifest manifest = read(function("      Events: {One: {Type: " + type.toStdString() + ", Properties: {Schedule: rate(1 minute), Deep: {er: 1}}}}\n"));
+    const Manifest manifest = read(function("      Events: {One: {Type: " + type.toStdString()
+                                            + ", Properties: {Schedule: rate(1 minute), Deep: {er: 1}}}}\n"));
     const Trigger &trigger = manifest.functions.at(0).triggers.at(0);
     QCOMPARE(trigger.kind, kind.toStdString());
     QCOMPARE(trigger.name, std::string("One"));
@@ -155,10 +167,14 @@ void tst_Sam::httpEventsCarryTheirRoute_data()
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QByteArray>("route");
     QTest::addColumn<QByteArray>("payload");
-    QTest::newRow("REST") << QByteArray("{Type: Api, Properties: {Method: get, Path: /items/{id}}}") << QByteArray("GET /items/{id}") << QByteArray("rest-api");
-    QTest::newRow("any") << QByteArray("{Type: HttpApi, Properties: {Method: any, Path: /x}}") << QByteArray("ANY /x") << QByteArray("http-api");
+    QTest::newRow("REST") << QByteArray("{Type: Api, Properties: {Method: get, Path: /items/{id}}}")
+                          << QByteArray("GET /items/{id}") << QByteArray("rest-api");
+    QTest::newRow("any") << QByteArray("{Type: HttpApi, Properties: {Method: any, Path: /x}}") << QByteArray("ANY /x")
+                         << QByteArray("http-api");
     QTest::newRow("catch all") << QByteArray("{Type: HttpApi}") << QByteArray() << QByteArray("http-api");
-    QTest::newRow("payload 1.0") << QByteArray("{Type: HttpApi, Properties: {Method: POST, Path: /x, PayloadFormatVersion: '1.0'}}") << QByteArray("POST /x") << QByteArray("rest-api");
+    QTest::newRow("payload 1.0") << QByteArray(
+        "{Type: HttpApi, Properties: {Method: POST, Path: /x, PayloadFormatVersion: '1.0'}}")
+                                 << QByteArray("POST /x") << QByteArray("rest-api");
 }
 
 void tst_Sam::httpEventsCarryTheirRoute()
@@ -167,14 +183,17 @@ void tst_Sam::httpEventsCarryTheirRoute()
     QFETCH(QByteArray, route);
     QFETCH(QByteArray, payload);
     event.replace("/items/{id}", "'/items/{id}'");
-    const Trigger trigger = read(function("      Events: {One: " + event.toStdString() + "}\n")).functions.at(0).triggers.at(0);
+    const Trigger trigger =
+        read(function("      Events: {One: " + event.toStdString() + "}\n")).functions.at(0).triggers.at(0);
     QCOMPARE(trigger.payload, payload.toStdString());
-    QCOMPARE(trigger.routes, route.isEmpty() ? std::vector<std::string>() : std::vector<std::string>{route.toStdString()});
+    QCOMPARE(trigger.routes,
+             route.isEmpty() ? std::vector<std::string>() : std::vector<std::string>{route.toStdString()});
 }
 
 void tst_Sam::aFunctionUrlIsATrigger()
 {
-    const Trigger trigger = read(function("      FunctionUrlConfig: {AuthType: NONE}\n")).functions.at(0).triggers.at(0);
+    const Trigger trigger =
+        read(function("      FunctionUrlConfig: {AuthType: NONE}\n")).functions.at(0).triggers.at(0);
     QCOMPARE(trigger.kind, std::string("http"));
     QCOMPARE(trigger.payload, std::string("function-url"));
     QVERIFY(trigger.routes.empty());
@@ -182,7 +201,8 @@ void tst_Sam::aFunctionUrlIsATrigger()
 
 void tst_Sam::aPlainLambdaFunctionIsReadToo()
 {
-    const Manifest manifest = read("Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Runtime: nodejs20.x, Handler: i.h, Code: {S3Bucket: b, S3Key: k}}\n");
+    const Manifest manifest = read(
+        "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {Runtime: nodejs20.x, Handler: i.h, Code: {S3Bucket: b, S3Key: k}}\n");
     QCOMPARE(manifest.functions.at(0).runtime, std::string("nodejs20.x"));
     QVERIFY(manifest.functions.at(0).code.empty());
     QVERIFY(manifest.diagnostics.empty());
@@ -190,14 +210,16 @@ void tst_Sam::aPlainLambdaFunctionIsReadToo()
 
 void tst_Sam::anImageNeedsNeitherHandlerNorRuntime()
 {
-    const Manifest manifest = read("Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {PackageType: Image}\n    Metadata: {DockerContext: .}\n");
+    const Manifest manifest = read(
+        "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {PackageType: Image}\n    Metadata: {DockerContext: .}\n");
     QCOMPARE(manifest.functions.size(), 1u);
     QVERIFY(manifest.diagnostics.empty());
 }
 
 void tst_Sam::inlineCodeIsTold()
 {
-    const Manifest manifest = read("Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: nodejs20.x, Handler: index.h, InlineCode: 'exports.h = 1'}\n");
+    const Manifest manifest = read(
+        "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: nodejs20.x, Handler: index.h, InlineCode: 'exports.h = 1'}\n");
     QVERIFY(manifest.functions.at(0).code.empty());
     QCOMPARE(manifest.diagnostics.at(0).rule, std::string("function.inlineCode"));
     QCOMPARE(manifest.diagnostics.at(0).severity, Severity::Info);

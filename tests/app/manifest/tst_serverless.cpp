@@ -43,7 +43,8 @@ std::string service(const std::string &rest)
 
 void tst_Serverless::theProviderLiesUnderAFunction()
 {
-    const Manifest manifest = read(service("  timeout: 20\n  environment: {A: all, B: all}\nfunctions:\n  hello:\n    handler: src/app.main\n    memorySize: 512\n    environment: {B: own}\n"));
+    const Manifest manifest = read(service(
+        "  timeout: 20\n  environment: {A: all, B: all}\nfunctions:\n  hello:\n    handler: src/app.main\n    memorySize: 512\n    environment: {B: own}\n"));
     QCOMPARE(manifest.format, ManifestFormat::ServerlessFramework);
     const Function &function = manifest.functions.at(0);
     QCOMPARE(function.name, std::string("shop-dev-hello"));
@@ -63,7 +64,9 @@ void tst_Serverless::variablesFallBackInOrder_data()
 {
     QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QByteArray>("value");
-    const auto row = [](const char *written, const char *value) { QTest::newRow(written) << QByteArray(written) << QByteArray(value); };
+    const auto row = [](const char *written, const char *value) {
+        QTest::newRow(written) << QByteArray(written) << QByteArray(value);
+    };
     row("${self:custom.table}", "orders-dev");
     row("${opt:stage, 'beta'}", "beta");
     row("${opt:stage, self:provider.stage}", "dev");
@@ -81,8 +84,9 @@ void tst_Serverless::variablesFallBackInOrder()
 {
     QFETCH(QByteArray, written);
     QFETCH(QByteArray, value);
-    const Manifest manifest = read(service("custom:\n  table: orders-${sls:stage}\n  which: table\n  loop: ${self:custom.loop}\nfunctions:\n  hello:\n    handler: a.b\n    environment:\n      X: \""
-                                           + written.toStdString() + "\"\n"));
+    const Manifest manifest = read(service(
+        "custom:\n  table: orders-${sls:stage}\n  which: table\n  loop: ${self:custom.loop}\nfunctions:\n  hello:\n    handler: a.b\n    environment:\n      X: \""
+        + written.toStdString() + "\"\n"));
     QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
 }
 
@@ -92,7 +96,9 @@ void tst_Serverless::functionsFromAnotherFileAreRead()
     const std::filesystem::path root = folder.path().toStdString();
     QVERIFY(writeFile(root / "functions.yml", "one: {handler: a.one}\ntwo: {handler: a.two}\n"));
     QVERIFY(writeFile(root / "custom.json", "{\"size\": 2048}"));
-    const Manifest manifest = read(service("  memorySize: ${file(custom.json):size}\nfunctions: ${file(./functions.yml)}\n"), root / "serverless.yml");
+    const Manifest manifest =
+        read(service("  memorySize: ${file(custom.json):size}\nfunctions: ${file(./functions.yml)}\n"),
+             root / "serverless.yml");
     QCOMPARE(manifest.functions.size(), 2u);
     QCOMPARE(manifest.functions[1].handler, std::string("a.two"));
     QCOMPARE(manifest.functions[1].memoryMb, 2048);
@@ -126,28 +132,37 @@ void tst_Serverless::everyEventHasItsKindAndRoute()
     QFETCH(QByteArray, kind);
     QFETCH(QByteArray, payload);
     QFETCH(QByteArray, route);
-    const Trigger trigger = read(service("functions:\n  hello:\n    handler: a.b\n    events:\n      - " + event.toStdString() + "\n")).functions.at(0).triggers.at(0);
+    const Trigger trigger =
+        read(service("functions:\n  hello:\n    handler: a.b\n    events:\n      - " + event.toStdString() + "\n"))
+            .functions.at(0)
+            .triggers.at(0);
     QCOMPARE(trigger.kind, kind.toStdString());
     QCOMPARE(trigger.payload, payload.toStdString());
-    QCOMPARE(trigger.routes, route.isEmpty() ? std::vector<std::string>() : std::vector<std::string>{route.toStdString()});
+    QCOMPARE(trigger.routes,
+             route.isEmpty() ? std::vector<std::string>() : std::vector<std::string>{route.toStdString()});
 }
 
 void tst_Serverless::eventsOfOneKindAreNamedApart()
 {
-    const Function function = read(service("functions:\n  hello:\n    handler: a.b\n    events: [{http: GET a}, {http: GET b}]\n")).functions.at(0);
+    const Function function =
+        read(service("functions:\n  hello:\n    handler: a.b\n    events: [{http: GET a}, {http: GET b}]\n"))
+            .functions.at(0);
     QCOMPARE(function.triggers[0].name, std::string("http"));
     QCOMPARE(function.triggers[1].name, std::string("http-2"));
 }
 
 void tst_Serverless::aFunctionUrlIsATrigger()
 {
-    QCOMPARE(read(service("functions: {hello: {handler: a.b, url: true}}\n")).functions.at(0).triggers.at(0).payload, std::string("function-url"));
+    QCOMPARE(read(service("functions: {hello: {handler: a.b, url: true}}\n")).functions.at(0).triggers.at(0).payload,
+             std::string("function-url"));
     QVERIFY(read(service("functions: {hello: {handler: a.b, url: false}}\n")).functions.at(0).triggers.empty());
 }
 
 void tst_Serverless::aKnativeFunctionIsReadFromItsFolder()
 {
-    const Manifest manifest = read("specVersion: 0.36.0\nname: hello\nruntime: python\ninvoke: cloudevent\nrun:\n  envs: [{name: A, value: x}]\n", "/project/func.yaml");
+    const Manifest manifest = read(
+        "specVersion: 0.36.0\nname: hello\nruntime: python\ninvoke: cloudevent\nrun:\n  envs: [{name: A, value: x}]\n",
+        "/project/func.yaml");
     QCOMPARE(manifest.format, ManifestFormat::Knative);
     const Function &function = manifest.functions.at(0);
     QCOMPARE(function.name, std::string("hello"));

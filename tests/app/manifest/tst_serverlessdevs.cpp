@@ -40,7 +40,8 @@ Manifest read(const std::string &text, const std::filesystem::path &file = "/pro
 
 std::string withProps(const std::string &props)
 {
-    return "edition: 3.0.0\nresources:\n  hello:\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: hello\n" + props;
+    return "edition: 3.0.0\nresources:\n  hello:\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: hello\n"
+         + props;
 }
 
 } // namespace
@@ -84,7 +85,8 @@ void tst_ServerlessDevs::anFc3FunctionIsReadWhole()
 
 void tst_ServerlessDevs::theVendorsDefaultsHold()
 {
-    const Function function = read(withProps("      runtime: nodejs20\n      handler: a.b\n      code: .\n")).functions.at(0);
+    const Function function =
+        read(withProps("      runtime: nodejs20\n      handler: a.b\n      code: .\n")).functions.at(0);
     QCOMPARE(function.memoryMb, 512);
     QCOMPARE(function.timeout, std::chrono::seconds(3));
     QCOMPARE(function.code, std::filesystem::path("/project"));
@@ -140,7 +142,8 @@ resources:
       handler: index.handler
       code: ./code
       environmentVariables: ${vars.all}
-)").functions.at(0);
+)")
+                                  .functions.at(0);
     QCOMPARE(function.name, std::string("shop-dev-api"));
     QCOMPARE(function.runtime, std::string("python3.10"));
     QCOMPARE(function.memoryMb, 1024);
@@ -163,7 +166,8 @@ void tst_ServerlessDevs::unknownVariablesStayAtomsWithoutComplaint()
 
 void tst_ServerlessDevs::aVariableThatLeadsToItselfEnds()
 {
-    const Manifest manifest = read("vars:\n  a: ${vars.b}\n  b: x${vars.a}y${vars.a}\n" + withProps("      runtime: ${vars.a}\n      handler: a.b\n      code: .\n"));
+    const Manifest manifest = read("vars:\n  a: ${vars.b}\n  b: x${vars.a}y${vars.a}\n"
+                                   + withProps("      runtime: ${vars.a}\n      handler: a.b\n      code: .\n"));
     QCOMPARE(manifest.functions.size(), 1u);
 }
 
@@ -186,7 +190,8 @@ resources:
       code: .
       memorySize: 1024
       environmentVariables: {B: own}
-)").functions.at(0);
+)")
+                                  .functions.at(0);
     QCOMPARE(function.runtime, std::string("nodejs20"));
     QCOMPARE(function.memoryMb, 1024);
     QCOMPARE(function.timeout, std::chrono::seconds(3));
@@ -197,12 +202,16 @@ void tst_ServerlessDevs::anotherFileLiesUnderTheManifest()
 {
     QTemporaryDir folder;
     const std::filesystem::path root = folder.path().toStdString();
-    QVERIFY(writeFile(root / "base.yaml", withProps("      runtime: nodejs20\n      handler: a.b\n      memorySize: 2048\n      code: .\n      handlr: x\n")));
+    QVERIFY(writeFile(
+        root / "base.yaml",
+        withProps(
+            "      runtime: nodejs20\n      handler: a.b\n      memorySize: 2048\n      code: .\n      handlr: x\n")));
     const std::string own = "extend: ./base.yaml\nresources:\n  hello:\n    props:\n      memorySize: 1024\n";
     const Manifest manifest = read(own, root / "s.yaml");
     QCOMPARE(manifest.functions.at(0).runtime, std::string("nodejs20"));
     QCOMPARE(manifest.functions.at(0).memoryMb, 1024);
-    const auto unknown = std::find_if(manifest.diagnostics.begin(), manifest.diagnostics.end(), [](const Diagnostic &d) { return d.rule == "function.keyUnknown"; });
+    const auto unknown = std::find_if(manifest.diagnostics.begin(), manifest.diagnostics.end(),
+                                      [](const Diagnostic &d) { return d.rule == "function.keyUnknown"; });
     QVERIFY(unknown != manifest.diagnostics.end());
     QCOMPARE(unknown->file, root / "base.yaml"); // told where it is written
     const Manifest broken = read("extend: ./none.yaml\nresources: {}\n", root / "s.yaml");
@@ -230,9 +239,12 @@ void tst_ServerlessDevs::everyTriggerHasItsKind_data()
     QTest::newRow("topic") << QByteArray("mns_topic") << QByteArray("{}") << QByteArray("topic");
     QTest::newRow("cdn") << QByteArray("cdn_events") << QByteArray("{}") << QByteArray("events");
     QTest::newRow("table") << QByteArray("tablestore") << QByteArray("{}") << QByteArray("table");
-    QTest::newRow("bus") << QByteArray("eventbridge") << QByteArray("{eventSourceConfig: {eventSourceType: Default}}") << QByteArray("events");
-    QTest::newRow("kafka") << QByteArray("eventbridge") << QByteArray("{eventSourceConfig: {eventSourceType: Kafka}}") << QByteArray("stream");
-    QTest::newRow("queue") << QByteArray("eventbridge") << QByteArray("{eventSourceConfig: {eventSourceType: MNS}}") << QByteArray("queue");
+    QTest::newRow("bus") << QByteArray("eventbridge") << QByteArray("{eventSourceConfig: {eventSourceType: Default}}")
+                         << QByteArray("events");
+    QTest::newRow("kafka") << QByteArray("eventbridge") << QByteArray("{eventSourceConfig: {eventSourceType: Kafka}}")
+                           << QByteArray("stream");
+    QTest::newRow("queue") << QByteArray("eventbridge") << QByteArray("{eventSourceConfig: {eventSourceType: MNS}}")
+                           << QByteArray("queue");
 }
 
 void tst_ServerlessDevs::everyTriggerHasItsKind()
@@ -240,14 +252,16 @@ void tst_ServerlessDevs::everyTriggerHasItsKind()
     QFETCH(QByteArray, type);
     QFETCH(QByteArray, config);
     QFETCH(QByteArray, kind);
-    const Manifest manifest = read(withProps("      runtime: nodejs20\n      handler: a.b\n      code: .\n      triggers: [{triggerName: t, triggerType: "
-                                             + type.toStdString() + ", triggerConfig: " + config.toStdString() + "}]\n"));
+    const Manifest manifest = read(withProps(
+        "      runtime: nodejs20\n      handler: a.b\n      code: .\n      triggers: [{triggerName: t, triggerType: "
+        + type.toStdString() + ", triggerConfig: " + config.toStdString() + "}]\n"));
     QCOMPARE(manifest.functions.at(0).triggers.at(0).kind, kind.toStdString());
 }
 
 void tst_ServerlessDevs::componentsThatAreNoFunctionsAreLeftOut()
 {
-    const Manifest manifest = read("edition: 3.0.0\nresources:\n  domain:\n    component: fc3-domain\n    props: {domainName: x}\n");
+    const Manifest manifest =
+        read("edition: 3.0.0\nresources:\n  domain:\n    component: fc3-domain\n    props: {domainName: x}\n");
     QVERIFY(manifest.functions.empty());
     QVERIFY(manifest.diagnostics.empty());
 }

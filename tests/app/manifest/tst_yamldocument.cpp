@@ -64,9 +64,12 @@ void tst_YamlDocument::aSpanIsExactlyTheTextOfItsNode_data()
     QTest::newRow("single quotes") << QByteArray("a: 'it''s'\n") << QByteArray("'it''s'") << QByteArray("it's");
     QTest::newRow("double quotes") << QByteArray("a: \"x\\ty\"\n") << QByteArray("\"x\\ty\"") << QByteArray("x\ty");
     QTest::newRow("behind Chinese") << QByteArray("# 说明 🎵\na: 值\n") << QByteArray("值") << QByteArray("值");
-    QTest::newRow("behind a BOM") << QByteArray("\xEF\xBB\xBF" "a: 值\n") << QByteArray("值") << QByteArray("值");
+    QTest::newRow("behind a BOM") << QByteArray("\xEF\xBB\xBF"
+                                                "a: 值\n")
+                                  << QByteArray("值") << QByteArray("值");
     QTest::newRow("CRLF") << QByteArray("b: 1\r\na: two\r\n") << QByteArray("two") << QByteArray("two");
-    QTest::newRow("several lines") << QByteArray("a: one\n  two\nb: 3\n") << QByteArray("one\n  two") << QByteArray("one two");
+    QTest::newRow("several lines") << QByteArray("a: one\n  two\nb: 3\n") << QByteArray("one\n  two")
+                                   << QByteArray("one two");
     QTest::newRow("in a flow map") << QByteArray("{b: 1, a: two}") << QByteArray("two") << QByteArray("two");
     QTest::newRow("variable") << QByteArray("a: ${vars.x}\n") << QByteArray("${vars.x}") << QByteArray("${vars.x}");
 }
@@ -85,7 +88,8 @@ void tst_YamlDocument::aSpanIsExactlyTheTextOfItsNode()
 
 void tst_YamlDocument::columnsCountCodePointsBehindABom()
 {
-    const YamlDocument document = parsed("\xEF\xBB\xBF" "键: 🎵 值\n");
+    const YamlDocument document = parsed("\xEF\xBB\xBF"
+                                         "键: 🎵 值\n");
     const TextSpan key = document.span(document.root()->entries[0].key->content);
     const TextSpan value = document.span(document.root()->entries[0].value->content);
     QCOMPARE(key, (TextSpan{1, 1, 1, 2}));
@@ -188,7 +192,9 @@ void tst_YamlDocument::aSyntaxErrorIsPlacedAndSaidInPlainWords()
     const auto document = YamlDocument::parse(text.toStdString());
     QVERIFY(!document);
     const YamlProblem &problem = document.error();
-    const QString message = QString::fromStdString(problem.message).replace(QLatin1String("%1"), QString::fromStdString(problem.arguments.empty() ? "" : problem.arguments[0]));
+    const QString message = QString::fromStdString(problem.message)
+                                .replace(QLatin1String("%1"),
+                                         QString::fromStdString(problem.arguments.empty() ? "" : problem.arguments[0]));
     QVERIFY2(message.contains(words), qPrintable(message));
     QVERIFY(!problem.fix.empty());
     const TextSpan span = YamlDocument::spanIn(text.toStdString(), problem.span);

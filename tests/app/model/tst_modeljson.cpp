@@ -64,8 +64,8 @@ void tst_ModelJson::anInvocationGoesThereAndBack_data()
     QTest::newRow("nothing set") << plain;
     QTest::newRow("bytes") << withPayload(std::string("\xff\x00\x80", 3));
     QTest::newRow("text with NUL and quotes") << withPayload(std::string("a\0\"\\\n", 5));
-    for (const Outcome outcome : {Outcome::Success, Outcome::Timeout, Outcome::OutOfMemory, Outcome::Exited, Outcome::InitError,
-                                  Outcome::Throttled, Outcome::Cancelled}) {
+    for (const Outcome outcome : {Outcome::Success, Outcome::Timeout, Outcome::OutOfMemory, Outcome::Exited,
+                                  Outcome::InitError, Outcome::Throttled, Outcome::Cancelled}) {
         InvocationRecord record = fullRecord();
         record.outcome = outcome;
         QTest::newRow(name(outcome)) << record;
@@ -82,7 +82,8 @@ void tst_ModelJson::anInvocationGoesThereAndBack()
 
 void tst_ModelJson::aLogLineGoesThereAndBack()
 {
-    const LogRecord record{1ull << 60, fromEpochMs(1767323045678), "hello", "c-1", "1-2-3", LogRecord::Stream::Stderr, Severity::Warning, "ä \x1b[31mred"};
+    const LogRecord record{1ull << 60, fromEpochMs(1767323045678), "hello",           "c-1",
+                           "1-2-3",    LogRecord::Stream::Stderr,  Severity::Warning, "ä \x1b[31mred"};
     const Result<LogRecord> back = logRecordFromJson(toJson(record));
     QVERIFY(back);
     QCOMPARE(*back, record);
@@ -93,9 +94,10 @@ void tst_ModelJson::aLogLineGoesThereAndBack()
 
 void tst_ModelJson::anInstanceGoesThereAndBack()
 {
-    for (const InstanceState state : {InstanceState::Creating, InstanceState::Initializing, InstanceState::Idle, InstanceState::Busy,
-                                      InstanceState::Frozen, InstanceState::Gone}) {
-        const InstanceSnapshot snapshot{"c-1", "hello", "LATEST", state, 4711, 3, 40, fromEpochMs(1), fromEpochMs(2), "idle", true, {"no sandbox"}};
+    for (const InstanceState state : {InstanceState::Creating, InstanceState::Initializing, InstanceState::Idle,
+                                      InstanceState::Busy, InstanceState::Frozen, InstanceState::Gone}) {
+        const InstanceSnapshot snapshot{"c-1", "hello",        "LATEST",       state,  4711, 3,
+                                        40,    fromEpochMs(1), fromEpochMs(2), "idle", true, {"no sandbox"}};
         const Result<InstanceSnapshot> back = instanceSnapshotFromJson(toJson(snapshot));
         QVERIFY(back);
         QCOMPARE(*back, snapshot);
@@ -110,7 +112,8 @@ void tst_ModelJson::bytesThatAreNoTextTravelAsBase64()
 
 void tst_ModelJson::missingMembersKeepTheirDefaults()
 {
-    const Result<InvocationRecord> record = invocationRecordFromJson(R"({"requestId": "1", "function": "f", "later": true})");
+    const Result<InvocationRecord> record =
+        invocationRecordFromJson(R"({"requestId": "1", "function": "f", "later": true})");
     QVERIFY(record);
     QCOMPARE(record->source, std::string("invoke"));
     QCOMPARE(record->outcome, Outcome::Success);

@@ -248,7 +248,9 @@ void tst_HttpClient::aNextRequestMayBeSentFromTheHandler()
     int answers = 0;
     client.send({.url = server.url()}).then(this, [&](const Result<HttpResponse> &first) {
         answers += first ? 1 : 0;
-        client.send({.url = server.url()}).then(this, [&](const Result<HttpResponse> &second) { answers += second ? 1 : 0; });
+        client.send({.url = server.url()}).then(this, [&](const Result<HttpResponse> &second) {
+            answers += second ? 1 : 0;
+        });
     });
     QTRY_COMPARE(answers, 2);
 }

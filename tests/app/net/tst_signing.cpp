@@ -65,7 +65,8 @@ QByteArray awsSignature(const Request &request, const QByteArray &secret)
     canonical += '\n' + names + '\n' + sha(request.body);
 
     const QByteArray range = scope.mid(1).join('/');
-    const QByteArray toSign = "AWS4-HMAC-SHA256\n" + request.header("X-Amz-Date") + '\n' + range + '\n' + sha(canonical);
+    const QByteArray toSign =
+        "AWS4-HMAC-SHA256\n" + request.header("X-Amz-Date") + '\n' + range + '\n' + sha(canonical);
     QByteArray key = "AWS4" + secret;
     for (const QByteArray &part : scope.mid(1))
         key = mac(key, part);
@@ -84,8 +85,9 @@ void tst_Signing::theCheckItselfAgreesWithAmazon()
     request.target = "/";
     request.headers = {{"Host", "example.amazonaws.com"},
                        {"X-Amz-Date", "20150830T123600Z"},
-                       {"Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, "
-                                         "SignedHeaders=host;x-amz-date, Signature=0"}};
+                       {"Authorization",
+                        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, "
+                        "SignedHeaders=host;x-amz-date, Signature=0"}};
     const QByteArray secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     QCOMPARE(awsSignature(request, secret), "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31");
     request.target = "/?Param2=value2&Param1=value1";
@@ -105,16 +107,18 @@ void tst_Signing::aServerAcceptsTheAwsSignature_data()
     QTest::newRow("post without") << QByteArray("POST") << QStringLiteral("/x") << QByteArray() << QByteArray("/x");
     QTest::newRow("put") << QByteArray("PUT") << QStringLiteral("/x") << QByteArray("abc") << QByteArray("/x");
     QTest::newRow("delete") << QByteArray("DELETE") << QStringLiteral("/x") << QByteArray() << QByteArray("/x");
-    QTest::newRow("binary") << QByteArray("POST") << QStringLiteral("/x") << QByteArray("\0\xff\r\n", 4) << QByteArray("/x");
-    QTest::newRow("megabytes") << QByteArray("POST") << QStringLiteral("/x") << QByteArray(3'000'000, 'y') << QByteArray("/x");
+    QTest::newRow("binary") << QByteArray("POST") << QStringLiteral("/x") << QByteArray("\0\xff\r\n", 4)
+                            << QByteArray("/x");
+    QTest::newRow("megabytes") << QByteArray("POST") << QStringLiteral("/x") << QByteArray(3'000'000, 'y')
+                               << QByteArray("/x");
     QTest::newRow("an arn") << QByteArray("GET") << QStringLiteral("/functions/arn%3Aaws%3Alambda%3Af") << QByteArray()
                             << QByteArray("/functions/arn%3Aaws%3Alambda%3Af");
     QTest::newRow("plain colons") << QByteArray("GET") << QStringLiteral("/functions/arn:aws:f") << QByteArray()
                                   << QByteArray("/functions/arn:aws:f");
-    QTest::newRow("space, slash, letters") << QByteArray("GET") << QStringLiteral("/a b/c%2Fd/\u00e9\u6c49") << QByteArray()
-                                           << QByteArray("/a%20b/c%2Fd/%C3%A9%E6%B1%89");
-    QTest::newRow("query out of order") << QByteArray("GET") << QStringLiteral("/x?b=2&a=1&empty=&c=%20+") << QByteArray()
-                                        << QByteArray("/x?a=1&b=2&c=%20%2B&empty=");
+    QTest::newRow("space, slash, letters") << QByteArray("GET") << QStringLiteral("/a b/c%2Fd/\u00e9\u6c49")
+                                           << QByteArray() << QByteArray("/a%20b/c%2Fd/%C3%A9%E6%B1%89");
+    QTest::newRow("query out of order") << QByteArray("GET") << QStringLiteral("/x?b=2&a=1&empty=&c=%20+")
+                                        << QByteArray() << QByteArray("/x?a=1&b=2&c=%20%2B&empty=");
 }
 
 void tst_Signing::aServerAcceptsTheAwsSignature()
@@ -127,10 +131,12 @@ void tst_Signing::aServerAcceptsTheAwsSignature()
     const auto response = waitFor(client.send({
         .method = method,
         .url = server.url(target),
-        .headers = {{"Content-Type", "application/json"}, {"X-Amz-Invocation-Type", "  RequestResponse "}, {"X-Amz-Log-Type", "Tail"}},
+        .headers = {{"Content-Type", "application/json"},
+                    {"X-Amz-Invocation-Type", "  RequestResponse "},
+                    {"X-Amz-Log-Type", "Tail"}},
         .body = body,
-        .signing = AwsSigV4{QStringLiteral("lambda"), QStringLiteral("eu-west-1"), QStringLiteral("AKID"), QStringLiteral("se/cret+"),
-                            QStringLiteral("token==")},
+        .signing = AwsSigV4{QStringLiteral("lambda"), QStringLiteral("eu-west-1"), QStringLiteral("AKID"),
+                            QStringLiteral("se/cret+"), QStringLiteral("token==")},
     }));
     QVERIFY(response && response->has_value());
     const Request request = server.requests().first();
@@ -142,7 +148,8 @@ void tst_Signing::aServerAcceptsTheAwsSignature()
     QVERIFY2(authorization.startsWith("AWS4-HMAC-SHA256 Credential=AKID/"), authorization.constData());
     QVERIFY(authorization.contains("/eu-west-1/lambda/aws4_request"));
     const QList<QByteArray> names = between(authorization, "SignedHeaders=", ",").split(';');
-    for (const QByteArray name : {"host", "x-amz-date", "x-amz-security-token", "x-amz-invocation-type", "content-type"})
+    for (const QByteArray name :
+         {"host", "x-amz-date", "x-amz-security-token", "x-amz-invocation-type", "content-type"})
         QVERIFY2(names.contains(name), name.constData());
     for (const QByteArray &name : names)
         QVERIFY2(!request.header(name).isEmpty(), name.constData()); // signed means sent
@@ -156,14 +163,16 @@ void tst_Signing::acs3AgreesWithAlibabasOwnClient_data()
     QTest::addColumn<QString>("action");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("signature");
-    QTest::newRow("with a body") << QByteArray("POST")
-                                 << QStringLiteral("https://fcv3.cn-hangzhou.aliyuncs.com/2023-03-30/functions/demo-fn/versions")
+    QTest::newRow("with a body") << QByteArray(
+        "POST") << QStringLiteral("https://fcv3.cn-hangzhou.aliyuncs.com/2023-03-30/functions/demo-fn/versions")
                                  << QStringLiteral("PublishFunctionVersion") << QByteArray("{\"description\":\"v1\"}")
                                  << QByteArray("b45fc2cbdd5e8a8833395e548d96057d2d8cb1dff4e23de0d2c38e07ef2524ee");
-    QTest::newRow("with a query") << QByteArray("GET")
-                                  << QStringLiteral("https://fcv3.cn-hangzhou.aliyuncs.com/2023-03-30/functions?qualifier=LATEST&limit=10&prefix=a%20b*")
-                                  << QStringLiteral("ListFunctions") << QByteArray()
-                                  << QByteArray("2968bc04344b608d63ae0978b07a9ab1e94283de9481f0939b56aa3b41087521");
+    QTest::newRow("with a query")
+        << QByteArray("GET")
+        << QStringLiteral(
+               "https://fcv3.cn-hangzhou.aliyuncs.com/2023-03-30/functions?qualifier=LATEST&limit=10&prefix=a%20b*")
+        << QStringLiteral("ListFunctions") << QByteArray()
+        << QByteArray("2968bc04344b608d63ae0978b07a9ab1e94283de9481f0939b56aa3b41087521");
 }
 
 void tst_Signing::acs3AgreesWithAlibabasOwnClient()
@@ -176,8 +185,10 @@ void tst_Signing::acs3AgreesWithAlibabasOwnClient()
     HttpRequest request{.method = method, .url = QUrl(url), .body = body};
     if (!body.isEmpty())
         request.headers.append({"Content-Type", bodyType});
-    const AliyunAcs3 signing{action, QStringLiteral("2023-03-30"), QStringLiteral("testAK"), QStringLiteral("testSecret"), {}};
-    const auto headers = acs3Headers(request, signing, *fromIso("2026-01-02T03:04:05Z"), "0123456789abcdef0123456789abcdef");
+    const AliyunAcs3 signing{
+        action, QStringLiteral("2023-03-30"), QStringLiteral("testAK"), QStringLiteral("testSecret"), {}};
+    const auto headers =
+        acs3Headers(request, signing, *fromIso("2026-01-02T03:04:05Z"), "0123456789abcdef0123456789abcdef");
     QVERIFY2(headers.last().second.endsWith(",Signature=" + signature), headers.last().second.constData());
 }
 
@@ -185,10 +196,11 @@ void tst_Signing::acs3GoesOutWithEveryRequest()
 {
     HttpServer server([](const auto &, QTcpSocket &socket) { HttpServer::reply(socket, 200, {}); });
     HttpClient client;
-    const AliyunAcs3 signing{QStringLiteral("InvokeFunction"), QStringLiteral("2023-03-30"), QStringLiteral("ak"), QStringLiteral("sk"),
-                             QStringLiteral("sts")};
+    const AliyunAcs3 signing{QStringLiteral("InvokeFunction"), QStringLiteral("2023-03-30"), QStringLiteral("ak"),
+                             QStringLiteral("sk"), QStringLiteral("sts")};
     for (int i = 0; i < 2; ++i)
-        QVERIFY(waitFor(client.send({.method = "POST", .url = server.url(QStringLiteral("/f?b=1&a=*")), .body = "x", .signing = signing})));
+        QVERIFY(waitFor(client.send(
+            {.method = "POST", .url = server.url(QStringLiteral("/f?b=1&a=*")), .body = "x", .signing = signing})));
     const Request first = server.requests().first();
     QCOMPARE(first.target, "/f?a=%2A&b=1");
     QCOMPARE(first.header("x-acs-content-sha256"), sha("x"));

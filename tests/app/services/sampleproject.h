@@ -43,11 +43,12 @@ public:
         return target.open(QIODevice::WriteOnly) && target.write(content) == content.size() && target.commit();
     }
 
-    static QByteArray function(const QByteArray &name, const QByteArray &runtime, const QByteArray &code, int timeout = 10)
+    static QByteArray function(const QByteArray &name, const QByteArray &runtime, const QByteArray &code,
+                               int timeout = 10)
     {
         return "  " + name + ":\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: " + name
-            + "\n      runtime: " + runtime + "\n      handler: index.handler\n      code: " + code
-            + "\n      memorySize: 256\n      timeout: " + QByteArray::number(timeout) + "\n";
+             + "\n      runtime: " + runtime + "\n      handler: index.handler\n      code: " + code
+             + "\n      memorySize: 256\n      timeout: " + QByteArray::number(timeout) + "\n";
     }
     static QByteArray manifestOf(const QByteArray &functions)
     {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/breakpointstore.h"
-
 #include "app/services/settings.h"
 
 #include <QSignalSpy>
@@ -63,7 +62,8 @@ void tst_BreakpointStore::comesBackWithItsProject()
     {
         BreakpointStore store(settings);
         store.load("/p/kept");
-        store.set(m_file, {{4, QStringLiteral("n > 3"), {}, {}}, {8, {}, QStringLiteral("5"), QStringLiteral("n is {n}")}});
+        store.set(m_file,
+                  {{4, QStringLiteral("n > 3"), {}, {}}, {8, {}, QStringLiteral("5"), QStringLiteral("n is {n}")}});
     }
     BreakpointStore store(settings);
     QSignalSpy changed(&store, &BreakpointStore::changed);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person with a breakpoint: real emulator, real debugpy, real node inspector.
 #include "app/services/application.h"
-
 #include "tests/app/services/sampleproject.h"
 #include "tests/support/waitfor.h"
 
@@ -201,7 +200,8 @@ void tst_DebugService::steppingGoesOnLineByLine()
 {
     const SampleProject sample;
     open(sample);
-    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 6, theEvent), qPrintable(problem()));
+    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 6, theEvent),
+             qPrintable(problem()));
     m_app->debug.stepOver();
     QTRY_COMPARE_WITH_TIMEOUT(m_paused->size(), 2, 10'000);
     QCOMPARE(m_app->debug.frames().at(m_app->debug.currentFrame()).line, 7);
@@ -221,7 +221,8 @@ void tst_DebugService::breakpointsTellWhetherTheyAreBound()
     QVERIFY2(pausedAt(QStringLiteral("hello-js"), file, 7, theEvent), qPrintable(problem()));
     QTRY_VERIFY(m_app->breakpoints.breakpoints(file).first().binding == UserBreakpoint::Binding::Bound);
     QVERIFY(m_app->breakpoints.breakpoints(outside).first().binding == UserBreakpoint::Binding::NotBound);
-    QCOMPARE(m_app->breakpoints.breakpoints(outside).first().message, QStringLiteral("The file is outside the project"));
+    QCOMPARE(m_app->breakpoints.breakpoints(outside).first().message,
+             QStringLiteral("The file is outside the project"));
     m_app->debug.stop();
     QVERIFY(m_app->breakpoints.breakpoints(file).first().binding == UserBreakpoint::Binding::Unknown);
     m_app->breakpoints.set(outside, {});
@@ -263,7 +264,8 @@ void tst_DebugService::theDeadlineStandsStillWhilePaused()
     QVERIFY(sample.write(QStringLiteral("s.yaml"),
                          SampleProject::manifestOf(SampleProject::function("hello-py", "python3.10", "./py", 1))));
     open(sample);
-    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent), qPrintable(problem()));
+    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent),
+             qPrintable(problem()));
     QVERIFY(!m_finished->wait(2500)); // two and a half times its timeout
     m_app->debug.resume();
     VERIFY_STATE(State::Ready);
@@ -286,7 +288,9 @@ void tst_DebugService::editedCodeStopsAgainAfterRerun()
     QFile source(path);
     QVERIFY(source.open(QIODevice::ReadOnly));
     QByteArray code = source.readAll();
-    QVERIFY(sample.write(file, code.replace("hello ", "edited ").prepend(function.endsWith(QLatin1String("py")) ? "# new line\n" : "// new line\n")));
+    QVERIFY(
+        sample.write(file, code.replace("hello ", "edited ")
+                               .prepend(function.endsWith(QLatin1String("py")) ? "# new line\n" : "// new line\n")));
     m_app->breakpoints.set(path, {{8, {}, {}, {}}});
     m_app->debug.rerun();
     QTRY_COMPARE_WITH_TIMEOUT(m_paused->size(), 2, 20'000);
@@ -301,7 +305,8 @@ void tst_DebugService::theFunctionServesOnAfterStop()
 {
     const SampleProject sample;
     open(sample);
-    QVERIFY2(pausedAt(QStringLiteral("hello-js"), sample.file(QStringLiteral("js/index.js")), 7, theEvent), qPrintable(problem()));
+    QVERIFY2(pausedAt(QStringLiteral("hello-js"), sample.file(QStringLiteral("js/index.js")), 7, theEvent),
+             qPrintable(problem()));
     m_app->debug.stop();
     QVERIFY(m_app->debug.state() == State::Idle);
     QVERIFY(m_app->debug.session() == nullptr);
@@ -315,7 +320,8 @@ void tst_DebugService::aSecondStartReplacesTheFirst()
 {
     const SampleProject sample;
     open(sample);
-    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent), qPrintable(problem()));
+    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent),
+             qPrintable(problem()));
     m_app->debug.start(QStringLiteral("hello-py"), R"({"name":"again"})");
     QTRY_COMPARE_WITH_TIMEOUT(m_paused->size(), 2, 20'000);
     m_app->debug.start(QStringLiteral("hello-js"), R"({"name":"other"})");
@@ -379,14 +385,17 @@ void tst_DebugService::theEmulatorDyingEndsTheSession()
     health.url.setPath(QStringLiteral("/_fermata/health"));
     const auto said = test::waitFor(m_app->http.send(health));
     QVERIFY(said && *said);
-    const pid_t pid = static_cast<pid_t>(QJsonDocument::fromJson((*said)->body).object().value(QLatin1String("pid")).toInt());
+    const pid_t pid =
+        static_cast<pid_t>(QJsonDocument::fromJson((*said)->body).object().value(QLatin1String("pid")).toInt());
     QVERIFY(pid > 0);
-    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent), qPrintable(problem()));
+    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent),
+             qPrintable(problem()));
     QVERIFY(::kill(pid, SIGKILL) == 0);
     QTRY_COMPARE_WITH_TIMEOUT(m_failed->size(), 1, 10'000);
     QCOMPARE(m_failed->first().first().value<Error>().id, std::string("emulator.died"));
     VERIFY_STATE(State::Idle);
-    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent), qPrintable(problem()));
+    QVERIFY2(pausedAt(QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py")), 7, theEvent),
+             qPrintable(problem()));
 }
 
 void tst_DebugService::anUnknownFunctionFails()

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The service with the real emulator program.
-#include "app/services/emulatorservice.h"
-
 #include "app/base/paths.h"
+#include "app/services/emulatorservice.h"
 #include "tests/app/services/sampleproject.h"
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
@@ -40,7 +39,7 @@ private:
     HttpClient m_http;
 };
 
-#define VERIFY_RUNNING(emulator) \
+#define VERIFY_RUNNING(emulator)                                                                                       \
     QTRY_VERIFY2_WITH_TIMEOUT((emulator).state() == State::Running, qPrintable((emulator).problem()), 10'000)
 
 // The emulator says its process id to whoever asks.
@@ -190,7 +189,8 @@ void tst_EmulatorService::tellsOfDeploymentsAfterASave()
     VERIFY_RUNNING(emulator);
     deployed.clear();
     for (int round = 1; round < 20 && deployed.isEmpty(); ++round) {
-        QVERIFY(sample.write(QStringLiteral("py/index.py"), SampleProject::python() + "# " + QByteArray::number(round) + '\n'));
+        QVERIFY(sample.write(QStringLiteral("py/index.py"),
+                             SampleProject::python() + "# " + QByteArray::number(round) + '\n'));
         deployed.wait(500);
     }
     QVERIFY(!deployed.isEmpty());

@@ -4,10 +4,10 @@
 #include "app/base/files.h"
 #include "app/services/eventservice.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -47,7 +47,8 @@ Function functionWith(Vendor vendor, const char *kind, const char *payload)
 void tst_EventService::everySampleIsJsonWithBothNames()
 {
     const std::filesystem::path folder = std::filesystem::path(FERMATA_SHARE_DIR) / "events";
-    const QJsonArray index = QJsonDocument::fromJson(QByteArray::fromStdString(*readFile(folder / "index.json"))).array();
+    const QJsonArray index =
+        QJsonDocument::fromJson(QByteArray::fromStdString(*readFile(folder / "index.json"))).array();
     QVERIFY(index.size() >= 15);
     for (const QJsonValue &value : index) {
         const QJsonObject line = value.toObject();
@@ -99,7 +100,8 @@ void tst_EventService::noEventOfAnotherVendorIsOffered()
 void tst_EventService::aSavedEventIsOfferedAfterTheSamples()
 {
     QTemporaryDir project;
-    const Result<SavedEvent> saved = m_service.save(toPath(project.path()), QStringLiteral("订单 42"), "{\"order\": 42}", EventService::Overwrite::No);
+    const Result<SavedEvent> saved = m_service.save(toPath(project.path()), QStringLiteral("订单 42"),
+                                                    "{\"order\": 42}", EventService::Overwrite::No);
     QVERIFY(saved);
     QCOMPARE(saved->name, QStringLiteral("events/订单-42.json"));
     const QList<SavedEvent> events = m_service.eventsFor({}, toPath(project.path()));
@@ -116,7 +118,8 @@ void tst_EventService::aNameCannotLeadOutOfTheFolder_data()
     QTest::newRow("with extension") << QStringLiteral("events/order.json") << QStringLiteral("order.json");
     QTest::newRow("empty") << QString() << QStringLiteral("event.json");
     QTest::newRow("only marks") << QStringLiteral("///") << QStringLiteral("event.json");
-    QTest::newRow("very long") << QString(300, QLatin1Char('a')) << QString(80, QLatin1Char('a')) + QStringLiteral(".json");
+    QTest::newRow("very long") << QString(300, QLatin1Char('a'))
+                               << QString(80, QLatin1Char('a')) + QStringLiteral(".json");
 }
 
 void tst_EventService::aNameCannotLeadOutOfTheFolder()
@@ -145,7 +148,8 @@ void tst_EventService::anEventThatCannotBeWrittenSaysWhere()
 {
     QTemporaryDir project;
     QVERIFY(writeFile(toPath(project.filePath(QStringLiteral("events"))), "a file where the folder should be"));
-    const Result<SavedEvent> saved = m_service.save(toPath(project.path()), QStringLiteral("one"), "1", EventService::Overwrite::No);
+    const Result<SavedEvent> saved =
+        m_service.save(toPath(project.path()), QStringLiteral("one"), "1", EventService::Overwrite::No);
     QVERIFY(!saved);
     QVERIFY(saved.error().message.find("events/one.json") != std::string::npos);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a manifest on disk to a record: real emulator, real plugins, real interpreters.
 #include "app/services/application.h"
-
 #include "tests/app/services/sampleproject.h"
 #include "tests/support/waitfor.h"
 
@@ -56,7 +55,8 @@ void tst_InvocationService::callsFunctionsOfEitherVendorInEitherLanguage_data()
     QTest::addColumn<QString>("function");
     for (const bool isLambda : {false, true}) {
         for (const char *const name : {"hello-py", "hello-js"})
-            QTest::addRow("%s %s", isLambda ? "Lambda" : "Function Compute", name) << isLambda << QString::fromLatin1(name);
+            QTest::addRow("%s %s", isLambda ? "Lambda" : "Function Compute", name)
+                << isLambda << QString::fromLatin1(name);
     }
 }
 
@@ -69,8 +69,7 @@ void tst_InvocationService::callsFunctionsOfEitherVendorInEitherLanguage()
     const Result<InvocationRecord> record = call(function, R"({"name":"你好"})");
     QVERIFY2(record, record ? "" : record.error().message.c_str());
     QVERIFY2(!record->error, record->payload.c_str());
-    QVERIFY2(QByteArray::fromStdString(record->payload).contains("hello 你好"),
-             record->payload.c_str());
+    QVERIFY2(QByteArray::fromStdString(record->payload).contains("hello 你好"), record->payload.c_str());
     QCOMPARE(record->function, function.toStdString());
     QCOMPARE(record->event, std::string(R"({"name":"你好"})"));
     QVERIFY(record->duration.count() > 0);
@@ -161,9 +160,10 @@ void tst_InvocationService::theHistoryIsNewestFirst()
 void tst_InvocationService::aCallThatTheEmulatorDiesUnderIsToldAndKept()
 {
     const SampleProject sample;
-    QVERIFY(sample.write(QStringLiteral("py/index.py"), "import os, signal, time\ndef handler(event, context):\n"
-                                                        "    if event == b'die':\n        print('dying')\n        time.sleep(9)\n"
-                                                        "    return 'alive'\n"));
+    QVERIFY(sample.write(QStringLiteral("py/index.py"),
+                         "import os, signal, time\ndef handler(event, context):\n"
+                         "    if event == b'die':\n        print('dying')\n        time.sleep(9)\n"
+                         "    return 'alive'\n"));
     QVERIFY(m_app->project.open(sample.root()));
     QVERIFY(call(QStringLiteral("hello-py"), "live"));
     QSignalSpy crashed(&m_app->emulator, &EmulatorService::crashed);
@@ -174,7 +174,8 @@ void tst_InvocationService::aCallThatTheEmulatorDiesUnderIsToldAndKept()
     const auto said = test::waitFor(m_app->http.send(health));
     QVERIFY(said && *said);
     const QByteArray body = (*said)->body;
-    const pid_t pid = static_cast<pid_t>(QByteArray(body.mid(body.indexOf("\"pid\":") + 6)).replace('}', "").trimmed().toInt());
+    const pid_t pid =
+        static_cast<pid_t>(QByteArray(body.mid(body.indexOf("\"pid\":") + 6)).replace('}', "").trimmed().toInt());
     QVERIFY2(pid > 0, body.constData());
     const QFuture<Result<InvocationRecord>> dying = m_app->invocations.invoke(QStringLiteral("hello-py"), "die");
     const auto isDying = [&line] {
@@ -200,7 +201,8 @@ void tst_InvocationService::aCallThatTheEmulatorDiesUnderIsToldAndKept()
 void tst_InvocationService::aCallThatIsCancelledEnds()
 {
     const SampleProject sample;
-    QVERIFY(sample.write(QStringLiteral("py/index.py"), "import time\ndef handler(event, context):\n    time.sleep(8)\n"));
+    QVERIFY(
+        sample.write(QStringLiteral("py/index.py"), "import time\ndef handler(event, context):\n    time.sleep(8)\n"));
     QVERIFY(m_app->project.open(sample.root()));
     QFuture<Result<InvocationRecord>> future = m_app->invocations.invoke(QStringLiteral("hello-py"), "{}");
     QSignalSpy instance(&m_app->emulator, &EmulatorService::instanceChanged);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/projectservice.h"
-
 #include "tests/app/services/sampleproject.h"
 
 #include <QSignalSpy>
@@ -159,7 +158,8 @@ void tst_ProjectService::aManifestThatComesLaterIsFound()
     ProjectService project;
     QVERIFY(project.open(sample.root()));
     QVERIFY(sample.write(QStringLiteral("py/index.py"), SampleProject::python()));
-    QVERIFY(sample.write(QStringLiteral("s.yaml"), SampleProject::manifestOf(SampleProject::function("late", "python3.10", "./py"))));
+    QVERIFY(sample.write(QStringLiteral("s.yaml"),
+                         SampleProject::manifestOf(SampleProject::function("late", "python3.10", "./py"))));
     QTRY_COMPARE(project.functions().size(), 1);
     QTRY_VERIFY(std::as_const(project).diagnostics().isEmpty());
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/settings.h"
-
 #include "app/services/emulatorservice.h"
 #include "app/services/logservice.h"
+#include "app/services/settings.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -43,7 +42,8 @@ void tst_Settings::keepsWhatTheUserChose()
     {
         Settings settings;
         settings.setValue(QStringLiteral("appearance/theme"), QStringLiteral("light"));
-        settings.setValue(QStringLiteral("recent/projects"), QStringList({QStringLiteral("/a"), QStringLiteral("/b c")}));
+        settings.setValue(QStringLiteral("recent/projects"),
+                          QStringList({QStringLiteral("/a"), QStringLiteral("/b c")}));
     }
     const Settings settings;
     QCOMPARE(settings.value(QStringLiteral("appearance/theme")).toString(), QStringLiteral("light"));
@@ -81,7 +81,8 @@ void tst_Settings::keepsProjectsApart()
     settings.setProjectValue("/p/two", QStringLiteral("tabs"), QStringLiteral("second"));
     QCOMPARE(settings.projectValue("/p/one", QStringLiteral("tabs")).toString(), QStringLiteral("first"));
     QCOMPARE(settings.projectValue("/p/two", QStringLiteral("tabs")).toString(), QStringLiteral("second"));
-    QCOMPARE(settings.projectValue("/p/three", QStringLiteral("tabs"), QStringLiteral("none")).toString(), QStringLiteral("none"));
+    QCOMPARE(settings.projectValue("/p/three", QStringLiteral("tabs"), QStringLiteral("none")).toString(),
+             QStringLiteral("none"));
 }
 
 void tst_Settings::knowsAProjectByAnySpellingOfItsFolder()

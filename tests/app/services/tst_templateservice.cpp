@@ -5,10 +5,10 @@
 #include "app/manifest/reader.h"
 #include "app/services/templateservice.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -56,10 +56,13 @@ QString callerFor(const ProjectTemplate &one)
                                      "print(json.dumps(index.handler(sys.stdin.buffer.read(), None)))\n")
                     : QStringLiteral("import sys,json\nsys.path.insert(0,sys.argv[1]+'/src')\nimport app\n"
                                      "print(json.dumps(app.lambda_handler(json.load(sys.stdin), None)))\n");
-    return isFc ? QStringLiteral("const f=require(process.argv[1]+'/code/index.js');"
-                                 "console.log=()=>{};f.handler(require('fs').readFileSync(0),{}).then(r=>process.stdout.write(JSON.stringify(r)))")
-                : QStringLiteral("import(process.argv[1]+'/src/app.mjs').then(f=>{const e=JSON.parse(require('fs').readFileSync(0));"
-                                 "console.log=()=>{};return f.handler(e,{})}).then(r=>process.stdout.write(JSON.stringify(r)))");
+    return isFc
+             ? QStringLiteral(
+                   "const f=require(process.argv[1]+'/code/index.js');"
+                   "console.log=()=>{};f.handler(require('fs').readFileSync(0),{}).then(r=>process.stdout.write(JSON.stringify(r)))")
+             : QStringLiteral(
+                   "import(process.argv[1]+'/src/app.mjs').then(f=>{const e=JSON.parse(require('fs').readFileSync(0));"
+                   "console.log=()=>{};return f.handler(e,{})}).then(r=>process.stdout.write(JSON.stringify(r)))");
 }
 
 } // namespace
@@ -71,7 +74,8 @@ void tst_TemplateService::thereIsOneTemplateForEachGoalRuntimeAndVendor()
     for (const char *goal : {"http-hello", "event"}) {
         for (const char *runtime : {"python", "nodejs"}) {
             for (const char *vendor : {"fc", "lambda"}) {
-                const QString id = QStringLiteral("%1-%2-%3").arg(QLatin1String(goal), QLatin1String(runtime), QLatin1String(vendor));
+                const QString id =
+                    QStringLiteral("%1-%2-%3").arg(QLatin1String(goal), QLatin1String(runtime), QLatin1String(vendor));
                 const ProjectTemplate *one = m_service.find(id);
                 QVERIFY2(one, qPrintable(id));
                 QCOMPARE(one->goal, QLatin1String(goal));
@@ -127,7 +131,8 @@ void tst_TemplateService::everyTemplateRunsWithItsOwnEvent()
     QFETCH(QString, id);
     const ProjectTemplate &one = *m_service.find(id);
     const bool isPython = one.runtime == QLatin1String("python");
-    const QString program = QStandardPaths::findExecutable(isPython ? QStringLiteral("python3") : QStringLiteral("node"));
+    const QString program =
+        QStandardPaths::findExecutable(isPython ? QStringLiteral("python3") : QStringLiteral("node"));
     if (program.isEmpty())
         QSKIP("The interpreter is not installed");
     QTemporaryDir folder;
@@ -135,7 +140,8 @@ void tst_TemplateService::everyTemplateRunsWithItsOwnEvent()
     QVERIFY(m_service.create(id, {}, toPath(target)));
     const bool isHttp = one.goal == QLatin1String("http-hello");
     QProcess process;
-    process.setStandardInputFile(target + (isHttp ? QStringLiteral("/events/get-hello.json") : QStringLiteral("/events/hello.json")));
+    process.setStandardInputFile(
+        target + (isHttp ? QStringLiteral("/events/get-hello.json") : QStringLiteral("/events/hello.json")));
     process.start(program, {isPython ? QStringLiteral("-c") : QStringLiteral("-e"), callerFor(one), target});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.readAllStandardError().count("Error"), 0);
@@ -156,7 +162,8 @@ void tst_TemplateService::everyParameterHasATitleInBothLanguages()
         for (const QString &name : one.order) {
             const QJsonObject rules = one.parameters[QLatin1String("properties")].toObject()[name].toObject();
             for (const char *key : {"title", "title_zh_CN", "description", "description_zh_CN", "type", "default"})
-                QVERIFY2(rules.contains(QLatin1String(key)), qPrintable(one.id + QLatin1Char('/') + name + QLatin1Char('/') + QLatin1String(key)));
+                QVERIFY2(rules.contains(QLatin1String(key)),
+                         qPrintable(one.id + QLatin1Char('/') + name + QLatin1Char('/') + QLatin1String(key)));
         }
     }
 }
@@ -166,7 +173,8 @@ void tst_TemplateService::whatTheUserTypesStandsInTheManifest_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("description");
     QTest::newRow("plain") << QStringLiteral("orders") << QStringLiteral("Takes orders");
-    QTest::newRow("YAML marks") << QStringLiteral("orders") << QStringLiteral("a: b # c \"d\" 'e' \\n {x} [y] &z *z !t |");
+    QTest::newRow("YAML marks") << QStringLiteral("orders")
+                                << QStringLiteral("a: b # c \"d\" 'e' \\n {x} [y] &z *z !t |");
     QTest::newRow("Chinese") << QStringLiteral("orders") << QStringLiteral("处理订单：快！");
     QTest::newRow("words that YAML reads otherwise") << QStringLiteral("yes") << QStringLiteral("null");
     QTest::newRow("places are not filled twice") << QStringLiteral("orders") << QStringLiteral("{{ functionName }}");
@@ -195,16 +203,21 @@ void tst_TemplateService::aValueThatBreaksItsSchemaIsNamed_data()
     QTest::addColumn<QByteArray>("values");
     QTest::addColumn<QString>("parameter");
     QTest::addColumn<QByteArray>("problem");
-    QTest::newRow("pattern") << QByteArray(R"({"functionName": "1 bad name"})") << "functionName" << QByteArray("template.pattern");
-    QTest::newRow("empty") << QByteArray(R"({"functionName": ""})") << "functionName" << QByteArray("template.required");
-    QTest::newRow("line break") << QByteArray(R"({"description": "a\nb"})") << "description" << QByteArray("template.pattern");
+    QTest::newRow("pattern") << QByteArray(R"({"functionName": "1 bad name"})") << "functionName"
+                             << QByteArray("template.pattern");
+    QTest::newRow("empty") << QByteArray(R"({"functionName": ""})") << "functionName"
+                           << QByteArray("template.required");
+    QTest::newRow("line break") << QByteArray(R"({"description": "a\nb"})") << "description"
+                                << QByteArray("template.pattern");
     QTest::newRow("enum") << QByteArray(R"({"region": "cn-atlantis"})") << "region" << QByteArray("template.enum");
     QTest::newRow("too small") << QByteArray(R"({"memorySize": 64})") << "memorySize" << QByteArray("template.range");
     QTest::newRow("too large") << QByteArray(R"({"timeout": 86401})") << "timeout" << QByteArray("template.range");
-    QTest::newRow("between steps") << QByteArray(R"({"memorySize": 500})") << "memorySize" << QByteArray("template.range");
+    QTest::newRow("between steps") << QByteArray(R"({"memorySize": 500})") << "memorySize"
+                                   << QByteArray("template.range");
     QTest::newRow("half") << QByteArray(R"({"timeout": 1.5})") << "timeout" << QByteArray("template.range");
     QTest::newRow("no number") << QByteArray(R"({"timeout": "soon"})") << "timeout" << QByteArray("template.range");
-    QTest::newRow("unknown") << QByteArray(R"({"colour": "red"})") << "colour" << QByteArray("template.unknownParameter");
+    QTest::newRow("unknown") << QByteArray(R"({"colour": "red"})") << "colour"
+                             << QByteArray("template.unknownParameter");
 }
 
 void tst_TemplateService::aValueThatBreaksItsSchemaIsNamed()
@@ -219,7 +232,8 @@ void tst_TemplateService::aValueThatBreaksItsSchemaIsNamed()
     QCOMPARE(problems.first().id, problem.toStdString());
     QVERIFY(!problems.first().message.contains(QLatin1Char('%')));
     QTemporaryDir folder;
-    const Result<> made = m_service.create(id, object(values.constData()), toPath(folder.filePath(QStringLiteral("made"))));
+    const Result<> made =
+        m_service.create(id, object(values.constData()), toPath(folder.filePath(QStringLiteral("made"))));
     QVERIFY(!made);
     QCOMPARE(made.error().code, Error::Code::Invalid);
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("made"))));
@@ -231,7 +245,8 @@ void tst_TemplateService::textFromAShellIsTakenAsNumber()
     QVERIFY(m_service.check(QStringLiteral("event-python-fc"), values).isEmpty());
     const auto files = m_service.preview(QStringLiteral("event-python-fc"), values);
     QVERIFY(files);
-    const auto manifest = std::find_if(files->begin(), files->end(), [](const GeneratedFile &file) { return file.isManifest; });
+    const auto manifest =
+        std::find_if(files->begin(), files->end(), [](const GeneratedFile &file) { return file.isManifest; });
     QVERIFY(manifest != files->end());
     QVERIFY(manifest->content.contains("memorySize: 1024\n"));
 }
@@ -243,7 +258,8 @@ void tst_TemplateService::aFolderWithFilesIsLeftAlone()
     const Result<> made = m_service.create(QStringLiteral("event-python-fc"), {}, toPath(folder.path()));
     QVERIFY(!made);
     QCOMPARE(made.error().id, std::string("template.folderNotEmpty"));
-    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{QStringLiteral("mine.txt")});
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("mine.txt")});
 }
 
 void tst_TemplateService::aFailedWriteLeavesNothingBehind()
@@ -252,12 +268,15 @@ void tst_TemplateService::aFailedWriteLeavesNothingBehind()
     QTemporaryDir folder;
     const std::filesystem::path copy = toPath(folder.filePath(QStringLiteral("templates")));
     std::filesystem::create_directory(copy);
-    std::filesystem::copy(std::filesystem::path(FERMATA_SHARE_DIR) / "templates/event-python-fc", copy / "event-python-fc",
-                          std::filesystem::copy_options::recursive);
-    QVERIFY(writeFile(copy / "event-python-fc/files/z{{ functionName }}{{ functionName }}{{ functionName }}{{ functionName }}.txt", ""));
+    std::filesystem::copy(std::filesystem::path(FERMATA_SHARE_DIR) / "templates/event-python-fc",
+                          copy / "event-python-fc", std::filesystem::copy_options::recursive);
+    QVERIFY(writeFile(
+        copy / "event-python-fc/files/z{{ functionName }}{{ functionName }}{{ functionName }}{{ functionName }}.txt",
+        ""));
     const TemplateService service(copy);
     const QJsonObject values{{QStringLiteral("functionName"), QString(64, QLatin1Char('n'))}};
-    const Result<> made = service.create(QStringLiteral("event-python-fc"), values, toPath(folder.filePath(QStringLiteral("a/b"))));
+    const Result<> made =
+        service.create(QStringLiteral("event-python-fc"), values, toPath(folder.filePath(QStringLiteral("a/b"))));
     QVERIFY(!made);
     QCOMPARE(made.error().id, std::string("file.cannotWrite"));
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("a"))));

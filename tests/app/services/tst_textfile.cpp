@@ -50,24 +50,19 @@ void tst_TextFile::readsEachEncoding_data()
     QTest::addColumn<QByteArray>("encoding");
     QTest::addColumn<bool>("mark");
     const QString chinese = u"函数计算是事件驱动的全托管计算服务\n无需管理服务器等基础设施\n"_s;
-    const QByteArray gb =
-        QByteArray::fromHex("baafcafdbcc6cbe3cac7cac2bcfec7fdb6afb5c4c8abcdd0b9dcbcc6cbe3b7fecef10a"
-                            "ceded0e8b9dcc0edb7fecef1c6f7b5c8bbf9b4a1c9e8caa90a");
+    const QByteArray gb = QByteArray::fromHex("baafcafdbcc6cbe3cac7cac2bcfec7fdb6afb5c4c8abcdd0b9dcbcc6cbe3b7fecef10a"
+                                              "ceded0e8b9dcc0edb7fecef1c6f7b5c8bbf9b4a1c9e8caa90a");
     QTest::newRow("empty") << QByteArray() << QString() << QByteArray("UTF-8") << false;
     QTest::newRow("utf-8") << chinese.toUtf8() << chinese << QByteArray("UTF-8") << false;
-    QTest::newRow("utf-8 with a mark")
-        << "\xEF\xBB\xBF" + chinese.toUtf8() << chinese << QByteArray("UTF-8") << true;
+    QTest::newRow("utf-8 with a mark") << "\xEF\xBB\xBF" + chinese.toUtf8() << chinese << QByteArray("UTF-8") << true;
     QTest::newRow("gb18030") << gb << chinese << QByteArray("GB18030") << false;
-    QTest::newRow("utf-16le") << QByteArray("\xFF\xFEh\0i\0", 6) << u"hi"_s
-                              << QByteArray("UTF-16LE") << true;
-    QTest::newRow("utf-16be") << QByteArray("\xFE\xFF\0h\0i", 6) << u"hi"_s
-                              << QByteArray("UTF-16BE") << true;
+    QTest::newRow("utf-16le") << QByteArray("\xFF\xFEh\0i\0", 6) << u"hi"_s << QByteArray("UTF-16LE") << true;
+    QTest::newRow("utf-16be") << QByteArray("\xFE\xFF\0h\0i", 6) << u"hi"_s << QByteArray("UTF-16BE") << true;
     QTest::newRow("utf-16le without a mark")
         << QByteArray("h\0e\0y\0", 6) << u"hey"_s << QByteArray("UTF-16LE") << false;
-    QTest::newRow("emoji") << QByteArray("a\xF0\x9F\x98\x80z") << u"a😀z"_s << QByteArray("UTF-8")
-                           << false;
-    QTest::newRow("two marks") << QByteArray("\xEF\xBB\xBF\xEF\xBB\xBFx") << u"\uFEFFx"_s
-                               << QByteArray("UTF-8") << true;
+    QTest::newRow("emoji") << QByteArray("a\xF0\x9F\x98\x80z") << u"a😀z"_s << QByteArray("UTF-8") << false;
+    QTest::newRow("two marks") << QByteArray("\xEF\xBB\xBF\xEF\xBB\xBFx") << u"\uFEFFx"_s << QByteArray("UTF-8")
+                               << true;
 }
 
 void tst_TextFile::readsEachEncoding()
@@ -111,8 +106,7 @@ void tst_TextFile::keepsEncodingAndMarkAfterAnEdit()
     TextFile loaded = loadTextFile(path).value();
     loaded.text += u"好"_s;
     QVERIFY(saveTextFile(loaded));
-    QCOMPARE(QByteArray::fromStdString(*readFile(path)),
-             QByteArray("\xFE\xFF\0h\0i\0\r\0\n\x59\x7D", 12));
+    QCOMPARE(QByteArray::fromStdString(*readFile(path)), QByteArray("\xFE\xFF\0h\0i\0\r\0\n\x59\x7D", 12));
 }
 
 void tst_TextFile::namesTheLineEndings()
@@ -125,11 +119,10 @@ void tst_TextFile::namesTheLineEndings()
 
 void tst_TextFile::refusesBinary()
 {
-    for (const QByteArray &bytes :
-         {QByteArray("\x7f"
-                     "ELF\x02\x01\x01\0\0\0",
-                     10),
-          QByteArray("PK\x03\x04\xff\xfe\xfd"), QByteArray("text and a\0zero", 15)}) {
+    for (const QByteArray &bytes : {QByteArray("\x7f"
+                                               "ELF\x02\x01\x01\0\0\0",
+                                               10),
+                                    QByteArray("PK\x03\x04\xff\xfe\xfd"), QByteArray("text and a\0zero", 15)}) {
         const Result<TextFile> loaded = loadTextFile(write(bytes));
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().code, Error::Code::Invalid);

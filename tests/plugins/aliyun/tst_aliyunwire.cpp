@@ -66,7 +66,8 @@ Result<InvocationRecord> tst_AliyunWire::call()
     invocation.function = std::string("caller");
     invocation.qualifier = std::string("live");
     invocation.event = std::string("{}");
-    return test::waitFor(m_cloud->invoke(invocation)).value_or(Result<InvocationRecord>(failure(Error::Code::Timeout, "test")));
+    return test::waitFor(m_cloud->invoke(invocation))
+        .value_or(Result<InvocationRecord>(failure(Error::Code::Timeout, "test")));
 }
 
 void tst_AliyunWire::asksForTheNextPageWithTheTokenAsItCame()
@@ -75,7 +76,8 @@ void tst_AliyunWire::asksForTheNextPageWithTheTokenAsItCame()
         if (request.target.contains("nextToken=a%2Bb%2Fc%3D%3D"))
             test::HttpServer::reply(socket, 200, R"({"functions":[{"functionName":"two"}]})", "application/json");
         else
-            test::HttpServer::reply(socket, 200, R"({"nextToken":"a+b/c==","functions":[{"functionName":"one"}]})", "application/json");
+            test::HttpServer::reply(socket, 200, R"({"nextToken":"a+b/c==","functions":[{"functionName":"one"}]})",
+                                    "application/json");
     });
     const auto all = test::waitFor(m_cloud->functions());
     QVERIFY(all && *all);
@@ -87,15 +89,17 @@ void tst_AliyunWire::recognisesWhatHappened_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<Outcome>("outcome");
-    QTest::newRow("raised") << QByteArray(R"({"errorMessage":"no","errorType":"ValueError","stackTrace":["line"]})") << Outcome::FunctionError;
-    QTest::newRow("timed out") << QByteArray(R"~({"errorMessage":"Function timed out after 3 seconds (maxMemoryUsage: 112.24MB)"})~")
+    QTest::newRow("raised") << QByteArray(R"({"errorMessage":"no","errorType":"ValueError","stackTrace":["line"]})")
+                            << Outcome::FunctionError;
+    QTest::newRow("timed out") << QByteArray(
+        R"~({"errorMessage":"Function timed out after 3 seconds (maxMemoryUsage: 112.24MB)"})~")
                                << Outcome::Timeout;
-    QTest::newRow("left")
-        << QByteArray(R"~({"errorMessage":"Process exited unexpectedly before completing request (duration: 45ms, maxMemoryUsage: 49MB)"})~")
-        << Outcome::Exited;
-    QTest::newRow("out of memory")
-        << QByteArray(R"~({"errorMessage":"Process exited unexpectedly before completing request (duration: 45ms, maxMemoryUsage: 128MB)"})~")
-        << Outcome::OutOfMemory;
+    QTest::newRow("left") << QByteArray(
+        R"~({"errorMessage":"Process exited unexpectedly before completing request (duration: 45ms, maxMemoryUsage: 49MB)"})~")
+                          << Outcome::Exited;
+    QTest::newRow("out of memory") << QByteArray(
+        R"~({"errorMessage":"Process exited unexpectedly before completing request (duration: 45ms, maxMemoryUsage: 128MB)"})~")
+                                   << Outcome::OutOfMemory;
 }
 
 void tst_AliyunWire::recognisesWhatHappened()
@@ -103,8 +107,12 @@ void tst_AliyunWire::recognisesWhatHappened()
     QFETCH(const QByteArray, body);
     QFETCH(const Outcome, outcome);
     m_server.setAnswer([body](const test::HttpServer::Request &, QTcpSocket &socket) {
-        const QByteArray log = "Duration: 45.00 ms, Billed Duration: 100 ms, Memory Size: 128 MB, Max Memory Used: 49.00 MB";
-        answer(socket, "200 OK\r\nx-fc-request-id: id-1\r\nx-fc-error-type: UnhandledInvocationError\r\nx-fc-log-result: " + log.toBase64(), body);
+        const QByteArray log =
+            "Duration: 45.00 ms, Billed Duration: 100 ms, Memory Size: 128 MB, Max Memory Used: 49.00 MB";
+        answer(socket,
+               "200 OK\r\nx-fc-request-id: id-1\r\nx-fc-error-type: UnhandledInvocationError\r\nx-fc-log-result: "
+                   + log.toBase64(),
+               body);
     });
     const Result<InvocationRecord> record = call();
     QVERIFY(record);
@@ -116,10 +124,14 @@ void tst_AliyunWire::recognisesWhatHappened()
 
 void tst_AliyunWire::readsTheFooterOfTheLog()
 {
-    const QByteArray log = "FC Invoke Start RequestId: id-2\nhello\nFC Invoke End RequestId: id-2\n\nDuration: 3.17 ms, "
-                           "Billed Duration: 100 ms, Memory Size: 512 MB, Max Memory Used: 54.58 MB\n";
+    const QByteArray log =
+        "FC Invoke Start RequestId: id-2\nhello\nFC Invoke End RequestId: id-2\n\nDuration: 3.17 ms, "
+        "Billed Duration: 100 ms, Memory Size: 512 MB, Max Memory Used: 54.58 MB\n";
     m_server.setAnswer([log](const test::HttpServer::Request &, QTcpSocket &socket) {
-        answer(socket, "200 OK\r\nx-fc-request-id: id-2\r\nx-fc-version-id: 3\r\nx-fc-instance-id: c-1\r\nx-fc-log-result: " + log.toBase64(), "ok");
+        answer(socket,
+               "200 OK\r\nx-fc-request-id: id-2\r\nx-fc-version-id: 3\r\nx-fc-instance-id: c-1\r\nx-fc-log-result: "
+                   + log.toBase64(),
+               "ok");
     });
     const Result<InvocationRecord> record = call();
     QVERIFY(record);
@@ -140,15 +152,18 @@ void tst_AliyunWire::namesErrors_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<Error::Code>("code");
     QTest::addColumn<QString>("id");
-    QTest::newRow("not found") << QByteArray("404 X") << QByteArray(R"({"Code":"FunctionNotFound","Message":"gone","RequestId":"r"})")
+    QTest::newRow("not found") << QByteArray("404 X")
+                               << QByteArray(R"({"Code":"FunctionNotFound","Message":"gone","RequestId":"r"})")
                                << Error::Code::NotFound << QStringLiteral("aliyun.FunctionNotFound");
-    QTest::newRow("the older spelling") << QByteArray("404 X") << QByteArray(R"({"ErrorCode":"FunctionNotFound","ErrorMessage":"gone"})")
+    QTest::newRow("the older spelling") << QByteArray("404 X")
+                                        << QByteArray(R"({"ErrorCode":"FunctionNotFound","ErrorMessage":"gone"})")
                                         << Error::Code::NotFound << QStringLiteral("aliyun.FunctionNotFound");
     QTest::newRow("throttled") << QByteArray("503 X") << QByteArray(R"({"Code":"ResourceThrottled","Message":"gone"})")
                                << Error::Code::Throttled << QStringLiteral("aliyun.ResourceThrottled");
     QTest::newRow("denied") << QByteArray("403 X") << QByteArray(R"({"Code":"SignatureNotMatch","Message":"gone"})")
                             << Error::Code::Denied << QStringLiteral("aliyun.SignatureNotMatch");
-    QTest::newRow("there already") << QByteArray("409 X") << QByteArray(R"({"Code":"FunctionAlreadyExists","Message":"gone"})")
+    QTest::newRow("there already") << QByteArray("409 X")
+                                   << QByteArray(R"({"Code":"FunctionAlreadyExists","Message":"gone"})")
                                    << Error::Code::Conflict << QStringLiteral("aliyun.FunctionAlreadyExists");
     QTest::newRow("bad input") << QByteArray("400 X") << QByteArray(R"({"Code":"InvalidArgument","Message":"gone"})")
                                << Error::Code::Invalid << QStringLiteral("aliyun.InvalidArgument");
@@ -162,7 +177,8 @@ void tst_AliyunWire::namesErrors()
     QFETCH(const QByteArray, body);
     QFETCH(const Error::Code, code);
     QFETCH(const QString, id);
-    m_server.setAnswer([head, body](const test::HttpServer::Request &, QTcpSocket &socket) { answer(socket, head, body); });
+    m_server.setAnswer(
+        [head, body](const test::HttpServer::Request &, QTcpSocket &socket) { answer(socket, head, body); });
     const Result<InvocationRecord> record = call();
     QVERIFY(!record);
     QCOMPARE(record.error().code, code);
@@ -187,7 +203,8 @@ void tst_AliyunWire::cancellingEndsTheRequest()
 void tst_AliyunWire::anInitializerThatFailsIsAFailedStart()
 {
     m_server.setAnswer([](const test::HttpServer::Request &, QTcpSocket &socket) {
-        answer(socket, "200 OK\r\nx-fc-error-type: InitializationError", R"({"errorMessage":"no","errorType":"ValueError"})");
+        answer(socket, "200 OK\r\nx-fc-error-type: InitializationError",
+               R"({"errorMessage":"no","errorType":"ValueError"})");
     });
     const Result<InvocationRecord> record = call();
     QVERIFY(record);

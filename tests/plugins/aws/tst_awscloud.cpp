@@ -24,7 +24,8 @@ private Q_SLOTS:
 
 private:
     Function make(const QString &name, int timeout = 10) const;
-    Result<InvocationRecord> call(const QString &name, const QByteArray &code, const QByteArray &event, int timeout = 10);
+    Result<InvocationRecord> call(const QString &name, const QByteArray &code, const QByteArray &event,
+                                  int timeout = 10);
 
     std::unique_ptr<test::LocalCloud> m_local;
     std::unique_ptr<Cloud> m_cloud;
@@ -69,7 +70,8 @@ Function tst_AwsCloud::make(const QString &name, int timeout) const
     return function;
 }
 
-Result<InvocationRecord> tst_AwsCloud::call(const QString &name, const QByteArray &code, const QByteArray &event, int timeout)
+Result<InvocationRecord> tst_AwsCloud::call(const QString &name, const QByteArray &code, const QByteArray &event,
+                                            int timeout)
 {
     const QByteArray zip = test::LocalCloud::zipOf(QStringLiteral("index.py"), code);
     const Result<Function> deployed = answerOf(m_cloud->deploy(make(name, timeout), zip));
@@ -86,7 +88,8 @@ void tst_AwsCloud::deploysAndDescribesAFunction()
     Function wanted = make(QStringLiteral("described"), 7);
     wanted.description = "Says what it is: 你好";
     wanted.environment = {{"GREETING", "hi there"}, {"EMPTY", ""}};
-    const QByteArray zip = test::LocalCloud::zipOf(QStringLiteral("index.py"), "def handler(event, context):\n    return 1\n");
+    const QByteArray zip =
+        test::LocalCloud::zipOf(QStringLiteral("index.py"), "def handler(event, context):\n    return 1\n");
     const Result<Function> deployed = answerOf(m_cloud->deploy(wanted, zip));
     VERIFY_RESULT(deployed);
     const Result<Function> found = answerOf(m_cloud->function(QStringLiteral("described")));
@@ -169,7 +172,8 @@ void tst_AwsCloud::aFunctionThatCannotBeLoadedFailsToStart()
 
 void tst_AwsCloud::listsEveryFunctionAcrossPages()
 {
-    const QByteArray zip = test::LocalCloud::zipOf(QStringLiteral("index.py"), "def handler(event, context):\n    return 1\n");
+    const QByteArray zip =
+        test::LocalCloud::zipOf(QStringLiteral("index.py"), "def handler(event, context):\n    return 1\n");
     QStringList names;
     for (int i = 0; i < 55; ++i)
         names.append(QStringLiteral("listed-%1").arg(i, 3, 10, QLatin1Char('0')));

@@ -65,7 +65,8 @@ Result<InvocationRecord> tst_AwsWire::call()
     invocation.function = std::string("caller");
     invocation.qualifier = std::string("live");
     invocation.event = std::string("{}");
-    return test::waitFor(m_cloud->invoke(invocation)).value_or(Result<InvocationRecord>(failure(Error::Code::Timeout, "test")));
+    return test::waitFor(m_cloud->invoke(invocation))
+        .value_or(Result<InvocationRecord>(failure(Error::Code::Timeout, "test")));
 }
 
 void tst_AwsWire::asksForTheNextPageWithTheMarkerAsItCame()
@@ -74,7 +75,8 @@ void tst_AwsWire::asksForTheNextPageWithTheMarkerAsItCame()
         if (request.target.contains("Marker=a%2Bb%2Fc%3D%3D"))
             test::HttpServer::reply(socket, 200, R"({"Functions":[{"FunctionName":"two"}]})", "application/json");
         else
-            test::HttpServer::reply(socket, 200, R"({"NextMarker":"a+b/c==","Functions":[{"FunctionName":"one"}]})", "application/json");
+            test::HttpServer::reply(socket, 200, R"({"NextMarker":"a+b/c==","Functions":[{"FunctionName":"one"}]})",
+                                    "application/json");
     });
     const auto all = test::waitFor(m_cloud->functions());
     QVERIFY(all && *all);
@@ -86,21 +88,23 @@ void tst_AwsWire::recognisesWhatHappened_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<Outcome>("outcome");
-    QTest::newRow("raised") << QByteArray(R"({"errorMessage":"no","errorType":"ValueError","stackTrace":["line"]})") << Outcome::FunctionError;
-    QTest::newRow("timed out")
-        << QByteArray(R"({"errorType":"Sandbox.Timedout","errorMessage":"RequestId: i Error: Task timed out after 1.00 seconds"})")
-        << Outcome::Timeout;
+    QTest::newRow("raised") << QByteArray(R"({"errorMessage":"no","errorType":"ValueError","stackTrace":["line"]})")
+                            << Outcome::FunctionError;
+    QTest::newRow("timed out") << QByteArray(
+        R"({"errorType":"Sandbox.Timedout","errorMessage":"RequestId: i Error: Task timed out after 1.00 seconds"})")
+                               << Outcome::Timeout;
     QTest::newRow("timed out, in the old form")
-        << QByteArray(R"({"errorMessage":"2024-04-08T16:56:22.000Z i Task timed out after 1.00 seconds"})") << Outcome::Timeout;
-    QTest::newRow("left")
-        << QByteArray(R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: i Error: Runtime exited with error: exit status 127"})")
-        << Outcome::Exited;
-    QTest::newRow("out of memory")
-        << QByteArray(R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: i Error: Runtime exited with error: signal: killed"})")
-        << Outcome::OutOfMemory;
-    QTest::newRow("no module")
-        << QByteArray(R"({"errorType":"Runtime.ImportModuleError","errorMessage":"Unable to import module 'x'","requestId":"","stackTrace":[]})")
-        << Outcome::InitError;
+        << QByteArray(R"({"errorMessage":"2024-04-08T16:56:22.000Z i Task timed out after 1.00 seconds"})")
+        << Outcome::Timeout;
+    QTest::newRow("left") << QByteArray(
+        R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: i Error: Runtime exited with error: exit status 127"})")
+                          << Outcome::Exited;
+    QTest::newRow("out of memory") << QByteArray(
+        R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: i Error: Runtime exited with error: signal: killed"})")
+                                   << Outcome::OutOfMemory;
+    QTest::newRow("no module") << QByteArray(
+        R"({"errorType":"Runtime.ImportModuleError","errorMessage":"Unable to import module 'x'","requestId":"","stackTrace":[]})")
+                               << Outcome::InitError;
 }
 
 void tst_AwsWire::recognisesWhatHappened()
@@ -120,10 +124,13 @@ void tst_AwsWire::recognisesWhatHappened()
 
 void tst_AwsWire::readsTheReportLine()
 {
-    const QByteArray log = "START RequestId: id-2 Version: 3\nhello\nEND RequestId: id-2\nREPORT RequestId: id-2\tDuration: 12.50 ms\t"
-                           "Billed Duration: 13 ms\tMemory Size: 512 MB\tMax Memory Used: 36 MB\tInit Duration: 120.25 ms\t\n";
+    const QByteArray log =
+        "START RequestId: id-2 Version: 3\nhello\nEND RequestId: id-2\nREPORT RequestId: id-2\tDuration: 12.50 ms\t"
+        "Billed Duration: 13 ms\tMemory Size: 512 MB\tMax Memory Used: 36 MB\tInit Duration: 120.25 ms\t\n";
     m_server.setAnswer([log](const test::HttpServer::Request &, QTcpSocket &socket) {
-        answer(socket, "200 OK\r\nx-amzn-RequestId: id-2\r\nX-Amz-Executed-Version: 3\r\nX-Amz-Log-Result: " + log.toBase64(), "null");
+        answer(socket,
+               "200 OK\r\nx-amzn-RequestId: id-2\r\nX-Amz-Executed-Version: 3\r\nX-Amz-Log-Result: " + log.toBase64(),
+               "null");
     });
     const Result<InvocationRecord> record = call();
     QVERIFY(record);
@@ -149,9 +156,10 @@ void tst_AwsWire::namesErrors_data()
                                << QByteArray(R"({"Type":"User","Message":"gone"})") << Error::Code::NotFound
                                << QStringLiteral("aws.ResourceNotFoundException");
     QTest::newRow("throttled") << QByteArray("429 X\r\nx-amzn-ErrorType: TooManyRequestsException")
-                               << QByteArray(R"({"Reason":"CallerRateLimitExceeded","message":"gone"})") << Error::Code::Throttled
-                               << QStringLiteral("aws.TooManyRequestsException");
-    QTest::newRow("denied") << QByteArray("403 X") << QByteArray(R"({"__type":"com.amazon#AccessDeniedException","Message":"gone"})")
+                               << QByteArray(R"({"Reason":"CallerRateLimitExceeded","message":"gone"})")
+                               << Error::Code::Throttled << QStringLiteral("aws.TooManyRequestsException");
+    QTest::newRow("denied") << QByteArray("403 X")
+                            << QByteArray(R"({"__type":"com.amazon#AccessDeniedException","Message":"gone"})")
                             << Error::Code::Denied << QStringLiteral("aws.AccessDeniedException");
     QTest::newRow("conflict") << QByteArray("409 X\r\nx-amzn-ErrorType: ResourceConflictException")
                               << QByteArray(R"({"message":"gone"})") << Error::Code::Conflict
@@ -169,7 +177,8 @@ void tst_AwsWire::namesErrors()
     QFETCH(const QByteArray, body);
     QFETCH(const Error::Code, code);
     QFETCH(const QString, id);
-    m_server.setAnswer([head, body](const test::HttpServer::Request &, QTcpSocket &socket) { answer(socket, head, body); });
+    m_server.setAnswer(
+        [head, body](const test::HttpServer::Request &, QTcpSocket &socket) { answer(socket, head, body); });
     const Result<InvocationRecord> record = call();
     QVERIFY(!record);
     QCOMPARE(record.error().code, code);

@@ -43,15 +43,19 @@ void tst_NodejsLanguage::findsWhatAModuleGivesOut_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("expected");
     const auto row = [](const char *name, const char *text, const char *expected) {
-        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(expected).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        QTest::newRow(name) << QString::fromUtf8(text)
+                            << QString::fromUtf8(expected).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     };
     row("exports", "'use strict';\nexports.handler = async (event) => {\n  exports.inner = 1;\n};\n", "handler:2");
     row("module.exports", "module.exports.hello = function () {};\nmodule.exports.bye = () => {};\n", "hello:1 bye:2");
-    row("object", "function f() {}\nconst g = () => {};\nmodule.exports = { handler: f, g, async h() {} };\n", "handler:1 g:2 h:3");
-    row("es modules", "export const handler = async () => {};\nexport async function other() {}\nexport default function () {}\n",
+    row("object", "function f() {}\nconst g = () => {};\nmodule.exports = { handler: f, g, async h() {} };\n",
+        "handler:1 g:2 h:3");
+    row("es modules",
+        "export const handler = async () => {};\nexport async function other() {}\nexport default function () {}\n",
         "handler:1 other:2 default:3");
     row("export list", "const run = () => {};\n\nexport { run as handler };\n", "handler:1");
-    row("strings and comments", "const a = \"exports.no = 1\"; // exports.no2 =\n/* exports.no3 = */ const t = `\nexports.no4 = ${1}\n`;\nexports.yes = 1;\n",
+    row("strings and comments",
+        "const a = \"exports.no = 1\"; // exports.no2 =\n/* exports.no3 = */ const t = `\nexports.no4 = ${1}\n`;\nexports.yes = 1;\n",
         "yes:5");
     row("regular expression", "const r = /[\"'`{]/;\nexports.handler = () => r;\n", "handler:2");
     row("division", "const half = (a) => a / 2; const q = 4 / 2;\nexports.handler = half;\n", "handler:2");
@@ -91,12 +95,14 @@ void tst_NodejsLanguage::namesTheFunctionThatWasPerhapsMeant()
 
 void tst_NodejsLanguage::readsPlacesOutOfStackTraces()
 {
-    const HandlerLocation module = language().placeInLine(QStringLiteral("    at Runtime.handler (file:///code/index.mjs:3:15)"));
+    const HandlerLocation module =
+        language().placeInLine(QStringLiteral("    at Runtime.handler (file:///code/index.mjs:3:15)"));
     QCOMPARE(module.file, std::filesystem::path("/code/index.mjs"));
     QCOMPARE(module.line, 3);
     QCOMPARE(module.name, QStringLiteral("Runtime.handler"));
     QCOMPARE(language().placeInLine(QStringLiteral("    at /code/src/app.js:12:3")).line, 12);
-    QCOMPARE(language().placeInLine(QStringLiteral("    at async exports.handler (/code/index.js:7:9)")).name, QStringLiteral("exports.handler"));
+    QCOMPARE(language().placeInLine(QStringLiteral("    at async exports.handler (/code/index.js:7:9)")).name,
+             QStringLiteral("exports.handler"));
     QCOMPARE(language().placeInLine(QStringLiteral("/code/index.js:4")).line, 4);
     QCOMPARE(language().placeInLine(QStringLiteral("    at node:internal/process/task_queues:95:5")).line, 0);
 }

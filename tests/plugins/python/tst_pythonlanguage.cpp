@@ -54,13 +54,15 @@ void tst_PythonLanguage::findsFunctionsAtModuleLevelOnly()
                                         "    def method(self): pass\n"
                                         "async def later(event, context): pass\n"
                                         "wrapped = Mangum(app)\n");
-    QCOMPARE(names(language().functionsIn(text)), (QStringList{QStringLiteral("handler:3"), QStringLiteral("later:11"), QStringLiteral("wrapped:12")}));
+    QCOMPARE(names(language().functionsIn(text)),
+             (QStringList{QStringLiteral("handler:3"), QStringLiteral("later:11"), QStringLiteral("wrapped:12")}));
 }
 
 void tst_PythonLanguage::ignoresWhatStandsInStringsAndComments()
 {
-    const QString text = QStringLiteral("\"\"\"\ndef no(event): pass\n\"\"\"\n# def no2(): pass\nx = 'it\\'s' # \"\"\"\n"
-                                        "data = [\n1,\n]\ndef yes(event, context): pass\n");
+    const QString text =
+        QStringLiteral("\"\"\"\ndef no(event): pass\n\"\"\"\n# def no2(): pass\nx = 'it\\'s' # \"\"\"\n"
+                       "data = [\n1,\n]\ndef yes(event, context): pass\n");
     QCOMPARE(names(language().functionsIn(text)), QStringList{QStringLiteral("yes:9")});
 }
 
@@ -99,11 +101,13 @@ void tst_PythonLanguage::namesTheFunctionThatWasPerhapsMeant()
 
 void tst_PythonLanguage::readsPlacesOutOfTracebacks()
 {
-    const HandlerLocation plain = language().placeInLine(QStringLiteral("  File \"/code/index.py\", line 12, in handler"));
+    const HandlerLocation plain =
+        language().placeInLine(QStringLiteral("  File \"/code/index.py\", line 12, in handler"));
     QCOMPARE(plain.file, std::filesystem::path("/code/index.py"));
     QCOMPARE(plain.line, 12);
     QCOMPARE(plain.name, QStringLiteral("handler"));
-    const HandlerLocation json = language().placeInLine(QStringLiteral(R"("  File \"/var/task/app.py\", line 3, in f\n    g()\n")"));
+    const HandlerLocation json =
+        language().placeInLine(QStringLiteral(R"("  File \"/var/task/app.py\", line 3, in f\n    g()\n")"));
     QCOMPARE(json.line, 3);
     QCOMPARE(json.file, std::filesystem::path("/var/task/app.py"));
     QCOMPARE(language().placeInLine(QStringLiteral("nothing here, line 3")).line, 0);

@@ -13,8 +13,7 @@ namespace fermata {
 // A themed editor in a window of its own, and the widget that people type into.
 struct EditorFixture
 {
-    explicit EditorFixture(const QString &text = {},
-                           CodeEditor::Language language = CodeEditor::Language::Python)
+    explicit EditorFixture(const QString &text = {}, CodeEditor::Language language = CodeEditor::Language::Python)
         : editor(theme)
     {
         theme.apply(*qApp, Theme::Mode::Dark);

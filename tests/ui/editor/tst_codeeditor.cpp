@@ -85,8 +85,7 @@ void tst_CodeEditor::anEditIsToldOnceAndAfterwards()
 {
     EditorFixture f(u"ab"_s);
     QStringList seen;
-    QObject::connect(&f.editor, &CodeEditor::textEdited, &f.editor,
-                     [&] { seen << f.editor.text(); });
+    QObject::connect(&f.editor, &CodeEditor::textEdited, &f.editor, [&] { seen << f.editor.text(); });
     f.type(u"x"_s);
     QCoreApplication::processEvents();
     QCOMPARE(seen, QStringList{u"xab"_s});
@@ -166,8 +165,7 @@ void tst_CodeEditor::coloursEachLanguage_data()
     QTest::newRow("python") << Language::Python << u"def"_s << u"syntax.keyword"_s;
     QTest::newRow("python string") << Language::Python << u"'HHHH'"_s << u"syntax.string"_s;
     QTest::newRow("javascript") << Language::JavaScript << u"function"_s << u"syntax.keyword"_s;
-    QTest::newRow("javascript template")
-        << Language::JavaScript << u"`HHHH`"_s << u"syntax.string"_s;
+    QTest::newRow("javascript template") << Language::JavaScript << u"`HHHH`"_s << u"syntax.string"_s;
     QTest::newRow("typescript") << Language::TypeScript << u"interface"_s << u"syntax.keyword"_s;
     QTest::newRow("typescript type") << Language::TypeScript << u"string"_s << u"syntax.type"_s;
     QTest::newRow("go") << Language::Go << u"package"_s << u"syntax.keyword"_s;
@@ -202,8 +200,7 @@ void tst_CodeEditor::followsTheTheme()
 
 void tst_CodeEditor::longLinesAreShownPlain()
 {
-    EditorFixture f(u"{\"a\": \""_s + QString(21 * 1024, u'x') + u"\"}"_s,
-                    CodeEditor::Language::Json);
+    EditorFixture f(u"{\"a\": \""_s + QString(21 * 1024, u'x') + u"\"}"_s, CodeEditor::Language::Json);
     QVERIFY(f.editor.hasLongLines());
     QVERIFY(!holdsColor(f.editor.grab().toImage(), f.theme.color(u"syntax.string"_s)));
     f.editor.setText(u"{\"a\": \"xxxx\"}"_s);

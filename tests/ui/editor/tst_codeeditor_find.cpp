@@ -74,29 +74,16 @@ void tst_CodeEditorFind::counts_data()
     const QString text = u"Foo foo foobar\r\n函数 函数計算 😀foo\r\n"_s;
     QTest::newRow("nothing") << text << CodeEditor::FindOptions{} << 0;
     QTest::newRow("any case") << text << CodeEditor::FindOptions{.text = u"foo"_s} << 4;
-    QTest::newRow("this case") << text
-                               << CodeEditor::FindOptions{.text = u"foo"_s, .caseSensitive = true}
-                               << 3;
-    QTest::newRow("whole word") << text
-                                << CodeEditor::FindOptions{.text = u"foo"_s, .wholeWord = true}
-                                << 3;
+    QTest::newRow("this case") << text << CodeEditor::FindOptions{.text = u"foo"_s, .caseSensitive = true} << 3;
+    QTest::newRow("whole word") << text << CodeEditor::FindOptions{.text = u"foo"_s, .wholeWord = true} << 3;
     QTest::newRow("chinese") << text << CodeEditor::FindOptions{.text = u"函数"_s} << 2;
-    QTest::newRow("chinese word") << text
-                                  << CodeEditor::FindOptions{.text = u"函数"_s, .wholeWord = true}
-                                  << 1;
-    QTest::newRow("signs are plain")
-        << u"a.c abc"_s << CodeEditor::FindOptions{.text = u"a.c"_s} << 1;
-    QTest::newRow("expression") << u"a.c abc"_s
-                                << CodeEditor::FindOptions{.text = u"a.c"_s,
-                                                           .regularExpression = true}
+    QTest::newRow("chinese word") << text << CodeEditor::FindOptions{.text = u"函数"_s, .wholeWord = true} << 1;
+    QTest::newRow("signs are plain") << u"a.c abc"_s << CodeEditor::FindOptions{.text = u"a.c"_s} << 1;
+    QTest::newRow("expression") << u"a.c abc"_s << CodeEditor::FindOptions{.text = u"a.c"_s, .regularExpression = true}
                                 << 2;
-    QTest::newRow("end of line") << text
-                                 << CodeEditor::FindOptions{.text = u"(bar|foo)$"_s,
-                                                            .regularExpression = true}
+    QTest::newRow("end of line") << text << CodeEditor::FindOptions{.text = u"(bar|foo)$"_s, .regularExpression = true}
                                  << 2;
-    QTest::newRow("bad") << text
-                         << CodeEditor::FindOptions{.text = u"(foo"_s, .regularExpression = true}
-                         << -1;
+    QTest::newRow("bad") << text << CodeEditor::FindOptions{.text = u"(foo"_s, .regularExpression = true} << -1;
     QTest::newRow("bad as plain") << text << CodeEditor::FindOptions{.text = u"(foo"_s} << 0;
 }
 
@@ -129,8 +116,7 @@ void tst_CodeEditorFind::goesOnAndBackAndAround()
 
 void tst_CodeEditorFind::findsInFoldedCodeAndFarAway()
 {
-    EditorFixture f(u"def f():\n    a = 1\n    needle = 2\n"_s + u"x = 1\n"_s.repeated(500) +
-                    u"needle"_s);
+    EditorFixture f(u"def f():\n    a = 1\n    needle = 2\n"_s + u"x = 1\n"_s.repeated(500) + u"needle"_s);
     f.surface()->viewport()->grab(); // folding knows the text once it was shown
     QVERIFY(f.editor.findNext({.text = u"needle"_s}));
     QCOMPARE(f.editor.cursor().line, 3);

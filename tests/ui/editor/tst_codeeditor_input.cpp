@@ -170,8 +170,7 @@ void tst_CodeEditorInput::composedTextIsPaintedAndTheRestMovesAside()
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x) {
                 const QColor pixel = image.pixelColor(x, y);
-                if (std::abs(pixel.red() - text.red()) < 40 &&
-                    std::abs(pixel.blue() - text.blue()) < 40)
+                if (std::abs(pixel.red() - text.red()) < 40 && std::abs(pixel.blue() - text.blue()) < 40)
                     right = qMax(right, x);
             }
         }

@@ -19,9 +19,8 @@ int pixelsOf(const QImage &image, const QColor &color, const QRect &within)
     for (int y = within.top(); y <= within.bottom(); ++y) {
         for (int x = within.left(); x <= within.right(); ++x) {
             const QColor pixel = image.pixelColor(x, y);
-            count += std::abs(pixel.red() - color.red()) < 12 &&
-                     std::abs(pixel.green() - color.green()) < 12 &&
-                     std::abs(pixel.blue() - color.blue()) < 12;
+            count += std::abs(pixel.red() - color.red()) < 12 && std::abs(pixel.green() - color.green()) < 12
+                  && std::abs(pixel.blue() - color.blue()) < 12;
         }
     }
     return count;
@@ -76,8 +75,8 @@ private Q_SLOTS:
 void tst_CodeEditorMarks::breakpointsMoveWithTheText()
 {
     EditorFixture f(lines);
-    f.editor.setBreakpoints({{.line = 5, .state = BreakpointMark::State::Bound, .message = {}},
-                             {.line = 2, .message = {}}});
+    f.editor.setBreakpoints(
+        {{.line = 5, .state = BreakpointMark::State::Bound, .message = {}}, {.line = 2, .message = {}}});
     QCOMPARE(linesOf(f.editor.breakpoints()), (QList<int>{2, 5}));
     QSignalSpy moved(&f.editor, &CodeEditor::breakpointsMoved);
     f.editor.setCursor({.line = 1, .column = 1});
@@ -96,8 +95,7 @@ void tst_CodeEditorMarks::breakpointsMoveWithTheText()
 void tst_CodeEditorMarks::aRemovedLineTakesItsBreakpoint()
 {
     EditorFixture f(lines);
-    f.editor.setBreakpoints(
-        {{.line = 2, .message = {}}, {.line = 3, .message = {}}, {.line = 4, .message = {}}});
+    f.editor.setBreakpoints({{.line = 2, .message = {}}, {.line = 3, .message = {}}, {.line = 4, .message = {}}});
     QSignalSpy moved(&f.editor, &CodeEditor::breakpointsMoved);
     f.editor.replace({.line = 2, .column = 1}, {.line = 4, .column = 1}, {});
     QCOMPARE(linesOf(f.editor.breakpoints()), QList<int>{2});
@@ -150,8 +148,7 @@ void tst_CodeEditorMarks::theMarginHintsWhereAClickWouldSet()
     const QImage hinted = f.surface()->viewport()->grab().toImage();
     QVERIFY(hinted.copy(0, 0, 20, 300) != before.copy(0, 0, 20, 300));
     QTest::mouseMove(f.surface()->viewport(), QPoint(400, 30));
-    QCOMPARE(f.surface()->viewport()->grab().toImage().copy(0, 0, 20, 300),
-             before.copy(0, 0, 20, 300));
+    QCOMPARE(f.surface()->viewport()->grab().toImage().copy(0, 0, 20, 300), before.copy(0, 0, 20, 300));
 }
 
 void tst_CodeEditorMarks::theStoppedLineIsSeenAcrossItsWidth()
@@ -161,8 +158,7 @@ void tst_CodeEditorMarks::theStoppedLineIsSeenAcrossItsWidth()
     const auto seen = [&](int line) {
         const int top = caretTop(f, 1) + (line - 1) * (caretTop(f, 2) - caretTop(f, 1));
         f.editor.setCursor({.line = 6, .column = 1});
-        return pixelsOf(f.surface()->viewport()->grab().toImage(), color,
-                        QRect(100, top + 2, 500, 2));
+        return pixelsOf(f.surface()->viewport()->grab().toImage(), color, QRect(100, top + 2, 500, 2));
     };
     f.editor.setStoppedLine(3);
     QVERIFY(seen(3) > 900);
@@ -188,8 +184,7 @@ void tst_CodeEditorMarks::theStoppedLineMovesWithTheText()
 void tst_CodeEditorMarks::aProblemTellsItsMessage()
 {
     EditorFixture f(u"😀 wrong here\n"_s);
-    f.editor.setMarks(
-        {{.line = 1, .endLine = 1, .column = 4, .endColumn = 9, .message = u"没有定义"_s}});
+    f.editor.setMarks({{.line = 1, .endLine = 1, .column = 4, .endColumn = 9, .message = u"没有定义"_s}});
     f.editor.setCursor({.line = 1, .column = 6});
     QInputMethodQueryEvent query(Qt::ImCursorRectangle);
     QApplication::sendEvent(f.surface(), &query);
@@ -197,12 +192,9 @@ void tst_CodeEditorMarks::aProblemTellsItsMessage()
     QHelpEvent help(QEvent::ToolTip, place, f.surface()->viewport()->mapToGlobal(place));
     QApplication::sendEvent(f.surface()->viewport(), &help);
     QCOMPARE(QToolTip::text(), u"没有定义"_s);
-    QVERIFY(pixelsOf(f.surface()->viewport()->grab().toImage(), f.theme.color(u"error"_s),
-                     QRect(60, 0, 300, 30)) > 4);
+    QVERIFY(pixelsOf(f.surface()->viewport()->grab().toImage(), f.theme.color(u"error"_s), QRect(60, 0, 300, 30)) > 4);
     f.editor.setMarks({});
-    QCOMPARE(pixelsOf(f.surface()->viewport()->grab().toImage(), f.theme.color(u"error"_s),
-                      QRect(60, 0, 300, 30)),
-             0);
+    QCOMPARE(pixelsOf(f.surface()->viewport()->grab().toImage(), f.theme.color(u"error"_s), QRect(60, 0, 300, 30)), 0);
 }
 
 void tst_CodeEditorMarks::lineEndTextsArePainted()
@@ -241,10 +233,7 @@ void tst_CodeEditorMarks::aContextRowStandsAboveItsLine()
     QVERIFY2(std::abs(below - bottom) <= 1, qPrintable(u"%1 %2"_s.arg(below).arg(bottom)));
     if (line > 1) {
         // A whole blank row is there for it: it covers no text.
-        QVERIFY(
-            below -
-                f.surface()->viewport()->mapTo(&f.editor, QPoint(0, caretTop(f, line - 1))).y() >=
-            2 * 18);
+        QVERIFY(below - f.surface()->viewport()->mapTo(&f.editor, QPoint(0, caretTop(f, line - 1))).y() >= 2 * 18);
     }
 }
 

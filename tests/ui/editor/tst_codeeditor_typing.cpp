@@ -35,8 +35,7 @@ void tst_CodeEditorTyping::enterIndents_data()
     using Language = CodeEditor::Language;
     QTest::newRow("keeps") << Language::Python << u"    x = 1"_s << u"    x = 1\n    |"_s;
     QTest::newRow("python block") << Language::Python << u"def f():"_s << u"def f():\n    |"_s;
-    QTest::newRow("block in block")
-        << Language::Python << u"    if x:  "_s << u"    if x:  \n        |"_s;
+    QTest::newRow("block in block") << Language::Python << u"    if x:  "_s << u"    if x:  \n        |"_s;
     QTest::newRow("javascript") << Language::JavaScript << u"if (x) {"_s << u"if (x) {\n  |"_s;
     QTest::newRow("go has tabs") << Language::Go << u"func f() {"_s << u"func f() {\n\t|"_s;
     QTest::newRow("yaml") << Language::Yaml << u"resources:"_s << u"resources:\n  |"_s;
@@ -203,8 +202,8 @@ void tst_CodeEditorTyping::tabsAreTheLanguages()
 void tst_CodeEditorTyping::keysOfTheWindowWriteNothing()
 {
     EditorFixture f(u"one two\n"_s);
-    for (const auto key : {Qt::Key_T, Qt::Key_U, Qt::Key_L, Qt::Key_S, Qt::Key_P, Qt::Key_K,
-                           Qt::Key_BracketLeft, Qt::Key_F5})
+    for (const auto key :
+         {Qt::Key_T, Qt::Key_U, Qt::Key_L, Qt::Key_S, Qt::Key_P, Qt::Key_K, Qt::Key_BracketLeft, Qt::Key_F5})
         f.key(key, Qt::ControlModifier);
     f.key(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
     f.key(Qt::Key_F9);

@@ -22,8 +22,10 @@ inline InvocationRecord call(int number, Outcome outcome = Outcome::Success)
     record.memoryMb = 512;
     record.maxMemoryMb = 38 + number;
     record.outcome = outcome;
-    record.payload = R"({"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"{\"message\":\"Hello, Zhang San\",\"items\":[1,2,3]}"})";
-    record.logTail = "START RequestId: 7d3c Version: LATEST\nhello from the function\nEND RequestId: 7d3c\nREPORT Duration: 38 ms";
+    record.payload =
+        R"({"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"{\"message\":\"Hello, Zhang San\",\"items\":[1,2,3]}"})";
+    record.logTail =
+        "START RequestId: 7d3c Version: LATEST\nhello from the function\nEND RequestId: 7d3c\nREPORT Duration: 38 ms";
     if (number % 4 == 0)
         record.coldStart = ColdStart{Milliseconds(2.1), Milliseconds(31.5), Milliseconds(18.2)};
     return record;
@@ -33,7 +35,9 @@ inline InvocationRecord failedCall(int number, const std::string &file)
 {
     InvocationRecord record = call(number, Outcome::FunctionError);
     record.payload = R"({"errorMessage":"quantity must be positive","errorType":"ValueError"})";
-    record.error = FunctionError{"UnhandledInvocationError", "ValueError", "quantity must be positive",
+    record.error = FunctionError{"UnhandledInvocationError",
+                                 "ValueError",
+                                 "quantity must be positive",
                                  {"Traceback (most recent call last):", "  File \"" + file + "\", line 3, in handler",
                                   "    raise ValueError(\"quantity must be positive\")"}};
     return record;
@@ -49,7 +53,7 @@ inline LogRecord line(int number, const std::string &message, Severity severity 
     record.severity = severity;
     record.message = message;
     record.stream = message.rfind("START", 0) == 0 || message.rfind("REPORT", 0) == 0 ? LogRecord::Stream::Platform
-                                                                                     : LogRecord::Stream::Stdout;
+                                                                                      : LogRecord::Stream::Stdout;
     return record;
 }
 

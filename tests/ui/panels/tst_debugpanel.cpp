@@ -93,9 +93,8 @@ void tst_DebugPanel::holdsAFunctionAndChangesAValue()
     QVERIFY2(failures.isEmpty(), failures.isEmpty() ? "" : failures[0][0].value<Error>().message.c_str());
 
     const QList<ValuesTree *> trees = panel.findChildren<ValuesTree *>();
-    const auto variables = std::find_if(trees.begin(), trees.end(), [](const ValuesTree *tree) {
-        return tree->accessibleName() == u"Variables"_s;
-    });
+    const auto variables = std::find_if(
+        trees.begin(), trees.end(), [](const ValuesTree *tree) { return tree->accessibleName() == u"Variables"_s; });
     QVERIFY(variables != trees.end());
     ValuesTree *tree = *variables;
     QAbstractItemModel &model = *tree->model();
@@ -109,7 +108,8 @@ void tst_DebugPanel::holdsAFunctionAndChangesAValue()
         QVERIFY(panel.grab().save(folderOfPictures + u"/debug-paused.png"_s));
 
     QVERIFY(model.setData(count.siblingAtColumn(ValuesModel::Value), u"41"_s, Qt::EditRole));
-    QTRY_COMPARE(child(model, model.index(0, 0), u"count"_s).siblingAtColumn(ValuesModel::Value).data().toString(), u"41"_s);
+    QTRY_COMPARE(child(model, model.index(0, 0), u"count"_s).siblingAtColumn(ValuesModel::Value).data().toString(),
+                 u"41"_s);
 
     application.debug.resume();
     QTRY_COMPARE_WITH_TIMEOUT(results.size(), 1, 20'000);

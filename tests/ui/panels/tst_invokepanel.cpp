@@ -221,8 +221,9 @@ void tst_InvokePanel::tellsThreeKindsOfErrorsApart()
     view.showRecord(broken);
     QVERIFY(card->text().contains(u"contract"_s));
 
-    view.showTransportError(failure(Error::Code::Unreachable, "net.unreachable", "Cannot reach %1: %2", {"a", "b"}).value(),
-                            u"Send again"_s);
+    view.showTransportError(
+        failure(Error::Code::Unreachable, "net.unreachable", "Cannot reach %1: %2", {"a", "b"}).value(),
+        u"Send again"_s);
     QVERIFY(card->text().contains(u"Cannot reach a: b"_s));
     QSignalSpy action(&view, &ResponseView::transportActionTriggered);
     QTest::mouseClick(card->findChild<QPushButton *>(), Qt::LeftButton);
@@ -244,7 +245,8 @@ void tst_InvokePanel::nothingIsCutInANarrowColumn()
     const PlaceResolver places(m_application->project, m_application->languages);
     ResponseView view(m_theme, m_application->project, places, ResponseView::EventTab::Shown);
     InvocationRecord record = call(1);
-    record.coldStart = ColdStart{.spawn = Milliseconds(158), .runtimeBoot = Milliseconds(1151), .userInit = Milliseconds(88)};
+    record.coldStart =
+        ColdStart{.spawn = Milliseconds(158), .runtimeBoot = Milliseconds(1151), .userInit = Milliseconds(88)};
     record.duration = Milliseconds(12345);
     view.showRecord(record);
     view.resize(narrow, 600);

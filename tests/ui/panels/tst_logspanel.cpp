@@ -85,11 +85,14 @@ void tst_LogsPanel::filters_data()
     QTest::addColumn<LogFilter>("filter");
     QTest::addColumn<int>("count");
     QTest::newRow("all") << LogFilter{} << 5;
-    QTest::newRow("text in whatever case") << LogFilter{.text = "STOCK", .least = {}, .function = {}, .requestId = {}} << 2;
-    QTest::newRow("severity") << LogFilter{.text = {}, .least = Severity::Warning, .function = {}, .requestId = {}} << 2;
+    QTest::newRow("text in whatever case")
+        << LogFilter{.text = "STOCK", .least = {}, .function = {}, .requestId = {}} << 2;
+    QTest::newRow("severity") << LogFilter{.text = {}, .least = Severity::Warning, .function = {}, .requestId = {}}
+                              << 2;
     QTest::newRow("function") << LogFilter{.text = {}, .least = {}, .function = "orders", .requestId = {}} << 2;
     QTest::newRow("request") << LogFilter{.text = {}, .least = {}, .function = {}, .requestId = "request-1"} << 1;
-    QTest::newRow("all at once") << LogFilter{.text = "stock", .least = Severity::Warning, .function = "hello", .requestId = {}} << 1;
+    QTest::newRow("all at once")
+        << LogFilter{.text = "stock", .least = Severity::Warning, .function = "hello", .requestId = {}} << 1;
 }
 
 void tst_LogsPanel::filters()

@@ -141,8 +141,9 @@ void tst_NewProject::reachesEveryTemplate()
             QTest::mouseClick(m_dialog->findChild<QPushButton *>(u"card-"_s + card), Qt::LeftButton);
         const QList<QLabel *> labels = m_dialog->findChildren<QLabel *>();
         const QString title = one.titles.value(u"en"_s);
-        QVERIFY2(std::any_of(labels.begin(), labels.end(), [&title](const QLabel *label) { return label->text() == title; }),
-                 qPrintable(one.id));
+        QVERIFY2(
+            std::any_of(labels.begin(), labels.end(), [&title](const QLabel *label) { return label->text() == title; }),
+            qPrintable(one.id));
         QVERIFY(button(*m_dialog, u"Create"_s)->isEnabled());
         seen.insert(one.id);
     }

@@ -54,7 +54,8 @@ void tst_PanelGallery::writeProject()
     m_file = m_folder.filePath(u"code/index.py"_s);
     QFile code(m_file);
     QVERIFY(code.open(QIODevice::WriteOnly));
-    code.write("def handler(event, context):\n    if not event:\n        raise ValueError('quantity must be positive')\n    return 'x'\n");
+    code.write(
+        "def handler(event, context):\n    if not event:\n        raise ValueError('quantity must be positive')\n    return 'x'\n");
     QFile manifest(m_folder.filePath(u"s.yaml"_s));
     QVERIFY(manifest.open(QIODevice::WriteOnly));
     manifest.write(R"(edition: 3.0.0

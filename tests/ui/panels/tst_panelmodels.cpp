@@ -144,7 +144,8 @@ void tst_PanelModels::foldsFramesOfTheRuntime()
 {
     CallStackModel model(m_theme);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setFrames({frame(u"check"_s, false), frame(u"handler"_s, false), frame(u"call"_s, true), frame(u"main"_s, true)}, 0);
+    model.setFrames(
+        {frame(u"check"_s, false), frame(u"handler"_s, false), frame(u"call"_s, true), frame(u"main"_s, true)}, 0);
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.frameOf(1), 1);
     QCOMPARE(model.frameOf(2), -1);

@@ -33,7 +33,8 @@ QStringList idsIn(const QString &folder)
 {
     static const QRegularExpression made(uR"~(Error::Code::\w+,\s*"([\w.]+)")~"_s);
     QStringList ids;
-    QDirIterator files(QLatin1String(FERMATA_SOURCE_DIR "/") + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QLatin1String(FERMATA_SOURCE_DIR "/") + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (file.fileName().endsWith(u"app/base/result.h"_s) || !file.open(QIODevice::ReadOnly))
@@ -84,8 +85,10 @@ void tst_PanelTexts::saysErrorsInTheUsersLanguage()
 {
     Brackets brackets;
     QVERIFY(QCoreApplication::installTranslator(&brackets));
-    const Error error = failure(Error::Code::Conflict, "template.folderNotEmpty", "%1 exists and is not an empty folder",
-                                {"/tmp/x"}, "Choose another name or an empty folder").value();
+    const Error error =
+        failure(Error::Code::Conflict, "template.folderNotEmpty", "%1 exists and is not an empty folder", {"/tmp/x"},
+                "Choose another name or an empty folder")
+            .value();
     QCOMPARE(errorText(error), u"[/tmp/x exists and is not an empty folder]"_s);
     QCOMPARE(hintText(error), u"[Choose another name or an empty folder]"_s);
     QCoreApplication::removeTranslator(&brackets);
@@ -131,8 +134,10 @@ void tst_PanelTexts::findsWhereJsonBreaks()
 
 void tst_PanelTexts::indentsWithoutChangingValues()
 {
-    QCOMPARE(*indentedJson("{\"z\":1.50,\"a\":[],\"t\":\"a\\\" {\",\"o\":{ },\"l\":[1,2]}"),
-             QByteArray("{\n  \"z\": 1.50,\n  \"a\": [],\n  \"t\": \"a\\\" {\",\n  \"o\": {},\n  \"l\": [\n    1,\n    2\n  ]\n}"));
+    QCOMPARE(
+        *indentedJson("{\"z\":1.50,\"a\":[],\"t\":\"a\\\" {\",\"o\":{ },\"l\":[1,2]}"),
+        QByteArray(
+            "{\n  \"z\": 1.50,\n  \"a\": [],\n  \"t\": \"a\\\" {\",\n  \"o\": {},\n  \"l\": [\n    1,\n    2\n  ]\n}"));
 }
 
 void tst_PanelTexts::readsHttpAnswers()
@@ -151,12 +156,17 @@ void tst_PanelTexts::namesBrokenContracts_data()
     QTest::addColumn<std::string>("form");
     QTest::addColumn<std::string>("payload");
     QTest::addColumn<ContractBreak>("broken");
-    QTest::newRow("good") << std::string("rest-api") << std::string(R"({"statusCode":200,"body":"x"})") << ContractBreak::None;
-    QTest::newRow("no status") << std::string("rest-api") << std::string(R"({"hello":1})") << ContractBreak::NoStatusCode;
+    QTest::newRow("good") << std::string("rest-api") << std::string(R"({"statusCode":200,"body":"x"})")
+                          << ContractBreak::None;
+    QTest::newRow("no status") << std::string("rest-api") << std::string(R"({"hello":1})")
+                               << ContractBreak::NoStatusCode;
     QTest::newRow("inferred") << std::string("http-api") << std::string(R"({"hello":1})") << ContractBreak::None;
-    QTest::newRow("bad status") << std::string("fc") << std::string(R"({"statusCode":"fine"})") << ContractBreak::BadStatusCode;
-    QTest::newRow("bad headers") << std::string("fc") << std::string(R"({"statusCode":200,"headers":[]})") << ContractBreak::BadHeaders;
-    QTest::newRow("bad body") << std::string("fc") << std::string(R"({"statusCode":200,"body":{}})") << ContractBreak::BadBody;
+    QTest::newRow("bad status") << std::string("fc") << std::string(R"({"statusCode":"fine"})")
+                                << ContractBreak::BadStatusCode;
+    QTest::newRow("bad headers") << std::string("fc") << std::string(R"({"statusCode":200,"headers":[]})")
+                                 << ContractBreak::BadHeaders;
+    QTest::newRow("bad body") << std::string("fc") << std::string(R"({"statusCode":200,"body":{}})")
+                              << ContractBreak::BadBody;
 }
 
 void tst_PanelTexts::namesBrokenContracts()

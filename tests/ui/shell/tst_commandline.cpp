@@ -28,7 +28,8 @@ void tst_CommandLine::placesAreReadAsPeopleWriteThem_data()
     QTest::addColumn<int>("column");
     QTest::newRow("file") << QStringLiteral("index.py") << QStringLiteral("/work/x/index.py") << 0 << 0;
     QTest::newRow("line") << QStringLiteral("index.py:12") << QStringLiteral("/work/x/index.py") << 12 << 0;
-    QTest::newRow("line and column") << QStringLiteral("a/index.py:12:5") << QStringLiteral("/work/x/a/index.py") << 12 << 5;
+    QTest::newRow("line and column") << QStringLiteral("a/index.py:12:5") << QStringLiteral("/work/x/a/index.py") << 12
+                                     << 5;
     QTest::newRow("as grep prints it") << QStringLiteral("a.py:3:") << QStringLiteral("/work/x/a.py") << 3 << 0;
     QTest::newRow("absolute") << QStringLiteral("/tmp/none/b.py:7") << QStringLiteral("/tmp/none/b.py") << 7 << 0;
     QTest::newRow("above") << QStringLiteral("../y/./b.py") << QStringLiteral("/work/y/b.py") << 0 << 0;
@@ -62,7 +63,8 @@ void tst_CommandLine::aFileWithAColonInItsNameIsThatFile()
 void tst_CommandLine::optionsAreUnderstood()
 {
     const CommandLine line = parseCommandLine(
-        QStringLiteral("fermata --new-window --theme light --language zh_CN --size 1280x800 --screenshot out.png . a.py:2")
+        QStringLiteral(
+            "fermata --new-window --theme light --language zh_CN --size 1280x800 --screenshot out.png . a.py:2")
             .split(QLatin1Char(' ')),
         QStringLiteral("/work"));
     QVERIFY(line.problem.isEmpty());
@@ -73,7 +75,8 @@ void tst_CommandLine::optionsAreUnderstood()
     QCOMPARE(line.screenshot, QStringLiteral("/work/out.png"));
     QCOMPARE(line.places.size(), 2);
     QCOMPARE(line.places[1].line, 2);
-    QVERIFY(parseCommandLine({QStringLiteral("fermata"), QStringLiteral("--version")}, QStringLiteral("/")).showVersion);
+    QVERIFY(
+        parseCommandLine({QStringLiteral("fermata"), QStringLiteral("--version")}, QStringLiteral("/")).showVersion);
 }
 
 void tst_CommandLine::wrongOptionsAreNamed_data()

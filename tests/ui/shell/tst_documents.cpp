@@ -132,7 +132,9 @@ void tst_Documents::whatCannotBeReadIsTold()
 {
     QSignalSpy failed(m_documents, &Documents::failed);
     QVERIFY(!m_documents->open(m_folder->filePath(QStringLiteral("none.py"))));
-    QVERIFY(!m_documents->open(write(QStringLiteral("binary"), QByteArray("\x7f" "ELF\0\0\1", 7))));
+    QVERIFY(!m_documents->open(write(QStringLiteral("binary"), QByteArray("\x7f"
+                                                                          "ELF\0\0\1",
+                                                                          7))));
     QCOMPARE(failed.size(), 2);
     QVERIFY(failed[0][0].toString().contains(QLatin1String("none.py")));
 }

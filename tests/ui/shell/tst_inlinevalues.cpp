@@ -19,18 +19,25 @@ namespace {
 
 dap::Variable variable(const char *name, const QString &value)
 {
-    return {.name = QLatin1String(name), .value = value, .type = {}, .variablesReference = 0, .evaluateName = {}, .readOnly = false};
+    return {.name = QLatin1String(name),
+            .value = value,
+            .type = {},
+            .variablesReference = 0,
+            .evaluateName = {},
+            .readOnly = false};
 }
 
 } // namespace
 
 void tst_InlineValues::eachNameIsSaidOnceOnTheLineNearestToTheStop()
 {
-    const QStringList lines = {QStringLiteral("def handler(event, context):"), QStringLiteral("    name = event['name']"),
+    const QStringList lines = {QStringLiteral("def handler(event, context):"),
+                               QStringLiteral("    name = event['name']"),
                                QStringLiteral("    greeting = 'Hi ' + name"), QStringLiteral("    return greeting")};
-    const QHash<int, QString> texts = inlineValues(
-        lines, 3, {variable("name", QStringLiteral("'张三'")), variable("event", QStringLiteral("{…}")),
-                   variable("other", QStringLiteral("1"))});
+    const QHash<int, QString> texts =
+        inlineValues(lines, 3,
+                     {variable("name", QStringLiteral("'张三'")), variable("event", QStringLiteral("{…}")),
+                      variable("other", QStringLiteral("1"))});
     QCOMPARE(texts.value(3), QStringLiteral("name = '张三'"));
     QCOMPARE(texts.value(2), QStringLiteral("event = {…}"));
     QVERIFY(!texts.contains(1));

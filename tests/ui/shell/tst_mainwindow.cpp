@@ -142,7 +142,8 @@ void tst_MainWindow::aFileOpensAtItsLine()
 
 void tst_MainWindow::tabsCloseAndComeBack()
 {
-    m_window->show({{.path = m_root + QStringLiteral("/code/index.py")}, {.path = m_root + QStringLiteral("/code/other.py")}});
+    m_window->show(
+        {{.path = m_root + QStringLiteral("/code/index.py")}, {.path = m_root + QStringLiteral("/code/other.py")}});
     auto *const tabs = m_window->findChild<QTabBar *>(QStringLiteral("editorTabs"));
     QCOMPARE(tabs->count(), 2);
     QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("other.py"));

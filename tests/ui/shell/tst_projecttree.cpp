@@ -53,7 +53,8 @@ void tst_ProjectTree::init()
     m_root = QFileInfo(m_folder->path()).canonicalFilePath();
     m_theme = std::make_unique<Theme>();
     m_model = std::make_unique<ProjectTreeModel>(*m_theme);
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
     // It would read branches while it is told of a change, and then complain of that.
     m_tester->setUseFetchMore(false);
 }

@@ -49,8 +49,7 @@ QWidget *contextRow(Theme &theme)
     text->setObjectName(u"secondary"_s);
     layout->addWidget(text);
     for (const QString &name : {u"Run"_s, u"Debug"_s}) {
-        auto *button =
-            new QPushButton(theme.icon(name == u"Run" ? u"play"_s : u"bug"_s, u"ok"_s), name);
+        auto *button = new QPushButton(theme.icon(name == u"Run" ? u"play"_s : u"bug"_s, u"ok"_s), name);
         button->setObjectName(u"link"_s);
         layout->addWidget(button);
     }
@@ -134,9 +133,9 @@ QTreeWidget *tree(Theme &theme)
     tree->setHeaderHidden(true);
     auto *root = new QTreeWidgetItem(tree, {u"orders-service"_s});
     root->setIcon(0, theme.folderIcon(true));
-    for (const QString &name : {u"app.py"_s, u"index.js"_s, u"handler.ts"_s, u"main.go"_s,
-                                u"boot.cpp"_s, u"events.json"_s, u"s.yaml"_s, u"README.md"_s,
-                                u"deploy.sh"_s, u"数据.txt"_s, u"LICENSE"_s}) {
+    for (const QString &name :
+         {u"app.py"_s, u"index.js"_s, u"handler.ts"_s, u"main.go"_s, u"boot.cpp"_s, u"events.json"_s, u"s.yaml"_s,
+          u"README.md"_s, u"deploy.sh"_s, u"数据.txt"_s, u"LICENSE"_s}) {
         auto *item = new QTreeWidgetItem(root, {name});
         item->setIcon(0, theme.fileIcon(name));
     }
@@ -159,9 +158,8 @@ QTableWidget *table()
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     for (int row = 0; row < 30; ++row) {
-        const QStringList cells{u"08:53:20.%1"_s.arg(row, 3, 10, QLatin1Char('0')),
-                                u"createOrder"_s, QString::number(row * 3),
-                                u"START RequestId: 7b1c9f5e Version: $LATEST"_s};
+        const QStringList cells{u"08:53:20.%1"_s.arg(row, 3, 10, QLatin1Char('0')), u"createOrder"_s,
+                                QString::number(row * 3), u"START RequestId: 7b1c9f5e Version: $LATEST"_s};
         for (int column = 0; column < 4; ++column)
             table->setItem(row, column, new QTableWidgetItem(cells[column]));
     }
@@ -178,11 +176,7 @@ CodeEditor *editor(Theme &theme)
                             {.line = 18, .state = BreakpointMark::State::Bound, .message = {}},
                             {.line = 3, .state = BreakpointMark::State::NotBound, .message = {}}});
     editor->setStoppedLine(18);
-    editor->setMarks({{.line = 20,
-                       .endLine = 20,
-                       .column = 15,
-                       .endColumn = 25,
-                       .message = u"undefined name"_s}});
+    editor->setMarks({{.line = 20, .endLine = 20, .column = 15, .endColumn = 25, .message = u"undefined name"_s}});
     editor->setLineEndTexts({{18, u"body = {'qty': 0, 'items': []}"_s}});
     editor->setContextRow(16, contextRow(theme));
     return editor;
@@ -195,9 +189,9 @@ std::unique_ptr<QMainWindow> window(Theme &theme)
         window->menuBar()->addMenu(name);
     QToolBar *bar = window->addToolBar(u"main"_s);
     bar->setMovable(false);
-    for (const QString &icon : {u"play"_s, u"bug"_s, u"rotate-cw"_s, u"step-forward"_s,
-                                u"arrow-down-to-dot"_s, u"square"_s, u"rocket"_s, u"snowflake"_s,
-                                u"terminal"_s, u"list-tree"_s, u"scroll-text"_s, u"settings"_s})
+    for (const QString &icon :
+         {u"play"_s, u"bug"_s, u"rotate-cw"_s, u"step-forward"_s, u"arrow-down-to-dot"_s, u"square"_s, u"rocket"_s,
+          u"snowflake"_s, u"terminal"_s, u"list-tree"_s, u"scroll-text"_s, u"settings"_s})
         bar->addAction(theme.icon(icon), icon);
     bar->addSeparator();
     QAction *checked = bar->addAction(theme.icon(u"panel-bottom"_s), u"bottom"_s);
@@ -225,8 +219,7 @@ std::unique_ptr<QMainWindow> window(Theme &theme)
     layout->addWidget(find);
     layout->addWidget(notice);
     layout->addWidget(code, 1);
-    notice->showNotice(NoticeStrip::Kind::Warning, u"app.py was changed by another program."_s,
-                       u"Compare"_s);
+    notice->showNotice(NoticeStrip::Kind::Warning, u"app.py was changed by another program."_s, u"Compare"_s);
     auto *right = new QSplitter(Qt::Vertical);
     right->addWidget(middle);
     right->addWidget(table());
@@ -290,8 +283,8 @@ void tst_Gallery::drawsBothModes()
     const std::unique_ptr<QMainWindow> shown = window(theme);
     QVERIFY(QTest::qWaitForWindowExposed(shown.get()));
     QCoreApplication::processEvents();
-    const QString name = u"%1/%2-%3"_s.arg(folder, QLatin1String(QTest::currentDataTag()))
-                             .arg(shown->devicePixelRatioF());
+    const QString name =
+        u"%1/%2-%3"_s.arg(folder, QLatin1String(QTest::currentDataTag())).arg(shown->devicePixelRatioF());
     const QImage image = shown->grab().toImage();
     QVERIFY(image.save(name + u".png"_s));
     // The mode is to be seen: most of the window is on one of its three grounds.
@@ -299,8 +292,8 @@ void tst_Gallery::drawsBothModes()
     for (int y = 0; y < image.height(); y += 4) {
         for (int x = 0; x < image.width(); x += 4) {
             const QColor pixel = image.pixelColor(x, y);
-            ground += pixel == theme.color(u"base"_s) || pixel == theme.color(u"panel"_s) ||
-                      pixel == theme.color(u"raised"_s);
+            ground += pixel == theme.color(u"base"_s) || pixel == theme.color(u"panel"_s)
+                   || pixel == theme.color(u"raised"_s);
         }
     }
     QVERIFY(ground > qsizetype(image.width()) * image.height() / 32);

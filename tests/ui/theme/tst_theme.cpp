@@ -21,11 +21,8 @@ namespace {
 // Relative luminance and contrast as WCAG 2 defines them.
 double luminance(const QColor &color)
 {
-    const auto linear = [](double c) {
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-           0.0722 * linear(color.blueF());
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
 double contrast(const QColor &a, const QColor &b)
@@ -35,8 +32,7 @@ double contrast(const QColor &a, const QColor &b)
     return (qMax(x, y) + 0.05) / (qMin(x, y) + 0.05);
 }
 
-QImage draw(const QIcon &icon, int side, qreal ratio, QIcon::Mode mode = QIcon::Normal,
-            QIcon::State state = QIcon::Off)
+QImage draw(const QIcon &icon, int side, qreal ratio, QIcon::Mode mode = QIcon::Normal, QIcon::State state = QIcon::Off)
 {
     QImage image(QSize(side, side) * ratio, QImage::Format_ARGB32);
     image.setDevicePixelRatio(ratio);
@@ -62,8 +58,7 @@ QColor strokeColor(const QImage &image)
 
 bool near(const QColor &a, const QColor &b)
 {
-    return std::abs(a.red() - b.red()) < 8 && std::abs(a.green() - b.green()) < 8 &&
-           std::abs(a.blue() - b.blue()) < 8;
+    return std::abs(a.red() - b.red()) < 8 && std::abs(a.green() - b.green()) < 8 && std::abs(a.blue() - b.blue()) < 8;
 }
 
 } // namespace
@@ -97,21 +92,20 @@ void tst_Theme::textAndControlsAreReadable_data()
     const QStringList surfaces{u"base"_s, u"panel"_s, u"raised"_s};
     for (const auto mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
         const auto add = [mode](const QString &token, const QStringList &grounds, double least) {
-            const QString name = (mode == Theme::Mode::Dark ? u"dark "_s : u"light "_s) + token +
-                                 u" on "_s + grounds.join(u' ');
+            const QString name =
+                (mode == Theme::Mode::Dark ? u"dark "_s : u"light "_s) + token + u" on "_s + grounds.join(u' ');
             QTest::newRow(qPrintable(name)) << mode << token << grounds << least;
         };
-        for (const char *token :
-             {"text", "text2", "accent", "ok", "warning", "error", "function", "cold", "canary"})
+        for (const char *token : {"text", "text2", "accent", "ok", "warning", "error", "function", "cold", "canary"})
             add(QLatin1String(token), surfaces, 4.5);
-        for (const char *token : {"text", "comment", "keyword", "type", "function", "string",
-                                  "escape", "number", "constant", "decorator", "operator", "key",
-                                  "heading", "link", "regex", "preprocessor", "error"})
+        for (const char *token :
+             {"text", "comment", "keyword", "type", "function", "string", "escape", "number", "constant", "decorator",
+              "operator", "key", "heading", "link", "regex", "preprocessor", "error"})
             add(u"syntax."_s + QLatin1String(token), {u"base"_s, u"currentLine"_s}, 4.5);
         add(u"onAccent"_s, {u"accent"_s, u"accentHover"_s}, 4.5);
         add(u"text"_s,
-            {u"hover"_s, u"pressed"_s, u"selection"_s, u"inactiveSelection"_s, u"control"_s,
-             u"badge"_s, u"stoppedLine"_s, u"bracketMatch"_s, u"findMatch"_s, u"currentLine"_s},
+            {u"hover"_s, u"pressed"_s, u"selection"_s, u"inactiveSelection"_s, u"control"_s, u"badge"_s,
+             u"stoppedLine"_s, u"bracketMatch"_s, u"findMatch"_s, u"currentLine"_s},
             4.5);
         add(u"text2"_s, {u"hover"_s, u"badge"_s}, 4.5);
         add(u"accent"_s, {u"accentSubtle"_s}, 4.5);
@@ -185,11 +179,9 @@ void tst_Theme::iconsTakeTheTokensColour()
 {
     Theme theme;
     theme.apply(*qApp, Theme::Mode::Dark);
-    QVERIFY(near(strokeColor(draw(theme.icon(u"square"_s, u"error"_s), 32, 1)),
-                 theme.color(u"error"_s)));
+    QVERIFY(near(strokeColor(draw(theme.icon(u"square"_s, u"error"_s), 32, 1)), theme.color(u"error"_s)));
     QVERIFY(near(strokeColor(draw(theme.icon(u"square"_s), 32, 1)), theme.color(u"text2"_s)));
-    QVERIFY(near(strokeColor(draw(theme.icon(u"square"_s), 32, 1, QIcon::Disabled)),
-                 theme.color(u"disabled"_s)));
+    QVERIFY(near(strokeColor(draw(theme.icon(u"square"_s), 32, 1, QIcon::Disabled)), theme.color(u"disabled"_s)));
 }
 
 void tst_Theme::iconsFollowTheMode()
@@ -232,8 +224,7 @@ void tst_Theme::iconsAreSharpAtEveryScale()
     const QPixmap direct = icon.pixmap(QSize(16, 16), ratio);
     QCOMPARE(direct.size(), QSize(qRound(16 * ratio), qRound(16 * ratio)));
     // Painting gives what rendering at that size gives: nothing was scaled as a picture.
-    const QImage painted =
-        draw(icon, 16, ratio).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    const QImage painted = draw(icon, 16, ratio).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     QImage rendered = direct.toImage().convertToFormat(QImage::Format_ARGB32_Premultiplied);
     rendered.setDevicePixelRatio(ratio);
     QCOMPARE(painted, rendered);
@@ -247,8 +238,7 @@ void tst_Theme::everyIconNamedInCodeExists()
     int seen = 0;
     while (!folders.isEmpty()) {
         const QDir folder(folders.takeFirst());
-        for (const QFileInfo &entry :
-             folder.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
+        for (const QFileInfo &entry : folder.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
             if (entry.isDir()) {
                 folders << entry.filePath();
                 continue;
@@ -256,11 +246,9 @@ void tst_Theme::everyIconNamedInCodeExists()
             QFile file(entry.filePath());
             if (entry.suffix() != u"cpp" || !file.open(QIODevice::ReadOnly))
                 continue;
-            for (auto all = use.globalMatch(QString::fromUtf8(file.readAll())); all.hasNext();
-                 ++seen) {
+            for (auto all = use.globalMatch(QString::fromUtf8(file.readAll())); all.hasNext(); ++seen) {
                 const QString name = all.next().captured(1);
-                QVERIFY2(QFile::exists(u":/icons/%1.svg"_s.arg(name)),
-                         qPrintable(entry.filePath() + u": "_s + name));
+                QVERIFY2(QFile::exists(u":/icons/%1.svg"_s.arg(name)), qPrintable(entry.filePath() + u": "_s + name));
             }
         }
     }
