@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>fermata::FidelityChip</name>
+    <message numerus="yes">
+        <source>%n difference(s) from online</source>
+        <translation>
+            <numerusform>%n difference from online</numerusform>
+            <numerusform>%n differences from online</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::FindBar</name>
     <message numerus="yes">
         <source>%n result(s)</source>
@@ -48,6 +58,16 @@
         <translation>
             <numerusform>%n new line</numerusform>
             <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::MainWindow</name>
+    <message numerus="yes">
+        <source>%n unsaved text(s) of the last time are back</source>
+        <translation>
+            <numerusform>%n unsaved text of the last time is back</numerusform>
+            <numerusform>%n unsaved texts of the last time are back</numerusform>
         </translation>
     </message>
 </context>

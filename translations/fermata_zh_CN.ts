@@ -285,6 +285,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Normal Text Size</source>
         <translation>默认文字大小</translation>
     </message>
+    <message>
+        <source>Reopen or Save with Encoding...</source>
+        <translation>以其他编码重新打开或保存...</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -295,6 +299,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No command matches</source>
         <translation>没有匹配的命令</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingMenu</name>
+    <message>
+        <source>Reopen with Encoding</source>
+        <translation>以指定编码重新打开</translation>
+    </message>
+    <message>
+        <source>Save with Encoding</source>
+        <translation>以指定编码保存</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1134,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Install it with: %1</source>
         <translation>安装命令：%1</translation>
     </message>
+    <message>
+        <source>%1 is not written in %2</source>
+        <translation>%1 不是用 %2 写的</translation>
+    </message>
+    <message>
+        <source>Choose another encoding</source>
+        <translation>请换一种编码</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved</source>
+        <translation>%1 有尚未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save it first</source>
+        <translation>请先保存</translation>
+    </message>
+    <message>
+        <source>%1 is not filled in; the function is called %2 here</source>
+        <translation>%1 还没有填写；这里把函数叫作 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not filled in; %2 is taken, because the handler is in %3</source>
+        <translation>%1 还没有填写；由于处理程序在 %3 中，采用 %2</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -1192,6 +1231,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Correct the handler in the manifest, or add that function to the module.</source>
         <translation>请在清单中更正处理程序，或在模块中添加该函数。</translation>
+    </message>
+</context>
+<context>
+    <name>FidelityText</name>
+    <message>
+        <source>Runs on %1; %2 is declared</source>
+        <translation>运行在 %1 上，声明的是 %2</translation>
+    </message>
+    <message>
+        <source>No sandbox: the function sees this machine&apos;s files and network</source>
+        <translation>没有沙箱：函数能看到本机的文件和网络</translation>
+    </message>
+    <message>
+        <source>The memory limit does not hold while it is debugged</source>
+        <translation>调试期间内存限制不起作用</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1847,31 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::FidelityChip</name>
+    <message numerus="yes">
+        <source>%n difference(s) from online</source>
+        <translation>
+            <numerusform>与线上有 %n 处不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as online</source>
+        <translation>与线上一致</translation>
+    </message>
+    <message>
+        <source>Nothing is known that differs from online</source>
+        <translation>没有已知的与线上不同之处</translation>
+    </message>
+    <message>
+        <source>Function Compute</source>
+        <translation>函数计算</translation>
+    </message>
+    <message>
+        <source>What differs from %1</source>
+        <translation>与 %1 的不同之处</translation>
+    </message>
+</context>
+<context>
     <name>fermata::FileOperations</name>
     <message>
         <source>New File</source>
@@ -2281,6 +2360,16 @@ Not bound: %2</source>
     <message>
         <source>Project</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>What is not saved cannot be kept safe: %1</source>
+        <translation>未保存的内容无法妥善保留：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved text(s) of the last time are back</source>
+        <translation>
+            <numerusform>已恢复上次未保存的 %n 个文本</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2773,10 +2862,6 @@ Not bound: %2</source>
         <translation>最近的消息</translation>
     </message>
     <message>
-        <source>Save with another encoding</source>
-        <translation>以其他编码保存</translation>
-    </message>
-    <message>
         <source>Change the line endings</source>
         <translation>更改换行符</translation>
     </message>
@@ -2799,6 +2884,26 @@ Not bound: %2</source>
     <message>
         <source>Switch between dark and light</source>
         <translation>切换深色与浅色</translation>
+    </message>
+    <message>
+        <source>Branch %1</source>
+        <translation>分支 %1</translation>
+    </message>
+    <message>
+        <source>At commit %1, on no branch</source>
+        <translation>位于提交 %1，不在任何分支上</translation>
+    </message>
+    <message>
+        <source>Branch %1, without a commit yet</source>
+        <translation>分支 %1，还没有提交</translation>
+    </message>
+    <message>
+        <source>There are changes that are not committed</source>
+        <translation>有尚未提交的更改</translation>
+    </message>
+    <message>
+        <source>Read or save in another encoding</source>
+        <translation>以其他编码读取或保存</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/manifest/handlerfile.h"
+#include "app/manifest/templateplace.h"
 #include "app/manifest/vendorrules.h"
 
 #include <algorithm>
@@ -16,7 +17,22 @@ bool isKnown(const Value &value)
     return value.isScalar() && !value.isAtom && !value.isNull();
 }
 
-void checkRuntime(Reading &reading, const ReadFunction &read)
+// A template that was opened before a generator filled it in can run all the same when its code shows the language.
+bool isAssumedRuntime(Reading &reading, ReadFunction &read)
+{
+    if (!isTemplatePlace(read.runtime.text) || read.function.code.empty())
+        return false;
+    const std::optional<AssumedRuntime> assumed = assumedRuntime(read.function);
+    if (!assumed)
+        return false;
+    read.function.runtime = assumed->runtime;
+    reading.report(Severity::Warning, "function.runtimeAssumed", read.runtime.place,
+                   "%1 is not filled in; %2 is taken, because the handler is in %3",
+                   {read.runtime.text, assumed->runtime, assumed->file}, assumed->runtime);
+    return true;
+}
+
+void checkRuntime(Reading &reading, ReadFunction &read)
 {
     if (read.runtime.isNull()) {
         if (read.needsRuntime)
@@ -24,7 +40,7 @@ void checkRuntime(Reading &reading, const ReadFunction &read)
                            {read.function.name}, "Add a runtime");
         return;
     }
-    if (!isKnown(read.runtime))
+    if (!isKnown(read.runtime) || isAssumedRuntime(reading, read))
         return;
     const std::vector<std::string> &known = rulesOf(read.function.vendor).runtimes;
     if (std::find(known.begin(), known.end(), read.runtime.text) == known.end())

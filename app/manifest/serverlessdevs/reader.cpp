@@ -6,6 +6,7 @@
 #include "app/manifest/serverlessdevs/keys.h"
 #include "app/manifest/serverlessdevs/triggers.h"
 #include "app/manifest/serverlessdevs/variables.h"
+#include "app/manifest/templateplace.h"
 #include "app/model/runtime.h"
 
 #include <algorithm>
@@ -98,10 +99,21 @@ ReadFunction commonPart(const std::string &id, const Value &resource, const Valu
     return read;
 }
 
+// A name that a generator was to fill in is no name; the resource's key is one.
+std::string nameOf(Reading &reading, const std::string &id, const Value &written)
+{
+    std::string name = asText(written);
+    if (!isTemplatePlace(name))
+        return name;
+    reading.report(Severity::Warning, "function.nameAssumed", written.place,
+                   "%1 is not filled in; the function is called %2 here", {name, keyOf(id)}, keyOf(id));
+    return keyOf(id);
+}
+
 void readFc3(Reading &reading, const std::string &id, const Value &resource, const Value &props)
 {
     ReadFunction read = commonPart(id, resource, props);
-    read.function.name = asText(props["functionName"]);
+    read.function.name = nameOf(reading, id, props["functionName"]);
     if (read.function.name.empty()) {
         read.function.name = keyOf(id);
         reading.report(Severity::Error, "function.nameMissing", read.place, "The function %1 has no functionName", {id},
@@ -117,7 +129,7 @@ void readFc(Reading &reading, const std::string &id, const Value &resource, cons
 {
     const Value &block = props["function"];
     ReadFunction read = commonPart(id, resource, block);
-    read.function.name = asText(block["name"].isMissing() ? block["functionName"] : block["name"]);
+    read.function.name = nameOf(reading, id, block["name"].isMissing() ? block["functionName"] : block["name"]);
     if (read.function.name.empty())
         read.function.name = keyOf(id);
     if (read.function.initializer.empty())

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void everyTriggerHasItsKind();
     void componentsThatAreNoFunctionsAreLeftOut();
     void aBlockCanBeFoundAgain();
+    void placesThatNobodyFilledInAreTakenFromTheCode();
+    void aRuntimePlaceWithoutCodeIsAProblem();
 };
 
 namespace {
@@ -270,6 +272,39 @@ void tst_ServerlessDevs::aBlockCanBeFoundAgain()
 {
     const Manifest manifest = read(withProps("      runtime: nodejs20\n      handler: a.b\n      code: .\n"));
     QCOMPARE(manifest.functionSpans.at("resources.hello"), (TextSpan{3, 3, 3, 8}));
+}
+
+void tst_ServerlessDevs::placesThatNobodyFilledInAreTakenFromTheCode()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "code/index.mjs", "export const handler = async () => 'hello'\n"));
+    const Manifest manifest = read("edition: 3.0.0\nresources:\n  hello:\n    component: fc3\n    props:\n"
+                                   "      region: '{{ region }}'\n      functionName: 'start-{{ name }}'\n"
+                                   "      runtime: '{{ runtime }}'\n      handler: index.handler\n      code: ./code\n",
+                                   root / "s.yaml");
+    QCOMPARE(manifest.functions.size(), 1u);
+    QCOMPARE(manifest.functions[0].name, std::string("hello"));
+    QCOMPARE(manifest.functions[0].runtime, std::string("nodejs22"));
+    QCOMPARE(manifest.diagnostics.size(), 2u);
+    QCOMPARE(manifest.diagnostics[0].rule, std::string("function.nameAssumed"));
+    QCOMPARE(manifest.diagnostics[1].rule, std::string("function.runtimeAssumed"));
+    QCOMPARE(manifest.diagnostics[1].severity, Severity::Warning);
+    QCOMPARE(manifest.diagnostics[1].span.line, 8);
+    QCOMPARE(manifest.diagnostics[1].message,
+             std::string("{{ runtime }} is not filled in; nodejs22 is taken, because the handler is in index.mjs"));
+}
+
+void tst_ServerlessDevs::aRuntimePlaceWithoutCodeIsAProblem()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "code/main.rs", "fn main() {}\n"));
+    const Manifest manifest =
+        read(withProps("      runtime: '{{ runtime }}'\n      handler: index.handler\n      code: ./code\n"),
+             root / "s.yaml");
+    QCOMPARE(manifest.functions[0].runtime, std::string("{{ runtime }}"));
+    QCOMPARE(manifest.diagnostics[0].rule, std::string("function.runtimeUnknown"));
 }
 
 QTEST_GUILESS_MAIN(tst_ServerlessDevs)
