@@ -30,13 +30,18 @@ void Application::followProject()
         logs.clear();
         invocations.clearHistory();
         breakpoints.load(project.project()->root);
+        branch.setFolder(toQString(project.project()->root));
     });
+    QObject::connect(&project, &ProjectService::fileChangedOnDisk, &branch, &BranchWatch::refresh);
     // A folder gets its emulator with its first function: there is nothing to serve before.
     QObject::connect(&project, &ProjectService::functionsChanged, &logs, [this] {
         if (project.project() && !project.functions().isEmpty() && emulator.state() == EmulatorService::State::Stopped)
             emulator.start(project.project()->root);
     });
-    QObject::connect(&project, &ProjectService::closed, &logs, [this] { emulator.stop(); });
+    QObject::connect(&project, &ProjectService::closed, &logs, [this] {
+        emulator.stop();
+        branch.setFolder({});
+    });
 }
 
 } // namespace fermata

@@ -14,12 +14,14 @@
 #include "app/services/projectservice.h"
 #include "app/services/settings.h"
 #include "app/services/templateservice.h"
+#include "app/vcs/branchwatch.h"
 
 #include <QStringList>
 
 namespace fermata {
 
-// Owns every service and the plugins, wired once, in this order. The one object that main() makes; others get references to parts.
+// Owns every service and the plugins, wired once, in this order. The one object that main() makes; others get references
+// to parts.
 class Application
 {
 public:
@@ -35,6 +37,7 @@ public:
     Registry<CloudProvider> clouds;
     Registry<LanguageSupport> languages;
     ProjectService project;
+    BranchWatch branch;
     TemplateService templates;
     EventService events;
     EmulatorService emulator;

@@ -125,6 +125,7 @@ void MainWindow::connectRun()
 {
     connect(m_run, &RunControl::invokeShown, m_panels, &PanelSet::showInvoke);
     connect(m_run, &RunControl::failed, m_notes, &Notes::tell);
+    connect(m_documents, &Documents::saved, &m_application.branch, &BranchWatch::refresh);
     connect(m_run, &RunControl::placeFound, this,
             [this](const QString &path, int line) { openPlace({.path = path, .line = line, .column = 1}); });
     connect(&m_application.debug, &DebugService::stateChanged, this, [this](DebugService::State state) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/regions/statusrow.h"
 
+#include "app/async/text.h"
 #include "app/services/application.h"
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
@@ -72,6 +73,9 @@ StatusRow::StatusRow(Application &application, ActionRegistry &actions, Notes &n
     layout->setSpacing(2);
     m_cloud = makeChip(layout);
     m_problems = makeChip(layout);
+    m_branch = makeChip(layout);
+    m_branch->setIconName(QStringLiteral("git-branch"));
+    m_branch->setEnabled(false);
     m_note = makeChip(layout);
     m_note->setIconName(QStringLiteral("bell"));
     layout->addStretch();
@@ -106,6 +110,7 @@ void StatusRow::connectChips()
     connect(&m_application.project, &ProjectService::closed, this, &StatusRow::retranslate);
     connect(&m_application.project, &ProjectService::diagnosticsChanged, this, &StatusRow::showProblems);
     connect(&m_notes, &Notes::changed, this, &StatusRow::showNote);
+    connect(&m_application.branch, &BranchWatch::changed, this, &StatusRow::showBranch);
     connect(&m_theme, &Theme::changed, this, &StatusRow::retranslate);
     connect(m_cloud, &Chip::clicked, this, [this] { trigger(QStringLiteral("view.output")); });
     connect(m_problems, &Chip::clicked, this, [this] { trigger(QStringLiteral("view.problems")); });
@@ -169,6 +174,26 @@ void StatusRow::showCloud()
 }
 
 void StatusRow::showProblems()
+void StatusRow::showBranch()
+{
+    const std::optional<Head> &head = m_application.branch.head();
+    m_branch->setVisible(head.has_value());
+    if (!head)
+        return;
+    const QString name = toQString(head->name);
+    m_branch->setText(head->dirty ? name + QLatin1Char('*') : name);
+    QString tip = tr("Branch %1").arg(name);
+    if (head->kind == Head::Kind::Detached)
+        tip = tr("At commit %1, on no branch").arg(name);
+    else if (head->kind == Head::Kind::Unborn)
+        tip = tr("Branch %1, without a commit yet").arg(name);
+    if (head->dirty)
+        tip += QLatin1Char('\n') + tr("There are changes that are not committed");
+    m_branch->setToolTip(tip);
+    m_branch->setAccessibleName(tip);
+    m_branch->updateGeometry();
+}
+
 {
     int errors = 0;
     int warnings = 0;
@@ -262,6 +287,7 @@ void StatusRow::chooseLineEnding()
         connect(action, &QAction::triggered, this, [this, ending] {
             if (m_document)
                 m_document->convertLineEndings(ending);
+    showBranch();
         });
     }
     popUpAbove(menu, m_lineEnding);

@@ -16,7 +16,7 @@ class LanguageSwitch;
 class Notes;
 class Theme;
 
-// The row at the bottom: cloud, problems and notes at the left; place, encoding, line ending, language and look at the right.
+// The row at the bottom: cloud, branch, problems and notes at the left; place, encoding, line ending, language and look at the right.
 class StatusRow : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ private:
     void trigger(const QString &action);
     void showCloud();
     void showProblems();
+    void showBranch();
     void showNote();
     void showNotes();
     void showDocument();
@@ -51,6 +52,7 @@ private:
     Theme &m_theme;
     QPointer<Document> m_document;
     Chip *m_cloud = nullptr;
+    Chip *m_branch = nullptr;
     Chip *m_problems = nullptr;
     Chip *m_note = nullptr;
     Chip *m_place = nullptr;
