@@ -10,6 +10,20 @@ namespace fermata {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// A relative value of the variable counts as none.
+fs::path userDirectory(const char *variable, const char *belowHome)
+{
+    const char *const named = std::getenv(variable);
+    if (named != nullptr && *named == '/')
+        return fs::path(named) / "fermata";
+    const char *const home = std::getenv("HOME");
+    return fs::path(home != nullptr ? home : "/tmp") / belowHome / "fermata";
+}
+
+} // namespace
+
 fs::path binDirectory()
 {
     std::error_code error;
@@ -28,11 +42,12 @@ fs::path pluginDirectory()
 
 fs::path userDataDirectory()
 {
-    const char *const data = std::getenv("XDG_DATA_HOME");
-    if (data != nullptr && *data == '/')
-        return fs::path(data) / "fermata";
-    const char *const home = std::getenv("HOME");
-    return fs::path(home != nullptr ? home : "/tmp") / ".local" / "share" / "fermata";
+    return userDirectory("XDG_DATA_HOME", ".local/share");
+}
+
+fs::path userStateDirectory()
+{
+    return userDirectory("XDG_STATE_HOME", ".local/state");
 }
 
 fs::path userRuntimeDirectory()

@@ -14,6 +14,8 @@ std::filesystem::path binDirectory();
 
 // $XDG_DATA_HOME/fermata, by default ~/.local/share/fermata. Not created.
 std::filesystem::path userDataDirectory();
+// $XDG_STATE_HOME/fermata, by default ~/.local/state/fermata. Not created.
+std::filesystem::path userStateDirectory();
 
 // $XDG_RUNTIME_DIR/fermata, by default /tmp/fermata-UID: what running programs say of themselves. Not created.
 std::filesystem::path userRuntimeDirectory();

@@ -2,6 +2,7 @@
 #include "app/services/settings.h"
 
 #include "app/async/text.h"
+#include "app/base/paths.h"
 #include "app/services/projectkey.h"
 
 #include <QDir>
@@ -11,11 +12,10 @@ namespace fermata {
 
 namespace {
 
-// The folder that an XDG variable names, or its default below the home folder. A relative value counts as none.
-QString xdgDirectory(const char *variable, QLatin1String fallback)
+QString configDirectory()
 {
-    const QString named = qEnvironmentVariable(variable);
-    const QString base = QDir::isAbsolutePath(named) ? named : QDir::home().filePath(fallback);
+    const QString named = qEnvironmentVariable("XDG_CONFIG_HOME");
+    const QString base = QDir::isAbsolutePath(named) ? named : QDir::home().filePath(QStringLiteral(".config"));
     return base + QLatin1String("/fermata");
 }
 
@@ -23,9 +23,7 @@ QString xdgDirectory(const char *variable, QLatin1String fallback)
 
 Settings::Settings(QObject *parent)
     : QObject(parent),
-      m_user(std::make_unique<QSettings>(xdgDirectory("XDG_CONFIG_HOME", QLatin1String(".config"))
-                                             + QLatin1String("/settings.ini"),
-                                         QSettings::IniFormat))
+      m_user(std::make_unique<QSettings>(configDirectory() + QLatin1String("/settings.ini"), QSettings::IniFormat))
 {
 }
 
@@ -58,9 +56,9 @@ void Settings::setProjectValue(const std::filesystem::path &root, const QString 
 
 std::unique_ptr<QSettings> Settings::projectFile(const std::filesystem::path &root) const
 {
-    const QString folder = xdgDirectory("XDG_STATE_HOME", QLatin1String(".local/state"));
-    return std::make_unique<QSettings>(QStringLiteral("%1/projects/%2.ini").arg(folder, projectKey(root)),
-                                       QSettings::IniFormat);
+    return std::make_unique<QSettings>(
+        QStringLiteral("%1/projects/%2.ini").arg(toQString(userStateDirectory()), projectKey(root)),
+        QSettings::IniFormat);
 }
 
 } // namespace fermata

@@ -176,19 +176,47 @@ std::string firstForeign(const QString &text, const std::string &encoding)
     return {};
 }
 
-} // namespace
-
-Result<TextFile> loadTextFile(const std::filesystem::path &path)
+Result<std::string> readText(const std::filesystem::path &path)
 {
     std::error_code ignored;
     if (const auto size = std::filesystem::file_size(path, ignored); !ignored && size > sizeLimit)
         return failure(Error::Code::Invalid, "file.tooLarge", "%1 is too large to be edited", {path.string()});
-    const Result<std::string> bytes = readFile(path);
+    return readFile(path);
+}
+
+} // namespace
+
+Result<TextFile> loadTextFile(const std::filesystem::path &path)
+{
+    const Result<std::string> bytes = readText(path);
     if (!bytes)
         return failure(bytes.error());
     TextFile file{.path = path, .text = {}, .contentHash = hashOf(*bytes)};
     if (!decode(*bytes, file))
         return failure(Error::Code::Invalid, "file.binary", "%1 is not a text file", {path.string()});
+    file.lineEnding = lineEndingOf(file.text);
+    return file;
+}
+
+Result<TextFile> loadTextFileAs(const std::filesystem::path &path, const std::string &encoding)
+{
+    const Result<std::string> bytes = readText(path);
+    if (!bytes)
+        return failure(bytes.error());
+    TextFile file{.path = path, .text = {}, .encoding = encoding, .contentHash = hashOf(*bytes)};
+    std::string_view content = *bytes;
+    for (const ByteOrderMark &mark : byteOrderMarks) {
+        file.byteOrderMark = encoding == mark.encoding && content.starts_with(mark.bytes);
+        if (file.byteOrderMark) {
+            content.remove_prefix(mark.bytes.size());
+            break;
+        }
+    }
+    const std::optional<QString> text = decoded(content, encoding);
+    if (!text)
+        return failure(Error::Code::Invalid, "file.notInEncoding", "%1 is not written in %2", {path.string(), encoding},
+                       "Choose another encoding");
+    file.text = *text;
     file.lineEnding = lineEndingOf(file.text);
     return file;
 }

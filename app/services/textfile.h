@@ -28,6 +28,8 @@ struct TextFile
 // Fails with NotFound, Denied, Io; Invalid "file.binary" for what is not text and "file.tooLarge"
 // above 200 MB.
 Result<TextFile> loadTextFile(const std::filesystem::path &path);
+// The same in an encoding that the user knows better. Fails with Invalid "file.notInEncoding" when the bytes are none.
+Result<TextFile> loadTextFileAs(const std::filesystem::path &path, const std::string &encoding);
 
 // Writes the text in one step, keeping the file's mode, and gives the new content hash. Fails with
 // Denied or Io, with Invalid "file.cannotEncode" when a character does not exist in the encoding,

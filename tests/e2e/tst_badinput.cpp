@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aFunctionThatNeverReturns();
     void aBrokenManifest();
     void theLocalCloudIsKilledDuringACall();
+    void theProgramIsKilledWhileTyping();
     void theDebuggerDiesWhilePaused();
     void aPortInUse();
     void aPortInUseOnTheCommandLine();
@@ -326,6 +327,31 @@ void tst_BadInput::theLocalCloudIsKilledDuringACall()
     TRY(m_desktop->click(QStringLiteral("Send")));
     TRY(sees("slept 0"));
     QVERIFY(emulator() != killed);
+}
+
+void tst_BadInput::theProgramIsKilledWhileTyping()
+{
+    writeForFunctionCompute({.name = "typed", .code = "def handler(event, context):\n    return 1\n"}, folder());
+    TRY(opens({folder()}));
+    TRY(m_desktop->waitFor(QStringLiteral("Editor: index.py")));
+    m_desktop->key(QStringLiteral("ctrl+Home"));
+    m_desktop->type(QStringLiteral("# a thought"));
+    m_desktop->key(QStringLiteral("Return"));
+    TRY(m_desktop->waitUntil(QStringLiteral("the journal"), [] {
+        QDirIterator files(qEnvironmentVariable("XDG_STATE_HOME") + QStringLiteral("/fermata/unsaved"),
+                           {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext();
+    }));
+    const QList<qint64> window = processesWith("bin/fermata", folder().toUtf8());
+    QVERIFY(!window.isEmpty());
+    QCOMPARE(::kill(static_cast<pid_t>(window.first()), SIGKILL), 0);
+    TRY(m_desktop->waitUntil(QStringLiteral("the end"), [this] { return !m_desktop->isRunning(); }));
+
+    m_desktop = std::make_unique<Desktop>(QStringLiteral(FERMATA_PICTURES));
+    TRY(opens({})); // the project comes back by itself
+    TRY(sees("# a thought\ndef handler"));
+    TRY(sees("1 unsaved text of the last time is back"));
+    m_desktop->picture(QStringLiteral("bad-killed-typing"));
 }
 
 void tst_BadInput::theDebuggerDiesWhilePaused()

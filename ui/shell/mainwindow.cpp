@@ -6,6 +6,7 @@
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/findbar.h"
+#include "ui/panels/errortext.h"
 #include "ui/panels/output/outputpanel.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
@@ -21,6 +22,7 @@
 #include "ui/shell/regions/statusrow.h"
 #include "ui/shell/runcontrol.h"
 #include "ui/shell/session/session.h"
+#include "ui/shell/session/unsavedjournal.h"
 #include "ui/shell/start/languageswitch.h"
 #include "ui/shell/tree/fileoperations.h"
 #include "ui/shell/tree/projecttree.h"
@@ -37,6 +39,7 @@ namespace fermata {
 namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
+const QString projectWasOpenKey = QStringLiteral("window/projectWasOpen");
 
 bool isManifest(const QString &path)
 {
@@ -72,6 +75,8 @@ void MainWindow::connectProject()
     connect(m_project, &ProjectControl::aboutToClose, m_session, &Session::save);
     connect(m_project, &ProjectControl::opened, this, [this](const QString &root) {
         m_index->setRoot(root);
+        m_unsaved->setProject(root);
+        rememberProject();
         if (m_welcome)
             m_editors->removePage(m_welcome);
         if (!m_session->restore(root)) {
@@ -80,10 +85,14 @@ void MainWindow::connectProject()
             if (!functions.isEmpty())
                 m_run->showHandler(toQString(functions.first().name));
         }
+        bringBackUnsaved();
         showTitle();
     });
     connect(m_project, &ProjectControl::closed, this, [this] {
         m_index->setRoot({});
+        m_unsaved->setProject({});
+        m_session->leave();
+        rememberProject();
         showTitle();
     });
     connect(m_project, &ProjectControl::failed, m_notes, &Notes::tell);
@@ -103,6 +112,9 @@ void MainWindow::connectProject()
 void MainWindow::connectEditors()
 {
     connect(m_documents, &Documents::failed, m_notes, &Notes::tell);
+    connect(m_unsaved, &UnsavedJournal::failed, this, [this](const Error &error) {
+        m_notes->tell(tr("What is not saved cannot be kept safe: %1").arg(errorAndHint(error)));
+    });
     connect(m_documents, &Documents::failed, this,
             [this](const QString &message) { m_panels->output().report(Severity::Error, message); });
     connect(m_editors, &EditorArea::currentChanged, this, [this](Document *document) {
@@ -113,6 +125,7 @@ void MainWindow::connectEditors()
         showTitle();
     });
     connect(m_documents, &Documents::pathChanged, this, &MainWindow::showTitle);
+    connect(m_documents, &Documents::saved, &m_application.branch, &BranchWatch::refresh);
     connect(m_editors, &EditorArea::copyPathRequested, m_files, &FileOperations::copyPath);
     connect(m_editors, &EditorArea::revealRequested, m_files, &FileOperations::reveal);
     connect(m_panels, &PanelSet::placeActivated, this, [this](const QString &path, int line, int column) {
@@ -125,7 +138,6 @@ void MainWindow::connectRun()
 {
     connect(m_run, &RunControl::invokeShown, m_panels, &PanelSet::showInvoke);
     connect(m_run, &RunControl::failed, m_notes, &Notes::tell);
-    connect(m_documents, &Documents::saved, &m_application.branch, &BranchWatch::refresh);
     connect(m_run, &RunControl::placeFound, this,
             [this](const QString &path, int line) { openPlace({.path = path, .line = line, .column = 1}); });
     connect(&m_application.debug, &DebugService::stateChanged, this, [this](DebugService::State state) {
@@ -134,6 +146,18 @@ void MainWindow::connectRun()
             raise();
         }
     });
+}
+
+// At once, not when the window closes: a killed program comes back to it as well.
+void MainWindow::rememberProject()
+{
+    m_application.settings.setValue(projectWasOpenKey, !m_project->root().isEmpty());
+}
+
+void MainWindow::bringBackUnsaved()
+{
+    if (const int count = m_unsaved->bringBack(); count > 0)
+        m_notes->tell(tr("%n unsaved text(s) of the last time are back", nullptr, count));
 }
 
 void MainWindow::openPlace(const StartPlace &place)
@@ -153,6 +177,7 @@ void MainWindow::show(const QList<StartPlace> &places)
         if (!QFileInfo(place.path).isDir())
             openPlace(place);
     }
+    bringBackUnsaved();
 }
 
 bool MainWindow::take(const QList<StartPlace> &places)
@@ -172,10 +197,11 @@ bool MainWindow::take(const QList<StartPlace> &places)
 void MainWindow::showLast()
 {
     const QStringList folders = m_recent->folders();
-    if (!folders.isEmpty() && m_application.settings.value(QStringLiteral("window/projectWasOpen")).toBool())
+    if (!folders.isEmpty() && m_application.settings.value(projectWasOpenKey).toBool())
         m_project->open(folders.first());
     if (m_project->root().isEmpty())
         showWelcome();
+    bringBackUnsaved();
 }
 
 void MainWindow::showWelcome()
@@ -231,7 +257,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!m_leaving) {
         // Asks without a nested event loop, then comes back here.
         const QString root = m_project->root();
-        m_application.settings.setValue(QStringLiteral("window/projectWasOpen"), !root.isEmpty());
         if (!root.isEmpty())
             m_session->save(root);
         event->ignore();

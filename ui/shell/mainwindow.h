@@ -34,6 +34,7 @@ class StatusRow;
 class Strip;
 class Theme;
 class TitleBar;
+class UnsavedJournal;
 class WelcomePage;
 
 // The window: makes its parts and connects them. What each part does, it does itself.
@@ -71,6 +72,8 @@ private:
     void connectRun();
     void followRegions();
     void openPlace(const StartPlace &place);
+    void rememberProject();
+    void bringBackUnsaved();
     void showWelcome();
     void showTitle();
     void restoreGeometryFrom();
@@ -92,6 +95,7 @@ private:
     RunControl *m_run = nullptr;
     PanelSet *m_panels = nullptr;
     Session *m_session = nullptr;
+    UnsavedJournal *m_unsaved = nullptr;
     TitleBar *m_title = nullptr;
     ActivityBar *m_activity = nullptr;
     SideArea *m_side = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The second half of MainWindow: how its parts are made and put together.
+#include "app/base/paths.h"
 #include "app/services/application.h"
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
@@ -36,6 +37,7 @@
 #include "ui/shell/regions/titlebar.h"
 #include "ui/shell/runcontrol.h"
 #include "ui/shell/session/session.h"
+#include "ui/shell/session/unsavedjournal.h"
 #include "ui/shell/tree/fileoperations.h"
 #include "ui/shell/tree/projectview.h"
 
@@ -48,6 +50,7 @@ void MainWindow::makeParts()
     m_recent = new RecentProjects(m_application.settings, this);
     m_project = new ProjectControl(m_application, *m_recent, m_theme, this);
     m_documents = new Documents(m_theme, this);
+    m_unsaved = new UnsavedJournal(UnsavedStore(userStateDirectory() / "unsaved"), *m_documents, this);
     m_handlers = new HandlerFinder(m_application.project, m_application.languages, this);
     m_files = new FileOperations(this);
     m_index = new FileIndex(this);
@@ -110,7 +113,8 @@ void MainWindow::makePalette()
 
 void MainWindow::makeActions()
 {
-    addFileActions(*m_actions, this, *m_documents, *m_editors, *m_project, *m_palette);
+    addFileActions(*m_actions, this, *m_documents, *m_editors, *m_project, *m_palette,
+                   [this] { m_status->chooseEncoding(); });
     addEditActions(*m_actions, this, *m_editors, *m_find);
     addViewActions(
         *m_actions, this, *m_editors, *m_palette, *m_regions,

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void cancelKeepsEverythingOpen();
     void aRenamedFolderTakesItsFilesAlong();
     void lineEndingsAreConvertedAsAnEdit();
+    void aFileIsReadAgainInTheEncodingThatItHas();
+    void anEncodingThatDoesNotFitIsRefused();
 
 private:
     QString write(const QString &name, const QByteArray &content);
@@ -266,6 +268,38 @@ void tst_Documents::lineEndingsAreConvertedAsAnEdit()
     QCOMPARE(read(path), QByteArray("a\r\nb\r\nc"));
     document->editor().undo();
     QCOMPARE(document->editor().text(), QStringLiteral("a\nb\r\nc"));
+}
+
+void tst_Documents::aFileIsReadAgainInTheEncodingThatItHas()
+{
+    const QByteArray big5("\xa7\x41\xa6\x6e\n"); // 你好, which is too short to be guessed
+    const QString path = write(QStringLiteral("a.txt"), big5);
+    Document *const document = m_documents->open(path);
+    QVERIFY(document);
+    QVERIFY(document->reopenAs(QStringLiteral("BIG5")));
+    QCOMPARE(document->editor().text(), QStringLiteral("你好\n"));
+    QCOMPARE(document->encoding(), QStringLiteral("BIG5"));
+    QVERIFY(!document->isModified());
+    QVERIFY(m_documents->save(document));
+    QCOMPARE(read(path), big5);
+    document->setEncoding(QStringLiteral("UTF-8"));
+    QCOMPARE(read(path), QByteArray("你好\n"));
+}
+
+void tst_Documents::anEncodingThatDoesNotFitIsRefused()
+{
+    const QString path = write(QStringLiteral("a.txt"), "\xff\xff caf\xe9\n");
+    Document *const document = m_documents->open(path);
+    QVERIFY(document);
+    const QString before = document->editor().text();
+    const Result<> read = document->reopenAs(QStringLiteral("UTF-8"));
+    QVERIFY(!read);
+    QCOMPARE(read.error().id, std::string("file.notInEncoding"));
+    QCOMPARE(document->editor().text(), before);
+    type(document, QStringLiteral("x"));
+    const Result<> unsaved = document->reopenAs(QStringLiteral("ISO-8859-1"));
+    QVERIFY(!unsaved);
+    QCOMPARE(unsaved.error().id, std::string("file.unsaved"));
 }
 
 QTEST_MAIN(tst_Documents)

@@ -21,7 +21,7 @@ class RunControl;
 
 // The commands of the window, one file for each menu. Each needs only the parts it acts on.
 void addFileActions(ActionRegistry &actions, QWidget *window, Documents &documents, EditorArea &editors,
-                    ProjectControl &project, Palette &palette);
+                    ProjectControl &project, Palette &palette, std::function<void()> chooseEncoding);
 void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, FindBar &find);
 
 // What the view menu can ask of the window.

@@ -36,7 +36,7 @@ QKeySequence keys(const char *text)
 } // namespace
 
 void addFileActions(ActionRegistry &actions, QWidget *window, Documents &documents, EditorArea &editors,
-                    ProjectControl &project, Palette &palette)
+                    ProjectControl &project, Palette &palette, std::function<void()> chooseEncoding)
 {
     const auto save = [&documents, &editors] {
         if (Document *const document = editors.current())
@@ -63,6 +63,8 @@ void addFileActions(ActionRegistry &actions, QWidget *window, Documents &documen
              spec("file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save As..."), 2, {keys("Ctrl+Shift+S")}, "", saveAs),
              spec("file.saveAll", QT_TRANSLATE_NOOP("Actions", "Save All"), 2, {keys("Ctrl+K, S")}, "",
                   [&documents] { documents.saveAll(); }),
+             spec("file.encoding", QT_TRANSLATE_NOOP("Actions", "Reopen or Save with Encoding..."), 2, {}, "",
+                  std::move(chooseEncoding)),
              spec("file.close", QT_TRANSLATE_NOOP("Actions", "Close Tab"), 3, {keys("Ctrl+W"), keys("Ctrl+F4")}, "",
                   [&editors] { editors.closeCurrent(); }),
              spec("file.closeOthers", QT_TRANSLATE_NOOP("Actions", "Close Other Tabs"), 3, {}, "",

@@ -49,13 +49,64 @@ Result<> Document::reload()
     Result<TextFile> file = loadTextFile(toPath(m_path));
     if (!file)
         return failure(file.error());
+    showAgain(*file);
+    return {};
+}
+
+Result<> Document::reopenAs(const QString &encoding)
+{
+    if (isModified())
+        return failure(Error::Code::Conflict, "file.unsaved", "%1 has changes that are not saved", {toStd(name())},
+                       "Save it first");
+    Result<TextFile> file = loadTextFileAs(toPath(m_path), toStd(encoding));
+    if (!file)
+        return failure(file.error());
+    showAgain(*file);
+    return {};
+}
+
+void Document::showAgain(const TextFile &file)
+{
     const TextPosition cursor = m_editor->cursor();
     m_strip->hide();
-    show(*file);
+    show(file);
     m_editor->setCursor({.line = std::min(cursor.line, m_editor->lineCount()), .column = cursor.column});
     Q_EMIT reloaded();
     Q_EMIT modifiedChanged(isModified());
-    return {};
+}
+
+UnsavedText Document::unsaved() const
+{
+    const TextPosition cursor = m_editor->cursor();
+    return {.path = m_path,
+            .number = m_number,
+            .text = m_editor->text(),
+            .encoding = m_file.encoding,
+            .byteOrderMark = m_file.byteOrderMark,
+            .contentHash = m_file.contentHash,
+            .line = cursor.line,
+            .column = cursor.column};
+}
+
+void Document::restore(const UnsavedText &unsaved)
+{
+    if (m_path.isEmpty() && !unsaved.path.isEmpty() && !load(unsaved.path)) {
+        // It is gone, or no text any more: what was typed is all there is.
+        m_path = unsaved.path;
+        m_file.path = toPath(unsaved.path);
+        m_editor->setLanguage(CodeEditor::languageOf(name()));
+        m_editor->setAccessibleName(tr("Editor: %1").arg(name()));
+    }
+    if (m_editor->isModified() || m_editor->text() == unsaved.text)
+        return;
+    m_file.encoding = unsaved.encoding;
+    m_file.byteOrderMark = unsaved.byteOrderMark;
+    m_file.contentHash = unsaved.contentHash;
+    replaceAll(unsaved.text);
+    m_editor->setCursor({.line = unsaved.line, .column = unsaved.column});
+    Q_EMIT formatChanged();
+    if (differsFromDisk())
+        askAboutDisk();
 }
 
 Result<> Document::save()
@@ -156,12 +207,17 @@ void Document::convertLineEndings(TextFile::LineEnding ending)
     text.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
     if (ending == TextFile::LineEnding::CrLf)
         text.replace(QLatin1Char('\n'), QLatin1String("\r\n"));
-    const int lines = m_editor->lineCount();
     const TextPosition cursor = m_editor->cursor();
-    m_editor->replace({1, 1}, {lines, int(m_editor->lineText(lines).size()) + 1}, text);
+    replaceAll(text);
     m_editor->setCursor(cursor);
     m_file.lineEnding = ending;
     Q_EMIT formatChanged();
+}
+
+void Document::replaceAll(const QString &text)
+{
+    const int lines = m_editor->lineCount();
+    m_editor->replace({1, 1}, {lines, int(m_editor->lineText(lines).size()) + 1}, text);
 }
 
 void Document::focusText()

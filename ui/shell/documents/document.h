@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/services/textfile.h"
+#include "app/services/unsavedstore.h"
 
 #include <QWidget>
 
@@ -26,15 +27,24 @@ public:
     Result<> reload();                    // what was typed since goes
     void setUntitled(int number);
 
+    // What is typed and not saved, to go on with it another day; and going on: the text stands as one edit on top of the
+    // file, and the strip tells when that is no longer the file it was typed over. Nothing changes when there are
+    // changes already, or none to bring back.
+    UnsavedText unsaved() const;
+    void restore(const UnsavedText &unsaved);
+
     QString path() const { return m_path; } // absolute; empty while untitled
-    void setPath(const QString &path);      // it was renamed
-    QString name() const;                   // of the file, or "Untitled-1"
+    void setPath(const QString &path); // it was renamed
+    QString name() const; // of the file, or "Untitled-1"
+    int untitledNumber() const { return m_number; } // 0 for one that was opened from a file
     CodeEditor &editor() { return *m_editor; }
     Strip &strip() { return *m_strip; }
     bool isModified() const;
     bool isMissingOnDisk() const;
     bool differsFromDisk() const; // someone else wrote it
 
+    // Fails while there are changes, which would go, and for bytes that make no sense in this encoding.
+    Result<> reopenAs(const QString &encoding);
     QString encoding() const { return QString::fromStdString(m_file.encoding); }
     void setEncoding(const QString &encoding); // for the next save
     TextFile::LineEnding lineEnding() const { return m_file.lineEnding; }
@@ -54,6 +64,8 @@ Q_SIGNALS:
 private:
     Result<> write(OnConflict onConflict);
     void show(const TextFile &file);
+    void showAgain(const TextFile &file); // and the caret stays
+    void replaceAll(const QString &text);
 
     Theme &m_theme;
     Strip *m_strip = nullptr;

@@ -10,6 +10,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace fermata {
 
 Documents::Documents(Theme &theme, QWidget *window) : QObject(window), m_theme(theme), m_window(window) {}
@@ -47,6 +49,25 @@ Document *Documents::create()
     auto *document = new Document(m_theme, m_window);
     document->setUntitled(++m_untitled);
     return adopt(document);
+}
+
+Document *Documents::restore(const UnsavedText &unsaved)
+{
+    Document *document = unsaved.path.isEmpty() ? nullptr : find(unsaved.path);
+    const bool isNew = document == nullptr;
+    if (isNew)
+        document = new Document(m_theme, m_window);
+    if (unsaved.path.isEmpty()) {
+        document->setUntitled(unsaved.number);
+        m_untitled = std::max(m_untitled, unsaved.number);
+    }
+    document->restore(unsaved);
+    const bool isBack = document->isModified();
+    if (isNew && isBack)
+        adopt(document);
+    else if (isNew)
+        delete document;
+    return isBack ? document : nullptr;
 }
 
 Document *Documents::adopt(Document *document)

@@ -15,6 +15,7 @@ namespace fermata {
 
 class Document;
 class Theme;
+struct UnsavedText;
 
 // All open documents: opening, saving, closing with a question for what is not saved. Views watch its signals.
 class Documents : public QObject
@@ -29,6 +30,8 @@ public:
     // The open one, or a new one; null after failed().
     Document *open(const QString &path);
     Document *create(); // untitled
+    // Into the open one, or a new one. Null when there is nothing to bring back: the file says the same by now.
+    Document *restore(const UnsavedText &unsaved);
 
     // False when it could not be saved, or when it has no file yet and the user is asked for one first.
     bool save(Document *document);

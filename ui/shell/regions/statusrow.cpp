@@ -6,6 +6,7 @@
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
+#include "ui/shell/documents/encodingmenu.h"
 #include "ui/shell/regions/notes.h"
 #include "ui/shell/start/languageswitch.h"
 #include "ui/theme/theme.h"
@@ -72,10 +73,10 @@ StatusRow::StatusRow(Application &application, ActionRegistry &actions, Notes &n
     layout->setContentsMargins(6, 1, 6, 0);
     layout->setSpacing(2);
     m_cloud = makeChip(layout);
-    m_problems = makeChip(layout);
     m_branch = makeChip(layout);
     m_branch->setIconName(QStringLiteral("git-branch"));
     m_branch->setEnabled(false);
+    m_problems = makeChip(layout);
     m_note = makeChip(layout);
     m_note->setIconName(QStringLiteral("bell"));
     layout->addStretch();
@@ -109,8 +110,8 @@ void StatusRow::connectChips()
     connect(&m_application.project, &ProjectService::opened, this, &StatusRow::retranslate);
     connect(&m_application.project, &ProjectService::closed, this, &StatusRow::retranslate);
     connect(&m_application.project, &ProjectService::diagnosticsChanged, this, &StatusRow::showProblems);
-    connect(&m_notes, &Notes::changed, this, &StatusRow::showNote);
     connect(&m_application.branch, &BranchWatch::changed, this, &StatusRow::showBranch);
+    connect(&m_notes, &Notes::changed, this, &StatusRow::showNote);
     connect(&m_theme, &Theme::changed, this, &StatusRow::retranslate);
     connect(m_cloud, &Chip::clicked, this, [this] { trigger(QStringLiteral("view.output")); });
     connect(m_problems, &Chip::clicked, this, [this] { trigger(QStringLiteral("view.problems")); });
@@ -173,7 +174,6 @@ void StatusRow::showCloud()
     m_cloud->setToolTip(tr("Show what the local cloud says"));
 }
 
-void StatusRow::showProblems()
 void StatusRow::showBranch()
 {
     const std::optional<Head> &head = m_application.branch.head();
@@ -194,6 +194,7 @@ void StatusRow::showBranch()
     m_branch->updateGeometry();
 }
 
+void StatusRow::showProblems()
 {
     int errors = 0;
     int warnings = 0;
@@ -242,7 +243,7 @@ void StatusRow::showDocument()
     if (!m_document)
         return;
     m_encoding->setText(m_document->encoding());
-    m_encoding->setToolTip(tr("Save with another encoding"));
+    m_encoding->setToolTip(tr("Read or save in another encoding"));
     m_lineEnding->setText(lineEndingName(m_document->lineEnding()));
     m_lineEnding->setToolTip(tr("Change the line endings"));
     m_kind->setText(languageName(m_document->editor().language()));
@@ -261,19 +262,10 @@ void StatusRow::showPlace()
 
 void StatusRow::chooseEncoding()
 {
+    if (!m_document)
+        return;
     auto *menu = new QMenu(this);
-    for (const QString &name :
-         {QStringLiteral("UTF-8"), QStringLiteral("UTF-16LE"), QStringLiteral("UTF-16BE"), QStringLiteral("GB18030"),
-          QStringLiteral("GBK"), QStringLiteral("BIG5"), QStringLiteral("SHIFT_JIS"), QStringLiteral("EUC-KR"),
-          QStringLiteral("WINDOWS-1252")}) {
-        QAction *const action = menu->addAction(name);
-        action->setCheckable(true);
-        action->setChecked(m_document && m_document->encoding().compare(name, Qt::CaseInsensitive) == 0);
-        connect(action, &QAction::triggered, this, [this, name] {
-            if (m_document)
-                m_document->setEncoding(name);
-        });
-    }
+    EncodingMenu::fill(menu, *m_document);
     popUpAbove(menu, m_encoding);
 }
 
@@ -287,7 +279,6 @@ void StatusRow::chooseLineEnding()
         connect(action, &QAction::triggered, this, [this, ending] {
             if (m_document)
                 m_document->convertLineEndings(ending);
-    showBranch();
         });
     }
     popUpAbove(menu, m_lineEnding);
@@ -296,6 +287,7 @@ void StatusRow::chooseLineEnding()
 void StatusRow::retranslate()
 {
     showCloud();
+    showBranch();
     showProblems();
     showNote();
     showDocument();

@@ -25,6 +25,7 @@ public:
               QWidget *parent = nullptr);
 
     void setDocument(Document *document); // null: none
+    void chooseEncoding();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,13 +36,12 @@ private:
     void connectChips();
     void trigger(const QString &action);
     void showCloud();
-    void showProblems();
     void showBranch();
+    void showProblems();
     void showNote();
     void showNotes();
     void showDocument();
     void showPlace();
-    void chooseEncoding();
     void chooseLineEnding();
     void retranslate();
 

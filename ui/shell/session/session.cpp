@@ -12,7 +12,11 @@
 
 #include <QFileInfo>
 
+#include <chrono>
+
 namespace fermata {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -32,6 +36,14 @@ Session::Session(Settings &settings, Documents &documents, EditorArea &editors, 
       m_regions(regions),
       m_tree(tree)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(2s);
+    connect(&m_editors, &EditorArea::currentChanged, &m_soon, qOverload<>(&QTimer::start));
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        // While a project is being closed there are no files: that is not what it shall remember.
+        if (!m_root.isEmpty() && !m_documents.all().isEmpty())
+            save(m_root);
+    });
 }
 
 void Session::save(const QString &root)
@@ -52,8 +64,14 @@ void Session::save(const QString &root)
     m_settings.setProjectValue(folder, expandedKey, m_tree.expandedFolders());
 }
 
+void Session::leave()
+{
+    m_root.clear();
+}
+
 bool Session::restore(const QString &root)
 {
+    m_root = root;
     const std::filesystem::path folder = toPath(root);
     const QVariant regions = m_settings.projectValue(folder, regionsKey);
     if (!regions.isValid())

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 namespace fermata {
 
@@ -12,7 +13,8 @@ class ProjectTree;
 class Regions;
 class Settings;
 
-// What a project remembers of the window: open files with their carets, the one in front, sizes, open branches.
+// What a project remembers of the window: open files with their carets, the one in front, sizes, open branches. Saved by
+// itself soon after another file is in front, so that a killed program loses little.
 class Session : public QObject
 {
     Q_OBJECT
@@ -23,6 +25,7 @@ public:
     void save(const QString &root);
     // False when the project was never open before.
     bool restore(const QString &root);
+    void leave(); // there is no project any more
 
 private:
     Settings &m_settings;
@@ -30,6 +33,8 @@ private:
     EditorArea &m_editors;
     Regions &m_regions;
     ProjectTree &m_tree;
+    QString m_root;
+    QTimer m_soon;
 };
 
 } // namespace fermata
