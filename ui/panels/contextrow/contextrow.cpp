@@ -5,6 +5,7 @@
 #include "app/services/application.h"
 #include "ui/panels/errortext.h"
 #include "ui/panels/parts/eventmenu.h"
+#include "ui/panels/parts/fidelitychip.h"
 #include "ui/panels/parts/httpanswer.h"
 #include "ui/panels/parts/recordtext.h"
 #include "ui/theme/theme.h"
@@ -24,13 +25,18 @@ namespace {
 constexpr int chipHeight = 20;
 constexpr int chipPadding = 6;
 
-Chip *smallChip(Theme &theme, const QFont &font, QWidget *parent)
+void makeSmall(Chip *chip, const QFont &font)
 {
-    auto *chip = new Chip(theme, Chip::Frame::None, parent);
     chip->setFont(font);
     chip->setPadding(chipPadding);
     chip->setFixedHeight(chipHeight);
     chip->setCursor(Qt::PointingHandCursor);
+}
+
+Chip *smallChip(Theme &theme, const QFont &font, QWidget *parent)
+{
+    auto *chip = new Chip(theme, Chip::Frame::None, parent);
+    makeSmall(chip, font);
     return chip;
 }
 
@@ -52,8 +58,10 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
       m_menu(new QMenu(this)),
       m_run(smallChip(theme, smallFont(theme), this)),
       m_debug(smallChip(theme, smallFont(theme), this)),
-      m_result(smallChip(theme, smallFont(theme), this))
+      m_result(smallChip(theme, smallFont(theme), this)),
+      m_fidelity(new FidelityChip(application, theme, function, this))
 {
+    makeSmall(m_fidelity, smallFont(theme));
     QFont strong = smallFont(theme);
     strong.setWeight(QFont::DemiBold);
     m_name->setFont(strong);
@@ -108,7 +116,7 @@ void ContextRow::buildLayout()
     // The words of neighbours are equally far from each other: a chip brings its padding, the name does not.
     row->setSpacing(chipPadding);
     row->addWidget(m_name);
-    for (Chip *chip : {m_event, m_run, m_debug, m_result})
+    for (Chip *chip : std::initializer_list<Chip *>{m_event, m_run, m_debug, m_result, m_fidelity})
         row->addWidget(chip);
     row->addStretch();
 }

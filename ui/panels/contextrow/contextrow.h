@@ -16,9 +16,10 @@ namespace fermata {
 
 class Application;
 class Chip;
+class FidelityChip;
 class Theme;
 
-// The row above a handler: function, event, Run, Debug and how the last call ended.
+// The row above a handler: function, event, Run, Debug, how the last call ended and what differs from online.
 class ContextRow : public QWidget
 {
     Q_OBJECT
@@ -56,6 +57,7 @@ private:
     Chip *m_run;
     Chip *m_debug;
     Chip *m_result;
+    FidelityChip *m_fidelity;
     bool m_running = false;
     std::optional<Error> m_failure; // of the last call, when it never reached the function
 };
