@@ -42,16 +42,18 @@ void CallStack::takeAsync(QJsonObject trace)
 
 QJsonObject CallStack::shownFrame(const QString &name, const QString &url, const QJsonObject &place)
 {
-    const QString path = m_scripts.pathOf(url);
+    const ScriptPlace shown =
+        m_scripts.placeOf({url, place[QLatin1String("scriptId")].toString(), place[QLatin1String("lineNumber")].toInt(),
+                           place[QLatin1String("columnNumber")].toInt()});
     QJsonObject frame{
         {QStringLiteral("id"), ++m_lastId},
         {QStringLiteral("name"), name.isEmpty() ? QStringLiteral("(anonymous)") : name},
-        {QStringLiteral("line"), place[QLatin1String("lineNumber")].toInt() + 1},
-        {QStringLiteral("column"), place[QLatin1String("columnNumber")].toInt() + 1},
+        {QStringLiteral("line"), shown.line},
+        {QStringLiteral("column"), shown.column},
     };
-    if (!path.isEmpty())
-        frame.insert(QStringLiteral("source"), sourceOf(path));
-    if (path.isEmpty() || m_scripts.isSkipped(url))
+    if (!shown.path.isEmpty())
+        frame.insert(QStringLiteral("source"), sourceOf(shown.path));
+    if (shown.path.isEmpty() || m_scripts.isSkipped(url))
         frame.insert(QStringLiteral("presentationHint"), QStringLiteral("subtle"));
     return frame;
 }

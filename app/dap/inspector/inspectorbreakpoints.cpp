@@ -31,13 +31,16 @@ void InspectorBreakpoints::set(const QString &path, const QJsonArray &wanted,
         const QString logMessage = json[QLatin1String("logMessage")].toString();
         if (!logMessage.isEmpty() && !std::exchange(m_canLog, true))
             m_cdp.call(QStringLiteral("Runtime.addBinding"), {{QStringLiteral("name"), logBinding}});
-        auto entry = std::make_shared<Entry>(Entry{.id = ++m_lastId,
-                                                   .path = path,
-                                                   .url = Scripts::urlOf(path),
-                                                   .hitCondition = json[QLatin1String("hitCondition")].toString(),
-                                                   .line = json[QLatin1String("line")].toInt()});
+        const int line = json[QLatin1String("line")].toInt();
+        auto entry = std::make_shared<Entry>(
+            Entry{.id = ++m_lastId,
+                  .path = path,
+                  .condition = breakCondition(json[QLatin1String("condition")].toString(), logMessage),
+                  .hitCondition = json[QLatin1String("hitCondition")].toString(),
+                  .wanted = line,
+                  .line = line});
         entries->append(entry);
-        place(entry, breakCondition(json[QLatin1String("condition")].toString(), logMessage), [entries, left, answer] {
+        place(entry, [entries, left, answer] {
             if (--*left > 0)
                 return;
             QJsonArray all;
@@ -48,20 +51,37 @@ void InspectorBreakpoints::set(const QString &path, const QJsonArray &wanted,
     }
 }
 
-void InspectorBreakpoints::place(const std::shared_ptr<Entry> &entry, const QString &condition,
-                                 std::function<void()> done)
+void InspectorBreakpoints::place(const std::shared_ptr<Entry> &entry, std::function<void()> done)
 {
-    const QJsonObject parameters{
-        {QStringLiteral("url"), entry->url},
-        {QStringLiteral("lineNumber"), entry->line - 1},
-        {QStringLiteral("condition"), condition},
-    };
-    m_cdp.call(QStringLiteral("Debugger.setBreakpointByUrl"), parameters, [this, entry, done](const CdpAnswer &answer) {
+    const EnginePlace wanted = m_scripts.engineOf(entry->path, entry->wanted);
+    entry->url = wanted.url;
+    QJsonObject place{{QStringLiteral("lineNumber"), wanted.line}, {QStringLiteral("columnNumber"), wanted.column}};
+    QJsonObject parameters{{QStringLiteral("condition"), entry->condition}};
+    QString method = QStringLiteral("Debugger.setBreakpoint");
+    if (wanted.scriptId.isEmpty()) {
+        method = QStringLiteral("Debugger.setBreakpointByUrl");
+        place.insert(QStringLiteral("url"), wanted.url);
+        for (auto member = place.begin(); member != place.end(); ++member)
+            parameters.insert(member.key(), member.value());
+    } else { // not by its URL: V8 would look in all versions of the script for the text that it finds in the first
+        place.insert(QStringLiteral("scriptId"), wanted.scriptId);
+        parameters.insert(QStringLiteral("location"), place);
+    }
+    m_cdp.call(method, parameters, [this, entry, done](const CdpAnswer &answer) {
         takePlace(*entry, answer);
         if (answer)
             m_entries.insert(entry->key, entry);
         done();
     });
+}
+
+// A script came whose source map leads to its line.
+void InspectorBreakpoints::placeAgain(const std::shared_ptr<Entry> &entry)
+{
+    m_cdp.call(QStringLiteral("Debugger.removeBreakpoint"), {{QStringLiteral("breakpointId"), entry->key}});
+    m_entries.remove(entry->key);
+    entry->problem.clear();
+    place(entry, [this, entry] { Q_EMIT changed(shown(*entry)); });
 }
 
 void InspectorBreakpoints::takePlace(Entry &entry, const CdpAnswer &answer)
@@ -71,12 +91,23 @@ void InspectorBreakpoints::takePlace(Entry &entry, const CdpAnswer &answer)
         return;
     }
     entry.key = answer.result[QLatin1String("breakpointId")].toString();
-    const QJsonArray places = answer.result[QLatin1String("locations")].toArray();
+    QJsonArray places = answer.result[QLatin1String("locations")].toArray();
+    if (const QJsonValue place = answer.result[QLatin1String("actualLocation")]; place.isObject())
+        places.append(place);
     if (!places.isEmpty())
-        entry.line = places.first()[QLatin1String("lineNumber")].toInt() + 1;
+        takeLocation(entry, places.first().toObject());
     else
         entry.problem = m_scripts.hasUrl(entry.url) ? QStringLiteral("There is no code at or after this line")
                                                     : QStringLiteral("The program has not loaded this file yet");
+}
+
+void InspectorBreakpoints::takeLocation(Entry &entry, const QJsonObject &location)
+{
+    entry.line =
+        m_scripts
+            .placeOf({entry.url, location[QLatin1String("scriptId")].toString(),
+                      location[QLatin1String("lineNumber")].toInt(), location[QLatin1String("columnNumber")].toInt()})
+            .line;
 }
 
 bool InspectorBreakpoints::holdsAt(const QJsonArray &hitBreakpoints)
@@ -94,13 +125,18 @@ void InspectorBreakpoints::resolve(const QJsonObject &event)
     const std::shared_ptr<Entry> entry = m_entries.value(event[QLatin1String("breakpointId")].toString());
     if (!entry)
         return;
-    entry->line = event[QLatin1String("location")][QLatin1String("lineNumber")].toInt() + 1;
+    takeLocation(*entry, event[QLatin1String("location")].toObject());
     entry->problem.clear();
     Q_EMIT changed(shown(*entry));
 }
 
 void InspectorBreakpoints::scriptCame(const QString &url)
 {
+    const QList<std::shared_ptr<Entry>> entries = m_entries.values();
+    for (const auto &entry : entries) {
+        if (m_scripts.isMadeFrom(url, entry->path))
+            placeAgain(entry);
+    }
     for (const auto &entry : std::as_const(m_entries)) {
         if (entry->url != url || entry->problem.isEmpty())
             continue;

@@ -37,15 +37,19 @@ private:
         int id = 0;
         QString key{}; // V8's
         QString path{};
-        QString url{};
+        QString url{}; // of the script it was placed in
+        QString condition{};
         QString hitCondition{};
-        int line = 0; // where it is, from 1
+        int wanted = 0; // line, from 1
+        int line = 0;   // where it is
         int hits = 0;
         QString problem{}; // empty: verified
     };
 
-    void place(const std::shared_ptr<Entry> &entry, const QString &condition, std::function<void()> done);
+    void place(const std::shared_ptr<Entry> &entry, std::function<void()> done);
+    void placeAgain(const std::shared_ptr<Entry> &entry);
     void takePlace(Entry &entry, const CdpAnswer &answer);
+    void takeLocation(Entry &entry, const QJsonObject &location);
     static QJsonObject shown(const Entry &entry);
 
     Cdp &m_cdp;

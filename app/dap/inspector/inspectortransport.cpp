@@ -117,6 +117,9 @@ void InspectorTransport::enable()
             return refuse(std::exchange(m_attach, {}), enabled.error);
         const QJsonValue skip = argumentsOf(m_attach)[QLatin1String("skip")];
         m_cdp.call(QStringLiteral("Debugger.setBlackboxPatterns"), {{QStringLiteral("patterns"), skip.toArray()}});
+        // A script with a source map waits until the breakpoints of its sources are placed in it.
+        m_cdp.call(QStringLiteral("Debugger.setInstrumentationBreakpoint"),
+                   {{QStringLiteral("instrumentation"), QStringLiteral("beforeScriptWithSourceMapExecution")}});
         reply(std::exchange(m_attach, {}));
         event(QStringLiteral("initialized"));
     });
@@ -273,6 +276,11 @@ void InspectorTransport::take(const QString &method, const QJsonObject &paramete
 
 void InspectorTransport::takePause(const QJsonObject &parameters)
 {
+    // The questions that place its breakpoints are on their way already, and answered before this one.
+    if (parameters[QLatin1String("reason")].toString() == QLatin1String("instrumentation")) {
+        m_cdp.call(QStringLiteral("Debugger.resume"));
+        return;
+    }
     const bool wasStep = m_lastMove == QLatin1String("next") || m_lastMove == QLatin1String("stepIn")
                       || m_lastMove == QLatin1String("stepOut");
     const QJsonArray hit = parameters[QLatin1String("hitBreakpoints")].toArray();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dap/inspector/scripts.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QUrl>
 
@@ -16,7 +17,68 @@ QString canonical(const QString &path)
     return real.isEmpty() ? path : real;
 }
 
+constexpr qint64 largestMap = 64 << 20;
+
+// A map is named by a URL relative to its script's, or lies in the URL itself.
+std::optional<SourceMap> mapOf(const QString &scriptPath, const QString &mapUrl)
+{
+    const QString folder = QFileInfo(scriptPath).path();
+    if (mapUrl.startsWith(QLatin1String("data:"))) {
+        const qsizetype comma = mapUrl.indexOf(QLatin1Char(','));
+        const QByteArray content = mapUrl.mid(comma + 1).toUtf8();
+        const bool isBase64 = mapUrl.left(comma).endsWith(QLatin1String(";base64"));
+        return SourceMap::parse(isBase64 ? QByteArray::fromBase64(content) : QByteArray::fromPercentEncoding(content),
+                                folder);
+    }
+    const QUrl url = QUrl::fromLocalFile(scriptPath).resolved(QUrl(mapUrl));
+    QFile file(url.toLocalFile());
+    if (!url.isLocalFile() || file.size() > largestMap || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    return SourceMap::parse(file.readAll(), QFileInfo(file).path());
+}
+
 } // namespace
+
+void Scripts::add(const QJsonObject &scriptParsed)
+{
+    const QString id = scriptParsed[QLatin1String("scriptId")].toString();
+    const QString url = scriptParsed[QLatin1String("url")].toString();
+    m_urls.insert(id, url);
+    m_newest.remove(url); // it may be loaded again, made anew
+    const QString mapUrl = scriptParsed[QLatin1String("sourceMapURL")].toString();
+    const QString path = pathOf(url);
+    if (mapUrl.isEmpty() || path.isEmpty() || isSkipped(url))
+        return;
+    if (std::optional<SourceMap> map = mapOf(path, mapUrl)) {
+        m_maps.insert(id, *std::move(map));
+        m_newest.insert(url, id);
+    }
+}
+
+EnginePlace Scripts::engineOf(const QString &path, int line) const
+{
+    for (auto script = m_newest.begin(); script != m_newest.end(); ++script) {
+        if (const auto place = m_maps[script.value()].generatedFor(canonical(path), line - 1))
+            return {script.key(), script.value(), place->line, place->column};
+    }
+    return {urlOf(path), {}, line - 1, 0};
+}
+
+ScriptPlace Scripts::placeOf(const EnginePlace &place) const
+{
+    if (const auto map = m_maps.constFind(place.scriptId); map != m_maps.constEnd()) {
+        if (const auto original = map->originalOf({place.line, place.column}))
+            return {m_spellings.value(original->source, original->source), original->place.line + 1,
+                    original->place.column + 1};
+    }
+    return {pathOf(place.url), place.line + 1, place.column + 1};
+}
+
+bool Scripts::isMadeFrom(const QString &url, const QString &path) const
+{
+    const auto id = m_newest.constFind(url);
+    return id != m_newest.constEnd() && m_maps[*id].sources().contains(canonical(path));
+}
 
 void Scripts::setSkipped(const QStringList &patterns)
 {

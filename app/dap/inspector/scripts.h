@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/dap/inspector/sourcemap.h"
+
 #include <QHash>
 #include <QJsonObject>
 #include <QList>
@@ -9,7 +11,25 @@
 
 namespace fermata::dap {
 
-// The scripts that the engine has loaded, and how their URLs and our paths name the same file.
+// A place in a file as the editor knows it. Lines and columns count from 1.
+struct ScriptPlace
+{
+    QString path{}; // empty for what is no file (node:internal/...)
+    int line = 1;
+    int column = 1;
+};
+
+// A place as V8 knows it. Lines and columns count from 0.
+struct EnginePlace
+{
+    QString url{};
+    QString scriptId{}; // of a script that has a source map: the place is that of this version of it
+    int line = 0;
+    int column = 0;
+};
+
+// The scripts that the engine has loaded, and how their URLs and our paths name the same file: that of the script, or
+// the source that a source map names.
 class Scripts
 {
 public:
@@ -18,22 +38,26 @@ public:
     // Frames shall show a file under the name by which the editor knows it, links or not.
     void remember(const QString &path);
 
-    void add(const QJsonObject &scriptParsed)
-    {
-        m_urls.insert(scriptParsed[QLatin1String("scriptId")].toString(),
-                      scriptParsed[QLatin1String("url")].toString());
-    }
+    void add(const QJsonObject &scriptParsed); // reads its source map
     bool hasUrl(const QString &url) const;
     QString url(const QString &scriptId) const { return m_urls.value(scriptId); }
     bool isSkipped(const QString &url) const;
 
+    // Where a breakpoint belongs: in the script that a source map leads to, once it is loaded; else in the file itself.
+    EnginePlace engineOf(const QString &path, int line) const;
+    // What the user wrote there. Without a script id the file is taken as it is.
+    ScriptPlace placeOf(const EnginePlace &place) const;
+    bool isMadeFrom(const QString &url, const QString &path) const; // through its source map
+
     // The URL that Node gives the file: links resolved, escaped as its pathToFileURL does.
     static QString urlOf(const QString &path);
-    // Empty for what is no file (node:internal/...).
-    QString pathOf(const QString &url) const;
 
 private:
-    QHash<QString, QString> m_urls;      // by script id
+    QString pathOf(const QString &url) const;
+
+    QHash<QString, QString> m_urls; // by script id
+    QHash<QString, QString> m_newest; // of the scripts with a source map: URL -> script id
+    QHash<QString, SourceMap> m_maps; // by script id
     QHash<QString, QString> m_spellings; // canonical path -> the editor's
     QList<QRegularExpression> m_skipped;
 };

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void aBreakpointThatCannotBindSaysWhy();
     void breakpointsBindAgainWhenTheFileIsLoadedAgain();
     void aFileBehindALinkKeepsTheEditorsName();
+    void aBreakpointInTheSourceHoldsInWhatWasMadeOfIt();
+    void aSourceThatIsMadeAnewHoldsAtItsNewPlace();
     void aConditionChoosesTheRun();
     void aHitConditionCounts();
     void aLogPointPrintsAndDoesNotHold();
@@ -37,6 +39,9 @@ private Q_SLOTS:
     void nobodyListeningIsUnreachable();
     void aWrongPathIsRefused();
     void twentyRoundsWithoutAMiss();
+
+private:
+    void bundle(int linesAbove, const QByteArray &program);
 };
 
 void tst_Inspector::aBreakpointSetBeforeTheFileIsLoadedHolds()
@@ -109,6 +114,54 @@ void tst_Inspector::aFileBehindALinkKeepsTheEditorsName()
     m_program->send("2");
     QVERIFY(m_debug->held(1));
     QCOMPARE(m_debug->stack().value(0).path, link);
+}
+
+// What a bundler makes of user.ts: its lines below a few of its own, and a map that says so.
+void tst_Inspector::bundle(int linesAbove, const QByteArray &program)
+{
+    m_program->write(QStringLiteral("src/user.ts"), program);
+    const QByteArray mappings =
+        QByteArray(linesAbove, ';') + "AAAA" + QByteArray(";AACA").repeated(program.count('\n') - 1);
+    m_program->write(QStringLiteral("user.js.map"),
+                     R"({"version":3,"sources":["src/user.ts"],"names":[],"mappings":")" + mappings + "\"}");
+    m_program->write(QStringLiteral("user.js"), QByteArray("// made by a tool\n").repeated(linesAbove) + program
+                                                    + "//# sourceMappingURL=user.js.map\n");
+}
+
+void tst_Inspector::aBreakpointInTheSourceHoldsInWhatWasMadeOfIt()
+{
+    bundle(7, nodeProgram);
+    const QString source = m_program->path(QStringLiteral("src/user.ts"));
+    attachTo({{source, {{.line = lineOf("// the call")}}}});
+    QTRY_VERIFY(!m_debug->changes.isEmpty() && m_debug->changes.last().verified);
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->line(), lineOf("// the call"));
+    QCOMPARE(m_debug->stack().value(0).path, source);
+    QVERIFY(m_debug->get(m_debug->session.stepInto()));
+    QVERIFY(m_debug->held(2));
+    QCOMPARE(m_debug->line(), lineOf("// in double"));
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "12");
+}
+
+void tst_Inspector::aSourceThatIsMadeAnewHoldsAtItsNewPlace()
+{
+    bundle(7, nodeProgram);
+    const QString source = m_program->path(QStringLiteral("src/user.ts"));
+    attachTo({{source, {{.line = lineOf("// in double")}}}});
+    QTRY_VERIFY(!m_debug->changes.isEmpty() && m_debug->changes.last().verified);
+    const qsizetype before = m_debug->changes.size();
+    bundle(3, QByteArray(nodeProgram).replace("value * factor", "value * 10"));
+    m_program->send("reload");
+    QTRY_COMPARE(m_program->result(), "reloaded");
+    QTRY_VERIFY(m_debug->changes.size() > before && m_debug->changes.last().verified);
+    m_program->send("2");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->line(), lineOf("// in double"));
+    QCOMPARE(m_debug->stack().value(0).path, source);
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "10");
 }
 
 void tst_Inspector::aConditionChoosesTheRun()
