@@ -186,7 +186,15 @@ def ide_start(table, build):
                   f"PSS {statistics.median(pss for _, pss in memory[name]):.0f}" + (", target < 150" if name == "fermata" else ""))
 
 
-SUITES = {"emulator": emulator_start, "cold": cold_start, "warm": warm_call, "window": ide_start}
+def debug_start(table, build):
+    output = subprocess.run([f"{build}/bin/bench_debugstart"], check=True, capture_output=True, text=True).stdout
+    for line in output.splitlines():
+        figures = json.loads(line)
+        table.add(f"debug: {figures['language']}, key to held at the line", figures["startMs"], "ms")
+        table.add(f"debug: {figures['language']}, one step", figures["stepMs"], "ms")
+
+
+SUITES = {"emulator": emulator_start, "cold": cold_start, "warm": warm_call, "debug": debug_start, "window": ide_start}
 
 
 def main():

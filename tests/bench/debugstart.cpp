@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the key to the stop, without a window: prints one JSON line for each language with the milliseconds of every round.
+#include "app/services/application.h"
+#include "tests/app/services/sampleproject.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <cstdio>
+#include <optional>
+
+using namespace fermata;
+
+namespace {
+
+constexpr int rounds = 7;
+constexpr int steps = 2; // from line 6, where the function is held first, to the line of its answer
+const QByteArray event = R"({"name":"x"})";
+
+double elapsedMs(const QElapsedTimer &timer)
+{
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+bool isHeld(const Application &application)
+{
+    return application.debug.state() == DebugService::State::Paused && application.debug.currentFrame() >= 0;
+}
+
+// What a key costs until the function is held again; nothing when it never is.
+template<class Key>
+std::optional<double> untilHeld(Application &application, Key key)
+{
+    int stops = 0;
+    const auto counter =
+        QObject::connect(&application.debug, &DebugService::paused, &application.project, [&stops] { ++stops; });
+    QElapsedTimer timer;
+    timer.start();
+    key();
+    const bool held = QTest::qWaitFor([&] { return stops > 0 && isHeld(application); }, 30'000);
+    QObject::disconnect(counter);
+    return held ? std::optional(elapsedMs(timer)) : std::nullopt;
+}
+
+bool measure(Application &application, const QString &name, const QString &function, const QString &file)
+{
+    application.breakpoints.set(file, {{6, {}, {}, {}}});
+    QJsonArray starts;
+    QJsonArray stepped;
+    for (int round = 0; round < rounds; ++round) {
+        const auto started = untilHeld(application, [&] { application.debug.start(function, event); });
+        if (!started)
+            return false;
+        starts.append(*started);
+        for (int step = 0; step < steps; ++step) {
+            const auto held = untilHeld(application, [&] { application.debug.stepOver(); });
+            if (!held)
+                return false;
+            stepped.append(*held);
+        }
+        application.debug.stop();
+        if (!QTest::qWaitFor([&] { return application.debug.state() == DebugService::State::Idle; }, 10'000))
+            return false;
+    }
+    const QJsonObject line{
+        {QStringLiteral("language"), name}, {QStringLiteral("startMs"), starts}, {QStringLiteral("stepMs"), stepped}};
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication qt(argc, argv);
+    const test::SampleProject sample;
+    Application application;
+    if (!application.project.open(sample.root()))
+        return 1;
+    const auto isRunning = [&] { return application.emulator.state() == EmulatorService::State::Running; };
+    if (!QTest::qWaitFor(isRunning, 10'000))
+        return 1;
+    const bool measured = measure(application, QStringLiteral("Python"), QStringLiteral("hello-py"),
+                                  sample.file(QStringLiteral("py/index.py")))
+                       && measure(application, QStringLiteral("Node.js"), QStringLiteral("hello-js"),
+                                  sample.file(QStringLiteral("js/index.js")));
+    return measured ? 0 : 1;
+}
