@@ -35,11 +35,8 @@ Result<EmulatorReady> emulatorReadyFrom(const QJsonObject &line)
     const Result<std::string> text = readFile(toPath(file));
     if (!text)
         return failure(text.error());
-    const QJsonObject credentials =
-        QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
-    const auto value = [&credentials](const char *name) {
-        return credentials.value(QLatin1String(name)).toString();
-    };
+    const QJsonObject credentials = QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
+    const auto value = [&credentials](const char *name) { return credentials.value(QLatin1String(name)).toString(); };
     EmulatorReady result;
     result.connection.endpoint = QUrl(line.value(QLatin1String("endpoint")).toString());
     result.connection.region = value("region");
@@ -60,7 +57,8 @@ std::optional<EmulatorReady> runningEmulator(const fs::path &project)
     const fs::path wanted = fs::canonical(project, error);
     if (error)
         return std::nullopt;
-    for (fs::directory_iterator entry(userRuntimeDirectory() / "emulators", error), end; !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry(userRuntimeDirectory() / "emulators", error), end; !error && entry != end;
+         entry.increment(error)) {
         const QJsonObject announcement = objectIn(entry->path());
         if (toPath(announcement.value(QLatin1String("project")).toString()) != wanted || !lives(announcement))
             continue;

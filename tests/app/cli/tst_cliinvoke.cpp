@@ -128,8 +128,9 @@ void tst_CliInvoke::theCloudThatHasTheProjectOpenIsUsed()
     makeProject("event-python-fc");
     QProcess cloud;
     const QTemporaryDir data;
-    cloud.start(QStringLiteral(FERMATA_BIN_DIR "/fermata-emulator"),
-                {QStringLiteral("serve"), QStringLiteral("--project"), m_project, QStringLiteral("--data"), data.path()});
+    cloud.start(
+        QStringLiteral(FERMATA_BIN_DIR "/fermata-emulator"),
+        {QStringLiteral("serve"), QStringLiteral("--project"), m_project, QStringLiteral("--data"), data.path()});
     QTRY_VERIFY_WITH_TIMEOUT(cloud.canReadLine(), 10'000);
     QVERIFY(lastLine(invoke("on-event", "{}"))[QLatin1String("cold")].toBool());
     const QJsonObject second = lastLine(invoke("on-event", "{}"));
