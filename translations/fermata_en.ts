@@ -24,10 +24,10 @@
 <context>
     <name>fermata::FidelityChip</name>
     <message numerus="yes">
-        <source>%n difference(s) from online</source>
+        <source>%n difference(s)</source>
         <translation>
-            <numerusform>%n difference from online</numerusform>
-            <numerusform>%n differences from online</numerusform>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>

@@ -1849,9 +1849,9 @@ Not bound: %2</source>
 <context>
     <name>fermata::FidelityChip</name>
     <message numerus="yes">
-        <source>%n difference(s) from online</source>
+        <source>%n difference(s)</source>
         <translation>
-            <numerusform>与线上有 %n 处不同</numerusform>
+            <numerusform>%n 处不同</numerusform>
         </translation>
     </message>
     <message>

@@ -6,7 +6,7 @@
 namespace fermata::dap {
 
 // Debuggers answer in two small packets; with delayed acknowledgements each step would take 40 ms more. The kernel
-// forgets the wish, so it is made again after every read.
+// forgets the wish with what is sent, so it is made again after every write and read.
 void acknowledgeQuickly(const QTcpSocket &socket);
 
 } // namespace fermata::dap

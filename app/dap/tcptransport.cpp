@@ -18,6 +18,7 @@ TcpTransport::TcpTransport(QString host, quint16 port, QObject *parent)
         Q_EMIT opened();
     });
     connect(&m_socket, &QTcpSocket::readyRead, this, &TcpTransport::read);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] { acknowledgeQuickly(m_socket); });
     connect(&m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         const QString place = QStringLiteral("%1:%2").arg(m_host).arg(m_port);
         if (error == QAbstractSocket::RemoteHostClosedError)

@@ -5,15 +5,18 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <QTimer>
 
 #include <cstdio>
 #include <optional>
 
 using namespace fermata;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -26,24 +29,18 @@ double elapsedMs(const QElapsedTimer &timer)
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
-bool isHeld(const Application &application)
-{
-    return application.debug.state() == DebugService::State::Paused && application.debug.currentFrame() >= 0;
-}
-
 // What a key costs until the function is held again; nothing when it never is.
 template<class Key>
 std::optional<double> untilHeld(Application &application, Key key)
 {
-    int stops = 0;
-    const auto counter =
-        QObject::connect(&application.debug, &DebugService::paused, &application.project, [&stops] { ++stops; });
+    QEventLoop untilPaused; // not qWaitFor, which looks every ten milliseconds only
+    QObject::connect(&application.debug, &DebugService::paused, &untilPaused, &QEventLoop::quit);
+    QTimer::singleShot(30s, &untilPaused, &QEventLoop::quit);
     QElapsedTimer timer;
     timer.start();
     key();
-    const bool held = QTest::qWaitFor([&] { return stops > 0 && isHeld(application); }, 30'000);
-    QObject::disconnect(counter);
-    return held ? std::optional(elapsedMs(timer)) : std::nullopt;
+    untilPaused.exec();
+    return application.debug.state() == DebugService::State::Paused ? std::optional(elapsedMs(timer)) : std::nullopt;
 }
 
 bool measure(Application &application, const QString &name, const QString &function, const QString &file)

@@ -35,6 +35,7 @@ WebSocket::WebSocket(QObject *parent) : QObject(parent)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
     connect(&m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] { acknowledgeQuickly(m_socket); });
     connect(&m_socket, &QTcpSocket::connected, this, [this] {
         m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
         acknowledgeQuickly(m_socket);

@@ -19,8 +19,8 @@ class Chinese : public QTranslator
 public:
     QString translate(const char *, const char *source, const char *, int n) const override
     {
-        if (QLatin1String(source) == "%n difference(s) from online"_L1)
-            return u"与线上有 %1 处不同"_s.arg(n);
+        if (QLatin1String(source) == "%n difference(s)"_L1)
+            return u"%1 处不同"_s.arg(n);
         if (QLatin1String(source) == "Runs on %1; %2 is declared"_L1)
             return u"运行在 %1 上，声明的是 %2"_s;
         return {};
@@ -76,7 +76,7 @@ void tst_FidelityChip::differencesAreCountedAndListedOnAClick()
 {
     FidelityChip chip(m_application, m_theme, m_function);
     runs("hello", {"Runs on Node.js 20.19.2; nodejs22.x is declared", "Something new"});
-    QCOMPARE(chip.text(), u"2 difference(s) from online"_s);
+    QCOMPARE(chip.text(), u"2 difference(s)"_s);
     chip.click();
     const auto *const menu = chip.findChild<QMenu *>();
     QVERIFY(menu && menu->isVisible());
@@ -110,7 +110,7 @@ void tst_FidelityChip::itSpeaksTheUsersLanguage()
     Chinese chinese;
     QCoreApplication::installTranslator(&chinese);
     QCoreApplication::processEvents();
-    QCOMPARE(chip.text(), u"与线上有 1 处不同"_s);
+    QCOMPARE(chip.text(), u"1 处不同"_s);
     QCOMPARE(chip.differences(), QStringList(u"运行在 Python 3.11.2 上，声明的是 python3.12"_s));
     QCoreApplication::removeTranslator(&chinese);
 }

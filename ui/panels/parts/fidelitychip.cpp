@@ -66,7 +66,7 @@ void FidelityChip::retranslate()
 {
     const int count = int(m_differences.size());
     setIconName(count > 0 ? u"circle-alert"_s : u"circle-check"_s, count > 0 ? u"text2"_s : u"ok"_s);
-    setText(count > 0 ? tr("%n difference(s) from online", nullptr, count) : tr("as online"));
+    setText(count > 0 ? tr("%n difference(s)", nullptr, count) : tr("as online"));
     setToolTip(count > 0 ? differences().join(u'\n') : tr("Nothing is known that differs from online"));
     setAccessibleName(text());
     setAccessibleDescription(toolTip());
