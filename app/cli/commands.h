@@ -10,6 +10,7 @@ Command templatesCommand();
 Command newCommand();
 Command showCommand();
 Command checkCommand();
+Command editCommand();
 Command invokeCommand();
 
 } // namespace fermata::cli

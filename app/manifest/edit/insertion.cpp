@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/edit/steps.h"
+
+namespace fermata {
+
+namespace {
+
+// Lines below a key that had nothing, {} or [] behind it.
+Edits belowKey(const EditedText &text, const Located &place, const std::vector<std::string> &lines, std::size_t step)
+{
+    const YamlLayout &layout = text.layout;
+    const YamlNode &node = *place.node;
+    const std::size_t colon = layout.behindColon(place.entry());
+    const std::size_t indent = layout.column(place.entry().key->span.begin) + step;
+    Edits edits;
+    const std::string anchor = node.anchor.empty() ? std::string() : " &" + node.anchor;
+    if (node.span.end > node.span.begin)
+        edits.push_back({colon, node.span.end - colon, anchor});
+    const std::size_t stop = layout.lineStop(node.span.end);
+    edits.push_back({stop, 0, layout.lineEnd() + std::string(indent, ' ') + layout.joined(lines, indent)});
+    return edits;
+}
+
+// Behind the last sign of an empty text.
+Edits atTheEnd(const EditedText &text, const std::vector<std::string> &lines)
+{
+    const std::string &whole = text.layout.text();
+    const std::string before =
+        whole.empty() || whole.ends_with('\n') || whole == "\xEF\xBB\xBF" ? std::string() : text.layout.lineEnd();
+    return {{whole.size(), 0, before + text.layout.joined(lines, 0) + text.layout.lineEnd()}};
+}
+
+// `parts` are what the collection's brackets hold; `text` comes behind part number `behind`, or first.
+TextEdit intoFlow(const YamlLayout &layout, const YamlNode &node, std::vector<ByteSpan> parts, std::size_t behind,
+                  const std::string &text)
+{
+    if (parts.empty())
+        return {node.content.begin + 1, node.content.end - node.content.begin - 2, text};
+    const bool onLines = layout.lineBegin(parts.front().begin) > node.content.begin;
+    if (behind == 0)
+        return {parts.front().begin, 0,
+                text
+                    + (onLines ? "," + layout.lineEnd() + std::string(layout.column(parts.front().begin), ' ') : ", ")};
+    const ByteSpan part = parts[behind - 1];
+    const std::string space =
+        onLines ? layout.lineEnd() + std::string(layout.column(part.begin), ' ') : std::string(" ");
+    return {part.end, 0, "," + space + text};
+}
+
+std::vector<ByteSpan> partsOf(const YamlNode &node)
+{
+    std::vector<ByteSpan> parts;
+    for (const YamlEntry &entry : node.entries)
+        parts.push_back({entry.key->span.begin, entry.value->span.end});
+    for (const YamlNode *const item : node.items)
+        parts.push_back(item->span);
+    return parts;
+}
+
+bool isEmptyFlow(const YamlNode &node)
+{
+    return node.style == YamlStyle::Flow && node.entries.empty() && node.items.empty();
+}
+
+std::size_t stepOf(const EditedText &text, const char *head)
+{
+    // Measured on a collection of one, as the author would indent it.
+    YamlTree inner;
+    inner.kind = *head == '-' ? YamlKind::Sequence : YamlKind::Mapping;
+    if (*head == '-')
+        inner.items.push_back(textTree("x"));
+    else
+        inner.entries.push_back({textTree("x"), textTree("x")});
+    const std::string line = text.layout.blockLines("k:", inner, YamlLayout::Behind::Key).back();
+    return line.find_first_not_of(' ');
+}
+
+// Whether new lines may stand below the key of this empty value.
+bool opensBelowKey(const EditedText &text, const Located &place)
+{
+    return place.isEntry() && text.layout.context(place.parent) == YamlContext::Block
+        && (isNull(place.node) || isEmptyFlow(*place.node));
+}
+
+} // namespace
+
+Result<Edits> entryEdits(const EditedText &text, const Located &mapping, std::size_t behind,
+                         const std::vector<std::string> &lines)
+{
+    const YamlLayout &layout = text.layout;
+    if (mapping.isRoot() && isNull(mapping.node))
+        return atTheEnd(text, lines);
+    if (opensBelowKey(text, mapping))
+        return belowKey(text, mapping, lines, stepOf(text, "x"));
+    const YamlNode &node = *mapping.node;
+    const std::size_t indent = layout.column(node.entries.front().key->span.begin);
+    const std::size_t at = layout.tail(*node.entries[behind - 1].value);
+    return Edits{{at, 0, layout.lineEnd() + std::string(indent, ' ') + layout.joined(lines, indent)}};
+}
+
+Result<Edits> itemEdits(const EditedText &text, const Located &sequence, std::size_t index,
+                        const std::vector<std::string> &lines)
+{
+    const YamlLayout &layout = text.layout;
+    if (sequence.isRoot() && isNull(sequence.node))
+        return atTheEnd(text, lines);
+    if (opensBelowKey(text, sequence))
+        return belowKey(text, sequence, lines, stepOf(text, "-"));
+    const YamlNode &node = *sequence.node;
+    const std::size_t indent = layout.column(node.content.begin);
+    if (index >= node.items.size()) {
+        const std::size_t at = layout.tail(*node.items.back());
+        return Edits{{at, 0, layout.lineEnd() + std::string(indent, ' ') + layout.joined(lines, indent)}};
+    }
+    const std::size_t dash = layout.dash(node, *node.items[index]);
+    if (!layout.isFirstInLine(dash))
+        return Edits{{dash, 0, layout.joined(lines, indent) + layout.lineEnd() + std::string(indent, ' ')}};
+    const std::size_t at = index > 0 ? layout.withComments(dash) : layout.lineBegin(dash);
+    return Edits{{at, 0, std::string(indent, ' ') + layout.joined(lines, indent) + layout.lineEnd()}};
+}
+
+Result<Edits> insertionEdits(const EditedText &text, const YamlChange &change)
+{
+    const Result<Located> place = locate(text.document, change.path);
+    if (!place)
+        return failure(place.error());
+    const YamlNode *const node = place->node;
+    if (!isNull(node) && node->kind != YamlKind::Mapping)
+        return wrongKind(change.path, "mapping");
+    if (node != nullptr && indexOfKey(*node, change.key) < node->entries.size())
+        return keyExists(change.path, change.key);
+    std::size_t behind = node != nullptr ? node->entries.size() : 0;
+    if (!change.after.empty()) {
+        const std::size_t index = node != nullptr ? indexOfKey(*node, change.after) : 0;
+        YamlPath sibling = change.path;
+        sibling.push_back({change.after, std::nullopt});
+        if (index == behind)
+            return noSuchPlace(sibling);
+        behind = index + 1;
+    }
+    const YamlContext context = node != nullptr ? text.layout.context(node) : YamlContext::Block;
+    const bool brackets = node != nullptr && node->style == YamlStyle::Flow
+                       && !(context != YamlContext::Json && opensBelowKey(text, *place));
+    if (brackets) {
+        const std::string entry =
+            text.layout.keyText(change.key, context) + ": " + text.layout.flowText(change.value, context);
+        return Edits{intoFlow(text.layout, *node, partsOf(*node), behind, entry)};
+    }
+    if (isNull(node) && !place->isRoot() && !opensBelowKey(text, *place))
+        return wrongKind(change.path, "mapping");
+    const std::string key = text.layout.keyText(change.key, YamlContext::Block) + ":";
+    return entryEdits(text, *place, behind, text.layout.blockLines(key, change.value, YamlLayout::Behind::Key));
+}
+
+Result<Edits> appendingEdits(const EditedText &text, const YamlChange &change)
+{
+    const Result<Located> place = locate(text.document, change.path);
+    if (!place)
+        return failure(place.error());
+    const YamlNode *const node = place->node;
+    if (!isNull(node) && node->kind != YamlKind::Sequence)
+        return wrongKind(change.path, "sequence");
+    const YamlContext context = node != nullptr ? text.layout.context(node) : YamlContext::Block;
+    const bool brackets = node != nullptr && node->style == YamlStyle::Flow
+                       && !(context != YamlContext::Json && opensBelowKey(text, *place));
+    if (brackets)
+        return Edits{intoFlow(text.layout, *node, partsOf(*node), node->items.size(),
+                              text.layout.flowText(change.value, context))};
+    if (isNull(node) && !place->isRoot() && !opensBelowKey(text, *place))
+        return wrongKind(change.path, "sequence");
+    const std::size_t end = node != nullptr ? node->items.size() : 0;
+    return itemEdits(text, *place, end, text.layout.blockLines("-", change.value, YamlLayout::Behind::Dash));
+}
+
+} // namespace fermata

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/edit/path.h"
+
+#include <charconv>
+
+namespace fermata {
+
+namespace {
+
+tl::unexpected<Error> badPath(std::string_view text, std::size_t at)
+{
+    return failure(Error::Code::Invalid, "edit.badPath", "The path %1 cannot be read at its letter %2",
+                   {std::string(text), std::to_string(at + 1)},
+                   "Write it like resources.hello.props.triggers[0].triggerConfig, odd keys as [\"a.b\"]");
+}
+
+// The part in brackets at `at`; moves behind it.
+std::optional<PathStep> bracketed(std::string_view text, std::size_t &at)
+{
+    const std::size_t begin = at + 1;
+    if (begin >= text.size())
+        return std::nullopt;
+    const char quote = text[begin];
+    if (quote == '"' || quote == '\'') {
+        const std::size_t end = text.find(quote, begin + 1);
+        if (end == std::string_view::npos || end + 1 >= text.size() || text[end + 1] != ']')
+            return std::nullopt;
+        at = end + 2;
+        return PathStep{std::string(text.substr(begin + 1, end - begin - 1)), std::nullopt};
+    }
+    std::size_t index = 0;
+    const auto [stop, error] = std::from_chars(text.data() + begin, text.data() + text.size(), index);
+    if (error != std::errc() || stop == text.data() + text.size() || *stop != ']')
+        return std::nullopt;
+    at = static_cast<std::size_t>(stop - text.data()) + 1;
+    return PathStep{{}, index};
+}
+
+bool isOrdinary(std::string_view key)
+{
+    return !key.empty() && key.find_first_of(".[]\"'") == std::string_view::npos;
+}
+
+} // namespace
+
+Result<YamlPath> parsePath(std::string_view text)
+{
+    YamlPath path;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '[') {
+            std::optional<PathStep> step = bracketed(text, at);
+            if (!step)
+                return badPath(text, at);
+            path.push_back(*std::move(step));
+            continue;
+        }
+        if (text[at] == '.') {
+            if (path.empty() || ++at == text.size() || text[at] == '.' || text[at] == '[')
+                return badPath(text, at);
+        } else if (!path.empty()) {
+            return badPath(text, at);
+        }
+        const std::size_t end = std::min(text.find_first_of(".[", at), text.size());
+        path.push_back({std::string(text.substr(at, end - at)), std::nullopt});
+        at = end;
+    }
+    return path;
+}
+
+std::string toText(const YamlPath &path)
+{
+    std::string text;
+    for (const PathStep &step : path) {
+        if (step.index)
+            text.append("[").append(std::to_string(*step.index)).append("]");
+        else if (isOrdinary(step.key))
+            text.append(text.empty() ? "" : ".").append(step.key);
+        else if (step.key.find('"') == std::string::npos)
+            text.append("[\"").append(step.key).append("\"]");
+        else
+            text.append("['").append(step.key).append("']");
+    }
+    return text;
+}
+
+} // namespace fermata

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fermata {
+
+// One step down a tree: a key of a mapping, or a place in a sequence, counted from 0.
+struct PathStep
+{
+    std::string key;
+    std::optional<std::size_t> index;
+
+    bool operator==(const PathStep &) const = default;
+};
+
+using YamlPath = std::vector<PathStep>;
+
+// resources.hello.props.triggers[0].triggerConfig; a key with other letters stands in brackets and quotes: a["b.c"][0].
+// The empty text is the root. Fails with Invalid ("edit.badPath") and names the place.
+Result<YamlPath> parsePath(std::string_view text);
+std::string toText(const YamlPath &path);
+
+} // namespace fermata
