@@ -73,6 +73,7 @@ const QList<Rule> &emulatorRules()
 {
     static const QList<Rule> all = {
         {QStringLiteral("emulator/timing"), list("emulator/timing")},
+        {QStringLiteral("emulator/pattern"), list("emulator/pattern")},
         {QStringLiteral("emulator/database"), list("emulator/database")},
         {QStringLiteral("emulator/http"), list("emulator/http")},
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},
