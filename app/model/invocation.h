@@ -22,6 +22,8 @@ struct Invocation
     std::string requestId; // empty: the cloud makes one
     std::string source = "invoke"; // who calls: invoke, http, timer, ...
     std::string clientContext; // Lambda's X-Amz-Client-Context, base64; usually empty
+    std::string lineage;   // functions that led to this call, as X-Ray's Lineage has them; empty for a first one
+    int retries = 0;       // attempts at the same event before this one
 
     bool operator==(const Invocation &) const = default;
 };

@@ -84,6 +84,8 @@ const QList<Rule> &emulatorRules()
          list("emulator/journal emulator/registry emulator/runtimeapi emulator/instances")},
         {QStringLiteral("emulator/dispatch"),
          list("emulator/journal emulator/registry emulator/runtimeapi emulator/instances emulator/dispatch")},
+        {QStringLiteral("emulator/async"),
+         list("emulator/database emulator/timing emulator/async")},
         {QStringLiteral("emulator/triggers"),
          list("emulator/http emulator/auth emulator/registry emulator/dispatch emulator/triggers emulator/journal")},
     };
