@@ -37,6 +37,14 @@ std::string hmacSha256(std::string_view key, std::string_view bytes)
     return text(digest);
 }
 
+std::string md5(std::string_view bytes)
+{
+    std::array<unsigned char, 16> digest{};
+    unsigned size = 0;
+    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_md5(), nullptr);
+    return std::string(digest.begin(), digest.end());
+}
+
 bool equalInConstantTime(std::string_view a, std::string_view b)
 {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

@@ -74,6 +74,8 @@ const QList<Rule> &emulatorRules()
     static const QList<Rule> all = {
         {QStringLiteral("emulator/timing"), list("emulator/timing")},
         {QStringLiteral("emulator/pattern"), list("emulator/pattern")},
+        {QStringLiteral("emulator/messaging"),
+         list("emulator/database emulator/timing emulator/pattern emulator/http emulator/auth emulator/messaging")},
         {QStringLiteral("emulator/schedules"),
          list("emulator/database emulator/timing emulator/pattern emulator/auth emulator/registry emulator/schedules")},
         {QStringLiteral("emulator/database"), list("emulator/database")},
