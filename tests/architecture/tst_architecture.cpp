@@ -76,6 +76,8 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/pattern"), list("emulator/pattern")},
         {QStringLiteral("emulator/messaging"),
          list("emulator/database emulator/timing emulator/pattern emulator/http emulator/auth emulator/messaging")},
+        {QStringLiteral("emulator/sources"),
+         list("emulator/database emulator/timing emulator/pattern emulator/auth emulator/messaging emulator/sources")},
         {QStringLiteral("emulator/schedules"),
          list("emulator/database emulator/timing emulator/pattern emulator/auth emulator/registry emulator/schedules")},
         {QStringLiteral("emulator/database"), list("emulator/database")},

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/sources/eventsource.h"
+
+#include "app/base/time.h"
+#include "emulator/messaging/queue.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fermata::emulator {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::optional<int> optionalNumber(const Json &json, const char *member)
+{
+    return json.contains(member) ? std::optional(json.at(member).get<int>()) : std::nullopt;
+}
+
+} // namespace
+
+const char *name(SourceState state)
+{
+    switch (state) {
+    case SourceState::Creating:
+        return "Creating";
+    case SourceState::Enabling:
+        return "Enabling";
+    case SourceState::Enabled:
+        return "Enabled";
+    case SourceState::Disabling:
+        return "Disabling";
+    case SourceState::Disabled:
+        return "Disabled";
+    case SourceState::Updating:
+        return "Updating";
+    case SourceState::Deleting:
+        return "Deleting";
+    }
+    return "";
+}
+
+SourceKind EventSource::kind() const
+{
+    if (!queueNameIn(sourceArn).empty())
+        return SourceKind::Queue;
+    for (const char *const service : {"arn:aws:kinesis:", "arn:aws:dynamodb:"}) {
+        if (sourceArn.starts_with(service))
+            return SourceKind::Stream;
+    }
+    return SourceKind::Other;
+}
+
+std::string toDocument(const EventSource &source)
+{
+    Json json = {{"uuid", source.uuid},
+                 {"sourceArn", source.sourceArn},
+                 {"function", source.function},
+                 {"qualifier", source.qualifier},
+                 {"window", source.window.count()},
+                 {"filters", source.filters},
+                 {"reportsFailures", source.reportsFailures},
+                 {"enabled", source.enabled},
+                 {"modifiedAt", toEpochMs(source.modifiedAt)},
+                 {"attributes", source.attributes}};
+    if (source.batchSize)
+        json["batchSize"] = *source.batchSize;
+    if (source.mostAtOnce)
+        json["mostAtOnce"] = *source.mostAtOnce;
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<EventSource> fromDocument(std::string_view text, const EventSource *)
+{
+    try {
+        const Json json = Json::parse(text);
+        EventSource source;
+        source.uuid = json.at("uuid").get<std::string>();
+        source.sourceArn = json.at("sourceArn").get<std::string>();
+        source.function = json.at("function").get<std::string>();
+        source.qualifier = json.at("qualifier").get<std::string>();
+        source.batchSize = optionalNumber(json, "batchSize");
+        source.window = std::chrono::seconds(json.at("window").get<std::int64_t>());
+        source.filters = json.at("filters").get<std::vector<std::string>>();
+        source.reportsFailures = json.at("reportsFailures").get<bool>();
+        source.mostAtOnce = optionalNumber(json, "mostAtOnce");
+        source.enabled = json.at("enabled").get<bool>();
+        source.modifiedAt = fromEpochMs(json.at("modifiedAt").get<std::int64_t>());
+        source.attributes = json.at("attributes").get<std::map<std::string, std::string>>();
+        return source;
+    } catch (const Json::exception &) {
+        return failure(Error::Code::Invalid, "store.invalid", "Not an event source");
+    }
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/sources/eventsources.h"
+
+#include "app/base/id.h"
+#include "emulator/sources/sourcerules.h"
+
+#include <vector>
+
+namespace asio = boost::asio;
+
+namespace fermata::emulator {
+namespace {
+
+tl::unexpected<Error> noSuchSource(const std::string &uuid)
+{
+    return failure(Error::Code::NotFound, "source.notFound", "The resource you requested does not exist.", {uuid});
+}
+
+// Where a source comes to rest after it was made, changed, paused or resumed.
+void settleState(EventSource &source)
+{
+    const bool isQueue = source.kind() == SourceKind::Queue;
+    source.state = source.enabled && isQueue ? SourceState::Enabled : SourceState::Disabled;
+    if (source.enabled && !isQueue)
+        source.stateReason = "There is no such source in the local cloud: only queues are polled";
+    else
+        source.stateReason = isQueue ? "USER_INITIATED" : "User action";
+}
+
+} // namespace
+
+EventSources::EventSources(asio::any_io_executor executor, Timeline &timeline, Documents &documents, Queues &queues,
+                           QueuePoller::Run run)
+    : m_executor(std::move(executor))
+    , m_timeline(timeline)
+    , m_queues(queues)
+    , m_run(std::move(run))
+    , m_sources(documents, "eventSource")
+{
+    m_queues.onChanged([this](const std::string &queue) {
+        for (const auto &[uuid, poller] : m_pollers) {
+            const EventSource *const source = find(uuid);
+            if (source != nullptr && queueNameIn(source->sourceArn) == queue)
+                poller->look();
+        }
+    });
+}
+
+Result<> EventSources::load()
+{
+    if (Result<> loaded = m_sources.load(); !loaded)
+        return loaded;
+    m_open = true;
+    std::vector<EventSource> all;
+    for (const auto &[uuid, source] : m_sources.all())
+        all.push_back(source);
+    for (EventSource &source : all) {
+        if (Result<> saved = save(std::move(source)); !saved)
+            return saved;
+    }
+    return {};
+}
+
+void EventSources::close()
+{
+    m_open = false;
+    for (const auto &[uuid, poller] : m_pollers)
+        poller->stop();
+    m_pollers.clear();
+}
+
+Result<> EventSources::save(EventSource source)
+{
+    settleState(source);
+    const std::string uuid = source.uuid;
+    Result<> saved = m_sources.put(uuid, source);
+    end(uuid);
+    if (saved && source.state == SourceState::Enabled)
+        begin(source);
+    return saved;
+}
+
+void EventSources::begin(const EventSource &source)
+{
+    if (!m_open)
+        return;
+    const std::string uuid = source.uuid;
+    auto poller = std::make_shared<QueuePoller>(m_executor, m_timeline, m_queues, source, m_run,
+                                                [this, uuid](const std::string &result) { noteResult(uuid, result); });
+    m_pollers[uuid] = poller;
+    poller->look();
+}
+
+void EventSources::end(const std::string &uuid)
+{
+    const auto poller = m_pollers.find(uuid);
+    if (poller == m_pollers.end())
+        return;
+    poller->second->stop();
+    m_pollers.erase(poller);
+}
+
+void EventSources::noteResult(const std::string &uuid, const std::string &result)
+{
+    m_results[uuid] = result;
+}
+
+std::string EventSources::lastResult(const std::string &uuid) const
+{
+    const auto result = m_results.find(uuid);
+    return result != m_results.end() ? result->second : std::string("No records processed");
+}
+
+Result<EventSource> EventSources::create(EventSource source)
+{
+    if (const Result<> right = checkSource(source); !right)
+        return failure(right.error());
+    for (const auto &[uuid, other] : m_sources.all()) {
+        if (other.sourceArn == source.sourceArn && other.function == source.function && !source.sourceArn.empty()) {
+            return failure(Error::Code::Conflict, "source.exists",
+                           "An event source mapping with event source arn (\" %1 \") and function (\" %2 \") already "
+                           "exists. Please update or delete the existing mapping with UUID %3",
+                           {source.sourceArn, source.function, uuid});
+        }
+    }
+    source.uuid = newUuid();
+    source.modifiedAt = m_timeline.now();
+    if (const Result<> saved = save(source); !saved)
+        return failure(saved.error());
+    source.state = SourceState::Creating;
+    source.stateReason = find(source.uuid)->stateReason;
+    return source;
+}
+
+Result<EventSource> EventSources::change(EventSource source)
+{
+    const EventSource *const there = find(source.uuid);
+    if (there == nullptr)
+        return noSuchSource(source.uuid);
+    if (const Result<> right = checkSource(source); !right)
+        return failure(right.error());
+    SourceState passing = SourceState::Updating;
+    if (there->enabled != source.enabled)
+        passing = source.enabled ? SourceState::Enabling : SourceState::Disabling;
+    source.modifiedAt = m_timeline.now();
+    if (const Result<> saved = save(source); !saved)
+        return failure(saved.error());
+    source.state = passing;
+    source.stateReason = find(source.uuid)->stateReason;
+    return source;
+}
+
+Result<EventSource> EventSources::setEnabled(const std::string &uuid, bool enabled)
+{
+    const EventSource *const there = find(uuid);
+    if (there == nullptr)
+        return noSuchSource(uuid);
+    EventSource source = *there;
+    source.enabled = enabled;
+    return change(std::move(source));
+}
+
+Result<EventSource> EventSources::remove(const std::string &uuid)
+{
+    const EventSource *const there = find(uuid);
+    if (there == nullptr)
+        return noSuchSource(uuid);
+    EventSource source = *there;
+    end(source.uuid);
+    if (const Result<> removed = m_sources.remove(source.uuid); !removed)
+        return failure(removed.error());
+    source.state = SourceState::Deleting;
+    return source;
+}
+
+void EventSources::forget(const std::string &function)
+{
+    std::vector<std::string> gone;
+    for (const auto &[uuid, source] : m_sources.all()) {
+        if (source.function == function)
+            gone.push_back(uuid);
+    }
+    for (const std::string &uuid : gone)
+        static_cast<void>(remove(uuid)); // then it finds no function, and says so
+}
+
+} // namespace fermata::emulator

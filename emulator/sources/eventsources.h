@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/database/collection.h"
+#include "emulator/sources/eventsource.h"
+#include "emulator/sources/queuepoller.h"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace fermata::emulator {
+
+// All event sources: which exist, which run, and the polling. Queues are polled; a stream is kept as it was configured, and
+// says that there is no such stream here. Durable. Single-threaded: on the executor's thread.
+class EventSources
+{
+public:
+    EventSources(boost::asio::any_io_executor executor, Timeline &timeline, Documents &documents, Queues &queues,
+                 QueuePoller::Run run);
+
+    Result<> load(); // and starts polling
+    void close();
+
+    const EventSource *find(std::string_view uuid) const { return m_sources.find(uuid); }
+    const Collection<EventSource>::Map &all() const { return m_sources.all(); }
+
+    // Each answers the source in the state that Lambda's answer has: Creating, Updating, Deleting, Enabling, Disabling; the
+    // next find() shows where that led. Fail as checkSource() does, with NotFound ("source.notFound"), or with Conflict
+    // ("source.exists", with the other's uuid).
+    Result<EventSource> create(EventSource source);
+    Result<EventSource> change(EventSource source);
+    Result<EventSource> remove(const std::string &uuid);
+    Result<EventSource> setEnabled(const std::string &uuid, bool enabled); // resume and pause
+    void forget(const std::string &function); // it is gone, and what was polled for it
+    std::string lastResult(const std::string &uuid) const; // of the last poll
+
+private:
+    Result<> save(EventSource source);
+    void begin(const EventSource &source);
+    void end(const std::string &uuid);
+    void noteResult(const std::string &uuid, const std::string &result);
+
+    boost::asio::any_io_executor m_executor;
+    Timeline &m_timeline;
+    Queues &m_queues;
+    QueuePoller::Run m_run;
+    Collection<EventSource> m_sources; // by uuid
+    std::map<std::string, std::shared_ptr<QueuePoller>> m_pollers;
+    std::map<std::string, std::string> m_results; // the last ones; not worth a write each
+    bool m_open = false;
+};
+
+} // namespace fermata::emulator
