@@ -32,41 +32,75 @@ class Server {
         this.contract = contract;
         this.handler = handler;
         this.initializer = initializer;
+        // A debugger that is to hold where something is thrown that the function does not catch looks for whoever
+        // catches it: then nobody does here, and Node's own last resort tells of it.
+        this.catches = settings.debug === null;
         this.current = null;
         this.link = channel.open(
             (frame) => this.run(frame),
             () => process.exit(0),
         );
         process.on('beforeExit', () => this.loopIsEmpty());
-        process.on('uncaughtException', (error) => this.end('Uncaught Exception', error, 129));
-        process.on('unhandledRejection', (reason) => this.end('Unhandled Promise Rejection', rejected(reason), 128));
+        process.on('uncaughtException', (error) => this.uncaught(error));
+        process.on('unhandledRejection', (reason, promise) => this.unhandled(reason, promise));
     }
 
     run(frame) {
-        const [requestId, qualifier, clientContext, trace] = frame.head.split('\0');
-        const call = { context: null, answer: undefined, isAsync: false };
+        const call = { context: null, answer: undefined, isAsync: false, isStarting: true, promise: null };
         this.current = call;
         this.link.unref();
-        const finish = (error, value) => this.finish(call, 'callback', error, value);
-        try {
-            call.context = this.contract.begin(requestId, qualifier, clientContext, trace);
-            this.contract.addFinishers(call.context, finish);
-            const result =
-                frame.kind === Kind.initialize
-                    ? this.initializer(call.context, finish)
-                    : this.handler(this.contract.eventFrom(frame.body), call.context, finish);
-            if (typeof result?.then === 'function') {
-                call.isAsync = true;
-                result.then(
-                    (value) => this.finish(call, 'promise', null, value),
-                    (error) => this.finish(call, 'promise', error ?? new Error('rejected without a reason')),
-                );
-            } else if (frame.kind === Kind.initialize && this.initializer.length < 2) {
-                finish(null, undefined);
-            }
-        } catch (error) {
-            this.finish(call, 'thrown', error ?? new Error('thrown without a value'));
+        if (!this.catches) {
+            this.start(call, frame);
+            return;
         }
+        try {
+            this.start(call, frame);
+        } catch (error) {
+            this.threw(call, error);
+        }
+    }
+
+    start(call, frame) {
+        const [requestId, qualifier, clientContext, trace] = frame.head.split('\0');
+        const finish = (error, value) => this.finish(call, 'callback', error, value);
+        call.context = this.contract.begin(requestId, qualifier, clientContext, trace);
+        this.contract.addFinishers(call.context, finish);
+        const result =
+            frame.kind === Kind.initialize
+                ? this.initializer(call.context, finish)
+                : this.handler(this.contract.eventFrom(frame.body), call.context, finish);
+        call.isStarting = false;
+        if (typeof result?.then === 'function') {
+            call.isAsync = true;
+            const catches = this.catches || !(result instanceof Promise);
+            const failed = catches ? (error) => this.rejected(call, error) : undefined;
+            call.promise = result.then((value) => this.finish(call, 'promise', null, value), failed);
+        } else if (frame.kind === Kind.initialize && this.initializer.length < 2) {
+            finish(null, undefined);
+        }
+    }
+
+    threw(call, error) {
+        call.isStarting = false;
+        this.finish(call, 'thrown', error ?? new Error('thrown without a value'));
+    }
+
+    rejected(call, error) {
+        this.finish(call, 'promise', error ?? new Error('rejected without a reason'));
+    }
+
+    uncaught(error) {
+        if (!this.catches && this.current?.isStarting)
+            this.threw(this.current, error);
+        else
+            this.end('Uncaught Exception', error, 129);
+    }
+
+    unhandled(reason, promise) {
+        if (!this.catches && this.current !== null && this.current.promise === promise)
+            this.rejected(this.current, reason);
+        else
+            this.end('Unhandled Promise Rejection', rejected(reason), 128);
     }
 
     finish(call, way, error, value) {
