@@ -33,6 +33,8 @@ private Q_SLOTS:
     void breakpointsTellWhetherTheyAreBound();
     void aBreakpointSetWhileRunningIsMet();
     void aBreakpointThatIsSwitchedOffIsPassed();
+    void anExceptionThatNobodyCatchesStops_data();
+    void anExceptionThatNobodyCatchesStops();
     void theDeadlineStandsStillWhilePaused();
     void editedCodeStopsAgainAfterRerun_data();
     void editedCodeStopsAgainAfterRerun();
@@ -256,6 +258,29 @@ void tst_DebugService::aBreakpointSetWhileRunningIsMet()
     m_app->debug.resume();
     VERIFY_STATE(State::Ready);
     QCOMPARE(payloadOf(*m_finished), std::string("hello second"));
+}
+
+void tst_DebugService::anExceptionThatNobodyCatchesStops_data()
+{
+    QTest::addColumn<QByteArray>("handler");
+    QTest::newRow("thrown") << QByteArray("(event, context, callback) => {\n    throw new TypeError('unlucky');\n}");
+    QTest::newRow("rejected") << QByteArray("async () => {\n    throw new TypeError('unlucky');\n}");
+    QTest::newRow("rejected later") << QByteArray("async () => { await null;\n    throw new TypeError('unlucky');\n}");
+}
+
+void tst_DebugService::anExceptionThatNobodyCatchesStops()
+{
+    QFETCH(QByteArray, handler);
+    const SampleProject sample;
+    QVERIFY(sample.write(QStringLiteral("js/index.js"), "exports.handler = " + handler + ";\n"));
+    open(sample);
+    m_app->debug.start(QStringLiteral("hello-js"), theEvent);
+    VERIFY_STATE(State::Paused);
+    QCOMPARE(m_app->debug.frames().at(m_app->debug.currentFrame()).line, 2);
+    QCOMPARE(m_paused->last().first().value<dap::Stopped>().text, QStringLiteral("TypeError: unlucky"));
+    m_app->debug.resume();
+    QTRY_VERIFY(!m_finished->isEmpty());
+    QVERIFY2(payloadOf(*m_finished).find("unlucky") != std::string::npos, payloadOf(*m_finished).c_str());
 }
 
 void tst_DebugService::theDeadlineStandsStillWhilePaused()
