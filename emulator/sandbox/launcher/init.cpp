@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/sandbox/launcher/init.h"
+
+#include "emulator/sandbox/launcher/privileges.h"
+#include "emulator/sandbox/launcher/root.h"
+#include "emulator/sandbox/launcher/step.h"
+
+#include <arpa/inet.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+namespace fermata::emulator {
+
+namespace {
+
+constexpr int setupFailed = 126; // exit status: the sandbox could not be built
+constexpr int cannotExecute = 127;
+
+bool has(const std::vector<Entry> &plan, std::string_view verb)
+{
+    for (const Entry &entry : plan) {
+        if (entry.verb == verb)
+            return true;
+    }
+    return false;
+}
+
+std::string field(const std::vector<Entry> &plan, std::string_view verb)
+{
+    for (const Entry &entry : plan) {
+        if (entry.verb == verb)
+            return entry.fields[0];
+    }
+    return {};
+}
+
+std::vector<char *> pointersTo(std::string &first, const std::vector<Entry> &plan, std::string_view verb)
+{
+    std::vector<char *> pointers;
+    if (!first.empty())
+        pointers.push_back(first.data());
+    for (const Entry &entry : plan) {
+        if (entry.verb == verb)
+            pointers.push_back(const_cast<char *>(entry.fields[0].c_str())); // exec's signature; it does not write
+    }
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+void raiseLoopback()
+{
+    const int socket = step(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket");
+    ifreq request{};
+    std::strcpy(request.ifr_name, "lo");
+    request.ifr_flags = IFF_UP;
+    step(::ioctl(socket, SIOCSIFFLAGS, &request), "raise lo");
+    ::close(socket);
+}
+
+// In the child: becomes the function's process.
+[[noreturn]] void becomeFunction(const std::vector<Entry> &plan, const Root &root, const Descriptors &descriptors)
+{
+    try {
+        ::setsid();
+        root.enter();
+        const std::string directory = field(plan, "directory");
+        step(::chdir(directory.c_str()), "enter " + directory);
+        setLimits(plan);
+        sigset_t none;
+        sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
+        std::string program = field(plan, "program");
+        std::string nothing;
+        const std::vector<char *> arguments = pointersTo(program, plan, "argument");
+        const std::vector<char *> environment = pointersTo(nothing, plan, "environment");
+        dropPrivileges(descriptors.filter);
+        ::syscall(SYS_close_range, descriptors.count, ~0U, 0);
+        ::execve(program.c_str(), arguments.data(), environment.data());
+        ::dprintf(STDERR_FILENO, "Cannot start %s: %s\n", program.c_str(), std::strerror(errno));
+        ::_exit(cannotExecute);
+    } catch (const std::system_error &error) {
+        ::dprintf(STDERR_FILENO, "Cannot enter the sandbox: %s\n", error.what());
+        ::_exit(setupFailed);
+    }
+}
+
+// A socket that is connected to a port inside.
+int connectedTo(int port)
+{
+    const int socket = step(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket");
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
+        const int problem = errno;
+        ::close(socket);
+        throw std::system_error(problem, std::generic_category(), "connect");
+    }
+    return socket;
+}
+
+void answer(int socket, const std::string &text, int descriptor)
+{
+    iovec part{const_cast<char *>(text.data()), text.size()};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    if (descriptor >= 0) {
+        message.msg_control = control.data();
+        message.msg_controllen = control.size();
+        cmsghdr *const header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof(int));
+        std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+    }
+    ::sendmsg(socket, &message, MSG_NOSIGNAL);
+    if (descriptor >= 0)
+        ::close(descriptor);
+}
+
+class Init
+{
+public:
+    Init(const Root &root, const Descriptors &descriptors, pid_t function)
+        : m_root(root)
+        , m_descriptors(descriptors)
+        , m_function(function)
+    {
+    }
+
+    [[noreturn]] void run(int children)
+    {
+        for (;;) {
+            std::array<pollfd, 2> ready{{{m_descriptors.socket, POLLIN, 0}, {children, POLLIN, 0}}};
+            ::poll(ready.data(), ready.size(), -1);
+            if (ready[0].revents != 0)
+                obey();
+            if (ready[1].revents != 0) {
+                signalfd_siginfo ignored{};
+                [[maybe_unused]] const ssize_t count = ::read(children, &ignored, sizeof ignored);
+                reap();
+            }
+        }
+    }
+
+private:
+    void reap() const
+    {
+        int status = 0;
+        for (pid_t ended = 0; (ended = ::waitpid(-1, &status, WNOHANG)) > 0;) {
+            if (ended != m_function)
+                continue;
+            [[maybe_unused]] const ssize_t written = ::write(m_descriptors.status, &status, sizeof status);
+            ::_exit(0);
+        }
+    }
+
+    void obey() const
+    {
+        static std::array<char, 256 * 1024> message;
+        const ssize_t size = ::recv(m_descriptors.socket, message.data(), message.size(), 0);
+        if (size <= 0)
+            ::_exit(0); // the emulator is gone
+        try {
+            const std::vector<Entry> entries = decoded(std::string_view(message.data(), static_cast<std::size_t>(size)));
+            int descriptor = -1;
+            for (const Entry &entry : entries) {
+                if (entry.verb == "signal")
+                    ::kill(-1, std::atoi(entry.fields[0].c_str()));
+                else if (entry.verb == "terminate")
+                    ::kill(m_function, std::atoi(entry.fields[0].c_str()));
+                else if (entry.verb == "connect")
+                    descriptor = connectedTo(std::atoi(entry.fields[0].c_str()));
+            }
+            m_root.add(entries);
+            answer(m_descriptors.socket, "done", descriptor);
+        } catch (const std::system_error &error) {
+            answer(m_descriptors.socket, error.what(), -1);
+        }
+    }
+
+    const Root &m_root;
+    const Descriptors &m_descriptors;
+    pid_t m_function;
+};
+
+int watchChildren()
+{
+    sigset_t children;
+    sigemptyset(&children);
+    sigaddset(&children, SIGCHLD);
+    step(::sigprocmask(SIG_BLOCK, &children, nullptr), "sigprocmask");
+    return step(::signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK), "signalfd");
+}
+
+} // namespace
+
+void runInit(const std::vector<Entry> &plan, const Descriptors &descriptors, unsigned user, unsigned group)
+{
+    try {
+        mapUser(user, group);
+        ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); // nobody inside looks into this process
+        step(::prctl(PR_SET_PDEATHSIG, SIGKILL), "prctl");
+        ::sethostname("localhost", 9);
+        if (has(plan, "network"))
+            raiseLoopback();
+        Root root;
+        root.build(plan);
+        const int children = watchChildren();
+        const pid_t function = step(::fork(), "fork");
+        if (function == 0)
+            becomeFunction(plan, root, descriptors);
+        for (int descriptor = 0; descriptor < descriptors.count; ++descriptor)
+            ::close(descriptor);
+        Init(root, descriptors, function).run(children);
+    } catch (const std::system_error &error) {
+        ::dprintf(STDERR_FILENO, "Cannot build the sandbox: %s\n", error.what());
+        ::_exit(setupFailed);
+    }
+}
+
+} // namespace fermata::emulator

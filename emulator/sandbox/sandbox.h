@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "emulator/sandbox/controlgroup.h"
+#include "emulator/sandbox/entries.h"
+#include "emulator/sandbox/process.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// What to start in a sandbox. The Launch speaks of inside: program, directory and descriptors are the function's.
+struct SandboxLaunch
+{
+    Launch inside;
+    std::vector<Entry> entries; // mounts and limits
+    bool ownNetwork = false;    // nothing but its own loopback
+    std::optional<ControlGroup> group;
+};
+
+// The emulator's hold on one sandbox beside its Process: brings folders in while it runs, signals it, reaches its
+// network. Its end is the Process's. Single-threaded.
+class Sandbox
+{
+public:
+    // The process is the launcher (emulator/sandbox/launcher): it ends when and as the function's process does, and
+    // everything inside with it. Fails with Io.
+    struct Started;
+    static Result<Started> start(const boost::asio::any_io_executor &executor, const std::filesystem::path &launcher,
+                                 int filter, SandboxLaunch launch);
+
+    // Mounts at places that are there. Fails with Io ("sandbox.failed").
+    boost::asio::awaitable<Result<>> add(std::vector<Entry> entries);
+    // To all processes inside; nobody waits for it.
+    void signalAll(int signal);
+    // To the function's own process.
+    void signalFunction(int signal);
+    // A socket that is connected to a loopback port inside; for a sandbox with a network of its own. Fails with Io.
+    boost::asio::awaitable<Result<int>> connect(std::uint16_t port);
+
+    std::optional<ControlGroup> &group() { return m_group; }
+    const std::optional<ControlGroup> &group() const { return m_group; }
+
+private:
+    Sandbox(const boost::asio::any_io_executor &executor, int socket, std::optional<ControlGroup> group);
+    bool send(const std::vector<Entry> &entries);
+    // The answer to the last command that is waited for, with a descriptor that came along (or -1).
+    boost::asio::awaitable<Result<int>> ask(std::vector<Entry> entries);
+
+    boost::asio::posix::stream_descriptor m_socket;
+    std::optional<ControlGroup> m_group;
+    int m_unread = 0; // answers that nobody waits for
+};
+
+struct Sandbox::Started
+{
+    Sandbox sandbox; // outlives the process: its control group is removed once it is empty
+    Process process;
+};
+
+// Where the launcher lies: <bin>/../libexec/fermata/fermata-sandbox.
+std::filesystem::path sandboxLauncher();
+
+} // namespace fermata::emulator
