@@ -34,6 +34,7 @@ QJsonValue filled(const QJsonValue &value, const DebugEndpoint &endpoint)
     text.replace(QLatin1String("${port}"), QString::number(endpoint.port));
     text.replace(QLatin1String("${path}"), endpoint.path);
     text.replace(QLatin1String("${code}"), toQString(endpoint.code));
+    text.replace(QLatin1String("${remoteCode}"), toQString(endpoint.remoteCode));
     return text;
 }
 

@@ -14,7 +14,7 @@ namespace fermata {
 // The way to the debugger of one instance, by the kind of adapter that its language uses.
 std::unique_ptr<dap::Transport> debugTransport(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
 
-// The adapter's attach arguments with ${host}, ${port}, ${path} and ${code} filled in, at any depth. An argument that is
+// The adapter's attach arguments with ${host}, ${port}, ${path}, ${code} and ${remoteCode} filled in, at any depth. An argument that is
 // nothing but ${port} becomes a number, as adapters expect it.
 QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
 

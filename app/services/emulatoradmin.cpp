@@ -27,6 +27,7 @@ Result<DebugEndpoint> endpointFrom(const HttpResponse &response)
     endpoint.path = object.value(QLatin1String("path")).toString();
     endpoint.instanceId = object.value(QLatin1String("instanceId")).toString();
     endpoint.code = toPath(object.value(QLatin1String("code")).toString());
+    endpoint.remoteCode = toPath(object.value(QLatin1String("remoteCode")).toString());
     if (endpoint.adapter.isEmpty() || endpoint.port <= 0)
         return failure(Error::Code::Internal, "emulator.badAnswer", "The local cloud's answer makes no sense: %1",
                        {response.body.toStdString()});

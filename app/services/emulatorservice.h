@@ -37,7 +37,8 @@ struct DebugEndpoint
     int port = 0;
     QString path;    // for the inspector: the WebSocket path
     QString instanceId;
-    std::filesystem::path code; // where the instance runs the code from: equal to the project's folder in this version
+    std::filesystem::path code;       // the folder on this machine that the instance runs
+    std::filesystem::path remoteCode; // the same as the instance names it: /code, /var/task
 };
 
 // The local cloud's process: started for a project, watched, told of when it dies, started again. Everything that

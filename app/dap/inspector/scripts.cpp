@@ -37,7 +37,20 @@ std::optional<SourceMap> mapOf(const QString &scriptPath, const QString &mapUrl)
     return SourceMap::parse(file.readAll(), QFileInfo(file).path());
 }
 
+// The path with its root exchanged, or as it is if it lies elsewhere.
+QString moved(const QString &path, const QString &from, const QString &to)
+{
+    const bool inside = !from.isEmpty() && path.startsWith(from) && path.mid(from.size()).startsWith(QLatin1Char('/'));
+    return inside ? to + path.mid(from.size()) : path;
+}
+
 } // namespace
+
+void Scripts::setRoots(const QString &local, const QString &remote)
+{
+    m_local = canonical(local);
+    m_remote = remote;
+}
 
 void Scripts::add(const QJsonObject &scriptParsed)
 {
@@ -102,16 +115,17 @@ bool Scripts::isSkipped(const QString &url) const
                        [&url](const QRegularExpression &one) { return one.match(url).hasMatch(); });
 }
 
-QString Scripts::urlOf(const QString &path)
+QString Scripts::urlOf(const QString &path) const
 {
     static const QByteArray asTheyAre("/!$&'()*+,;=:@[]|^~");
-    return QStringLiteral("file://") + QString::fromLatin1(QUrl::toPercentEncoding(canonical(path), asTheyAre));
+    const QString there = moved(canonical(path), m_local, m_remote);
+    return QStringLiteral("file://") + QString::fromLatin1(QUrl::toPercentEncoding(there, asTheyAre));
 }
 
 QString Scripts::pathOf(const QString &url) const
 {
     // A script without a scheme was compiled under its bare path.
-    const QString path = url.startsWith(QLatin1Char('/')) ? url : QUrl(url).toLocalFile();
+    const QString path = moved(url.startsWith(QLatin1Char('/')) ? url : QUrl(url).toLocalFile(), m_remote, m_local);
     return m_spellings.value(path, path);
 }
 

@@ -33,6 +33,8 @@ struct EnginePlace
 class Scripts
 {
 public:
+    // The folder here that the process knows by another name; the same or empty for none.
+    void setRoots(const QString &local, const QString &remote);
     // URLs that match one of these are not the user's code.
     void setSkipped(const QStringList &patterns);
     // Frames shall show a file under the name by which the editor knows it, links or not.
@@ -50,11 +52,13 @@ public:
     bool isMadeFrom(const QString &url, const QString &path) const; // through its source map
 
     // The URL that Node gives the file: links resolved, escaped as its pathToFileURL does.
-    static QString urlOf(const QString &path);
+    QString urlOf(const QString &path) const;
 
 private:
     QString pathOf(const QString &url) const;
 
+    QString m_local;  // without links
+    QString m_remote; // the same folder as the process names it
     QHash<QString, QString> m_urls; // by script id
     QHash<QString, QString> m_newest; // of the scripts with a source map: URL -> script id
     QHash<QString, SourceMap> m_maps; // by script id

@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/model/runtime.h"
+#include "app/services/insidepath.h"
 #include "app/services/projectservice.h"
 
 #include <QFileInfo>
@@ -11,10 +12,12 @@ namespace fermata {
 
 namespace {
 
-// A runtime prints where it saw the file: absolute, or relative to the code.
-std::optional<QString> existingFile(const std::filesystem::path &named, const std::filesystem::path &code)
+// A runtime prints where it saw the file: absolute, below the vendor's folder, or relative to the code.
+std::optional<QString> existingFile(const std::filesystem::path &named, const std::filesystem::path &code,
+                                    const std::filesystem::path &root)
 {
-    const std::filesystem::path file = named.is_absolute() ? named : code / named;
+    const std::filesystem::path below = isInside(named, root) ? named.lexically_relative(root) : named;
+    const std::filesystem::path file = below.is_absolute() ? below : code / below;
     const QFileInfo seen(toQString(file));
     if (seen.isFile())
         return seen.absoluteFilePath();
@@ -32,6 +35,7 @@ std::optional<FilePlace> PlaceResolver::placeIn(const QString &function, const Q
 {
     const std::optional<Function> owner = m_project.function(function);
     const std::filesystem::path code = owner ? owner->code : std::filesystem::path();
+    const std::filesystem::path root = owner ? codeRoot(owner->vendor) : std::filesystem::path();
     const QString language = owner ? toQString(parseRuntime(owner->runtime).language) : QString();
     for (const auto &support : m_languages.all()) {
         if (!language.isEmpty() && support->id() != language && m_languages.find(language))
@@ -39,7 +43,7 @@ std::optional<FilePlace> PlaceResolver::placeIn(const QString &function, const Q
         const HandlerLocation found = support->placeInLine(line);
         if (found.line <= 0 || found.file.empty())
             continue;
-        if (const std::optional<QString> path = existingFile(found.file, code))
+        if (const std::optional<QString> path = existingFile(found.file, code, root))
             return FilePlace{*path, found.line};
     }
     return std::nullopt;
