@@ -7,6 +7,7 @@
 #include "app/manifest/vendorrules.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace fermata {
 
@@ -176,6 +177,22 @@ std::map<std::string, std::string> environmentOf(const Value &value)
             environment[member.name] = asText(member.value);
     }
     return environment;
+}
+
+std::vector<std::string> textsOf(const Value &list)
+{
+    std::vector<std::string> texts;
+    for (const Value &item : list.items) {
+        if (item.isScalar() && !item.isAtom && !item.isNull())
+            texts.push_back(item.text);
+    }
+    return texts;
+}
+
+int numberOf(const Value &value, int smallest, int fallback)
+{
+    const std::optional<std::int64_t> number = asInteger(value);
+    return number && *number >= smallest && *number <= std::numeric_limits<int>::max() ? static_cast<int>(*number) : fallback;
 }
 
 std::map<std::string, std::string> settingsOf(const Value &value)

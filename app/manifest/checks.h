@@ -34,6 +34,10 @@ void checkKeys(Reading &reading, const Value &map, const std::vector<std::string
 
 // The map's scalars as text; null and atoms included as they are written.
 std::map<std::string, std::string> environmentOf(const Value &value);
+// The scalars of a list; those whose value is not known here are left out.
+std::vector<std::string> textsOf(const Value &list);
+// A whole number from `smallest` on; the fallback where it is missing or something else.
+int numberOf(const Value &value, int smallest, int fallback);
 // The scalars of a map as settings, those of maps within it with dotted names, lists of scalars joined by commas.
 std::map<std::string, std::string> settingsOf(const Value &value);
 

@@ -32,4 +32,9 @@ HandlerName parseHandler(std::string_view handler)
     return {std::string(handler.substr(0, dot)), std::string(handler.substr(dot + 1))};
 }
 
+const char *codeRoot(Vendor vendor)
+{
+    return vendor == Vendor::Lambda ? "/var/task" : "/code";
+}
+
 } // namespace fermata

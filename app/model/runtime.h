@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/vendor.h"
+
 #include <string>
 #include <string_view>
 
@@ -28,5 +30,8 @@ struct HandlerName
 };
 
 HandlerName parseHandler(std::string_view handler);
+
+// Where the vendor's instances find the code: /code at Function Compute, /var/task at Lambda.
+const char *codeRoot(Vendor vendor);
 
 } // namespace fermata

@@ -55,6 +55,16 @@ void setCode(Reading &reading, ReadFunction &read, const Resource &resource)
                        {read.function.name}, "Move it to a file and name its folder in CodeUri");
 }
 
+void setInstances(Function &function, const Value &properties)
+{
+    function.diskMb = numberOf(properties["EphemeralStorage"]["Size"], 1, function.diskMb);
+    function.layers = textsOf(properties["Layers"]);
+    function.snapStart = asText(properties["SnapStart"]["ApplyOn"]) == "PublishedVersions";
+    const Value &logging = properties["LoggingConfig"];
+    function.logFormat = {asText(logging["LogFormat"]) == "JSON", asText(logging["ApplicationLogLevel"]),
+                          asText(logging["SystemLogLevel"])};
+}
+
 void readFunction(Reading &reading, const Resource &resource)
 {
     const Value &properties = resource.properties;
@@ -78,6 +88,7 @@ void readFunction(Reading &reading, const Resource &resource)
     function.timeout = timeoutOf(read.timeout, 3);
     function.environment = environmentOf(properties["Environment"]["Variables"]);
     function.triggers = triggersOf(properties);
+    setInstances(function, properties);
     setCode(reading, read, resource);
     addFunction(reading, std::move(read));
 }

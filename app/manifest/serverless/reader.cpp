@@ -76,6 +76,9 @@ void readFunction(Reading &reading, const Service &service, const std::string &i
     function.environment = environmentOf(service.provider["environment"]);
     for (auto &[key, value] : environmentOf(block["environment"]))
         function.environment[key] = value;
+    function.diskMb = numberOf(block["ephemeralStorageSize"], 1, function.diskMb);
+    function.layers = textsOf(firstOf(block["layers"], service.provider["layers"]));
+    function.snapStart = asBoolean(block["snapStart"]).value_or(false);
     function.triggers = triggersOf(block);
     if (!isImage)
         function.code = reading.absolute(".");

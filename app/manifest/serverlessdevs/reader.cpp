@@ -10,6 +10,7 @@
 #include "app/model/runtime.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace fermata::serverlessdevs {
 
@@ -75,6 +76,31 @@ void setCode(Reading &reading, ReadFunction &read, const Value &code)
                        {read.function.name}, "Add code: ./code");
 }
 
+LifecycleHook hookOf(const Value &hook)
+{
+    return {asText(hook["handler"]), timeoutOf(hook["timeout"], 3)};
+}
+
+// How instances are made and what they may do. An earlier layer wins in the manifest, a later one in the model.
+void setInstances(Function &function, const Value &block)
+{
+    function.cpu = asNumber(block["cpu"]).value_or(0);
+    function.diskMb = numberOf(block["diskSize"], 1, function.diskMb);
+    function.instanceConcurrency = numberOf(block["instanceConcurrency"], 1, 1);
+    function.idleTimeout = std::chrono::seconds(numberOf(block["idleTimeout"], 0, 0));
+    function.internetAccess = asBoolean(block["internetAccess"]).value_or(true);
+    function.layers = textsOf(block["layers"]);
+    std::reverse(function.layers.begin(), function.layers.end());
+    const Value &custom = block["customRuntimeConfig"];
+    if (custom.isMap())
+        function.customRuntime = {textsOf(custom["command"]), textsOf(custom["args"]), numberOf(custom["port"], 1, 9000)};
+    const Value &lifecycle = block["instanceLifecycleConfig"];
+    function.initializer = asText(lifecycle["initializer"]["handler"]);
+    function.initializerTimeout = timeoutOf(lifecycle["initializer"]["timeout"], 3);
+    function.preStop = hookOf(lifecycle["preStop"]);
+    function.preFreeze = hookOf(lifecycle["preFreeze"]);
+}
+
 // What both components write alike.
 ReadFunction commonPart(const std::string &id, const Value &resource, const Value &block)
 {
@@ -93,7 +119,7 @@ ReadFunction commonPart(const std::string &id, const Value &resource, const Valu
     function.memoryMb = memoryOf(read.memory, Vendor::FunctionCompute);
     function.timeout = timeoutOf(read.timeout, 3);
     function.environment = environmentOf(block["environmentVariables"]);
-    function.initializer = asText(block["instanceLifecycleConfig"]["initializer"]["handler"]);
+    setInstances(function, block);
     const std::string language = parseRuntime(function.runtime).language;
     read.needsHandler = language != "custom" && language != "custom-container" && !language.empty();
     return read;
@@ -132,8 +158,15 @@ void readFc(Reading &reading, const std::string &id, const Value &resource, cons
     read.function.name = nameOf(reading, id, block["name"].isMissing() ? block["functionName"] : block["name"]);
     if (read.function.name.empty())
         read.function.name = keyOf(id);
-    if (read.function.initializer.empty())
+    if (read.function.initializer.empty()) {
         read.function.initializer = asText(block["initializer"]);
+        read.function.initializerTimeout = timeoutOf(block["initializationTimeout"], 3);
+    }
+    if (!block["caPort"].isMissing()) {
+        if (!read.function.customRuntime)
+            read.function.customRuntime.emplace();
+        read.function.customRuntime->port = numberOf(block["caPort"], 1, 9000);
+    }
     if (block["ossKey"].isMissing())
         setCode(reading, read, block["codeUri"].isMissing() ? block["code"] : block["codeUri"]);
     read.function.triggers = triggersOf(props["triggers"]);

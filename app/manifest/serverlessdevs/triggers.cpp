@@ -57,6 +57,8 @@ std::vector<Trigger> triggersOf(const Value &list)
             if (const std::string text = asText(item[extra]); !text.empty())
                 trigger.settings[extra] = text;
         }
+        if (const auto qualifier = trigger.settings.find("qualifier"); qualifier != trigger.settings.end())
+            trigger.qualifier = qualifier->second == "LATEST" ? std::string() : qualifier->second;
         trigger.settings["type"] = type;
         triggers.push_back(std::move(trigger));
     }

@@ -12,6 +12,7 @@ class tst_Sam : public QObject
 
 private Q_SLOTS:
     void globalsLieUnderAFunction();
+    void instancesAreDescribed();
     void aJsonTemplateIsReadAlike();
     void intrinsicFunctionsAreWorkedOut_data();
     void intrinsicFunctionsAreWorkedOut();
@@ -61,6 +62,19 @@ void tst_Sam::globalsLieUnderAFunction()
     QCOMPARE(one.code, std::filesystem::path("/project/src"));
     QCOMPARE(one.environment, (std::map<std::string, std::string>{{"A", "all"}, {"B", "own"}}));
     QCOMPARE(read(function("")).functions.at(0).memoryMb, 128);
+}
+
+void tst_Sam::instancesAreDescribed()
+{
+    const Function one = read(function("      EphemeralStorage: {Size: 2048}\n"
+                                       "      Layers: ['arn:aws:lambda:us-east-1:1:layer:a:1', !Ref Other]\n"
+                                       "      SnapStart: {ApplyOn: PublishedVersions}\n"
+                                       "      LoggingConfig: {LogFormat: JSON, ApplicationLogLevel: DEBUG}\n"))
+                             .functions.at(0);
+    QCOMPARE(one.diskMb, 2048);
+    QCOMPARE(one.layers.front(), std::string("arn:aws:lambda:us-east-1:1:layer:a:1"));
+    QVERIFY(one.snapStart);
+    QVERIFY(one.logFormat == (LogFormat{true, "DEBUG", {}}));
 }
 
 void tst_Sam::aJsonTemplateIsReadAlike()

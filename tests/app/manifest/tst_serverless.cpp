@@ -14,6 +14,7 @@ class tst_Serverless : public QObject
 
 private Q_SLOTS:
     void theProviderLiesUnderAFunction();
+    void instancesAreDescribed();
     void variablesFallBackInOrder_data();
     void variablesFallBackInOrder();
     void functionsFromAnotherFileAreRead();
@@ -58,6 +59,16 @@ void tst_Serverless::theProviderLiesUnderAFunction()
     const Function plain = read(service("functions: {hello: {handler: a.b}}\n")).functions.at(0);
     QCOMPARE(plain.memoryMb, 1024); // the framework's default, not Lambda's
     QCOMPARE(plain.timeout, std::chrono::seconds(6));
+}
+
+void tst_Serverless::instancesAreDescribed()
+{
+    const Function one = read(service("  layers: [base]\nfunctions:\n  hello:\n    handler: a.b\n    ephemeralStorageSize: 1024\n"
+                                      "    snapStart: true\n"))
+                             .functions.at(0);
+    QCOMPARE(one.diskMb, 1024);
+    QVERIFY(one.layers == std::vector<std::string>{"base"});
+    QVERIFY(one.snapStart);
 }
 
 void tst_Serverless::variablesFallBackInOrder_data()

@@ -14,6 +14,8 @@ class tst_ServerlessDevs : public QObject
 
 private Q_SLOTS:
     void anFc3FunctionIsReadWhole();
+    void instancesAreDescribed();
+    void aCustomRuntimeSaysHowItIsStarted();
     void theVendorsDefaultsHold();
     void theOlderComponentIsReadAsWell();
     void variablesAreFilledInWhereTheyAreKnown();
@@ -47,6 +49,19 @@ std::string withProps(const std::string &props)
 }
 
 } // namespace
+
+void tst_ServerlessDevs::aCustomRuntimeSaysHowItIsStarted()
+{
+    const Manifest manifest = read(withProps(R"(      runtime: custom.debian12
+      code: .
+      customRuntimeConfig: {command: [python3], args: [app.py, -v], port: 8080}
+      instanceLifecycleConfig:
+        preStop: {handler: stop}
+)"));
+    const Function &function = manifest.functions.at(0);
+    QCOMPARE(function.customRuntime, (CustomRuntime{{"python3"}, {"app.py", "-v"}, 8080}));
+    QCOMPARE(function.preStop.handler, std::string("stop"));
+}
 
 void tst_ServerlessDevs::anFc3FunctionIsReadWhole()
 {
@@ -83,6 +98,39 @@ void tst_ServerlessDevs::anFc3FunctionIsReadWhole()
     QCOMPARE(function.triggers[0].payload, std::string("fc"));
     QVERIFY(function.triggers[0].routes.empty());
     QCOMPARE(function.triggers[0].settings.at("methods"), std::string("GET,POST"));
+}
+
+void tst_ServerlessDevs::instancesAreDescribed()
+{
+    const Manifest manifest = read(withProps(R"(      runtime: custom.debian12
+      code: ./code
+      cpu: 0.5
+      memorySize: 1024
+      diskSize: 10240
+      instanceConcurrency: 20
+      idleTimeout: 30
+      internetAccess: false
+      layers:
+        - acs:fc:cn-hangzhou:1:layers/upper/versions/1
+        - acs:fc:cn-hangzhou:1:layers/lower/versions/2
+      customRuntimeConfig: {command: [python3], args: [app.py], port: 8080}
+      instanceLifecycleConfig:
+        initializer: {handler: index.start, timeout: 20}
+        preStop: {handler: index.stop, timeout: 5}
+      triggers:
+        - {triggerName: web, triggerType: http, qualifier: live, triggerConfig: {authType: anonymous}}
+)"));
+    const Function &function = manifest.functions.at(0);
+    QCOMPARE(function.cpu, 0.5);
+    QCOMPARE(function.diskMb, 10240);
+    QCOMPARE(function.instanceConcurrency, 20);
+    QCOMPARE(function.idleTimeout, std::chrono::seconds(30));
+    QVERIFY(!function.internetAccess);
+    QCOMPARE(function.layers.back(), std::string("acs:fc:cn-hangzhou:1:layers/upper/versions/1"));
+    QVERIFY(function.customRuntime == (CustomRuntime{{"python3"}, {"app.py"}, 8080}));
+    QCOMPARE(function.initializerTimeout, std::chrono::seconds(20));
+    QVERIFY(function.preStop == (LifecycleHook{"index.stop", std::chrono::seconds(5)}));
+    QCOMPARE(function.triggers.at(0).qualifier, std::string("live"));
 }
 
 void tst_ServerlessDevs::theVendorsDefaultsHold()
