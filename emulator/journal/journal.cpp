@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t keptLogs = 50'000;
 constexpr std::size_t keptInvocations = 1'000;
 
-template<class T> void keep(std::deque<T> &kept, T record, std::size_t most)
+template<class T>
+void keep(std::deque<T> &kept, T record, std::size_t most)
 {
     kept.push_back(std::move(record));
     if (kept.size() > most)
@@ -21,9 +22,32 @@ template<class T> void keep(std::deque<T> &kept, T record, std::size_t most)
 
 } // namespace
 
+void Journal::keepWith(JournalKeeper &keeper, std::deque<LogRecord> logs, std::deque<InvocationRecord> invocations)
+{
+    m_keeper = &keeper;
+    for (LogRecord &record : logs)
+        record.sequence = ++m_sequence;
+    m_logs = std::move(logs);
+    m_invocations = std::move(invocations);
+}
+
+void Journal::begin(const LogSource &source)
+{
+    if (m_keeper != nullptr)
+        m_keeper->begin(source);
+}
+
+void Journal::end(const std::string &instanceId)
+{
+    if (m_keeper != nullptr)
+        m_keeper->end(instanceId);
+}
+
 void Journal::add(LogRecord record)
 {
     record.sequence = ++m_sequence;
+    if (m_keeper != nullptr)
+        m_keeper->keep(record);
     if (watched())
         tell("log", toJson(record));
     keep(m_logs, std::move(record), keptLogs);
@@ -31,6 +55,8 @@ void Journal::add(LogRecord record)
 
 void Journal::add(const InvocationRecord &record)
 {
+    if (m_keeper != nullptr)
+        m_keeper->keep(record);
     if (watched())
         tell("invocation", toJson(record));
     keep(m_invocations, record, keptInvocations);

@@ -14,12 +14,40 @@
 
 namespace fermata::emulator {
 
-// Everything that happened, in order: kept in bounded memory, and told to watchers as lines of JSON
+// Who writes lines of a log: one instance of a function.
+struct LogSource
+{
+    std::string function;
+    std::string version;
+    std::string instanceId;
+    std::string stream; // what the vendor calls its log
+};
+
+// Keeps what the journal hears for longer than the journal does. Must not take long.
+class JournalKeeper
+{
+public:
+    virtual ~JournalKeeper() = default;
+    virtual void begin(const LogSource &source) = 0;
+    virtual void end(const std::string &instanceId) = 0;
+    virtual void keep(const LogRecord &record) = 0;
+    virtual void keep(const InvocationRecord &record) = 0;
+};
+
+// Everything that happened, in order: the newest in memory, all of it given to a keeper, and told to watchers as lines
+// of JSON
 //   {"kind":"log"|"invocation"|"instance"|"deployment","record":{...}}
 // Single-threaded: used on the io_context's thread.
 class Journal
 {
 public:
+    // What an earlier run left comes first. The keeper outlives this.
+    void keepWith(JournalKeeper &keeper, std::deque<LogRecord> logs, std::deque<InvocationRecord> invocations);
+
+    // An instance comes, before its first line, and is gone, after its last.
+    void begin(const LogSource &source);
+    void end(const std::string &instanceId);
+
     using Watcher = std::function<void(const std::string &line)>; // the line without its end
 
     void add(LogRecord record); // gives it its sequence number
@@ -36,7 +64,7 @@ public:
     };
     void add(const Deployment &deployment);
 
-    const std::deque<LogRecord> &logs() const { return m_logs; }                // newest 50,000
+    const std::deque<LogRecord> &logs() const { return m_logs; } // newest 50,000
     const std::deque<InvocationRecord> &invocations() const { return m_invocations; } // newest 1,000
 
     // A watcher gets what comes after it joined.
@@ -54,6 +82,7 @@ private:
     std::deque<LogRecord> m_logs;
     std::deque<InvocationRecord> m_invocations;
     std::map<WatcherId, Watcher> m_watchers;
+    JournalKeeper *m_keeper = nullptr; // null: nothing is kept longer
 };
 
 } // namespace fermata::emulator

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/journal/history.h"
+
+#include "app/base/time.h"
+#include "emulator/journal/recordbytes.h"
+
+namespace fermata::emulator {
+namespace {
+
+constexpr std::uint64_t mostBytes = 512 * 1024 * 1024;
+constexpr std::chrono::days longest{30};
+
+} // namespace
+
+Result<std::unique_ptr<History>> History::open(const std::filesystem::path &folder)
+{
+    Result<std::unique_ptr<LineFile>> lines = LineFile::open(folder, {});
+    if (!lines)
+        return failure(lines.error());
+    std::unique_ptr<History> history(new History(std::move(*lines)));
+    history->m_sequence = history->m_lines->lastSequence();
+    return history;
+}
+
+void History::add(const InvocationRecord &record)
+{
+    std::size_t names = 0;
+    const std::string bytes = toBytes(record, names);
+    LogLine line;
+    line.time = line.ingested = toEpochMs(record.startedAt);
+    line.sequence = ++m_sequence;
+    line.requestId = record.requestId;
+    line.message = bytes;
+    static_cast<void>(m_lines->append(line, names)); // a full disk takes records, not the cloud
+}
+
+Result<> History::flush()
+{
+    return m_lines->flush();
+}
+
+void History::keepBounds(TimePoint now)
+{
+    m_lines->drop(mostBytes, toEpochMs(now - longest));
+}
+
+std::optional<InvocationRecord> History::recordIn(const LogLine &line)
+{
+    return recordFromBytes(line.message);
+}
+
+std::optional<InvocationRecord> History::find(const std::string &requestId)
+{
+    std::optional<InvocationRecord> found;
+    LogRange range;
+    range.texts = {requestId};
+    const Result<LogSnapshot> lines = snapshot();
+    if (!lines)
+        return found;
+    lines->visit(range, LogDirection::Backward, [&found, &requestId](const LogLine &line) {
+        if (line.requestId == requestId)
+            found = recordIn(line);
+        return !found;
+    });
+    return found;
+}
+
+void History::visit(const LogRange &range, const std::string &function, LogDirection direction, const Visitor &visitor)
+{
+    LogRange wanted = range;
+    if (!function.empty())
+        wanted.texts.push_back(function);
+    const Result<LogSnapshot> lines = snapshot();
+    if (!lines)
+        return;
+    lines->visit(wanted, direction, [&](const LogLine &line) {
+        const std::optional<InvocationRecord> record = recordIn(line);
+        return !record || (!function.empty() && record->function != function) || visitor(*record);
+    });
+}
+
+} // namespace fermata::emulator

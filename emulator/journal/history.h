@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/invocation.h"
+#include "emulator/logs/linefile.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace fermata::emulator {
+
+// The records of past calls on disk, the newest 512 MB of them and at most 30 days: what history shows and a replay
+// starts from. A record is with the operating system after flush(). Single-threaded.
+class History
+{
+public:
+    // Fails with Io.
+    static Result<std::unique_ptr<History>> open(const std::filesystem::path &folder);
+
+    void add(const InvocationRecord &record);
+    Result<> flush();
+    // Lets go of what is too much or older than `now` allows.
+    void keepBounds(TimePoint now);
+
+    std::optional<InvocationRecord> find(const std::string &requestId);
+    // From the newest to the oldest, until the visitor returns false. `function` may be empty: of all.
+    using Visitor = std::function<bool(const InvocationRecord &record)>;
+    void visit(const LogRange &range, const std::string &function, LogDirection direction, const Visitor &visitor);
+    // For another thread; the lines are read with recordIn().
+    Result<LogSnapshot> snapshot() { return m_lines->snapshot(); }
+    static std::optional<InvocationRecord> recordIn(const LogLine &line);
+
+private:
+    explicit History(std::unique_ptr<LineFile> lines) : m_lines(std::move(lines)) {}
+
+    std::unique_ptr<LineFile> m_lines;
+    std::uint64_t m_sequence = 0;
+};
+
+} // namespace fermata::emulator

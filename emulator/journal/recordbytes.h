@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/invocation.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fermata::emulator {
+
+// The record as bytes, to be kept: cheaper to make than JSON, and payloads stay what they are.
+// `names` is how many bytes from the front hold the names a record is looked for by.
+std::string toBytes(const InvocationRecord &record, std::size_t &names);
+
+// Nothing if the bytes are no such record.
+std::optional<InvocationRecord> recordFromBytes(std::string_view bytes);
+
+} // namespace fermata::emulator

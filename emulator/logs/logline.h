@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/logrecord.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fermata::emulator {
+
+// One line of a log as it is kept. The texts are borrowed: on the way in from the caller, on the way out from the
+// bytes that were read, where they are good until the visitor returns.
+struct LogLine
+{
+    std::int64_t time = 0;     // epoch milliseconds
+    std::int64_t ingested = 0; // likewise: when it came to us
+    std::uint64_t sequence = 0; // grows with every line of a store, over restarts too
+    std::uint32_t stream = 0;   // its number within the group
+    LogRecord::Stream kind = LogRecord::Stream::Stdout;
+    Severity severity = Severity::Info;
+    std::string_view requestId;
+    std::string_view message;
+};
+
+// The line in the form of the segment files: a fixed head with length and checksum, the request id, the message.
+void appendLine(std::string &bytes, const LogLine &line);
+
+// Takes the first line off the bytes. Nothing if there is no whole and sound one.
+std::optional<LogLine> takeLine(std::string_view &bytes);
+
+} // namespace fermata::emulator

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/logs/logsnapshot.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace fermata::emulator {
+namespace {
+
+// One walk over the blocks, with what it needs over and over.
+class Walk
+{
+public:
+    Walk(const LogRange &range, LogDirection direction, const LogSnapshot::Visitor &visitor)
+        : m_range(range), m_direction(direction), m_visitor(visitor)
+    {
+        for (const std::string &text : range.texts) {
+            for (const std::uint32_t gram : gramsOf(text))
+                m_grams.push_back(gram);
+        }
+        for (const std::uint32_t stream : range.streams.value_or(std::vector<std::uint32_t>()))
+            m_streams |= std::uint64_t{1} << (stream % 64);
+        if (!range.streams)
+            m_streams = UINT64_MAX;
+    }
+
+    // False: the visitor has enough.
+    bool part(const LogSnapshot::Part &part)
+    {
+        const bool forward = m_direction == LogDirection::Forward;
+        const std::size_t full = part.blocks->size();
+        for (std::size_t i = 0; i <= full; ++i) {
+            const std::size_t at = forward ? i : full - i;
+            const BlockHead &head = at < full ? (*part.blocks)[at] : part.tail;
+            if (!mayHave(head) || (at < full && !part.files->mayHave(at, m_grams)))
+                continue;
+            if (part.files->read(m_bytes, head.offset, head.bytes) && hasTexts() && !block())
+                return false;
+        }
+        return true;
+    }
+
+private:
+    bool mayHave(const BlockHead &head) const
+    {
+        return head.lines > 0 && head.newest >= m_range.from && head.oldest < m_range.until
+            && head.lastSequence >= m_range.fromSequence && head.firstSequence < m_range.untilSequence
+            && (head.streams & m_streams) != 0;
+    }
+
+    // The grams lie in a few per cent of the blocks; the bytes themselves do not.
+    bool hasTexts() const
+    {
+        return m_range.ignoringCase
+            || std::all_of(m_range.texts.begin(), m_range.texts.end(), [this](const std::string &text) {
+                   return ::memmem(m_bytes.data(), m_bytes.size(), text.data(), text.size()) != nullptr;
+               });
+    }
+
+    bool block()
+    {
+        std::string_view rest = m_bytes;
+        m_lines.clear();
+        while (const std::optional<LogLine> line = takeLine(rest)) {
+            if (!isWanted(*line))
+                continue;
+            if (m_direction == LogDirection::Backward)
+                m_lines.push_back(*line);
+            else if (!m_visitor(*line))
+                return false;
+        }
+        return std::all_of(m_lines.rbegin(), m_lines.rend(), [this](const LogLine &line) { return m_visitor(line); });
+    }
+
+    bool isWanted(const LogLine &line) const
+    {
+        return line.time >= m_range.from && line.time < m_range.until && line.sequence >= m_range.fromSequence
+            && line.sequence < m_range.untilSequence
+            && (!m_range.streams || std::binary_search(m_range.streams->begin(), m_range.streams->end(), line.stream));
+    }
+
+    const LogRange &m_range;
+    LogDirection m_direction;
+    const LogSnapshot::Visitor &m_visitor;
+    std::vector<std::uint32_t> m_grams;
+    std::uint64_t m_streams = 0;
+    std::string m_bytes;
+    std::vector<LogLine> m_lines;
+};
+
+} // namespace
+
+void LogSnapshot::visit(const LogRange &range, LogDirection direction, const Visitor &visitor) const
+{
+    Walk walk(range, direction, visitor);
+    const auto take = [&walk](const Part &part) { return walk.part(part); };
+    if (direction == LogDirection::Forward)
+        static_cast<void>(std::all_of(m_parts.begin(), m_parts.end(), take));
+    else
+        static_cast<void>(std::all_of(m_parts.rbegin(), m_parts.rend(), take));
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/logs/segment.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// Which lines are wanted. Times in epoch milliseconds, `until` not included; sequences likewise.
+struct LogRange
+{
+    std::int64_t from = INT64_MIN;
+    std::int64_t until = INT64_MAX;
+    std::uint64_t fromSequence = 0;
+    std::uint64_t untilSequence = UINT64_MAX;
+    std::optional<std::vector<std::uint32_t>> streams; // sorted
+    // Each wanted line has each of these texts in its message or request id. What cannot have them is not read.
+    std::vector<std::string> texts;
+    bool ignoringCase = false; // the texts' case
+};
+
+enum class LogDirection { Forward, Backward };
+
+// The lines of a group as they were when it was taken, whatever is added or dropped since. Immutable: any thread may
+// read it, each with a visit of its own.
+class LogSnapshot
+{
+public:
+    struct Part
+    {
+        std::shared_ptr<const SegmentFiles> files;
+        std::shared_ptr<const std::vector<BlockHead>> blocks;
+        BlockHead tail; // without lines if there is none
+    };
+
+    explicit LogSnapshot(std::vector<Part> parts = {}) : m_parts(std::move(parts)) {}
+
+    // In the order in which the lines came, or against it, until the visitor returns false. The texts are a coarse
+    // sieve: a line that is shown may lack them.
+    using Visitor = std::function<bool(const LogLine &line)>;
+    void visit(const LogRange &range, LogDirection direction, const Visitor &visitor) const;
+
+private:
+    std::vector<Part> m_parts;
+};
+
+} // namespace fermata::emulator

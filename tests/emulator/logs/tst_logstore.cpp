@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/logs/logstore.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <boost/asio/io_context.hpp>
+
+#include <fstream>
+
+using namespace fermata;
+using namespace fermata::emulator;
+
+namespace {
+
+// A store in a folder, which can end and begin again.
+class Kept
+{
+public:
+    explicit Kept(LogLimits limits = {}) : m_limits(limits) { begin(); }
+
+    LogStore &store() { return *m_store; }
+    std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+    void end() { m_store.reset(); }
+    void begin()
+    {
+        Result<std::unique_ptr<LogStore>> opened = LogStore::open(m_io.get_executor(), folder(), m_clock, m_limits);
+        if (opened)
+            m_store = std::move(*opened);
+    }
+    void write(const std::string &group, const std::string &stream, const std::string &message, std::int64_t time = 0)
+    {
+        LogStore::Target target;
+        target.group = group;
+        target.stream.name = stream;
+        LogLine line;
+        line.time = time;
+        line.message = message;
+        line.requestId = "request";
+        m_store->append(target, line);
+    }
+    std::vector<std::string> read(const std::string &group, const LogRange &range = {},
+                                  LogDirection direction = LogDirection::Forward, std::size_t most = 1000)
+    {
+        std::vector<std::string> messages;
+        const Result<LogSnapshot> lines = m_store->snapshot(group);
+        if (lines) {
+            lines->visit(range, direction, [&](const LogLine &line) {
+                messages.emplace_back(line.message);
+                return messages.size() < most;
+            });
+        }
+        return messages;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    boost::asio::io_context m_io;
+    SystemClock m_clock;
+    LogLimits m_limits;
+    std::unique_ptr<LogStore> m_store;
+};
+
+using Texts = std::vector<std::string>;
+
+} // namespace
+
+class tst_LogStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linesComeBackInTheirOrder();
+    void everythingOutlivesTheStore();
+    void aTornLastLineIsCutOff();
+    void linesAreFoundByTimeStreamAndText();
+    void aBlockWithoutTheTextIsNotRead();
+    void aSnapshotDoesNotSeeWhatComesLater();
+    void aRemovedStreamIsMadeAnew();
+    void aRemovedGroupTakesItsLinesAlong();
+    void theOldestLinesGoWhenThereIsTooMuch();
+    void aWatcherHearsEachLine();
+};
+
+void tst_LogStore::linesComeBackInTheirOrder()
+{
+    Kept kept;
+    for (const char *const text : {"one", "two", "three"})
+        kept.write("g", "s", text);
+    QCOMPARE(kept.read("g"), (Texts{"one", "two", "three"}));
+    QCOMPARE(kept.read("g", {}, LogDirection::Backward, 2), (Texts{"three", "two"}));
+    QVERIFY(!kept.store().snapshot("other"));
+}
+
+void tst_LogStore::everythingOutlivesTheStore()
+{
+    Kept kept;
+    kept.write("g", "s", "before", 5);
+    LogGroup group = *kept.store().group("g");
+    group.retentionDays = 7;
+    QVERIFY(kept.store().changeGroup(group));
+    kept.end();
+    kept.begin();
+    kept.write("g", "s", "after", 9);
+    QCOMPARE(kept.read("g"), (Texts{"before", "after"}));
+    QCOMPARE(kept.store().group("g")->retentionDays, std::optional<int>(7));
+    QCOMPARE(kept.store().streams("g").size(), std::size_t(1));
+    QCOMPARE(kept.store().stream("g", "s")->first, std::optional<std::int64_t>(5));
+    QCOMPARE(kept.store().stream("g", "s")->last, std::optional<std::int64_t>(9));
+}
+
+void tst_LogStore::aTornLastLineIsCutOff()
+{
+    Kept kept;
+    kept.write("g", "s", "whole");
+    kept.write("g", "s", "will be torn");
+    const std::filesystem::path file = kept.folder() / std::to_string(kept.store().group("g")->folder) / "00000001.log";
+    kept.end();
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) - 3);
+    kept.begin();
+    QCOMPARE(kept.read("g"), (Texts{"whole"}));
+    kept.write("g", "s", "next");
+    QCOMPARE(kept.read("g"), (Texts{"whole", "next"}));
+}
+
+void tst_LogStore::linesAreFoundByTimeStreamAndText()
+{
+    Kept kept;
+    for (int i = 0; i < 20'000; ++i)
+        kept.write("g", i % 2 == 0 ? "even" : "odd", "line number " + std::to_string(i), i);
+    LogRange range;
+    range.from = 10'000;
+    range.until = 10'004;
+    range.streams = {kept.store().stream("g", "odd")->number};
+    QCOMPARE(kept.read("g", range), (Texts{"line number 10001", "line number 10003"}));
+    QCOMPARE(kept.read("g", range, LogDirection::Backward), (Texts{"line number 10003", "line number 10001"}));
+    LogRange text;
+    text.texts = {"number 15432"};
+    const Texts block = kept.read("g", text, LogDirection::Forward, 20'000);
+    QVERIFY(block.size() < 2'000); // its block, not the whole log
+    QVERIFY(std::find(block.begin(), block.end(), "line number 15432") != block.end());
+}
+
+void tst_LogStore::aBlockWithoutTheTextIsNotRead()
+{
+    Kept kept;
+    for (int i = 0; i < 20'000; ++i)
+        kept.write("g", "s", "nothing to see " + std::to_string(i));
+    LogRange range;
+    range.texts = {"e8a1-payment"};
+    QCOMPARE(kept.read("g", range), Texts());
+}
+
+void tst_LogStore::aSnapshotDoesNotSeeWhatComesLater()
+{
+    Kept kept;
+    kept.write("g", "s", "seen");
+    const Result<LogSnapshot> before = kept.store().snapshot("g");
+    for (int i = 0; i < 5'000; ++i)
+        kept.write("g", "s", "too late, and long enough to fill a block " + std::to_string(i));
+    QVERIFY(kept.store().flush());
+    int count = 0;
+    before->visit({}, LogDirection::Forward, [&count](const LogLine &) { return ++count > 0; });
+    QCOMPARE(count, 1);
+}
+
+void tst_LogStore::aRemovedStreamIsMadeAnew()
+{
+    Kept kept;
+    kept.write("g", "s", "old");
+    QVERIFY(kept.store().removeStream("g", "s"));
+    QVERIFY(kept.store().stream("g", "s") == nullptr);
+    kept.write("g", "s", "new");
+    LogRange range;
+    range.streams = {kept.store().stream("g", "s")->number};
+    QCOMPARE(kept.read("g", range), (Texts{"new"}));
+}
+
+void tst_LogStore::aRemovedGroupTakesItsLinesAlong()
+{
+    Kept kept;
+    kept.write("g", "s", "old");
+    QVERIFY(kept.store().flush());
+    const std::filesystem::path folder = kept.folder() / std::to_string(kept.store().group("g")->folder);
+    QVERIFY(std::filesystem::exists(folder));
+    QVERIFY(kept.store().removeGroup("g"));
+    QVERIFY(!std::filesystem::exists(folder));
+    kept.write("g", "s", "new");
+    QCOMPARE(kept.read("g"), (Texts{"new"}));
+}
+
+void tst_LogStore::theOldestLinesGoWhenThereIsTooMuch()
+{
+    QTemporaryDir folder;
+    Result<std::unique_ptr<LineFile>> file = LineFile::open(folder.path().toStdString(), {});
+    QVERIFY(file);
+    const std::string text(100'000, 'x');
+    LogLine line;
+    line.message = text;
+    for (int i = 0; i < 1'500; ++i) { // 150 MB: three segments
+        line.time = i;
+        line.sequence = static_cast<std::uint64_t>(i + 1);
+        QVERIFY((*file)->append(line));
+    }
+    (*file)->drop(100 * 1024 * 1024, 0);
+    QVERIFY((*file)->bytes() <= 100 * 1024 * 1024);
+    std::uint64_t first = 0;
+    const Result<LogSnapshot> lines = (*file)->snapshot();
+    lines->visit({}, LogDirection::Forward, [&first](const LogLine &oldest) {
+        first = oldest.sequence;
+        return false;
+    });
+    QVERIFY(first > 100);
+    QCOMPARE((*file)->lastSequence(), std::uint64_t(1'500));
+}
+
+void tst_LogStore::aWatcherHearsEachLine()
+{
+    Kept kept;
+    Texts heard;
+    const std::uint64_t id =
+        kept.store().watch([&heard](const LogGroup &group, const LogStream &stream, const LogLine &line) {
+            heard.push_back(group.name + '/' + stream.name + ": " + std::string(line.message));
+        });
+    kept.write("g", "s", "one");
+    kept.store().unwatch(id);
+    kept.write("g", "s", "two");
+    QCOMPARE(heard, (Texts{"g/s: one"}));
+}
+
+QTEST_GUILESS_MAIN(tst_LogStore)
+#include "tst_logstore.moc"
