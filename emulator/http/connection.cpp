@@ -7,15 +7,17 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -90,8 +92,8 @@ Response plainRefusal(Refusal refusal)
 class ParsedBody final : public BodyReader
 {
 public:
-    ParsedBody(beast::tcp_stream &stream, beast::flat_buffer &buffer, Parser &parser)
-        : m_stream(stream), m_buffer(buffer), m_parser(parser)
+    ParsedBody(asio::ip::tcp::socket &socket, beast::flat_buffer &buffer, Parser &parser)
+        : m_socket(socket), m_buffer(buffer), m_parser(parser)
     {
     }
 
@@ -101,7 +103,7 @@ public:
 private:
     asio::awaitable<bool> invite();
 
-    beast::tcp_stream &m_stream;
+    asio::ip::tcp::socket &m_socket;
     beast::flat_buffer &m_buffer;
     Parser &m_parser;
     bool m_invited = false;
@@ -112,7 +114,7 @@ asio::awaitable<std::optional<std::string>> ParsedBody::read()
     if (!m_parser.is_done() && !m_invited && !co_await invite())
         co_return std::nullopt;
     while (!m_parser.is_done() && m_parser.get().body().empty()) {
-        const auto [error, size] = co_await http::async_read_some(m_stream, m_buffer, m_parser, use_result);
+        const auto [error, size] = co_await http::async_read_some(m_socket, m_buffer, m_parser, use_result);
         if (error)
             co_return std::nullopt;
     }
@@ -127,7 +129,7 @@ asio::awaitable<bool> ParsedBody::invite()
         co_return true;
     constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
     const auto [error, size] =
-        co_await asio::async_write(m_stream.socket(), asio::buffer(goOn.data(), goOn.size()), use_result);
+        co_await asio::async_write(m_socket, asio::buffer(goOn.data(), goOn.size()), use_result);
     co_return !error;
 }
 
@@ -138,17 +140,25 @@ public:
 
     asio::awaitable<void> run() override;
     void close() override;
+    void expire(std::chrono::steady_clock::time_point now) override;
     void abort() override;
     asio::awaitable<bool> write(std::string_view bytes) override;
+    void cutOff() override { m_cutOff = true; }
 
 private:
     enum class Phase { Idle, Working, Streaming };
     enum class Next { KeepAlive, Close, Linger };
 
+    void allow(std::chrono::milliseconds time) { m_deadline = std::chrono::steady_clock::now() + time; }
+    asio::awaitable<bool> readMore(std::size_t atMost);
     asio::awaitable<bool> waitForRequest();
+    // Nothing: the client has gone, or its time is over.
+    asio::awaitable<std::optional<beast::error_code>> readHead(Parser &parser);
     asio::awaitable<Next> serveOne();
     asio::awaitable<Next> serveReader(Parser &parser, Request &request);
     asio::awaitable<std::optional<Refusal>> readBody(Parser &parser, Request &request);
+    asio::awaitable<std::optional<Refusal>> readSized(std::size_t length, Request &request);
+    asio::awaitable<std::optional<Refusal>> readChunked(Parser &parser, Request &request);
     asio::awaitable<Next> refuse(const Request &request, Refusal refusal);
     asio::awaitable<Response> ask(Request &request);
     asio::awaitable<Next> answer(const Request &request, const Response &response, Next next);
@@ -157,23 +167,26 @@ private:
     asio::awaitable<bool> send(std::string_view head, std::string_view body);
     asio::awaitable<void> linger();
 
-    beast::tcp_stream m_stream;
+    asio::ip::tcp::socket m_socket;
+    std::optional<std::chrono::steady_clock::time_point> m_deadline; // of what the client does now
     const HttpServer::Handler &m_handler;
     const HttpPolicy &m_policy;
     beast::flat_buffer m_buffer;
     std::string m_remoteAddress;
     Phase m_phase = Phase::Idle;
     std::optional<std::uint64_t> m_streamLeft; // of a stream whose length was told
+    bool m_cutOff = false;
     bool m_closing = false;
 };
 
 ClientConnection::ClientConnection(asio::ip::tcp::socket socket, const HttpServer::Handler &handler,
                                    const HttpPolicy &policy)
-    : m_stream(std::move(socket)), m_handler(handler), m_policy(policy)
+    : m_socket(std::move(socket)), m_handler(handler), m_policy(policy)
 {
     beast::error_code ignored;
-    m_stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-    const auto remote = m_stream.socket().remote_endpoint(ignored);
+    m_socket.non_blocking(true, ignored);
+    m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    const auto remote = m_socket.remote_endpoint(ignored);
     m_remoteAddress = remote.address().to_string();
 }
 
@@ -200,11 +213,25 @@ void ClientConnection::close()
         abort();
 }
 
+void ClientConnection::expire(std::chrono::steady_clock::time_point now)
+{
+    if (m_deadline && *m_deadline < now)
+        abort();
+}
+
 void ClientConnection::abort()
 {
     beast::error_code ignored;
-    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-    m_stream.close();
+    m_socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    m_socket.close(ignored);
+}
+
+// Into the buffer. False: the client has gone, or its time is over.
+asio::awaitable<bool> ClientConnection::readMore(std::size_t atMost)
+{
+    const auto [error, size] = co_await m_socket.async_read_some(m_buffer.prepare(atMost), use_result);
+    m_buffer.commit(size);
+    co_return !error;
 }
 
 // A connection may rest for long between requests, but a request that has begun must come soon.
@@ -212,12 +239,20 @@ asio::awaitable<bool> ClientConnection::waitForRequest()
 {
     if (m_buffer.size() > 0)
         co_return true;
-    m_stream.expires_after(m_policy.idleTimeout);
-    const auto [error, size] = co_await m_stream.async_read_some(m_buffer.prepare(4096), use_result);
-    if (error)
-        co_return false;
-    m_buffer.commit(size);
-    co_return true;
+    allow(m_policy.idleTimeout);
+    co_return co_await readMore(4096);
+}
+
+asio::awaitable<std::optional<beast::error_code>> ClientConnection::readHead(Parser &parser)
+{
+    beast::error_code error;
+    for (;;) {
+        m_buffer.consume(parser.put(m_buffer.data(), error));
+        if (error != http::error::need_more)
+            co_return error;
+        if (!co_await readMore(4096))
+            co_return std::nullopt;
+    }
 }
 
 asio::awaitable<ClientConnection::Next> ClientConnection::serveOne()
@@ -225,14 +260,13 @@ asio::awaitable<ClientConnection::Next> ClientConnection::serveOne()
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(m_policy.headerBytes));
     parser.body_limit(boost::none); // the limit depends on the path, which is not known yet
-    m_stream.expires_after(m_policy.headTimeout);
-    const auto [error, size] = co_await http::async_read_header(m_stream, m_buffer, parser, use_result);
-    if (error == http::error::end_of_stream || error == beast::error::timeout || error == asio::error::operation_aborted
-        || error == asio::error::connection_reset || error == http::error::partial_message)
+    allow(m_policy.headTimeout);
+    const std::optional<beast::error_code> read = co_await readHead(parser);
+    if (!read)
         co_return Next::Close;
     Request request = requestHead(parser, m_remoteAddress);
-    if (error)
-        co_return co_await refuse(request, refusalFor(error));
+    if (*read)
+        co_return co_await refuse(request, refusalFor(*read));
     if (isAmbiguous(request.headers) || request.path.empty())
         co_return co_await refuse(request, Refusal::Malformed);
     if (!isFromThisMachine(request.headers))
@@ -242,16 +276,16 @@ asio::awaitable<ClientConnection::Next> ClientConnection::serveOne()
     const std::optional<Refusal> refusal = co_await readBody(parser, request);
     if (refusal)
         co_return co_await refuse(request, *refusal);
-    m_stream.expires_never();
+    m_deadline.reset();
     const Response response = co_await ask(request);
     co_return co_await answer(request, response, parser.keep_alive() ? Next::KeepAlive : Next::Close);
 }
 
 asio::awaitable<ClientConnection::Next> ClientConnection::serveReader(Parser &parser, Request &request)
 {
-    ParsedBody body(m_stream, m_buffer, parser);
+    ParsedBody body(m_socket, m_buffer, parser);
     request.reader = &body;
-    m_stream.expires_never();
+    m_deadline.reset();
     const Response response = co_await ask(request);
     const bool isRead = parser.is_done();
     co_return co_await answer(request, response, !isRead ? Next::Linger : parser.keep_alive() ? Next::KeepAlive : Next::Close);
@@ -263,14 +297,39 @@ asio::awaitable<std::optional<Refusal>> ClientConnection::readBody(Parser &parse
     const auto length = parser.content_length();
     if (length && *length > limit)
         co_return Refusal::BodyTooLarge;
-    if (!parser.is_done()) {
-        if (equalsIgnoringCase(request.headers.value("Expect"), "100-continue"))
-            co_await send("HTTP/1.1 100 Continue\r\n\r\n", {});
-        parser.body_limit(limit);
-        m_stream.expires_after(m_policy.bodyTimeout);
-        const auto [error, size] = co_await http::async_read(m_stream, m_buffer, parser, use_result);
-        if (error)
+    if (parser.is_done())
+        co_return std::nullopt;
+    if (equalsIgnoringCase(request.headers.value("Expect"), "100-continue"))
+        co_await send("HTTP/1.1 100 Continue\r\n\r\n", {});
+    allow(m_policy.bodyTimeout);
+    if (length)
+        co_return co_await readSized(static_cast<std::size_t>(*length), request);
+    parser.body_limit(limit);
+    co_return co_await readChunked(parser, request);
+}
+
+// Straight into its place: a large one comes without another copy.
+asio::awaitable<std::optional<Refusal>> ClientConnection::readSized(std::size_t length, Request &request)
+{
+    const std::size_t have = std::min(length, m_buffer.size());
+    request.body.assign(static_cast<const char *>(m_buffer.data().data()), have);
+    m_buffer.consume(have);
+    request.body.resize(length);
+    const auto [error, size] = co_await asio::async_read(
+        m_socket, asio::buffer(request.body.data() + have, length - have), use_result);
+    co_return error ? std::optional(Refusal::Malformed) : std::nullopt;
+}
+
+asio::awaitable<std::optional<Refusal>> ClientConnection::readChunked(Parser &parser, Request &request)
+{
+    parser.eager(true);
+    while (!parser.is_done()) {
+        beast::error_code error;
+        m_buffer.consume(parser.put(m_buffer.data(), error));
+        if (error && error != http::error::need_more)
             co_return refusalFor(error);
+        if (!parser.is_done() && !co_await readMore(64 * 1024))
+            co_return Refusal::Malformed;
     }
     request.body = std::move(parser.get().body());
     co_return std::nullopt;
@@ -280,7 +339,7 @@ asio::awaitable<ClientConnection::Next> ClientConnection::refuse(const Request &
 {
     const Response response =
         m_policy.refusalAnswer ? m_policy.refusalAnswer(request, refusal) : plainRefusal(refusal);
-    m_stream.expires_after(m_policy.headTimeout);
+    allow(m_policy.headTimeout);
     co_return co_await answer(request, response, Next::Linger);
 }
 
@@ -320,7 +379,7 @@ asio::awaitable<bool> ClientConnection::stream(const Response &response)
     m_phase = Phase::Streaming;
     const auto ended = co_await (response.stream(*this) || waitUntilGone());
     m_phase = Phase::Working;
-    if (ended.index() != 0)
+    if (ended.index() != 0 || m_cutOff)
         co_return false;
     // One that did not keep its word can only be cut off.
     co_return m_streamLeft ? *m_streamLeft == 0 : co_await send("0\r\n\r\n", {});
@@ -330,18 +389,18 @@ asio::awaitable<bool> ClientConnection::stream(const Response &response)
 asio::awaitable<void> ClientConnection::waitUntilGone()
 {
     while (m_buffer.size() < m_policy.headerBytes) {
-        const auto [error, size] = co_await m_stream.socket().async_read_some(m_buffer.prepare(4096), use_result);
+        const auto [error, size] = co_await m_socket.async_read_some(m_buffer.prepare(4096), use_result);
         if (error)
             co_return;
         m_buffer.commit(size);
     }
-    co_await m_stream.socket().async_wait(asio::socket_base::wait_error, use_result);
+    co_await m_socket.async_wait(asio::socket_base::wait_error, use_result);
 }
 
 asio::awaitable<bool> ClientConnection::write(std::string_view bytes)
 {
     if (bytes.empty()) // an empty chunk would end the body
-        co_return m_stream.socket().is_open();
+        co_return m_socket.is_open();
     if (m_streamLeft) {
         bytes = bytes.substr(0, *m_streamLeft);
         *m_streamLeft -= bytes.size();
@@ -351,23 +410,32 @@ asio::awaitable<bool> ClientConnection::write(std::string_view bytes)
     co_return co_await send(piece, {});
 }
 
+// Most answers fit into the socket's buffer: they are gone with one system call, and nothing waits.
 asio::awaitable<bool> ClientConnection::send(std::string_view head, std::string_view body)
 {
-    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head.data(), head.size()),
-                                                       asio::buffer(body.data(), body.size())};
-    const auto [error, size] = co_await asio::async_write(m_stream.socket(), buffers, use_result);
-    co_return !error;
+    std::array<asio::const_buffer, 2> buffers = {asio::buffer(head.data(), head.size()),
+                                                 asio::buffer(body.data(), body.size())};
+    beast::error_code error;
+    const std::size_t sent = m_socket.write_some(buffers, error);
+    if (error && error != asio::error::would_block)
+        co_return false;
+    if (sent == head.size() + body.size())
+        co_return true;
+    const std::size_t ofHead = std::min(sent, head.size());
+    buffers = {buffers[0] + ofHead, buffers[1] + (sent - ofHead)};
+    const auto [problem, size] = co_await asio::async_write(m_socket, buffers, use_result);
+    co_return !problem;
 }
 
 // A client that is still sending when its connection closes would get a reset instead of our answer.
 asio::awaitable<void> ClientConnection::linger()
 {
     beast::error_code ignored;
-    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-    m_stream.expires_after(std::chrono::seconds(2));
+    m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    allow(std::chrono::seconds(2));
     std::array<char, 16384> rest{};
     while (true) {
-        const auto [error, size] = co_await m_stream.async_read_some(asio::buffer(rest), use_result);
+        const auto [error, size] = co_await m_socket.async_read_some(asio::buffer(rest), use_result);
         if (error)
             co_return;
     }

@@ -6,6 +6,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -21,6 +22,9 @@ public:
     virtual boost::asio::awaitable<void> run() = 0;
     // Now if nothing or an endless stream is under way, else after the answer.
     virtual void close() = 0;
+    // Aborts if the client has had its time. Called every now and then: a timer for each wait would cost more than the
+    // waits.
+    virtual void expire(std::chrono::steady_clock::time_point now) = 0;
     virtual void abort() = 0;
 };
 

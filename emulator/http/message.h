@@ -86,6 +86,8 @@ public:
     virtual ~BodyWriter() = default;
     // False when the other side has gone.
     virtual boost::asio::awaitable<bool> write(std::string_view bytes) = 0;
+    // What was written is not whole and never will be: the connection breaks when the stream function returns.
+    virtual void cutOff() = 0;
 };
 
 struct Response

@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace asio = boost::asio;
@@ -18,6 +19,8 @@ namespace fermata::emulator {
 namespace {
 
 constexpr auto use_result = asio::as_tuple(asio::use_awaitable);
+constexpr std::chrono::milliseconds shortestSweep{10};
+constexpr std::chrono::milliseconds longestSweep{1000};
 
 } // namespace
 
@@ -27,7 +30,7 @@ class HttpServer::Listener : public std::enable_shared_from_this<Listener>
 public:
     Listener(asio::any_io_executor executor, Handler handler, HttpPolicy policy)
         : m_executor(executor), m_acceptor(executor), m_handler(std::move(handler)), m_policy(std::move(policy)),
-          m_empty(executor)
+          m_empty(executor), m_sweep(executor)
     {
     }
 
@@ -41,6 +44,7 @@ public:
 private:
     asio::awaitable<void> accept();
     asio::awaitable<void> serve(std::shared_ptr<Connection> connection);
+    void sweepLater();
 
     asio::any_io_executor m_executor;
     asio::ip::tcp::acceptor m_acceptor;
@@ -48,6 +52,8 @@ private:
     HttpPolicy m_policy;
     std::set<std::shared_ptr<Connection>> m_connections;
     asio::steady_timer m_empty; // cancelled when the last connection has gone
+    asio::steady_timer m_sweep; // ends the connections whose client has had its time
+    bool m_sweeping = false;
     std::uint16_t m_port = 0;
 };
 
@@ -86,6 +92,7 @@ asio::awaitable<void> HttpServer::Listener::accept()
         }
         std::shared_ptr<Connection> connection = makeConnection(std::move(socket), m_handler, m_policy);
         m_connections.insert(connection);
+        sweepLater();
         asio::co_spawn(m_executor, [self, connection]() { return self->serve(connection); }, asio::detached);
     }
 }
@@ -95,8 +102,32 @@ asio::awaitable<void> HttpServer::Listener::serve(std::shared_ptr<Connection> co
     const auto self = shared_from_this();
     co_await connection->run();
     m_connections.erase(connection);
-    if (m_connections.empty())
-        m_empty.cancel();
+    if (!m_connections.empty())
+        co_return;
+    m_empty.cancel();
+    m_sweeping = false;
+    m_sweep.cancel(); // a loop that runs until nothing waits may end
+}
+
+// As long as there are connections.
+void HttpServer::Listener::sweepLater()
+{
+    if (m_sweeping)
+        return;
+    m_sweeping = true;
+    const auto shortest = std::min({m_policy.idleTimeout, m_policy.headTimeout, m_policy.bodyTimeout});
+    m_sweep.expires_after(std::clamp<std::chrono::milliseconds>(shortest / 4, shortestSweep, longestSweep));
+    m_sweep.async_wait([listener = weak_from_this()](const boost::system::error_code &error) {
+        const std::shared_ptr<Listener> self = listener.lock();
+        if (!self || error)
+            return;
+        self->m_sweeping = false;
+        const auto now = std::chrono::steady_clock::now();
+        for (const auto &connection : self->m_connections)
+            connection->expire(now);
+        if (!self->m_connections.empty())
+            self->sweepLater();
+    });
 }
 
 void HttpServer::Listener::close()

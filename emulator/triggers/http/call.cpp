@@ -2,6 +2,9 @@
 #include "emulator/triggers/http/call.h"
 
 #include "app/base/text.h"
+#include "emulator/triggers/http/jsontext.h"
+
+#include <algorithm>
 
 namespace fermata::emulator {
 
@@ -11,6 +14,33 @@ ManyValues parametersOf(const Request &request)
     for (auto &[name, value] : queryParameters(request.query))
         values[name].push_back(std::move(value));
     return values;
+}
+
+JoinedValues joinedByName(std::vector<std::pair<std::string, std::string>> fields)
+{
+    std::stable_sort(fields.begin(), fields.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    JoinedValues joined;
+    joined.reserve(fields.size());
+    for (auto &[name, value] : fields) {
+        if (!joined.empty() && joined.back().first == name)
+            joined.back().second.append(",").append(value);
+        else
+            joined.emplace_back(std::move(name), std::move(value));
+    }
+    return joined;
+}
+
+JoinedValues joinedParameters(const Request &request)
+{
+    return joinedByName(queryParameters(request.query));
+}
+
+void writeObject(JsonText &json, const JoinedValues &values)
+{
+    json.open('{');
+    for (const auto &[name, value] : values)
+        json.member(name, value);
+    json.close('}');
 }
 
 Headers forwardedHeaders(const HttpCall &call)

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fermata::emulator {
@@ -24,12 +25,22 @@ struct HttpCall
     TimePoint time{};
 };
 
+class JsonText;
+
 // Where more than one field or parameter has a name, the values in their order.
 using ManyValues = std::map<std::string, std::vector<std::string>>;
 ManyValues parametersOf(const Request &request);
 
+// The values of one name in one text, by name.
+using JoinedValues = std::vector<std::pair<std::string, std::string>>;
+JoinedValues joinedParameters(const Request &request);
+// Sorts fields by name and joins those that share one.
+JoinedValues joinedByName(std::vector<std::pair<std::string, std::string>> fields);
+
 // The request's fields with what a gateway adds (X-Forwarded-*); names as they came.
 Headers forwardedHeaders(const HttpCall &call);
+
+void writeObject(JsonText &json, const JoinedValues &values);
 
 // Whether a gateway hands a body of this content type to a function as text.
 bool isTextual(std::string_view contentType);

@@ -2,6 +2,7 @@
 #include "emulator/triggers/http/forms.h"
 
 #include "app/base/text.h"
+#include "emulator/dispatch/streamedcall.h"
 #include "emulator/triggers/http/answerfields.h"
 
 #include <nlohmann/json.hpp>
@@ -10,16 +11,6 @@ namespace fermata::emulator {
 namespace {
 
 using Json = nlohmann::json;
-
-// Fields that a function cannot set (help.aliyun.com, "Web functions").
-bool isReserved(const std::string &name)
-{
-    for (const char *const reserved : {"connection", "content-length", "date", "keep-alive", "server"}) {
-        if (equalsIgnoringCase(name, reserved))
-            return true;
-    }
-    return lowered(name).starts_with("x-fc-");
-}
 
 Response badResponse(const InvocationRecord &record, const char *why)
 {
@@ -42,7 +33,7 @@ Response structured(const InvocationRecord &record, const Json &answer)
     Response response;
     response.status = *status;
     for (const Headers::Field &field : *headers) {
-        if (!isReserved(field.name))
+        if (!isReservedForFc(field.name))
             response.headers.add(field.name, field.value);
     }
     response.body = *body;
@@ -57,13 +48,32 @@ Response inferred(const InvocationRecord &record, const Json &answer)
     return textResponse(200, json ? "application/json" : text, record.payload);
 }
 
+// {"RequestId","Code","Message"}: the server of a web function did not come up.
+Response startFault(const InvocationRecord &record)
+{
+    const nlohmann::ordered_json body = {
+        {"RequestId", record.requestId}, {"Code", record.error->type}, {"Message", record.error->errorMessage}};
+    return jsonResponse(412, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 } // namespace
+
+bool isReservedForFc(const std::string &name)
+{
+    for (const char *const reserved : {"connection", "content-length", "date", "keep-alive", "server"}) {
+        if (equalsIgnoringCase(name, reserved))
+            return true;
+    }
+    return lowered(name).starts_with("x-fc-");
+}
 
 Response fcAnswer(const InvocationRecord &record)
 {
     const Json answer = Json::parse(record.payload, nullptr, false);
     Response response;
-    if (record.error)
+    if (isStartFault(record))
+        response = startFault(record);
+    else if (record.error)
         response = jsonResponse(502, record.payload);
     else if (answer.is_object() && answer.contains("statusCode"))
         response = structured(record, answer);

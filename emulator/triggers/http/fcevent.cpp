@@ -4,13 +4,10 @@
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "emulator/auth/credentials.h"
-
-#include <nlohmann/json.hpp>
+#include "emulator/triggers/http/jsontext.h"
 
 namespace fermata::emulator {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // accept-encoding -> Accept-Encoding, as Function Compute's gateway spells names.
 std::string canonicalName(std::string_view name)
@@ -25,54 +22,51 @@ std::string canonicalName(std::string_view name)
     return result;
 }
 
-Json joinedHeaders(const HttpCall &call)
+JoinedValues joinedHeaders(const HttpCall &call)
 {
-    ManyValues values;
+    std::vector<std::pair<std::string, std::string>> fields;
     for (const Headers::Field &field : forwardedHeaders(call))
-        values[canonicalName(field.name)].push_back(field.value);
-    Json object = Json::object();
-    for (const auto &[name, many] : values)
-        object[name] = join(many, ",");
-    return object;
+        fields.emplace_back(canonicalName(field.name), field.value);
+    return joinedByName(std::move(fields));
 }
 
-Json requestContext(const HttpCall &call)
+void writeContext(JsonText &json, const HttpCall &call)
 {
     const Request &request = call.request;
-    return {
-        {"accountId", accountOf(Vendor::FunctionCompute).id},
-        {"domainName", call.domain},
-        {"domainPrefix", call.frontId},
-        {"requestId", call.requestId},
-        {"time", formatUtc(call.time, "%Y-%m-%dT%H:%M:%SZ")},
-        {"timeEpoch", std::to_string(toEpochMs(call.time))},
-        {"http",
-         {{"method", request.method},
-          {"path", percentDecoded(request.path, PercentForm::Path)},
-          {"protocol", "HTTP/1.1"},
-          {"sourceIp", request.remoteAddress},
-          {"userAgent", request.headers.value("User-Agent")}}},
-    };
+    json.open('{')
+        .member("accountId", accountOf(Vendor::FunctionCompute).id)
+        .member("domainName", call.domain)
+        .member("domainPrefix", call.frontId)
+        .member("requestId", call.requestId)
+        .member("time", formatUtc(call.time, "%Y-%m-%dT%H:%M:%SZ"))
+        .member("timeEpoch", std::to_string(toEpochMs(call.time)));
+    json.key("http")
+        .open('{')
+        .member("method", request.method)
+        .member("path", percentDecoded(request.path, PercentForm::Path))
+        .member("protocol", "HTTP/1.1")
+        .member("sourceIp", request.remoteAddress)
+        .member("userAgent", request.headers.value("User-Agent"))
+        .close('}');
+    json.close('}');
 }
 
 } // namespace
 
 std::string fcEvent(const HttpCall &call)
 {
-    Json parameters = Json::object();
-    for (const auto &[name, many] : parametersOf(call.request))
-        parameters[name] = join(many, ",");
     const bool binary = !isUtf8(call.request.body);
-    const Json event = {
-        {"version", "v1"},
-        {"rawPath", call.request.path},
-        {"headers", joinedHeaders(call)},
-        {"queryParameters", parameters},
-        {"body", binary ? toBase64(call.request.body) : call.request.body},
-        {"isBase64Encoded", binary},
-        {"requestContext", requestContext(call)},
-    };
-    return event.dump(-1, ' ', false, Json::error_handler_t::replace);
+    JsonText json(1024 + call.request.body.size() + call.request.body.size() / (binary ? 2 : 16));
+    json.open('{').member("version", "v1").member("rawPath", call.request.path);
+    writeObject(json.key("headers"), joinedHeaders(call));
+    writeObject(json.key("queryParameters"), joinedParameters(call.request));
+    if (binary)
+        json.member("body", toBase64(call.request.body));
+    else
+        json.member("body", call.request.body);
+    json.member("isBase64Encoded", binary);
+    writeContext(json.key("requestContext"), call);
+    return json.close('}').take();
 }
 
 } // namespace fermata::emulator

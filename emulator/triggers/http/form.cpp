@@ -35,6 +35,8 @@ FaultWords wordsFor(GatewayFault fault, HttpForm form)
         return {431, "InvalidArgument", "Request Header Fields Too Large"};
     case GatewayFault::Throttled:
         return {429, "ResourceExhausted", "Too Many Requests"};
+    case GatewayFault::BadResponse:
+        return {502, "BadResponse", "Bad Gateway"};
     case GatewayFault::Unavailable:
         break;
     }

@@ -15,6 +15,9 @@ std::string fcEvent(const HttpCall &call);
 std::string httpApiEvent(const HttpCall &call, Version2 kind);
 std::string restApiEvent(const HttpCall &call);
 
+// Fields that a Function Compute function cannot set (help.aliyun.com, "Web functions").
+bool isReservedForFc(const std::string &name);
+
 Response fcAnswer(const InvocationRecord &record);
 Response httpApiAnswer(const InvocationRecord &record, Version2 kind);
 Response restApiAnswer(const InvocationRecord &record);

@@ -3,7 +3,9 @@
 
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "app/model/runtime.h"
 #include "emulator/dispatch/dispatcher.h"
+#include "emulator/triggers/http/streamedanswer.h"
 
 #include <algorithm>
 
@@ -30,6 +32,15 @@ std::vector<std::string> methodsOf(const Trigger &trigger)
     return methods;
 }
 
+AnswerMode modeOf(const Function &function, const Trigger &trigger, HttpForm form)
+{
+    if (form == HttpForm::FunctionCompute)
+        return parseRuntime(function.runtime).language == "custom" ? AnswerMode::PassedOn : AnswerMode::Whole;
+    const auto mode = trigger.settings.find("InvokeMode");
+    const bool streams = mode != trigger.settings.end() && mode->second == "RESPONSE_STREAM";
+    return streams && form == HttpForm::FunctionUrl ? AnswerMode::Streamed : AnswerMode::Whole;
+}
+
 GatewayFault faultFor(Refusal refusal)
 {
     switch (refusal) {
@@ -47,20 +58,29 @@ GatewayFault faultFor(Refusal refusal)
 
 } // namespace
 
-std::vector<FrontPlan> frontPlans(const Function &function)
+std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Trigger> &made)
 {
+    std::vector<Trigger> triggers = function.triggers;
+    triggers.insert(triggers.end(), made.begin(), made.end());
     std::vector<FrontPlan> plans;
-    for (const Trigger &trigger : function.triggers) {
+    for (const Trigger &trigger : triggers) {
         if (trigger.kind != "http")
             continue;
         const HttpForm form = httpFormNamed(trigger.payload, function.vendor);
-        const auto known = std::find_if(plans.begin(), plans.end(), [form](const FrontPlan &p) { return p.form == form; });
-        FrontPlan &plan = known != plans.end() ? *known : plans.emplace_back(FrontPlan{function.name, form, {}, {}, {}});
+        const auto known = std::find_if(plans.begin(), plans.end(), [&](const FrontPlan &plan) {
+            return plan.form == form && plan.qualifier == trigger.qualifier;
+        });
+        FrontPlan &plan = known != plans.end()
+            ? *known
+            : plans.emplace_back(FrontPlan{function.name, trigger.qualifier, form, {}, {}, {}, AnswerMode::Whole, {}});
         plan.triggers.push_back(trigger.name);
         plan.routes.insert(plan.routes.end(), trigger.routes.begin(), trigger.routes.end());
         if (trigger.routes.empty())
             plan.routes.push_back("$default");
         plan.methods = methodsOf(trigger);
+        if (form == HttpForm::FunctionCompute)
+            plan.access = accessRulesOf(trigger);
+        plan.mode = modeOf(function, trigger, form);
     }
     return plans;
 }
@@ -68,7 +88,8 @@ std::vector<FrontPlan> frontPlans(const Function &function)
 class Front::Gateway
 {
 public:
-    Gateway(FrontPlan plan, Dispatcher &dispatcher, const Clock &clock) : m_dispatcher(dispatcher), m_clock(clock)
+    Gateway(FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer, const Clock &clock)
+        : m_dispatcher(dispatcher), m_authorizer(authorizer), m_clock(clock)
     {
         change(std::move(plan));
     }
@@ -77,6 +98,7 @@ public:
     {
         m_plan = std::move(plan);
         m_routes = RouteTable(m_plan.routes);
+        m_access = std::make_shared<HttpAccess>(m_plan.access, m_authorizer);
     }
     const FrontPlan &plan() const { return m_plan; }
     void setPort(std::uint16_t port) { m_port = port; }
@@ -86,11 +108,15 @@ public:
 
 private:
     bool takesMethod(const std::string &method) const;
+    asio::awaitable<Response> ask(const Request &request, std::string requestId);
+    asio::awaitable<Response> guarded(const Request &request);
 
     FrontPlan m_plan;
     RouteTable m_routes;
     Dispatcher &m_dispatcher;
+    const Authorizer &m_authorizer;
     const Clock &m_clock;
+    std::shared_ptr<const HttpAccess> m_access; // requests under way keep theirs
     std::uint16_t m_port = 0;
 };
 
@@ -100,10 +126,26 @@ bool Front::Gateway::takesMethod(const std::string &method) const
         || std::find(m_plan.methods.begin(), m_plan.methods.end(), method) != m_plan.methods.end();
 }
 
+// No coroutine of its own, so that an open front pays nothing for its rules.
 asio::awaitable<Response> Front::Gateway::answer(const Request &request)
 {
-    const HttpForm form = m_plan.form; // the plan may change while the function runs
+    return m_access->isOpen() ? ask(request, newUuid()) : guarded(request);
+}
+
+asio::awaitable<Response> Front::Gateway::guarded(const Request &request)
+{
     const std::string requestId = newUuid();
+    const std::shared_ptr<const HttpAccess> access = m_access;
+    if (std::optional<Response> instead = access->answerInstead(request, requestId))
+        co_return *std::move(instead);
+    Response response = co_await ask(request, requestId);
+    access->addCorsFields(request, response);
+    co_return response;
+}
+
+asio::awaitable<Response> Front::Gateway::ask(const Request &request, std::string requestId)
+{
+    const HttpForm form = m_plan.form; // the plan may change while the function runs
     const RouteTable::Result route = m_routes.find(request.method, request.path);
     if (route.outcome == RouteTable::Outcome::UnknownPath)
         co_return faultAnswer(form, GatewayFault::NoRoute, requestId);
@@ -112,9 +154,18 @@ asio::awaitable<Response> Front::Gateway::answer(const Request &request)
     const HttpCall call{request, route.match, requestId, "127.0.0.1", lowered(m_plan.function), m_port, m_clock.now()};
     Invocation invocation;
     invocation.function = m_plan.function;
-    invocation.event = eventFor(form, call);
+    invocation.qualifier = m_plan.qualifier;
     invocation.requestId = requestId;
     invocation.source = "http";
+    if (m_plan.mode == AnswerMode::PassedOn) {
+        invocation.event = request.body;
+        const std::string query = request.query.empty() ? std::string() : "?" + request.query;
+        WebRequest passed{request.method, request.path + query, forwardedHeaders(call)};
+        co_return co_await passedOnAnswer(m_dispatcher, std::move(invocation), std::move(passed));
+    }
+    invocation.event = eventFor(form, call);
+    if (m_plan.mode == AnswerMode::Streamed)
+        co_return co_await streamedUrlAnswer(m_dispatcher, std::move(invocation));
     const Result<InvocationRecord> record = co_await m_dispatcher.invoke(std::move(invocation));
     if (record)
         co_return answerFrom(form, *record);
@@ -142,8 +193,9 @@ HttpPolicy Front::Gateway::policy() const
     return policy;
 }
 
-Front::Front(asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Clock &clock)
-    : m_gateway(std::make_shared<Gateway>(std::move(plan), dispatcher, clock)),
+Front::Front(asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer,
+             const Clock &clock)
+    : m_gateway(std::make_shared<Gateway>(std::move(plan), dispatcher, authorizer, clock)),
       m_server(std::move(executor), [gateway = m_gateway](Request &request) { return gateway->answer(request); },
                m_gateway->policy())
 {
@@ -159,6 +211,12 @@ Result<> Front::listen(std::uint16_t port)
 void Front::change(FrontPlan plan)
 {
     m_gateway->change(std::move(plan));
+}
+
+asio::awaitable<Response> Front::answer(const Request &request) const
+{
+    const std::shared_ptr<Gateway> gateway = m_gateway;
+    co_return co_await gateway->answer(request);
 }
 
 const FrontPlan &Front::plan() const

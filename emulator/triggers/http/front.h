@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/model/function.h"
 #include "emulator/http/server.h"
+#include "emulator/triggers/http/access.h"
 #include "emulator/triggers/http/form.h"
 #include "emulator/triggers/http/routetable.h"
 
@@ -20,29 +21,42 @@ namespace fermata::emulator {
 
 class Dispatcher;
 
+// How a function's answer becomes the front's.
+enum class AnswerMode {
+    Whole,    // read and turned into a response
+    Streamed, // as it is written: a function URL with InvokeMode RESPONSE_STREAM
+    PassedOn  // request and response as they are: a web function of Function Compute
+};
+
 // What a front answers for: the HTTP triggers of one function that share a form.
 struct FrontPlan
 {
     std::string function;
+    std::string qualifier; // the version or alias it calls; empty: the latest
     HttpForm form = HttpForm::FunctionCompute;
     std::vector<std::string> triggers; // their names
     std::vector<std::string> routes;   // of all of them; empty: everything
     std::vector<std::string> methods;  // the only ones taken; empty: every one
+    AnswerMode mode = AnswerMode::Whole;
+    AccessRules access;
 
     bool operator==(const FrontPlan &) const = default;
 };
 
-// The plans of a function, one per form that its HTTP triggers use.
-std::vector<FrontPlan> frontPlans(const Function &function);
+// The plans of a function, one per form and qualifier that its HTTP triggers use. made: those made through an API.
+std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Trigger> &made);
 
 // An address at which the world calls one function. Its port stays while its plan changes.
 class Front
 {
 public:
-    Front(boost::asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Clock &clock);
+    Front(boost::asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer,
+          const Clock &clock);
 
     Result<> listen(std::uint16_t port);
     void change(FrontPlan plan);
+    // A request that came in by another door (domainfront.h).
+    boost::asio::awaitable<Response> answer(const Request &request) const;
     const FrontPlan &plan() const;
     std::uint16_t port() const { return m_server.port(); }
     std::string url() const;

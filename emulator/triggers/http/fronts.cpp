@@ -5,23 +5,35 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 namespace asio = boost::asio;
 
 namespace fermata::emulator {
 
-Fronts::Fronts(asio::any_io_executor executor, const FunctionRegistry &functions, Dispatcher &dispatcher,
-               const Clock &clock, std::uint16_t firstPort)
-    : m_executor(std::move(executor)), m_functions(functions), m_dispatcher(dispatcher), m_clock(clock),
-      m_nextPort(firstPort)
+Fronts::Fronts(FrontSurroundings outside, std::uint16_t firstPort) : m_outside(std::move(outside)), m_nextPort(firstPort)
 {
+}
+
+void Fronts::setDomains(DomainOrigin origin, std::vector<CustomDomain> domains)
+{
+    m_domains[origin] = std::move(domains);
 }
 
 Result<> Fronts::update()
 {
+    const Result<> functions = updateFunctions();
+    Result<> domains = updateDomains();
+    return functions ? domains : functions;
+}
+
+Result<> Fronts::updateFunctions()
+{
     std::map<Key, FrontPlan> plans;
-    for (const DeployedFunctionPtr &function : m_functions.all()) {
-        for (FrontPlan &plan : frontPlans(function->function)) {
-            const Key key(plan.function, plan.form);
+    for (const DeployedFunctionPtr &function : m_outside.functions.all()) {
+        const std::vector<Trigger> &made = m_outside.functions.settings(function->function.name).triggers;
+        for (FrontPlan &plan : frontPlans(function->function, made)) {
+            const Key key(plan.function, plan.form, plan.qualifier);
             plans.emplace(key, std::move(plan));
         }
     }
@@ -34,27 +46,56 @@ Result<> Fronts::update()
                 open->second->change(plan);
             continue;
         }
-        const Result<> opened = this->open(key, plan);
+        auto front = std::make_unique<Front>(m_outside.executor, plan, m_outside.dispatcher, m_outside.authorizer,
+                                             m_outside.clock);
+        const Result<> opened = listen(*front, m_ports, key);
+        if (front->port() != 0)
+            m_fronts.emplace(key, std::move(front));
         if (!opened && result)
             result = opened;
     }
     return result;
 }
 
-Result<> Fronts::open(const Key &key, const FrontPlan &plan)
+Result<> Fronts::updateDomains()
 {
-    const auto known = m_ports.find(key);
-    std::uint16_t port = known != m_ports.end() ? known->second : m_nextPort;
-    if (known == m_ports.end() && m_nextPort != 0)
+    std::map<std::string, const CustomDomain *> wanted;
+    for (const auto &[origin, domains] : m_domains) { // one made through the API comes before a project's
+        for (const CustomDomain &domain : domains)
+            wanted.emplace(domain.name, &domain);
+    }
+    std::erase_if(m_domainFronts, [&wanted](const auto &front) { return !wanted.contains(front.first); });
+    Result<> result;
+    for (const auto &[name, domain] : wanted) {
+        const auto open = m_domainFronts.find(name);
+        if (open != m_domainFronts.end()) {
+            if (open->second->domain() != *domain)
+                open->second->change(*domain);
+            continue;
+        }
+        auto front = std::make_unique<DomainFront>(m_outside, *domain);
+        const Result<> opened = listen(*front, m_domainPorts, name);
+        if (front->port() != 0)
+            m_domainFronts.emplace(name, std::move(front));
+        if (!opened && result)
+            result = opened;
+    }
+    return result;
+}
+
+template<class OneFront, class Ports, class Name>
+Result<> Fronts::listen(OneFront &front, Ports &ports, const Name &name)
+{
+    const auto known = ports.find(name);
+    const std::uint16_t port = known != ports.end() ? known->second : m_nextPort;
+    if (known == ports.end() && m_nextPort != 0)
         ++m_nextPort;
-    auto front = std::make_unique<Front>(m_executor, plan, m_dispatcher, m_clock);
-    const Result<> asked = front->listen(port);
+    const Result<> asked = front.listen(port);
     if (!asked) {
-        if (const Result<> any = front->listen(0); !any)
+        if (const Result<> any = front.listen(0); !any)
             return any;
     }
-    m_ports[key] = front->port();
-    m_fronts.emplace(key, std::move(front));
+    ports[name] = front.port();
     return asked;
 }
 
@@ -63,15 +104,28 @@ std::vector<Fronts::Entry> Fronts::entries() const
     std::vector<Entry> entries;
     for (const auto &[key, front] : m_fronts) {
         for (const std::string &trigger : front->plan().triggers)
-            entries.push_back({key.first, "http", trigger, front->url()});
+            entries.push_back({front->plan().function, "http", trigger, front->url()});
+    }
+    for (const auto &[name, front] : m_domainFronts) {
+        std::set<std::string> functions;
+        for (const DomainRoute &route : front->domain().routes)
+            functions.insert(route.function);
+        for (const std::string &function : functions)
+            entries.push_back({function, "domain", name, front->url()});
     }
     return entries;
+}
+
+std::string Fronts::urlOfDomain(const std::string &name) const
+{
+    const auto found = m_domainFronts.find(name);
+    return found != m_domainFronts.end() ? found->second->url() : std::string();
 }
 
 std::string Fronts::urlOf(const std::string &function, const std::string &trigger) const
 {
     for (const Entry &entry : entries()) {
-        if (entry.function == function && entry.trigger == trigger)
+        if (entry.kind == "http" && entry.function == function && entry.trigger == trigger)
             return entry.url;
     }
     return {};
@@ -92,6 +146,8 @@ std::string Fronts::json() const
 asio::awaitable<void> Fronts::drain(std::chrono::milliseconds grace)
 {
     for (const auto &[key, front] : m_fronts)
+        co_await front->drain(grace);
+    for (const auto &[name, front] : m_domainFronts)
         co_await front->drain(grace);
 }
 

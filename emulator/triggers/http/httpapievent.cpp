@@ -4,26 +4,15 @@
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "emulator/auth/credentials.h"
-
-#include <nlohmann/json.hpp>
+#include "emulator/triggers/http/jsontext.h"
 
 namespace fermata::emulator {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json joined(const ManyValues &values)
-{
-    Json object = Json::object();
-    for (const auto &[name, many] : values)
-        object[name] = join(many, ",");
-    return object;
-}
-
 // Cookies travel in a member of their own and not among the headers.
-Json cookiesOf(const Request &request)
+std::vector<std::string> cookiesOf(const Request &request)
 {
-    Json cookies = Json::array();
+    std::vector<std::string> cookies;
     for (const std::string &line : request.headers.values("Cookie")) {
         for (const std::string &cookie : split(line, ';')) {
             if (!trimmed(cookie).empty())
@@ -33,37 +22,49 @@ Json cookiesOf(const Request &request)
     return cookies;
 }
 
-Json headersOf(const HttpCall &call)
+JoinedValues headersOf(const HttpCall &call)
 {
-    ManyValues values;
+    std::vector<std::pair<std::string, std::string>> fields;
     for (const Headers::Field &field : forwardedHeaders(call)) {
         if (!equalsIgnoringCase(field.name, "Cookie"))
-            values[lowered(field.name)].push_back(field.value);
+            fields.emplace_back(lowered(field.name), field.value);
     }
-    return joined(values);
+    return joinedByName(std::move(fields));
 }
 
-Json requestContext(const HttpCall &call, Version2 kind)
+void writeContext(JsonText &json, const HttpCall &call, Version2 kind)
 {
     const Request &request = call.request;
     const bool url = kind == Version2::FunctionUrl;
-    return {
-        {"accountId", url ? "anonymous" : accountOf(Vendor::Lambda).id},
-        {"apiId", call.frontId},
-        {"domainName", call.domain},
-        {"domainPrefix", call.frontId},
-        {"http",
-         {{"method", request.method},
-          {"path", request.path},
-          {"protocol", "HTTP/1.1"},
-          {"sourceIp", request.remoteAddress},
-          {"userAgent", request.headers.value("User-Agent")}}},
-        {"requestId", call.requestId},
-        {"routeKey", url ? "$default" : call.route.key},
-        {"stage", "$default"},
-        {"time", formatUtc(call.time, "%d/%b/%Y:%H:%M:%S +0000")},
-        {"timeEpoch", toEpochMs(call.time)},
-    };
+    json.open('{')
+        .member("accountId", url ? "anonymous" : accountOf(Vendor::Lambda).id)
+        .member("apiId", call.frontId)
+        .member("domainName", call.domain)
+        .member("domainPrefix", call.frontId);
+    json.key("http")
+        .open('{')
+        .member("method", request.method)
+        .member("path", request.path)
+        .member("protocol", "HTTP/1.1")
+        .member("sourceIp", request.remoteAddress)
+        .member("userAgent", request.headers.value("User-Agent"))
+        .close('}');
+    json.member("requestId", call.requestId)
+        .member("routeKey", url ? std::string_view("$default") : std::string_view(call.route.key))
+        .member("stage", "$default")
+        .member("time", formatUtc(call.time, "%d/%b/%Y:%H:%M:%S +0000"))
+        .member("timeEpoch", toEpochMs(call.time))
+        .close('}');
+}
+
+void writeBody(JsonText &json, const Request &request)
+{
+    const bool text = isTextual(request.headers.value("Content-Type")) && isUtf8(request.body);
+    if (!request.body.empty() && text)
+        json.member("body", request.body);
+    else if (!request.body.empty())
+        json.member("body", toBase64(request.body));
+    json.member("isBase64Encoded", !request.body.empty() && !text);
 }
 
 } // namespace
@@ -71,25 +72,26 @@ Json requestContext(const HttpCall &call, Version2 kind)
 std::string httpApiEvent(const HttpCall &call, Version2 kind)
 {
     const Request &request = call.request;
-    Json event = {
-        {"version", "2.0"},
-        {"routeKey", kind == Version2::FunctionUrl ? "$default" : call.route.key},
-        {"rawPath", request.path},
-        {"rawQueryString", request.query},
-    };
-    if (const Json cookies = cookiesOf(request); !cookies.empty())
-        event["cookies"] = cookies;
-    event["headers"] = headersOf(call);
-    if (const Json parameters = joined(parametersOf(request)); !parameters.empty())
-        event["queryStringParameters"] = parameters;
-    event["requestContext"] = requestContext(call, kind);
-    if (!call.route.parameters.empty() && kind == Version2::HttpApi)
-        event["pathParameters"] = call.route.parameters;
-    const bool text = isTextual(request.headers.value("Content-Type")) && isUtf8(request.body);
-    if (!request.body.empty())
-        event["body"] = text ? request.body : toBase64(request.body);
-    event["isBase64Encoded"] = !request.body.empty() && !text;
-    return event.dump(-1, ' ', false, Json::error_handler_t::replace);
+    JsonText json(1024 + request.body.size() + request.body.size() / 2);
+    json.open('{')
+        .member("version", "2.0")
+        .member("routeKey", kind == Version2::FunctionUrl ? std::string_view("$default") : std::string_view(call.route.key))
+        .member("rawPath", request.path)
+        .member("rawQueryString", request.query);
+    if (const std::vector<std::string> cookies = cookiesOf(request); !cookies.empty()) {
+        json.key("cookies").open('[');
+        for (const std::string &cookie : cookies)
+            json.value(cookie);
+        json.close(']');
+    }
+    writeObject(json.key("headers"), headersOf(call));
+    if (const JoinedValues parameters = joinedParameters(request); !parameters.empty())
+        writeObject(json.key("queryStringParameters"), parameters);
+    writeContext(json.key("requestContext"), call, kind);
+    if (const PathParameters &parameters = call.route.parameters; !parameters.empty() && kind == Version2::HttpApi)
+        writeObject(json.key("pathParameters"), JoinedValues(parameters.begin(), parameters.end()));
+    writeBody(json, request);
+    return json.close('}').take();
 }
 
 } // namespace fermata::emulator

@@ -33,10 +33,12 @@ RouteTable::RouteTable(const std::vector<std::string> &routes) : m_takesAll(rout
         }
         const std::string method = trimmed(std::string_view(key).substr(0, slash));
         const std::string path = trimmed(std::string_view(key).substr(slash));
+        const bool star = path.ends_with("/*");
+        const std::string stem = star ? path.substr(0, path.size() - 1) : path;
         m_routes.push_back({key, isAnyMethod(method) ? std::string() : upper(method),
-                            PathPattern(path == "/*" ? "/{proxy+}" : path)});
-        if (path == "/*") // unlike {proxy+}, the star takes the root as well
-            m_routes.push_back({key, m_routes.back().method, PathPattern("/")});
+                            PathPattern(star ? stem + "{proxy+}" : path)});
+        if (star) // unlike {proxy+}, the star takes nothing as well
+            m_routes.push_back({key, m_routes.back().method, PathPattern(stem)});
     }
     std::stable_sort(m_routes.begin(), m_routes.end(), [](const Route &a, const Route &b) {
         if (a.pattern.isMoreExactThan(b.pattern))

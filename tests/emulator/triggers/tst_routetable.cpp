@@ -74,11 +74,11 @@ void tst_RouteTable::routesOfOneFunctionShareAFront()
     Function function;
     function.name = "items";
     function.vendor = Vendor::Lambda;
-    function.triggers = {{"http", "list", {"GET /items"}, "http-api", {}},
-                         {"http", "add", {"POST /items"}, "http-api", {}},
-                         {"timer", "nightly", {}, {}, {}},
-                         {"http", "url", {}, "function-url", {}}};
-    const std::vector<FrontPlan> plans = frontPlans(function);
+    function.triggers = {{"http", "list", {}, {"GET /items"}, "http-api", {}},
+                         {"http", "add", {}, {"POST /items"}, "http-api", {}},
+                         {"timer", "nightly", {}, {}, {}, {}},
+                         {"http", "url", {}, {}, "function-url", {}}};
+    const std::vector<FrontPlan> plans = frontPlans(function, {});
     QCOMPARE(plans.size(), std::size_t(2));
     QCOMPARE(plans[0].triggers, (std::vector<std::string>{"list", "add"}));
     QCOMPARE(plans[0].routes, (std::vector<std::string>{"GET /items", "POST /items"}));

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/triggers/http/access.h"
+
+#include "app/base/text.h"
+#include "emulator/auth/authorizer.h"
+#include "emulator/auth/fcwords.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace fermata::emulator {
+namespace {
+
+using Json = nlohmann::json;
+
+Response refusal(const FcAuthWords &words, const std::string &requestId)
+{
+    const nlohmann::ordered_json body = {{"RequestId", requestId}, {"Code", words.code}, {"Message", words.message}};
+    Response response = jsonResponse(words.status, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+    response.headers.add("x-fc-request-id", requestId);
+    return response;
+}
+
+std::string setting(const Trigger &trigger, const char *name)
+{
+    const auto found = trigger.settings.find(name);
+    return found != trigger.settings.end() ? found->second : std::string();
+}
+
+// A list of texts with commas between them; empty if the member is missing or something else.
+std::string joinedTexts(const Json &object, const char *name)
+{
+    std::vector<std::string> texts;
+    for (const Json &item : object.value(name, Json::array())) {
+        if (item.is_string())
+            texts.push_back(item.get<std::string>());
+    }
+    return join(texts, ", ");
+}
+
+void addIfAny(Headers &headers, const char *name, const std::string &value)
+{
+    if (!value.empty() && isValidHeader(name, value))
+        headers.add(name, value);
+}
+
+bool isPreflight(const Request &request)
+{
+    return request.method == "OPTIONS" && request.headers.contains("Origin")
+        && request.headers.contains("Access-Control-Request-Method");
+}
+
+} // namespace
+
+AccessRules accessRulesOf(const Trigger &trigger)
+{
+    AccessRules rules;
+    rules.authType = setting(trigger, "authType");
+    rules.closed = setting(trigger, "disableURLInternet") == "true";
+    const Json config = Json::parse(setting(trigger, "config"), nullptr, false);
+    if (!config.is_object())
+        return rules;
+    const Json auth = config.value("authConfig", Json());
+    if (!auth.is_null())
+        rules.authConfig = auth.is_string() ? auth.get<std::string>() : auth.dump();
+    const Json cors = config.value("corsConfig", Json());
+    if (cors.is_object())
+        rules.corsConfig = cors.dump();
+    return rules;
+}
+
+HttpAccess::HttpAccess(const AccessRules &rules, const Authorizer &authorizer)
+    : m_rules(rules), m_authorizer(authorizer), m_cors(readCors(rules.corsConfig))
+{
+}
+
+std::optional<HttpAccess::Cors> HttpAccess::readCors(const std::string &json)
+{
+    const Json config = Json::parse(json, nullptr, false);
+    if (!config.is_object())
+        return std::nullopt;
+    Cors cors;
+    for (const Json &origin : config.value("allowOrigins", Json::array())) {
+        if (origin.is_string())
+            cors.origins.push_back(origin.get<std::string>());
+    }
+    addIfAny(cors.preflight, "Access-Control-Allow-Methods", joinedTexts(config, "allowMethods"));
+    addIfAny(cors.preflight, "Access-Control-Allow-Headers", joinedTexts(config, "allowHeaders"));
+    const Json age = config.value("maxAge", Json());
+    addIfAny(cors.preflight, "Access-Control-Max-Age", age.is_number_integer() ? age.dump() : std::string());
+    addIfAny(cors.answers, "Access-Control-Expose-Headers", joinedTexts(config, "exposeHeaders"));
+    const bool credentials = config.value("allowCredentials", Json()) == true;
+    for (Headers *const headers : {&cors.preflight, &cors.answers})
+        addIfAny(*headers, "Access-Control-Allow-Credentials", credentials ? "true" : "");
+    return cors;
+}
+
+std::optional<Response> HttpAccess::answerInstead(const Request &request, const std::string &requestId) const
+{
+    if (m_rules.closed)
+        return refusal({403, "AccessDenied", "access by the default domain is disabled for this trigger"}, requestId);
+    if (m_cors && isPreflight(request)) {
+        Response response;
+        response.status = 204;
+        response.headers = m_cors->preflight;
+        addOrigin(request, response);
+        return response;
+    }
+    if (m_rules.authType == "function") {
+        const AuthResult proof = m_authorizer.check(request, AuthScheme::HttpTrigger);
+        if (proof.fault != AuthFault::None)
+            return refusal(fcAuthWords(proof), requestId);
+    }
+    if (m_rules.authType == "jwt")
+        return refusal({403, "AccessDenied", "the local cloud cannot check the token of this request"}, requestId);
+    return std::nullopt;
+}
+
+void HttpAccess::addCorsFields(const Request &request, Response &response) const
+{
+    if (!m_cors || !request.headers.contains("Origin"))
+        return;
+    for (const Headers::Field &field : m_cors->answers)
+        response.headers.set(field.name, field.value);
+    addOrigin(request, response);
+}
+
+void HttpAccess::addOrigin(const Request &request, Response &response) const
+{
+    const std::string origin = request.headers.value("Origin");
+    const bool any = std::find(m_cors->origins.begin(), m_cors->origins.end(), "*") != m_cors->origins.end();
+    const bool listed = std::find(m_cors->origins.begin(), m_cors->origins.end(), origin) != m_cors->origins.end();
+    if (any || listed)
+        response.headers.set("Access-Control-Allow-Origin", any ? "*" : origin);
+    if (!any && listed)
+        response.headers.add("Vary", "Origin");
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/trigger.h"
+#include "emulator/http/message.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+class Authorizer;
+
+// Who may call through a front, as an HTTP trigger or a domain of Function Compute says it.
+struct AccessRules
+{
+    std::string authType;   // function: signed by a key of this cloud; empty or anonymous: anybody
+    std::string authConfig; // of jwt, JSON
+    std::string corsConfig; // JSON; empty: none
+    bool closed = false;    // disableURLInternet
+
+    bool operator==(const AccessRules &) const = default;
+};
+
+AccessRules accessRulesOf(const Trigger &trigger);
+
+// The rules at work. Pages of this machine alone can ask at all (loopback.h), so CORS is between its ports.
+class HttpAccess
+{
+public:
+    HttpAccess(const AccessRules &rules, const Authorizer &authorizer); // outlives it
+
+    bool isOpen() const { return m_rules == AccessRules() || m_rules == AccessRules{"anonymous", {}, {}, false}; }
+    // What is answered in place of the function: a refusal, or the answer to a preflight.
+    std::optional<Response> answerInstead(const Request &request, const std::string &requestId) const;
+    // The fields by which a browser lets a page see the answer.
+    void addCorsFields(const Request &request, Response &response) const;
+
+private:
+    struct Cors
+    {
+        std::vector<std::string> origins;
+        Headers preflight; // but for the origin
+        Headers answers;
+    };
+    static std::optional<Cors> readCors(const std::string &json);
+    void addOrigin(const Request &request, Response &response) const;
+
+    AccessRules m_rules;
+    const Authorizer &m_authorizer;
+    std::optional<Cors> m_cors;
+};
+
+} // namespace fermata::emulator

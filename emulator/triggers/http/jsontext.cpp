@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/triggers/http/jsontext.h"
+
+#include "app/base/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace fermata::emulator {
+
+namespace {
+
+constexpr std::string_view hexDigits = "0123456789abcdef";
+
+constexpr std::array<bool, 256> makeNeedsEscape()
+{
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < 0x20; ++byte)
+        table[byte] = true;
+    table['"'] = table['\\'] = true;
+    return table;
+}
+
+constexpr std::array<bool, 256> needsEscape = makeNeedsEscape();
+
+char shortEscape(char byte)
+{
+    switch (byte) {
+    case '\b': return 'b';
+    case '\t': return 't';
+    case '\n': return 'n';
+    case '\f': return 'f';
+    case '\r': return 'r';
+    case '"':
+    case '\\': return byte;
+    default: return 0;
+    }
+}
+
+void appendEscaped(std::string &text, std::string_view bytes)
+{
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const char byte = bytes[at];
+        if (!needsEscape[static_cast<unsigned char>(byte)])
+            continue;
+        text.append(bytes, copied, at - copied);
+        copied = at + 1;
+        text += '\\';
+        if (const char letter = shortEscape(byte))
+            text += letter;
+        else
+            text.append("u00").append(1, hexDigits[static_cast<unsigned char>(byte) >> 4]).append(1, hexDigits[byte & 15]);
+    }
+    text.append(bytes, copied);
+}
+
+} // namespace
+
+void JsonText::separate()
+{
+    if (!m_text.empty() && m_text.back() != '{' && m_text.back() != '[' && m_text.back() != ':')
+        m_text += ',';
+}
+
+JsonText &JsonText::open(char bracket)
+{
+    separate();
+    m_text += bracket;
+    return *this;
+}
+
+JsonText &JsonText::close(char bracket)
+{
+    m_text += bracket;
+    return *this;
+}
+
+JsonText &JsonText::key(std::string_view name)
+{
+    value(name);
+    m_text += ':';
+    return *this;
+}
+
+JsonText &JsonText::value(std::string_view text)
+{
+    separate();
+    if (!isUtf8(text)) {
+        using Json = nlohmann::json;
+        m_text += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+        return *this;
+    }
+    m_text += '"';
+    appendEscaped(m_text, text);
+    m_text += '"';
+    return *this;
+}
+
+JsonText &JsonText::plain(std::string_view text)
+{
+    separate();
+    m_text += text;
+    return *this;
+}
+
+} // namespace fermata::emulator
