@@ -3,23 +3,24 @@
 
 #include "app/base/clock.h"
 #include "app/base/id.h"
+#include "app/model/lineage.h"
 #include "emulator/instances/instancepool.h"
 #include "emulator/journal/journal.h"
 
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace fermata::emulator {
 
 namespace asio = boost::asio;
 
-Dispatcher::Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock)
+Dispatcher::Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock,
+                       AccountLimits limits)
     : m_functions(functions)
     , m_pool(pool)
     , m_journal(journal)
     , m_clock(clock)
+    , m_limiter(functions, limits)
 {
 }
 
@@ -39,12 +40,16 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
         invocation.requestId = newUuid();
     if (invocation.type == InvocationType::DryRun)
         co_return checkedOnly(**function, invocation);
+    if (!invocation.lineage.empty() && isRecursion(invocation))
+        co_return stopRecursion(**function, invocation);
 
+    const Result<ConcurrencyLimiter::Lease> lease = m_limiter.acquire(**function, invocation.qualifier);
+    if (!lease)
+        co_return failure(lease.error());
     // A caller that goes away must not take the function down half-way: its cancellation ends here.
-    const asio::any_io_executor executor = co_await asio::this_coro::executor;
-    Result<InvocationRecord> record =
-        co_await asio::co_spawn(executor, runAndRecord(std::move(*function), std::move(invocation), std::move(delivery)),
-                                asio::bind_cancellation_slot(asio::cancellation_slot(), asio::use_awaitable));
+    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+    Result<InvocationRecord> record = co_await runAndRecord(std::move(*function), std::move(invocation), std::move(delivery));
+    co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
     co_return record;
 }
 
@@ -55,6 +60,32 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunct
     if (record)
         m_journal.add(*record);
     co_return record;
+}
+
+bool Dispatcher::isRecursion(const Invocation &invocation) const
+{
+    return passesThrough(invocation.lineage, invocation.function) + 1 >= firstStoppedPass
+           && !m_functions.settings(invocation.function).recursionAllowed;
+}
+
+tl::unexpected<Error> Dispatcher::stopRecursion(const DeployedFunction &function, const Invocation &invocation)
+{
+    const Error error{Error::Code::Denied, recursionErrorId, {invocation.function},
+                      "Function " + invocation.function + " was called in a loop and has been stopped",
+                      "Allow it with the recursion config of the function (RecursiveLoop: Allow), or break the loop."};
+    InvocationRecord record = checkedOnly(function, invocation);
+    record.outcome = Outcome::Cancelled;
+    record.error = FunctionError{"RecursiveInvocationException", "RecursiveInvocationException", error.message, {}};
+    m_journal.add(record);
+    LogRecord line;
+    line.time = m_clock.now();
+    line.function = invocation.function;
+    line.requestId = invocation.requestId;
+    line.stream = LogRecord::Stream::Platform;
+    line.severity = Severity::Error;
+    line.message = error.message + ": this is pass " + std::to_string(firstStoppedPass) + " of one event";
+    m_journal.add(std::move(line));
+    return tl::unexpected<Error>(error);
 }
 
 InvocationRecord Dispatcher::checkedOnly(const DeployedFunction &function, const Invocation &invocation) const

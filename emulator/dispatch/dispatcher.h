@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/invocation.h"
+#include "emulator/dispatch/limiter.h"
 #include "emulator/registry/functionregistry.h"
 #include "emulator/runtimeapi/delivery.h"
 
@@ -21,14 +22,16 @@ class Journal;
 class Dispatcher
 {
 public:
-    Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock);
+    Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock,
+               AccountLimits limits = {});
 
     // `prepare` is called before each invocation is resolved: what was saved a moment ago is taken into service there.
     void beforeEachCall(std::function<void()> prepare);
 
     // The record of a sync call, function errors included; for a DryRun, one that says which version would have run.
-    // Fails with NotFound (function or qualifier, interpreter, code folder), Throttled ("invoke.throttled"), Invalid
-    // ("runtime.unsupported"), or Io when no instance can be started for a reason that is not the function's.
+    // Fails with NotFound (function or qualifier, interpreter, code folder), Throttled or Denied (see ConcurrencyLimiter),
+    // Denied ("invoke.recursion", see app/model/lineage.h), Invalid ("runtime.unsupported"), or Io when no instance can be
+    // started for a reason that is not the function's.
     // Cancelling the awaiting coroutine does not stop the function. Whoever gives a delivery with a stream reads it.
     boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation, DeliveryPtr delivery = {});
 
@@ -36,11 +39,14 @@ private:
     boost::asio::awaitable<Result<InvocationRecord>> runAndRecord(DeployedFunctionPtr function, Invocation invocation,
                                                                   DeliveryPtr delivery);
     InvocationRecord checkedOnly(const DeployedFunction &function, const Invocation &invocation) const; // a DryRun's
+    bool isRecursion(const Invocation &invocation) const;
+    tl::unexpected<Error> stopRecursion(const DeployedFunction &function, const Invocation &invocation);
 
     const FunctionRegistry &m_functions;
     InstancePool &m_pool;
     Journal &m_journal;
     const Clock &m_clock;
+    ConcurrencyLimiter m_limiter;
     std::function<void()> m_prepare;
     std::minstd_rand m_random{std::random_device{}()}; // which version of an alias with weights is called
     std::uniform_real_distribution<double> m_dice{0.0, 1.0};

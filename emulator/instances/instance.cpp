@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/instance.h"
 
+#include "emulator/instances/confinement.h"
 #include "emulator/journal/journal.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -23,15 +24,18 @@ constexpr std::uint64_t bytesPerMb = 1024 * 1024;
 
 Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &executor, Journal &journal,
                                                    const Clock &clock, DeployedFunctionPtr function,
-                                                   Surroundings surroundings, Listener stateChanged)
+                                                   Surroundings surroundings, std::unique_ptr<ParkedRuntime> parked,
+                                                   Listener stateChanged)
 {
-    Result<CallClock> callClock = CallClock::make(clock);
+    Result<CallClock> callClock = parked ? std::move(parked->callClock) : CallClock::make(clock);
     if (!callClock)
         return failure(callClock.error());
     const std::shared_ptr<Instance> instance(new Instance(executor, journal, clock, std::move(function),
                                                           std::move(surroundings), std::move(*callClock),
                                                           std::move(stateChanged)));
-    if (Result<> opened = instance->open(); !opened)
+    if (parked)
+        instance->settleIn(std::move(*parked));
+    else if (Result<> opened = instance->open(); !opened)
         return failure(opened.error());
     if (instance->m_process) {
         asio::co_spawn(
@@ -57,6 +61,7 @@ Instance::Instance(const asio::any_io_executor &executor, Journal &journal, cons
     , m_changed(executor)
     , m_createdAt(clock.now())
     , m_changedAt(m_createdAt)
+    , m_launchedAt(clock.steady())
 {
     m_figures.requestId = m_surroundings.requestId;
     m_figures.version = m_function->version;
@@ -65,17 +70,15 @@ Instance::Instance(const asio::any_io_executor &executor, Journal &journal, cons
 
 Result<> Instance::open()
 {
-    std::error_code error;
-    fs::create_directories(m_surroundings.home / "tmp", error);
-    if (error)
-        return failure(Error::Code::Io, "instance.noFolder", "Cannot make %1: %2",
-                       {m_surroundings.home.string(), error.message()});
     const std::vector<std::string> noise =
         m_surroundings.debugged ? m_surroundings.runtime.debug.noise : std::vector<std::string>();
-    if (Result<> opened = m_log.open(m_executor, m_rules.longestLine(), noise); !opened)
-        return opened;
     if (!m_surroundings.runtime.program.empty())
         m_cannotStart = cannotStart(*m_function, m_surroundings);
+    Result<OutputPipe> output = OutputPipe::make();
+    Result<OutputPipe> error = OutputPipe::make();
+    if (!output || !error)
+        return failure(output ? error.error() : output.error());
+    m_log.open(m_executor, m_rules.longestLine(), noise, std::move(*output), std::move(*error));
     Result<std::unique_ptr<Contract>> contract =
         makeContract(m_executor, *m_function, m_surroundings, m_callClock.descriptor());
     if (!contract)
@@ -84,33 +87,67 @@ Result<> Instance::open()
     return m_cannotStart ? Result<>() : startProcess();
 }
 
+void Instance::settleIn(ParkedRuntime parked)
+{
+    m_log.open(m_executor, m_rules.longestLine(), {}, std::move(parked.output), std::move(parked.error));
+    parked.contract->setConfiguration(configurationOf(*m_function, m_surroundings, RuntimeStart::Parked));
+    m_contract = std::move(parked.contract);
+    m_process.emplace(std::move(parked.started.process));
+    m_sandbox.emplace(std::move(parked.started.sandbox));
+    m_empty = true;
+    announceStart();
+}
+
 Result<> Instance::startProcess()
 {
-    m_log.setRequest(m_surroundings.requestId);
-    m_log.platform(m_rules.instanceStarts(m_function->function.runtime,
-                                          regionOf(m_function->function.vendor, m_surroundings.account)));
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    Launch launch{m_surroundings.interpreter.program, argumentsOf(*m_function, m_surroundings),
-                  environmentOf(*m_function, m_surroundings), m_function->codeDirectory,
+    Launch launch{m_surroundings.places.program, argumentsOf(*m_function, m_surroundings),
+                  environmentOf(*m_function, m_surroundings), m_surroundings.places.code,
                   {nothing, m_log.standardOutput(), m_log.standardError()}};
     const Reach reach = m_contract->reach();
     launch.descriptors.insert(launch.descriptors.end(), reach.descriptors.begin(), reach.descriptors.end());
     launch.environment.insert(launch.environment.end(), reach.environment.begin(), reach.environment.end());
-    m_launchedAt = m_clock.steady();
-    Result<Process> process = Process::start(m_executor, launch);
+    Result<> started = start(std::move(launch));
     ::close(nothing);
     m_contract->launched();
-    if (!process)
-        return failure(process.error());
-    m_process.emplace(std::move(*process));
-    m_log.begin();
-    announce();
+    if (!started)
+        return started;
+    announceStart();
     m_log.startTail(); // what a server said that does not come up goes into its error
     return {};
 }
 
-void Instance::announce()
+Result<> Instance::start(Launch launch)
 {
+    if (m_surroundings.sandboxes != nullptr) {
+        Result<Sandbox::Started> started = m_surroundings.sandboxes->start(
+            confined(std::move(launch), *m_function, m_surroundings), groupLimitsOf(*m_function, m_surroundings));
+        if (!started)
+            return failure(started.error());
+        m_process.emplace(std::move(started->process));
+        m_sandbox.emplace(std::move(started->sandbox));
+        return {};
+    }
+    std::error_code error;
+    fs::create_directories(m_surroundings.places.temporary, error);
+    if (error)
+        return failure(Error::Code::Io, "instance.noFolder", "Cannot make %1: %2",
+                       {m_surroundings.places.temporary.string(), error.message()});
+    Result<Process> process = Process::start(m_executor, launch);
+    if (!process)
+        return failure(process.error());
+    m_process.emplace(std::move(*process));
+    return {};
+}
+
+void Instance::announceStart()
+{
+    m_journal->begin({m_function->function.name, m_function->version, m_surroundings.instanceId,
+                      logStreamOf(*m_function, m_surroundings)});
+    m_log.setRequest(m_surroundings.requestId);
+    m_log.platform(m_rules.instanceStarts(m_function->function.runtime,
+                                          regionOf(m_function->function.vendor, m_surroundings.account)));
+    m_log.begin();
     for (const std::string &difference : fidelityOf(*m_function, m_surroundings))
         m_log.platform(difference, Severity::Warning);
     if (m_journal->watched())
@@ -123,12 +160,13 @@ asio::awaitable<void> Instance::watchExit()
     const ExitStatus status = co_await m_process->wait();
     if (m_journal == nullptr)
         co_return;
-    killAdopted(instanceMark(*m_function, m_surroundings));
     m_log.drain();
     m_log.close();
     m_exit = status;
-    if (m_endReason.empty())
-        m_endReason = m_log.sawHeapExhausted() ? EndReason::outOfMemory : EndReason::exited;
+    const bool killedForMemory =
+        kernelLimitsMemory() && status.signal == SIGKILL && m_sandbox->group()->ranOutOfMemory();
+    if (m_endReason.empty() || m_endReason == EndReason::exited)
+        m_endReason = killedForMemory || m_log.sawHeapExhausted() ? EndReason::outOfMemory : EndReason::exited;
     m_contract->processEnded();
     goAway();
 }
@@ -136,8 +174,7 @@ asio::awaitable<void> Instance::watchExit()
 void Instance::goAway()
 {
     m_watchTimer.cancel();
-    std::error_code ignored;
-    fs::remove_all(m_surroundings.home, ignored);
+    removeLeftovers();
     setState(InstanceState::Gone);
 }
 
@@ -178,10 +215,21 @@ void Instance::abandon()
     m_state = InstanceState::Gone;
     if (m_process)
         m_process->end();
+    removeLeftovers();
+    m_changed.fire();
+}
+
+void Instance::removeLeftovers()
+{
+    if (m_sandbox) {
+        if (kernelLimitsMemory())
+            measureMemory(); // the last figure, before its group goes
+        m_sandbox.reset();
+        return;
+    }
     killAdopted(instanceMark(*m_function, m_surroundings));
     std::error_code ignored;
     fs::remove_all(m_surroundings.home, ignored);
-    m_changed.fire();
 }
 
 asio::awaitable<void> Instance::ended()
@@ -193,6 +241,20 @@ asio::awaitable<void> Instance::ended()
 void Instance::hold(bool held)
 {
     m_callClock.hold(held);
+}
+
+void Instance::freeze()
+{
+    m_process->suspend();
+    setState(InstanceState::Frozen);
+}
+
+void Instance::thaw()
+{
+    if (m_state != InstanceState::Frozen)
+        return;
+    m_process->resume();
+    setState(InstanceState::Idle);
 }
 
 InstanceSnapshot Instance::snapshot() const
@@ -252,20 +314,34 @@ void Instance::look()
         end(EndReason::timeout);
         return;
     }
+    if (isOutOfMemory())
+        end(EndReason::outOfMemory);
+    else
+        watch();
+}
+
+// The kernel may have taken a child of the function's, and not itself.
+bool Instance::isOutOfMemory()
+{
+    if (kernelLimitsMemory())
+        return m_sandbox->group()->ranOutOfMemory();
     measureMemory();
     const std::uint64_t limit = static_cast<std::uint64_t>(m_function->function.memoryMb) * bytesPerMb;
-    if (m_memory.resident > limit && !m_surroundings.debugged) {
-        end(EndReason::outOfMemory);
-        return;
-    }
-    watch();
+    return m_memory.resident > limit && !m_surroundings.debugged;
+}
+
+bool Instance::kernelLimitsMemory() const
+{
+    return m_sandbox && m_sandbox->group();
 }
 
 void Instance::measureMemory()
 {
     m_measuredAt = m_clock.steady();
     const std::uint64_t before = m_memory.peak;
-    const MemoryUse now = memoryOf(m_process->id());
+    const MemoryUse now = kernelLimitsMemory()
+                              ? MemoryUse{m_sandbox->group()->memory(), m_sandbox->group()->peakMemory()}
+                              : memoryOf(m_process->id());
     if (now.resident == 0)
         return; // gone in between: what was measured last stays
     m_memory = {now.resident, std::max(before, now.peak)};

@@ -7,11 +7,13 @@
 #include "emulator/runtimeapi/event.h"
 #include "emulator/instances/instancelog.h"
 #include "emulator/instances/ownruntime.h"
-#include "emulator/instances/process.h"
+#include "emulator/instances/parking.h"
 #include "emulator/instances/processtree.h"
 #include "emulator/instances/surroundings.h"
 #include "emulator/instances/vendorrules.h"
 #include "emulator/runtimeapi/contract.h"
+#include "emulator/sandbox/process.h"
+#include "emulator/sandbox/sandbox.h"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -46,10 +48,12 @@ public:
 
     using Listener = std::function<void(Instance &)>;
 
-    // Launches the process. `stateChanged` is called after each change; after Gone nothing is left of it.
+    // Launches the process, or moves into the one that is parked. `stateChanged` is called after each change; after
+    // Gone nothing is left of it.
     static Result<std::shared_ptr<Instance>> launch(const boost::asio::any_io_executor &executor, Journal &journal,
                                                     const Clock &clock, DeployedFunctionPtr function,
-                                                    Surroundings surroundings, Listener stateChanged);
+                                                    Surroundings surroundings, std::unique_ptr<ParkedRuntime> parked,
+                                                    Listener stateChanged);
 
     // Only for a debugged one, before load(): where to join. Fails with NotFound ("debug.adapterMissing").
     boost::asio::awaitable<Result<DebugEndpoint>> awaitDebugger();
@@ -73,10 +77,18 @@ public:
 
     void hold(bool held);
 
+    // Only when idle: its process does not run until it is thawed, as online between calls.
+    void freeze();
+    void thaw(); // nothing if it is not frozen
+
     const std::string &id() const { return m_surroundings.instanceId; }
     const DeployedFunctionPtr &function() const { return m_function; }
     InstanceState state() const { return m_state; }
     const std::string &retireReason() const { return m_retireReason; }
+    bool runs(const std::string &requestId) const
+    {
+        return m_state == InstanceState::Busy && m_figures.requestId == requestId;
+    }
     bool isRetired() const { return !m_retireReason.empty() || !m_endReason.empty(); }
     bool ranOutOfTime() const { return m_endReason == EndReason::timeout; }
     bool isDebugged() const { return m_surroundings.debugged; }
@@ -93,9 +105,13 @@ private:
              DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
              Listener stateChanged);
     Result<> open();
+    void settleIn(ParkedRuntime parked);
+    boost::asio::awaitable<bool> moveIn(); // false: it cannot
     Result<> startProcess();
+    Result<> start(Launch launch);
     void goAway(); // the last change of state
-    void announce();
+    void removeLeftovers(); // what only a sandbox takes away by itself
+    void announceStart();
     boost::asio::awaitable<void> watchExit();
     boost::asio::awaitable<std::optional<Ending>> loadSteps();
     boost::asio::awaitable<std::optional<Ending>> initialize();
@@ -104,13 +120,16 @@ private:
     Ending endingOfExit() const;
     std::optional<Ending> endingOfServer() const;
     void frame(std::string line); // around a call, if that is ours to say
-    void finishCall(const Ending &ending, InvocationRecord &record);
+    void finishCall(Ending ending, InvocationRecord &record);
     void noteBooted(const BootTimes &times);
 
     void setState(InstanceState state);
     void watch(); // looks after time and memory while it loads or is busy
     void look();
+    bool isMeasuringWorthwhile() const;
+    bool isOutOfMemory();
     void measureMemory();
+    bool kernelLimitsMemory() const;
 
     boost::asio::any_io_executor m_executor;
     Journal *m_journal; // null once abandoned
@@ -126,6 +145,8 @@ private:
     std::unique_ptr<Contract> m_contract;
     std::optional<Process> m_process;
     std::optional<Ending> m_cannotStart; // set: there is no process and never was
+    std::optional<Sandbox> m_sandbox; // that the process runs in; none on a machine that gives none
+    bool m_empty = false;             // the sandbox: it was parked, and has nothing of the function yet
     boost::asio::steady_timer m_watchTimer;
     bool m_watching = false;
     Event m_changed;

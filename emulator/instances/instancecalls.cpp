@@ -3,8 +3,11 @@
 #include "emulator/instances/instance.h"
 
 #include "app/base/text.h"
+#include "app/model/lineage.h"
+#include "emulator/instances/confinement.h"
 #include "emulator/instances/functioncomputerules.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -16,15 +19,18 @@ namespace asio = boost::asio;
 
 namespace {
 
-// As Lambda makes it, from the request id: Root=1-8 digits of time-24 more.
-std::string traceId(const std::string &requestId, TimePoint now)
+// As Lambda makes it, from the request id: Root=1-8 digits of time-24 more. The SDKs send it on with each call of the
+// function, so the lineage in it is how a function that triggers itself is found out.
+std::string traceHeader(const Invocation &invocation, TimePoint now)
 {
+    const std::string &requestId = invocation.requestId;
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     std::array<char, 16> digits{};
     const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), seconds, 16);
     const std::string hex = replaced(requestId, "-", "");
     return "Root=1-" + std::string(digits.data(), end) + '-' + hex.substr(0, 24) + ";Parent="
-           + hex.substr(hex.size() > 16 ? hex.size() - 16 : 0) + ";Sampled=0";
+           + hex.substr(hex.size() > 16 ? hex.size() - 16 : 0) + ";Sampled=0;Lineage="
+           + lineageAfter(invocation.lineage, invocation.function);
 }
 
 } // namespace
@@ -32,7 +38,13 @@ std::string traceId(const std::string &requestId, TimePoint now)
 // It may have closed its end and live on; without one it is of no use.
 asio::awaitable<void> Instance::waitForExit()
 {
-    end(EndReason::exited);
+    if (m_sandbox && m_endReason.empty() && m_state != InstanceState::Gone) {
+        // Only the function's own process: its sandbox is about to tell how that ended.
+        m_endReason = EndReason::exited;
+        m_sandbox->signalFunction(SIGKILL);
+    } else {
+        end(EndReason::exited);
+    }
     co_await ended();
 }
 
@@ -41,7 +53,8 @@ asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
     const std::string &adapter = m_surroundings.runtime.debug.adapter;
     const Result<DebugPort> where = co_await m_contract->awaitDebugger();
     if (where)
-        co_return DebugEndpoint{adapter, "127.0.0.1", where->port, where->path, id(), m_function->codeDirectory};
+        co_return DebugEndpoint{adapter, "127.0.0.1", where->port, where->path, id(), m_function->codeDirectory,
+                               m_surroundings.places.code};
     end(EndReason::initError);
     co_return failure(Error::Code::NotFound, "debug.adapterMissing", "The debug adapter %1 cannot be started: %2",
                       {adapter, where.error().message}, m_surroundings.runtime.debug.install);
@@ -73,8 +86,26 @@ asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono:
     co_return std::nullopt;
 }
 
+// What a parked runtime lacks: the function's folders and its limit.
+asio::awaitable<bool> Instance::moveIn()
+{
+    if (!std::exchange(m_empty, false))
+        co_return true;
+    if (kernelLimitsMemory())
+        m_sandbox->group()->setMemory(groupLimitsOf(*m_function, m_surroundings).memoryBytes);
+    const Result<> added = co_await m_sandbox->add(entriesOfFunction(*m_function, m_surroundings));
+    if (!added)
+        m_log.platform(added.error().message, Severity::Error);
+    co_return added.has_value();
+}
+
 asio::awaitable<std::optional<Ending>> Instance::loadSteps()
 {
+    const bool settled = co_await moveIn();
+    if (!settled) {
+        co_await waitForExit();
+        co_return endingOfExit();
+    }
     RuntimeReply reply = co_await m_contract->load([this](const BootTimes &times) { noteBooted(times); });
     if (reply.kind == RuntimeReply::Kind::Gone) {
         co_await waitForExit();
@@ -112,8 +143,9 @@ asio::awaitable<std::optional<Ending>> Instance::initialize()
 void Instance::noteBooted(const BootTimes &times)
 {
     const auto launched = std::chrono::duration_cast<std::chrono::nanoseconds>(m_launchedAt.time_since_epoch());
-    m_coldStart.spawn = times.firstLine - launched;
-    m_coldStart.runtimeBoot = times.ready - times.firstLine;
+    const std::chrono::nanoseconds firstLine = std::max(times.firstLine, launched); // a parked one booted before
+    m_coldStart.spawn = firstLine - launched;
+    m_coldStart.runtimeBoot = times.ready - firstLine;
     if (m_surroundings.debugged)
         m_callClock.start(std::nullopt); // what went before was the wait for a person
     m_booted = true;
@@ -134,12 +166,20 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
     m_callClock.start(m_function->function.timeout);
     watch();
 
+    if (delivery && delivery->answer)
+        delivery->answer->serve({id(), m_function->version});
     const bool traced = m_function->function.vendor == Vendor::Lambda;
-    const RuntimeCall call{Step::Call, invocation, traced ? traceId(invocation.requestId, record.startedAt) : std::string(),
+    const RuntimeCall call{Step::Call, invocation,
+                           traced ? traceHeader(invocation, record.startedAt) : std::string(),
                            m_clock.now() + m_function->function.timeout, delivery};
     RuntimeReply reply = co_await m_contract->run(call);
-    if (reply.kind == RuntimeReply::Kind::Gone)
+    if (reply.kind == RuntimeReply::Kind::Gone) {
         co_await waitForExit();
+    } else if (kernelLimitsMemory() && isMeasuringWorthwhile() && isOutOfMemory()) {
+        end(EndReason::outOfMemory); // the kernel took a child of it
+        co_await ended();
+        reply = RuntimeReply();
+    }
     m_figures.duration = m_callClock.stop();
     const bool dies = reply.kind == RuntimeReply::Kind::Failed && reply.how == "fatal";
     finishCall(endingOf(std::move(reply)), record);
@@ -157,7 +197,7 @@ void Instance::recordFailedStart(Ending ending, const Invocation &invocation, In
     m_log.setRequest(invocation.requestId);
     m_log.startTail();
     frame(m_rules.callStarts(m_figures));
-    finishCall(ending, record);
+    finishCall(std::move(ending), record);
 }
 
 Ending Instance::endingOf(RuntimeReply reply) const
@@ -187,6 +227,12 @@ Ending Instance::endingOfExit() const
     return ending;
 }
 
+// It costs more than a short call: not more often than the watch does it.
+bool Instance::isMeasuringWorthwhile() const
+{
+    return m_calls <= 1 || m_clock.steady() - m_measuredAt > std::chrono::milliseconds(50);
+}
+
 // Of a web server that did not come up.
 std::optional<Ending> Instance::endingOfServer() const
 {
@@ -208,12 +254,11 @@ void Instance::frame(std::string line)
         m_log.platform(std::move(line));
 }
 
-void Instance::finishCall(const Ending &ending, InvocationRecord &record)
+void Instance::finishCall(Ending ending, InvocationRecord &record)
 {
     if (m_state != InstanceState::Gone) {
         m_log.drain();
-        // Reading it costs more than a short call: not more often than the watch does.
-        if (m_calls <= 1 || m_clock.steady() - m_measuredAt > std::chrono::milliseconds(50))
+        if (isMeasuringWorthwhile())
             measureMemory();
     }
     m_figures.billed = Milliseconds(std::ceil(m_figures.duration.count()));
@@ -227,8 +272,8 @@ void Instance::finishCall(const Ending &ending, InvocationRecord &record)
     record.billed = m_figures.billed;
     record.maxMemoryMb = static_cast<int>(std::ceil(static_cast<double>(m_figures.peakBytes) / (1024.0 * 1024.0)));
     record.outcome = ending.outcome;
-    record.payload = ending.payload;
-    record.error = ending.error;
+    record.payload = std::move(ending.payload);
+    record.error = std::move(ending.error);
     record.logTail = m_log.tail(m_rules.tailFooter(m_figures));
 }
 

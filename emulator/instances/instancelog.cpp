@@ -5,7 +5,10 @@
 #include "emulator/journal/journal.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include <poll.h>
 
 namespace fermata::emulator {
 
@@ -28,22 +31,15 @@ InstanceLog::~InstanceLog()
     close();
 }
 
-Result<> InstanceLog::open(const boost::asio::any_io_executor &executor, std::size_t longestLine,
-                           std::vector<std::string> noise)
+void InstanceLog::open(const boost::asio::any_io_executor &executor, std::size_t longestLine,
+                       std::vector<std::string> noise, OutputPipe output, OutputPipe error)
 {
     m_noise = std::move(noise);
     const LogCapture::Sink sink = [this](LogRecord::Stream stream, Severity severity, std::string_view line) {
         add(stream, severity, line);
     };
-    Result<std::shared_ptr<LogCapture>> output =
-        LogCapture::open(executor, LogRecord::Stream::Stdout, longestLine, sink);
-    Result<std::shared_ptr<LogCapture>> error =
-        LogCapture::open(executor, LogRecord::Stream::Stderr, longestLine, sink);
-    if (!output || !error)
-        return failure(output ? error.error() : output.error());
-    m_output = std::move(*output);
-    m_error = std::move(*error);
-    return {};
+    m_output = LogCapture::open(executor, LogRecord::Stream::Stdout, longestLine, sink, std::move(output));
+    m_error = LogCapture::open(executor, LogRecord::Stream::Stderr, longestLine, sink, std::move(error));
 }
 
 void InstanceLog::begin()
@@ -65,8 +61,13 @@ void InstanceLog::platform(std::string message, Severity severity)
 
 void InstanceLog::drain()
 {
-    m_output->drain();
-    m_error->drain();
+    // Asked together: most calls write nothing.
+    std::array<pollfd, 2> ends{{{m_output->readEnd(), POLLIN, 0}, {m_error->readEnd(), POLLIN, 0}}};
+    ::poll(ends.data(), ends.size(), 0);
+    if (ends[0].revents != 0 || m_output->hasRest())
+        m_output->drain();
+    if (ends[1].revents != 0 || m_error->hasRest())
+        m_error->drain();
 }
 
 void InstanceLog::startTail()
@@ -88,12 +89,14 @@ void InstanceLog::close()
         if (capture)
             capture->close();
     }
+    if (m_journal != nullptr)
+        m_journal->end(m_instanceId);
 }
 
 void InstanceLog::silence()
 {
-    m_journal = nullptr;
     close();
+    m_journal = nullptr;
 }
 
 void InstanceLog::add(LogRecord::Stream stream, Severity severity, std::string_view line)

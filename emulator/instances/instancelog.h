@@ -21,9 +21,9 @@ public:
     InstanceLog(Journal &journal, const Clock &clock, std::string function, std::string instanceId);
     ~InstanceLog();
 
-    // noise: beginnings of lines on stderr that are not the function's. Fails with Io.
-    Result<> open(const boost::asio::any_io_executor &executor, std::size_t longestLine,
-                  std::vector<std::string> noise);
+    // noise: beginnings of lines on stderr that are not the function's.
+    void open(const boost::asio::any_io_executor &executor, std::size_t longestLine, std::vector<std::string> noise,
+              OutputPipe output, OutputPipe error);
     int standardOutput() const { return m_output->writeEnd(); }
     int standardError() const { return m_error->writeEnd(); }
     // The process has its ends now.

@@ -28,6 +28,12 @@ void InstancePool::setAccount(FunctionAccount account)
     d->setAccount(std::move(account));
 }
 
+asio::awaitable<void> InstancePool::prepare(DeployedFunctionPtr function)
+{
+    const std::shared_ptr<Private> pool = d;
+    co_await pool->prepare(std::move(function));
+}
+
 asio::awaitable<Result<InvocationRecord>> InstancePool::run(DeployedFunctionPtr function, Invocation invocation,
                                                          DeliveryPtr delivery)
 {
@@ -68,6 +74,34 @@ bool InstancePool::kill(const std::string &instanceId, const std::string &reason
     if (instance)
         instance->end(reason);
     return instance != nullptr;
+}
+
+bool InstancePool::stopCall(const std::string &requestId)
+{
+    Instance *running = nullptr; // not ended while they are visited
+    d->forEach([&](Instance &instance) { running = instance.runs(requestId) ? &instance : running; });
+    if (running != nullptr)
+        running->end(Instance::EndReason::stopped);
+    return running != nullptr;
+}
+
+Result<> InstancePool::freeze(const std::string &instanceId)
+{
+    const Result<std::shared_ptr<Instance>> instance = d->findResting(instanceId);
+    if (!instance)
+        return failure(instance.error());
+    if ((*instance)->state() == InstanceState::Idle)
+        (*instance)->freeze();
+    return {};
+}
+
+Result<> InstancePool::thaw(const std::string &instanceId)
+{
+    const Result<std::shared_ptr<Instance>> instance = d->findResting(instanceId);
+    if (!instance)
+        return failure(instance.error());
+    (*instance)->thaw();
+    return {};
 }
 
 bool InstancePool::drop(const std::string &function, const std::string &reason)

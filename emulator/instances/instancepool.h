@@ -30,7 +30,8 @@ struct DebugEndpoint
     std::uint16_t port = 0;
     std::string path;       // the inspector's WebSocket path
     std::string instanceId;
-    std::filesystem::path code;
+    std::filesystem::path code;       // on this machine
+    std::filesystem::path remoteCode; // the same folder as the instance names it
 };
 
 // Who a function is: what it finds in its environment and context, and signs its own calls with.
@@ -45,9 +46,12 @@ struct FunctionAccount
 
 struct InstanceLimits
 {
-    std::size_t perFunction = 100;               // instances of one function at a time
+    std::size_t perFunction = 100;               // instances of one function at a time; calls beyond these wait
     std::chrono::seconds idleReclaim{600};
+    std::chrono::milliseconds freezeAfter{100};  // idle for so long: its process stands still until the next call
     std::chrono::seconds initTimeout{10};
+    bool cpuShares = false; // as much of a processor as the vendor gives for the memory; makes starts slow
+    std::size_t parked = 0; // interpreters that are started before they are needed, for each kind of function
 };
 
 // All instances. Gives out an idle one or starts one, takes it back, reclaims it. Single-threaded: on the io_context's thread.
@@ -63,6 +67,8 @@ public:
     void setApiEndpoint(std::string endpoint);
     void setAccount(FunctionAccount account);
 
+    // A function that may be called soon: what its first start needs is made ready, if limits.parked says so.
+    boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);
     // Runs one call on one instance from start to finish, a cold start included, and fills the record.
     boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
                                                          DeliveryPtr delivery = {});
@@ -78,6 +84,12 @@ public:
     // The clock of the instance's call stands still while held. False: no such instance.
     bool hold(const std::string &instanceId, bool held);
     bool kill(const std::string &instanceId, const std::string &reason);
+    // Ends the instance that runs this call. False: none does.
+    bool stopCall(const std::string &requestId);
+    // Only an idle or frozen one of no debugger's: fails with NotFound ("instance.notFound") or Conflict ("instance.busy").
+    // The next call thaws it by itself.
+    Result<> freeze(const std::string &instanceId);
+    Result<> thaw(const std::string &instanceId);
     // Idle ones go now, busy ones after their call. True if any was warm.
     bool drop(const std::string &function, const std::string &reason);
     // Kills all; returns when no process is left.

@@ -3,7 +3,7 @@
 
 #include "app/base/text.h"
 #include "emulator/instances/candidates.h"
-#include "emulator/instances/process.h"
+#include "emulator/sandbox/process.h"
 
 #include <boost/asio/use_awaitable.hpp>
 

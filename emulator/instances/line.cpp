@@ -10,6 +10,7 @@ std::shared_ptr<Instance> Line::takeIdle()
     while (!m_idle.empty()) {
         std::shared_ptr<Instance> instance = std::move(m_idle.back());
         m_idle.pop_back();
+        instance->thaw();
         if (!instance->isRetired() && instance->state() == InstanceState::Idle) {
             ++busy;
             return instance;
@@ -98,6 +99,20 @@ std::vector<std::shared_ptr<Instance>> Line::takeIdleSince(SteadyPoint before)
     std::vector<std::shared_ptr<Instance>> taken(std::make_move_iterator(m_idle.begin()), std::make_move_iterator(kept));
     m_idle.erase(m_idle.begin(), kept);
     return taken;
+}
+
+bool Line::freezeIdleSince(SteadyPoint then)
+{
+    bool anyLeft = false;
+    for (const std::shared_ptr<Instance> &instance : m_idle) {
+        if (instance->state() != InstanceState::Idle)
+            continue;
+        if (instance->idleSince() <= then)
+            instance->freeze();
+        else
+            anyLeft = true;
+    }
+    return anyLeft;
 }
 
 void Line::forget(const Instance &instance)

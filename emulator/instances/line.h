@@ -45,7 +45,7 @@ public:
         return m_function->build == function.build && m_function->version == function.version;
     }
 
-    // An idle one, the one used last; null if there is none.
+    // An idle or frozen one, thawed, the one used last; null if there is none.
     std::shared_ptr<Instance> takeIdle();
     // To the call that waits longest; to the idle ones if none does.
     void release(const std::shared_ptr<Instance> &instance);
@@ -64,10 +64,13 @@ public:
     // Idle ones that leave the list: those used before `before`, or all.
     std::vector<std::shared_ptr<Instance>> takeIdleSince(SteadyPoint before);
     std::vector<std::shared_ptr<Instance>> takeAllIdle() { return std::exchange(m_idle, {}); }
+    // Freezes those that have been idle since then. True: some are left that are not frozen.
+    bool freezeIdleSince(SteadyPoint then);
     void forget(const Instance &instance);
 
+    std::size_t instances() const { return m_idle.size() + starting + busy; }
     std::size_t waiting() const { return m_waiting.size(); }
-    bool isUnused() const { return m_idle.empty() && m_waiting.empty() && starting == 0 && busy == 0; }
+    bool isUnused() const { return instances() == 0 && m_waiting.empty(); }
 
     Pace pace;
     std::size_t starting = 0; // launched or about to be, and not ready

@@ -21,6 +21,7 @@ public:
     void add(std::string_view bytes, const Taker &taker);
     // What has no end yet.
     void finish(const Taker &taker);
+    bool hasRest() const { return !m_rest.empty(); }
 
 private:
     void take(std::string_view line, const Taker &taker) const;

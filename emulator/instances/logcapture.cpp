@@ -27,24 +27,54 @@ constexpr std::size_t chunkSize = 16 * 1024;
 
 } // namespace
 
-Result<std::shared_ptr<LogCapture>> LogCapture::open(const asio::any_io_executor &executor, LogRecord::Stream stream,
-                                                     std::size_t longestLine, Sink sink)
+Result<OutputPipe> OutputPipe::make()
 {
     std::array<int, 2> pipe{};
     if (::pipe2(pipe.data(), O_CLOEXEC) != 0)
         return failure(Error::Code::Io, "instance.noPipe", "Cannot make a pipe: %1", {std::strerror(errno)});
     ::fcntl(pipe[0], F_SETFL, O_NONBLOCK);
+    return OutputPipe(pipe[0], pipe[1]);
+}
+
+OutputPipe::OutputPipe(int read, int write)
+    : readEnd(read)
+    , writeEnd(write)
+{
+}
+
+OutputPipe::OutputPipe(OutputPipe &&other) noexcept
+    : readEnd(std::exchange(other.readEnd, -1))
+    , writeEnd(std::exchange(other.writeEnd, -1))
+{
+}
+
+OutputPipe::~OutputPipe()
+{
+    closeWriteEnd();
+    if (readEnd >= 0)
+        ::close(readEnd);
+}
+
+void OutputPipe::closeWriteEnd()
+{
+    if (writeEnd >= 0)
+        ::close(std::exchange(writeEnd, -1));
+}
+
+std::shared_ptr<LogCapture> LogCapture::open(const asio::any_io_executor &executor, LogRecord::Stream stream,
+                                             std::size_t longestLine, Sink sink, OutputPipe pipe)
+{
     return std::shared_ptr<LogCapture>(
-        new LogCapture(executor, stream, longestLine, std::move(sink), pipe[0], pipe[1]));
+        new LogCapture(executor, stream, longestLine, std::move(sink), std::move(pipe)));
 }
 
 LogCapture::LogCapture(const asio::any_io_executor &executor, LogRecord::Stream stream, std::size_t longestLine,
-                       Sink sink, int readEnd, int writeEnd)
+                       Sink sink, OutputPipe pipe)
     : m_stream(stream)
     , m_lines(longestLine)
     , m_sink(std::move(sink))
-    , m_reader(executor, readEnd)
-    , m_writeEnd(writeEnd)
+    , m_reader(executor, std::exchange(pipe.readEnd, -1))
+    , m_pipe(std::move(pipe))
 {
 }
 
@@ -55,7 +85,7 @@ LogCapture::~LogCapture()
 
 void LogCapture::begin()
 {
-    ::close(std::exchange(m_writeEnd, -1));
+    m_pipe.closeWriteEnd();
     asio::co_spawn(
         m_reader.get_executor(), [self = shared_from_this()] { return self->pump(); }, asio::detached);
 }
@@ -103,8 +133,7 @@ void LogCapture::close()
     m_sink = nullptr;
     boost::system::error_code ignored;
     m_reader.close(ignored);
-    if (m_writeEnd >= 0)
-        ::close(std::exchange(m_writeEnd, -1));
+    m_pipe.closeWriteEnd();
 }
 
 void LogCapture::add(std::string_view bytes)

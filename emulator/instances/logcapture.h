@@ -16,18 +16,36 @@
 
 namespace fermata::emulator {
 
+// A pipe whose write end a process gets. Closes what it still has.
+struct OutputPipe
+{
+    static Result<OutputPipe> make(); // fails with Io
+    OutputPipe(OutputPipe &&other) noexcept;
+    OutputPipe &operator=(OutputPipe &&) = delete;
+    ~OutputPipe();
+    void closeWriteEnd();
+
+    int readEnd = -1;
+    int writeEnd = -1;
+
+private:
+    OutputPipe(int read, int write);
+};
+
 // Reads one output stream of an instance and gives it away line by line, as it comes. Single-threaded.
 class LogCapture : public std::enable_shared_from_this<LogCapture>
 {
 public:
     using Sink = std::function<void(LogRecord::Stream stream, Severity severity, std::string_view line)>;
 
-    // Fails with Io. The sink is called until close().
-    static Result<std::shared_ptr<LogCapture>> open(const boost::asio::any_io_executor &executor,
-                                                    LogRecord::Stream stream, std::size_t longestLine, Sink sink);
+    // The sink is called until close().
+    static std::shared_ptr<LogCapture> open(const boost::asio::any_io_executor &executor, LogRecord::Stream stream,
+                                            std::size_t longestLine, Sink sink, OutputPipe pipe);
     ~LogCapture();
 
-    int writeEnd() const { return m_writeEnd; } // for the process
+    int writeEnd() const { return m_pipe.writeEnd; } // for the process
+    int readEnd() { return m_reader.is_open() ? m_reader.native_handle() : -1; }
+    bool hasRest() const { return m_lines.hasRest(); } // a line whose end has not come
     // Closes our copy of the write end, so that the stream ends with its last writer, and begins to read.
     void begin();
     // All that was written until now, a last line without an end included, has been given away when this returns.
@@ -36,7 +54,7 @@ public:
 
 private:
     LogCapture(const boost::asio::any_io_executor &executor, LogRecord::Stream stream, std::size_t longestLine,
-               Sink sink, int readEnd, int writeEnd);
+               Sink sink, OutputPipe pipe);
     boost::asio::awaitable<void> pump();
     std::size_t take(std::size_t most);
     void add(std::string_view bytes);
@@ -47,7 +65,7 @@ private:
     SeverityGuess m_severity;
     Sink m_sink;
     boost::asio::posix::stream_descriptor m_reader;
-    int m_writeEnd = -1;
+    OutputPipe m_pipe; // the reader has taken its read end
 };
 
 } // namespace fermata::emulator

@@ -10,13 +10,10 @@
 #include "emulator/runtimeapi/fc/webcontract.h"
 #include "emulator/runtimeapi/lambda/lambdacontract.h"
 
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 namespace fermata::emulator {
 
@@ -26,11 +23,12 @@ namespace {
 
 constexpr std::chrono::seconds webServerStarts{120};
 
-// What a program without a folder in its name means.
-fs::path found(const std::string &name, const fs::path &code)
+// What a program without a folder in its name means; one in the vendor's code folder is in ours.
+fs::path found(const std::string &name, const fs::path &code, const fs::path &root)
 {
     std::error_code error;
-    const fs::path path = name;
+    const fs::path below = fs::path(name).lexically_relative(root);
+    const fs::path path = below.empty() || *below.begin() == ".." ? fs::path(name) : code / below;
     if (path.has_parent_path()) {
         const fs::path whole = path.is_absolute() ? path : code / path;
         return fs::exists(whole, error) ? whole : fs::path();
@@ -40,24 +38,6 @@ fs::path found(const std::string &name, const fs::path &code)
             return fs::path(folder) / name;
     }
     return {};
-}
-
-// Some port of the loopback that nobody listens on.
-Result<std::uint16_t> freePort()
-{
-    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto *const any = reinterpret_cast<sockaddr *>(&address); // the form of the system's interface
-    const bool found = probe >= 0 && ::bind(probe, any, size) == 0 && ::getsockname(probe, any, &size) == 0;
-    const int problem = errno;
-    if (probe >= 0)
-        ::close(probe);
-    if (found)
-        return ntohs(address.sin_port);
-    return failure(Error::Code::Io, "instance.noPort", "Cannot find a free port: %1", {std::strerror(problem)});
 }
 
 FcFunction fcFunctionOf(const DeployedFunction &deployed, const Surroundings &surroundings)
@@ -119,7 +99,8 @@ std::vector<std::string> startCommand(const DeployedFunction &function, const Ru
 
 fs::path programOf(const DeployedFunction &function, const RuntimeDescription &runtime)
 {
-    return found(startCommand(function, runtime, function.codeDirectory).front(), function.codeDirectory);
+    return found(startCommand(function, runtime, function.codeDirectory).front(), function.codeDirectory,
+                 codeRoot(function.function.vendor));
 }
 
 std::optional<Ending> cannotStart(const DeployedFunction &function, const Surroundings &surroundings)
@@ -155,17 +136,23 @@ Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executo
                                                              surroundings.account.accountId,
                                                              function.function.snapStart && function.version != "$LATEST"});
     case Wire::WebServer: {
-        const Result<std::uint16_t> port = freePort();
+        const std::optional<CustomRuntime> &custom = function.function.customRuntime;
+        Result<ServerPort> port =
+            ServerPort::reserve(static_cast<std::uint16_t>(custom ? custom->port : CustomRuntime().port));
         if (!port)
             return failure(port.error());
-        return WebContract::make(executor, fcFunctionOf(function, surroundings), *port);
+        return WebContract::make(executor, fcFunctionOf(function, surroundings), std::move(*port));
     }
     case Wire::Pull:
         return PullContract::make(executor, fcFunctionOf(function, surroundings));
     case Wire::Bootstrap:
         break;
     }
-    return BootstrapContract::make(executor, configurationOf(function, surroundings), callClock);
+    Result<std::unique_ptr<BootstrapContract>> bootstrap = BootstrapContract::make(executor, callClock);
+    if (!bootstrap)
+        return failure(bootstrap.error());
+    (*bootstrap)->setConfiguration(configurationOf(function, surroundings, RuntimeStart::Afresh));
+    return std::unique_ptr<Contract>(std::move(*bootstrap));
 }
 
 } // namespace fermata::emulator

@@ -7,8 +7,8 @@ namespace fermata::emulator {
 
 namespace {
 
-constexpr Milliseconds leastStart{10};
-constexpr Milliseconds startUnknown{50}; // about what an interpreter needs
+// A parked interpreter starts in two, but what is started at such a pace takes the processor from what runs.
+constexpr Milliseconds leastStart{50};
 constexpr double weightOfLatest = 0.2;
 
 } // namespace
@@ -20,7 +20,7 @@ void Pace::note(std::optional<Milliseconds> &mean, Milliseconds latest)
 
 Milliseconds Pace::start() const
 {
-    return std::max(leastStart, m_start.value_or(startUnknown));
+    return std::max(leastStart, m_start.value_or(leastStart));
 }
 
 bool Pace::wantsStart(const Demand &demand) const

@@ -21,6 +21,7 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
                           "Functions of runtime %1 cannot be debugged yet", {declared});
     Result<Interpreter> interpreter =
         co_await m_interpreters.findForDebug(*runtime, parseRuntime(declared).version);
+    co_await m_sandboxes.findOut();
     if (!interpreter)
         co_return failure(interpreter.error());
     drop(name, Instance::EndReason::stopped);

@@ -16,8 +16,11 @@ InstancePool::Private::Private(asio::any_io_executor executor, Journal &journal,
     , m_clock(clock)
     , m_limits(limits)
     , m_catalog(std::move(runtimes))
+    , m_sandboxes(m_executor)
+    , m_parking(std::make_shared<Parking>(m_executor, clock, limits.parked))
     , m_tidyTimer(m_executor)
     , m_lookTimer(m_executor)
+    , m_freezeTimer(m_executor)
 {
     adoptOrphans();
 }
@@ -32,6 +35,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
     if (group.debugged) {
         if (const InstancePtr debugged = co_await takeDebugged(function)) {
             co_await debugged->call(invocation, record, std::move(delivery));
+            record.event = std::move(invocation.event);
             co_return record;
         }
         if (m_closed)
@@ -40,10 +44,9 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
     const LinePtr line = lineOf(group, function);
     if (const InstancePtr idle = line->takeIdle()) {
         co_await callOn(line, idle, invocation, record, std::move(delivery));
+        record.event = std::move(invocation.event);
         co_return record;
     }
-    if (Result<> room = checkRoom(group, function->function.name); !room)
-        co_return failure(room.error());
     co_return co_await runWaiting(line, std::move(invocation), std::move(record), std::move(delivery));
 }
 
@@ -92,6 +95,7 @@ InstancePool::Private::runWaiting(LinePtr line, Invocation invocation, Invocatio
         arrival.instance->recordFailedStart(std::move(*arrival.problem), invocation, record);
     else
         co_await callOn(line, arrival.instance, invocation, record, std::move(delivery));
+    record.event = std::move(invocation.event);
     co_return record;
 }
 
@@ -103,19 +107,9 @@ asio::awaitable<void> InstancePool::Private::callOn(LinePtr line, InstancePtr in
         co_return;
     line->pace.noteCall(record.duration);
     line->release(instance);
+    freezeLater();
     if (line->waiting() > 0)
         startWhatIsWanted(line);
-}
-
-Result<> InstancePool::Private::checkRoom(const Group &group, const std::string &function) const
-{
-    std::size_t under = 0;
-    for (const LinePtr &line : group.lines)
-        under += line->busy + line->waiting();
-    if (under < m_limits.perFunction)
-        return {};
-    return failure(Error::Code::Throttled, "invoke.throttled", "Function %1 runs %2 times at once already",
-                   {function, std::to_string(m_limits.perFunction)});
 }
 
 InvocationRecord InstancePool::Private::recordOf(const DeployedFunction &function, const Invocation &invocation) const
@@ -126,7 +120,6 @@ InvocationRecord InstancePool::Private::recordOf(const DeployedFunction &functio
     record.qualifier = invocation.qualifier;
     record.version = function.version;
     record.source = invocation.source;
-    record.event = invocation.event;
     record.startedAt = m_clock.now();
     record.memoryMb = function.function.memoryMb;
     return record;

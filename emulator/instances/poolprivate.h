@@ -6,6 +6,7 @@
 #include "emulator/instances/instancepool.h"
 #include "emulator/instances/line.h"
 #include "emulator/instances/processtree.h"
+#include "emulator/sandbox/sandboxes.h"
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -27,6 +28,7 @@ public:
     void setApiEndpoint(std::string endpoint) { m_apiEndpoint = std::move(endpoint); }
     void setAccount(FunctionAccount account) { m_account = std::move(account); }
 
+    boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
                                                          DeliveryPtr delivery);
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function);
@@ -36,6 +38,7 @@ public:
     void abandon(); // kills all without yielding; from here on only the call's own frames are touched
 
     std::shared_ptr<Instance> find(const std::string &instanceId) const;
+    Result<std::shared_ptr<Instance>> findResting(const std::string &instanceId) const; // idle or frozen
     void forEach(const std::function<void(Instance &)> &visit) const;
 
 private:
@@ -57,12 +60,12 @@ private:
                                                                 InvocationRecord record, DeliveryPtr delivery);
     boost::asio::awaitable<void> callOn(LinePtr line, InstancePtr instance, const Invocation &invocation,
                                         InvocationRecord &record, DeliveryPtr delivery);
-    Result<> checkRoom(const Group &group, const std::string &function) const;
     InvocationRecord recordOf(const DeployedFunction &function, const Invocation &invocation) const;
     void dismissAll();
 
     // poolstarts.cpp: instances that come
     void startWhatIsWanted(const LinePtr &line);
+    bool hasRoom(const std::string &function) const;
     boost::asio::awaitable<void> startInBackground(LinePtr line, std::string requestId);
     // Counted among the line's starting ones until it returns. Nothing in it but an instance: that is loaded and idle.
     boost::asio::awaitable<Arrival> startAndLoad(LinePtr line, std::string requestId, std::chrono::seconds limit);
@@ -70,9 +73,14 @@ private:
     Result<InstancePtr> launch(const DeployedFunctionPtr &function, Surroundings surroundings);
     void lookAgainSoon();
 
+    // poolplaces.cpp: where instances run
+    boost::asio::awaitable<Result<Surroundings>> surroundingsOf(DeployedFunctionPtr function);
+    void place(const DeployedFunction &function, Surroundings &surroundings);
+
     // pooltidy.cpp: instances that go
     void stateChanged(Instance &instance);
     void forget(Instance &instance);
+    void freezeLater(); // what is idle then
     void tidyLater();
     void tidy(); // what has been idle too long, and orphans
 
@@ -83,14 +91,18 @@ private:
     RuntimeCatalog m_catalog;
     InterpreterFinder m_interpreters;
     InstanceHomes m_homes;
+    Sandboxes m_sandboxes;
+    std::shared_ptr<Parking> m_parking;
     OrphanReaper m_orphans;
     FunctionAccount m_account;
     std::string m_apiEndpoint;
     std::map<std::string, Group> m_groups;
     boost::asio::steady_timer m_tidyTimer;
     boost::asio::steady_timer m_lookTimer;
+    boost::asio::steady_timer m_freezeTimer;
     bool m_tidying = false;
     bool m_looking = false;
+    bool m_freezing = false;
     bool m_closed = false;
 };
 

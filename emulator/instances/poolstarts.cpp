@@ -2,9 +2,6 @@
 // How instances come: when one is worth its start, and the start itself.
 #include "emulator/instances/poolprivate.h"
 
-#include "app/base/id.h"
-#include "app/model/runtime.h"
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
@@ -27,24 +24,14 @@ std::size_t mostBooting()
     return most;
 }
 
-// A folder that holds nothing but the borrowed adapter: its neighbours must not come into the function's view.
-fs::path folderWithOnly(const std::vector<std::string> &packages, const fs::path &homes)
-{
-    const fs::path folder = homes / "adapter";
-    std::error_code error; // it may be there already; if it cannot be made the adapter's start will tell
-    fs::create_directories(folder, error);
-    for (const fs::path package : packages)
-        fs::create_directory_symlink(package, folder / package.filename(), error);
-    return folder;
-}
-
 } // namespace
 
 void InstancePool::Private::startWhatIsWanted(const LinePtr &line)
 {
     const SteadyPoint now = m_clock.steady();
     Pace::Demand demand = line->demand(now);
-    while (line->starting - line->booted < mostBooting() && line->pace.wantsStart(demand)) {
+    while (line->starting - line->booted < mostBooting() && line->pace.wantsStart(demand)
+           && hasRoom(line->function()->function.name)) {
         std::string requestId = line->nextRequest();
         ++line->starting;
         asio::co_spawn(
@@ -57,6 +44,17 @@ void InstancePool::Private::startWhatIsWanted(const LinePtr &line)
     }
     if (demand.uncovered > 0)
         lookAgainSoon();
+}
+
+bool InstancePool::Private::hasRoom(const std::string &function) const
+{
+    const auto group = m_groups.find(function);
+    std::size_t count = 0;
+    if (group != m_groups.end()) {
+        for (const LinePtr &line : group->second.lines)
+            count += line->instances();
+    }
+    return count < m_limits.perFunction;
 }
 
 // What was expected may not come true: who has waited for as long as a start takes gets one.
@@ -89,6 +87,7 @@ asio::awaitable<void> InstancePool::Private::startInBackground(LinePtr line, std
     } else {
         line->pace.noteStart(m_clock.steady() - begin);
         line->arrive(arrival.instance);
+        freezeLater();
     }
     startWhatIsWanted(line);
 }
@@ -113,23 +112,11 @@ asio::awaitable<Arrival> InstancePool::Private::startAndLoad(LinePtr line, std::
 asio::awaitable<Result<InstancePool::Private::InstancePtr>>
 InstancePool::Private::start(DeployedFunctionPtr function, std::string requestId)
 {
-    Surroundings surroundings;
-    surroundings.requestId = std::move(requestId);
-    const std::string &declared = function->function.runtime;
-    Result<RuntimeDescription> runtime = runtimeOf(m_catalog, *function);
-    if (!runtime)
-        co_return failure(runtime.error());
-    surroundings.runtime = std::move(*runtime);
-    if (!surroundings.runtime.program.empty()) {
-        surroundings.interpreter.program = programOf(*function, surroundings.runtime);
-        co_return launch(function, std::move(surroundings));
-    }
-    Result<Interpreter> interpreter =
-        co_await m_interpreters.find(surroundings.runtime, parseRuntime(declared).version);
-    if (!interpreter)
-        co_return failure(interpreter.error());
-    surroundings.interpreter = std::move(*interpreter);
-    co_return launch(function, std::move(surroundings));
+    Result<Surroundings> surroundings = co_await surroundingsOf(function);
+    if (!surroundings)
+        co_return failure(surroundings.error());
+    surroundings->requestId = std::move(requestId);
+    co_return launch(function, std::move(*surroundings));
 }
 
 Result<InstancePool::Private::InstancePtr> InstancePool::Private::launch(const DeployedFunctionPtr &function,
@@ -141,16 +128,10 @@ Result<InstancePool::Private::InstancePtr> InstancePool::Private::launch(const D
     if (!fs::is_directory(function->codeDirectory, error))
         return failure(Error::Code::NotFound, "function.codeMissing", "The code folder %1 of function %2 is missing",
                        {function->codeDirectory.string(), function->function.name});
-    surroundings.instanceId = newUuid();
-    surroundings.account = m_account;
-    surroundings.apiEndpoint = m_apiEndpoint;
-    surroundings.home = m_homes.folder() / surroundings.instanceId;
-    surroundings.cache = m_homes.folder() / "cache";
-    surroundings.initLimit = m_limits.initTimeout;
-    if (surroundings.interpreter.borrowsAdapter)
-        surroundings.adapter = folderWithOnly(surroundings.runtime.debug.packages, m_homes.folder());
+    place(*function, surroundings);
+    std::unique_ptr<ParkedRuntime> parked = m_parking->take(*function, surroundings);
     Result<InstancePtr> instance =
-        Instance::launch(m_executor, m_journal, m_clock, function, std::move(surroundings),
+        Instance::launch(m_executor, m_journal, m_clock, function, std::move(surroundings), std::move(parked),
                          [this](Instance &changed) { stateChanged(changed); });
     if (instance) {
         m_groups[function->function.name].all.push_back(*instance);

@@ -35,6 +35,8 @@ asio::awaitable<void> InstancePool::Private::shutdown()
     m_closed = true;
     m_tidyTimer.cancel();
     m_lookTimer.cancel();
+    m_parking->clear();
+    m_freezeTimer.cancel();
     dismissAll();
     std::vector<InstancePtr> all;
     for (const auto &[name, group] : m_groups)
@@ -50,6 +52,8 @@ void InstancePool::Private::abandon()
     m_closed = true;
     m_tidyTimer.cancel();
     m_lookTimer.cancel();
+    m_parking->clear();
+    m_freezeTimer.cancel();
     dismissAll();
     for (auto &[name, group] : m_groups) {
         for (const InstancePtr &instance : group.all)
@@ -75,6 +79,17 @@ std::shared_ptr<Instance> InstancePool::Private::find(const std::string &instanc
         }
     }
     return nullptr;
+}
+
+Result<std::shared_ptr<Instance>> InstancePool::Private::findResting(const std::string &instanceId) const
+{
+    const InstancePtr instance = find(instanceId);
+    if (!instance)
+        return failure(Error::Code::NotFound, "instance.notFound", "There is no instance %1", {instanceId});
+    const bool rests = instance->state() == InstanceState::Idle || instance->state() == InstanceState::Frozen;
+    if (!rests || instance->isDebugged())
+        return failure(Error::Code::Conflict, "instance.busy", "Instance %1 is not idle", {instanceId});
+    return instance;
 }
 
 void InstancePool::Private::forEach(const std::function<void(Instance &)> &visit) const
@@ -113,6 +128,28 @@ void InstancePool::Private::forget(Instance &instance)
     tidyLater();
 }
 
+// One timer for all: a call pays for nothing but a look at a flag.
+void InstancePool::Private::freezeLater()
+{
+    if (m_freezing || m_closed)
+        return;
+    m_freezing = true;
+    m_freezeTimer.expires_after(m_limits.freezeAfter);
+    m_freezeTimer.async_wait([pool = weak_from_this()](const boost::system::error_code &error) {
+        const std::shared_ptr<Private> self = pool.lock();
+        if (!self || error)
+            return;
+        self->m_freezing = false;
+        bool anyLeft = false;
+        for (const auto &[name, group] : self->m_groups) {
+            for (const LinePtr &line : group.lines)
+                anyLeft = line->freezeIdleSince(self->m_clock.steady() - self->m_limits.freezeAfter) || anyLeft;
+        }
+        if (anyLeft)
+            self->freezeLater();
+    });
+}
+
 void InstancePool::Private::tidyLater()
 {
     if (m_tidying || m_closed)
@@ -131,6 +168,7 @@ void InstancePool::Private::tidyLater()
 void InstancePool::Private::tidy()
 {
     bool any = m_orphans.sweep();
+    m_parking->endUnused(m_limits.idleReclaim);
     for (auto &[name, group] : m_groups) {
         any = any || !group.all.empty();
         std::erase_if(group.lines, [](const LinePtr &line) { return line->isUnused(); });

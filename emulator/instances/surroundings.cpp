@@ -4,7 +4,9 @@
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "app/model/runtime.h"
+#include "emulator/instances/confinement.h"
 #include "emulator/instances/ownruntime.h"
+#include "emulator/sandbox/view.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,25 +23,34 @@ std::string logGroup(const DeployedFunction &function)
     return function.function.vendor == Vendor::Lambda ? "/aws/lambda/" + function.function.name : std::string();
 }
 
-// One per instance, as Lambda names them: 2026/01/02/[$LATEST]32 hexadecimal digits.
-std::string logStream(const DeployedFunction &function, const Surroundings &surroundings)
+// Where libraries and modules of layers are found, as Lambda records it.
+void setSearchPaths(Variables &variables, const Surroundings &surroundings)
 {
-    if (function.function.vendor != Vendor::Lambda)
-        return {};
-    return formatUtc(function.lastModified, "%Y/%m/%d/") + '[' + function.version + ']'
-           + replaced(surroundings.instanceId, "-", "");
+    const std::string code = surroundings.places.code.string();
+    variables["LD_LIBRARY_PATH"] = std::string("/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:")
+                                       .append(code + ':' + code + "/lib:/opt/lib");
+    if (surroundings.runtime.language == "nodejs") {
+        const std::string &version = surroundings.interpreter.version;
+        variables["NODE_PATH"] = "/opt/nodejs/node" + version.substr(0, version.find('.'))
+                                 + "/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:" + code;
+    }
 }
 
-void setCommon(Variables &variables, const DeployedFunction &function, const Surroundings &surroundings)
+void setCommon(Variables &variables, const Surroundings &surroundings)
 {
-    const std::string tools = surroundings.interpreter.program.parent_path().string();
+    const Places &places = surroundings.places;
     const bool ownsProgram = !surroundings.runtime.program.empty();
+    const std::string tools = places.program.parent_path().string();
     variables["PATH"] = (ownsProgram ? std::string() : tools + ':') + "/usr/local/bin:/usr/bin:/bin:/opt/bin";
     variables["LANG"] = "en_US.UTF-8";
     variables["TZ"] = ":UTC";
-    variables["HOME"] = surroundings.home.string();
-    variables["TMPDIR"] = (surroundings.home / "tmp").string();
-    variables["PWD"] = function.codeDirectory.string();
+    if (surroundings.sandboxes == nullptr) { // a sandbox has a /tmp of its own
+        variables["HOME"] = places.home.string();
+        variables["TMPDIR"] = places.temporary.string();
+    } else {
+        setSearchPaths(variables, surroundings);
+    }
+    variables["PWD"] = places.code.string();
 }
 
 void setLambda(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
@@ -57,13 +68,13 @@ void setLambda(Variables &variables, const DeployedFunction &deployed, const Sur
     variables["AWS_LAMBDA_FUNCTION_VERSION"] = deployed.version;
     variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
     variables["AWS_LAMBDA_LOG_GROUP_NAME"] = logGroup(deployed);
-    variables["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream(deployed, surroundings);
+    variables["AWS_LAMBDA_LOG_STREAM_NAME"] = logStreamOf(deployed, surroundings);
     variables["AWS_ACCESS_KEY_ID"] = account.accessKeyId;
     variables["AWS_SECRET_ACCESS_KEY"] = account.secretAccessKey;
     variables["AWS_XRAY_CONTEXT_MISSING"] = "LOG_ERROR";
     variables["AWS_XRAY_DAEMON_ADDRESS"] = "169.254.79.129:2000";
-    variables["LAMBDA_TASK_ROOT"] = deployed.codeDirectory.string();
-    variables["LAMBDA_RUNTIME_DIR"] = surroundings.runtime.bootstrap.parent_path().string();
+    variables["LAMBDA_TASK_ROOT"] = surroundings.places.code.string();
+    variables["LAMBDA_RUNTIME_DIR"] = surroundings.places.runtime.string();
     if (!account.securityToken.empty())
         variables["AWS_SESSION_TOKEN"] = account.securityToken;
     if (!surroundings.apiEndpoint.empty() && !function.environment.contains("AWS_ENDPOINT_URL"))
@@ -76,7 +87,7 @@ void setFunctionCompute(Variables &variables, const DeployedFunction &deployed, 
     const FunctionAccount &account = surroundings.account;
     variables["FC_RUNTIME"] = function.runtime;
     variables["FC_TIMEOUT"] = std::to_string(function.timeout.count());
-    variables["FC_FUNC_CODE_PATH"] = deployed.codeDirectory.string() + '/';
+    variables["FC_FUNC_CODE_PATH"] = surroundings.places.code.string() + '/';
     variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = account.accessKeyId;
     variables["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = account.secretAccessKey;
     variables["ALIBABA_CLOUD_SECURITY_TOKEN"] = account.securityToken;
@@ -109,27 +120,83 @@ std::string functionArn(const DeployedFunction &function, const Surroundings &su
            + ":function:" + function.function.name;
 }
 
-std::vector<std::string> environmentOf(const DeployedFunction &function, const Surroundings &surroundings)
+std::string logStreamOf(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    if (function.function.vendor != Vendor::Lambda)
+        return surroundings.instanceId;
+    return formatUtc(surroundings.createdAt, "%Y/%m/%d/") + '[' + function.version + ']'
+           + replaced(surroundings.instanceId, "-", "");
+}
+
+Places placesInSandbox(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    Places places;
+    places.code = codeRoot(function.function.vendor);
+    places.runtime = InsidePlaces::runtime;
+    places.temporary = InsidePlaces::temporary;
+    places.cache = InsidePlaces::cache;
+    if (!surroundings.adapter.empty())
+        places.adapter = InsidePlaces::adapter;
+    places.program = programView(function, surroundings).program;
+    return places;
+}
+
+Places placesOnMachine(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    Places places;
+    places.code = function.codeDirectory;
+    places.runtime = surroundings.runtime.bootstrap.parent_path();
+    places.temporary = surroundings.home / "tmp";
+    places.home = surroundings.home;
+    places.cache = surroundings.home / "cache";
+    places.adapter = surroundings.adapter;
+    places.program = surroundings.interpreter.program;
+    return places;
+}
+
+namespace {
+
+Variables variablesOf(const DeployedFunction &function, const Surroundings &surroundings)
 {
     Variables variables;
-    setCommon(variables, function, surroundings);
+    setCommon(variables, surroundings);
     for (const auto &[name, value] : function.function.environment)
         variables[name] = value;
     if (function.function.vendor == Vendor::Lambda)
         setLambda(variables, function, surroundings);
     else
         setFunctionCompute(variables, function, surroundings);
+    return variables;
+}
+
+std::vector<std::string> entriesOf(const Variables &variables)
+{
     std::vector<std::string> environment;
     environment.reserve(variables.size());
     for (const auto &[name, value] : variables)
-        environment.push_back(name + '=' + value);
+        environment.push_back(std::string(name).append("=").append(value));
     return environment;
+}
+
+} // namespace
+
+std::vector<std::string> environmentOf(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    return entriesOf(variablesOf(function, surroundings));
+}
+
+std::vector<std::string> environmentOfParked(const Surroundings &surroundings)
+{
+    Variables variables;
+    setCommon(variables, surroundings);
+    variables["FERMATA_PARKED"] = "1"; // our bootstraps then load beforehand what they can
+    return entriesOf(variables);
 }
 
 std::string instanceMark(const DeployedFunction &function, const Surroundings &surroundings)
 {
     if (function.function.vendor == Vendor::Lambda)
-        return "AWS_LAMBDA_LOG_STREAM_NAME=" + logStream(function, surroundings);
+        return "AWS_LAMBDA_LOG_STREAM_NAME=" + logStreamOf(function, surroundings);
     return "FC_INSTANCE_ID=" + surroundings.instanceId;
 }
 
@@ -137,7 +204,7 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
 {
     const RuntimeDescription &runtime = surroundings.runtime;
     if (!runtime.program.empty()) {
-        std::vector<std::string> command = startCommand(function, runtime, function.codeDirectory);
+        std::vector<std::string> command = startCommand(function, runtime, surroundings.places.code);
         command.erase(command.begin());
         return command;
     }
@@ -147,26 +214,28 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
     if (surroundings.debugged)
         arguments = runtime.debug.arguments;
     for (std::string argument : runtime.command) {
-        argument = replaced(std::move(argument), "{bootstrap}", runtime.bootstrap.string());
-        argument = replaced(std::move(argument), "{cache}", surroundings.cache.string());
+        const std::filesystem::path bootstrap = surroundings.places.runtime / runtime.bootstrap.filename();
+        argument = replaced(std::move(argument), "{bootstrap}", bootstrap.string());
+        argument = replaced(std::move(argument), "{cache}", surroundings.places.cache.string());
         arguments.push_back(replaced(std::move(argument), "{heapMb}", heap));
     }
     return arguments;
 }
 
-std::string configurationOf(const DeployedFunction &deployed, const Surroundings &surroundings)
+std::string configurationOf(const DeployedFunction &deployed, const Surroundings &surroundings, RuntimeStart start)
 {
     using Json = nlohmann::json;
     const Function &function = deployed.function;
     const FunctionAccount &account = surroundings.account;
-    const Json debug = surroundings.debugged ? Json{{"adapter", surroundings.adapter.string()}} : Json();
+    const Json debug = surroundings.debugged ? Json{{"adapter", surroundings.places.adapter.string()}} : Json();
+    const Json environment = start == RuntimeStart::Parked ? Json(variablesOf(deployed, surroundings)) : Json();
     const Json configuration = {
         {"vendor", function.vendor == Vendor::Lambda ? "lambda" : "functioncompute"},
         {"function", function.name},
         {"version", deployed.version},
         {"handler", function.handler},
         {"initializer", function.vendor == Vendor::Lambda ? std::string() : function.initializer},
-        {"code", deployed.codeDirectory.string()},
+        {"code", surroundings.places.code.string()},
         {"memoryMb", function.memoryMb},
         {"timeoutMs", function.timeout.count() * 1000},
         {"initTimeoutMs", surroundings.initLimit.count() * 1000},
@@ -174,9 +243,10 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"accountId", account.accountId},
         {"arn", functionArn(deployed, surroundings)},
         {"logGroup", logGroup(deployed)},
-        {"logStream", logStream(deployed, surroundings)},
+        {"logStream", logStreamOf(deployed, surroundings)},
         {"credentials", {{"id", account.accessKeyId}, {"secret", account.secretAccessKey}, {"token", account.securityToken}}},
         {"requestId", surroundings.requestId},
+        {"environment", environment},
         {"debug", debug}};
     return configuration.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -188,7 +258,10 @@ std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surr
     if (surroundings.runtime.program.empty() && !isVersion(surroundings.interpreter.version, parseRuntime(declared).version))
         differences.push_back("Runs on " + surroundings.runtime.title + ' '
                               + surroundings.interpreter.version + "; " + declared + " is declared");
-    differences.emplace_back("No sandbox: the function sees this machine's files and network");
+    differences.insert(differences.end(), surroundings.missing.begin(), surroundings.missing.end());
+    const bool cutOff = surroundings.sandboxes != nullptr && hasOwnNetwork(function, surroundings);
+    if (!function.function.internetAccess && !cutOff)
+        differences.emplace_back("Internet access is off, but the function can reach the network here");
     if (surroundings.debugged)
         differences.emplace_back("The memory limit does not hold while it is debugged");
     return differences;

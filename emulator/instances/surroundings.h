@@ -13,29 +13,55 @@
 
 namespace fermata::emulator {
 
+class Sandboxes;
+
+// Where an instance finds things: the vendor's paths in a sandbox, this machine's without one.
+struct Places
+{
+    std::filesystem::path code;
+    std::filesystem::path runtime; // folder of the bootstrap
+    std::filesystem::path temporary;
+    std::filesystem::path home;
+    std::filesystem::path cache;   // of compiled code
+    std::filesystem::path adapter; // folder with a borrowed debug adapter in it; empty if none is
+    std::filesystem::path program; // the interpreter
+};
+
 // Everything an instance is told about where it runs.
 struct Surroundings
 {
     std::string instanceId;
+    TimePoint createdAt{};
     std::string requestId; // of the call that it is started for
     Interpreter interpreter;
     RuntimeDescription runtime;
     FunctionAccount account;
     std::string apiEndpoint;
-    std::filesystem::path home;  // private: HOME and, below, TMPDIR
-    std::filesystem::path cache; // of compiled code, shared by the instances of this emulator
+    Sandboxes *sandboxes = nullptr; // null: it runs on the machine as it is
+    std::vector<std::string> missing; // what the machine cannot give to a sandbox
+    std::filesystem::path home; // private, on this machine; only used without a sandbox
+    Places places;
     std::chrono::seconds initLimit{10};
     bool debugged = false;
-    std::filesystem::path adapter; // folder with a borrowed debug adapter in it; empty if none is
+    bool cpuShares = false; // see InstanceLimits
+    std::filesystem::path adapter; // on this machine: folder with a borrowed debug adapter in it; empty if none is
 };
 
 std::string regionOf(Vendor vendor, const FunctionAccount &account);
 // Lambda's name of it, without a qualifier.
 std::string functionArn(const DeployedFunction &function, const Surroundings &surroundings);
 
+Places placesInSandbox(const DeployedFunction &function, const Surroundings &surroundings);
+Places placesOnMachine(const DeployedFunction &function, const Surroundings &surroundings);
+
 // NAME=value for the function's process: what the vendor sets, with the user's own under it (Lambda's order: a customer
 // may not change what the platform reserves). Nothing of the emulator's environment.
 std::vector<std::string> environmentOf(const DeployedFunction &function, const Surroundings &surroundings);
+
+// For one whose function is not known yet.
+std::vector<std::string> environmentOfParked(const Surroundings &surroundings);
+// What the vendor calls the log of this instance: 2026/01/02/[$LATEST]32 hexadecimal digits, or the instance's id.
+std::string logStreamOf(const DeployedFunction &function, const Surroundings &surroundings);
 
 // The entry of that environment which no other instance has.
 std::string instanceMark(const DeployedFunction &function, const Surroundings &surroundings);
@@ -43,8 +69,9 @@ std::string instanceMark(const DeployedFunction &function, const Surroundings &s
 // The interpreter's arguments.
 std::vector<std::string> argumentsOf(const DeployedFunction &function, const Surroundings &surroundings);
 
-// The body of the Configure frame.
-std::string configurationOf(const DeployedFunction &function, const Surroundings &surroundings);
+// The body of the Configure frame. A runtime that was parked gets its environment in it, another one has it.
+enum class RuntimeStart { Afresh, Parked };
+std::string configurationOf(const DeployedFunction &function, const Surroundings &surroundings, RuntimeStart start);
 
 // What is not as in the cloud.
 std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surroundings &surroundings);

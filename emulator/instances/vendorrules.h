@@ -4,7 +4,7 @@
 #include "app/base/clock.h"
 #include "app/model/invocation.h"
 #include "app/model/vendor.h"
-#include "emulator/instances/process.h"
+#include "emulator/sandbox/process.h"
 
 #include <cstdint>
 #include <optional>

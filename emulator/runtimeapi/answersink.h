@@ -26,10 +26,11 @@ public:
     boost::asio::awaitable<void> take(std::string_view bytes);
 
     bool isStreamed() const { return m_stream != nullptr && m_begun; }
-    std::uint64_t taken() const { return m_taken; } // bytes
-    // More came than may be passed on.
-    void overflow() { m_overflown = true; }
+    // Whether as much may still come, as Lambda allows; from the first piece that may not on, none may.
+    bool fits(std::size_t size);
     bool hasOverflown() const { return m_overflown; }
+    // Lambda's error body for it.
+    std::string overflowError() const;
     // What a record keeps of the answer.
     std::string takeBody() { return std::move(m_body); }
 

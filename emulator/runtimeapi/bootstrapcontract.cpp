@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/runtimeapi/bootstrapcontract.h"
 
+#include "emulator/runtimeapi/answersink.h"
+
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -33,20 +35,16 @@ std::optional<BootTimes> bootTimesOf(const Frame &frame)
 
 } // namespace
 
-Result<std::unique_ptr<Contract>> BootstrapContract::make(const asio::any_io_executor &executor,
-                                                          std::string configuration, int callClock)
+Result<std::unique_ptr<BootstrapContract>> BootstrapContract::make(const asio::any_io_executor &executor, int callClock)
 {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return failure(Error::Code::Io, "instance.noSocket", "Cannot make a socket pair: %1", {std::strerror(errno)});
-    return std::unique_ptr<Contract>(
-        new BootstrapContract(executor, std::move(configuration), ends[0], ends[1], callClock));
+    return std::unique_ptr<BootstrapContract>(new BootstrapContract(executor, ends[0], ends[1], callClock));
 }
 
-BootstrapContract::BootstrapContract(const asio::any_io_executor &executor, std::string configuration, int ours,
-                                     int theirs, int callClock)
+BootstrapContract::BootstrapContract(const asio::any_io_executor &executor, int ours, int theirs, int callClock)
     : m_channel(executor, ours)
-    , m_configuration(std::move(configuration))
     , m_theirs(theirs)
     , m_callClock(callClock)
 {
@@ -128,9 +126,34 @@ asio::awaitable<RuntimeReply> BootstrapContract::run(const RuntimeCall &call)
         frame = co_await m_channel.receive();
     if (!frame)
         co_return RuntimeReply();
+    if (frame->type == FrameType::StreamBegan)
+        co_return co_await receiveStream(std::move(frame->head), call.delivery);
     const bool failed = frame->type == FrameType::Failed;
     co_return RuntimeReply{failed ? RuntimeReply::Kind::Failed : RuntimeReply::Kind::Done, std::move(frame->head),
-                           std::move(frame->body)};
+                           std::move(frame->body), false};
+}
+
+// A reader that is slow holds the function back: nothing is received while he has enough.
+asio::awaitable<RuntimeReply> BootstrapContract::receiveStream(std::string contentType, DeliveryPtr delivery)
+{
+    AnswerSink sink(delivery);
+    sink.begin(AnswerHead{200, {{"Content-Type", std::move(contentType)}}, std::nullopt});
+    for (;;) {
+        std::optional<Frame> frame = co_await m_channel.receive();
+        if (!frame)
+            co_return RuntimeReply();
+        if (frame->type == FrameType::StreamPiece) {
+            if (sink.fits(frame->body.size()))
+                co_await sink.take(frame->body);
+            continue;
+        }
+        const bool streamed = sink.isStreamed();
+        if (sink.hasOverflown())
+            co_return RuntimeReply{RuntimeReply::Kind::Failed, "unhandled", sink.overflowError(), streamed};
+        if (frame->type == FrameType::Failed)
+            co_return RuntimeReply{RuntimeReply::Kind::Failed, std::move(frame->head), std::move(frame->body), streamed};
+        co_return RuntimeReply{RuntimeReply::Kind::Done, {}, sink.takeBody(), streamed};
+    }
 }
 
 // It is killed: nothing in it waits to be told.

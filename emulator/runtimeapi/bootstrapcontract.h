@@ -16,9 +16,10 @@ namespace fermata::emulator {
 class BootstrapContract final : public Contract
 {
 public:
-    // configuration: the body of the Configure frame. callClock stays the caller's. Fails with Io.
-    static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor, std::string configuration,
-                                                  int callClock);
+    // callClock stays the caller's. Fails with Io.
+    static Result<std::unique_ptr<BootstrapContract>> make(const boost::asio::any_io_executor &executor, int callClock);
+    // The body of the Configure frame; before it is asked for anything.
+    void setConfiguration(std::string configuration) { m_configuration = std::move(configuration); }
     ~BootstrapContract() override;
 
     Reach reach() const override;
@@ -31,9 +32,9 @@ public:
     void close() override;
 
 private:
-    BootstrapContract(const boost::asio::any_io_executor &executor, std::string configuration, int ours, int theirs,
-                      int callClock);
+    BootstrapContract(const boost::asio::any_io_executor &executor, int ours, int theirs, int callClock);
     boost::asio::awaitable<bool> configure();
+    boost::asio::awaitable<RuntimeReply> receiveStream(std::string contentType, DeliveryPtr delivery);
 
     ControlChannel m_channel;
     std::string m_configuration; // empty once it was sent

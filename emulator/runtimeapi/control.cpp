@@ -14,6 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace fermata::emulator {
 
@@ -24,7 +25,8 @@ namespace {
 using Prefix = std::array<std::uint32_t, 3>; // type, head length, body length
 
 constexpr std::size_t prefixSize = sizeof(Prefix);
-constexpr std::size_t readAtLeast = 64 * 1024;
+constexpr std::size_t readAtLeast = 16 * 1024;
+constexpr std::size_t largestCopied = 64 * 1024;
 constexpr std::size_t largestFrame = 512 * 1024 * 1024;
 
 constexpr auto asTuple = asio::as_tuple(asio::use_awaitable);
@@ -112,11 +114,11 @@ asio::awaitable<std::optional<Frame>> ControlChannel::receive()
             co_return frame;
         if (m_broken || !m_socket.is_open())
             co_return std::nullopt;
-        const std::size_t filled = m_received.size();
-        m_received.resize(filled + std::max(readAtLeast, missing()));
+        if (m_buffer.size() - m_filled < std::max(missing(), readAtLeast / 2))
+            m_buffer.resize(m_filled + std::max(readAtLeast, missing()));
         const auto [error, count] = co_await m_socket.async_read_some(
-            asio::buffer(m_received.data() + filled, m_received.size() - filled), asTuple);
-        m_received.resize(filled + count);
+            asio::buffer(m_buffer.data() + m_filled, m_buffer.size() - m_filled), asTuple);
+        m_filled += count;
         if (error)
             co_return std::nullopt;
     }
@@ -124,35 +126,38 @@ asio::awaitable<std::optional<Frame>> ControlChannel::receive()
 
 std::size_t ControlChannel::missing() const
 {
-    const std::size_t have = m_received.size() - m_taken;
+    const std::size_t have = m_filled - m_taken;
     if (have < prefixSize)
         return prefixSize - have;
-    const Prefix prefix = prefixAt(m_received.data() + m_taken);
+    const Prefix prefix = prefixAt(m_buffer.data() + m_taken);
     const std::size_t whole = prefixSize + prefix[1] + prefix[2];
     return whole > have ? whole - have : 0;
 }
 
 std::optional<Frame> ControlChannel::takeFrame()
 {
-    const std::size_t have = m_received.size() - m_taken;
+    const std::size_t have = m_filled - m_taken;
     if (have < prefixSize)
         return std::nullopt;
-    const Prefix prefix = prefixAt(m_received.data() + m_taken);
+    const Prefix prefix = prefixAt(m_buffer.data() + m_taken);
     const std::size_t whole = prefixSize + std::size_t{prefix[1]} + prefix[2];
     m_broken = m_broken || whole > largestFrame;
     if (m_broken || have < whole)
         return std::nullopt;
     const std::size_t head = m_taken + prefixSize;
-    Frame frame{static_cast<FrameType>(prefix[0]), m_received.substr(head, prefix[1]),
-                m_received.substr(head + prefix[1], prefix[2])};
+    Frame frame{static_cast<FrameType>(prefix[0]), m_buffer.substr(head, prefix[1]), {}};
     m_taken += whole;
-    if (m_taken == m_received.size()) {
-        // A large answer's buffer is given back, a small one's is kept for the next call.
-        if (m_received.capacity() > 4 * readAtLeast)
-            m_received = {};
-        m_received.clear();
-        m_taken = 0;
+    const bool isLast = m_taken == m_filled;
+    if (isLast && whole > largestCopied) {
+        // Its buffer goes with it: a copy of megabytes costs more than all the rest of a call.
+        m_buffer.resize(m_filled);
+        m_buffer.erase(0, head + prefix[1]);
+        frame.body = std::exchange(m_buffer, {});
+    } else {
+        frame.body.assign(m_buffer, head + prefix[1], prefix[2]);
     }
+    if (isLast)
+        m_taken = m_filled = 0;
     return frame;
 }
 

@@ -30,6 +30,8 @@ enum class FrameType : std::uint32_t {
     Loaded = 19,        // user code is loaded
     LoadFailed = 20,    // body: the vendor's error
     Returned = 21,      // body: what the function answered
+    StreamBegan = 23,   // head: content type; the answer comes in pieces from here on, Returned or Failed ends it
+    StreamPiece = 24,   // body: the next piece
     Failed = 22         // head: handled | unhandled | fatal (the process ends); body: the vendor's error
 };
 
@@ -64,8 +66,9 @@ private:
     std::size_t missing() const; // bytes until the next frame is whole
 
     boost::asio::local::stream_protocol::socket m_socket;
-    std::string m_received;
-    std::size_t m_taken = 0; // of m_received
+    std::string m_buffer;     // its size is the room there is
+    std::size_t m_filled = 0; // of m_buffer
+    std::size_t m_taken = 0;  // of what is filled
     bool m_broken = false;
 };
 

@@ -66,12 +66,12 @@ std::string errorBody(const std::string &said)
 class WebContract::Server : public std::enable_shared_from_this<Server>
 {
 public:
-    Server(const asio::any_io_executor &executor, FcFunction function, std::uint16_t port)
-        : m_executor(executor), m_function(std::move(function)), m_port(port)
+    Server(const asio::any_io_executor &executor, FcFunction function, ServerPort port)
+        : m_executor(executor), m_function(std::move(function)), m_port(std::move(port))
     {
     }
 
-    std::uint16_t port() const { return m_port; }
+    std::uint16_t port() const { return m_port.port(); }
     asio::awaitable<RuntimeReply> waitUntilUp(BootListener booted);
     asio::awaitable<RuntimeReply> run(const RuntimeCall &call);
     bool wantsPreStop() const { return !m_function.preStop.empty(); }
@@ -86,7 +86,7 @@ private:
 
     asio::any_io_executor m_executor;
     FcFunction m_function;
-    std::uint16_t m_port;
+    ServerPort m_port;
     std::vector<ClientPtr> m_idle;
     std::vector<std::weak_ptr<HttpClient>> m_busy;
     bool m_ended = false;
@@ -101,7 +101,7 @@ asio::awaitable<WebContract::Server::ClientPtr> WebContract::Server::connected()
             co_return client;
     }
     const auto client = std::make_shared<HttpClient>(m_executor);
-    const bool listening = co_await client->connect(m_port);
+    const bool listening = co_await client->connect(m_port.port());
     co_return listening ? client : nullptr;
 }
 
@@ -115,6 +115,7 @@ asio::awaitable<RuntimeReply> WebContract::Server::waitUntilUp(BootListener boot
         if (client && !m_ended) {
             const std::chrono::nanoseconds now = std::chrono::steady_clock::now().time_since_epoch();
             booted(BootTimes{now, now});
+            m_port.release();
             m_idle.push_back(std::move(client));
             co_return RuntimeReply{RuntimeReply::Kind::Done, {}, {}, false};
         }
@@ -193,10 +194,10 @@ void WebContract::Server::end()
 }
 
 Result<std::unique_ptr<Contract>> WebContract::make(const asio::any_io_executor &executor, FcFunction function,
-                                                    std::uint16_t port)
+                                                    ServerPort port)
 {
     return std::unique_ptr<Contract>(
-        new WebContract(std::make_shared<Server>(executor, std::move(function), port)));
+        new WebContract(std::make_shared<Server>(executor, std::move(function), std::move(port))));
 }
 
 WebContract::WebContract(std::shared_ptr<Server> server)

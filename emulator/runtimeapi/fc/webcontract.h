@@ -5,6 +5,7 @@
 #include "emulator/runtimeapi/contract.h"
 #include "emulator/runtimeapi/event.h"
 #include "emulator/runtimeapi/fc/contextheaders.h"
+#include "emulator/runtimeapi/fc/serverport.h"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -21,9 +22,9 @@ namespace fermata::emulator {
 class WebContract final : public Contract
 {
 public:
-    // port: where the server listens on this machine, and what it is told to.
+    // port: what the server is told to listen on, at this machine's addresses.
     static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor, FcFunction function,
-                                                  std::uint16_t port);
+                                                  ServerPort port);
     ~WebContract() override;
 
     Reach reach() const override;

@@ -11,7 +11,6 @@ namespace fermata::emulator {
 namespace {
 
 constexpr std::size_t largestAnswer = 6'291'556;
-constexpr std::uint64_t largestStream = 200ULL * 1024 * 1024;
 
 Response tooLarge()
 {
@@ -103,19 +102,16 @@ asio::awaitable<Response> LambdaRuntime::streamed(BodyReader &body, CurrentPtr c
             co_return settle(current, failed("Runtime.TruncatedResponse", ""), truncated());
         if (piece->empty())
             break;
-        if (sink.taken() + piece->size() <= (sink.isStreamed() ? largestStream : largestAnswer + 1))
+        if (sink.fits(piece->size()))
             co_await sink.take(*piece);
-        else
-            sink.overflow();
     }
     const bool fits = !sink.hasOverflown();
     const std::string errorType = body.trailer("Lambda-Runtime-Function-Error-Type");
     RuntimeReply reply{RuntimeReply::Kind::Done, {}, {}, sink.isStreamed()};
     if (!fits) {
-        reply = failed("Function.ResponseSizeTooLarge",
-                       std::string("Response payload size exceeded maximum allowed payload size (")
-                           .append(std::to_string(sink.isStreamed() ? largestStream : largestAnswer))
-                           .append(" bytes)."));
+        reply.kind = RuntimeReply::Kind::Failed;
+        reply.how = "unhandled";
+        reply.body = sink.overflowError();
     } else if (!errorType.empty()) {
         const std::string encoded = body.trailer("Lambda-Runtime-Function-Error-Body");
         const std::string type = knownErrorType(errorType);

@@ -3,6 +3,7 @@
 
 #include "app/base/files.h"
 #include "app/base/id.h"
+#include "emulator/sandbox/sandboxes.h"
 
 #include <QtTest/QtTest>
 
@@ -19,6 +20,13 @@ TestCloud::~TestCloud()
     m_pool.reset();
     m_io.restart();
     m_io.poll();
+}
+
+bool TestCloud::hasSandbox()
+{
+    Sandboxes sandboxes(m_io.get_executor());
+    await(sandboxes.findOut());
+    return sandboxes.available();
 }
 
 Function functionNamed(const std::string &name, Vendor vendor, const std::string &runtime)

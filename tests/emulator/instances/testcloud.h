@@ -73,6 +73,8 @@ public:
     PushedClock &clock() { return m_clock; }
     InstancePool &pool() { return *m_pool; }
     void dropPool() { m_pool.reset(); }
+    // This machine gives its instances a sandbox; what a test needs it for is skipped where it does not.
+    bool hasSandbox();
 
 private:
     QTemporaryDir m_folder;

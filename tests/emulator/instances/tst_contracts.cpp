@@ -235,10 +235,11 @@ void tst_Contracts::theEnvironmentIsTheVendorsAndTheUsers()
     QCOMPARE(lambdaEnv[QLatin1String("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")].toString(), QStringLiteral("256"));
     QCOMPARE(lambdaEnv[QLatin1String("AWS_ENDPOINT_URL")].toString(), QStringLiteral("http://127.0.0.1:4566"));
     QCOMPARE(lambdaEnv[QLatin1String("_HANDLER")].toString(), QStringLiteral("index.handler"));
-    QCOMPARE(lambdaEnv[QLatin1String("cwd")].toString().toStdString(), deployed->codeDirectory.string());
+    QCOMPARE(lambdaEnv[QLatin1String("cwd")].toString().toStdString(),
+             cloud.hasSandbox() ? std::string("/var/task") : deployed->codeDirectory.string());
     QVERIFY(!lambdaEnv.contains(QLatin1String("FERMATA_TEST_SECRET")));
     QVERIFY(lambdaEnv[QLatin1String("_X_AMZN_TRACE_ID")].toString().startsWith(QLatin1String("Root=1-")));
-    QVERIFY(lambdaEnv[QLatin1String("TMPDIR")].toString() != QLatin1String("/tmp"));
+    QVERIFY(cloud.hasSandbox() || lambdaEnv[QLatin1String("TMPDIR")].toString() != QLatin1String("/tmp"));
 
     Function fcFunction = functionNamed("env", Vendor::FunctionCompute, "nodejs20");
     const QJsonObject fcEnv = objectIn(

@@ -101,7 +101,7 @@ void tst_Debugging::theFirstStopIsTheUsersLine()
     QCOMPARE(endpoint->code, function->codeDirectory);
     QVERIFY(cloud.pool().instances().at(0).debugged);
 
-    const std::string path = (function->codeDirectory / file.toStdString()).string();
+    const std::string path = (endpoint->remoteCode / file.toStdString()).string();
     Person person(*endpoint, path);
     cloud.turnUntil([&person] { return person.said(QStringLiteral("joined")); });
     auto call = cloud.begin(function);
@@ -137,7 +137,7 @@ void tst_Debugging::aCallWaitsUntilSomebodyHasJoined()
     cloud.clock().push(std::chrono::seconds(3600));
     cloud.turnUntil([turns = 0]() mutable { return ++turns > 5; });
     QCOMPARE(cloud.pool().instances().size(), std::size_t(1));
-    Person person(*endpoint, (function->codeDirectory / "index.js").string());
+    Person person(*endpoint, (endpoint->remoteCode / "index.js").string());
     cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
     person.goOn();
     QCOMPARE((*cloud.finish(std::move(call))).instanceId, endpoint->instanceId);
@@ -164,7 +164,7 @@ void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
                                               std::tuple{"python3.11", pythonCode, "index.py"}}) {
         const auto function = cloud.deploy(std::string("f") + runtime, Vendor::Lambda, runtime, code);
         const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
-        Person person(*endpoint, (function->codeDirectory / file).string());
+        Person person(*endpoint, (endpoint->remoteCode / file).string());
         auto call = cloud.begin(function);
         cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
         person.goOn();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
 #include "tests/emulator/instances/testcloud.h"
 
 #include <QJsonArray>
@@ -168,10 +169,10 @@ void tst_Errors::afterAnInitErrorTheNextCallTriesAgain()
     const auto function = cloud.deploy("flaky", Vendor::Lambda, "python3.11",
                                        "import os\n"
                                        "if not os.path.exists('ready'):\n"
-                                       "    open('ready', 'w').close()\n"
                                        "    raise RuntimeError('not yet')\n"
                                        "def handler(e, c): return 'ready'\n");
     QCOMPARE(cloud.call(function).outcome, Outcome::InitError);
+    QVERIFY(writeFile(function->codeDirectory / "ready", "now"));
     QCOMPARE(cloud.call(function).payload, std::string("\"ready\""));
 }
 

@@ -84,15 +84,17 @@ void tst_Lines::whatWasWrittenBeforeADrainIsGivenByIt()
 {
     boost::asio::io_context io;
     std::vector<std::string> lines;
-    const auto capture = LogCapture::open(io.get_executor(), LogRecord::Stream::Stdout, 100,
-                                          [&lines](LogRecord::Stream, Severity, std::string_view line) { lines.emplace_back(line); });
-    QVERIFY(capture.has_value());
-    QCOMPARE(::write((*capture)->writeEnd(), "one\n", 4), ssize_t(4));
-    (*capture)->begin();
+    Result<OutputPipe> pipe = OutputPipe::make();
+    QVERIFY(pipe.has_value());
+    const auto capture = LogCapture::open(
+        io.get_executor(), LogRecord::Stream::Stdout, 100,
+        [&lines](LogRecord::Stream, Severity, std::string_view line) { lines.emplace_back(line); }, std::move(*pipe));
+    QCOMPARE(::write(capture->writeEnd(), "one\n", 4), ssize_t(4));
+    capture->begin();
     io.run_one(); // it begins to read, and what it may have read has not been told to it
-    (*capture)->drain();
+    capture->drain();
     QVERIFY(lines == std::vector<std::string>{"one"});
-    (*capture)->close();
+    capture->close();
 }
 
 void tst_Lines::severityIsGuessedFromTheForm_data()

@@ -50,7 +50,6 @@ private Q_SLOTS:
     void callsThatWaitAreToldWhenTheCloudStops();
 
 private:
-    QTemporaryDir m_folder;
 };
 
 void tst_Scheduling::nothingIsStartedWhenNobodyWaits()
@@ -67,7 +66,7 @@ void tst_Scheduling::withoutExperienceEveryWaitingCallIsWorthAStart()
 void tst_Scheduling::shortCallsAreNotWorthAStart()
 {
     Pace pace;
-    pace.noteStart(Milliseconds(40));
+    pace.noteStart(Milliseconds(60));
     pace.noteCall(Milliseconds(0.1));
     QVERIFY(!pace.wantsStart({60, 4, Milliseconds(1)}));
     QVERIFY(pace.wantsStart({1, 0, Milliseconds(0)}));
@@ -76,25 +75,25 @@ void tst_Scheduling::shortCallsAreNotWorthAStart()
 void tst_Scheduling::longCallsAreWorthAStart()
 {
     Pace pace;
-    pace.noteStart(Milliseconds(40));
+    pace.noteStart(Milliseconds(60));
     pace.noteCall(Milliseconds(200));
-    QVERIFY(pace.wantsStart({1, 4, Milliseconds(0)}));
+    QVERIFY(pace.wantsStart({1, 3, Milliseconds(0)}));
     QVERIFY(!pace.wantsStart({1, 10, Milliseconds(0)})); // one of ten comes free in 20 ms
 }
 
 void tst_Scheduling::aWaitThatProvesLongIsWorthAStart()
 {
     Pace pace;
-    pace.noteStart(Milliseconds(40));
+    pace.noteStart(Milliseconds(60));
     pace.noteCall(Milliseconds(0.1));
-    QVERIFY(!pace.wantsStart({1, 1, Milliseconds(39)}));
-    QVERIFY(pace.wantsStart({1, 1, Milliseconds(41)}));
+    QVERIFY(!pace.wantsStart({1, 1, Milliseconds(59)}));
+    QVERIFY(pace.wantsStart({1, 1, Milliseconds(61)}));
 }
 
 void tst_Scheduling::newExperienceCountsMore()
 {
     Pace pace;
-    pace.noteStart(Milliseconds(40));
+    pace.noteStart(Milliseconds(60));
     pace.noteCall(Milliseconds(200));
     for (int call = 0; call < 50; ++call)
         pace.noteCall(Milliseconds(1));
@@ -105,9 +104,9 @@ void tst_Scheduling::aWaitingCallTakesTheInstanceThatComesFree()
 {
     TestCloud cloud;
     const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11", waitsForFile);
-    const std::string file = m_folder.filePath(QStringLiteral("release")).toStdString();
+    const std::filesystem::path file = function->codeDirectory / "release";
     const InvocationRecord warm = cloud.call(function, "null");
-    auto first = cloud.begin(function, '"' + file + '"');
+    auto first = cloud.begin(function, "\"release\"");
     cloud.turnUntil([&cloud] { return allBusy(cloud, 1); });
     auto second = cloud.begin(function, "null");
     cloud.io().restart();
@@ -126,9 +125,9 @@ void tst_Scheduling::aCallThatHasWaitedAsLongAsAStartGetsAnInstance()
     Function patient = functionNamed("f", Vendor::Lambda, "python3.11");
     patient.timeout = std::chrono::seconds(600);
     const auto function = cloud.deploy(patient, {{"index.py", waitsForFile}});
-    const std::string file = m_folder.filePath(QStringLiteral("release2")).toStdString();
+    const std::filesystem::path file = function->codeDirectory / "release";
     cloud.call(function, "null");
-    auto first = cloud.begin(function, '"' + file + '"');
+    auto first = cloud.begin(function, "\"release\"");
     cloud.turnUntil([&cloud] { return allBusy(cloud, 1); });
     auto second = cloud.begin(function, "null");
     cloud.clock().push(std::chrono::seconds(60));
@@ -158,16 +157,23 @@ void tst_Scheduling::callsOfAFunctionThatCallsItselfDoNotBlock()
     // What a recursion looks like from here: the first cannot end before the second has.
     TestCloud cloud;
     const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11",
-                                       "import os, time\n"
+                                       "import socket, time\n"
                                        "def handler(event, context):\n"
-                                       "    open(event['make'], 'w').close()\n"
-                                       "    while not os.path.exists(event['wait']):\n"
-                                       "        time.sleep(0.001)\n");
-    const std::string a = m_folder.filePath(QStringLiteral("a")).toStdString();
-    const std::string b = m_folder.filePath(QStringLiteral("b")).toStdString();
-    cloud.call(function, R"({"make":")" + a + R"(x","wait":")" + a + R"(x"})"); // a short one to learn from
-    auto first = cloud.begin(function, R"({"make":")" + a + R"(","wait":")" + b + R"("})");
-    auto second = cloud.begin(function, R"({"make":")" + b + R"(","wait":")" + a + R"("})");
+                                       "    server = socket.create_server(('127.0.0.1', event['own']))\n"
+                                       "    while True:\n"
+                                       "        try:\n"
+                                       "            socket.create_connection(('127.0.0.1', event['other'])).close()\n"
+                                       "            break\n"
+                                       "        except OSError:\n"
+                                       "            time.sleep(0.001)\n"
+                                       "    server.accept()\n"); // the other one has been here too
+    const int port = 20000 + static_cast<int>(QCoreApplication::applicationPid() % 20000);
+    const auto event = [](int own, int other) {
+        return R"({"own":)" + std::to_string(own) + R"(,"other":)" + std::to_string(other) + "}";
+    };
+    cloud.call(function, event(port, port)); // a short one to learn from
+    auto first = cloud.begin(function, event(port + 1, port + 2));
+    auto second = cloud.begin(function, event(port + 2, port + 1));
     QCOMPARE(cloud.finish(std::move(first))->outcome, Outcome::Success);
     QCOMPARE(cloud.finish(std::move(second))->outcome, Outcome::Success);
 }

@@ -27,9 +27,12 @@ private Q_SLOTS:
     void aSecondCallFindsTheStateOfTheFirst();
     void onlyTheFirstCallPaysForTheStart();
     void callsAtOnceGetAnInstanceEach();
-    void moreCallsAtOnceThanAllowedAreThrottled();
+    void moreCallsAtOnceThanInstancesAllowedWait();
     void theInstanceUsedLastIsUsedNext();
     void idleInstancesGoAfterAWhile();
+    void betweenCallsTheProcessStandsStill();
+    void aFrozenInstanceServesTheNextCall();
+    void onlyAnIdleInstanceCanBeFrozen();
     void aNewVersionGetsANewInstance();
     void droppingLetsABusyCallFinish();
 };
@@ -78,10 +81,10 @@ void tst_WarmCalls::callsAtOnceGetAnInstanceEach()
 {
     TestCloud cloud;
     const auto function = cloud.deploy("slow", Vendor::Lambda, "python3.11",
-                                       "import time, os\n"
+                                       "import time\n"
                                        "def handler(event, context):\n"
                                        "    time.sleep(0.3)\n"
-                                       "    return os.getpid()\n");
+                                       "    return context.log_stream_name\n");
     auto first = cloud.begin(function);
     auto second = cloud.begin(function);
     const InvocationRecord a = *cloud.finish(std::move(first));
@@ -91,7 +94,7 @@ void tst_WarmCalls::callsAtOnceGetAnInstanceEach()
     QCOMPARE(cloud.pool().instances().size(), std::size_t(2));
 }
 
-void tst_WarmCalls::moreCallsAtOnceThanAllowedAreThrottled()
+void tst_WarmCalls::moreCallsAtOnceThanInstancesAllowedWait()
 {
     InstanceLimits limits;
     limits.perFunction = 1;
@@ -99,12 +102,10 @@ void tst_WarmCalls::moreCallsAtOnceThanAllowedAreThrottled()
     const auto function = cloud.deploy("counter", Vendor::Lambda, "python3.11", pythonCounter);
     auto first = cloud.begin(function);
     auto second = cloud.begin(function);
-    const Result<InvocationRecord> refused = cloud.finish(std::move(second));
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, Error::Code::Throttled);
-    QCOMPARE(refused.error().id, std::string("invoke.throttled"));
-    QVERIFY(cloud.finish(std::move(first)).has_value());
-    QVERIFY(cloud.finish(cloud.begin(function)).has_value());
+    const InvocationRecord a = *cloud.finish(std::move(first));
+    const InvocationRecord b = *cloud.finish(std::move(second));
+    QCOMPARE(a.instanceId, b.instanceId);
+    QCOMPARE(cloud.pool().instances().size(), std::size_t(1));
 }
 
 void tst_WarmCalls::theInstanceUsedLastIsUsedNext()
@@ -131,6 +132,57 @@ void tst_WarmCalls::idleInstancesGoAfterAWhile()
     cloud.clock().push(std::chrono::seconds(601));
     cloud.turnUntil([&cloud] { return cloud.pool().instances().empty(); });
     QVERIFY(cloud.call(function).instanceId != first.instanceId);
+}
+
+void tst_WarmCalls::betweenCallsTheProcessStandsStill()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11",
+                                       "import threading, time\n"
+                                       "ticks = 0\n"
+                                       "def tick():\n"
+                                       "    global ticks\n"
+                                       "    while True:\n"
+                                       "        time.sleep(0.001)\n"
+                                       "        ticks += 1\n"
+                                       "threading.Thread(target=tick, daemon=True).start()\n"
+                                       "def handler(event, context): return ticks\n");
+    cloud.call(function);
+    const auto frozen = [&cloud] { return cloud.pool().instances()[0].state == InstanceState::Frozen; };
+    cloud.turnUntil(frozen);
+    QFile status(QStringLiteral("/proc/%1/stat").arg(cloud.pool().instances()[0].processId));
+    QVERIFY(status.open(QIODevice::ReadOnly));
+    const QByteArray stat = status.readAll();
+    QCOMPARE(stat.at(stat.lastIndexOf(')') + 2), 'T'); // stopped
+}
+
+void tst_WarmCalls::aFrozenInstanceServesTheNextCall()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("counter", Vendor::Lambda, "python3.11", pythonCounter);
+    const InvocationRecord first = cloud.call(function);
+    QVERIFY(cloud.pool().freeze(first.instanceId).has_value());
+    QCOMPARE(cloud.pool().instances()[0].state, InstanceState::Frozen);
+    const InvocationRecord second = cloud.call(function);
+    QCOMPARE(second.instanceId, first.instanceId);
+    QVERIFY(!second.coldStart);
+    QVERIFY(cloud.pool().freeze(first.instanceId).has_value());
+    QVERIFY(cloud.pool().thaw(first.instanceId).has_value());
+    QCOMPARE(cloud.pool().instances()[0].state, InstanceState::Idle);
+}
+
+void tst_WarmCalls::onlyAnIdleInstanceCanBeFrozen()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("slow", Vendor::Lambda, "python3.11",
+                                       "import time\ndef handler(event, context):\n    time.sleep(0.3)\n");
+    auto busy = cloud.begin(function);
+    cloud.turnUntil([&cloud] {
+        return !cloud.pool().instances().empty() && cloud.pool().instances()[0].state == InstanceState::Busy;
+    });
+    QCOMPARE(cloud.pool().freeze(cloud.pool().instances()[0].id).error().id, std::string("instance.busy"));
+    QCOMPARE(cloud.pool().freeze("none").error().id, std::string("instance.notFound"));
+    QVERIFY(cloud.finish(std::move(busy)).has_value());
 }
 
 void tst_WarmCalls::aNewVersionGetsANewInstance()

@@ -6,6 +6,7 @@ const util = require('node:util');
 const channel = require('./channel.cjs');
 const { described, isError } = require('./errors.cjs');
 const { LoadError } = require('./loading.cjs');
+const { ResponseStream, isStreaming, offerStreaming } = require('./streaming.cjs');
 
 let requestId;
 
@@ -34,6 +35,12 @@ class Contract {
     constructor(settings) {
         this.settings = settings;
         patchConsole();
+        offerStreaming();
+    }
+
+    // How the handler writes its answer itself, if it was marked to.
+    streamFor(handler, link) {
+        return isStreaming(handler) ? new ResponseStream(link) : null;
     }
 
     begin(id, qualifier, clientContext, trace) {

@@ -16,6 +16,8 @@ const Kind = {
     loadFailed: 20,
     returned: 21,
     failed: 22,
+    streamBegan: 23,
+    streamPiece: 24,
 };
 
 const SOCKET = 3;
@@ -23,74 +25,82 @@ const DEADLINE = 4;
 const PREFIX = 12;
 const SMALL = 16 * 1024;
 
+const READ = 64 * 1024;
+
 let pending = Buffer.alloc(0);
 
 function encoded(kind, head, body) {
-    const headLength = Buffer.byteLength(head);
+    const headLength = head === '' ? 0 : Buffer.byteLength(head);
     const together = body.length <= SMALL ? body.length : 0;
     const frame = Buffer.allocUnsafe(PREFIX + headLength + together);
     frame.writeUInt32LE(kind, 0);
     frame.writeUInt32LE(headLength, 4);
     frame.writeUInt32LE(body.length, 8);
-    frame.write(head, PREFIX);
+    if (headLength)
+        frame.write(head, PREFIX);
     if (together)
         body.copy(frame, PREFIX + headLength);
     return frame;
 }
 
+// The length of the frame at the start of these bytes; 0 as long as that cannot be seen.
+function lengthOf(bytes) {
+    return bytes.length < PREFIX ? 0 : PREFIX + bytes.readUInt32LE(4) + bytes.readUInt32LE(8);
+}
+
+function frameIn(bytes) {
+    const headEnd = PREFIX + bytes.readUInt32LE(4);
+    return {
+        kind: bytes.readUInt32LE(0),
+        head: bytes.toString('utf8', PREFIX, headEnd),
+        body: bytes.subarray(headEnd),
+    };
+}
+
 // The first whole frame of what has come, or null.
 function take() {
-    if (pending.length < PREFIX)
+    const length = lengthOf(pending);
+    if (length === 0 || pending.length < length)
         return null;
-    const headEnd = PREFIX + pending.readUInt32LE(4);
-    const end = headEnd + pending.readUInt32LE(8);
-    if (pending.length < end)
-        return null;
-    const frame = {
-        kind: pending.readUInt32LE(0),
-        head: pending.toString('utf8', PREFIX, headEnd),
-        body: pending.subarray(headEnd, end),
-    };
-    pending = pending.subarray(end);
+    const frame = frameIn(pending.subarray(0, length));
+    pending = pending.subarray(length);
     return frame;
 }
 
-// The frames that arrive later, one by one. `ended` is told when the emulator is gone.
-function open(received, ended) {
-    const socket = new net.Socket({ fd: SOCKET, readable: true, writable: true });
-    let parts = [];
-    let missing = 0;
-    socket.on('data', (chunk) => {
-        // A large event comes in many pieces: put them together once.
-        parts.push(chunk);
-        missing -= chunk.length;
-        if (missing > 0)
-            return;
-        pending = Buffer.concat([pending, ...parts]);
-        parts = [];
-        for (let frame = take(); frame !== null; frame = take())
-            received(frame);
-        missing = 0;
-        if (pending.length >= PREFIX)
-            missing = PREFIX + pending.readUInt32LE(4) + pending.readUInt32LE(8) - pending.length;
-    });
-    socket.on('end', ended);
-    socket.on('error', ended);
-    return {
-        send(kind, head, body, sent) {
-            const frame = encoded(kind, head, body);
-            if (body.length > SMALL) {
-                socket.cork();
-                socket.write(frame);
-                socket.write(body, sent);
-                socket.uncork();
-            } else {
-                socket.write(frame, sent);
+// Puts frames together from the pieces in which they come. A frame's body lies in the piece itself where it can: it is
+// only good until `received` returns.
+function assembler(received) {
+    let whole = null; // of a frame that comes in several pieces
+    let filled = 0;
+    return (piece) => {
+        let rest = piece;
+        while (rest.length > 0) {
+            if (whole === null) {
+                const length = lengthOf(rest);
+                if (length !== 0 && rest.length >= length) {
+                    received(frameIn(rest.subarray(0, length)));
+                    rest = rest.subarray(length);
+                    continue;
+                }
+                whole = Buffer.allocUnsafeSlow(length || PREFIX);
+                filled = 0;
             }
-        },
-        // While a call runs only the function itself may keep the process awake.
-        ref: () => socket.ref(),
-        unref: () => socket.unref(),
+            const copied = rest.copy(whole, filled);
+            filled += copied;
+            rest = rest.subarray(copied);
+            if (filled < whole.length)
+                continue;
+            const length = lengthOf(whole);
+            if (whole.length < length) { // only its prefix had come
+                const larger = Buffer.allocUnsafeSlow(length);
+                whole.copy(larger);
+                whole = larger;
+                continue;
+            }
+            const frame = frameIn(whole);
+            whole = null;
+            received(frame);
+        }
     };
 }
 
@@ -108,17 +118,56 @@ function receiveNow() {
     }
 }
 
+// The frames that arrive later, one by one. `ended` is told when the emulator is gone.
+function open(received, ended) {
+    const assemble = assembler(received);
+    // One buffer for all reads: the stream that a socket is otherwise costs more than a short call.
+    const socket = new net.Socket({
+        fd: SOCKET,
+        readable: true,
+        writable: true,
+        onread: {
+            buffer: Buffer.allocUnsafeSlow(READ),
+            callback: (count, buffer) => assemble(buffer.subarray(0, count)),
+        },
+    });
+    socket.on('end', ended);
+    socket.on('error', ended);
+    return {
+        // `taken` is told when the emulator has taken all of it.
+        send(kind, head, body, taken) {
+            const frame = encoded(kind, head, body);
+            const sent = socket.writableLength === 0 ? writeSome(frame) : 0;
+            const large = body.length > SMALL;
+            if (sent < frame.length)
+                socket.write(frame.subarray(sent), large ? undefined : taken);
+            if (large)
+                socket.write(body, taken);
+            else if (sent === frame.length && taken)
+                process.nextTick(taken);
+        },
+        // While a call runs only the function itself may keep the process awake.
+        ref: () => socket.ref(),
+        unref: () => socket.unref(),
+    };
+}
+
+// What the socket takes at once.
+function writeSome(bytes) {
+    try {
+        return fs.writeSync(SOCKET, bytes);
+    } catch (error) {
+        if (error.code !== 'EAGAIN')
+            throw error;
+        return 0;
+    }
+}
+
 // For what must be out before the process ends or blocks.
 function sendNow(kind, head, body) {
     const frame = Buffer.concat([encoded(kind, head, body), body.length > SMALL ? body : Buffer.alloc(0)]);
-    for (let done = 0; done < frame.length;) {
-        try {
-            done += fs.writeSync(SOCKET, frame, done);
-        } catch (error) {
-            if (error.code !== 'EAGAIN')
-                throw error;
-        }
-    }
+    for (let done = 0; done < frame.length;)
+        done += writeSome(frame.subarray(done));
 }
 
 // Of the running call, in milliseconds. Stands still while the emulator holds it.

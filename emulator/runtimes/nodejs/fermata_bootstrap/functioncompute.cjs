@@ -64,6 +64,10 @@ class Contract {
 
     addFinishers() {}
 
+    streamFor() {
+        return null;
+    }
+
     eventFrom(body) {
         // Of its own: the frame's buffer is used again.
         return Buffer.from(body);

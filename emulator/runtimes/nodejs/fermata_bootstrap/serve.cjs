@@ -65,6 +65,11 @@ class Server {
         const finish = (error, value) => this.finish(call, 'callback', error, value);
         call.context = this.contract.begin(requestId, qualifier, clientContext, trace);
         this.contract.addFinishers(call.context, finish);
+        const stream = frame.kind === Kind.call ? this.contract.streamFor(this.handler, this.link) : null;
+        if (stream !== null) {
+            this.runStreaming(call, stream, frame);
+            return;
+        }
         const result =
             frame.kind === Kind.initialize
                 ? this.initializer(call.context, finish)
@@ -101,6 +106,27 @@ class Server {
             this.rejected(this.current, reason);
         else
             this.end('Unhandled Promise Rejection', rejected(reason), 128);
+    }
+
+    // The answer is what the handler writes; the call ends when it has ended its stream and its promise is kept.
+    runStreaming(call, stream, frame) {
+        call.isAsync = true;
+        const result = this.handler(this.contract.eventFrom(frame.body), stream, call.context);
+        Promise.all([result, stream.ended]).then(
+            () => this.finishStream(call, { kind: Kind.returned, head: '', body: NOTHING }),
+            (error) => {
+                this.contract.logError('Invoke Error', error);
+                const head = this.contract.failureKind('promise');
+                this.finishStream(call, { kind: Kind.failed, head, body: this.contract.errorFrom(error) });
+            },
+        );
+    }
+
+    finishStream(call, answer) {
+        if (this.current !== call)
+            return;
+        call.answer = answer;
+        this.reply(call);
     }
 
     finish(call, way, error, value) {
@@ -154,11 +180,25 @@ function rejected(reason) {
     return error;
 }
 
+function moveIn(settings) {
+    for (const name of Object.keys(process.env))
+        delete process.env[name];
+    Object.assign(process.env, settings.environment);
+    process.chdir(settings.code);
+}
+
 async function main(firstLine) {
+    if (process.env.FERMATA_PARKED) {
+        // There is time now, and none once a function waits.
+        require('./awslambda.cjs');
+        require('./functioncompute.cjs');
+    }
     const frame = channel.receiveNow();
     if (frame === null)
         return;
     const settings = JSON.parse(frame.body.toString());
+    if (settings.environment !== null)
+        moveIn(settings);
     const contract = contractOf(settings);
     if (settings.debug !== null)
         waitForDebugger();

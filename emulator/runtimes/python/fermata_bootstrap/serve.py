@@ -2,6 +2,7 @@
 """The life of an instance: configure, load, then one call after the other."""
 import io
 import json
+import os
 import sys
 import time
 
@@ -9,14 +10,20 @@ from . import channel, loading
 
 
 def main(first_line):
+    if os.environ.pop("FERMATA_PARKED", None):
+        # There is time now, and none once a function waits.
+        from . import awslambda, functioncompute  # noqa: F401
     frame = channel.receive()
     if frame is None:
         return
     settings = json.loads(frame[2])
+    if settings["environment"] is not None:
+        _move_in(settings)
     _open_streams()
     contract = _contract_of(settings)
     # The first entry is this bootstrap's folder.
     sys.path[0] = settings["code"]
+    sys.path[1:1] = _layer_folders()
     sys.argv[:] = [""]
     if settings["debug"] is not None:
         from . import debugging
@@ -27,6 +34,19 @@ def main(first_line):
     loaded = _load(settings, contract)
     if loaded is not None:
         _serve(contract, *loaded)
+
+
+def _layer_folders():
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    folders = (f"/opt/python/lib/{version}/site-packages", "/opt/python")
+    return [folder for folder in folders if os.path.isdir(folder)]
+
+
+def _move_in(settings):
+    os.environ.clear()
+    os.environ.update(settings["environment"])
+    time.tzset()
+    os.chdir(settings["code"])
 
 
 def _open_streams():

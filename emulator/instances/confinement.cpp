@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/instances/confinement.h"
+
+#include "app/model/runtime.h"
+
+#include <sys/resource.h>
+
+#include <utility>
+
+namespace fermata::emulator {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int processesAtMost = 1024;
+constexpr std::uint64_t bytesPerMb = 1024 * 1024;
+constexpr double memoryMbOfOneCpu = 1769; // Lambda's
+
+std::string real(const fs::path &path)
+{
+    std::error_code error;
+    const fs::path found = fs::canonical(path, error);
+    return error ? path.string() : found.string();
+}
+
+} // namespace
+
+ProgramView programView(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    const fs::path &program = surroundings.interpreter.program;
+    const fs::path below = program.lexically_relative(function.codeDirectory);
+    if (!surroundings.runtime.program.empty() && !below.empty() && *below.begin() != "..")
+        return {codeRoot(function.function.vendor) / below, {}};
+    return viewOfProgram(program);
+}
+
+std::vector<Entry> entriesOfRuntime(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    std::vector<Entry> entries = programView(function, surroundings).entries;
+    const fs::path bootstrap = surroundings.runtime.bootstrap.parent_path();
+    if (!bootstrap.empty())
+        entries.push_back({"bind", {real(bootstrap), surroundings.places.runtime.string()}});
+    if (!surroundings.adapter.empty())
+        entries.push_back({"bind", {surroundings.adapter.string(), surroundings.places.adapter.string()}});
+    return entries;
+}
+
+std::vector<Entry> entriesOfFunction(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    const Places &places = surroundings.places;
+    const std::uint64_t temporary = static_cast<std::uint64_t>(function.function.diskMb) * bytesPerMb;
+    std::vector<Entry> entries{{"bind", {real(function.codeDirectory), places.code.string()}},
+                               {"temporary", {places.temporary.string(), std::to_string(temporary)}}};
+    const std::vector<fs::path> &layers = function.layerDirectories;
+    if (layers.size() == 1)
+        entries.push_back({"bind", {real(layers.front()), InsidePlaces::layers}});
+    if (layers.size() > 1) {
+        Entry overlay{"overlay", {InsidePlaces::layers}};
+        for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
+            overlay.fields.push_back(real(*layer));
+        entries.push_back(std::move(overlay));
+    }
+    return entries;
+}
+
+std::vector<Entry> resourceLimits(Vendor vendor)
+{
+    const int files = vendor == Vendor::Lambda ? 1024 : 100'000;
+    return {{"limit", {std::to_string(RLIMIT_NOFILE), std::to_string(files)}},
+            {"limit", {std::to_string(RLIMIT_NPROC), std::to_string(processesAtMost)}},
+            {"limit", {std::to_string(RLIMIT_CORE), "0"}}};
+}
+
+SandboxLaunch confinedRuntime(Launch launch, const DeployedFunction &function, const Surroundings &surroundings)
+{
+    SandboxLaunch confined{std::move(launch), entriesOfRuntime(function, surroundings),
+                           hasOwnNetwork(function, surroundings), std::nullopt};
+    const std::vector<Entry> limits = resourceLimits(function.function.vendor);
+    confined.entries.insert(confined.entries.end(), limits.begin(), limits.end());
+    return confined;
+}
+
+SandboxLaunch confined(Launch launch, const DeployedFunction &function, const Surroundings &surroundings)
+{
+    SandboxLaunch confined = confinedRuntime(std::move(launch), function, surroundings);
+    const std::vector<Entry> own = entriesOfFunction(function, surroundings);
+    confined.entries.insert(confined.entries.end(), own.begin(), own.end());
+    return confined;
+}
+
+bool hasOwnNetwork(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    return !function.function.internetAccess && !surroundings.debugged && surroundings.runtime.program.empty();
+}
+
+GroupLimits groupLimitsOf(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    GroupLimits limits;
+    if (!surroundings.debugged) // a debugger's own memory is not the function's
+        limits.memoryBytes = static_cast<std::uint64_t>(function.function.memoryMb) * bytesPerMb;
+    limits.processes = processesAtMost;
+    if (surroundings.cpuShares && !surroundings.debugged)
+        limits.cpus = function.function.cpu > 0 ? function.function.cpu : function.function.memoryMb / memoryMbOfOneCpu;
+    return limits;
+}
+
+} // namespace fermata::emulator
