@@ -8,7 +8,7 @@ namespace fermata::emulator {
 namespace {
 
 // synchronous=normal: no wait for the disk at each commit; with a write-ahead log the file stays whole in any case.
-constexpr const char *settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;"
+constexpr const char *settings = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
                                  "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
 
 } // namespace

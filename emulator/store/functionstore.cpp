@@ -17,6 +17,7 @@ FunctionStore::FunctionStore(Documents &documents, fs::path folder, FunctionRegi
     , m_versions(documents, "version")
     , m_lastVersions(documents, "lastVersion")
     , m_code(std::move(folder))
+    , m_phases(clock)
 {
 }
 
@@ -96,6 +97,7 @@ Result<> FunctionStore::remove(const std::string &name)
     const std::string code = found->deployed.codeDirectory;
     if (Result<> removed = m_latest.remove(name); !removed)
         return removed;
+    m_phases.settle(name);
     Deployer::Change change;
     change.removed.push_back(name);
     static_cast<void>(m_deployer.apply(change)); // nothing is opened
@@ -118,6 +120,7 @@ Result<DeployedFunctionPtr> FunctionStore::save(StoredFunction stored)
     m_code.keep(code);
     if (!codeBefore.empty())
         m_code.release(codeBefore);
+    m_phases.begin(name, codeBefore.empty() ? Phase::Creating : Phase::Updating);
     Deployer::Change change;
     change.put.push_back(deployed);
     if (const Result<> applied = m_deployer.apply(change); !applied)

@@ -7,6 +7,7 @@
 #include "emulator/registry/functionregistry.h"
 #include "emulator/store/codefolders.h"
 #include "emulator/store/functiondocument.h"
+#include "emulator/store/phases.h"
 
 #include <filesystem>
 #include <optional>
@@ -43,6 +44,9 @@ public:
     // The upload of a version, or of the latest one; nothing for code that is not ours.
     std::optional<std::filesystem::path> archive(std::string_view name, std::string_view version = {}) const;
 
+    Phases &phases() { return m_phases; }
+    const Phases &phases() const { return m_phases; }
+
     // Each saves, then takes into service. Fail with Invalid ("code.*", see archive.h) or Io.
     Result<DeployedFunctionPtr> create(Function function, std::string_view zip, Attributes attributes);
     Result<DeployedFunctionPtr> changeCode(const std::string &name, std::string_view zip);
@@ -56,6 +60,8 @@ public:
     Result<DeployedFunctionPtr> publish(const std::string &name, const Publication &publication);
     // Fails with NotFound ("function.qualifierNotFound") or Conflict ("version.inUse", with the aliases).
     Result<> removeVersion(const std::string &name, const std::string &version);
+    // A new revision for the latest version, which runs as it did. Fine if it is not ours.
+    Result<> freshRevision(const std::string &name);
 
 private:
     Result<DeployedFunctionPtr> save(StoredFunction stored);
@@ -63,7 +69,6 @@ private:
     Result<DeployedFunctionPtr> savePublished(DeployedFunction deployed, int number);
     Result<> removeStoredVersion(const std::string &key);
     Result<> removeVersionsOf(const std::string &name);
-    Result<> freshRevision(const std::string &name);
 
     FunctionRegistry &m_functions;
     Deployer &m_deployer;
@@ -72,6 +77,7 @@ private:
     Collection<StoredFunction> m_versions; // by keyOf(name, version)
     Collection<LastVersion> m_lastVersions; // by name
     CodeFolders m_code;
+    Phases m_phases;
 };
 
 } // namespace fermata::emulator

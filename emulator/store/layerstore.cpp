@@ -93,6 +93,17 @@ const LayerVersion *LayerStore::find(const std::string &name, int version) const
     return layer != nullptr && !layer->removed ? layer : nullptr;
 }
 
+const LayerVersion *LayerStore::named(const std::string &arn) const
+{
+    for (const auto &[key, layer] : m_layers.all()) {
+        for (const Vendor vendor : vendors) {
+            if (arn == layerVersionArn(vendor, layer.name, layer.version))
+                return &layer;
+        }
+    }
+    return nullptr;
+}
+
 std::vector<LayerVersion> LayerStore::versions(const std::string &name) const
 {
     std::vector<LayerVersion> versions;

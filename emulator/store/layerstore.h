@@ -35,6 +35,8 @@ public:
 
     // Null for one that does not exist or was removed.
     const LayerVersion *find(const std::string &name, int version) const;
+    // By either vendor's ARN; a removed one too.
+    const LayerVersion *named(const std::string &arn) const;
     std::vector<LayerVersion> versions(const std::string &name) const; // the newest first
     std::vector<LayerVersion> newest() const;                          // of each layer, by name
     std::filesystem::path archive(const LayerVersion &layer) const { return m_code.archive(layer.code); }

@@ -15,7 +15,8 @@ StoreBench::StoreBench()
 StoreBench::Run::Run(TestCloud &cloud, const std::filesystem::path &folder)
     : database(Database::open(folder / "state.db").value()), documents(Documents::create(database).value()),
       dispatcher(functions, cloud.pool(), cloud.journal(), cloud.clock()),
-      fronts(cloud.io().get_executor(), functions, dispatcher, cloud.clock()),
+      authorizer({}, emulator::AuthMode::None, cloud.clock()),
+      fronts({cloud.io().get_executor(), functions, dispatcher, authorizer, cloud.clock()}),
       deployer(functions, cloud.pool(), fronts, cloud.journal()),
       store(documents, folder / "code", functions, deployer, cloud.clock()),
       aliases(documents, functions, cloud.clock()), settings(documents, functions),

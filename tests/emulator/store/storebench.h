@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "emulator/auth/authorizer.h"
 #include "emulator/database/database.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/project/deployer.h"
@@ -45,6 +46,7 @@ private:
         emulator::Documents documents;
         emulator::FunctionRegistry functions;
         emulator::Dispatcher dispatcher;
+        emulator::Authorizer authorizer;
         emulator::Fronts fronts;
         emulator::Deployer deployer;
         emulator::FunctionStore store;
