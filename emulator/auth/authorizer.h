@@ -9,7 +9,8 @@ namespace fermata::emulator {
 enum class AuthMode { Required, None };
 
 // Which proofs a part of the API takes beside the bearer token.
-enum class AuthScheme { TokenOnly, SigV4, Acs3 };
+// FunctionCompute: ACS3 and the older signature; HttpTrigger: the same as a caller of an HTTP trigger signs.
+enum class AuthScheme { TokenOnly, SigV4, FunctionCompute, HttpTrigger, Sls, AliyunRpc };
 
 // Decides who may ask. The clock outlives it.
 class Authorizer

@@ -32,8 +32,8 @@ std::string hmacSha256(std::string_view key, std::string_view bytes)
 {
     Digest digest{};
     unsigned size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size(), digest.data(), &size);
+    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char *>(bytes.data()),
+         bytes.size(), digest.data(), &size);
     return text(digest);
 }
 
@@ -42,6 +42,15 @@ std::string md5(std::string_view bytes)
     std::array<unsigned char, 16> digest{};
     unsigned size = 0;
     EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_md5(), nullptr);
+    return std::string(digest.begin(), digest.end());
+}
+
+std::string hmacSha1(std::string_view key, std::string_view bytes)
+{
+    std::array<unsigned char, 20> digest{};
+    unsigned size = 0;
+    HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char *>(bytes.data()),
+         bytes.size(), digest.data(), &size);
     return std::string(digest.begin(), digest.end());
 }
 

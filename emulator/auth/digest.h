@@ -8,6 +8,7 @@ namespace fermata::emulator {
 
 // 32 raw bytes each.
 std::string sha256(std::string_view bytes);
+std::string hmacSha1(std::string_view key, std::string_view bytes); // 20 bytes: for old signatures only
 std::string hmacSha256(std::string_view key, std::string_view bytes);
 
 // 16 raw bytes; not for proofs, but clients of queues check messages by it.

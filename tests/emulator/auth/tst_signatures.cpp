@@ -3,9 +3,11 @@
 #include "emulator/auth/acs3.h"
 #include "emulator/auth/authorizer.h"
 #include "emulator/auth/canonical.h"
+#include "emulator/auth/fcsignature.h"
 #include "emulator/auth/sigv4.h"
 
 #include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
 #include <QTest>
 
 using namespace fermata;
@@ -97,6 +99,8 @@ class tst_Signatures : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theOlderSignatureOfFunctionComputeIsRead();
+    void aTriggersCallerSignsTheQueryAsWell();
     void sigV4AcceptsThePublishedExample();
     void sigV4RefusesAnyChange();
     void sigV4RefusesAnotherKeyAndAnotherTime();
@@ -192,7 +196,7 @@ void tst_Signatures::theTokenOpensEveryPart()
     Request request;
     QCOMPARE(int(authorizer.check(request, AuthScheme::SigV4).fault), int(AuthFault::Missing));
     request.headers = {{"Authorization", "Bearer the-token"}};
-    for (const AuthScheme scheme : {AuthScheme::TokenOnly, AuthScheme::SigV4, AuthScheme::Acs3})
+    for (const AuthScheme scheme : {AuthScheme::TokenOnly, AuthScheme::SigV4, AuthScheme::FunctionCompute})
         QCOMPARE(int(authorizer.check(request, scheme).fault), int(AuthFault::None));
     request.headers = {{"Authorization", "Bearer the-tokem"}};
     QCOMPARE(int(authorizer.check(request, AuthScheme::TokenOnly).fault), int(AuthFault::UnknownKey));
@@ -226,6 +230,46 @@ void tst_Signatures::brokenAuthorizationIsMalformed()
         request.headers.set("Authorization", text);
         QCOMPARE(int(verifySigV4(request, awsKeys(), awsTime).fault), int(AuthFault::Malformed));
     }
+}
+
+// Made by the service's own client of the second edition.
+void tst_Signatures::theOlderSignatureOfFunctionComputeIsRead()
+{
+    Request request;
+    request.method = "GET";
+    request.path = "/2023-03-30/functions/demo-fn/instances/c-1/exec";
+    request.query = "command=bash";
+    request.headers = {{"Date", "Fri, 02 Jan 2026 03:04:05 GMT"},
+                       {"X-Fc-Account-Id", "123456"},
+                       {"Authorization", "FC testAK:2LKVuGnjZKZFO7LSMhJtE8sA7+lLXLuh7SotmHCLwi4="}};
+    QVERIFY(hasFcSignature(request));
+    const auto verify = [&request](TimePoint now) {
+        return verifyFcSignature(request, acsKeys(), now, FcParameters::Unsigned).fault;
+    };
+    QVERIFY(verify(acsTime) == AuthFault::None);
+    QVERIFY(verify(acsTime + std::chrono::hours(1)) == AuthFault::Expired);
+    request.headers.set("X-Fc-Account-Id", "654321");
+    QVERIFY(verify(acsTime) == AuthFault::Mismatch);
+    request.headers.set("Date", "yesterday");
+    QVERIFY(verify(acsTime) == AuthFault::Malformed);
+    request.headers.set("Authorization", "FC someone:2LKV");
+    QVERIFY(verify(acsTime) == AuthFault::UnknownKey);
+}
+
+void tst_Signatures::aTriggersCallerSignsTheQueryAsWell()
+{
+    Request request;
+    request.method = "GET";
+    request.path = "/a%20b";
+    request.query = "z=1&a=x%20y&flag";
+    const std::string text = "GET\n\n\nFri, 02 Jan 2026 03:04:05 GMT\n/a b\na=x y\nflag\nz=1";
+    const QByteArray signature =
+        QMessageAuthenticationCode::hash(QByteArray::fromStdString(text), "testSecret", QCryptographicHash::Sha256).toBase64();
+    request.headers = {{"Date", "Fri, 02 Jan 2026 03:04:05 GMT"},
+                       {"Authorization", "FC testAK:" + signature.toStdString()}};
+    QVERIFY(verifyFcSignature(request, acsKeys(), acsTime, FcParameters::Signed).fault == AuthFault::None);
+    request.query = "z=2&a=x%20y&flag";
+    QVERIFY(verifyFcSignature(request, acsKeys(), acsTime, FcParameters::Signed).fault == AuthFault::Mismatch);
 }
 
 QTEST_GUILESS_MAIN(tst_Signatures)
