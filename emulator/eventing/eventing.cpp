@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/eventing/eventing.h"
+
+#include "emulator/dispatch/dispatcher.h"
+#include "emulator/registry/functionregistry.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <nlohmann/json.hpp>
+
+namespace asio = boost::asio;
+
+namespace fermata::emulator {
+namespace {
+
+// The TargetArn of Lambda's DeadLetterConfig, or empty.
+std::string deadLetterTarget(const DeployedFunction &function)
+{
+    const auto config = function.attributes.find("DeadLetterConfig");
+    if (config == function.attributes.end())
+        return {};
+    const nlohmann::json json = nlohmann::json::parse(config->second, nullptr, false);
+    if (!json.is_object() || !json.contains("TargetArn") || !json.at("TargetArn").is_string())
+        return {};
+    return json.at("TargetArn").get<std::string>();
+}
+
+bool isLatest(const std::string &qualifier)
+{
+    return qualifier.empty() || qualifier == latestVersion(Vendor::Lambda)
+           || qualifier == latestVersion(Vendor::FunctionCompute);
+}
+
+} // namespace
+
+Result<> Eventing::open()
+{
+    Result<std::unique_ptr<EventStore>> events = EventStore::open(m_ground.executor, m_ground.folder / "events.db");
+    if (!events)
+        return failure(events.error());
+    m_events = std::move(*events);
+    Result<std::unique_ptr<AsyncTasks>> tasks = AsyncTasks::open(*m_events, m_ground.timeline, m_ground.stopRunning);
+    if (!tasks)
+        return failure(tasks.error());
+    m_tasks = std::move(*tasks);
+    Result<std::unique_ptr<MessageStore>> messages =
+        MessageStore::open(m_ground.executor, m_ground.folder / "messages.db");
+    if (!messages)
+        return failure(messages.error());
+    m_messages = std::move(*messages);
+    m_queues.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, *m_messages);
+    m_topics.emplace(m_ground.documents, *m_queues, m_ground.timeline,
+                     [this](Notification notification, Subscription subscription) {
+                         return m_destinations->notify(std::move(notification), std::move(subscription));
+                     });
+    m_async.emplace(m_ground.executor, m_ground.timeline, *m_events, surroundings());
+    m_destinations.emplace(Destinations::Ways{*m_async, *m_queues, *m_topics, m_ground.journal, m_ground.timeline,
+                                              m_ground.observer});
+    m_sources.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, *m_queues,
+                      [this](Invocation invocation) { return m_ground.dispatcher.invoke(std::move(invocation)); });
+    m_schedules.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.functions,
+                        [this](Invocation invocation) { callLater(std::move(invocation)); });
+    m_ground.functions.onChanged([this](const std::string &function) { m_schedules->update(function); });
+    Result<> loaded = m_queues->load();
+    return loaded ? m_topics->load() : loaded;
+}
+
+AsyncSurroundings Eventing::surroundings()
+{
+    AsyncSurroundings outside;
+    outside.run = [this](Invocation invocation) { return m_ground.dispatcher.invoke(std::move(invocation)); };
+    outside.settings = [this](const std::string &function, const std::string &qualifier) {
+        return asyncSettings(function, qualifier);
+    };
+    outside.deliver = [this](EndedEvent ended) { return m_destinations->deliver(ended); };
+    outside.observer = m_ground.observer;
+    outside.tasks = m_tasks.get();
+    return outside;
+}
+
+void Eventing::callLater(Invocation invocation)
+{
+    asio::co_spawn(
+        m_ground.executor,
+        [](AsyncQueue &queue, Invocation call) -> asio::awaitable<void> {
+            static_cast<void>(co_await queue.accept(std::move(call))); // nobody is there who could be told
+        }(*m_async, std::move(invocation)),
+        asio::detached);
+}
+
+Result<> Eventing::start()
+{
+    m_async->start();
+    Result<> loaded = m_schedules->load();
+    return loaded ? m_sources->load() : loaded;
+}
+
+void Eventing::close()
+{
+    if (!m_async)
+        return; // it never came to open()
+    m_schedules->close();
+    m_sources->close();
+    m_queues->close();
+    m_async->close();
+}
+
+void Eventing::forget(const std::string &function)
+{
+    m_async->forget(function);
+    m_sources->forget(function);
+}
+
+Result<> Eventing::stopTask(const std::string &function, const std::string &taskId)
+{
+    return m_tasks->stop(function, taskId, [this](const std::string &name, const std::string &id) {
+        return m_async->withdraw(name, id);
+    });
+}
+
+AsyncSettings Eventing::asyncSettings(const std::string &function, const std::string &qualifier) const
+{
+    const Result<DeployedFunctionPtr> deployed = m_ground.functions.find(function, qualifier);
+    AsyncSettings settings = defaultAsyncSettings(deployed ? (*deployed)->function.vendor : Vendor::Lambda);
+    if (deployed)
+        settings.deadLetterTarget = deadLetterTarget(**deployed);
+    const FunctionSettings &kept = m_ground.functions.settings(function);
+    settings.reservedConcurrency = kept.reservedConcurrency;
+    const auto config = kept.async.find(isLatest(qualifier) ? std::string() : qualifier);
+    if (config == kept.async.end())
+        return settings;
+    settings.mostRetries = config->second.maximumRetries.value_or(settings.mostRetries);
+    settings.longestAge = config->second.maximumAge.value_or(settings.longestAge);
+    settings.onSuccess = config->second.onSuccess;
+    settings.onFailure = config->second.onFailure;
+    settings.task = config->second.asTasks;
+    return settings;
+}
+
+} // namespace fermata::emulator
