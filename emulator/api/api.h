@@ -4,13 +4,14 @@
 #include "emulator/api/dialect.h"
 #include "emulator/api/fidelity/fidelity.h"
 #include "emulator/api/localcloud.h"
+#include "emulator/api/service.h"
 
+#include <map>
 #include <memory>
-#include <vector>
 
 namespace fermata::emulator {
 
-// All dialects at one address; the path says which one is spoken.
+// All dialects at one address; serviceOf() says which one is spoken.
 class Api
 {
 public:
@@ -21,9 +22,9 @@ public:
     std::vector<FidelityRow> fidelity() const;
 
 private:
-    Dialect &dialectFor(std::string_view path) const;
+    Dialect &dialectFor(const Request &request) const;
 
-    std::vector<std::unique_ptr<Dialect>> m_dialects; // the last one owns every path
+    std::map<Service, std::unique_ptr<Dialect>> m_dialects; // one for each service
 };
 
 } // namespace fermata::emulator

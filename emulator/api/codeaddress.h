@@ -8,12 +8,16 @@
 namespace fermata::emulator {
 
 struct DeployedFunction;
+struct LayerVersion;
 
 // Where a function's code can be fetched without other proof: an upload by a signed address of ours, a project's folder
 // by its file address.
 std::string codeAddress(const LocalCloud &cloud, const DeployedFunction &deployed);
 
-// The signature in an upload's address.
-std::string codeSignature(const LocalCloud &cloud, const std::string &function);
+std::string layerAddress(const LocalCloud &cloud, const LayerVersion &layer);
+
+// The signature in the address of a version's upload (an empty one: the latest), or of a layer's.
+std::string codeSignature(const LocalCloud &cloud, const std::string &function, const std::string &version);
+std::string layerSignature(const LocalCloud &cloud, const std::string &layer, const std::string &version);
 
 } // namespace fermata::emulator

@@ -10,18 +10,17 @@
 
 namespace fermata::emulator {
 
-// One way of speaking to this cloud: its paths, its proofs, its words for what is wrong.
+// One way of speaking to this cloud: its operations, its proofs, its words for what is wrong.
 class Dialect
 {
 public:
     virtual ~Dialect() = default;
 
-    virtual bool owns(std::string_view path) const = 0;
     virtual boost::asio::awaitable<Response> answer(Request &request) = 0;
     virtual std::size_t bodyBytes(const Request &head) const = 0; // at most
     virtual Response refusalAnswer(Refusal refusal) const = 0;
-    // Whether there is an operation at this place, for the fidelity table.
-    virtual bool serves(std::string_view method, std::string_view path) const = 0;
+    // Whether there is an operation at this place, for the fidelity table. Not for those that headers or forms name.
+    virtual bool serves(std::string_view, std::string_view) const { return false; }
 };
 
 } // namespace fermata::emulator

@@ -11,9 +11,12 @@
 namespace fermata::emulator {
 
 class AliasStore;
+class Archive;
 class Authorizer;
 class Deployer;
 class Dispatcher;
+class DomainStore;
+class Eventing;
 class Fronts;
 class FunctionRegistry;
 class FunctionStore;
@@ -32,10 +35,13 @@ struct LocalCloud
     AliasStore &aliases;
     SettingsStore &settings;
     LayerStore &layers;
+    DomainStore &domains;
     Deployer &deployer;
     Dispatcher &dispatcher;
     InstancePool &pool;
+    Eventing &eventing;
     Journal &journal;
+    Archive &archive;
     Fronts &fronts;
     const Authorizer &authorizer;
     const Clock &clock;
@@ -43,6 +49,7 @@ struct LocalCloud
     std::string urlSecret; // signs addresses that are good without other proof
     std::function<void()> shutdown;
     std::function<void()> catchUp; // puts into service what has been saved in the open project until now
+    bool asOnline = false; // refuses what the vendor refuses while it is still making a function
     Timeline *controllableClock = nullptr; // null: nobody may move it on
 };
 

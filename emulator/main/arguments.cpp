@@ -23,6 +23,8 @@ constexpr const char *usage =
     "  --parent-pid N     end when this process ends\n"
     "  --controllable-clock  let POST /_fermata/clock {\"advanceMs\":N} move the time on, for what waits: retries,\n"
     "                     schedules, ages of events, idle instances; calls under way keep their real time\n"
+    "  --as-online        give a function as much of a processor as its memory buys online, and no start that was\n"
+    "                     prepared: slower, and as slow as there\n"
     "  --help, --version\n"
     "\n"
     "fidelity prints, per vendor and feature, whether this cloud does the same as the vendor's, something near to it,\n"
@@ -105,8 +107,8 @@ Command readArguments(const std::vector<std::string> &arguments)
     options.data = userDataDirectory() / "cloud";
     for (std::size_t i = 1; i < arguments.size(); ++i) {
         std::string name = arguments[i];
-        if (name == "--controllable-clock") {
-            options.controllableClock = true;
+        if (name == "--controllable-clock" || name == "--as-online") {
+            (name == "--as-online" ? options.asOnline : options.controllableClock) = true;
             continue;
         }
         std::string value;

@@ -20,6 +20,7 @@ struct ServeOptions
     std::uint16_t frontPort = 0; // of the first front; 0: free ones
     AuthMode auth = AuthMode::Required;
     std::optional<int> parent;   // end with this process
+    bool asOnline = false;       // starts and processor shares as slow as in the clouds
     bool controllableClock = false;
 };
 

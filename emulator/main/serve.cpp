@@ -5,7 +5,9 @@
 #include "emulator/api/api.h"
 #include "emulator/database/database.h"
 #include "emulator/dispatch/dispatcher.h"
+#include "emulator/eventing/eventing.h"
 #include "emulator/instances/instancepool.h"
+#include "emulator/journal/archive.h"
 #include "emulator/journal/journal.h"
 #include "emulator/main/announcement.h"
 #include "emulator/main/parentwatch.h"
@@ -13,6 +15,7 @@
 #include "emulator/project/deployer.h"
 #include "emulator/project/project.h"
 #include "emulator/store/aliasstore.h"
+#include "emulator/store/domainstore.h"
 #include "emulator/store/functionstore.h"
 #include "emulator/store/layerstore.h"
 #include "emulator/store/settingsstore.h"
@@ -37,6 +40,7 @@ namespace {
 
 constexpr std::chrono::milliseconds drainTime{1000};
 constexpr std::chrono::seconds longestEnd{8};
+constexpr std::size_t interpretersParked = 2; // for each kind of function
 
 // The rooms of the cloud, built in the order in which they stand on one another.
 class Serving
@@ -50,7 +54,10 @@ public:
     std::vector<FidelityRow> fidelity() const { return m_api.fidelity(); }
 
 private:
+    static InstanceLimits limitsFor(const ServeOptions &options);
+    EventingGround eventingGround();
     LocalCloud cloud();
+    void prepare(const std::string &function);
     Result<> watchParent();
     void catchUp();
     void end();
@@ -65,16 +72,19 @@ private:
     Documents m_documents;
     Credentials m_credentials;
     Journal m_journal;
+    Archive m_archive;
     FunctionRegistry m_functions;
     InstancePool m_pool;
     Dispatcher m_dispatcher;
+    Eventing m_eventing;
+    Authorizer m_authorizer;
     Fronts m_fronts;
     Deployer m_deployer;
     FunctionStore m_store;
     AliasStore m_aliases;
     SettingsStore m_settings;
     LayerStore m_layers;
-    Authorizer m_authorizer;
+    DomainStore m_domains;
     LocalCloud m_cloud;
     Api m_api;
     HttpServer m_server;
@@ -90,17 +100,48 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
     : m_options(options), m_credentialsFile(fs::absolute(options.data) / "credentials.json"),
       m_database(std::move(database)), m_documents(std::move(documents)),
       m_credentials(loadOrMakeCredentials(m_credentialsFile)),
-      m_pool(m_io.get_executor(), m_journal, m_realClock, shareDirectory() / "runtimes"),
+      m_archive(m_io.get_executor(), fs::absolute(options.data), m_clock),
+      m_pool(m_io.get_executor(), m_journal, m_realClock, shareDirectory() / "runtimes", limitsFor(options)),
       m_dispatcher(m_functions, m_pool, m_journal, m_clock),
-      m_fronts(m_io.get_executor(), m_functions, m_dispatcher, m_clock, options.frontPort),
+      m_eventing(eventingGround()),
+      m_authorizer(m_credentials, options.auth, m_realClock),
+      m_fronts({m_io.get_executor(), m_functions, m_dispatcher, m_authorizer, m_clock}, options.frontPort),
       m_deployer(m_functions, m_pool, m_fronts, m_journal),
       m_store(m_documents, fs::absolute(options.data) / "code", m_functions, m_deployer, m_clock),
       m_aliases(m_documents, m_functions, m_clock), m_settings(m_documents, m_functions),
       m_layers(m_documents, fs::absolute(options.data) / "layers", m_functions, m_clock),
-      m_authorizer(m_credentials, options.auth, m_realClock), m_cloud(cloud()), m_api(m_cloud),
+      m_domains(m_documents, m_clock), m_cloud(cloud()), m_api(m_cloud),
       m_server(m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
       m_signals(m_io, SIGTERM, SIGINT, SIGHUP), m_parent(m_io.get_executor()), m_watchdog(m_io)
 {
+}
+
+InstanceLimits Serving::limitsFor(const ServeOptions &options)
+{
+    InstanceLimits limits;
+    limits.cpuShares = options.asOnline;
+    limits.parked = options.asOnline ? 0 : interpretersParked;
+    return limits;
+}
+
+// Its first call shall not wait for an interpreter.
+void Serving::prepare(const std::string &function)
+{
+    Result<DeployedFunctionPtr> deployed = m_functions.find(function);
+    if (deployed)
+        asio::co_spawn(m_io, m_pool.prepare(std::move(*deployed)), asio::detached);
+}
+
+EventingGround Serving::eventingGround()
+{
+    return {.executor = m_io.get_executor(),
+            .timeline = m_clock,
+            .documents = m_documents,
+            .functions = m_functions,
+            .dispatcher = m_dispatcher,
+            .journal = m_journal,
+            .folder = fs::absolute(m_options.data),
+            .stopRunning = [this](const std::string &requestId) { return m_pool.stopCall(requestId); }};
 }
 
 LocalCloud Serving::cloud()
@@ -111,10 +152,13 @@ LocalCloud Serving::cloud()
             .aliases = m_aliases,
             .settings = m_settings,
             .layers = m_layers,
+            .domains = m_domains,
             .deployer = m_deployer,
             .dispatcher = m_dispatcher,
             .pool = m_pool,
+            .eventing = m_eventing,
             .journal = m_journal,
+            .archive = m_archive,
             .fronts = m_fronts,
             .authorizer = m_authorizer,
             .clock = m_clock,
@@ -122,14 +166,18 @@ LocalCloud Serving::cloud()
             .urlSecret = m_credentials.secretAccessKey,
             .shutdown = [this] { end(); },
             .catchUp = [this] { catchUp(); },
+            .asOnline = m_options.asOnline,
             .controllableClock = m_options.controllableClock ? &m_clock : nullptr};
 }
 
 Result<> Serving::start()
 {
+    m_functions.onChanged([this](const std::string &function) { prepare(function); });
     const Result<> listening = m_server.listen(m_options.port);
     if (!listening)
         return listening;
+    if (Result<> opened = m_archive.open(m_journal); !opened)
+        return opened;
     m_cloud.endpoint = std::string("http://127.0.0.1:").append(std::to_string(m_server.port()));
     m_credentials.endpoint = m_cloud.endpoint;
     m_pool.setApiEndpoint(m_cloud.endpoint);
@@ -151,10 +199,16 @@ Result<> Serving::start()
     const fs::path project = m_options.project ? fs::canonical(*m_options.project, unknown) : fs::path();
     static_cast<void>(m_announcement.publish(project, m_cloud.endpoint, m_credentialsFile));
     m_dispatcher.beforeEachCall([this] { catchUp(); });
-    for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load(), m_layers.sweep()}) {
+    for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load(), m_layers.sweep(),
+                                   m_domains.load(), m_eventing.open()}) {
         if (!loaded)
             return loaded;
     }
+    // Those of triggers and domains that were made through an API; they take any port here.
+    m_fronts.setDomains(Fronts::DomainOrigin::Api, m_domains.domains());
+    static_cast<void>(m_fronts.update());
+    if (const Result<> started = m_eventing.start(); !started)
+        return started;
     m_signals.async_wait([this](const boost::system::error_code &error, int) {
         if (!error)
             end();
@@ -206,10 +260,12 @@ asio::awaitable<void> Serving::endAll()
 {
     m_project.reset();
     m_parent.stop();
+    m_eventing.close();
     m_server.close();
     co_await m_pool.shutdown(); // calls under way get their answer: the function was stopped
     co_await m_fronts.drain(drainTime);
     co_await m_server.drain(drainTime);
+    m_archive.rest();
     m_watchdog.cancel();
 }
 

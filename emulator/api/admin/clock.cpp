@@ -31,7 +31,7 @@ Result<Response> advanceClock(const LocalCloud &cloud, const Request &request, c
     const std::optional<std::chrono::milliseconds> time = advanceFrom(request.body);
     if (!time) {
         return failure(Error::Code::Invalid, "emulator.advanceNeeded",
-                       "The body must be {\"advanceMs\":N} with N from 0 to 31536000000, a year");
+                       "The body must be {\"advanceMs\":N} with N from 0 to 2678400000, which is 31 days");
     }
     cloud.controllableClock->advance(*time);
     return clockAnswer(*cloud.controllableClock);

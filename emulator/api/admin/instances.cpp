@@ -49,6 +49,20 @@ Result<Response> killInstance(const LocalCloud &cloud, const Request &, const Pa
     return noContent();
 }
 
+Result<Response> freezeInstance(const LocalCloud &cloud, const Request &, const PathParameters &parameters)
+{
+    if (const Result<> frozen = cloud.pool.freeze(parameters.at("id")); !frozen)
+        return failure(frozen.error());
+    return noContent();
+}
+
+Result<Response> thawInstance(const LocalCloud &cloud, const Request &, const PathParameters &parameters)
+{
+    if (const Result<> thawed = cloud.pool.thaw(parameters.at("id")); !thawed)
+        return failure(thawed.error());
+    return noContent();
+}
+
 Result<Response> holdInstance(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
     const std::optional<bool> held = heldFrom(request.body);

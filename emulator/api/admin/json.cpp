@@ -27,6 +27,7 @@ std::string debugEndpointJson(const DebugEndpoint &endpoint)
         {"adapter", endpoint.adapter},       {"host", endpoint.host},
         {"port", endpoint.port},             {"path", endpoint.path},
         {"instanceId", endpoint.instanceId}, {"code", endpoint.code.string()},
+        {"remoteCode", endpoint.remoteCode.string()},
     };
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -51,7 +52,7 @@ std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead)
 
 std::optional<std::chrono::milliseconds> advanceFrom(const std::string &body)
 {
-    constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365);
+    constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 31);
     const Json object = Json::parse(body, nullptr, false);
     if (!object.is_object() || !object.contains("advanceMs") || !object.at("advanceMs").is_number_unsigned())
         return std::nullopt;

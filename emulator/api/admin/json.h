@@ -19,7 +19,7 @@ std::optional<bool> heldFrom(const std::string &body);
 
 // {"now":"2026-01-02T03:04:05.678Z","aheadMs":N}
 std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead);
-// The advanceMs of a body, at most a year; nothing if the body has another form.
+// The advanceMs of a body, at most 31 days; nothing if the body has another form.
 std::optional<std::chrono::milliseconds> advanceFrom(const std::string &body);
 
 } // namespace fermata::emulator

@@ -17,6 +17,8 @@ Result<Response> health(const LocalCloud &, const Request &, const PathParameter
 Result<Response> listFronts(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> listInstances(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> killInstance(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> freezeInstance(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> thawInstance(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> holdInstance(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> makeCold(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> stopDebug(const LocalCloud &, const Request &, const PathParameters &);
@@ -28,8 +30,17 @@ boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Reque
 Result<Response> showClock(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> advanceClock(const LocalCloud &, const Request &, const PathParameters &);
 
+// events.cpp
+Result<Response> listEventSources(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> pauseEventSource(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> resumeEventSource(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> pauseTimer(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> resumeTimer(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> fireTimer(const LocalCloud &, const Request &, const PathParameters &);
+
 // code.cpp
 Result<Response> fetchCode(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> fetchLayer(const LocalCloud &, const Request &, const PathParameters &);
 
 // stream.cpp
 Result<Response> openStream(const LocalCloud &, const Request &, const PathParameters &);

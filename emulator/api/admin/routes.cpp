@@ -35,25 +35,30 @@ AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
 {
     m_open.add("GET", "/_fermata/health", handler(m_cloud, health));
     m_open.add("GET", "/_fermata/code/{name}", handler(m_cloud, fetchCode));
+    m_open.add("GET", "/_fermata/layers/{name}", handler(m_cloud, fetchLayer));
     m_protected.add("GET", "/_fermata/stream", handler(m_cloud, openStream));
     m_protected.add("GET", "/_fermata/fronts", handler(m_cloud, listFronts));
     m_protected.add("GET", "/_fermata/clock", handler(m_cloud, showClock));
     m_protected.add("POST", "/_fermata/clock", handler(m_cloud, advanceClock));
+    m_protected.add("GET", "/_fermata/eventsources", handler(m_cloud, listEventSources));
+    m_protected.add("POST", "/_fermata/eventsources/{id}/pause", handler(m_cloud, pauseEventSource));
+    m_protected.add("POST", "/_fermata/eventsources/{id}/resume", handler(m_cloud, resumeEventSource));
+    const std::string timer = "/_fermata/functions/{name}/timers/{trigger}";
+    m_protected.add("POST", timer + "/pause", handler(m_cloud, pauseTimer));
+    m_protected.add("POST", timer + "/resume", handler(m_cloud, resumeTimer));
+    m_protected.add("POST", timer + "/fire", handler(m_cloud, fireTimer));
     m_protected.add("POST", "/_fermata/shutdown", handler(m_cloud, shutDown));
     m_protected.add("GET", "/_fermata/instances", handler(m_cloud, listInstances));
     m_protected.add("DELETE", "/_fermata/instances/{id}", handler(m_cloud, killInstance));
     m_protected.add("PUT", "/_fermata/instances/{id}/hold", handler(m_cloud, holdInstance));
+    m_protected.add("POST", "/_fermata/instances/{id}/freeze", handler(m_cloud, freezeInstance));
+    m_protected.add("POST", "/_fermata/instances/{id}/thaw", handler(m_cloud, thawInstance));
     const std::string function = "/_fermata/functions/{name}";
     m_protected.add("POST", function + "/cold", handler(m_cloud, makeCold));
     m_protected.add("DELETE", function + "/debug", handler(m_cloud, stopDebug));
     m_protected.add("POST", function + "/debug", [this](Request &request, const PathParameters &parameters) {
         return startDebug(m_cloud, request, parameters);
     });
-}
-
-bool AdminDialect::owns(std::string_view) const
-{
-    return true;
 }
 
 asio::awaitable<Response> AdminDialect::answer(Request &request)

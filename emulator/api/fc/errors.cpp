@@ -32,8 +32,37 @@ tl::unexpected<FcFault> fcFunctionNotFound(const std::string &name)
     return fcFailure(404, "FunctionNotFound", "function '" + name + "' does not exist");
 }
 
+tl::unexpected<FcFault> fcFailure(const Error &error)
+{
+    return tl::unexpected<FcFault>(fcFault(error));
+}
+
 FcFault fcFault(const Error &error)
 {
+    struct Words
+    {
+        const char *id; // of the error below
+        unsigned status;
+        const char *code;
+    };
+    static constexpr Words known[] = {
+        {"function.notFound", 404, "FunctionNotFound"},
+        {"function.qualifierNotFound", 404, "VersionNotFound"},
+        {"version.inUse", 412, "PreconditionFailed"},
+        {"alias.exists", 409, "AliasAlreadyExists"},
+        {"alias.notFound", 404, "AliasNotFound"},
+        {"layer.notFound", 404, "LayerNotFound"},
+        {"layer.versionNotFound", 404, "LayerVersionNotFound"},
+        {"domain.exists", 409, "DomainNameAlreadyExists"},
+        {"domain.notFound", 404, "DomainNameNotFound"},
+        {"task.notFound", 404, "AsyncTaskNotFound"},
+        {"task.exists", 400, "AsyncTaskAlreadyExists"},
+        {"task.ended", 412, "PreconditionFailed"},
+    };
+    for (const Words &words : known) {
+        if (error.id == words.id)
+            return {words.status, words.code, error.message};
+    }
     switch (error.code) {
     case Error::Code::Invalid:
         return {400, "InvalidArgument", error.message};
@@ -41,6 +70,8 @@ FcFault fcFault(const Error &error)
         return {404, "FunctionNotFound", error.message};
     case Error::Code::Conflict:
         return {409, "ConcurrentUpdateError", error.message};
+    case Error::Code::Denied:
+        return {403, "AccessDenied", error.message};
     case Error::Code::Throttled:
         return {429, "ResourceExhausted", error.message};
     default:

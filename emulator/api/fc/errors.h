@@ -30,5 +30,13 @@ tl::unexpected<FcFault> fcFunctionNotFound(const std::string &name);
 
 // An error from below in the service's words.
 FcFault fcFault(const Error &error);
+tl::unexpected<FcFault> fcFailure(const Error &error);
+
+// The fault of a step as that of the whole.
+template<class T>
+tl::unexpected<FcFault> faultOf(const FcResult<T> &result)
+{
+    return tl::unexpected<FcFault>(result.error());
+}
 
 } // namespace fermata::emulator

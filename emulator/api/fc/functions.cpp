@@ -1,44 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/fc/operations.h"
-
 #include "app/base/files.h"
-#include "app/base/text.h"
 #include "emulator/api/codeaddress.h"
 #include "emulator/api/fc/crc64.h"
-#include "emulator/api/fc/json.h"
-#include "emulator/api/fc/validation.h"
+#include "emulator/api/fc/functioninput.h"
+#include "emulator/api/fc/operations.h"
+#include "emulator/api/fc/paging.h"
+#include "emulator/api/fc/reading.h"
 #include "emulator/api/removal.h"
 #include "emulator/store/functionstore.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace fermata::emulator {
 namespace {
 
 using Json = nlohmann::json;
 
-template<class T>
-tl::unexpected<FcFault> faultOf(const FcResult<T> &result)
-{
-    return tl::unexpected<FcFault>(result.error());
-}
-
-FcResult<Response> changed(const Result<DeployedFunctionPtr> &function)
+FcResult<Response> answer(const LocalCloud &cloud, const Result<DeployedFunctionPtr> &function)
 {
     if (!function)
-        return tl::unexpected<FcFault>(fcFault(function.error()));
-    return fcJson(200, functionJson(**function));
-}
-
-FcResult<int> limitOf(const Request &request)
-{
-    const std::string text = request.parameter("limit").value_or("20");
-    int limit = 0;
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), limit).ptr;
-    if (end != text.data() + text.size() || limit < 1 || limit > 100)
-        return fcInvalid("limit must be between 1 and 100 (got " + text + ")");
-    return limit;
+        return fcFailure(function.error());
+    return fcJson(200, functionJson(**function, cloud.functions.settings((*function)->function.name)));
 }
 
 // The checksum is made once, when the code comes, for every later answer.
@@ -47,83 +29,105 @@ void keepChecksum(const std::string &zip, Attributes &attributes)
     attributes["codeChecksum"] = Json(std::to_string(crc64(zip))).dump();
 }
 
-} // namespace
-
-FcResult<DeployedFunctionPtr> namedFcFunction(const LocalCloud &cloud, const Request &request,
-                                              const PathParameters &parameters)
+// What ListFunctions was asked to leave out.
+struct Filter
 {
-    const std::string &name = parameters.at("name");
-    const std::string qualifier = request.parameter("qualifier").value_or("");
-    if (!cloud.functions.find(name))
-        return fcFunctionNotFound(name);
-    const Result<DeployedFunctionPtr> found = cloud.functions.find(name, qualifier);
-    if (!found)
-        return fcFailure(404, "VersionNotFound", "version '" + qualifier + "' of function '" + name + "' does not exist");
-    return *found;
-}
+    std::string prefix;
+    std::string runtime;
+    std::vector<std::pair<std::string, std::string>> tags;
 
-FcResult<DeployedFunctionPtr> ownFcFunction(const LocalCloud &cloud, const Request &request,
-                                            const PathParameters &parameters)
-{
-    FcResult<DeployedFunctionPtr> function = namedFcFunction(cloud, request, parameters);
-    if (function && !cloud.store.contains((*function)->function.name)) {
-        return fcFailure(409, "ConcurrentUpdateError",
-                         "function '" + (*function)->function.name
-                             + "' comes from the open project: change its manifest or code instead");
+    bool takes(const Function &function, const FunctionSettings &settings) const
+    {
+        const auto hasTag = [&settings](const auto &tag) {
+            const auto found = settings.tags.find(tag.first);
+            return found != settings.tags.end() && (tag.second.empty() || found->second == tag.second);
+        };
+        return function.name.starts_with(prefix) && (runtime.empty() || function.runtime == runtime)
+            && std::all_of(tags.begin(), tags.end(), hasTag);
     }
-    return function;
+};
+
+FcResult<Filter> filterOf(const Request &request)
+{
+    Filter filter{request.parameter("prefix").value_or(""), request.parameter("runtime").value_or(""), {}};
+    const std::string text = request.parameter("tags").value_or("[]");
+    const Json tags = Json::parse(text, nullptr, false);
+    std::map<std::string, std::string> wanted;
+    if (const FcResult<void> read = readFcTags(tags, wanted); !read)
+        return faultOf(read);
+    filter.tags.assign(wanted.begin(), wanted.end());
+    return filter;
 }
+
+struct NewFunction
+{
+    Function function;
+    Attributes attributes;
+    std::map<std::string, std::string> tags;
+    std::string zip;
+};
+
+FcResult<NewFunction> newFunction(const Json &body)
+{
+    NewFunction made;
+    Function &function = made.function;
+    function.vendor = Vendor::FunctionCompute;
+    function.memoryMb = defaultMemoryMb(Vendor::FunctionCompute);
+    const Json *const tags = fcMember(body, "tags");
+    const FcResult<void> read = firstFault({readFcText(body, "functionName", 4096, function.name),
+                                            checkFcName(function.name, "functionName"),
+                                            readFcSettings(body, function, made.attributes),
+                                            tags ? readFcTags(*tags, made.tags) : FcResult<void>()});
+    if (!read)
+        return faultOf(read);
+    if (function.runtime == "custom-container")
+        return fcInvalid("the local cloud runs no container images: use a custom runtime with a zip of code");
+    FcResult<std::string> zip = readFcZip(body.value("code", Json()));
+    if (!zip)
+        return faultOf(zip);
+    made.zip = *std::move(zip);
+    keepChecksum(made.zip, made.attributes);
+    return made;
+}
+
+} // namespace
 
 FcResult<Response> createFcFunction(const LocalCloud &cloud, const Request &request, const PathParameters &)
 {
     const FcResult<Json> body = readFcBody(request.body);
     if (!body)
         return faultOf(body);
-    const FcResult<std::string> name = fcTextMember(*body, "functionName");
-    if (!name)
-        return faultOf(name);
-    if (const FcResult<void> checked = checkFcName(*name, "functionName"); !checked)
-        return faultOf(checked);
-    Function function;
-    function.name = *name;
-    function.vendor = Vendor::FunctionCompute;
-    function.memoryMb = defaultMemoryMb(Vendor::FunctionCompute);
-    Attributes attributes;
-    if (const FcResult<void> settings = readFcSettings(*body, function, attributes); !settings)
-        return faultOf(settings);
-    const FcResult<std::string> zip = readFcZip(body->value("code", Json()));
-    if (!zip)
-        return faultOf(zip);
-    if (cloud.functions.find(*name))
-        return fcFailure(409, "FunctionAlreadyExists", "function '" + *name + "' already exists");
-    keepChecksum(*zip, attributes);
-    return changed(cloud.store.create(std::move(function), *zip, std::move(attributes)));
+    FcResult<NewFunction> made = newFunction(*body);
+    if (!made)
+        return faultOf(made);
+    const std::string name = made->function.name;
+    if (cloud.functions.find(name))
+        return fcFailure(409, "FunctionAlreadyExists", "function '" + name + "' already exists");
+    const Result<DeployedFunctionPtr> created =
+        cloud.store.create(std::move(made->function), made->zip, std::move(made->attributes));
+    if (!created || made->tags.empty())
+        return answer(cloud, created);
+    const FcResult<void> tagged =
+        changeFcSettings(cloud, name, [&made](FunctionSettings &settings) { settings.tags = made->tags; });
+    if (!tagged)
+        return faultOf(tagged);
+    return answer(cloud, created);
 }
 
 FcResult<Response> listFcFunctions(const LocalCloud &cloud, const Request &request, const PathParameters &)
 {
-    const FcResult<int> limit = limitOf(request);
-    if (!limit)
-        return faultOf(limit);
-    const std::string prefix = request.parameter("prefix").value_or("");
-    const std::string runtime = request.parameter("runtime").value_or("");
-    const std::string after = fromBase64(request.parameter("nextToken").value_or("")).value_or("");
-    FcJson list = FcJson::array();
-    FcJson body = FcJson::object();
-    std::string last;
+    FcResult<FcPage> page = FcPage::read(request);
+    if (!page)
+        return faultOf(page);
+    const FcResult<Filter> filter = filterOf(request);
+    if (!filter)
+        return faultOf(filter);
     for (const DeployedFunctionPtr &function : cloud.functions.all()) {
-        const std::string &name = function->function.name;
-        if (name <= after || !name.starts_with(prefix) || (!runtime.empty() && function->function.runtime != runtime))
-            continue;
-        if (list.size() == static_cast<std::size_t>(*limit)) {
-            body["nextToken"] = toBase64(last);
-            break;
-        }
-        list.push_back(functionJson(*function));
-        last = name;
+        const FunctionSettings &settings = cloud.functions.settings(function->function.name);
+        if (filter->takes(function->function, settings))
+            page->add(function->function.name, [&] { return functionJson(*function, settings); });
     }
-    body["functions"] = list;
-    return fcJson(200, body);
+    return fcJson(200, page->body("functions"));
 }
 
 FcResult<Response> getFcFunction(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -131,7 +135,7 @@ FcResult<Response> getFcFunction(const LocalCloud &cloud, const Request &request
     const FcResult<DeployedFunctionPtr> function = namedFcFunction(cloud, request, parameters);
     if (!function)
         return faultOf(function);
-    return changed(*function);
+    return answer(cloud, *function);
 }
 
 FcResult<Response> updateFcFunction(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -146,16 +150,16 @@ FcResult<Response> updateFcFunction(const LocalCloud &cloud, const Request &requ
     Attributes attributes = (*before)->attributes;
     if (const FcResult<void> settings = readFcSettings(*body, function, attributes); !settings)
         return faultOf(settings);
-    if (body->contains("code")) {
-        const FcResult<std::string> zip = readFcZip(body->at("code"));
+    if (const Json *const code = fcMember(*body, "code")) {
+        const FcResult<std::string> zip = readFcZip(*code);
         if (!zip)
             return faultOf(zip);
         const Result<DeployedFunctionPtr> unpacked = cloud.store.changeCode(function.name, *zip);
         if (!unpacked)
-            return tl::unexpected<FcFault>(fcFault(unpacked.error()));
+            return fcFailure(unpacked.error());
         keepChecksum(*zip, attributes);
     }
-    return changed(cloud.store.changeSettings(std::move(function), std::move(attributes)));
+    return answer(cloud, cloud.store.changeSettings(std::move(function), std::move(attributes)));
 }
 
 FcResult<Response> deleteFcFunction(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -164,10 +168,8 @@ FcResult<Response> deleteFcFunction(const LocalCloud &cloud, const Request &requ
     if (!function)
         return faultOf(function);
     if (const Result<> removed = removeFunction(cloud, (*function)->function.name); !removed)
-        return tl::unexpected<FcFault>(fcFault(removed.error()));
-    Response response;
-    response.status = 204;
-    return response;
+        return fcFailure(removed.error());
+    return fcNothing();
 }
 
 FcResult<Response> getFcFunctionCode(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -176,10 +178,10 @@ FcResult<Response> getFcFunctionCode(const LocalCloud &cloud, const Request &req
     if (!function)
         return faultOf(function);
     FcJson body = {{"url", codeAddress(cloud, **function)}};
-    if (const auto archive = cloud.store.archive((*function)->function.name)) {
+    if (const auto archive = cloud.store.archive((*function)->function.name, (*function)->version)) {
         const Result<std::string> zip = readFile(*archive);
         if (!zip)
-            return tl::unexpected<FcFault>(fcFault(zip.error()));
+            return fcFailure(zip.error());
         body["checksum"] = std::to_string(crc64(*zip));
     }
     return fcJson(200, body);

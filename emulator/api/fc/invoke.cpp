@@ -5,9 +5,8 @@
 #include "app/base/text.h"
 #include "emulator/api/errorheader.h"
 #include "emulator/dispatch/dispatcher.h"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
+#include "emulator/dispatch/streamedcall.h"
+#include "emulator/eventing/eventing.h"
 
 #include <cmath>
 
@@ -15,6 +14,8 @@ namespace asio = boost::asio;
 
 namespace fermata::emulator {
 namespace {
+
+constexpr std::size_t asyncBytes = 128 * 1024;
 
 FcResult<Invocation> invocationOf(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
@@ -48,10 +49,29 @@ Response answerTo(const Request &request, const InvocationRecord &record)
     return response;
 }
 
-asio::awaitable<void> runInBackground(Dispatcher &dispatcher, Invocation invocation)
+// Answers when the event is safe on disk.
+asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, const Request &request, Invocation invocation)
 {
-    // Its record is in the journal; nobody waits for the answer.
-    static_cast<void>(co_await dispatcher.invoke(std::move(invocation)));
+    if (invocation.event.size() > asyncBytes) {
+        co_return fcError({413, "EntityTooLarge",
+                           "the payload of an asynchronous invocation must not exceed " + std::to_string(asyncBytes) + " bytes (got "
+                               + std::to_string(invocation.event.size()) + ")"});
+    }
+    std::string taskId = request.headers.value("x-fc-async-task-id");
+    const std::string requestId = invocation.requestId;
+    if (taskId.empty() && cloud.eventing.asyncSettings(invocation.function, invocation.qualifier).task)
+        taskId = requestId;
+    const Result<> queued = co_await cloud.eventing.async().accept(std::move(invocation), taskId);
+    if (!queued && queued.error().id == "task.exists")
+        co_return fcError({409, "AsyncTaskAlreadyExists", "async task '" + taskId + "' already exists"});
+    if (!queued)
+        co_return fcError(fcFault(queued.error()));
+    Response accepted;
+    accepted.status = 202;
+    accepted.headers.add(fcRequestId, requestId);
+    if (!taskId.empty())
+        accepted.headers.add("x-fc-async-task-id", taskId);
+    co_return accepted;
 }
 
 } // namespace
@@ -61,14 +81,11 @@ asio::awaitable<Response> invokeFc(const LocalCloud &cloud, const Request &reque
     FcResult<Invocation> invocation = invocationOf(cloud, request, parameters);
     if (!invocation)
         co_return fcError(invocation.error());
-    if (invocation->type == InvocationType::Async) {
-        Response accepted;
-        accepted.status = 202;
-        accepted.headers.add(fcRequestId, invocation->requestId);
-        asio::co_spawn(cloud.executor, runInBackground(cloud.dispatcher, *std::move(invocation)), asio::detached);
-        co_return accepted;
-    }
+    if (invocation->type == InvocationType::Async)
+        co_return co_await acceptEvent(cloud, request, *std::move(invocation));
     const Result<InvocationRecord> record = co_await cloud.dispatcher.invoke(*std::move(invocation));
+    if (record && isStartFault(*record))
+        co_return fcError({412, record->error->type, record->error->errorMessage});
     if (record)
         co_return answerTo(request, *record);
     Response response = fcError(fcFault(record.error()));

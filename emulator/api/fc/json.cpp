@@ -3,64 +3,83 @@
 
 #include "app/base/text.h"
 #include "app/base/time.h"
+#include "emulator/api/fc/functioninput.h"
 #include "emulator/auth/credentials.h"
+#include "emulator/auth/digest.h"
 
 namespace fermata::emulator {
 namespace {
 
-std::string time(TimePoint point)
+// A function of a project was given none when it was made.
+std::string idOf(const std::string &function)
 {
-    return formatUtc(point, "%Y-%m-%dT%H:%M:%SZ");
+    const std::string digits = toHex(sha256(fcArn(function)));
+    return join({digits.substr(0, 8), digits.substr(8, 4), digits.substr(12, 4), digits.substr(16, 4), digits.substr(20, 12)},
+                "-");
 }
 
-// The service's words for our kinds; others are named alike.
-std::string triggerType(const Trigger &trigger)
+FcJson layersJson(const Function &function)
 {
-    if (trigger.kind == "bucket")
-        return "oss";
-    return trigger.kind == "table" ? "tablestore" : trigger.kind;
+    FcJson list = FcJson::array();
+    for (auto layer = function.layers.rbegin(); layer != function.layers.rend(); ++layer) // the first one wins here
+        list.push_back({{"arn", *layer}});
+    return list;
 }
 
-FcJson triggerConfig(const Trigger &trigger)
+void addHook(FcJson &json, const char *name, const std::string &handler, std::chrono::seconds timeout)
 {
-    FcJson config = FcJson::object();
-    for (const auto &[name, value] : trigger.settings)
-        config[name] = value;
-    if (trigger.kind != "http")
-        return config;
-    config["authType"] = config.value("authType", "anonymous");
-    const auto methods = trigger.settings.find("methods");
-    config["methods"] = methods != trigger.settings.end()
-        ? FcJson(split(methods->second, ','))
-        : FcJson{"GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"};
-    return config;
+    if (!handler.empty())
+        json["instanceLifecycleConfig"][name] = {{"handler", handler}, {"timeout", timeout.count()}};
+}
+
+void addCustomRuntime(FcJson &json, const Function &function)
+{
+    if (!function.customRuntime)
+        return;
+    FcJson config = {{"port", function.customRuntime->port}};
+    if (!function.customRuntime->command.empty())
+        config["command"] = function.customRuntime->command;
+    if (!function.customRuntime->arguments.empty())
+        config["args"] = function.customRuntime->arguments;
+    json["customRuntimeConfig"] = std::move(config);
+}
+
+void addSettings(FcJson &json, const FunctionSettings &settings)
+{
+    FcJson tags = FcJson::array();
+    for (const auto &[key, value] : settings.tags)
+        tags.push_back({{"Key", key}, {"Value", value}});
+    if (!tags.empty())
+        json["tags"] = std::move(tags);
+    if (settings.disabled || settings.attributes.contains("invocationRestriction.lastModifiedTime"))
+        json["invocationRestriction"] = {{"disable", settings.disabled}, {"reason", settings.disabledReason}};
+    addAttributes(json, settings.attributes);
 }
 
 } // namespace
 
-FcResult<nlohmann::json> readFcBody(const std::string &body)
+std::string fcTime(TimePoint point)
 {
-    if (body.empty())
-        return nlohmann::json::object();
-    nlohmann::json object = nlohmann::json::parse(body, nullptr, false);
-    if (!object.is_object())
-        return fcInvalid("the request body is not a JSON object");
-    return object;
+    return formatUtc(point, "%Y-%m-%dT%H:%M:%SZ");
 }
 
-std::string fcArn(const std::string &function)
+std::string fcArn(const std::string &function, const std::string &qualifier)
 {
     const Account account = accountOf(Vendor::FunctionCompute);
-    return std::string("acs:fc:").append(account.region).append(":").append(account.id).append(":functions/").append(function);
+    std::string arn = "acs:fc:";
+    arn.append(account.region).append(":").append(account.id).append(":functions/").append(function);
+    if (!qualifier.empty())
+        arn.append("/").append(qualifier);
+    return arn;
 }
 
-FcJson functionJson(const DeployedFunction &deployed)
+FcJson functionJson(const DeployedFunction &deployed, const FunctionSettings &settings)
 {
     const Function &function = deployed.function;
     FcJson json = {
         {"functionName", function.name},
         {"functionArn", fcArn(function.name)},
-        {"functionId", deployed.revisionId},
+        {"functionId", idOf(function.name)},
         {"runtime", function.runtime},
         {"handler", function.handler},
         {"description", function.description},
@@ -68,47 +87,52 @@ FcJson functionJson(const DeployedFunction &deployed)
         {"timeout", function.timeout.count()},
         {"environmentVariables", function.environment},
         {"codeSize", deployed.codeSize},
-        {"createdTime", time(deployed.createdAt)},
-        {"lastModifiedTime", time(deployed.lastModified)},
-        {"cpu", 0.35},
-        {"diskSize", 512},
-        {"instanceConcurrency", 1},
-        {"internetAccess", true},
+        {"createdTime", fcTime(deployed.createdAt)},
+        {"lastModifiedTime", fcTime(deployed.lastModified)},
+        {"cpu", fcCpuOf(function)},
+        {"diskSize", function.diskMb},
+        {"instanceConcurrency", function.instanceConcurrency},
+        {"internetAccess", function.internetAccess},
         {"state", "Active"},
         {"lastUpdateStatus", "Successful"},
     };
-    if (!function.initializer.empty())
-        json["instanceLifecycleConfig"] = {{"initializer", {{"handler", function.initializer}, {"timeout", 3}}}};
-    for (const auto &[name, text] : deployed.attributes) {
-        const FcJson value = FcJson::parse(text, nullptr, false);
-        const bool theirs = !name.empty() && name.front() >= 'a' && name.front() <= 'z'; // Lambda's begin with capitals
-        if (theirs && !value.is_discarded())
-            json[name] = value;
-    }
+    if (function.idleTimeout.count() > 0)
+        json["idleTimeout"] = function.idleTimeout.count();
+    if (!function.layers.empty())
+        json["layers"] = layersJson(function);
+    addHook(json, "initializer", function.initializer, function.initializerTimeout);
+    addHook(json, "preStop", function.preStop.handler, function.preStop.timeout);
+    addHook(json, "preFreeze", function.preFreeze.handler, function.preFreeze.timeout);
+    addCustomRuntime(json, function);
+    addAttributes(json, deployed.attributes);
+    addSettings(json, settings);
     return json;
 }
 
-FcJson triggerJson(const DeployedFunction &deployed, const Trigger &trigger, const std::string &url)
+void addAttributes(FcJson &object, const Attributes &attributes)
 {
-    FcJson json = {
-        {"triggerId", deployed.revisionId + "/" + trigger.name},
-        {"triggerName", trigger.name},
-        {"triggerType", triggerType(trigger)},
-        {"triggerConfig", triggerConfig(trigger).dump()},
-        {"qualifier", "LATEST"},
-        {"targetArn", fcArn(deployed.function.name)},
-        {"status", "Active"},
-        {"createdTime", time(deployed.createdAt)},
-        {"lastModifiedTime", time(deployed.lastModified)},
-    };
-    if (!url.empty())
-        json["httpTrigger"] = {{"urlInternet", url}, {"urlIntranet", url}};
-    return json;
+    for (const auto &[name, text] : attributes) {
+        FcJson value = FcJson::parse(text, nullptr, false);
+        const bool ours = !name.empty() && name.front() >= 'a' && name.front() <= 'z';
+        if (!ours || value.is_discarded())
+            continue;
+        FcJson *target = &object;
+        for (const std::string &part : split(name, '.'))
+            target = &(*target)[part];
+        *target = std::move(value);
+    }
 }
 
 Response fcJson(unsigned status, const FcJson &body)
 {
     return jsonResponse(status, body.dump(-1, ' ', false, FcJson::error_handler_t::replace));
+}
+
+Response fcNothing()
+{
+    Response response;
+    response.status = 204;
+    return response;
 }
 
 } // namespace fermata::emulator

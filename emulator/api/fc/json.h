@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/trigger.h"
+#include "app/base/clock.h"
 #include "emulator/api/fc/errors.h"
-#include "emulator/registry/deployedfunction.h"
+#include "emulator/registry/functionregistry.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,16 +13,19 @@ namespace fermata::emulator {
 
 using FcJson = nlohmann::ordered_json;
 
-// The body as an object; an empty body is an empty one.
-FcResult<nlohmann::json> readFcBody(const std::string &body);
+FcJson functionJson(const DeployedFunction &deployed, const FunctionSettings &settings);
 
-FcJson functionJson(const DeployedFunction &deployed);
+// acs:fc:REGION:ACCOUNT:functions/NAME, with /QUALIFIER if that is not empty.
+std::string fcArn(const std::string &function, const std::string &qualifier = {});
 
-// url: where the trigger is called from, empty if it is no http trigger.
-FcJson triggerJson(const DeployedFunction &deployed, const Trigger &trigger, const std::string &url);
+// 2026-01-02T03:04:05Z
+std::string fcTime(TimePoint point);
 
-std::string fcArn(const std::string &function);
+// Puts the attributes into the object by their names: "a.b" is member b of a. Those of other vendors, which begin with a
+// capital, are left out.
+void addAttributes(FcJson &object, const Attributes &attributes);
 
 Response fcJson(unsigned status, const FcJson &body);
+Response fcNothing(); // 204
 
 } // namespace fermata::emulator

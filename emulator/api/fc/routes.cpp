@@ -5,6 +5,7 @@
 #include "emulator/api/fc/errors.h"
 #include "emulator/api/fc/operations.h"
 #include "emulator/auth/authorizer.h"
+#include "emulator/auth/fcwords.h"
 
 namespace asio = boost::asio;
 
@@ -15,10 +16,12 @@ constexpr std::size_t invokeBytes = 32 * 1024 * 1024;
 constexpr std::size_t asyncInvokeBytes = 128 * 1024;
 constexpr std::size_t uploadBytes = 140 * 1024 * 1024; // a zip of 100 MB as base64
 
-using Operation = FcResult<Response> (*)(const LocalCloud &, const Request &, const PathParameters &);
+const std::string root = "/2023-03-30/";
+constexpr const char *functions = "/2023-03-30/functions";
+constexpr const char *function = "/2023-03-30/functions/{name}";
 
 // An operation that need not wait, as a handler.
-Router::Handler handler(const LocalCloud &cloud, Operation operation)
+Router::Handler handler(const LocalCloud &cloud, FcOperation *operation)
 {
     return [&cloud, operation](Request &request, const PathParameters &parameters) -> asio::awaitable<Response> {
         FcResult<Response> response = operation(cloud, request, parameters);
@@ -26,61 +29,116 @@ Router::Handler handler(const LocalCloud &cloud, Operation operation)
     };
 }
 
-FcFault authFault(const AuthResult &result)
+FcFault faultFor(const AuthResult &proof)
 {
-    switch (result.fault) {
-    case AuthFault::Missing:
-        return {400, "MissingRequiredHeader", "required HTTP header Authorization was not specified"};
-    case AuthFault::MissingHeader:
-        return {400, "MissingRequiredHeader", "required HTTP header " + result.detail + " was not specified"};
-    case AuthFault::UnknownKey:
-        return {403, "InvalidAccessKeyID", "the access key " + result.detail + " is not known here"};
-    case AuthFault::Expired:
-        return {403, "AccessDenied", "the request was signed at " + result.detail + ", too far from now"};
-    case AuthFault::Malformed:
-        return {400, "InvalidArgument", "cannot read " + result.detail};
-    case AuthFault::Mismatch:
-    case AuthFault::None:
-        break;
-    }
-    return {403, "SignatureNotMatch", "the signature does not match; the canonical request is\n" + result.detail};
+    FcAuthWords words = fcAuthWords(proof);
+    return {words.status, std::move(words.code), std::move(words.message)};
 }
 
 } // namespace
 
 FcDialect::FcDialect(const LocalCloud &cloud) : m_cloud(cloud)
 {
-    const std::string functions = "/2023-03-30/functions";
-    const std::string function = functions + "/{name}";
-    const std::string triggers = function + "/triggers";
-    m_router.add("POST", function + "/invocations", [this](Request &request, const PathParameters &parameters) {
-        return invokeFc(m_cloud, request, parameters);
-    });
-    m_router.add("POST", functions, handler(m_cloud, createFcFunction));
-    m_router.add("GET", functions, handler(m_cloud, listFcFunctions));
-    m_router.add("GET", function, handler(m_cloud, getFcFunction));
-    m_router.add("PUT", function, handler(m_cloud, updateFcFunction));
-    m_router.add("DELETE", function, handler(m_cloud, deleteFcFunction));
-    m_router.add("GET", function + "/code", handler(m_cloud, getFcFunctionCode));
-    m_router.add("POST", triggers, handler(m_cloud, createFcTrigger));
-    m_router.add("GET", triggers, handler(m_cloud, listFcTriggers));
-    m_router.add("GET", triggers + "/{trigger}", handler(m_cloud, getFcTrigger));
-    m_router.add("PUT", triggers + "/{trigger}", handler(m_cloud, updateFcTrigger));
-    m_router.add("DELETE", triggers + "/{trigger}", handler(m_cloud, deleteFcTrigger));
+    m_router.add("POST", std::string(function) + "/invocations",
+                 [this](Request &request, const PathParameters &parameters) { return invokeFc(m_cloud, request, parameters); });
+    addFunctions();
+    addScaling();
+    addResources();
 }
 
-bool FcDialect::owns(std::string_view path) const
+void FcDialect::add(const char *method, const std::string &path, FcOperation *operation)
 {
-    return path.starts_with("/2023-03-30/");
+    m_router.add(method, path, handler(m_cloud, operation));
+}
+
+void FcDialect::addFunctions()
+{
+    const std::string one = function;
+    add("POST", functions, createFcFunction);
+    add("GET", functions, listFcFunctions);
+    add("GET", one, getFcFunction);
+    add("PUT", one, updateFcFunction);
+    add("DELETE", one, deleteFcFunction);
+    add("GET", one + "/code", getFcFunctionCode);
+    add("POST", one + "/versions", publishFcVersion);
+    add("GET", one + "/versions", listFcVersions);
+    add("DELETE", one + "/versions/{version}", deleteFcVersion);
+    add("POST", one + "/aliases", createFcAlias);
+    add("GET", one + "/aliases", listFcAliases);
+    add("GET", one + "/aliases/{alias}", getFcAlias);
+    add("PUT", one + "/aliases/{alias}", updateFcAlias);
+    add("DELETE", one + "/aliases/{alias}", deleteFcAlias);
+    add("POST", one + "/triggers", createFcTrigger);
+    add("GET", one + "/triggers", listFcTriggers);
+    add("GET", one + "/triggers/{trigger}", getFcTrigger);
+    add("PUT", one + "/triggers/{trigger}", updateFcTrigger);
+    add("DELETE", one + "/triggers/{trigger}", deleteFcTrigger);
+}
+
+void FcDialect::addScaling()
+{
+    const std::string one = function;
+    add("PUT", one + "/async-invoke-config", putFcAsyncConfig);
+    add("GET", one + "/async-invoke-config", getFcAsyncConfig);
+    add("DELETE", one + "/async-invoke-config", deleteFcAsyncConfig);
+    add("GET", root + "async-invoke-configs", listFcAsyncConfigs);
+    add("PUT", one + "/concurrency", putFcConcurrency);
+    add("GET", one + "/concurrency", getFcConcurrency);
+    add("DELETE", one + "/concurrency", deleteFcConcurrency);
+    add("GET", root + "concurrency-configs", listFcConcurrency);
+    add("POST", one + "/invoke/disable", disableFcInvocation);
+    add("POST", one + "/invoke/enable", enableFcInvocation);
+    add("PUT", one + "/provision-config", putFcProvision);
+    add("GET", one + "/provision-config", getFcProvision);
+    add("DELETE", one + "/provision-config", deleteFcProvision);
+    add("GET", root + "provision-configs", listFcProvision);
+    add("PUT", one + "/scaling-config", putFcScaling);
+    add("GET", one + "/scaling-config", getFcScaling);
+    add("DELETE", one + "/scaling-config", deleteFcScaling);
+    add("GET", root + "scaling-configs", listFcScaling);
+    add("GET", one + "/instances", listFcInstances);
+}
+
+void FcDialect::addResources()
+{
+    const std::string one = function;
+    add("POST", root + "layers/{layer}/versions", createFcLayer);
+    add("GET", root + "layers/{layer}/versions", listFcLayerVersions);
+    add("GET", root + "layers/{layer}/versions/{version}", getFcLayer);
+    add("DELETE", root + "layers/{layer}/versions/{version}", deleteFcLayer);
+    add("GET", root + "layers", listFcLayers);
+    add("GET", root + "layerarn/{arn}", getFcLayerByArn);
+    add("GET", root + "layerarn/{arn+}", getFcLayerByArn); // with its slashes as they are
+    add("PUT", root + "layers/{layer}/acl", putFcLayerAcl);
+    add("POST", root + "custom-domains", createFcDomain);
+    add("GET", root + "custom-domains", listFcDomains);
+    add("GET", root + "custom-domains/{domain}", getFcDomain);
+    add("PUT", root + "custom-domains/{domain}", updateFcDomain);
+    add("DELETE", root + "custom-domains/{domain}", deleteFcDomain);
+    add("POST", root + "tags-v2", tagFcResources);
+    add("DELETE", root + "tags-v2", untagFcResources);
+    add("GET", root + "tags-v2", listFcTagResources);
+    add("PUT", root + "resource-groups", changeFcResourceGroup);
+    add("GET", root + "regions", describeFcRegions);
+    add("POST", one + "/vpc-bindings", createFcVpcBinding);
+    add("GET", one + "/vpc-bindings", listFcVpcBindings);
+    add("DELETE", one + "/vpc-bindings/{vpc}", deleteFcVpcBinding);
+    add("POST", one + "/sessions", createFcSession);
+    add("GET", one + "/sessions", listFcSessions);
+    add("GET", one + "/sessions/{session}", useFcSession);
+    add("PUT", one + "/sessions/{session}", useFcSession);
+    add("DELETE", one + "/sessions/{session}", useFcSession);
+    add("PUT", one + "/sessions/{session}/pause", useFcSession);
+    add("PUT", one + "/sessions/{session}/resume", useFcSession);
 }
 
 asio::awaitable<Response> FcDialect::answer(Request &request)
 {
-    const AuthResult proof = m_cloud.authorizer.check(request, AuthScheme::Acs3);
+    const AuthResult proof = m_cloud.authorizer.check(request, AuthScheme::FunctionCompute);
     Response response;
     const Router::Match match = m_router.match(request.method, request.path);
     if (proof.fault != AuthFault::None)
-        response = fcError(authFault(proof));
+        response = fcError(faultFor(proof));
     else if (match.handler)
         response = co_await (*match.handler)(request, match.parameters);
     else if (match.otherMethod)

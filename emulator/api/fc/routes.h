@@ -2,7 +2,7 @@
 #pragma once
 
 #include "emulator/api/dialect.h"
-#include "emulator/api/localcloud.h"
+#include "emulator/api/fc/operations.h"
 #include "emulator/http/router.h"
 
 namespace fermata::emulator {
@@ -13,13 +13,17 @@ class FcDialect final : public Dialect
 public:
     explicit FcDialect(const LocalCloud &cloud);
 
-    bool owns(std::string_view path) const override;
     boost::asio::awaitable<Response> answer(Request &request) override;
     std::size_t bodyBytes(const Request &head) const override;
     Response refusalAnswer(Refusal refusal) const override;
     bool serves(std::string_view method, std::string_view path) const override;
 
 private:
+    void add(const char *method, const std::string &path, FcOperation *operation);
+    void addFunctions();
+    void addScaling();
+    void addResources();
+
     const LocalCloud &m_cloud;
     Router m_router;
 };

@@ -2,6 +2,7 @@
 #include "emulator/api/lambda/errors.h"
 
 #include "app/base/text.h"
+#include "app/model/lineage.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,10 +25,14 @@ const char *messageMember(const std::string &type)
 
 Response lambdaError(const LambdaFault &fault)
 {
-    nlohmann::ordered_json body = {{"Type", fault.status < 500 ? "User" : "Service"}};
-    if (fault.type == "TooManyRequestsException")
-        body["Reason"] = "ConcurrentInvocationLimitExceeded";
+    nlohmann::ordered_json body = nlohmann::ordered_json::object();
+    if (!fault.reason.empty())
+        body["Reason"] = fault.reason;
+    if (fault.namesType)
+        body["Type"] = fault.status < 500 ? "User" : "Service";
     body[messageMember(fault.type)] = fault.message;
+    if (fault.message.empty())
+        body[messageMember(fault.type)] = nullptr;
     using Json = nlohmann::ordered_json;
     Response response = jsonResponse(fault.status, body.dump(-1, ' ', false, Json::error_handler_t::replace));
     response.headers.add("x-amzn-ErrorType", fault.type);
@@ -38,12 +43,32 @@ Response lambdaError(const LambdaFault &fault)
 
 tl::unexpected<LambdaFault> lambdaFailure(unsigned status, std::string type, std::string message)
 {
-    return tl::unexpected<LambdaFault>(LambdaFault{status, std::move(type), std::move(message)});
+    LambdaFault fault;
+    fault.status = status;
+    fault.type = std::move(type);
+    fault.message = std::move(message);
+    return tl::unexpected<LambdaFault>(std::move(fault));
 }
 
 tl::unexpected<LambdaFault> invalidParameter(std::string message)
 {
     return lambdaFailure(400, "InvalidParameterValueException", std::move(message));
+}
+
+tl::unexpected<LambdaFault> untypedInvalidParameter(std::string message)
+{
+    return tl::unexpected<LambdaFault>(
+        LambdaFault{400, "InvalidParameterValueException", std::move(message), false});
+}
+
+tl::unexpected<LambdaFault> notFound(std::string message)
+{
+    return lambdaFailure(404, "ResourceNotFoundException", std::move(message));
+}
+
+tl::unexpected<LambdaFault> noSuchResource()
+{
+    return notFound("The resource you requested does not exist.");
 }
 
 tl::unexpected<LambdaFault> functionNotFound(const std::string &arn)
@@ -60,8 +85,16 @@ tl::unexpected<LambdaFault> validationFailure(const std::vector<std::string> &pr
 
 LambdaFault lambdaFault(const Error &error)
 {
-    if (error.id == "code.notZip" || error.id == "code.unsafePath" || error.id == "code.isLink")
+    if (error.id == "code.notZip")
+        return {400, "InvalidParameterValueException",
+                "Could not unzip uploaded file. Please check your file, then try to upload again."};
+    if (error.id == "code.unsafePath" || error.id == "code.isLink")
         return {400, "InvalidParameterValueException", "Could not unzip uploaded file. " + error.message};
+    if (error.id == recursionErrorId) {
+        return {400,
+                "RecursiveInvocationException",
+                "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped it."};
+    }
     switch (error.code) {
     case Error::Code::Invalid:
         return {400, "InvalidParameterValueException", error.message};
@@ -70,7 +103,10 @@ LambdaFault lambdaFault(const Error &error)
     case Error::Code::Conflict:
         return {409, "ResourceConflictException", error.message};
     case Error::Code::Throttled:
-        return {429, "TooManyRequestsException", "Rate Exceeded."};
+        return {429, "TooManyRequestsException", "Rate Exceeded.", true,
+                error.arguments.size() > 2 ? error.arguments[2] : "ConcurrentInvocationLimitExceeded"};
+    case Error::Code::Denied:
+        return {403, "AccessDeniedException", error.message};
     default:
         return {500, "ServiceException", error.message};
     }

@@ -1,33 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/lambda/operations.h"
 
-#include "app/base/text.h"
 #include "emulator/api/codeaddress.h"
+#include "emulator/api/lambda/constraints.h"
 #include "emulator/api/lambda/json.h"
-#include "emulator/api/lambda/names.h"
+#include "emulator/api/lambda/paging.h"
+#include "emulator/api/lambda/subject.h"
 #include "emulator/store/functionstore.h"
-
-#include <algorithm>
-#include <charconv>
 
 namespace fermata::emulator {
 namespace {
 
-constexpr int pageSize = 50; // the service never sends more, whatever is asked for
-
-LambdaResult<int> maxItems(const Request &request)
+// A client that looks at a function finds it ready, and from then on so does everybody.
+ConfigurationView viewOf(const LocalCloud &cloud, const LambdaName &name)
 {
-    const std::optional<std::string> text = request.parameter("MaxItems");
-    if (!text)
-        return pageSize;
-    int number = 0;
-    const auto end = std::from_chars(text->data(), text->data() + text->size(), number).ptr;
-    if (end != text->data() + text->size() || number < 1 || number > 10000) {
-        return validationFailure({"Value '" + *text
-                                  + "' at 'maxItems' failed to satisfy constraint: Member must have value between 1 "
-                                    "and 10000"});
+    cloud.store.phases().settle(name.name);
+    return {Phase::Settled, name.qualifier, false};
+}
+
+std::vector<DeployedFunctionPtr> withAllVersions(const LocalCloud &cloud)
+{
+    std::vector<DeployedFunctionPtr> all;
+    for (const DeployedFunctionPtr &latest : cloud.functions.all()) {
+        all.push_back(latest);
+        for (const DeployedFunctionPtr &version : cloud.functions.versions(latest->function.name))
+            all.push_back(version);
     }
-    return std::min(number, pageSize);
+    return all;
+}
+
+std::string listKey(const DeployedFunction &function)
+{
+    const bool published = isVersionNumber(function.version);
+    return function.function.name + '\n' + sortedKey(published ? std::atoi(function.version.c_str()) : 0);
 }
 
 } // namespace
@@ -35,9 +40,10 @@ LambdaResult<int> maxItems(const Request &request)
 LambdaResult<DeployedFunctionPtr> namedFunction(const LocalCloud &cloud, const Request &request,
                                                 const PathParameters &parameters)
 {
-    const LambdaResult<LambdaName> name = readLambdaName(parameters.at("name"), request.parameter("Qualifier"));
+    const LambdaResult<LambdaName> name =
+        readLambdaName(parameters.at("name"), request.parameter("Qualifier"), NameUse::Get);
     if (!name)
-        return tl::unexpected<LambdaFault>(name.error());
+        return faultOf(name);
     const Result<DeployedFunctionPtr> found = cloud.functions.find(name->name, name->qualifier);
     if (!found)
         return functionNotFound(lambdaArn(name->name, name->qualifier));
@@ -46,25 +52,20 @@ LambdaResult<DeployedFunctionPtr> namedFunction(const LocalCloud &cloud, const R
 
 LambdaResult<Response> listFunctions(const LocalCloud &cloud, const Request &request, const PathParameters &)
 {
-    const LambdaResult<int> most = maxItems(request);
-    if (!most)
-        return tl::unexpected<LambdaFault>(most.error());
-    const std::string after = fromBase64(request.parameter("Marker").value_or("")).value_or("");
-    LambdaJson list = LambdaJson::array();
+    const LambdaResult<LambdaPage> page = readPage(request);
+    if (!page)
+        return faultOf(page);
+    const std::optional<std::string> versions = request.parameter("FunctionVersion");
+    if (versions && *versions != "ALL")
+        return validationFailure({notOneOf(*versions, "functionVersion", "ALL")});
     LambdaJson body = LambdaJson::object();
-    std::string last;
-    for (const DeployedFunctionPtr &function : cloud.functions.all()) {
-        const std::string &name = function->function.name;
-        if (name <= after)
-            continue;
-        if (list.size() == static_cast<std::size_t>(*most)) {
-            body["NextMarker"] = toBase64(last);
-            break;
-        }
-        list.push_back(configurationJson(*function, LambdaState::Active));
-        last = name;
-    }
-    body["Functions"] = list;
+    putPage(
+        body, "Functions", *page, versions ? withAllVersions(cloud) : cloud.functions.all(),
+        [](const DeployedFunctionPtr &function) { return listKey(*function); },
+        [&cloud, &versions](const DeployedFunctionPtr &function) {
+            return configurationJson(cloud, *function,
+                                     {Phase::Settled, versions ? lambdaVersion(*function) : std::string(), true});
+        });
     return lambdaJson(200, body);
 }
 
@@ -72,14 +73,17 @@ LambdaResult<Response> getFunction(const LocalCloud &cloud, const Request &reque
 {
     const LambdaResult<DeployedFunctionPtr> function = namedFunction(cloud, request, parameters);
     if (!function)
-        return tl::unexpected<LambdaFault>(function.error());
-    const Attributes &attributes = (*function)->attributes;
+        return faultOf(function);
+    const LambdaName name = *lambdaNameIn(request, parameters);
+    const FunctionSettings &settings = cloud.functions.settings(name.name);
     LambdaJson body = {
-        {"Configuration", configurationJson(**function, LambdaState::Active)},
+        {"Configuration", configurationJson(cloud, **function, viewOf(cloud, name))},
         {"Code", {{"RepositoryType", "S3"}, {"Location", codeAddress(cloud, **function)}}},
     };
-    if (const auto tags = attributes.find("Tags"); tags != attributes.end())
-        body["Tags"] = LambdaJson::parse(tags->second, nullptr, false);
+    if (!settings.tags.empty())
+        body["Tags"] = settings.tags;
+    if (settings.reservedConcurrency)
+        body["Concurrency"] = {{"ReservedConcurrentExecutions", *settings.reservedConcurrency}};
     return lambdaJson(200, body);
 }
 
@@ -88,25 +92,8 @@ LambdaResult<Response> getFunctionConfiguration(const LocalCloud &cloud, const R
 {
     const LambdaResult<DeployedFunctionPtr> function = namedFunction(cloud, request, parameters);
     if (!function)
-        return tl::unexpected<LambdaFault>(function.error());
-    return lambdaJson(200, configurationJson(**function, LambdaState::Active));
-}
-
-LambdaResult<Response> getAccountSettings(const LocalCloud &cloud, const Request &, const PathParameters &)
-{
-    std::uint64_t size = 0;
-    const std::vector<DeployedFunctionPtr> functions = cloud.functions.all();
-    for (const DeployedFunctionPtr &function : functions)
-        size += function->codeSize;
-    return lambdaJson(200, {
-        {"AccountLimit",
-         {{"TotalCodeSize", 80'530'636'800},
-          {"CodeSizeUnzipped", 262'144'000},
-          {"CodeSizeZipped", 52'428'800},
-          {"ConcurrentExecutions", 1000},
-          {"UnreservedConcurrentExecutions", 1000}}},
-        {"AccountUsage", {{"TotalCodeSize", size}, {"FunctionCount", functions.size()}}},
-    });
+        return faultOf(function);
+    return lambdaJson(200, configurationJson(cloud, **function, viewOf(cloud, *lambdaNameIn(request, parameters))));
 }
 
 } // namespace fermata::emulator

@@ -3,18 +3,19 @@
 
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "app/model/lineage.h"
 #include "emulator/api/errorheader.h"
 #include "emulator/api/lambda/json.h"
-#include "emulator/api/lambda/names.h"
+#include "emulator/api/lambda/subject.h"
 #include "emulator/dispatch/dispatcher.h"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
+#include "emulator/eventing/eventing.h"
 
 namespace asio = boost::asio;
 
 namespace fermata::emulator {
 namespace {
+
+constexpr std::size_t asyncBytes = 1024 * 1024;
 
 LambdaResult<InvocationType> typeOf(const Request &request)
 {
@@ -30,7 +31,22 @@ LambdaResult<InvocationType> typeOf(const Request &request)
                                 "set: [Event, RequestResponse, DryRun]"});
 }
 
-LambdaResult<Invocation> invocationOf(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+Response answerTo(const Request &request, const InvocationRecord &record)
+{
+    Response response = jsonResponse(200, record.payload);
+    response.headers.add(lambdaRequestId, record.requestId);
+    response.headers.add("X-Amz-Executed-Version", record.version);
+    if (record.error)
+        response.headers.add("X-Amz-Function-Error", "Unhandled");
+    if (request.headers.value("X-Amz-Log-Type") == "Tail")
+        response.headers.add("X-Amz-Log-Result", toBase64(record.logTail));
+    return response;
+}
+
+} // namespace
+
+LambdaResult<Invocation> lambdaInvocation(const LocalCloud &cloud, const Request &request,
+                                          const PathParameters &parameters)
 {
     const LambdaResult<LambdaName> name = readLambdaName(parameters.at("name"), request.parameter("Qualifier"));
     if (!name)
@@ -41,6 +57,8 @@ LambdaResult<Invocation> invocationOf(const LocalCloud &cloud, const Request &re
     const Result<DeployedFunctionPtr> function = cloud.functions.find(name->name, name->qualifier);
     if (!function)
         return functionNotFound(lambdaArn(name->name, name->qualifier.empty() ? "$LATEST" : name->qualifier));
+    if (const LambdaResult<void> created = requireCreated(cloud, name->name); !created)
+        return faultOf(created);
     // Only a function of this vendor is promised JSON; another may take any bytes.
     if ((*function)->function.vendor == Vendor::Lambda && !request.body.empty() && !nlohmann::json::accept(request.body)) {
         return lambdaFailure(400, "InvalidRequestContentException",
@@ -54,22 +72,11 @@ LambdaResult<Invocation> invocationOf(const LocalCloud &cloud, const Request &re
     invocation.type = *type;
     invocation.requestId = newUuid();
     invocation.clientContext = request.headers.value("X-Amz-Client-Context");
+    invocation.lineage = lineageIn(request.headers.value("X-Amzn-Trace-Id"));
     return invocation;
 }
 
-Response answerTo(const Request &request, const InvocationRecord &record)
-{
-    Response response = jsonResponse(200, record.payload);
-    response.headers.add(lambdaRequestId, record.requestId);
-    response.headers.add("X-Amz-Executed-Version", record.version);
-    if (record.error)
-        response.headers.add("X-Amz-Function-Error", "Unhandled");
-    if (request.headers.value("X-Amz-Log-Type") == "Tail")
-        response.headers.add("X-Amz-Log-Result", toBase64(record.logTail));
-    return response;
-}
-
-Response emptyAnswer(unsigned status, const std::string &requestId)
+Response emptyLambdaAnswer(unsigned status, const std::string &requestId)
 {
     Response response;
     response.status = status;
@@ -77,26 +84,35 @@ Response emptyAnswer(unsigned status, const std::string &requestId)
     return response;
 }
 
-asio::awaitable<void> runInBackground(Dispatcher &dispatcher, Invocation invocation)
+namespace {
+
+// Answers when the event is safe on disk.
+asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, Invocation invocation)
 {
-    // Its record is in the journal; nobody waits for the answer.
-    static_cast<void>(co_await dispatcher.invoke(std::move(invocation)));
+    if (invocation.event.size() > asyncBytes) {
+        co_return lambdaError({413, "RequestTooLargeException",
+                               std::to_string(invocation.event.size()) + " byte payload is too large for the Event invocation type (limit "
+                                   + std::to_string(asyncBytes) + " bytes)"});
+    }
+    const std::string requestId = invocation.requestId;
+    const Result<> accepted = co_await cloud.eventing.async().accept(std::move(invocation));
+    if (!accepted)
+        co_return lambdaError(lambdaFault(accepted.error()));
+    co_return emptyLambdaAnswer(202, requestId);
 }
 
 } // namespace
 
 asio::awaitable<Response> invokeLambda(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    LambdaResult<Invocation> invocation = invocationOf(cloud, request, parameters);
+    LambdaResult<Invocation> invocation = lambdaInvocation(cloud, request, parameters);
     if (!invocation)
         co_return lambdaError(invocation.error());
     const std::string requestId = invocation->requestId;
     if (invocation->type == InvocationType::DryRun)
-        co_return emptyAnswer(204, requestId);
-    if (invocation->type == InvocationType::Async) {
-        asio::co_spawn(cloud.executor, runInBackground(cloud.dispatcher, *std::move(invocation)), asio::detached);
-        co_return emptyAnswer(202, requestId);
-    }
+        co_return emptyLambdaAnswer(204, requestId);
+    if (invocation->type == InvocationType::Async)
+        co_return co_await acceptEvent(cloud, *std::move(invocation));
     const Result<InvocationRecord> record = co_await cloud.dispatcher.invoke(*std::move(invocation));
     if (record)
         co_return answerTo(request, *record);
@@ -104,6 +120,19 @@ asio::awaitable<Response> invokeLambda(const LocalCloud &cloud, const Request &r
     addErrorHeader(response, record.error());
     response.headers.add(lambdaRequestId, requestId);
     co_return response;
+}
+
+asio::awaitable<Response> invokeLambdaAsync(const LocalCloud &cloud, const Request &request,
+                                            const PathParameters &parameters)
+{
+    LambdaResult<Invocation> invocation = lambdaInvocation(cloud, request, parameters);
+    if (!invocation)
+        co_return lambdaError(invocation.error());
+    invocation->type = InvocationType::Async;
+    Response accepted = co_await acceptEvent(cloud, *std::move(invocation));
+    if (accepted.status == 202)
+        accepted.body = "{\"Status\":202}";
+    co_return accepted;
 }
 
 } // namespace fermata::emulator

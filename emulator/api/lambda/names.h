@@ -15,8 +15,13 @@ struct LambdaName
     std::string qualifier; // empty if none was given
 };
 
-// `qualifier` is the query's; both places must agree if both say something.
-LambdaResult<LambdaName> readLambdaName(const std::string &text, const std::optional<std::string> &qualifier);
+// The service's limits and words differ a little between operations.
+enum class NameUse { Create, Get, Other };
+
+// `qualifier` is the query's; both places must agree if both say something. Fails for what is no such name, and for one of
+// another region or account.
+LambdaResult<LambdaName> readLambdaName(const std::string &text, const std::optional<std::string> &qualifier,
+                                        NameUse use = NameUse::Other);
 
 std::string lambdaArn(const std::string &name, const std::string &qualifier = {});
 

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace asio = boost::asio;
 
 namespace fermata::emulator {
@@ -16,10 +18,67 @@ namespace {
 constexpr std::size_t invokeBytes = 6'291'556; // the service's own figure: 6 MB and 100 bytes
 constexpr std::size_t uploadBytes = 70'167'211;
 
-using Operation = LambdaResult<Response> (*)(const LocalCloud &, const Request &, const PathParameters &);
+struct Place
+{
+    const char *method;
+    const char *path;
+    LambdaOperation *operation;
+};
+
+constexpr std::array<Place, 49> places = {{
+    {"POST", "/2015-03-31/functions", createFunction},
+    {"GET", "/2015-03-31/functions", listFunctions},
+    {"GET", "/2015-03-31/functions/{name}", getFunction},
+    {"DELETE", "/2015-03-31/functions/{name}", deleteFunction},
+    {"GET", "/2015-03-31/functions/{name}/configuration", getFunctionConfiguration},
+    {"PUT", "/2015-03-31/functions/{name}/configuration", updateFunctionConfiguration},
+    {"PUT", "/2015-03-31/functions/{name}/code", updateFunctionCode},
+    {"POST", "/2015-03-31/functions/{name}/versions", publishVersion},
+    {"GET", "/2015-03-31/functions/{name}/versions", listVersionsByFunction},
+    {"POST", "/2015-03-31/functions/{name}/aliases", createAlias},
+    {"GET", "/2015-03-31/functions/{name}/aliases", listAliases},
+    {"GET", "/2015-03-31/functions/{name}/aliases/{alias}", getAlias},
+    {"PUT", "/2015-03-31/functions/{name}/aliases/{alias}", updateAlias},
+    {"DELETE", "/2015-03-31/functions/{name}/aliases/{alias}", deleteAlias},
+    {"POST", "/2015-03-31/functions/{name}/policy", addPermission},
+    {"GET", "/2015-03-31/functions/{name}/policy", getPolicy},
+    {"DELETE", "/2015-03-31/functions/{name}/policy/{sid}", removePermission},
+    {"PUT", "/2017-10-31/functions/{name}/concurrency", putFunctionConcurrency},
+    {"DELETE", "/2017-10-31/functions/{name}/concurrency", deleteFunctionConcurrency},
+    {"GET", "/2019-09-30/functions/{name}/concurrency", getFunctionConcurrency},
+    {"PUT", "/2019-09-30/functions/{name}/provisioned-concurrency", putProvisionedConcurrencyConfig},
+    {"GET", "/2019-09-30/functions/{name}/provisioned-concurrency", getProvisionedConcurrencyConfig},
+    {"DELETE", "/2019-09-30/functions/{name}/provisioned-concurrency", deleteProvisionedConcurrencyConfig},
+    {"PUT", "/2019-09-25/functions/{name}/event-invoke-config", putFunctionEventInvokeConfig},
+    {"POST", "/2019-09-25/functions/{name}/event-invoke-config", updateFunctionEventInvokeConfig},
+    {"GET", "/2019-09-25/functions/{name}/event-invoke-config", getFunctionEventInvokeConfig},
+    {"DELETE", "/2019-09-25/functions/{name}/event-invoke-config", deleteFunctionEventInvokeConfig},
+    {"GET", "/2019-09-25/functions/{name}/event-invoke-config/list", listFunctionEventInvokeConfigs},
+    {"POST", "/2021-10-31/functions/{name}/url", createFunctionUrlConfig},
+    {"GET", "/2021-10-31/functions/{name}/url", getFunctionUrlConfig},
+    {"PUT", "/2021-10-31/functions/{name}/url", updateFunctionUrlConfig},
+    {"DELETE", "/2021-10-31/functions/{name}/url", deleteFunctionUrlConfig},
+    {"GET", "/2021-10-31/functions/{name}/urls", listFunctionUrlConfigs},
+    {"GET", "/2018-10-31/layers", listLayers},
+    {"POST", "/2018-10-31/layers/{layer}/versions", publishLayerVersion},
+    {"GET", "/2018-10-31/layers/{layer}/versions", listLayerVersions},
+    {"GET", "/2018-10-31/layers/{layer}/versions/{number}", getLayerVersion},
+    {"DELETE", "/2018-10-31/layers/{layer}/versions/{number}", deleteLayerVersion},
+    {"POST", "/2018-10-31/layers/{layer}/versions/{number}/policy", addLayerVersionPermission},
+    {"GET", "/2018-10-31/layers/{layer}/versions/{number}/policy", getLayerVersionPolicy},
+    {"DELETE", "/2018-10-31/layers/{layer}/versions/{number}/policy/{sid}", removeLayerVersionPermission},
+    {"GET", "/2017-03-31/tags/{arn}", listTags},
+    {"POST", "/2017-03-31/tags/{arn}", tagResource},
+    {"DELETE", "/2017-03-31/tags/{arn}", untagResource},
+    {"GET", "/2016-08-19/account-settings", getAccountSettings},
+    {"GET", "/2024-08-31/functions/{name}/recursion-config", getFunctionRecursionConfig},
+    {"PUT", "/2024-08-31/functions/{name}/recursion-config", putFunctionRecursionConfig},
+    {"GET", "/2021-07-20/functions/{name}/runtime-management-config", getRuntimeManagementConfig},
+    {"PUT", "/2021-07-20/functions/{name}/runtime-management-config", putRuntimeManagementConfig},
+}};
 
 // An operation that need not wait, as a handler.
-Router::Handler handler(const LocalCloud &cloud, Operation operation)
+Router::Handler handler(const LocalCloud &cloud, LambdaOperation *operation)
 {
     return [&cloud, operation](Request &request, const PathParameters &parameters) -> asio::awaitable<Response> {
         LambdaResult<Response> response = operation(cloud, request, parameters);
@@ -53,26 +112,18 @@ LambdaFault authFault(const AuthResult &result)
 
 LambdaDialect::LambdaDialect(const LocalCloud &cloud) : m_cloud(cloud)
 {
-    const std::string functions = "/2015-03-31/functions";
-    const std::string function = functions + "/{name}";
-    m_router.add("POST", function + "/invocations", [this](Request &request, const PathParameters &parameters) {
+    m_router.add("POST", "/2015-03-31/functions/{name}/invocations", [this](Request &request, const PathParameters &parameters) {
         return invokeLambda(m_cloud, request, parameters);
     });
-    m_router.add("POST", functions, handler(m_cloud, createFunction));
-    m_router.add("GET", functions, handler(m_cloud, listFunctions));
-    m_router.add("GET", function, handler(m_cloud, getFunction));
-    m_router.add("DELETE", function, handler(m_cloud, deleteFunction));
-    m_router.add("GET", function + "/configuration", handler(m_cloud, getFunctionConfiguration));
-    m_router.add("PUT", function + "/configuration", handler(m_cloud, updateFunctionConfiguration));
-    m_router.add("PUT", function + "/code", handler(m_cloud, updateFunctionCode));
-    m_router.add("GET", "/2016-08-19/account-settings", handler(m_cloud, getAccountSettings));
-}
-
-bool LambdaDialect::owns(std::string_view path) const
-{
-    // Every operation's path begins with the date of its introduction; Function Compute's has one date of its own.
-    return path.size() > 11 && path.starts_with("/20") && path[5] == '-' && path[8] == '-'
-        && !path.starts_with("/2023-03-30/");
+    m_router.add("POST", "/2014-11-13/functions/{name}/invoke-async", [this](Request &request, const PathParameters &p) {
+        return invokeLambdaAsync(m_cloud, request, p);
+    });
+    m_router.add("POST", "/2021-11-15/functions/{name}/response-streaming-invocations",
+                 [this](Request &request, const PathParameters &parameters) {
+                     return invokeWithResponseStream(m_cloud, request, parameters);
+                 });
+    for (const Place &place : places)
+        m_router.add(place.method, place.path, handler(m_cloud, place.operation));
 }
 
 asio::awaitable<Response> LambdaDialect::answer(Request &request)
@@ -93,7 +144,8 @@ asio::awaitable<Response> LambdaDialect::answer(Request &request)
 
 std::size_t LambdaDialect::bodyBytes(const Request &head) const
 {
-    return head.path.ends_with("/invocations") || head.path.ends_with("/invocations/") ? invokeBytes : uploadBytes;
+    const bool invokes = head.path.ends_with("invocations") || head.path.ends_with("invocations/");
+    return invokes ? invokeBytes : uploadBytes;
 }
 
 Response LambdaDialect::refusalAnswer(Refusal refusal) const

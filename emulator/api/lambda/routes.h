@@ -13,7 +13,6 @@ class LambdaDialect final : public Dialect
 public:
     explicit LambdaDialect(const LocalCloud &cloud);
 
-    bool owns(std::string_view path) const override;
     boost::asio::awaitable<Response> answer(Request &request) override;
     std::size_t bodyBytes(const Request &head) const override;
     Response refusalAnswer(Refusal refusal) const override;

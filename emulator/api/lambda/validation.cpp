@@ -2,9 +2,8 @@
 #include "emulator/api/lambda/validation.h"
 
 #include "app/base/text.h"
-
-#include <algorithm>
-#include <array>
+#include "emulator/api/lambda/constraints.h"
+#include "emulator/api/lambda/runtimes.h"
 
 namespace fermata::emulator {
 namespace {
@@ -13,84 +12,19 @@ using Json = nlohmann::json;
 
 constexpr std::size_t zippedBytes = 52'428'800;
 constexpr std::size_t environmentBytes = 4096;
+constexpr const char *rolePattern = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
 
-// Every runtime the service takes or took; older ones still run when this machine has an interpreter for them.
-constexpr std::array<std::string_view, 36> runtimes = {
-    "nodejs",        "nodejs4.3",  "nodejs6.10",  "nodejs8.10",  "nodejs10.x",     "nodejs12.x", "nodejs14.x",
-    "nodejs16.x",    "nodejs18.x", "nodejs20.x",  "nodejs22.x",  "nodejs24.x",     "java8",      "java8.al2",
-    "java11",        "java17",     "java21",      "java25",      "python2.7",      "python3.6",  "python3.7",
-    "python3.8",     "python3.9",  "python3.10",  "python3.11",  "python3.12",     "python3.13", "python3.14",
-    "dotnet6",       "dotnet8",    "go1.x",       "ruby3.2",     "ruby3.3",        "ruby3.4",    "provided.al2",
-    "provided.al2023"};
-
-std::string problem(const std::string &value, const char *member, const std::string &constraint)
+std::string dumped(const Json &value)
 {
-    return "Value '" + value + "' at '" + member + "' failed to satisfy constraint: Member must " + constraint;
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Collects what is wrong with a body, as the service lists all of it at once.
-class Reader
+bool isRole(const std::string &arn)
 {
-public:
-    explicit Reader(const Json &body) : m_body(body) {}
-
-    void text(const char *name, const char *member, std::size_t longest, std::string &target);
-    void number(const char *name, const char *member, int least, int most, int &target);
-    void runtime(std::string &target);
-    const std::vector<std::string> &problems() const { return m_problems; }
-
-private:
-    const Json *find(const char *name) const
-    {
-        const auto found = m_body.find(name);
-        return found == m_body.end() || found->is_null() ? nullptr : &*found;
-    }
-
-    const Json &m_body;
-    std::vector<std::string> m_problems;
-};
-
-void Reader::text(const char *name, const char *member, std::size_t longest, std::string &target)
-{
-    const Json *const value = find(name);
-    if (!value)
-        return;
-    if (!value->is_string())
-        m_problems.push_back(problem(value->dump(), member, "be a string"));
-    else if (value->get_ref<const std::string &>().size() > longest)
-        m_problems.push_back(problem(value->get<std::string>(), member,
-                                     "have length less than or equal to " + std::to_string(longest)));
-    else
-        target = value->get<std::string>();
-}
-
-void Reader::number(const char *name, const char *member, int least, int most, int &target)
-{
-    const Json *const value = find(name);
-    if (!value)
-        return;
-    if (!value->is_number_integer() || value->get<std::int64_t>() > most)
-        m_problems.push_back(problem(value->dump(), member, "have value less than or equal to " + std::to_string(most)));
-    else if (value->get<std::int64_t>() < least)
-        m_problems.push_back(problem(value->dump(), member, "have value greater than or equal to " + std::to_string(least)));
-    else
-        target = value->get<int>();
-}
-
-void Reader::runtime(std::string &target)
-{
-    std::string name;
-    text("Runtime", "runtime", 64, name);
-    if (name.empty())
-        return;
-    if (std::find(runtimes.begin(), runtimes.end(), name) != runtimes.end()) {
-        target = name;
-        return;
-    }
-    std::string all;
-    for (const std::string_view one : runtimes)
-        all.append(all.empty() ? "" : ", ").append(one);
-    m_problems.push_back(problem(name, "runtime", "satisfy enum value set: [" + all + "] or be a valid ARN"));
+    const std::vector<std::string> parts = split(arn, ':');
+    return parts.size() == 6 && parts[0] == "arn" && (parts[1].empty() || parts[1].starts_with("aws"))
+           && parts[2] == "iam" && parts[3].empty() && parts[4].size() == 12 && isVersionNumber(parts[4])
+           && parts[5].starts_with("role") && parts[5].size() > 4;
 }
 
 LambdaResult<void> readEnvironment(const Json &body, Function &function, Attributes &attributes)
@@ -102,10 +36,10 @@ LambdaResult<void> readEnvironment(const Json &body, Function &function, Attribu
     std::map<std::string, std::string> values;
     for (const auto &[name, value] : variables.items()) {
         if (!value.is_string())
-            return validationFailure({problem(value.dump(), "environment.variables", "be a string")});
+            return validationFailure({unsatisfied(value.dump(), "environment.variables", "be a string")});
         values[name] = value.get<std::string>();
     }
-    const std::string measured = Json(values).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string measured = dumped(values);
     if (measured.size() > environmentBytes) {
         return invalidParameter("Lambda was unable to configure your environment variables because the environment "
                                 "variables you have provided exceeded the 4KB limit. String measured: "
@@ -116,41 +50,131 @@ LambdaResult<void> readEnvironment(const Json &body, Function &function, Attribu
     return {};
 }
 
+// Text has no levels: they belong to JSON, whose default is INFO.
+LambdaResult<void> readLogging(const Json &body, Function &function, Attributes &attributes)
+{
+    const auto logging = body.find("LoggingConfig");
+    if (logging == body.end() || !logging->is_object())
+        return {};
+    MemberReader reader(*logging);
+    LogFormat format = function.logFormat;
+    std::string name = format.json ? "JSON" : "Text";
+    reader.choice("LogFormat", "loggingConfig.logFormat", "JSON, Text", name);
+    format.json = name == "JSON";
+    if (!format.json)
+        format = {};
+    reader.choice("ApplicationLogLevel", "loggingConfig.applicationLogLevel", "TRACE, DEBUG, INFO, WARN, ERROR, FATAL",
+                  format.applicationLevel);
+    reader.choice("SystemLogLevel", "loggingConfig.systemLogLevel", "DEBUG, INFO, WARN", format.systemLevel);
+    std::string group;
+    reader.text("LogGroup", "loggingConfig.logGroup", 512, group);
+    if (const LambdaResult<void> read = reader.result(); !read)
+        return read;
+    if (!format.json && !(format.applicationLevel.empty() && format.systemLevel.empty())) {
+        return invalidParameter("LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your "
+                                "request or change the LogFormat to \"JSON\" and try again.");
+    }
+    function.logFormat = format;
+    if (!group.empty())
+        attributes["LogGroup"] = dumped(group);
+    return {};
+}
+
+LambdaResult<void> readSnapStart(const Json &body, Function &function)
+{
+    const auto snapStart = body.find("SnapStart");
+    if (snapStart == body.end() || !snapStart->is_object())
+        return {};
+    MemberReader reader(*snapStart);
+    std::string applyOn = function.snapStart ? "PublishedVersions" : "None";
+    reader.choice("ApplyOn", "snapStart.applyOn", "PublishedVersions, None", applyOn);
+    if (const LambdaResult<void> read = reader.result(); !read)
+        return read;
+    if (!takesSnapStart(function.runtime))
+        return invalidParameter(function.runtime + " is not supported for SnapStart enabled functions.");
+    function.snapStart = applyOn == "PublishedVersions";
+    return {};
+}
+
 // Kept for the answers; they do not change how a function runs here.
 void keepAttributes(const Json &body, Attributes &attributes)
 {
-    for (const char *const name : {"Role", "Architectures", "EphemeralStorage", "TracingConfig", "LoggingConfig", "Tags",
-                                   "VpcConfig", "DeadLetterConfig", "KMSKeyArn", "FileSystemConfigs"}) {
+    for (const char *const name : {"Role", "TracingConfig", "VpcConfig", "KMSKeyArn", "FileSystemConfigs"}) {
         const auto value = body.find(name);
         if (value != body.end() && !value->is_null())
-            attributes[name] = value->dump(-1, ' ', false, Json::error_handler_t::replace);
+            attributes[name] = dumped(*value);
     }
+    const auto deadLetters = body.find("DeadLetterConfig");
+    if (deadLetters == body.end() || !deadLetters->is_object())
+        return;
+    if (deadLetters->value("TargetArn", Json("")) == "")
+        attributes.erase("DeadLetterConfig");
+    else
+        attributes["DeadLetterConfig"] = dumped(*deadLetters);
 }
 
-} // namespace
-
-LambdaResult<void> readSettings(const Json &body, Function &function, Attributes &attributes)
+void readPlain(MemberReader &reader, const Json &body, Function &function)
 {
-    Reader reader(body);
     int timeout = static_cast<int>(function.timeout.count());
-    reader.runtime(function.runtime);
     reader.text("Handler", "handler", 128, function.handler);
     reader.text("Description", "description", 256, function.description);
     reader.number("Timeout", "timeout", 1, 900, timeout);
     reader.number("MemorySize", "memorySize", 128, 10240, function.memoryMb);
     function.timeout = std::chrono::seconds(timeout);
+    if (const Json *const storage = reader.find("EphemeralStorage"); storage && storage->is_object()) {
+        MemberReader inner(*storage);
+        inner.number("Size", "ephemeralStorage.size", 512, 10240, function.diskMb);
+        inner.need("Size", "ephemeralStorage.size");
+        for (const std::string &problem : inner.problems())
+            reader.add(problem);
+    }
     std::string role;
     reader.text("Role", "role", 512, role);
-    std::vector<std::string> problems = reader.problems();
-    if (!role.empty() && (!role.starts_with("arn:aws") || role.find(":iam::") == std::string::npos)) {
-        problems.push_back(problem(role, "role",
-                                   "satisfy regular expression pattern: "
-                                   "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"));
+    if (body.contains("Role") && !isRole(role))
+        reader.add(notPattern(role, "role", rolePattern));
+}
+
+} // namespace
+
+LambdaResult<void> readSettings(const LocalCloud &cloud, const Json &body, Function &function, Attributes &attributes)
+{
+    MemberReader reader(body);
+    readPlain(reader, body, function);
+    std::string runtime = function.runtime;
+    reader.text("Runtime", "runtime", 64, runtime);
+    if (const LambdaResult<void> read = reader.result(); !read)
+        return read;
+    if (runtime != function.runtime) {
+        if (const LambdaResult<void> checked = checkLambdaRuntime(runtime); !checked)
+            return checked;
+        function.runtime = runtime;
     }
-    if (!problems.empty())
-        return validationFailure(problems);
     keepAttributes(body, attributes);
-    return readEnvironment(body, function, attributes);
+    for (const LambdaResult<void> &read :
+         {readEnvironment(body, function, attributes), readLayers(cloud, body, function),
+          readLogging(body, function, attributes), readSnapStart(body, function)}) {
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
+LambdaResult<void> readArchitectures(const Json &body, Attributes &attributes)
+{
+    MemberReader reader(body);
+    std::vector<std::string> names;
+    reader.texts("Architectures", "architectures", names);
+    if (names.size() > 1)
+        reader.add(unsatisfied(listText(names), "architectures", "have length less than or equal to 1"));
+    else if (names.size() == 1 && !isAmong("x86_64, arm64", names[0]))
+        reader.add(unsatisfied(listText(names), "architectures",
+                               "satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not "
+                               "be null]"));
+    if (const LambdaResult<void> read = reader.result(); !read)
+        return read;
+    if (!names.empty())
+        attributes["Architectures"] = dumped(names);
+    return {};
 }
 
 LambdaResult<std::string> readZip(const Json &code)
@@ -165,8 +189,9 @@ LambdaResult<std::string> readZip(const Json &code)
     if (!zip || zip->empty())
         return invalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again.");
     if (zip->size() > zippedBytes) {
-        return lambdaFailure(413, "RequestEntityTooLargeException",
-                             "Zipped size must be smaller than " + std::to_string(zippedBytes) + " bytes");
+        return tl::unexpected<LambdaFault>(
+            LambdaFault{413, "RequestEntityTooLargeException",
+                        "Zipped size must be smaller than " + std::to_string(zippedBytes) + " bytes", false});
     }
     return *std::move(zip);
 }
@@ -179,6 +204,12 @@ LambdaResult<std::string> textMember(const Json &object, const char *name)
     if (!member->is_string())
         return lambdaFailure(400, "SerializationException", std::string(name) + " is not a string");
     return member->get<std::string>();
+}
+
+bool flagMember(const Json &object, const char *name)
+{
+    const auto member = object.find(name);
+    return member != object.end() && *member == true;
 }
 
 } // namespace fermata::emulator

@@ -174,7 +174,7 @@ void tst_LambdaApi::tellsWhatIsWrongWithAFunction_data()
     const QJsonObject big{{QStringLiteral("Variables"), QJsonObject{{QStringLiteral("A"), QString(5000, u'x')}}}};
     QTest::newRow("timeout") << "Timeout" << QJsonValue(901) << validation << "at 'timeout' failed";
     QTest::newRow("memory") << "MemorySize" << QJsonValue(64) << validation << "greater than or equal to 128";
-    QTest::newRow("runtime") << "Runtime" << QJsonValue(QStringLiteral("cobol1")) << validation << "enum value set";
+    QTest::newRow("runtime") << "Runtime" << QJsonValue(QStringLiteral("cobol1")) << parameter << "enum value set";
     QTest::newRow("role") << "Role" << QJsonValue(QStringLiteral("me")) << validation << "at 'role' failed";
     QTest::newRow("name") << "FunctionName" << QJsonValue(QStringLiteral("a b")) << validation << "at 'functionName' failed";
     QTest::newRow("handler") << "Handler" << QJsonValue(QString(200, u'h')) << validation << "less than or equal to 128";

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "emulator/api/localcloud.h"
+#include "emulator/logqueries/slsquery.h"
+#include "emulator/logs/logsnapshot.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace fermata::emulator {
+
+// Where rows of one kind come from, taken at one moment, to be read on any thread.
+struct SlsSource
+{
+    LogSnapshot lines;
+    // The row of a line; nothing if the line makes none.
+    std::function<std::optional<SlsRow>(const LogLine &line)> row;
+};
+
+// The sources of the rows that these topics can have; of all if there are none given. Topics are in lower case:
+// fclogs:f, fcrequestmetrics:/f, fcinstanceevents:/f, fcinstancemetrics:/f.
+std::vector<SlsSource> sourcesOf(const LocalCloud &cloud, const std::optional<std::vector<std::string>> &topics);
+
+} // namespace fermata::emulator
