@@ -80,20 +80,30 @@ const QList<Rule> &emulatorRules()
          list("emulator/database emulator/timing emulator/pattern emulator/auth emulator/messaging emulator/sources")},
         {QStringLiteral("emulator/schedules"),
          list("emulator/database emulator/timing emulator/pattern emulator/auth emulator/registry emulator/schedules")},
+        {QStringLiteral("emulator/eventing"),
+         list("emulator/database emulator/timing emulator/pattern emulator/http emulator/auth emulator/journal "
+              "emulator/registry emulator/dispatch emulator/async emulator/messaging emulator/sources "
+              "emulator/schedules emulator/eventing")},
         {QStringLiteral("emulator/database"), list("emulator/database")},
         {QStringLiteral("emulator/http"), list("emulator/http")},
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},
-        {QStringLiteral("emulator/journal"), list("emulator/journal")},
+        {QStringLiteral("emulator/logs"), list("emulator/database emulator/logs")},
+        {QStringLiteral("emulator/metrics"), list("emulator/database emulator/metrics")},
+        {QStringLiteral("emulator/logqueries"), list("emulator/logqueries")},
+        {QStringLiteral("emulator/insights"), list("emulator/logqueries emulator/insights")},
+        {QStringLiteral("emulator/journal"), list("emulator/logs emulator/metrics emulator/journal")},
         {QStringLiteral("emulator/registry"), list("emulator/registry")},
         {QStringLiteral("emulator/runtimeapi"), list("emulator/http emulator/runtimeapi")},
+        {QStringLiteral("emulator/sandbox"), list("emulator/sandbox")},
         {QStringLiteral("emulator/instances"),
-         list("emulator/journal emulator/registry emulator/runtimeapi emulator/instances")},
+         list("emulator/journal emulator/registry emulator/runtimeapi emulator/sandbox emulator/instances")},
         {QStringLiteral("emulator/dispatch"),
-         list("emulator/journal emulator/registry emulator/runtimeapi emulator/instances emulator/dispatch")},
+         list("emulator/journal emulator/registry emulator/runtimeapi emulator/sandbox emulator/instances emulator/dispatch")},
         {QStringLiteral("emulator/async"),
          list("emulator/database emulator/timing emulator/async")},
         {QStringLiteral("emulator/triggers"),
-         list("emulator/http emulator/auth emulator/registry emulator/dispatch emulator/triggers emulator/journal")},
+         list("emulator/http emulator/auth emulator/registry emulator/runtimeapi emulator/dispatch emulator/triggers "
+              "emulator/journal")},
     };
     return all;
 }

@@ -38,7 +38,7 @@ Function functionWith(Vendor vendor, const char *kind, const char *payload)
 {
     Function function;
     function.vendor = vendor;
-    function.triggers = {{kind, "one", {}, payload, {}}};
+    function.triggers = {{kind, "one", {}, {}, payload, {}}};
     return function;
 }
 
