@@ -46,7 +46,7 @@ QString client(const char *name)
 
 void tst_LambdaClients::init()
 {
-    m_cloud = std::make_unique<CloudProcess>();
+    m_cloud = std::make_unique<CloudProcess>(QStringList{QStringLiteral("--as-online")});
     QVERIFY(m_cloud->isReady());
 }
 
@@ -79,7 +79,7 @@ void tst_LambdaClients::boto3WalksThroughAFunctionsLife()
 
 void tst_LambdaClients::theCommandLineDoes()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("aws")).isEmpty())
+    if (!QFile::exists(QStringLiteral("/usr/bin/aws")))
         QSKIP("the aws command is not installed: apt-get install awscli");
     const QTemporaryDir folder;
     QFile zip(folder.filePath(QStringLiteral("function.zip")));

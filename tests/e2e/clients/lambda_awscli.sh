@@ -3,7 +3,8 @@
 # The stock AWS command line against $AWS_ENDPOINT: make, wait, call, publish, alias, delete.
 set -eu
 cd "$1" # holds function.zip
-call() { aws --endpoint-url "$AWS_ENDPOINT" --region us-east-1 --no-cli-pager --output text lambda "$@"; }
+export AWS_PAGER= PATH="/usr/bin:$PATH" # the second version of the command
+call() { aws --endpoint-url "$AWS_ENDPOINT" --region us-east-1 --output text lambda "$@"; }
 call create-function --function-name cli --runtime python3.11 --handler index.handler --zip-file fileb://function.zip \
     --role arn:aws:iam::000000000000:role/any --query State
 call wait function-active-v2 --function-name cli
