@@ -63,7 +63,8 @@ QString npmPackage(const char *name, const char *package, const char *proof)
 
 void link(const DeployedFunctionPtr &function, const QString &target, const char *name)
 {
-    std::filesystem::create_symlink(target.toStdString(), function->codeDirectory / name);
+    // A copy: what lies elsewhere is not seen from inside.
+    std::filesystem::copy(target.toStdString(), function->codeDirectory / name, std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
 }
 
 QString textAt(const std::string &payload, const char *key)
