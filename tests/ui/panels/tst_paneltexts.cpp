@@ -40,7 +40,7 @@ QStringList idsIn(const QString &folder)
         // What only the vendors' interfaces and the shell say is said in their words.
         static const QRegularExpression elsewhere(
             u"/(app/manifest/edit|emulator/(api|async|database|eventing|logs|messaging|metrics|pattern|sandbox|schedules|"
-            u"sources|store|runtimeapi|dispatch|instances))/"_s);
+            u"sources|store|project|insights|logqueries|runtimeapi|dispatch|instances))/"_s);
         if (elsewhere.match(file.fileName()).hasMatch())
             continue;
         if (file.fileName().endsWith(u"app/base/result.h"_s) || !file.open(QIODevice::ReadOnly))
