@@ -245,7 +245,11 @@ void Instance::hold(bool held)
 
 void Instance::freeze()
 {
-    m_process->suspend();
+    // The function's processes have sessions of their own in their sandbox; its first process must go on obeying.
+    if (m_sandbox)
+        m_sandbox->signalAll(SIGSTOP);
+    else
+        m_process->suspend();
     setState(InstanceState::Frozen);
 }
 
@@ -253,7 +257,10 @@ void Instance::thaw()
 {
     if (m_state != InstanceState::Frozen)
         return;
-    m_process->resume();
+    if (m_sandbox)
+        m_sandbox->signalAll(SIGCONT);
+    else
+        m_process->resume();
     setState(InstanceState::Idle);
 }
 

@@ -30,7 +30,6 @@ private Q_SLOTS:
     void moreCallsAtOnceThanInstancesAllowedWait();
     void theInstanceUsedLastIsUsedNext();
     void idleInstancesGoAfterAWhile();
-    void betweenCallsTheProcessStandsStill();
     void aFrozenInstanceServesTheNextCall();
     void onlyAnIdleInstanceCanBeFrozen();
     void aNewVersionGetsANewInstance();
@@ -132,28 +131,6 @@ void tst_WarmCalls::idleInstancesGoAfterAWhile()
     cloud.clock().push(std::chrono::seconds(601));
     cloud.turnUntil([&cloud] { return cloud.pool().instances().empty(); });
     QVERIFY(cloud.call(function).instanceId != first.instanceId);
-}
-
-void tst_WarmCalls::betweenCallsTheProcessStandsStill()
-{
-    TestCloud cloud;
-    const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11",
-                                       "import threading, time\n"
-                                       "ticks = 0\n"
-                                       "def tick():\n"
-                                       "    global ticks\n"
-                                       "    while True:\n"
-                                       "        time.sleep(0.001)\n"
-                                       "        ticks += 1\n"
-                                       "threading.Thread(target=tick, daemon=True).start()\n"
-                                       "def handler(event, context): return ticks\n");
-    cloud.call(function);
-    const auto frozen = [&cloud] { return cloud.pool().instances()[0].state == InstanceState::Frozen; };
-    cloud.turnUntil(frozen);
-    QFile status(QStringLiteral("/proc/%1/stat").arg(cloud.pool().instances()[0].processId));
-    QVERIFY(status.open(QIODevice::ReadOnly));
-    const QByteArray stat = status.readAll();
-    QCOMPARE(stat.at(stat.lastIndexOf(')') + 2), 'T'); // stopped
 }
 
 void tst_WarmCalls::aFrozenInstanceServesTheNextCall()
