@@ -27,6 +27,13 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+qint64 parentOf(qint64 process)
+{
+    const QByteArray status = contentOf(QStringLiteral("/proc/%1/status").arg(process));
+    const qsizetype at = status.indexOf("\nPPid:\t");
+    return at < 0 ? 0 : status.mid(at + 7, status.indexOf('\n', at + 1) - at - 7).toLongLong();
+}
+
 } // namespace
 
 void writeForFunctionCompute(const BadProject &project, const QString &folder)
@@ -51,17 +58,28 @@ void writeForLambda(const BadProject &project, const QString &folder)
               + "\n      MemorySize: 256\n");
 }
 
-QList<qint64> processesWith(const QByteArray &part, const QByteArray &otherPart, qint64 parent)
+QList<qint64> processesWith(const QByteArray &part, const QByteArray &otherPart)
 {
     QList<qint64> found;
     const QStringList entries = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs);
     for (const QString &entry : entries) {
         const QByteArray line = contentOf(QStringLiteral("/proc/%1/cmdline").arg(entry)).replace('\0', ' ');
-        if (!line.contains(part) || !line.contains(otherPart))
-            continue;
-        const QByteArray status = contentOf(QStringLiteral("/proc/%1/status").arg(entry));
-        if (parent == 0 || status.contains("\nPPid:\t" + QByteArray::number(parent) + '\n'))
+        if (line.contains(part) && line.contains(otherPart))
             found.append(entry.toLongLong());
+    }
+    return found;
+}
+
+QList<qint64> functionProcesses(qint64 emulator)
+{
+    QList<qint64> found;
+    for (const qint64 process : processesWith("bootstrap.py", "python")) {
+        qint64 ancestor = process;
+        while (ancestor > 1 && ancestor != emulator)
+            ancestor = parentOf(ancestor);
+        const QString place = QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(process));
+        if (ancestor == emulator && place != QLatin1String("/"))
+            found.append(process);
     }
     return found;
 }

@@ -22,7 +22,9 @@ struct BadProject
 void writeForFunctionCompute(const BadProject &project, const QString &folder);
 void writeForLambda(const BadProject &project, const QString &folder);
 
-// Processes of this machine by what their command lines hold; `parent` 0 is anyone.
-QList<qint64> processesWith(const QByteArray &part, const QByteArray &otherPart, qint64 parent = 0);
+// Processes of this machine by what their command lines hold.
+QList<qint64> processesWith(const QByteArray &part, const QByteArray &otherPart);
+// Interpreters below this local cloud that have a function's code; those that wait for one have none.
+QList<qint64> functionProcesses(qint64 emulator);
 
 } // namespace fermata::test

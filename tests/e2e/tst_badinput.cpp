@@ -314,7 +314,7 @@ void tst_BadInput::theLocalCloudIsKilledDuringACall()
     TRY(fills(QStringLiteral("Event"), QStringLiteral("filler"), event));
     TRY(m_desktop->click(QStringLiteral("Send")));
     TRY(m_desktop->waitUntil(QStringLiteral("the instance"),
-                             [this] { return !processesWith("bootstrap.py", "python", emulator()).isEmpty(); }));
+                             [this] { return !functionProcesses(emulator()).isEmpty(); }));
     const qint64 killed = emulator();
     QVERIFY(killed > 0);
     QCOMPARE(::kill(static_cast<pid_t>(killed), SIGKILL), 0);
@@ -368,7 +368,7 @@ void tst_BadInput::theDebuggerDiesWhilePaused()
     m_desktop->key(QStringLiteral("F5"));
     TRY(m_desktop->waitFor(QStringLiteral("Paused on breakpoint · timeout stands still"), {},
                            std::chrono::seconds(40)));
-    const QList<qint64> held = processesWith("bootstrap.py", "python", emulator());
+    const QList<qint64> held = functionProcesses(emulator());
     QCOMPARE(held.size(), 1);
     QCOMPARE(::kill(static_cast<pid_t>(held.first()), SIGKILL), 0);
     TRY(m_desktop->waitUntil(QStringLiteral("the end of the session"),
