@@ -45,6 +45,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aTextComesBackWithItsCaretAndCanBeUndone();
+    void breakpointsStayWhereNothingWasTyped();
     void aTextWithoutAFileComesBack();
     void whatIsSavedUndoneOrGivenUpIsNotKept_data();
     void whatIsSavedUndoneOrGivenUpIsNotKept();
@@ -133,6 +134,23 @@ void tst_Unsaved::aTextComesBackWithItsCaretAndCanBeUndone()
     QCOMPARE(back->editor().text(), u"one\ntwo\n"_s);
     QVERIFY(!back->isModified());
     QTRY_COMPARE(kept(), 0);
+}
+
+void tst_Unsaved::breakpointsStayWhereNothingWasTyped()
+{
+    const QString path = write(u"a.py"_s, "one\ntwo\nthree\n");
+    m_run->documents->open(path)->editor().replace({2, 1}, {2, 1}, u"and\n"_s);
+    QTRY_COMPARE(kept(), 1);
+
+    Run &next = startAgain();
+    Document *const open = next.documents->open(path); // as the session does
+    open->editor().setBreakpoints({{.line = 1}, {.line = 3}});
+    QCOMPARE(next.journal.bringBack(), 1);
+    QCOMPARE(open->editor().text(), u"one\nand\ntwo\nthree\n"_s);
+    const QList<BreakpointMark> marks = open->editor().breakpoints();
+    QCOMPARE(marks.size(), 2);
+    QCOMPARE(marks[0].line, 1);
+    QCOMPARE(marks[1].line, 4);
 }
 
 void tst_Unsaved::aTextWithoutAFileComesBack()

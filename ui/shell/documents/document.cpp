@@ -214,10 +214,32 @@ void Document::convertLineEndings(TextFile::LineEnding ending)
     Q_EMIT formatChanged();
 }
 
+// Only the lines that differ: what stands on the others (breakpoints, the row above a handler) stays.
 void Document::replaceAll(const QString &text)
 {
+    const QString before = m_editor->text();
+    qsizetype head = std::mismatch(before.begin(), before.end(), text.begin(), text.end()).first - before.begin();
+    head = head == 0 ? 0 : before.lastIndexOf(QLatin1Char('\n'), head - 1) + 1;
+    const qsizetype most = std::min(before.size(), text.size()) - head;
+    qsizetype tail = 0; // whole lines, too
+    for (qsizetype same = 1; same <= most && before[before.size() - same] == text[text.size() - same]; ++same) {
+        if (same == most || before[before.size() - same - 1] == QLatin1Char('\n'))
+            tail = same;
+    }
+    if (tail == most && tail > 0 && before.size() != text.size()) {
+        const QString &longer = before.size() > text.size() ? before : text;
+        if (longer[longer.size() - tail - 1] != QLatin1Char('\n'))
+            tail = 0;
+    }
+    const auto lineAt = [&before](qsizetype offset) { return int(before.left(offset).count(QLatin1Char('\n'))) + 1; };
     const int lines = m_editor->lineCount();
-    m_editor->replace({1, 1}, {lines, int(m_editor->lineText(lines).size()) + 1}, text);
+    const TextPosition end = tail > 0 ? TextPosition{lineAt(before.size() - tail), 1}
+                                      : TextPosition{lines, int(m_editor->lineText(lines).size()) + 1};
+    const bool countsAlike = before.count(QLatin1Char('\n')) + 1 == lines; // not with lone carriage returns
+    if (countsAlike)
+        m_editor->replace({lineAt(head), 1}, end, text.mid(head, text.size() - head - tail));
+    else
+        m_editor->replace({1, 1}, {lines, int(m_editor->lineText(lines).size()) + 1}, text);
 }
 
 void Document::focusText()
