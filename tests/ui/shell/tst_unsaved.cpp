@@ -144,7 +144,10 @@ void tst_Unsaved::breakpointsStayWhereNothingWasTyped()
 
     Run &next = startAgain();
     Document *const open = next.documents->open(path); // as the session does
-    open->editor().setBreakpoints({{.line = 1}, {.line = 3}});
+    BreakpointMark first;
+    BreakpointMark last;
+    last.line = 3;
+    open->editor().setBreakpoints({first, last});
     QCOMPARE(next.journal.bringBack(), 1);
     QCOMPARE(open->editor().text(), u"one\nand\ntwo\nthree\n"_s);
     const QList<BreakpointMark> marks = open->editor().breakpoints();
