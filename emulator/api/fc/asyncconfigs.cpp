@@ -125,11 +125,7 @@ FcResult<Response> listFcAsyncConfigs(const LocalCloud &cloud, const Request &re
     FcResult<FcPage> page = FcPage::read(request);
     if (!page)
         return faultOf(page);
-    const std::string only = request.parameter("functionName").value_or("");
-    for (const DeployedFunctionPtr &function : cloud.functions.all()) {
-        const std::string &name = function->function.name;
-        if (!only.empty() && only != name)
-            continue;
+    for (const std::string &name : fcFunctionsAskedFor(cloud, request)) {
         for (const auto &[qualifier, config] : cloud.functions.settings(name).async) {
             const FcSubject subject{name, qualifier};
             page->add(name + "/" + qualifier, [&] { return configJson(subject, config); });

@@ -96,11 +96,9 @@ FcResult<Response> listFcConcurrency(const LocalCloud &cloud, const Request &req
     FcResult<FcPage> page = FcPage::read(request);
     if (!page)
         return faultOf(page);
-    const std::string only = request.parameter("functionName").value_or("");
-    for (const DeployedFunctionPtr &function : cloud.functions.all()) {
-        const std::string &name = function->function.name;
+    for (const std::string &name : fcFunctionsAskedFor(cloud, request)) {
         const FunctionSettings &settings = cloud.functions.settings(name);
-        if (settings.reservedConcurrency && (only.empty() || only == name))
+        if (settings.reservedConcurrency)
             page->add(name, [&] { return concurrencyJson(name, settings); });
     }
     return fcJson(200, page->body("configs"));

@@ -20,22 +20,6 @@ FcJson provisionJson(const LocalCloud &cloud, const FcSubject &subject, const Pr
     return json;
 }
 
-FcResult<void> readList(const Json &body, const char *name, ProvisionedConcurrency &warm)
-{
-    const Json *const list = fcMember(body, name);
-    if (!list)
-        return {};
-    if (!list->is_array())
-        return fcInvalid(std::string(name) + " must be a list");
-    for (const Json &policy : *list) {
-        std::string policyName;
-        if (!policy.is_object() || !readFcText(policy, "name", 128, policyName) || policyName.empty())
-            return fcInvalid(std::string(name) + ": each needs a name");
-    }
-    warm.attributes[name] = list->dump();
-    return {};
-}
-
 FcResult<ProvisionedConcurrency> readProvision(const Json &body)
 {
     ProvisionedConcurrency warm;
@@ -47,8 +31,8 @@ FcResult<ProvisionedConcurrency> readProvision(const Json &body)
                                             readFcNumber(body, "defaultTarget", 0, mostInstances, defaultTarget),
                                             readFcFlag(body, "alwaysAllocateCPU", alwaysCpu),
                                             readFcFlag(body, "alwaysAllocateGPU", alwaysGpu),
-                                            readList(body, "scheduledActions", warm),
-                                            readList(body, "targetTrackingPolicies", warm)});
+                                            readFcPolicies(body, "scheduledActions", PolicyNames::Needed, warm),
+                                            readFcPolicies(body, "targetTrackingPolicies", PolicyNames::Needed, warm)});
     if (!read)
         return faultOf(read);
     if (target < 0 && defaultTarget < 0)
@@ -59,48 +43,28 @@ FcResult<ProvisionedConcurrency> readProvision(const Json &body)
     return warm;
 }
 
+constexpr WarmthForm provisionForm{Warmth::Provision, "provisionConfigs", readProvision, provisionJson};
+
 } // namespace
 
 FcResult<Response> putFcProvision(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    const FcResult<FcSubject> subject = fcWarmSubject(cloud, request, parameters);
-    if (!subject)
-        return faultOf(subject);
-    const FcResult<Json> body = readFcBody(request.body);
-    if (!body)
-        return faultOf(body);
-    const FcResult<ProvisionedConcurrency> warm = readProvision(*body);
-    if (!warm)
-        return faultOf(warm);
-    if (const FcResult<void> saved = putFcWarmth(cloud, *subject, Warmth::Provision, *warm); !saved)
-        return faultOf(saved);
-    return fcJson(200, provisionJson(cloud, *subject, *warm));
+    return putFcWarmth(cloud, request, parameters, provisionForm);
 }
 
-// A function without one has a target of nothing.
 FcResult<Response> getFcProvision(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    const FcResult<FcSubject> subject = fcSubject(cloud, request, parameters);
-    if (!subject)
-        return faultOf(subject);
-    const ProvisionedConcurrency *const warm = fcWarmth(cloud, *subject, Warmth::Provision);
-    return fcJson(200, provisionJson(cloud, *subject, warm ? *warm : ProvisionedConcurrency()));
+    return getFcWarmth(cloud, request, parameters, provisionForm);
 }
 
 FcResult<Response> deleteFcProvision(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    return deleteFcWarmth(cloud, request, parameters, Warmth::Provision);
+    return deleteFcWarmth(cloud, request, parameters, provisionForm);
 }
 
 FcResult<Response> listFcProvision(const LocalCloud &cloud, const Request &request, const PathParameters &)
 {
-    FcResult<FcPage> page = FcPage::read(request);
-    if (!page)
-        return faultOf(page);
-    forEachFcWarmth(cloud, request, Warmth::Provision, [&](const FcSubject &subject, const ProvisionedConcurrency &warm) {
-        page->add(subject.function + "/" + subject.qualifier, [&] { return provisionJson(cloud, subject, warm); });
-    });
-    return fcJson(200, page->body("provisionConfigs"));
+    return listFcWarmth(cloud, request, provisionForm);
 }
 
 } // namespace fermata::emulator

@@ -20,17 +20,6 @@ FcJson scalingJson(const LocalCloud &cloud, const FcSubject &subject, const Prov
     return json;
 }
 
-FcResult<void> readPolicies(const Json &body, const char *name, ProvisionedConcurrency &warm)
-{
-    const Json *const list = fcMember(body, name);
-    if (!list)
-        return {};
-    if (!list->is_array())
-        return fcInvalid(std::string(name) + " must be a list");
-    warm.attributes[name] = list->dump();
-    return {};
-}
-
 FcResult<ProvisionedConcurrency> readScaling(const Json &body)
 {
     ProvisionedConcurrency warm;
@@ -41,8 +30,8 @@ FcResult<ProvisionedConcurrency> readScaling(const Json &body)
                                             readFcText(body, "residentPoolId", 128, pool),
                                             readFcFlag(body, "enableOnDemandScaling", onDemand),
                                             readFcFlag(body, "enableMixMode", mixed),
-                                            readPolicies(body, "horizontalScalingPolicies", warm),
-                                            readPolicies(body, "scheduledPolicies", warm)});
+                                            readFcPolicies(body, "horizontalScalingPolicies", PolicyNames::Any, warm),
+                                            readFcPolicies(body, "scheduledPolicies", PolicyNames::Any, warm)});
     if (!read)
         return faultOf(read);
     if (!pool.empty())
@@ -52,48 +41,28 @@ FcResult<ProvisionedConcurrency> readScaling(const Json &body)
     return warm;
 }
 
+constexpr WarmthForm scalingForm{Warmth::Scaling, "scalingConfigs", readScaling, scalingJson};
+
 } // namespace
 
 FcResult<Response> putFcScaling(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    const FcResult<FcSubject> subject = fcWarmSubject(cloud, request, parameters);
-    if (!subject)
-        return faultOf(subject);
-    const FcResult<Json> body = readFcBody(request.body);
-    if (!body)
-        return faultOf(body);
-    const FcResult<ProvisionedConcurrency> warm = readScaling(*body);
-    if (!warm)
-        return faultOf(warm);
-    if (const FcResult<void> saved = putFcWarmth(cloud, *subject, Warmth::Scaling, *warm); !saved)
-        return faultOf(saved);
-    return fcJson(200, scalingJson(cloud, *subject, *warm));
+    return putFcWarmth(cloud, request, parameters, scalingForm);
 }
 
-// A function without one scales from nothing.
 FcResult<Response> getFcScaling(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    const FcResult<FcSubject> subject = fcSubject(cloud, request, parameters);
-    if (!subject)
-        return faultOf(subject);
-    const ProvisionedConcurrency *const warm = fcWarmth(cloud, *subject, Warmth::Scaling);
-    return fcJson(200, scalingJson(cloud, *subject, warm ? *warm : ProvisionedConcurrency()));
+    return getFcWarmth(cloud, request, parameters, scalingForm);
 }
 
 FcResult<Response> deleteFcScaling(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    return deleteFcWarmth(cloud, request, parameters, Warmth::Scaling);
+    return deleteFcWarmth(cloud, request, parameters, scalingForm);
 }
 
 FcResult<Response> listFcScaling(const LocalCloud &cloud, const Request &request, const PathParameters &)
 {
-    FcResult<FcPage> page = FcPage::read(request);
-    if (!page)
-        return faultOf(page);
-    forEachFcWarmth(cloud, request, Warmth::Scaling, [&](const FcSubject &subject, const ProvisionedConcurrency &warm) {
-        page->add(subject.function + "/" + subject.qualifier, [&] { return scalingJson(cloud, subject, warm); });
-    });
-    return fcJson(200, page->body("scalingConfigs"));
+    return listFcWarmth(cloud, request, scalingForm);
 }
 
 } // namespace fermata::emulator

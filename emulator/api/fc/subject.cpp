@@ -64,4 +64,15 @@ FcResult<void> changeFcSettings(const LocalCloud &cloud, const std::string &func
     return {};
 }
 
+std::vector<std::string> fcFunctionsAskedFor(const LocalCloud &cloud, const Request &request)
+{
+    const std::string only = request.parameter("functionName").value_or("");
+    std::vector<std::string> names;
+    for (const DeployedFunctionPtr &function : cloud.functions.all()) {
+        if (only.empty() || only == function->function.name)
+            names.push_back(function->function.name);
+    }
+    return names;
+}
+
 } // namespace fermata::emulator

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace fermata::emulator {
 
@@ -34,5 +35,8 @@ FcResult<FcSubject> fcSubject(const LocalCloud &cloud, const Request &request, c
 // Saves the function's settings as `change` leaves them.
 FcResult<void> changeFcSettings(const LocalCloud &cloud, const std::string &function,
                                 const std::function<void(FunctionSettings &)> &change);
+
+// The functions that a list over all of them is about: every one, or that of the parameter functionName.
+std::vector<std::string> fcFunctionsAskedFor(const LocalCloud &cloud, const Request &request);
 
 } // namespace fermata::emulator

@@ -11,21 +11,30 @@ namespace fermata::emulator {
 // target, the other by a minimum. A function has one of the two at a qualifier.
 enum class Warmth { Provision, Scaling };
 
-// What is kept warm at the qualifier, if it is of this kind; null if not.
-const ProvisionedConcurrency *fcWarmth(const LocalCloud &cloud, const FcSubject &subject, Warmth kind);
+// What tells the two apart in requests and answers.
+struct WarmthForm
+{
+    Warmth kind = Warmth::Provision;
+    const char *list = ""; // the member of the list's answer
+    FcResult<ProvisionedConcurrency> (*read)(const nlohmann::json &body) = nullptr;
+    FcJson (*json)(const LocalCloud &cloud, const FcSubject &subject, const ProvisionedConcurrency &warm) = nullptr;
+};
 
-// Only the latest version and aliases can be kept warm: fails for a published version.
-FcResult<FcSubject> fcWarmSubject(const LocalCloud &cloud, const Request &request, const PathParameters &parameters);
-// Fails with Conflict if the other kind is there.
-FcResult<void> putFcWarmth(const LocalCloud &cloud, const FcSubject &subject, Warmth kind, ProvisionedConcurrency warm);
+// Only the latest version and aliases can be kept warm. Fails with Conflict if the other kind is there.
+FcResult<Response> putFcWarmth(const LocalCloud &cloud, const Request &request, const PathParameters &parameters,
+                               const WarmthForm &form);
+// A qualifier without one answers as with a number of nothing.
+FcResult<Response> getFcWarmth(const LocalCloud &cloud, const Request &request, const PathParameters &parameters,
+                               const WarmthForm &form);
 FcResult<Response> deleteFcWarmth(const LocalCloud &cloud, const Request &request, const PathParameters &parameters,
-                                  Warmth kind);
+                                  const WarmthForm &form);
+FcResult<Response> listFcWarmth(const LocalCloud &cloud, const Request &request, const WarmthForm &form);
+
+// Reads a list of policies as it is; `names`: each must have one.
+enum class PolicyNames { Any, Needed };
+FcResult<void> readFcPolicies(const nlohmann::json &body, const char *name, PolicyNames names, ProvisionedConcurrency &warm);
 
 // Instances of the qualifier that are there now.
 int fcInstancesNow(const LocalCloud &cloud, const FcSubject &subject);
-
-// Calls visit(subject, warm) for all of this kind in the order of the list.
-void forEachFcWarmth(const LocalCloud &cloud, const Request &request, Warmth kind,
-                     const std::function<void(const FcSubject &, const ProvisionedConcurrency &)> &visit);
 
 } // namespace fermata::emulator
