@@ -12,7 +12,7 @@ namespace fermata::emulator {
 
 // How functions of one language are started: runtimes/<language>/runtime.json.
 // One that the function's package brings along has a program and no interpreter: {code} and {handler} stand in its name.
-// In texts {version} stands for the declared version, {interpreter}, {bootstrap}, {cache} and {heapMb} for what their
+// In texts {version} stands for the declared version, {interpreter}, {bootstrap} and {heapMb} for what their
 // names say, {shims} for the folder above a version manager's shims, ~ for the home folder.
 struct RuntimeDescription
 {

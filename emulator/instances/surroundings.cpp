@@ -134,7 +134,6 @@ Places placesInSandbox(const DeployedFunction &function, const Surroundings &sur
     places.code = codeRoot(function.function.vendor);
     places.runtime = InsidePlaces::runtime;
     places.temporary = InsidePlaces::temporary;
-    places.cache = InsidePlaces::cache;
     if (!surroundings.adapter.empty())
         places.adapter = InsidePlaces::adapter;
     places.program = programView(function, surroundings).program;
@@ -148,7 +147,6 @@ Places placesOnMachine(const DeployedFunction &function, const Surroundings &sur
     places.runtime = surroundings.runtime.bootstrap.parent_path();
     places.temporary = surroundings.home / "tmp";
     places.home = surroundings.home;
-    places.cache = surroundings.home / "cache";
     places.adapter = surroundings.adapter;
     places.program = surroundings.interpreter.program;
     return places;
@@ -216,7 +214,6 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
     for (std::string argument : runtime.command) {
         const std::filesystem::path bootstrap = surroundings.places.runtime / runtime.bootstrap.filename();
         argument = replaced(std::move(argument), "{bootstrap}", bootstrap.string());
-        argument = replaced(std::move(argument), "{cache}", surroundings.places.cache.string());
         arguments.push_back(replaced(std::move(argument), "{heapMb}", heap));
     }
     return arguments;

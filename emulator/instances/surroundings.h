@@ -22,7 +22,6 @@ struct Places
     std::filesystem::path runtime; // folder of the bootstrap
     std::filesystem::path temporary;
     std::filesystem::path home;
-    std::filesystem::path cache;   // of compiled code
     std::filesystem::path adapter; // folder with a borrowed debug adapter in it; empty if none is
     std::filesystem::path program; // the interpreter
 };

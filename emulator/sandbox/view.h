@@ -17,7 +17,6 @@ struct InsidePlaces
     static constexpr const char *interpreter = "/var/lang";
     static constexpr const char *adapter = "/var/adapter";
     static constexpr const char *temporary = "/tmp";
-    static constexpr const char *cache = "/var/cache/fermata"; // does not exist
 };
 
 // What every function sees of this machine, all of it read-only: the system's programs and libraries, the few files of
