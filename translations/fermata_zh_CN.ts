@@ -1244,6 +1244,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>没有沙箱：函数能看到本机的文件和网络</translation>
     </message>
     <message>
+        <source>No control group: memory is looked at now and then, and the CPU is not shared out</source>
+        <translation>没有控制组：内存只是不时查看，也不分配 CPU 份额</translation>
+    </message>
+    <message>
+        <source>Internet access is off, but the function can reach the network here</source>
+        <translation>已关闭公网访问，但函数在本机仍可访问网络</translation>
+    </message>
+    <message>
         <source>The memory limit does not hold while it is debugged</source>
         <translation>调试期间内存限制不起作用</translation>
     </message>

@@ -2,10 +2,13 @@
 // What the local cloud says of an instance reaches the row above the handler, in the user's language.
 #include "app/services/application.h"
 #include "ui/panels/parts/fidelitychip.h"
+#include "ui/panels/parts/fidelitytext.h"
 #include "ui/theme/theme.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTranslator>
 
@@ -17,12 +20,14 @@ namespace {
 class Chinese : public QTranslator
 {
 public:
-    QString translate(const char *, const char *source, const char *, int n) const override
+    QString translate(const char *context, const char *source, const char *, int n) const override
     {
         if (QLatin1String(source) == "%n difference(s)"_L1)
             return u"%1 处不同"_s.arg(n);
         if (QLatin1String(source) == "Runs on %1; %2 is declared"_L1)
             return u"运行在 %1 上，声明的是 %2"_s;
+        if (QLatin1String(context) == "FidelityText"_L1)
+            return u"已知"_s;
         return {};
     }
     bool isEmpty() const override { return false; }
@@ -41,6 +46,7 @@ private Q_SLOTS:
     void withoutDifferencesItSaysSo();
     void otherFunctionsAndGoneInstancesDoNotCount();
     void itSpeaksTheUsersLanguage();
+    void itKnowsEverySentenceOfTheLocalCloud();
 
 private:
     void runs(const std::string &function, const std::vector<std::string> &differences,
@@ -113,6 +119,25 @@ void tst_FidelityChip::itSpeaksTheUsersLanguage()
     QCOMPARE(chip.text(), u"1 处不同"_s);
     QCOMPARE(chip.differences(), QStringList(u"运行在 Python 3.11.2 上，声明的是 python3.12"_s));
     QCoreApplication::removeTranslator(&chinese);
+}
+
+// Its words are English; one that the window does not know would be left so in a Chinese one.
+void tst_FidelityChip::itKnowsEverySentenceOfTheLocalCloud()
+{
+    Chinese chinese;
+    QVERIFY(QCoreApplication::installTranslator(&chinese));
+    static const QRegularExpression said(u"(?:missing|differences)\\.(?:emplace|push)_back\\(\"([^\"]{20,})\"\\)"_s);
+    int sentences = 0;
+    for (const QString &name : {u"sandbox/sandboxes.cpp"_s, u"instances/surroundings.cpp"_s}) {
+        QFile file(QStringLiteral(FERMATA_SOURCE_DIR "/emulator/") + name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        for (auto match = said.globalMatch(text); match.hasNext(); ++sentences) {
+            const QString sentence = match.next().captured(1);
+            QVERIFY2(FidelityText::of(sentence.toStdString()) != sentence, qPrintable(sentence));
+        }
+    }
+    QCOMPARE(sentences, 4);
 }
 
 QTEST_MAIN(tst_FidelityChip)

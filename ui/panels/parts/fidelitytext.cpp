@@ -19,6 +19,11 @@ constexpr Sentence sentences[] = {
     {"Runs on (.+); (.+) is declared", QT_TRANSLATE_NOOP("FidelityText", "Runs on %1; %2 is declared")},
     {"No sandbox: the function sees this machine's files and network",
      QT_TRANSLATE_NOOP("FidelityText", "No sandbox: the function sees this machine's files and network")},
+    {"No control group: memory is looked at now and then, and the CPU is not shared out",
+     QT_TRANSLATE_NOOP("FidelityText",
+                       "No control group: memory is looked at now and then, and the CPU is not shared out")},
+    {"Internet access is off, but the function can reach the network here",
+     QT_TRANSLATE_NOOP("FidelityText", "Internet access is off, but the function can reach the network here")},
     {"The memory limit does not hold while it is debugged",
      QT_TRANSLATE_NOOP("FidelityText", "The memory limit does not hold while it is debugged")},
 };
