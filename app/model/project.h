@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/architecture.h"
 #include "app/model/diagnostic.h"
 #include "app/model/function.h"
 
@@ -20,6 +21,7 @@ struct Manifest
     ManifestFormat format = ManifestFormat::ServerlessDevs;
     std::vector<Function> functions;
     std::map<std::string, TextSpan> functionSpans; // by Function::resource: the key of its block
+    Architecture architecture;
     std::vector<Diagnostic> diagnostics;
 
     bool operator==(const Manifest &) const = default;

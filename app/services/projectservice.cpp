@@ -57,6 +57,7 @@ void keepLastGood(Project &fresh, const Project &before)
             continue;
         manifest.functions = old->functions;
         manifest.functionSpans = old->functionSpans;
+        manifest.architecture = old->architecture;
     }
 }
 
@@ -185,8 +186,9 @@ Result<Manifest> ProjectService::readWithBuffer(const Manifest &onDisk) const
     if (typed)
         return typed;
     // Text that is no manifest any more: as broken as text that does not parse.
-    Manifest broken{
-        .file = onDisk.file, .format = onDisk.format, .functions = {}, .functionSpans = {}, .diagnostics = {}};
+    Manifest broken;
+    broken.file = onDisk.file;
+    broken.format = onDisk.format;
     Diagnostic problem;
     problem.rule = typed.error().id;
     problem.file = onDisk.file;
