@@ -4,8 +4,8 @@
 #include "app/base/files.h"
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "app/package/archive.h"
 #include "emulator/auth/digest.h"
-#include "emulator/project/archive.h"
 #include "emulator/project/deployer.h"
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "app/package/archive.h"
 #include "emulator/auth/digest.h"
-#include "emulator/project/archive.h"
 
 namespace fermata::emulator {
 namespace {
@@ -55,7 +55,7 @@ Result<DeployedFunctionPtr> FunctionStore::publish(const std::string &name, cons
     Result<std::string> packed; // of a project's folder, as it is now
     if (stored != nullptr)
         version.codeDirectory = stored->deployed.codeDirectory;
-    else if (packed = packZip(version.codeDirectory); packed)
+    else if (packed = packZip(version.codeDirectory, FileRules::ofFolder(version.codeDirectory, ".fcignore")); packed)
         version.codeSha256 = toBase64(sha256(*packed));
     else
         return failure(packed.error());

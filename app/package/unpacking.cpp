@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/project/archive.h"
+#include "app/package/archive.h"
 
 #include "app/base/text.h"
 
@@ -14,7 +14,7 @@
 
 namespace fs = std::filesystem;
 
-namespace fermata::emulator {
+namespace fermata {
 namespace {
 
 struct CloseArchive
@@ -171,4 +171,4 @@ Result<> unpackZip(std::string_view zip, const fs::path &folder, const ArchiveLi
     return unpacked;
 }
 
-} // namespace fermata::emulator
+} // namespace fermata

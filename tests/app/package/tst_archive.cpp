@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/project/archive.h"
+#include "app/package/archive.h"
 #include "tests/emulator/support/zips.h"
 
 #include <QDir>
@@ -7,7 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-using namespace fermata::emulator;
+using namespace fermata;
 using namespace fermata::test;
 namespace fs = std::filesystem;
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/files.h"
-#include "emulator/project/archive.h"
+#include "app/package/archive.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace fermata;
-using namespace fermata::emulator;
 namespace fs = std::filesystem;
 
 class tst_Packing : public QObject
@@ -85,7 +84,7 @@ void tst_Packing::aFolderThatIsTooLargeIsRefused()
     write("code/large", std::string(2000, 'x').c_str());
     ArchiveLimits limits;
     limits.unpackedBytes = 1000;
-    const Result<std::string> zip = packZip(path("code"), limits);
+    const Result<std::string> zip = packZip(path("code"), {}, limits);
     QVERIFY(!zip);
     QCOMPARE(zip.error().id, std::string("code.tooLarge"));
 }
