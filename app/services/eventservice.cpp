@@ -4,6 +4,7 @@
 #include "app/async/text.h"
 #include "app/base/files.h"
 #include "app/base/paths.h"
+#include "app/services/safename.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -78,7 +79,8 @@ QList<SavedEvent> projectEvents(const fs::path &project)
     std::vector<fs::path> files;
     std::error_code problem;
     for (const fs::directory_entry &entry : fs::directory_iterator(project / "events", problem)) {
-        if (entry.is_regular_file(problem) && entry.path().extension() == ".json")
+        const bool isTest = entry.path().stem().extension() == ".test";
+        if (entry.is_regular_file(problem) && entry.path().extension() == ".json" && !isTest)
             files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
@@ -86,23 +88,6 @@ QList<SavedEvent> projectEvents(const fs::path &project)
     for (const fs::path &file : files)
         events += SavedEvent{QStringLiteral("events/") + toQString(file.filename()), {}, file, false};
     return events;
-}
-
-// Letters and digits of any script, - and _; nothing that means something to a file system.
-QString safeName(const QString &name)
-{
-    constexpr int longest = 80;
-    QString wanted = name.trimmed();
-    if (wanted.startsWith(QLatin1String("events/")))
-        wanted.remove(0, 7);
-    if (wanted.endsWith(QLatin1String(".json"), Qt::CaseInsensitive))
-        wanted.chop(5);
-    QString safe;
-    for (const QChar c : wanted.left(longest))
-        safe += c.isLetterOrNumber() || c == QLatin1Char('_') ? c : QLatin1Char('-');
-    while (safe.startsWith(QLatin1Char('-')))
-        safe.remove(0, 1);
-    return safe.isEmpty() ? QStringLiteral("event") : safe;
 }
 
 } // namespace
@@ -144,7 +129,7 @@ Result<QByteArray> EventService::read(const SavedEvent &event) const
 Result<SavedEvent> EventService::save(const fs::path &project, const QString &name, const QByteArray &content,
                                       Overwrite overwrite) const
 {
-    const QString leaf = safeName(name) + QStringLiteral(".json");
+    const QString leaf = safeFileName(name) + QStringLiteral(".json");
     const fs::path file = project / "events" / toPath(leaf);
     std::error_code ignored;
     if (overwrite == Overwrite::No && fs::exists(file, ignored))
