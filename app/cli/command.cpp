@@ -63,8 +63,8 @@ QString Arguments::value(const QString &option, const QString &fallback) const
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = {templatesCommand(), newCommand(),  showCommand(),
-                                       checkCommand(),     editCommand(), invokeCommand()};
+    static const QList<Command> all = {templatesCommand(), newCommand(),    showCommand(), checkCommand(),
+                                       editCommand(),      invokeCommand(), testCommand(), debugCommand()};
     return all;
 }
 

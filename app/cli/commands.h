@@ -12,5 +12,7 @@ Command showCommand();
 Command checkCommand();
 Command editCommand();
 Command invokeCommand();
+Command testCommand();
+Command debugCommand();
 
 } // namespace fermata::cli

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/async/text.h"
 #include "app/base/files.h"
-#include "app/base/text.h"
 #include "app/cli/commands.h"
 #include "app/cli/oneshot.h"
 #include "app/cli/output.h"
+#include "app/cli/projectfunction.h"
 #include "app/manifest/reader.h"
+#include "app/services/expectation.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -27,36 +28,6 @@ Result<std::string> eventFrom(const QString &source)
     if (!input.open(stdin, QIODevice::ReadOnly))
         return failure(Error::Code::Io, "cli.cannotRead", "The event cannot be read from the standard input");
     return toStd(input.readAll());
-}
-
-// By the name it is called by, or by its key in the manifest ("resources.hello", "hello").
-Result<Function> functionNamed(const Project &project, const std::string &wanted)
-{
-    std::vector<std::string> names;
-    for (const Manifest &manifest : project.manifests) {
-        for (const Function &function : manifest.functions) {
-            if (function.name == wanted || function.resource == wanted || function.resource.ends_with('.' + wanted))
-                return function;
-            names.push_back(function.name);
-        }
-    }
-    const std::string near = nearest(wanted, names);
-    return failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1", {wanted},
-                   near.empty() ? "It has: " + join(names, ", ") : "Is " + near + " meant?");
-}
-
-// A payload that is JSON as such, any other as text.
-QJsonValue payloadValue(const std::string &payload)
-{
-    const QJsonDocument wrapped = QJsonDocument::fromJson("[" + QByteArray::fromStdString(payload) + "]");
-    return wrapped.array().size() == 1 ? wrapped.array().first() : QJsonValue(QString::fromStdString(payload));
-}
-
-QString outcomeWord(Outcome outcome)
-{
-    if (outcome == Outcome::Success)
-        return QStringLiteral("result");
-    return outcome == Outcome::Timeout ? QStringLiteral("timeout") : QStringLiteral("error");
 }
 
 QJsonObject errorObject(const FunctionError &error)
@@ -105,7 +76,7 @@ ExitCode runInvoke(const Arguments &arguments)
     const Result<Project> project = readProject(path);
     if (!project)
         return fail(project.error(), arguments);
-    const Result<Function> function = functionNamed(*project, toStd(arguments.words[0]));
+    const Result<Function> function = functionNamed(*project, arguments.words[0]);
     if (!function)
         return fail(function.error(), arguments);
     const Result<std::string> event = eventFrom(arguments.value(QStringLiteral("--event")));
@@ -118,7 +89,8 @@ ExitCode runInvoke(const Arguments &arguments)
     if (arguments.has(QStringLiteral("--async")))
         invocation.type = InvocationType::Async;
 
-    OneShot call(std::filesystem::absolute(path), function->vendor, std::move(invocation));
+    LocalCloud cloud(std::filesystem::absolute(path));
+    OneShot call(cloud, function->vendor, std::move(invocation));
     ExitCode code = ExitCode::Failed;
     QObject::connect(&call, &OneShot::finished, &call, [&](const Result<OneShotAnswer> &answer) {
         if (!answer) {
@@ -129,7 +101,8 @@ ExitCode runInvoke(const Arguments &arguments)
         }
         QCoreApplication::quit();
     });
-    QMetaObject::invokeMethod(&call, &OneShot::start, Qt::QueuedConnection);
+    QObject::connect(&cloud, &LocalCloud::opened, &call, &OneShot::start);
+    QMetaObject::invokeMethod(&cloud, &LocalCloud::open, Qt::QueuedConnection);
     QCoreApplication::exec();
     return code;
 }

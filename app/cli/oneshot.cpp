@@ -3,8 +3,6 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/base/paths.h"
-#include "app/extension/pluginhost.h"
 
 #include <algorithm>
 
@@ -15,73 +13,40 @@ namespace {
 constexpr std::chrono::seconds patienceForRecord{2};
 constexpr std::chrono::minutes patienceForAsync{15};
 
-EmulatorProcess::Options optionsFor(const std::filesystem::path &project, const QTemporaryDir &data)
-{
-    EmulatorProcess::Options options;
-    options.program = binDirectory() / "fermata-emulator";
-    options.project = project;
-    options.data = toPath(data.path());
-    return options;
-}
-
 } // namespace
 
-OneShot::OneShot(const std::filesystem::path &project, Vendor vendor, Invocation invocation)
-    : m_project(project), m_vendor(vendor), m_invocation(std::move(invocation)), m_process(optionsFor(project, m_data))
+OneShot::OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation)
+    : m_local(cloud), m_vendor(vendor), m_invocation(std::move(invocation))
 {
-    PluginHost host(m_clouds, m_languages, m_http, shareDirectory() / "plugins");
-    host.loadLinkedIn();
-    host.loadFolder(pluginDirectory());
     m_patience.setSingleShot(true);
-    connect(&m_process, &EmulatorProcess::ready, this, &OneShot::send);
-    connect(&m_process, &EmulatorProcess::ended, this, [this](const Error &reason) { finish(failure(reason)); });
+    connect(&m_local, &LocalCloud::failed, this, [this](const Error &reason) { finish(failure(reason)); });
 }
 
-OneShot::~OneShot()
-{
-    m_stream.reset();
-}
+OneShot::~OneShot() = default;
 
 void OneShot::start()
 {
-    const std::optional<EmulatorReady> running = runningEmulator(m_project);
-    if (provider() && running)
-        send(*running);
-    else if (provider())
-        m_process.start();
-    else
-        finish(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1", {m_invocation.function},
-                       "Install Fermata with its cloud plugins"));
-}
-
-CloudProvider *OneShot::provider() const
-{
-    const auto &all = m_clouds.all();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [this](const auto &one) { return one->vendor() == m_vendor; });
-    return found == all.end() ? nullptr : found->get();
-}
-
-void OneShot::send(const EmulatorReady &ready)
-{
-    m_stream = std::make_unique<EmulatorStream>(m_http, ready.connection.endpoint, ready.token);
+    CloudProvider *const provider = m_local.provider(m_vendor);
+    if (provider == nullptr)
+        return finish(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
+                              {m_invocation.function}, "Install Fermata with its cloud plugins"));
+    const EmulatorReady &ready = *m_local.ready();
+    m_stream = std::make_unique<EmulatorStream>(m_local.http(), ready.connection.endpoint, ready.token);
     connect(m_stream.get(), &EmulatorStream::logReceived, this, [this](const LogRecord &record) { m_logs += record; });
     connect(m_stream.get(), &EmulatorStream::invocationFinished, this, [this](const InvocationRecord &record) {
         m_records += record;
         tryToFinish();
     });
     m_stream->open();
-    m_cloud = provider()->connect(ready.connection);
+    m_cloud = provider->connect(ready.connection);
     whenDone(m_cloud->invoke(m_invocation), this,
              [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); });
 }
 
 void OneShot::takeAnswer(const Result<InvocationRecord> &answer)
 {
-    if (!answer) {
-        finish(failure(answer.error()));
-        return;
-    }
+    if (!answer)
+        return finish(failure(answer.error()));
     m_answer = *answer;
     connect(&m_patience, &QTimer::timeout, this, [this] { finish(OneShotAnswer{*m_answer, {}}); });
     // An asynchronous call has only been taken so far.

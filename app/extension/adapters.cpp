@@ -27,6 +27,7 @@ DebugAdapter adapterFrom(const QJsonObject &object)
                      : DebugAdapter::Kind::DapTcp;
     adapter.id = object.value(QLatin1String("id")).toString();
     adapter.attach = object.value(QLatin1String("attach")).toObject();
+    adapter.launch = object.value(QLatin1String("launch")).toObject();
     adapter.exceptionFilters = strings(object.value(QLatin1String("exceptionFilters")));
     adapter.package = object.value(QLatin1String("package")).toString();
     return adapter;

@@ -52,4 +52,12 @@ QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &en
     return filled(adapter.attach, endpoint).toObject();
 }
 
+QJsonObject launchConfiguration(const DebugAdapter &adapter, const DebugEndpoint &endpoint, const QString &function)
+{
+    QJsonObject configuration = filled(adapter.launch, endpoint).toObject();
+    QJsonValueRef name = configuration[QLatin1String("name")];
+    name = name.toString().replace(QLatin1String("${function}"), function);
+    return configuration;
+}
+
 } // namespace fermata

@@ -17,5 +17,7 @@ std::unique_ptr<dap::Transport> debugTransport(const DebugAdapter &adapter, cons
 // The adapter's attach arguments with ${host}, ${port}, ${path}, ${code} and ${remoteCode} filled in, at any depth. An argument that is
 // nothing but ${port} becomes a number, as adapters expect it.
 QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
+// Its configuration for other editors, filled in the same way; ${function} is the function's name.
+QJsonObject launchConfiguration(const DebugAdapter &adapter, const DebugEndpoint &endpoint, const QString &function);
 
 } // namespace fermata

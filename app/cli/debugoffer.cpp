@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/debugoffer.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/model/runtime.h"
+#include "app/services/debugtransport.h"
+
+#include <csignal>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace fermata::cli {
+
+DebugOffer::DebugOffer(LocalCloud &cloud, Function function) : m_cloud(cloud), m_function(std::move(function))
+{
+    connect(&m_cloud, &LocalCloud::failed, this, [this](const Error &error) { finish(error); });
+}
+
+DebugOffer::~DebugOffer()
+{
+    if (m_signal)
+        ::close(static_cast<int>(m_signal->socket()));
+}
+
+void DebugOffer::start()
+{
+    const EmulatorReady &ready = *m_cloud.ready();
+    m_admin = std::make_unique<EmulatorAdmin>(m_cloud.http(), ready.connection.endpoint, ready.token);
+    whenDone(m_admin->startDebug(toQString(m_function.name)), this,
+             [this](const Result<DebugEndpoint> &endpoint) { take(endpoint); });
+}
+
+void DebugOffer::take(const Result<DebugEndpoint> &endpoint)
+{
+    if (!endpoint)
+        return finish(endpoint.error());
+    m_endpoint = *endpoint;
+    const LanguageSupport *const language =
+        m_cloud.languages().find(toQString(parseRuntime(m_function.runtime).language));
+    if (language == nullptr)
+        return finish(
+            failure(Error::Code::NotFound, "debug.noLanguage", "No plugin can debug %1", {m_function.runtime}).value());
+    const Result<DebugAdapter> adapter = language->debugAdapter(m_endpoint.adapter);
+    if (!adapter)
+        return finish(adapter.error());
+    whenDone(m_admin->hold(m_endpoint.instanceId, true), this, [this, adapter](const Result<> &held) {
+        if (!held)
+            return finish(held.error());
+        watchInstance();
+        Q_EMIT offered(m_endpoint, launchConfiguration(*adapter, m_endpoint, toQString(m_function.name)));
+    });
+}
+
+void DebugOffer::watchInstance()
+{
+    const EmulatorReady &ready = *m_cloud.ready();
+    m_stream = std::make_unique<EmulatorStream>(m_cloud.http(), ready.connection.endpoint, ready.token);
+    connect(m_stream.get(), &EmulatorStream::instanceChanged, this, [this](const InstanceSnapshot &instance) {
+        if (toQString(instance.id) == m_endpoint.instanceId && instance.state == InstanceState::Gone)
+            finish(failure(Error::Code::Unreachable, "debug.instanceGone", "The instance of %1 has gone: %2",
+                           {m_function.name, instance.reason}, "Run the command once more for a new one")
+                       .value());
+    });
+    m_stream->open();
+}
+
+void DebugOffer::withdraw()
+{
+    if (m_over || !m_admin)
+        return finish(std::nullopt);
+    m_stream.reset(); // the instance goes now, as wanted
+    whenDone(m_admin->stopDebug(toQString(m_function.name)), this,
+             [this](const Result<> &stopped) { finish(stopped ? std::nullopt : std::optional(stopped.error())); });
+}
+
+void DebugOffer::endWithSignal()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    m_signal =
+        std::make_unique<QSocketNotifier>(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK), QSocketNotifier::Read);
+    connect(m_signal.get(), &QSocketNotifier::activated, this, [this] {
+        m_signal->setEnabled(false);
+        withdraw();
+    });
+}
+
+void DebugOffer::finish(const std::optional<Error> &error)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    Q_EMIT over(error);
+}
+
+} // namespace fermata::cli
