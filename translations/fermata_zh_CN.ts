@@ -1158,6 +1158,50 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 is not filled in; %2 is taken, because the handler is in %3</source>
         <translation>%1 还没有填写；由于处理程序在 %3 中，采用 %2</translation>
     </message>
+    <message>
+        <source>The instance of %1 has gone: %2</source>
+        <translation>%1 的实例已消失：%2</translation>
+    </message>
+    <message>
+        <source>Run the command once more for a new one</source>
+        <translation>再次运行该命令即可得到新的实例</translation>
+    </message>
+    <message>
+        <source>No local cloud has %1 open</source>
+        <translation>没有本地云打开了 %1</translation>
+    </message>
+    <message>
+        <source>Give --wait, and one is started for as long as you debug</source>
+        <translation>加上 --wait，即可在调试期间启动一个</translation>
+    </message>
+    <message>
+        <source>The expectation is not understood: %1</source>
+        <translation>无法理解该预期：%1</translation>
+    </message>
+    <message>
+        <source>Write {&quot;result&quot;: ...}, {&quot;error&quot;: {&quot;errorType&quot;: ...}} or {&quot;timeout&quot;: true}</source>
+        <translation>请写成 {&quot;result&quot;: ...}、{&quot;error&quot;: {&quot;errorType&quot;: ...}} 或 {&quot;timeout&quot;: true}</translation>
+    </message>
+    <message>
+        <source>The test %1 has no %2</source>
+        <translation>测试 %1 缺少 %2</translation>
+    </message>
+    <message>
+        <source>A test is {&quot;function&quot;, &quot;event&quot; or &quot;eventFile&quot;, &quot;expect&quot;}</source>
+        <translation>测试的格式为 {&quot;function&quot;, &quot;event&quot; 或 &quot;eventFile&quot;, &quot;expect&quot;}</translation>
+    </message>
+    <message>
+        <source>There is no test in %1</source>
+        <translation>%1 中没有测试</translation>
+    </message>
+    <message>
+        <source>A test is a file NAME.test.json: {&quot;function&quot;, &quot;event&quot;, &quot;expect&quot;}</source>
+        <translation>测试是名为 NAME.test.json 的文件：{&quot;function&quot;, &quot;event&quot;, &quot;expect&quot;}</translation>
+    </message>
+    <message>
+        <source>The test %1 is not JSON: %2 at byte %3</source>
+        <translation>测试 %1 不是 JSON：第 %3 字节处 %2</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2128,6 +2172,10 @@ Not bound: %2</source>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Keep as test</source>
+        <translation>保存为测试</translation>
+    </message>
 </context>
 <context>
     <name>fermata::InvokePanel</name>
@@ -2378,6 +2426,33 @@ Not bound: %2</source>
         <translation>
             <numerusform>已恢复上次未保存的 %n 个文本</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::NameRow</name>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>order-created</source>
+        <translation>order-created</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2770,33 +2845,6 @@ Not bound: %2</source>
     <message>
         <source>There is no function to call. Open a project, or make one from a template.</source>
         <translation>没有可调用的函数。请打开项目，或从模板新建。</translation>
-    </message>
-</context>
-<context>
-    <name>fermata::SaveEventRow</name>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>order-created</source>
-        <translation>order-created</translation>
-    </message>
-    <message>
-        <source>Name of the event</source>
-        <translation>事件名称</translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation>覆盖</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>

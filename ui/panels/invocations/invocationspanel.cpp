@@ -3,7 +3,9 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
+#include "app/services/eventtest.h"
 #include "ui/panels/invocations/invocationsmodel.h"
+#include "ui/panels/parts/namerow.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/responseview.h"
 #include "ui/panels/parts/statepage.h"
@@ -26,6 +28,7 @@ namespace fermata {
 
 InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
+      m_project(application.project),
       m_invocations(application.invocations),
       m_debug(application.debug),
       m_places(application.project, application.languages),
@@ -34,6 +37,7 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
       m_filter(new FilterField(theme, this)),
       m_count(new QLabel(this)),
       m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
+      m_keep(new NameRow(theme, this)),
       m_table(new RecordTable(this)),
       m_detail(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
@@ -72,6 +76,7 @@ void InvocationsPanel::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(row);
+    layout->addWidget(m_keep);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_table);
 }
@@ -80,6 +85,7 @@ void InvocationsPanel::connectAll()
 {
     connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_clear, &QToolButton::clicked, this, [this] { m_invocations.clearHistory(); });
+    connect(m_keep, &NameRow::saved, this, [this](const QString &file) { Q_EMIT placeActivated(file, 1, 1); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &InvocationsPanel::showMenu);
     connect(m_table, &RecordTable::rowActivated, this, [this] {
         if (const std::optional<InvocationRecord> record = current())
@@ -133,6 +139,7 @@ void InvocationsPanel::retranslate()
     m_table->setAccessibleName(tr("Invocations"));
     m_model->retranslate();
     m_detail->retranslate();
+    m_keep->retranslate();
     showState();
 }
 
@@ -153,6 +160,7 @@ void InvocationsPanel::showMenu(const QPoint &at)
     QMenu menu(this);
     menu.addAction(tr("Send again"), this, [this, function, event] { m_invocations.invoke(function, event); });
     menu.addAction(tr("Debug with this event"), this, [this, function, event] { m_debug.start(function, event); });
+    menu.addAction(tr("Keep as test"), this, [this, record] { keepAsTest(*record); });
     menu.addSeparator();
     menu.addAction(tr("Show log"), this, [this, id = toQString(record->requestId)] { Q_EMIT logRequested(id); });
     menu.addAction(tr("Copy request id"), this,
@@ -161,6 +169,20 @@ void InvocationsPanel::showMenu(const QPoint &at)
                    [event] { QGuiApplication::clipboard()->setText(QString::fromUtf8(event)); });
     menu.addAction(tr("Copy rows"), m_table, &RecordTable::copySelection);
     menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void InvocationsPanel::keepAsTest(const InvocationRecord &record)
+{
+    if (!m_project.project())
+        return;
+    m_keep->ask(
+        [root = m_project.project()->root, record](const QString &name, NameRow::Overwrite overwrite) {
+            const KeepOver over = overwrite == NameRow::Overwrite::Yes ? KeepOver::Yes : KeepOver::No;
+            return fermata::keepAsTest(root, name, record, over).map([](const std::filesystem::path &file) {
+                return toQString(file);
+            });
+        },
+        toQString(record.function));
 }
 
 void InvocationsPanel::showDetail()

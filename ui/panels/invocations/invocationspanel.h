@@ -20,6 +20,8 @@ class FilterField;
 class IconButton;
 class InvocationService;
 class InvocationsModel;
+class NameRow;
+class ProjectService;
 class RecordTable;
 class ResponseView;
 class StatePage;
@@ -51,10 +53,12 @@ private:
     void buildLayout();
     void connectAll();
     void showMenu(const QPoint &at);
+    void keepAsTest(const InvocationRecord &record);
     void showDetail();
     void showState();
     std::optional<InvocationRecord> current() const;
 
+    ProjectService &m_project;
     InvocationService &m_invocations;
     DebugService &m_debug;
     PlaceResolver m_places;
@@ -63,6 +67,7 @@ private:
     FilterField *m_filter;
     QLabel *m_count;
     IconButton *m_clear;
+    NameRow *m_keep;
     RecordTable *m_table;
     ResponseView *m_detail;
     QSplitter *m_splitter;

@@ -5,9 +5,9 @@
 #include "app/services/application.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/panels/errortext.h"
-#include "ui/panels/invoke/saveeventrow.h"
 #include "ui/panels/parts/eventmenu.h"
 #include "ui/panels/parts/jsontext.h"
+#include "ui/panels/parts/namerow.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
@@ -32,7 +32,7 @@ EventPage::EventPage(Application &application, Theme &theme, QWidget *parent)
       m_keep(new IconButton(theme, u"save"_s, IconButton::Kind::Push, m_tools)),
       m_icon(new QLabel(this)),
       m_hint(new QLabel(this)),
-      m_save(new SaveEventRow(application, theme, this))
+      m_save(new NameRow(theme, this))
 {
     m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setMenu(m_menu);
@@ -66,13 +66,13 @@ EventPage::EventPage(Application &application, Theme &theme, QWidget *parent)
     layout->addWidget(bottom);
     setFocusProxy(m_editor);
 
-    connect(m_keep, &QToolButton::clicked, this, [this] { m_save->ask(m_editor->text().toUtf8()); });
+    connect(m_keep, &QToolButton::clicked, this, &EventPage::keep);
     connect(m_menu, &QMenu::aboutToShow, this, &EventPage::fillMenu);
     connect(m_editor, &CodeEditor::textEdited, this, [this] {
         check();
         Q_EMIT edited();
     });
-    connect(m_save, &SaveEventRow::saved, this, [this](const QString &name) {
+    connect(m_save, &NameRow::saved, this, [this](const QString &name) {
         setName(name);
         Q_EMIT edited();
     });
@@ -131,6 +131,19 @@ void EventPage::retranslate()
     m_save->retranslate();
     setName(m_name);
     check();
+}
+
+void EventPage::keep()
+{
+    const auto &project = m_application.project.project();
+    if (!project)
+        return;
+    m_save->ask([this, root = project->root, event = m_editor->text().toUtf8()](const QString &name,
+                                                                                NameRow::Overwrite overwrite) {
+        const auto over =
+            overwrite == NameRow::Overwrite::Yes ? EventService::Overwrite::Yes : EventService::Overwrite::No;
+        return m_application.events.save(root, name, event, over).map(&SavedEvent::name);
+    });
 }
 
 void EventPage::setName(const QString &name)

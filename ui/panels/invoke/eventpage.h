@@ -16,7 +16,7 @@ namespace fermata {
 class Application;
 class CodeEditor;
 class IconButton;
-class SaveEventRow;
+class NameRow;
 class Theme;
 
 // The event to send: chosen from samples and files, edited as JSON, told at once where it is not JSON.
@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void setName(const QString &name);
+    void keep();
     void fillMenu();
     void check();
 
@@ -54,7 +55,7 @@ private:
     IconButton *m_keep;
     QLabel *m_icon;
     QLabel *m_hint;
-    SaveEventRow *m_save;
+    NameRow *m_save;
 };
 
 } // namespace fermata

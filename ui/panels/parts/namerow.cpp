@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/invoke/saveeventrow.h"
+#include "ui/panels/parts/namerow.h"
 
-#include "app/services/application.h"
 #include "ui/panels/errortext.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
@@ -16,12 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-SaveEventRow::SaveEventRow(Application &application, Theme &theme, QWidget *parent)
+NameRow::NameRow(Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_application(application),
       m_label(new QLabel(this)),
       m_name(new QLineEdit(this)),
-      m_save(new QPushButton(this)),
+      m_button(new QPushButton(this)),
       m_cancel(new IconButton(theme, u"x"_s, IconButton::Kind::Push, this)),
       m_problem(new QLabel(this))
 {
@@ -32,7 +30,7 @@ SaveEventRow::SaveEventRow(Application &application, Theme &theme, QWidget *pare
     auto *row = new ToolRow(this);
     row->add(m_label);
     row->add(m_name, 1);
-    row->add(m_save);
+    row->add(m_button);
     row->add(m_cancel);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -44,37 +42,39 @@ SaveEventRow::SaveEventRow(Application &application, Theme &theme, QWidget *pare
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_exists = false;
         m_problem->hide();
-        m_save->setEnabled(!text.trimmed().isEmpty());
+        m_button->setEnabled(!text.trimmed().isEmpty());
         retranslate();
     });
-    connect(m_name, &QLineEdit::returnPressed, this, &SaveEventRow::save);
-    connect(m_save, &QPushButton::clicked, this, &SaveEventRow::save);
+    connect(m_name, &QLineEdit::returnPressed, this, &NameRow::save);
+    connect(m_button, &QPushButton::clicked, this, &NameRow::save);
     connect(m_cancel, &QToolButton::clicked, this, &QWidget::hide);
     retranslate();
 }
 
-void SaveEventRow::ask(const QByteArray &event)
+void NameRow::ask(Save save, const QString &suggestion)
 {
-    m_event = event;
+    m_save = std::move(save);
+    if (!suggestion.isEmpty())
+        m_name->setText(suggestion);
     m_exists = false;
     m_problem->hide();
-    m_save->setEnabled(!m_name->text().trimmed().isEmpty());
+    m_button->setEnabled(!m_name->text().trimmed().isEmpty());
     retranslate();
     show();
     m_name->selectAll();
     m_name->setFocus();
 }
 
-void SaveEventRow::retranslate()
+void NameRow::retranslate()
 {
     m_label->setText(tr("Save as"));
     m_name->setPlaceholderText(tr("order-created"));
     m_name->setAccessibleName(tr("Name of the event"));
-    m_save->setText(m_exists ? tr("Overwrite") : tr("Save"));
+    m_button->setText(m_exists ? tr("Overwrite") : tr("Save"));
     m_cancel->describe(tr("Cancel"));
 }
 
-void SaveEventRow::keyPressEvent(QKeyEvent *event)
+void NameRow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         hide();
@@ -82,21 +82,19 @@ void SaveEventRow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-void SaveEventRow::save()
+void NameRow::save()
 {
-    const auto &project = m_application.project.project();
-    if (!project || m_name->text().trimmed().isEmpty())
+    const QString name = m_name->text().trimmed();
+    if (name.isEmpty())
         return;
-    const Result<SavedEvent> saved =
-        m_application.events.save(project->root, m_name->text().trimmed(), m_event,
-                                  m_exists ? EventService::Overwrite::Yes : EventService::Overwrite::No);
-    if (saved) {
+    const Result<QString> place = m_save(name, m_exists ? Overwrite::Yes : Overwrite::No);
+    if (place) {
         hide();
-        Q_EMIT this->saved(saved->name);
+        Q_EMIT saved(*place);
         return;
     }
-    m_exists = saved.error().code == Error::Code::Conflict;
-    m_problem->setText(errorAndHint(saved.error()));
+    m_exists = place.error().code == Error::Code::Conflict;
+    m_problem->setText(errorAndHint(place.error()));
     m_problem->show();
     retranslate();
 }
