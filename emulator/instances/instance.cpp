@@ -287,8 +287,8 @@ void Instance::setState(InstanceState state)
     if (m_state == InstanceState::Gone)
         return;
     m_state = state;
-    if (state == InstanceState::Idle)
-        m_idleSince = m_clock.steady();
+    if (state == InstanceState::Idle || state == InstanceState::Busy)
+        m_since = m_clock.steady();
     m_changedAt = m_clock.now();
     m_changed.fire();
     if (m_journal != nullptr && m_journal->watched())

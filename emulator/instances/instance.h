@@ -96,7 +96,7 @@ public:
     bool hasLoaded() const { return m_loaded; }
     int calls() const { return m_calls; }
     const ColdStart &coldStart() const { return m_coldStart; }
-    SteadyPoint idleSince() const { return m_idleSince; }
+    SteadyPoint since() const { return m_since; } // it is idle or busy
     Event &changed() { return m_changed; } // of state
     InstanceSnapshot snapshot() const;
 
@@ -161,7 +161,7 @@ private:
     TimePoint m_createdAt;
     TimePoint m_changedAt;
     SteadyPoint m_launchedAt{};
-    SteadyPoint m_idleSince{};
+    SteadyPoint m_since{};
     SteadyPoint m_measuredAt{};
     ColdStart m_coldStart;
     MemoryUse m_memory;

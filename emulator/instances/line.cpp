@@ -5,30 +5,55 @@
 
 namespace fermata::emulator {
 
-std::shared_ptr<Instance> Line::takeIdle()
+std::shared_ptr<Instance> Line::takeIdle(SteadyPoint now)
+{
+    return m_idle.empty() || isWorthWaiting(m_waiting.size(), now) ? nullptr : wakeIdle();
+}
+
+std::shared_ptr<Instance> Line::wakeIdle()
 {
     while (!m_idle.empty()) {
         std::shared_ptr<Instance> instance = std::move(m_idle.back());
         m_idle.pop_back();
         instance->thaw();
         if (!instance->isRetired() && instance->state() == InstanceState::Idle) {
-            ++busy;
+            noteRunning(*instance);
             return instance;
         }
     }
     return nullptr;
 }
 
+// One that has run for longer than usual may run on for long: nobody waits for it.
+bool Line::isWorthWaiting(std::size_t ahead, SteadyPoint now) const
+{
+    const auto soonFree = std::count_if(m_running.begin(), m_running.end(), [now](const Instance *instance) {
+        return now - instance->since() < Pace::hurry;
+    });
+    return pace.isWorthWaiting(ahead, static_cast<std::size_t>(soonFree));
+}
+
+void Line::serveWaiting(SteadyPoint now)
+{
+    while (!m_waiting.empty() && !isWorthWaiting(m_waiting.size() - 1, now)) {
+        Arrival arrival;
+        arrival.instance = wakeIdle();
+        if (!arrival.instance)
+            return;
+        give(*m_waiting.front(), std::move(arrival));
+    }
+}
+
 void Line::release(const std::shared_ptr<Instance> &instance)
 {
-    --busy;
+    std::erase(m_running, instance.get());
     if (instance->isRetired() || instance->state() != InstanceState::Idle)
         return;
     if (m_waiting.empty()) {
         m_idle.push_back(instance);
         return;
     }
-    ++busy;
+    noteRunning(*instance);
     Arrival arrival;
     arrival.instance = instance;
     give(*m_waiting.front(), std::move(arrival));
@@ -38,7 +63,7 @@ void Line::arrive(const std::shared_ptr<Instance> &instance)
 {
     if (!m_waiting.empty()) {
         // Even one that is to go serves a call first: it was started for it.
-        ++busy;
+        noteRunning(*instance);
         Arrival arrival;
         arrival.instance = instance;
         arrival.started = true;
@@ -83,7 +108,7 @@ Pace::Demand Line::demand(SteadyPoint now) const
 {
     if (m_waiting.size() <= starting)
         return {};
-    return {m_waiting.size() - starting, busy + starting, now - m_waiting.front()->since};
+    return {m_waiting.size() - starting, m_running.size() + starting, now - m_waiting.front()->since};
 }
 
 std::string Line::nextRequest() const
@@ -94,7 +119,7 @@ std::string Line::nextRequest() const
 std::vector<std::shared_ptr<Instance>> Line::takeIdleSince(SteadyPoint before)
 {
     const auto kept = std::find_if(m_idle.begin(), m_idle.end(), [before](const std::shared_ptr<Instance> &one) {
-        return one->idleSince() > before;
+        return one->since() > before;
     });
     std::vector<std::shared_ptr<Instance>> taken(std::make_move_iterator(m_idle.begin()), std::make_move_iterator(kept));
     m_idle.erase(m_idle.begin(), kept);
@@ -107,7 +132,7 @@ bool Line::freezeIdleSince(SteadyPoint then)
     for (const std::shared_ptr<Instance> &instance : m_idle) {
         if (instance->state() != InstanceState::Idle)
             continue;
-        if (instance->idleSince() <= then)
+        if (instance->since() <= then)
             instance->freeze();
         else
             anyLeft = true;

@@ -45,8 +45,12 @@ public:
         return m_function->build == function.build && m_function->version == function.version;
     }
 
-    // An idle or frozen one, thawed, the one used last; null if there is none.
-    std::shared_ptr<Instance> takeIdle();
+    // An idle or frozen one, thawed, the one used last; null if there is none, or if the call had better wait for one
+    // that runs (Pace::isWorthWaiting).
+    std::shared_ptr<Instance> takeIdle(SteadyPoint now);
+    // Gives idle ones to calls that waited for running ones, and had better not.
+    void serveWaiting(SteadyPoint now);
+    bool hasIdle() const { return !m_idle.empty(); }
     // To the call that waits longest; to the idle ones if none does.
     void release(const std::shared_ptr<Instance> &instance);
     // To the call that waits longest, or ended if it is not to stay and none does.
@@ -67,21 +71,25 @@ public:
     // Freezes those that have been idle since then. True: some are left that are not frozen.
     bool freezeIdleSince(SteadyPoint then);
     void forget(const Instance &instance);
+    // Is with a call, until released.
+    void noteRunning(const Instance &instance) { m_running.push_back(&instance); }
 
-    std::size_t instances() const { return m_idle.size() + starting + busy; }
+    std::size_t instances() const { return m_idle.size() + starting + m_running.size(); }
     std::size_t waiting() const { return m_waiting.size(); }
     bool isUnused() const { return instances() == 0 && m_waiting.empty(); }
 
     Pace pace;
     std::size_t starting = 0; // launched or about to be, and not ready
     std::size_t booted = 0;   // of these, the ones whose interpreter has come up
-    std::size_t busy = 0;     // given to a call
 
 private:
     void give(WaitingCall &call, Arrival arrival);
+    bool isWorthWaiting(std::size_t ahead, SteadyPoint now) const;
+    std::shared_ptr<Instance> wakeIdle();
 
     DeployedFunctionPtr m_function;
     std::vector<std::shared_ptr<Instance>> m_idle; // the one used last at the end
+    std::vector<const Instance *> m_running;       // those given to a call, which keeps them
     std::deque<WaitingCall *> m_waiting;
 };
 

@@ -13,8 +13,8 @@ namespace fermata::emulator {
 class Pace
 {
 public:
-    void noteCall(Milliseconds duration) { note(m_call, duration); }
-    void noteStart(Milliseconds duration) { note(m_start, duration); }
+    void noteCall(Milliseconds duration);
+    void noteStart(Milliseconds duration);
 
     // What a start takes; never less than what it costs the others in processor time and memory.
     Milliseconds start() const;
@@ -28,10 +28,17 @@ public:
     // Longer than a start: the wait for a running instance, as it is to be expected or as it has been already.
     bool wantsStart(const Demand &demand) const;
 
+    // A short call is better off behind others on an instance that runs than on one that must be woken for it: its code
+    // is in no cache, and what it takes of the processor the running ones lack. `ahead` wait already; `running` are at
+    // work, none of them for longer than hurry.
+    static constexpr Milliseconds hurry{1};
+    bool isWorthWaiting(std::size_t ahead, std::size_t running) const;
+
 private:
-    static void note(std::optional<Milliseconds> &mean, Milliseconds latest);
+    static void note(std::optional<Milliseconds> &mean, Milliseconds latest, double weight);
 
     std::optional<Milliseconds> m_call;
+    std::optional<Milliseconds> m_shortest; // what a call takes when nothing is in its way, or a little more
     std::optional<Milliseconds> m_start;
 };
 

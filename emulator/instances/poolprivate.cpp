@@ -42,7 +42,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
             co_return stoppingFailure();
     }
     const LinePtr line = lineOf(group, function);
-    if (const InstancePtr idle = line->takeIdle()) {
+    if (const InstancePtr idle = line->takeIdle(m_clock.steady())) {
         co_await callOn(line, idle, invocation, record, std::move(delivery));
         record.event = std::move(invocation.event);
         co_return record;
@@ -75,6 +75,8 @@ InstancePool::Private::runWaiting(LinePtr line, Invocation invocation, Invocatio
     WaitingCall waiting{invocation.requestId, m_clock.steady(), {}, {}};
     line->join(waiting);
     startWhatIsWanted(line);
+    if (line->hasIdle())
+        lookAgainSoon();
     co_await waiting.turn.wait();
     Arrival arrival = std::move(waiting.arrival);
     if (arrival.problem && arrival.instance->ranOutOfTime() && !m_closed
@@ -85,7 +87,7 @@ InstancePool::Private::runWaiting(LinePtr line, Invocation invocation, Invocatio
         arrival = co_await startAndLoad(line, invocation.requestId, line->function()->function.timeout);
         arrival.started = true;
         if (!arrival.problem && !arrival.error)
-            ++line->busy;
+            line->noteRunning(*arrival.instance);
     }
     if (arrival.error)
         co_return failure(*arrival.error);

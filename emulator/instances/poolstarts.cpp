@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::chrono::milliseconds lookAgainAfter{5};
+constexpr std::chrono::milliseconds lookAgainAfter{1};
 
 // Interpreters that come up are busy with nothing but that: more of them than this make each other late.
 std::size_t mostBooting()
@@ -57,7 +57,8 @@ bool InstancePool::Private::hasRoom(const std::string &function) const
     return count < m_limits.perFunction;
 }
 
-// What was expected may not come true: who has waited for as long as a start takes gets one.
+// What was expected may not come true: who waits for a call that proves long gets an instance that rests, and who has
+// waited for as long as a start takes a new one.
 void InstancePool::Private::lookAgainSoon()
 {
     if (m_looking || m_closed)
@@ -70,8 +71,12 @@ void InstancePool::Private::lookAgainSoon()
             return;
         self->m_looking = false;
         for (const auto &[name, group] : self->m_groups) {
-            for (const LinePtr &line : std::vector<LinePtr>(group.lines))
+            for (const LinePtr &line : std::vector<LinePtr>(group.lines)) {
+                line->serveWaiting(self->m_clock.steady());
                 self->startWhatIsWanted(line);
+                if (line->waiting() > 0 && line->hasIdle())
+                    self->lookAgainSoon();
+            }
         }
     });
 }

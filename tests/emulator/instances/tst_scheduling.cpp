@@ -42,6 +42,11 @@ private Q_SLOTS:
     void longCallsAreWorthAStart();
     void aWaitThatProvesLongIsWorthAStart();
     void newExperienceCountsMore();
+    void aShortCallIsBetterOffBehindARunningOne();
+    void aLongCallIsNot();
+    void onlySoManyWaitForARunningOne();
+    void whatABusyMachineAddsIsNotTheCallsOwnTime();
+    void aCallBesideOneThatProvesLongGetsTheRestingInstance();
     void aWaitingCallTakesTheInstanceThatComesFree();
     void aCallThatHasWaitedAsLongAsAStartGetsAnInstance();
     void aShortFunctionStaysOnAFewInstances();
@@ -98,6 +103,71 @@ void tst_Scheduling::newExperienceCountsMore()
     for (int call = 0; call < 50; ++call)
         pace.noteCall(Milliseconds(1));
     QVERIFY(!pace.wantsStart({10, 1, Milliseconds(0)}));
+}
+
+void tst_Scheduling::aShortCallIsBetterOffBehindARunningOne()
+{
+    Pace pace;
+    QVERIFY(!pace.isWorthWaiting(0, 1)); // nothing is known yet
+    pace.noteCall(Milliseconds(0.1));
+    QVERIFY(!pace.isWorthWaiting(0, 0));
+    QVERIFY(pace.isWorthWaiting(0, 1));
+    QVERIFY(pace.isWorthWaiting(10, 1));
+}
+
+void tst_Scheduling::aLongCallIsNot()
+{
+    Pace pace;
+    pace.noteCall(Milliseconds(5));
+    QVERIFY(!pace.isWorthWaiting(0, 1));
+    QVERIFY(!pace.isWorthWaiting(0, 50));
+}
+
+void tst_Scheduling::onlySoManyWaitForARunningOne()
+{
+    Pace pace;
+    pace.noteCall(Milliseconds(0.1));
+    QVERIFY(!pace.isWorthWaiting(60, 1));
+    QVERIFY(pace.isWorthWaiting(55, 2));
+}
+
+void tst_Scheduling::whatABusyMachineAddsIsNotTheCallsOwnTime()
+{
+    Pace pace;
+    for (int call = 0; call < 100; ++call)
+        pace.noteCall(Milliseconds(call % 3 == 0 ? 0.1 : 2));
+    QVERIFY(pace.isWorthWaiting(0, 1));
+    for (int call = 0; call < 300; ++call)
+        pace.noteCall(Milliseconds(5));
+    QVERIFY(!pace.isWorthWaiting(0, 1));
+}
+
+void tst_Scheduling::aCallBesideOneThatProvesLongGetsTheRestingInstance()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11", waitsForFile);
+    const std::filesystem::path file = function->codeDirectory / "release";
+    auto one = cloud.begin(function, "\"release\"");
+    auto other = cloud.begin(function, "\"release\"");
+    cloud.turnUntil([&cloud] { return allBusy(cloud, 2); });
+    QVERIFY(writeFile(file, ""));
+    cloud.finish(std::move(one));
+    cloud.finish(std::move(other));
+    for (int call = 0; call < 400; ++call)
+        cloud.call(function, "null"); // so that it passes for short
+    std::filesystem::remove(file);
+    auto held = cloud.begin(function, "\"release\"");
+    const auto many = [&] {
+        std::vector<std::future<Result<InvocationRecord>>> calls;
+        for (int call = 0; call < 8; ++call)
+            calls.push_back(cloud.begin(function, "null"));
+        return calls;
+    };
+    for (auto &call : many())
+        QCOMPARE(cloud.finish(std::move(call))->payload, std::string("\"done\""));
+    QCOMPARE(cloud.pool().instances().size(), std::size_t(2));
+    QVERIFY(writeFile(file, ""));
+    QVERIFY(cloud.finish(std::move(held)).has_value());
 }
 
 void tst_Scheduling::aWaitingCallTakesTheInstanceThatComesFree()
