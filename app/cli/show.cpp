@@ -4,6 +4,11 @@
 #include "app/cli/output.h"
 #include "app/manifest/reader.h"
 
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+
 namespace fermata::cli {
 
 namespace {
@@ -29,25 +34,73 @@ QJsonObject toObject(const Function &function, const std::filesystem::path &root
             {QStringLiteral("triggers"), triggers}};
 }
 
+// What the answer calls the nodes: a function by its name, everything else by its id, both made apart where a project has
+// two of them.
+class PublicIds
+{
+public:
+    QString of(const Manifest &manifest, const std::string &id)
+    {
+        const auto key = std::pair(manifest.file, id);
+        if (const auto known = m_ids.find(key); known != m_ids.end())
+            return known->second;
+        const auto function = std::find_if(manifest.functions.begin(), manifest.functions.end(),
+                                           [&id](const Function &f) { return f.resource == id; });
+        const QString wanted = toQString(function == manifest.functions.end() ? id : function->name);
+        QString unique = wanted;
+        for (int count = 2; m_taken.contains(unique); ++count)
+            unique = QStringLiteral("%1#%2").arg(wanted).arg(count);
+        m_taken.insert(unique);
+        m_ids.emplace(key, unique);
+        return unique;
+    }
+
+private:
+    std::map<std::pair<std::filesystem::path, std::string>, QString> m_ids;
+    QSet<QString> m_taken;
+};
+
+QJsonObject resourceObject(const ArchitectureNode &node, const QString &id)
+{
+    return {{QStringLiteral("id"), id},
+            {QStringLiteral("kind"), QLatin1String(name(node.kind))},
+            {QStringLiteral("name"), toQString(node.title)},
+            {QStringLiteral("type"), toQString(node.type)},
+            {QStringLiteral("declared"), node.isDeclared},
+            {QStringLiteral("path"), toQString(node.place.path)},
+            {QStringLiteral("line"), node.place.span.line}};
+}
+
 QJsonObject toObject(const Project &project)
 {
     QJsonArray functions;
+    QJsonArray resources;
     QJsonArray edges;
     QJsonArray diagnostics;
+    PublicIds ids;
     for (const Manifest &manifest : project.manifests) {
         for (const Function &function : manifest.functions) {
-            functions += toObject(function, project.root);
-            for (const Trigger &trigger : function.triggers)
-                edges += QJsonObject{{QStringLiteral("from"), toQString(trigger.name)},
-                                     {QStringLiteral("to"), toQString(function.name)},
-                                     {QStringLiteral("kind"), toQString(trigger.kind)}};
+            QJsonObject object = toObject(function, project.root);
+            object[QStringLiteral("id")] = ids.of(manifest, function.resource);
+            functions += object;
         }
+    }
+    for (const Manifest &manifest : project.manifests) {
+        for (const ArchitectureNode &node : manifest.architecture.nodes) {
+            if (node.kind != NodeKind::Function)
+                resources += resourceObject(node, ids.of(manifest, node.id));
+        }
+        for (const ArchitectureEdge &edge : manifest.architecture.edges)
+            edges += QJsonObject{{QStringLiteral("from"), ids.of(manifest, edge.from)},
+                                 {QStringLiteral("to"), ids.of(manifest, edge.to)},
+                                 {QStringLiteral("kind"), QLatin1String(name(edge.kind))},
+                                 {QStringLiteral("label"), toQString(edge.label)}};
         for (const Diagnostic &diagnostic : manifest.diagnostics)
             diagnostics += cli::toObject(diagnostic);
     }
     return {{QStringLiteral("format"), QString::fromLatin1(name(project.manifests.front().format))},
             {QStringLiteral("functions"), functions},
-            {QStringLiteral("resources"), QJsonArray()},
+            {QStringLiteral("resources"), resources},
             {QStringLiteral("edges"), edges},
             {QStringLiteral("diagnostics"), diagnostics}};
 }
@@ -95,10 +148,13 @@ Command showCommand()
         1,
         {},
         QStringLiteral(
-            "JSON: {\"format\",\"functions\":[{\"name\",\"handler\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
-            "\"resources\":[],\"edges\":[{\"from\",\"to\",\"kind\"}],\n"
+            "JSON: {\"format\",\"functions\":[{\"id\",\"name\",\"handler\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
+            "\"resources\":[{\"id\",\"kind\",\"name\",\"type\",\"declared\",\"path\",\"line\"}],\"edges\":[{\"from\",\"to\",\"kind\",\"label\"}],\n"
             "\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
-            "code is relative to the project; an edge leads from a trigger to its function.\n"
+            "code is relative to the project. from and to are ids of functions and resources; a function's id is its name, with\n"
+            "#2 behind it when another has that name. The kinds of edges: trigger, call, destination, read, write, layer, domain;\n"
+            "of resources: http, timer, bucket, queue, topic, stream, table, log, eventBus, domain, workflow, layer, external, other.\n"
+            "declared is false for what is only named. A file is read alone, a folder with every manifest in it.\n"
             "Problems in a manifest are shown, not failed over: see check."),
         runShow};
 }

@@ -82,6 +82,7 @@ Result<Manifest> readManifest(const std::filesystem::path &file, std::string_vie
     if (format) {
         reading.manifest.format = format->id;
         format->read(reading, *opened);
+        reading.manifest.architecture = reading.draft.finished();
         return std::move(reading.manifest);
     }
     const std::optional<ManifestFormat> named = formatOfBroken(file, text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/manifest/architecture/draft.h"
 #include "app/manifest/manifestfile.h"
 #include "app/model/project.h"
 
@@ -30,6 +31,7 @@ public:
     void report(const std::filesystem::path &file, TextSpan span, const YamlProblem &problem, Severity severity);
 
     Manifest manifest;
+    ArchitectureDraft draft;
 
 private:
     const ManifestFile *open(const std::filesystem::path &path, std::string_view text);

@@ -6,6 +6,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace fermata {
@@ -27,6 +28,7 @@ public:
         if (node->kind == YamlKind::Alias)
             return aliased(*node);
         Value value;
+        value.origin = m_inheriting > 0 ? ValueOrigin::Inherited : ValueOrigin::Literal;
         value.tag = node->tag;
         value.place = {&m_file, node};
         switch (node->kind) {
@@ -70,7 +72,9 @@ private:
             return {};
         }
         m_following.push_back(alias.target);
+        ++m_inheriting;
         Value value = valueOf(alias.target);
+        --m_inheriting;
         m_following.pop_back();
         value.place = {&m_file, &alias};
         return value;
@@ -92,8 +96,11 @@ private:
                 map.members[known->second].value = std::move(value);
         }
         for (const YamlEntry &entry : node.entries) {
-            if (isMergeKey(*entry.key))
-                mergeInto(map, places, valueOf(entry.value));
+            if (!isMergeKey(*entry.key))
+                continue;
+            ++m_inheriting;
+            mergeInto(map, places, valueOf(entry.value));
+            --m_inheriting;
         }
     }
 
@@ -119,9 +126,20 @@ private:
 
     const ManifestFile &m_file;
     int m_count = 0;
+    int m_inheriting = 0; // depth of aliases and merge keys being followed
     std::vector<const YamlNode *> m_following;
     std::optional<YamlProblem> m_problem;
 };
+
+Value inherited(Value value)
+{
+    value.origin = ValueOrigin::Inherited;
+    for (Value::Member &member : value.members)
+        member.value = inherited(std::move(member.value));
+    for (Value &item : value.items)
+        item = inherited(std::move(item));
+    return value;
+}
 
 template<class T>
 std::optional<T> decoded(const Value &value)
@@ -174,7 +192,7 @@ tl::expected<Value, YamlProblem> expand(const ManifestFile &file, const YamlNode
 Value merged(const Value &base, const Value &over, Lists lists)
 {
     if (over.isMissing())
-        return base;
+        return inherited(base);
     if (base.isMap() && over.isMap()) {
         Value result = over;
         std::unordered_map<std::string_view, std::size_t> places;
@@ -183,7 +201,7 @@ Value merged(const Value &base, const Value &over, Lists lists)
         for (const Value::Member &member : base.members) {
             const auto own = places.find(member.name);
             if (own == places.end())
-                result.members.push_back(member);
+                result.members.push_back({member.name, inherited(member.value)});
             else
                 result.members[own->second].value = merged(member.value, over.members[own->second].value, lists);
         }
@@ -191,7 +209,8 @@ Value merged(const Value &base, const Value &over, Lists lists)
     }
     if (base.isList() && over.isList() && lists == Lists::Join) {
         Value result = over;
-        result.items.insert(result.items.begin(), base.items.begin(), base.items.end());
+        std::transform(base.items.begin(), base.items.end(), std::inserter(result.items, result.items.begin()),
+                       inherited);
         return result;
     }
     return over;
@@ -204,6 +223,7 @@ Value scalarAt(const Value &where, std::string text)
     value.text = std::move(text);
     value.place = where.place;
     value.key = where.key;
+    value.origin = ValueOrigin::Computed;
     return value;
 }
 

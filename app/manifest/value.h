@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/manifest/yaml/document.h"
+#include "app/model/architecture.h"
 
 #include <cstdint>
 #include <optional>
@@ -35,6 +36,7 @@ struct Value
     std::string tag;        // "!Ref"; empty if none
     bool isPlain = true;    // a scalar without quotes, which may be null, a number or a boolean
     bool isAtom = false;    // holds a variable that has no value here; checks leave it alone
+    ValueOrigin origin = ValueOrigin::Literal;
     std::vector<Member> members;
     std::vector<Value> items;
     Place place;            // of the value
@@ -63,7 +65,8 @@ struct Value::Member
 // Follows aliases and merge keys. Nothing, and one problem, when aliases multiply beyond 100 000 values or enclose themselves.
 tl::expected<Value, YamlProblem> expand(const ManifestFile &file, const YamlNode *node);
 
-// Lays `base` under `over`: maps are merged, everything else is taken from `over`, lists as `Lists` says.
+// Lays `base` under `over`: maps are merged, everything else is taken from `over`, lists as `Lists` says. What comes from
+// `base` is inherited.
 enum class Lists { Replace, Join };
 Value merged(const Value &base, const Value &over, Lists lists);
 

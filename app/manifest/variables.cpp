@@ -29,6 +29,7 @@ Value filledScalar(const Value &value, const VariableLookup &lookup)
 {
     constexpr int mostHoles = 100;
     Value result = value;
+    result.origin = ValueOrigin::Computed;
     std::size_t from = 0;
     for (int count = 0; count < mostHoles; ++count) {
         const std::optional<Hole> hole = innermostHole(result.text, from);
@@ -41,6 +42,7 @@ Value filledScalar(const Value &value, const VariableLookup &lookup)
         if (found && isAlone) {
             found->place = value.place;
             found->key = value.key;
+            found->origin = ValueOrigin::Computed;
             return *found;
         }
         if (found && found->isScalar()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/edit/path.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace fermata {
@@ -81,6 +82,25 @@ std::string toText(const YamlPath &path)
             text.append("['").append(step.key).append("']");
     }
     return text;
+}
+
+YamlPath pathTo(const YamlNode &node)
+{
+    YamlPath path;
+    for (const YamlNode *child = &node; child->parent; child = child->parent) {
+        const YamlNode &parent = *child->parent;
+        if (parent.kind == YamlKind::Sequence) {
+            const auto item = std::find(parent.items.begin(), parent.items.end(), child);
+            path.push_back({{}, static_cast<std::size_t>(item - parent.items.begin())});
+        } else {
+            const auto entry = std::find_if(parent.entries.begin(), parent.entries.end(),
+                                            [child](const YamlEntry &e) { return e.value == child || e.key == child; });
+            const bool isFound = entry != parent.entries.end();
+            path.push_back({isFound ? entry->key->text : child->text, std::nullopt});
+        }
+    }
+    std::reverse(path.begin(), path.end());
+    return path;
 }
 
 } // namespace fermata

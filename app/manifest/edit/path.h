@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/manifest/yaml/document.h"
 
 #include <cstddef>
 #include <optional>
@@ -26,5 +27,8 @@ using YamlPath = std::vector<PathStep>;
 // The empty text is the root. Fails with Invalid ("edit.badPath") and names the place.
 Result<YamlPath> parsePath(std::string_view text);
 std::string toText(const YamlPath &path);
+
+// The way from the root to a node, as it is written: not through aliases. A key has its value's path.
+YamlPath pathTo(const YamlNode &node);
 
 } // namespace fermata

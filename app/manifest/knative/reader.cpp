@@ -20,6 +20,27 @@ std::map<std::string, std::string> environmentList(const Value &root)
     return environment;
 }
 
+void draw(Reading &reading, const Function &function, const Value &root)
+{
+    ArchitectureNode node;
+    node.id = function.resource;
+    node.kind = NodeKind::Function;
+    node.title = function.name;
+    node.type = "function";
+    node.properties = propertiesOf(root);
+    reading.draft.add(std::move(node), root["name"]);
+    const bool isHttp = function.triggers.front().kind == "http";
+    const std::string source = function.resource + '.' + function.triggers.front().name;
+    ArchitectureNode front;
+    front.id = source;
+    front.kind = isHttp ? NodeKind::Http : NodeKind::EventBus;
+    front.title = isHttp ? "http" : "cloudevent";
+    front.type = front.title;
+    reading.draft.addOwn(std::move(front), root["invoke"].isMissing() ? root["name"] : root["invoke"]);
+    reading.draft.connect(EdgeEnd::node(source), EdgeEnd::node(function.resource), EdgeKind::Trigger,
+                          isHttp ? "ANY /" : "cloudevent", root["invoke"].isMissing() ? root["name"] : root["invoke"]);
+}
+
 } // namespace
 
 bool recognises(const std::filesystem::path &file, const Value &root)
@@ -47,6 +68,8 @@ void read(Reading &reading, const ManifestFile &file)
     trigger.kind = asText(root["invoke"]) == "cloudevent" ? "events" : "http";
     trigger.name = trigger.kind;
     function.triggers.push_back(std::move(trigger));
+    if (!function.name.empty())
+        draw(reading, function, root);
     if (!function.name.empty())
         addFunction(reading, std::move(read));
 }

@@ -90,7 +90,7 @@ Value Intrinsics::called(const std::string &name, const Value &argument, const V
             parts.push_back(asText(item));
         return atom(join(parts, "."), where);
     }
-    return atom(name, where);
+    return atom(name == "ImportValue" && argument.isScalar() ? name + ':' + argument.text : name, where);
 }
 
 Value Intrinsics::reference(const std::string &name, const Value &where) const
@@ -139,6 +139,7 @@ Value Intrinsics::mapped(const Value &argument, const Value &where) const
     Value value = found;
     value.place = where.place;
     value.key = where.key;
+    value.origin = ValueOrigin::Computed;
     return value;
 }
 

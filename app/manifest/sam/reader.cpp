@@ -3,8 +3,8 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
-#include "app/manifest/sam/intrinsics.h"
 #include "app/manifest/sam/keys.h"
+#include "app/manifest/sam/template.h"
 #include "app/manifest/sam/triggers.h"
 
 #include <algorithm>
@@ -13,35 +13,28 @@ namespace fermata::sam {
 
 namespace {
 
-struct Resource
-{
-    std::string id;
-    const Value &written;
-    Value properties; // resolved, the Globals under them
-};
-
-bool isImage(const Resource &resource)
+bool isImage(const TemplateResource &resource)
 {
     return asText(resource.properties["PackageType"]) == "Image" || !resource.properties["ImageUri"].isMissing()
         || !resource.properties["Code"]["ImageUri"].isMissing();
 }
 
 // The path in CodeUri, in Code, or in the note that CDK leaves about its asset; missing when the code is elsewhere.
-Value codePathOf(const Resource &resource)
+Value codePathOf(const TemplateResource &resource)
 {
-    const Value &metadata = resource.written["Metadata"];
+    const Value &metadata = (*resource.written)["Metadata"];
     if (asText(metadata["aws:asset:property"]) == "Code" && metadata["aws:asset:path"].isScalar())
         return metadata["aws:asset:path"];
     const Value &uri = resource.properties["CodeUri"];
     return uri.isMissing() ? resource.properties["Code"] : uri;
 }
 
-bool isInline(const Resource &resource)
+bool isInline(const TemplateResource &resource)
 {
     return !resource.properties["InlineCode"].isMissing() || !resource.properties["Code"]["ZipFile"].isMissing();
 }
 
-void setCode(Reading &reading, ReadFunction &read, const Resource &resource)
+void setCode(Reading &reading, ReadFunction &read, const TemplateResource &resource)
 {
     read.code = codePathOf(resource);
     const std::string path = asText(read.code);
@@ -65,17 +58,17 @@ void setInstances(Function &function, const Value &properties)
                           asText(logging["SystemLogLevel"])};
 }
 
-void readFunction(Reading &reading, const Resource &resource)
+void readFunction(Reading &reading, const TemplateResource &resource)
 {
     const Value &properties = resource.properties;
     ReadFunction read;
-    read.place = resource.written.where();
+    read.place = resource.written->where();
     read.runtime = properties["Runtime"];
     read.handler = properties["Handler"];
     read.memory = properties["MemorySize"];
     read.timeout = properties["Timeout"];
     read.needsRuntime = read.needsHandler = !isImage(resource);
-    read.isBuilt = resource.written["Metadata"]["BuildMethod"].isScalar();
+    read.isBuilt = (*resource.written)["Metadata"]["BuildMethod"].isScalar();
     Function &function = read.function;
     function.resource = resource.id;
     const Value &name = properties["FunctionName"];
@@ -109,22 +102,14 @@ bool recognises(const std::filesystem::path &, const Value &root)
 
 void read(Reading &reading, const ManifestFile &file)
 {
-    const Value &root = file.root;
-    const Intrinsics intrinsics(root);
-    const Value globals = intrinsics.resolved(root["Globals"]["Function"]);
-    for (const Value::Member &member : root["Resources"].members) {
-        const std::string type = asText(member.value["Type"]);
-        Value properties = member.value["Properties"];
-        if (type == "AWS::Serverless::Function") {
-            checkKeys(reading, properties, functionKeys());
-            properties = merged(globals, intrinsics.resolved(properties), Lists::Join);
-        } else if (type == "AWS::Lambda::Function") {
-            properties = intrinsics.resolved(properties);
-        } else {
-            continue;
-        }
-        readFunction(reading, {member.name, member.value, std::move(properties)});
+    const std::vector<TemplateResource> resources = resourcesOf(file.root);
+    for (const TemplateResource &resource : resources) {
+        if (resource.type == "AWS::Serverless::Function")
+            checkKeys(reading, (*resource.written)["Properties"], functionKeys());
+        if (nodeKind(resource.type) == NodeKind::Function)
+            readFunction(reading, resource);
     }
+    drawResources(reading, resources);
 }
 
 } // namespace fermata::sam

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
+#include "app/manifest/serverless/drawing.h"
 #include "app/manifest/serverless/keys.h"
 #include "app/manifest/serverless/triggers.h"
 #include "app/manifest/serverless/variables.h"
@@ -49,7 +50,7 @@ Service serviceOf(Reading &reading, const Value &root)
     return service;
 }
 
-void readFunction(Reading &reading, const Service &service, const std::string &id, const Value &block)
+DrawnFunction readFunction(Reading &reading, const Service &service, const std::string &id, const Value &block)
 {
     ReadFunction read;
     read.place = block.where();
@@ -85,7 +86,11 @@ void readFunction(Reading &reading, const Service &service, const std::string &i
     const Value &artifact = firstOf(block["package"]["artifact"], service.package["artifact"]);
     read.isBuilt = !artifact.isNull();
     checkKeys(reading, block, functionKeys());
+    DrawnFunction drawn{id, function.name, block, {}};
+    for (const Trigger &trigger : function.triggers)
+        drawn.triggerNames.push_back(trigger.name);
     addFunction(reading, std::move(read));
+    return drawn;
 }
 
 } // namespace
@@ -103,16 +108,18 @@ void read(Reading &reading, const ManifestFile &file)
     const Value &root = file.root;
     const Service service = serviceOf(reading, root);
     const Value functions = resolved(reading, root, root["functions"]);
+    std::vector<DrawnFunction> drawn;
     const auto readAll = [&](const Value &map) {
         for (const Value::Member &member : map.members) {
             const Value block = member.value.isScalar() ? resolved(reading, root, member.value) : member.value;
             if (block.isMap())
-                readFunction(reading, service, member.name, block);
+                drawn.push_back(readFunction(reading, service, member.name, block));
         }
     };
     readAll(functions);
     for (const Value &part : functions.items) // a list of maps, one from each file
         readAll(part);
+    drawService(reading, root, resolved(reading, root, root["resources"]), drawn);
 }
 
 } // namespace fermata::serverless

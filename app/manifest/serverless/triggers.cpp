@@ -9,18 +9,6 @@ namespace fermata::serverless {
 
 namespace {
 
-// "http: GET hello", "httpApi: 'POST /x'", "httpApi: '*'", or a map of method and path.
-std::vector<std::string> routesOfEvent(const Value &event)
-{
-    if (event.isMap())
-        return routesOf(asText(event["method"]), asText(event["path"]));
-    const std::string text = trimmed(asText(event));
-    const std::size_t space = text.find(' ');
-    if (space == std::string::npos)
-        return routesOf({}, text);
-    return routesOf(text.substr(0, space), trimmed(std::string_view(text).substr(space + 1)));
-}
-
 std::string streamKind(const Value &event)
 {
     const std::string source = event.isMap() ? asText(event["type"]) + asText(event["arn"]) : asText(event);
@@ -69,6 +57,18 @@ void nameApart(std::vector<Trigger> &triggers)
 }
 
 } // namespace
+
+// "http: GET hello", "httpApi: 'POST /x'", "httpApi: '*'", or a map of method and path.
+std::vector<std::string> routesOfEvent(const Value &event)
+{
+    if (event.isMap())
+        return routesOf(asText(event["method"]), asText(event["path"]));
+    const std::string text = trimmed(asText(event));
+    const std::size_t space = text.find(' ');
+    if (space == std::string::npos)
+        return routesOf({}, text);
+    return routesOf(text.substr(0, space), trimmed(std::string_view(text).substr(space + 1)));
+}
 
 std::vector<Trigger> triggersOf(const Value &function)
 {

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
+#include "app/manifest/serverlessdevs/drawing.h"
 #include "app/manifest/serverlessdevs/keys.h"
 #include "app/manifest/serverlessdevs/triggers.h"
 #include "app/manifest/serverlessdevs/variables.h"
@@ -93,7 +94,8 @@ void setInstances(Function &function, const Value &block)
     std::reverse(function.layers.begin(), function.layers.end());
     const Value &custom = block["customRuntimeConfig"];
     if (custom.isMap())
-        function.customRuntime = {textsOf(custom["command"]), textsOf(custom["args"]), numberOf(custom["port"], 1, 9000)};
+        function.customRuntime = {textsOf(custom["command"]), textsOf(custom["args"]),
+                                  numberOf(custom["port"], 1, 9000)};
     const Value &lifecycle = block["instanceLifecycleConfig"];
     function.initializer = asText(lifecycle["initializer"]["handler"]);
     function.initializerTimeout = timeoutOf(lifecycle["initializer"]["timeout"], 3);
@@ -136,7 +138,7 @@ std::string nameOf(Reading &reading, const std::string &id, const Value &written
     return keyOf(id);
 }
 
-void readFc3(Reading &reading, const std::string &id, const Value &resource, const Value &props)
+void readFc3(Reading &reading, const std::string &id, const Value &resource, const Value &props, const Value &raw)
 {
     ReadFunction read = commonPart(id, resource, props);
     read.function.name = nameOf(reading, id, props["functionName"]);
@@ -148,10 +150,11 @@ void readFc3(Reading &reading, const std::string &id, const Value &resource, con
     setCode(reading, read, props["code"]);
     read.function.triggers = triggersOf(props["triggers"]);
     checkKeys(reading, props, fc3Keys());
+    drawFunction(reading, read.function, resource, props, props, raw);
     addFunction(reading, std::move(read));
 }
 
-void readFc(Reading &reading, const std::string &id, const Value &resource, const Value &props)
+void readFc(Reading &reading, const std::string &id, const Value &resource, const Value &props, const Value &raw)
 {
     const Value &block = props["function"];
     ReadFunction read = commonPart(id, resource, block);
@@ -171,6 +174,7 @@ void readFc(Reading &reading, const std::string &id, const Value &resource, cons
         setCode(reading, read, block["codeUri"].isMissing() ? block["code"] : block["codeUri"]);
     read.function.triggers = triggersOf(props["triggers"]);
     checkKeys(reading, block, fcKeys());
+    drawFunction(reading, read.function, resource, props, block, raw);
     addFunction(reading, std::move(read));
 }
 
@@ -182,14 +186,15 @@ void readResource(Reading &reading, const Value &root, const std::string &sectio
     self.set("name", scalarAt(resource, asText(root["name"])));
     Value props = propsOf(root, resource);
     self.set("props", props);
+    const Value raw = props;
     props = resolved(reading, root, self, props);
     const std::string id = section + '.' + member.name;
-    if (component == "fc" || props["function"].isMap()) {
-        if (props["function"].isMap())
-            readFc(reading, id, resource, props);
-    } else if (component == "fc3" || props["runtime"].isScalar()) {
-        readFc3(reading, id, resource, props);
-    }
+    if (props["function"].isMap())
+        readFc(reading, id, resource, props, raw);
+    else if (component == "fc3" || (component != "fc" && props["runtime"].isScalar()))
+        readFc3(reading, id, resource, props, raw);
+    else
+        drawResource(reading, id, component, resource, props);
 }
 
 } // namespace

@@ -36,6 +36,11 @@ std::string kindOf(const std::string &type, const Value &config)
 
 } // namespace
 
+bool isTrigger(const Value &item)
+{
+    return !asText(item[item["triggerType"].isMissing() ? "type" : "triggerType"]).empty();
+}
+
 std::vector<Trigger> triggersOf(const Value &list)
 {
     std::vector<Trigger> triggers;
@@ -43,7 +48,7 @@ std::vector<Trigger> triggersOf(const Value &list)
         const bool isOld = item["triggerType"].isMissing();
         const std::string type = asText(item[isOld ? "type" : "triggerType"]);
         const Value &config = item[isOld ? "config" : "triggerConfig"];
-        if (type.empty())
+        if (!isTrigger(item))
             continue;
         Trigger trigger;
         trigger.kind = kindOf(type, config);

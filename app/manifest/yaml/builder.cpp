@@ -190,13 +190,14 @@ YamlNode *YamlBuilder::add(const yaml_event_t &event, const yaml_char_t *tag, co
     return &node;
 }
 
-void YamlBuilder::attach(const YamlNode *node)
+void YamlBuilder::attach(YamlNode *node)
 {
     if (m_open.empty()) {
         m_document.m_root = node;
         return;
     }
     YamlNode &parent = *m_open.back();
+    node->parent = &parent;
     if (parent.kind == YamlKind::Sequence) {
         parent.items.push_back(node);
     } else if (const YamlNode *key = m_keys.back()) {

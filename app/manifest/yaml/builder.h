@@ -28,7 +28,7 @@ private:
     std::optional<YamlProblem> openCollection(const yaml_event_t &event);
     void closeCollection(const yaml_event_t &event);
     YamlNode *add(const yaml_event_t &event, const yaml_char_t *tag, const yaml_char_t *anchor);
-    void attach(const YamlNode *node);
+    void attach(YamlNode *node);
     void noteDuplicates(const YamlNode &mapping);
 
     std::size_t bytesAt(const yaml_mark_t &mark) const;

@@ -47,6 +47,7 @@ struct YamlNode
     std::vector<YamlEntry> entries;        // of a mapping, in order
     std::vector<const YamlNode *> items;   // of a sequence
     const YamlNode *target = nullptr;      // of an alias; may enclose it
+    const YamlNode *parent = nullptr;      // of a key too its mapping; null at the root
 };
 
 // What keeps a text from being read, or what is doubtful in it.

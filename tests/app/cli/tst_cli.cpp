@@ -97,7 +97,9 @@ void tst_Cli::aProjectIsMadeAndShownAndChecked()
     QCOMPARE(function[QLatin1String("triggers")].toArray().at(0).toObject()[QLatin1String("kind")].toString(),
              QStringLiteral("http"));
     const QJsonObject edge = all[QLatin1String("edges")].toArray().at(0).toObject();
-    QCOMPARE(edge[QLatin1String("from")].toString(), QStringLiteral("httpTrigger"));
+    const QJsonObject source = all[QLatin1String("resources")].toArray().at(0).toObject();
+    QCOMPARE(source[QLatin1String("name")].toString(), QStringLiteral("httpTrigger"));
+    QCOMPARE(edge[QLatin1String("from")], source[QLatin1String("id")]);
     QCOMPARE(edge[QLatin1String("to")].toString(), QStringLiteral("orders"));
 
     QCOMPARE(runCli({QStringLiteral("check"), project}).exitCode, 0);

@@ -114,7 +114,7 @@ void tst_Sam::intrinsicFunctionsAreWorkedOut_data()
     row("!Select [1, [a, b]]", "b");
     row("!If [IsProd, yes-prod, no-prod]", "no-prod");
     row("!If [IsOther, a, b]", "a");
-    row("!ImportValue other", "${ImportValue}");
+    row("!ImportValue other", "${ImportValue:other}");
 }
 
 void tst_Sam::intrinsicFunctionsAreWorkedOut()
