@@ -117,6 +117,8 @@ std::optional<std::chrono::nanoseconds> CallClock::remaining() const
 
 void CallClock::publish() const
 {
+    if (m_cell == nullptr)
+        return;
     m_cell->deadline.store(m_deadline ? nanoseconds(*m_deadline) : 0, std::memory_order_relaxed);
     m_cell->heldAt.store(m_heldAt ? nanoseconds(*m_heldAt) : 0, std::memory_order_release);
 }

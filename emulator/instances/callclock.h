@@ -16,6 +16,8 @@ class CallClock
 public:
     // Fails with Io.
     static Result<CallClock> make(const Clock &clock);
+    // One that only we read: for a call beside others.
+    explicit CallClock(const Clock &clock) : m_clock(clock) {}
     CallClock(CallClock &&other) noexcept;
     CallClock &operator=(CallClock &&) = delete;
     ~CallClock();
@@ -39,7 +41,7 @@ private:
 
     const Clock &m_clock;
     int m_descriptor = -1; // a memfd
-    Cell *m_cell = nullptr;
+    Cell *m_cell = nullptr; // null: nobody else reads it
     bool m_running = false;
     SteadyPoint m_started{};
     std::optional<SteadyPoint> m_deadline;

@@ -7,6 +7,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include <algorithm>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -63,6 +65,8 @@ Instance::Instance(const asio::any_io_executor &executor, Journal &journal, cons
     , m_changedAt(m_createdAt)
     , m_launchedAt(clock.steady())
 {
+    m_callsAtOnce = callsAtOnce(*m_function, m_surroundings);
+    m_running.reserve(static_cast<std::size_t>(m_callsAtOnce));
     m_figures.requestId = m_surroundings.requestId;
     m_figures.version = m_function->version;
     m_figures.memoryMb = m_function->function.memoryMb;
@@ -90,7 +94,7 @@ Result<> Instance::open()
 void Instance::settleIn(ParkedRuntime parked)
 {
     m_log.open(m_executor, m_rules.longestLine(), {}, std::move(parked.output), std::move(parked.error));
-    parked.contract->setConfiguration(configurationOf(*m_function, m_surroundings, RuntimeStart::Parked));
+    parked.contract->setConfiguration(configurationOf(*m_function, m_surroundings, RuntimeStart::Parked), m_callsAtOnce);
     m_contract = std::move(parked.contract);
     m_process.emplace(std::move(parked.started.process));
     m_sandbox.emplace(std::move(parked.started.sandbox));
@@ -238,9 +242,32 @@ asio::awaitable<void> Instance::ended()
         co_await m_changed.wait();
 }
 
+bool Instance::runs(const std::string &requestId) const
+{
+    return std::any_of(m_running.begin(), m_running.end(),
+                       [&requestId](const RunningCall *call) { return call->figures.requestId == requestId; });
+}
+
+void Instance::endCall(const std::string &requestId, const std::string &reason)
+{
+    if (m_running.size() == 1) {
+        end(reason);
+        return;
+    }
+    for (RunningCall *const call : m_running) {
+        if (call->figures.requestId == requestId && call->cutOff.empty())
+            call->cutOff = reason;
+    }
+    // What still runs of it is not to meet further calls.
+    retire(reason);
+    m_contract->abandon(requestId);
+}
+
 void Instance::hold(bool held)
 {
     m_callClock.hold(held);
+    for (RunningCall *const call : m_running)
+        call->clock.hold(held);
 }
 
 void Instance::freeze()
@@ -316,15 +343,34 @@ void Instance::look()
                          || m_state == InstanceState::Creating;
     if (!working || m_journal == nullptr)
         return;
-    const std::optional<std::chrono::nanoseconds> remaining = m_callClock.remaining();
-    if (remaining && remaining->count() <= 0) {
-        end(EndReason::timeout);
+    if (!endExpired())
         return;
-    }
     if (isOutOfMemory())
         end(EndReason::outOfMemory);
     else
         watch();
+}
+
+bool Instance::endExpired()
+{
+    const auto isOver = [](const CallClock &clock) {
+        const std::optional<std::chrono::nanoseconds> remaining = clock.remaining();
+        return remaining && remaining->count() <= 0;
+    };
+    if (m_running.size() <= 1) {
+        if (!isOver(m_running.empty() ? m_callClock : m_running.front()->clock))
+            return true;
+        end(EndReason::timeout);
+        return false;
+    }
+    std::vector<std::string> expired;
+    for (const RunningCall *const call : m_running) {
+        if (call->cutOff.empty() && isOver(call->clock))
+            expired.push_back(call->figures.requestId);
+    }
+    for (const std::string &requestId : expired)
+        endCall(requestId, EndReason::timeout);
+    return true;
 }
 
 // The kernel may have taken a child of the function's, and not itself.
@@ -353,6 +399,8 @@ void Instance::measureMemory()
         return; // gone in between: what was measured last stays
     m_memory = {now.resident, std::max(before, now.peak)};
     m_figures.peakBytes = m_memory.peak;
+    for (const RunningCall *const call : m_running)
+        call->figures.peakBytes = m_memory.peak;
 }
 
 } // namespace fermata::emulator

@@ -23,13 +23,22 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fermata::emulator {
 
 class Journal;
 
-// One process (group) that serves one call at a time: started, loaded, called, and ended when its time, its memory or
-// its use is over. Whatever ends it, the process is killed, its control socket ends, and whoever waits for an answer
+// A call that an instance runs.
+struct RunningCall
+{
+    CallFigures &figures;
+    CallClock &clock;
+    std::string cutOff; // not empty: an EndReason; this call ends, and the instance goes on with others
+};
+
+// One process (group) that serves one call at a time, or as many at once as its function says: started, loaded, called,
+// and ended when its time, its memory or its use is over. Whatever ends it, the process is killed, its control socket ends, and whoever waits for an answer
 // learns why from there. Owned by the pool and by the coroutines that run on it. Single-threaded.
 class Instance : public std::enable_shared_from_this<Instance>
 {
@@ -59,7 +68,7 @@ public:
     boost::asio::awaitable<Result<DebugEndpoint>> awaitDebugger();
     // Loads user code and runs the initializer. Nothing: it is idle now. Without a limit it takes the time it needs.
     boost::asio::awaitable<std::optional<Ending>> load(std::optional<std::chrono::seconds> limit);
-    // Only when idle. Fills duration, memory, log tail and outcome of the record.
+    // Only when idle, or when it serves several at once. Fills duration, memory, log tail and outcome of the record.
     boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record, DeliveryPtr delivery = {});
     // For a call whose start failed: its frames, with nothing between them.
     void recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record);
@@ -67,6 +76,8 @@ public:
     // Its start took too long and is tried again in the call.
     void noteAbandonedInit(Milliseconds after);
 
+    // Ends one call: alone, the process with it; beside others, only the wait for its answer.
+    void endCall(const std::string &requestId, const std::string &reason);
     // Kills the process now; the first reason counts.
     void end(const std::string &reason);
     // Takes no more calls; ends when the one under way has.
@@ -85,10 +96,7 @@ public:
     const DeployedFunctionPtr &function() const { return m_function; }
     InstanceState state() const { return m_state; }
     const std::string &retireReason() const { return m_retireReason; }
-    bool runs(const std::string &requestId) const
-    {
-        return m_state == InstanceState::Busy && m_figures.requestId == requestId;
-    }
+    bool runs(const std::string &requestId) const;
     bool isRetired() const { return !m_retireReason.empty() || !m_endReason.empty(); }
     bool ranOutOfTime() const { return m_endReason == EndReason::timeout; }
     bool isDebugged() const { return m_surroundings.debugged; }
@@ -116,16 +124,21 @@ private:
     boost::asio::awaitable<std::optional<Ending>> loadSteps();
     boost::asio::awaitable<std::optional<Ending>> initialize();
     boost::asio::awaitable<void> waitForExit();
-    Ending endingOf(RuntimeReply reply) const;
-    Ending endingOfExit() const;
+    bool isShared() const { return m_callsAtOnce > 1; }
+    void beginCall(RunningCall &call);
+    void leaveCall(RunningCall &call, bool dies);
+    Ending outcomeOf(const RunningCall &call, RuntimeReply reply) const;
+    Ending endingOf(RuntimeReply reply, const CallFigures &figures) const;
+    Ending endingOfExit(const std::string &reason, const CallFigures &figures) const;
     std::optional<Ending> endingOfServer() const;
-    void frame(std::string line); // around a call, if that is ours to say
-    void finishCall(Ending ending, InvocationRecord &record);
+    void frame(std::string line, const CallFigures &figures); // around a call, if that is ours to say
+    void finishCall(RunningCall &call, Ending ending, InvocationRecord &record);
     void noteBooted(const BootTimes &times);
 
     void setState(InstanceState state);
     void watch(); // looks after time and memory while it loads or is busy
     void look();
+    bool endExpired(); // false: there is nothing left to look after
     bool isMeasuringWorthwhile() const;
     bool isOutOfMemory();
     void measureMemory();
@@ -166,7 +179,9 @@ private:
     ColdStart m_coldStart;
     MemoryUse m_memory;
     int m_calls = 0;
-    CallFigures m_figures; // of the call under way, or that it was started for
+    CallFigures m_figures; // of the call under way where there is one at a time, and of the one it was started for
+    int m_callsAtOnce;
+    std::vector<RunningCall *> m_running; // each lives in its call()
 };
 
 } // namespace fermata::emulator

@@ -42,7 +42,7 @@ asio::awaitable<void> Instance::waitForExit()
         // Only the function's own process: its sandbox is about to tell how that ended.
         m_endReason = EndReason::exited;
         m_sandbox->signalFunction(SIGKILL);
-    } else {
+    } else if (m_running.size() <= 1) { // another call waits for it already
         end(EndReason::exited);
     }
     co_await ended();
@@ -74,7 +74,7 @@ asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono:
     std::optional<Ending> problem = co_await loadSteps();
     m_callClock.stop();
     if (m_state == InstanceState::Gone)
-        co_return problem ? problem : endingOfExit();
+        co_return problem ? problem : endingOfExit(m_endReason, m_figures);
     m_log.drain();
     if (problem) {
         end(EndReason::initError);
@@ -104,12 +104,12 @@ asio::awaitable<std::optional<Ending>> Instance::loadSteps()
     const bool settled = co_await moveIn();
     if (!settled) {
         co_await waitForExit();
-        co_return endingOfExit();
+        co_return endingOfExit(m_endReason, m_figures);
     }
     RuntimeReply reply = co_await m_contract->load([this](const BootTimes &times) { noteBooted(times); });
     if (reply.kind == RuntimeReply::Kind::Gone) {
         co_await waitForExit();
-        co_return endingOfExit();
+        co_return endingOfExit(m_endReason, m_figures);
     }
     if (reply.kind == RuntimeReply::Kind::Failed)
         co_return m_rules.initFailed(std::move(reply.body), false);
@@ -124,17 +124,17 @@ asio::awaitable<std::optional<Ending>> Instance::loadSteps()
 asio::awaitable<std::optional<Ending>> Instance::initialize()
 {
     m_log.drain();
-    frame(m_rules.initializerStarts(m_surroundings.requestId));
+    frame(m_rules.initializerStarts(m_surroundings.requestId), m_figures);
     Invocation invocation;
     invocation.requestId = m_surroundings.requestId;
     const RuntimeCall call{Step::Initialize, invocation, {}, m_clock.now() + m_function->function.initializerTimeout, {}};
     RuntimeReply reply = co_await m_contract->run(call);
     if (reply.kind == RuntimeReply::Kind::Gone) {
         co_await waitForExit();
-        co_return endingOfExit();
+        co_return endingOfExit(m_endReason, m_figures);
     }
     m_log.drain();
-    frame(m_rules.initializerEnds(m_surroundings.requestId));
+    frame(m_rules.initializerEnds(m_surroundings.requestId), m_figures);
     if (reply.kind == RuntimeReply::Kind::Failed)
         co_return m_rules.initFailed(std::move(reply.body), true);
     co_return std::nullopt;
@@ -152,20 +152,29 @@ void Instance::noteBooted(const BootTimes &times)
     setState(InstanceState::Initializing);
 }
 
+namespace {
+
+// What a call has of its own where others run beside it.
+struct Apart
+{
+    CallFigures figures;
+    CallClock clock;
+};
+
+} // namespace
+
 asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRecord &record, DeliveryPtr delivery)
 {
     ++m_calls;
-    m_figures.requestId = invocation.requestId;
-    m_figures.init.reset();
+    std::optional<Apart> apart;
+    if (isShared())
+        apart.emplace(Apart{m_figures, CallClock(m_clock)});
+    RunningCall running{apart ? apart->figures : m_figures, apart ? apart->clock : m_callClock, {}};
+    running.figures.requestId = invocation.requestId;
+    running.figures.init.reset();
     if (record.coldStart)
-        m_figures.init = record.coldStart->spawn + record.coldStart->runtimeBoot + record.coldStart->userInit;
-    setState(InstanceState::Busy);
-    m_log.setRequest(invocation.requestId);
-    m_log.startTail();
-    frame(m_rules.callStarts(m_figures));
-    m_callClock.start(m_function->function.timeout);
-    watch();
-
+        running.figures.init = record.coldStart->spawn + record.coldStart->runtimeBoot + record.coldStart->userInit;
+    beginCall(running);
     if (delivery && delivery->answer)
         delivery->answer->serve({id(), m_function->version});
     const bool traced = m_function->function.vendor == Vendor::Lambda;
@@ -173,54 +182,86 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
                            traced ? traceHeader(invocation, record.startedAt) : std::string(),
                            m_clock.now() + m_function->function.timeout, delivery};
     RuntimeReply reply = co_await m_contract->run(call);
-    if (reply.kind == RuntimeReply::Kind::Gone) {
+    const bool dies = reply.kind == RuntimeReply::Kind::Failed && reply.how == "fatal";
+    if (reply.kind == RuntimeReply::Kind::Gone && running.cutOff.empty()) {
         co_await waitForExit();
     } else if (kernelLimitsMemory() && isMeasuringWorthwhile() && isOutOfMemory()) {
         end(EndReason::outOfMemory); // the kernel took a child of it
         co_await ended();
         reply = RuntimeReply();
     }
-    m_figures.duration = m_callClock.stop();
-    const bool dies = reply.kind == RuntimeReply::Kind::Failed && reply.how == "fatal";
-    finishCall(endingOf(std::move(reply)), record);
+    running.figures.duration = running.clock.stop();
+    finishCall(running, outcomeOf(running, std::move(reply)), record);
+    leaveCall(running, dies);
+}
+
+void Instance::beginCall(RunningCall &call)
+{
+    m_running.push_back(&call);
+    if (m_state != InstanceState::Busy)
+        setState(InstanceState::Busy);
+    if (isShared()) {
+        m_log.addRequest(call.figures.requestId);
+    } else {
+        m_log.setRequest(call.figures.requestId);
+        m_log.startTail();
+    }
+    frame(m_rules.callStarts(call.figures), call.figures);
+    call.clock.start(m_function->function.timeout);
+    watch();
+}
+
+Ending Instance::outcomeOf(const RunningCall &call, RuntimeReply reply) const
+{
+    if (!call.cutOff.empty() && m_state != InstanceState::Gone)
+        return endingOfExit(call.cutOff, call.figures);
+    return endingOf(std::move(reply), call.figures);
+}
+
+void Instance::leaveCall(RunningCall &call, bool dies)
+{
+    std::erase(m_running, &call);
+    if (isShared())
+        m_log.removeRequest(call.figures.requestId);
     if (dies)
         end(EndReason::exited);
-    else if (!m_retireReason.empty())
+    else if (m_running.empty() && !m_retireReason.empty())
         end(m_retireReason);
-    else
+    else if (m_running.empty())
         setState(InstanceState::Idle);
 }
 
 void Instance::recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record)
 {
+    RunningCall failed{m_figures, m_callClock, {}};
     m_figures.requestId = invocation.requestId;
     m_log.setRequest(invocation.requestId);
     m_log.startTail();
-    frame(m_rules.callStarts(m_figures));
-    finishCall(std::move(ending), record);
+    frame(m_rules.callStarts(m_figures), m_figures);
+    finishCall(failed, std::move(ending), record);
 }
 
-Ending Instance::endingOf(RuntimeReply reply) const
+Ending Instance::endingOf(RuntimeReply reply, const CallFigures &figures) const
 {
     if (reply.kind == RuntimeReply::Kind::Gone)
-        return endingOfExit();
+        return endingOfExit(m_endReason, figures);
     if (reply.kind == RuntimeReply::Kind::Failed)
         return m_rules.failed(std::move(reply.body), reply.how);
     return m_rules.answered(std::move(reply.body));
 }
 
-Ending Instance::endingOfExit() const
+Ending Instance::endingOfExit(const std::string &reason, const CallFigures &figures) const
 {
     const ExitStatus status = m_exit.value_or(ExitStatus{0, SIGKILL});
     if (std::optional<Ending> server = endingOfServer())
         return *std::move(server);
-    if (m_endReason == EndReason::timeout)
-        return m_loaded ? m_rules.timedOut(m_figures, m_function->function.timeout)
-                        : m_rules.initTimedOut(m_figures, m_loadLimit);
-    if (m_endReason == EndReason::outOfMemory)
-        return m_rules.outOfMemory(m_figures, status);
-    Ending ending = m_rules.exited(m_figures, status);
-    if (m_endReason != EndReason::exited)
+    if (reason == EndReason::timeout)
+        return m_loaded ? m_rules.timedOut(figures, m_function->function.timeout)
+                        : m_rules.initTimedOut(figures, m_loadLimit);
+    if (reason == EndReason::outOfMemory)
+        return m_rules.outOfMemory(figures, status);
+    Ending ending = m_rules.exited(figures, status);
+    if (reason != EndReason::exited)
         ending.outcome = Outcome::Cancelled;
     else if (!m_loaded)
         ending.outcome = Outcome::InitError;
@@ -248,33 +289,36 @@ std::optional<Ending> Instance::endingOfServer() const
     return FunctionComputeRules::serverExited(*m_exit, join(command, " "), m_log.tail({}));
 }
 
-void Instance::frame(std::string line)
+void Instance::frame(std::string line, const CallFigures &figures)
 {
     if (!framesItsLog(m_wire))
-        m_log.platform(std::move(line));
+        m_log.platform(std::move(line), Severity::Info, figures.requestId);
 }
 
-void Instance::finishCall(Ending ending, InvocationRecord &record)
+void Instance::finishCall(RunningCall &call, Ending ending, InvocationRecord &record)
 {
+    CallFigures &figures = call.figures;
     if (m_state != InstanceState::Gone) {
         m_log.drain();
         if (isMeasuringWorthwhile())
             measureMemory();
     }
-    m_figures.billed = Milliseconds(std::ceil(m_figures.duration.count()));
+    figures.billed = Milliseconds(std::ceil(figures.duration.count()));
     // What the function could not say itself.
-    if (m_state == InstanceState::Gone && ending.error && m_endReason != EndReason::initError)
-        m_log.platform(ending.error->errorMessage, Severity::Error);
-    for (std::string &line : framesItsLog(m_wire) ? std::vector<std::string>() : m_rules.callEnds(m_figures, ending))
-        m_log.platform(std::move(line), ending.error ? Severity::Warning : Severity::Info);
+    const bool wasKilled = m_state == InstanceState::Gone && m_endReason != EndReason::initError;
+    if (ending.error && (wasKilled || !call.cutOff.empty()))
+        m_log.platform(ending.error->errorMessage, Severity::Error, figures.requestId);
+    for (std::string &line : framesItsLog(m_wire) ? std::vector<std::string>() : m_rules.callEnds(figures, ending))
+        m_log.platform(std::move(line), ending.error ? Severity::Warning : Severity::Info, figures.requestId);
     record.instanceId = id();
-    record.duration = m_figures.duration;
-    record.billed = m_figures.billed;
-    record.maxMemoryMb = static_cast<int>(std::ceil(static_cast<double>(m_figures.peakBytes) / (1024.0 * 1024.0)));
+    record.duration = figures.duration;
+    record.billed = figures.billed;
+    record.maxMemoryMb = static_cast<int>(std::ceil(static_cast<double>(figures.peakBytes) / (1024.0 * 1024.0)));
     record.outcome = ending.outcome;
     record.payload = std::move(ending.payload);
     record.error = std::move(ending.error);
-    record.logTail = m_log.tail(m_rules.tailFooter(m_figures));
+    if (!isShared() || !m_loaded) // as online: nobody could tell the lines of several calls apart
+        record.logTail = m_log.tail(m_rules.tailFooter(figures));
 }
 
 } // namespace fermata::emulator

@@ -15,6 +15,7 @@ namespace fermata::emulator {
 namespace {
 
 constexpr std::size_t tailSize = 4096; // of both vendors
+constexpr char mark = '\x1e';            // around the request id before a line
 
 } // namespace
 
@@ -53,10 +54,28 @@ void InstanceLog::setRequest(const std::string &requestId)
     m_requestId = requestId;
 }
 
+void InstanceLog::addRequest(const std::string &requestId)
+{
+    m_shared = true;
+    m_requests.push_back(requestId);
+}
+
+void InstanceLog::removeRequest(const std::string &requestId)
+{
+    const auto found = std::find(m_requests.begin(), m_requests.end(), requestId);
+    if (found != m_requests.end())
+        m_requests.erase(found);
+}
+
 void InstanceLog::platform(std::string message, Severity severity)
 {
+    platform(std::move(message), severity, m_requestId);
+}
+
+void InstanceLog::platform(std::string message, Severity severity, const std::string &requestId)
+{
     if (!message.empty())
-        add(LogRecord::Stream::Platform, severity, message);
+        keep(LogRecord::Stream::Platform, severity, message, requestId);
 }
 
 void InstanceLog::drain()
@@ -103,7 +122,15 @@ void InstanceLog::add(LogRecord::Stream stream, Severity severity, std::string_v
 {
     if (m_journal == nullptr || isNoise(stream, line))
         return;
+    std::string requestId = m_shared ? takeRequest(line) : m_requestId;
     m_heapExhausted = m_heapExhausted || line.find("JavaScript heap out of memory") != std::string_view::npos;
+    keep(stream, severity, line, std::move(requestId));
+}
+
+void InstanceLog::keep(LogRecord::Stream stream, Severity severity, std::string_view line, std::string requestId)
+{
+    if (m_journal == nullptr)
+        return;
     m_tail += line;
     m_tail += '\n';
     if (m_tail.size() > 16 * tailSize)
@@ -112,11 +139,27 @@ void InstanceLog::add(LogRecord::Stream stream, Severity severity, std::string_v
     record.time = m_clock.now();
     record.function = m_function;
     record.instanceId = m_instanceId;
-    record.requestId = m_requestId;
+    record.requestId = std::move(requestId);
     record.stream = stream;
     record.severity = severity;
     record.message = line;
     m_journal->add(std::move(record));
+}
+
+std::string InstanceLog::takeRequest(std::string_view &line) const
+{
+    if (!line.empty() && line.front() == mark) {
+        const std::size_t end = std::min(line.find(mark, 1), line.size());
+        std::string requestId(line.substr(1, end - 1));
+        line.remove_prefix(std::min(end + 1, line.size()));
+        return requestId;
+    }
+    if (m_requests.size() == 1)
+        return m_requests.front();
+    const auto named = std::find_if(m_requests.begin(), m_requests.end(), [line](const std::string &requestId) {
+        return line.find(requestId) != std::string_view::npos;
+    });
+    return named != m_requests.end() ? *named : std::string();
 }
 
 bool InstanceLog::isNoise(LogRecord::Stream stream, std::string_view line) const

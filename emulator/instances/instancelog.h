@@ -29,8 +29,15 @@ public:
     // The process has its ends now.
     void begin();
 
+    // Whose lines come from here on.
     void setRequest(const std::string &requestId);
-    void platform(std::string message, Severity severity = Severity::Info); // nothing for an empty one
+    // The same where several calls run at once: a line is of the one it names, or of the only one. Each line that our
+    // bootstraps write then begins with the request id between two record separators.
+    void addRequest(const std::string &requestId);
+    void removeRequest(const std::string &requestId);
+    // Nothing for an empty one. Without a request id: of the call under way.
+    void platform(std::string message, Severity severity = Severity::Info);
+    void platform(std::string message, Severity severity, const std::string &requestId);
     // Everything written until now is in the journal.
     void drain();
     // From here on lines belong to the tail.
@@ -44,6 +51,8 @@ public:
 
 private:
     void add(LogRecord::Stream stream, Severity severity, std::string_view line);
+    void keep(LogRecord::Stream stream, Severity severity, std::string_view line, std::string requestId);
+    std::string takeRequest(std::string_view &line) const; // of a line where several calls run
     bool isNoise(LogRecord::Stream stream, std::string_view line) const;
 
     Journal *m_journal; // null once silenced
@@ -51,6 +60,8 @@ private:
     std::string m_function;
     std::string m_instanceId;
     std::string m_requestId;
+    std::vector<std::string> m_requests; // of the calls that run at once
+    bool m_shared = false;
     std::vector<std::string> m_noise;
     std::shared_ptr<LogCapture> m_output;
     std::shared_ptr<LogCapture> m_error;

@@ -81,7 +81,7 @@ bool InstancePool::stopCall(const std::string &requestId)
     Instance *running = nullptr; // not ended while they are visited
     d->forEach([&](Instance &instance) { running = instance.runs(requestId) ? &instance : running; });
     if (running != nullptr)
-        running->end(Instance::EndReason::stopped);
+        running->endCall(requestId, Instance::EndReason::stopped);
     return running != nullptr;
 }
 

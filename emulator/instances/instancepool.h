@@ -84,7 +84,7 @@ public:
     // The clock of the instance's call stands still while held. False: no such instance.
     bool hold(const std::string &instanceId, bool held);
     bool kill(const std::string &instanceId, const std::string &reason);
-    // Ends the instance that runs this call. False: none does.
+    // Ends this call, and the instance with it if it runs no other. False: none runs it.
     bool stopCall(const std::string &requestId);
     // Only an idle or frozen one of no debugger's: fails with NotFound ("instance.notFound") or Conflict ("instance.busy").
     // The next call thaws it by itself.

@@ -5,9 +5,65 @@
 
 namespace fermata::emulator {
 
-std::shared_ptr<Instance> Line::takeIdle(SteadyPoint now)
+Line::Line(DeployedFunctionPtr function)
+    : m_function(std::move(function))
+    , m_places(static_cast<std::size_t>(callsAtOnce(*m_function, {})))
 {
+}
+
+std::shared_ptr<Instance> Line::takeFree(SteadyPoint now)
+{
+    if (m_places > 1)
+        return takeShared();
     return m_idle.empty() || isWorthWaiting(m_waiting.size(), now) ? nullptr : wakeIdle();
+}
+
+std::shared_ptr<Instance> Line::takeShared()
+{
+    Shared *fullest = nullptr;
+    for (Shared &one : m_shared) {
+        const bool free = one.calls < m_places && !one.instance->isRetired();
+        if (free && (fullest == nullptr || one.calls > fullest->calls))
+            fullest = &one;
+    }
+    if (fullest != nullptr) {
+        ++fullest->calls;
+        return fullest->instance;
+    }
+    std::shared_ptr<Instance> idle = wakeIdle();
+    if (idle)
+        m_shared.push_back({idle, 1});
+    return idle;
+}
+
+void Line::share(const std::shared_ptr<Instance> &instance)
+{
+    const auto found = std::find_if(m_shared.begin(), m_shared.end(),
+                                    [&instance](const Shared &one) { return one.instance == instance; });
+    if (found != m_shared.end()) {
+        ++found->calls;
+        return;
+    }
+    noteRunning(*instance);
+    m_shared.push_back({instance, 1});
+}
+
+void Line::releaseShared(const std::shared_ptr<Instance> &instance)
+{
+    const auto found = std::find_if(m_shared.begin(), m_shared.end(),
+                                    [&instance](const Shared &one) { return one.instance == instance; });
+    --found->calls;
+    if (!m_waiting.empty() && !instance->isRetired()) {
+        ++found->calls;
+        Arrival arrival;
+        arrival.instance = instance;
+        give(*m_waiting.front(), std::move(arrival));
+    } else if (found->calls == 0) {
+        m_shared.erase(found);
+        std::erase(m_running, instance.get());
+        if (!instance->isRetired() && instance->state() == InstanceState::Idle)
+            m_idle.push_back(instance);
+    }
 }
 
 std::shared_ptr<Instance> Line::wakeIdle()
@@ -37,7 +93,7 @@ void Line::serveWaiting(SteadyPoint now)
 {
     while (!m_waiting.empty() && !isWorthWaiting(m_waiting.size() - 1, now)) {
         Arrival arrival;
-        arrival.instance = wakeIdle();
+        arrival.instance = m_places > 1 ? takeShared() : wakeIdle();
         if (!arrival.instance)
             return;
         give(*m_waiting.front(), std::move(arrival));
@@ -46,6 +102,10 @@ void Line::serveWaiting(SteadyPoint now)
 
 void Line::release(const std::shared_ptr<Instance> &instance)
 {
+    if (m_places > 1) {
+        releaseShared(instance);
+        return;
+    }
     std::erase(m_running, instance.get());
     if (instance->isRetired() || instance->state() != InstanceState::Idle)
         return;
@@ -63,11 +123,16 @@ void Line::arrive(const std::shared_ptr<Instance> &instance)
 {
     if (!m_waiting.empty()) {
         // Even one that is to go serves a call first: it was started for it.
-        noteRunning(*instance);
-        Arrival arrival;
-        arrival.instance = instance;
-        arrival.started = true;
-        give(*m_waiting.front(), std::move(arrival));
+        for (std::size_t i = 0; i < m_places && !m_waiting.empty() && (i == 0 || !instance->isRetired()); ++i) {
+            if (m_places > 1)
+                share(instance);
+            else
+                noteRunning(*instance);
+            Arrival arrival;
+            arrival.instance = instance;
+            arrival.started = i == 0;
+            give(*m_waiting.front(), std::move(arrival));
+        }
     } else if (instance->isRetired()) {
         instance->retire(instance->retireReason());
     } else {
@@ -106,14 +171,14 @@ void Line::dismiss(const boost::asio::any_io_executor &executor, const Error &er
 
 Pace::Demand Line::demand(SteadyPoint now) const
 {
-    if (m_waiting.size() <= starting)
+    if (m_waiting.size() <= startedPlaces())
         return {};
-    return {m_waiting.size() - starting, m_running.size() + starting, now - m_waiting.front()->since};
+    return {m_waiting.size() - startedPlaces(), (m_running.size() + starting) * m_places, now - m_waiting.front()->since};
 }
 
 std::string Line::nextRequest() const
 {
-    return m_waiting[starting]->requestId;
+    return m_waiting[startedPlaces()]->requestId;
 }
 
 std::vector<std::shared_ptr<Instance>> Line::takeIdleSince(SteadyPoint before)

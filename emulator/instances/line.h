@@ -3,7 +3,7 @@
 
 #include "emulator/instances/instance.h"
 #include "emulator/instances/pace.h"
-#include "emulator/instances/turn.h"
+#include "emulator/runtimeapi/turn.h"
 
 #include <deque>
 #include <memory>
@@ -31,12 +31,13 @@ struct WaitingCall
     Turn turn;
 };
 
-// The instances of one version and the calls that wait for one, the oldest first. A call takes whichever instance comes
-// free first, be it released or just started. Decides nothing about starts (Pace does) and starts none (the pool does).
+// The instances of one version and the calls that wait for one, the oldest first. A call takes whichever place comes
+// free first, be its instance released or just started; where one serves several calls at once, the fullest that has
+// a place left. Decides nothing about starts (Pace does) and starts none (the pool does).
 class Line
 {
 public:
-    explicit Line(DeployedFunctionPtr function) : m_function(std::move(function)) {}
+    explicit Line(DeployedFunctionPtr function);
 
     const DeployedFunctionPtr &function() const { return m_function; }
     // Whether a call of it may run on these instances: another build is another program.
@@ -45,9 +46,9 @@ public:
         return m_function->build == function.build && m_function->version == function.version;
     }
 
-    // An idle or frozen one, thawed, the one used last; null if there is none, or if the call had better wait for one
+    // One with a free place, thawed, the one used last; null if there is none, or if the call had better wait for one
     // that runs (Pace::isWorthWaiting).
-    std::shared_ptr<Instance> takeIdle(SteadyPoint now);
+    std::shared_ptr<Instance> takeFree(SteadyPoint now);
     // Gives idle ones to calls that waited for running ones, and had better not.
     void serveWaiting(SteadyPoint now);
     bool hasIdle() const { return !m_idle.empty(); }
@@ -83,11 +84,23 @@ public:
     std::size_t booted = 0;   // of these, the ones whose interpreter has come up
 
 private:
+    // An instance that runs several calls at once, or may.
+    struct Shared
+    {
+        std::shared_ptr<Instance> instance;
+        std::size_t calls = 0;
+    };
     void give(WaitingCall &call, Arrival arrival);
     bool isWorthWaiting(std::size_t ahead, SteadyPoint now) const;
     std::shared_ptr<Instance> wakeIdle();
+    std::shared_ptr<Instance> takeShared();
+    void releaseShared(const std::shared_ptr<Instance> &instance);
+    void share(const std::shared_ptr<Instance> &instance); // one more call on it
+    std::size_t startedPlaces() const { return starting * m_places; }
 
     DeployedFunctionPtr m_function;
+    std::size_t m_places; // of one instance
+    std::vector<Shared> m_shared;
     std::vector<std::shared_ptr<Instance>> m_idle; // the one used last at the end
     std::vector<const Instance *> m_running;       // those given to a call, which keeps them
     std::deque<WaitingCall *> m_waiting;

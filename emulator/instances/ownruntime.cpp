@@ -151,7 +151,8 @@ Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executo
     Result<std::unique_ptr<BootstrapContract>> bootstrap = BootstrapContract::make(executor, callClock);
     if (!bootstrap)
         return failure(bootstrap.error());
-    (*bootstrap)->setConfiguration(configurationOf(function, surroundings, RuntimeStart::Afresh));
+    (*bootstrap)->setConfiguration(configurationOf(function, surroundings, RuntimeStart::Afresh),
+                                   callsAtOnce(function, surroundings));
     return std::unique_ptr<Contract>(std::move(*bootstrap));
 }
 

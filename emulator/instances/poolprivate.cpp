@@ -42,7 +42,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
             co_return stoppingFailure();
     }
     const LinePtr line = lineOf(group, function);
-    if (const InstancePtr idle = line->takeIdle(m_clock.steady())) {
+    if (const InstancePtr idle = line->takeFree(m_clock.steady())) {
         co_await callOn(line, idle, invocation, record, std::move(delivery));
         record.event = std::move(invocation.event);
         co_return record;

@@ -243,9 +243,16 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"logStream", logStreamOf(deployed, surroundings)},
         {"credentials", {{"id", account.accessKeyId}, {"secret", account.secretAccessKey}, {"token", account.securityToken}}},
         {"requestId", surroundings.requestId},
+        {"callsAtOnce", callsAtOnce(deployed, surroundings)},
         {"environment", environment},
         {"debug", debug}};
     return configuration.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+int callsAtOnce(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    const bool shared = function.function.vendor == Vendor::FunctionCompute && !surroundings.debugged;
+    return shared ? std::max(1, function.function.instanceConcurrency) : 1;
 }
 
 std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surroundings &surroundings)

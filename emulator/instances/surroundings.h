@@ -72,6 +72,9 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
 enum class RuntimeStart { Afresh, Parked };
 std::string configurationOf(const DeployedFunction &function, const Surroundings &surroundings, RuntimeStart start);
 
+// How many calls the instance serves at a time; under a debugger one after the other.
+int callsAtOnce(const DeployedFunction &function, const Surroundings &surroundings);
+
 // What is not as in the cloud.
 std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surroundings &surroundings);
 

@@ -44,7 +44,8 @@ Result<std::unique_ptr<BootstrapContract>> BootstrapContract::make(const asio::a
 }
 
 BootstrapContract::BootstrapContract(const asio::any_io_executor &executor, int ours, int theirs, int callClock)
-    : m_channel(executor, ours)
+    : m_executor(executor)
+    , m_channel(std::make_shared<ControlChannel>(executor, ours))
     , m_theirs(theirs)
     , m_callClock(callClock)
 {
@@ -53,6 +54,13 @@ BootstrapContract::BootstrapContract(const asio::any_io_executor &executor, int 
 BootstrapContract::~BootstrapContract()
 {
     launched();
+}
+
+void BootstrapContract::setConfiguration(std::string configuration, int callsAtOnce)
+{
+    m_configuration = std::move(configuration);
+    if (callsAtOnce > 1)
+        m_shared = std::make_shared<SharedCalls>(m_executor, m_channel);
 }
 
 Reach BootstrapContract::reach() const
@@ -72,7 +80,7 @@ asio::awaitable<bool> BootstrapContract::configure()
     if (m_configuration.empty())
         co_return true;
     const std::string configuration = std::exchange(m_configuration, {});
-    co_return co_await m_channel.send(FrameType::Configure, {}, configuration);
+    co_return co_await m_channel->send(FrameType::Configure, {}, configuration);
 }
 
 asio::awaitable<Result<DebugPort>> BootstrapContract::awaitDebugger()
@@ -80,7 +88,7 @@ asio::awaitable<Result<DebugPort>> BootstrapContract::awaitDebugger()
     const bool sent = co_await configure();
     std::optional<Frame> frame;
     if (sent)
-        frame = co_await m_channel.receive();
+        frame = co_await m_channel->receive();
     if (frame && frame->type == FrameType::Listening) {
         const std::vector<std::string> fields = fieldsOf(frame->head);
         DebugPort where{0, fields.size() > 1 ? fields[1] : std::string()};
@@ -95,35 +103,40 @@ asio::awaitable<RuntimeReply> BootstrapContract::load(BootListener booted)
 {
     const bool sent = co_await configure();
     while (sent) {
-        std::optional<Frame> frame = co_await m_channel.receive();
+        std::optional<Frame> frame = co_await m_channel->receive();
         if (!frame)
             break;
         const std::optional<BootTimes> times =
             frame->type == FrameType::Booted ? bootTimesOf(*frame) : std::nullopt;
         if (times)
             booted(*times);
-        else if (frame->type == FrameType::LoadFailed)
+        if (frame->type == FrameType::LoadFailed)
             co_return RuntimeReply{RuntimeReply::Kind::Failed, {}, std::move(frame->body)};
-        else if (frame->type == FrameType::Loaded)
+        if (frame->type == FrameType::Loaded) {
+            if (m_shared)
+                m_shared->start();
             co_return RuntimeReply{RuntimeReply::Kind::Done, {}, {}};
+        }
     }
     co_return RuntimeReply();
 }
 
 asio::awaitable<RuntimeReply> BootstrapContract::run(const RuntimeCall &call)
 {
+    if (m_shared)
+        co_return co_await m_shared->run(call);
     const Invocation &invocation = call.invocation;
     bool sent = false;
     if (call.step == Step::Initialize) {
-        sent = co_await m_channel.send(FrameType::Initialize, invocation.requestId, {});
+        sent = co_await m_channel->send(FrameType::Initialize, invocation.requestId, {});
     } else {
         const std::string head =
             joinFields({invocation.requestId, invocation.qualifier, invocation.clientContext, call.trace});
-        sent = co_await m_channel.send(FrameType::Call, head, invocation.event);
+        sent = co_await m_channel->send(FrameType::Call, head, invocation.event);
     }
     std::optional<Frame> frame;
     if (sent)
-        frame = co_await m_channel.receive();
+        frame = co_await m_channel->receive();
     if (!frame)
         co_return RuntimeReply();
     if (frame->type == FrameType::StreamBegan)
@@ -139,7 +152,7 @@ asio::awaitable<RuntimeReply> BootstrapContract::receiveStream(std::string conte
     AnswerSink sink(delivery);
     sink.begin(AnswerHead{200, {{"Content-Type", std::move(contentType)}}, std::nullopt});
     for (;;) {
-        std::optional<Frame> frame = co_await m_channel.receive();
+        std::optional<Frame> frame = co_await m_channel->receive();
         if (!frame)
             co_return RuntimeReply();
         if (frame->type == FrameType::StreamPiece) {
@@ -156,6 +169,12 @@ asio::awaitable<RuntimeReply> BootstrapContract::receiveStream(std::string conte
     }
 }
 
+void BootstrapContract::abandon(const std::string &requestId)
+{
+    if (m_shared)
+        m_shared->abandon(requestId);
+}
+
 // It is killed: nothing in it waits to be told.
 asio::awaitable<void> BootstrapContract::stop(std::string)
 {
@@ -164,12 +183,12 @@ asio::awaitable<void> BootstrapContract::stop(std::string)
 
 void BootstrapContract::processEnded()
 {
-    m_channel.endAfterQueued();
+    m_channel->endAfterQueued();
 }
 
 void BootstrapContract::close()
 {
-    m_channel.close();
+    m_channel->close();
 }
 
 } // namespace fermata::emulator

@@ -3,6 +3,7 @@
 
 #include "emulator/runtimeapi/contract.h"
 #include "emulator/runtimeapi/control.h"
+#include "emulator/runtimeapi/sharedcalls.h"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -18,8 +19,8 @@ class BootstrapContract final : public Contract
 public:
     // callClock stays the caller's. Fails with Io.
     static Result<std::unique_ptr<BootstrapContract>> make(const boost::asio::any_io_executor &executor, int callClock);
-    // The body of the Configure frame; before it is asked for anything.
-    void setConfiguration(std::string configuration) { m_configuration = std::move(configuration); }
+    // The body of the Configure frame, and how many calls it says are served at once; before it is asked for anything.
+    void setConfiguration(std::string configuration, int callsAtOnce);
     ~BootstrapContract() override;
 
     Reach reach() const override;
@@ -27,6 +28,7 @@ public:
     boost::asio::awaitable<Result<DebugPort>> awaitDebugger() override;
     boost::asio::awaitable<RuntimeReply> load(BootListener booted) override;
     boost::asio::awaitable<RuntimeReply> run(const RuntimeCall &call) override;
+    void abandon(const std::string &requestId) override;
     boost::asio::awaitable<void> stop(std::string reason) override;
     void processEnded() override;
     void close() override;
@@ -36,7 +38,9 @@ private:
     boost::asio::awaitable<bool> configure();
     boost::asio::awaitable<RuntimeReply> receiveStream(std::string contentType, DeliveryPtr delivery);
 
-    ControlChannel m_channel;
+    boost::asio::any_io_executor m_executor;
+    std::shared_ptr<ControlChannel> m_channel;
+    std::shared_ptr<SharedCalls> m_shared; // null: it serves one call at a time
     std::string m_configuration; // empty once it was sent
     int m_theirs = -1;
     int m_callClock = -1;

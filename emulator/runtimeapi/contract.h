@@ -82,6 +82,9 @@ public:
     // Until user code is loaded; `booted` is told when the runtime itself is ready, if that can be seen.
     virtual boost::asio::awaitable<RuntimeReply> load(BootListener booted) = 0;
     virtual boost::asio::awaitable<RuntimeReply> run(const RuntimeCall &call) = 0;
+    // Of a runtime that serves several calls at once: nobody waits for this one any more. Its run() returns Gone soon,
+    // whatever the runtime goes on doing.
+    virtual void abandon(const std::string &) {}
     // Asks it to end by itself, and says `reason` to those it may concern. Returns when there is nothing to wait for.
     virtual boost::asio::awaitable<void> stop(std::string reason) = 0;
 

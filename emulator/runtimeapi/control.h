@@ -17,7 +17,8 @@ namespace fermata::emulator {
 // What the emulator and a bootstrap say to each other, over the Unix socket that is the bootstrap's descriptor 3:
 //   u32 type, u32 length of the head, u32 length of the body (little endian), head, body
 // A head is a few short fields with a NUL between them; a body is a payload as it is, or JSON outside of calls.
-// The bootstraps in emulator/runtimes speak the same numbers.
+// The bootstraps in emulator/runtimes speak the same numbers. One that serves several calls at once gets a serial number
+// as one more field of Initialize and Call, and gives it back as the last field of Returned and Failed.
 enum class FrameType : std::uint32_t {
     // to the bootstrap
     Configure = 1,  // body: JSON of what is run (configurationOf() in surroundings.h); once, at the start

@@ -43,7 +43,7 @@ constexpr std::array all = {
     Difference{fc, calls, "custom domains", Fidelity::Approximated, "HTTP only: certificates, TLS and WAF are kept and answered"},
     Difference{fc, calls, "aliases with weights", Fidelity::Same, ""},
     Difference{fc, calls, "asynchronous calls, retries, destinations", Fidelity::Approximated, "to functions, queues, topics and HTTP on this machine; others are told in the function's log"},
-    Difference{fc, instances, "instanceConcurrency, scale-out, reuse", Fidelity::Approximated, "an instance serves one call at a time; a call takes whichever instance comes free first"},
+    Difference{fc, instances, "instanceConcurrency, scale-out, reuse", Fidelity::Approximated, "a call takes whichever place comes free first; an instance with a call that took too long serves its others to the end and goes"},
     Difference{fc, instances, "runtimes python, nodejs", Fidelity::Approximated, interpreters},
     Difference{fc, instances, "provision and scaling configs", Fidelity::Approximated, "kept, counted and given out; no instance is started in advance"},
     Difference{fc, instances, "preStop and preFreeze", Fidelity::NotEmulated, "kept and answered; they are not called"},

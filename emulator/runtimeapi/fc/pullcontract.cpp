@@ -59,6 +59,7 @@ public:
     asio::awaitable<Response> answer(const Request &request);
     asio::awaitable<RuntimeReply> waitUntilAsked(BootListener booted);
     asio::awaitable<RuntimeReply> run(const RuntimeCall &call);
+    void abandon(const std::string &requestId);
     bool wantsPreStop() const { return !m_function.preStop.empty(); }
     void end();
 
@@ -66,7 +67,7 @@ private:
     struct Task
     {
         Response event;
-        std::optional<RuntimeReply> reply;
+        std::optional<RuntimeReply> reply; // Gone: nobody waits for it any more
     };
 
     asio::awaitable<Response> next();
@@ -152,6 +153,15 @@ asio::awaitable<RuntimeReply> PullContract::Desk::run(const RuntimeCall &call)
     co_return task->reply ? *std::move(task->reply) : RuntimeReply();
 }
 
+void PullContract::Desk::abandon(const std::string &requestId)
+{
+    const auto task = m_tasks.find(requestId);
+    if (task == m_tasks.end() || task->second->reply)
+        return;
+    task->second->reply = RuntimeReply();
+    m_changed.fire();
+}
+
 void PullContract::Desk::end()
 {
     m_ended = true;
@@ -197,6 +207,11 @@ asio::awaitable<RuntimeReply> PullContract::load(BootListener booted)
 asio::awaitable<RuntimeReply> PullContract::run(const RuntimeCall &call)
 {
     return m_desk->run(call);
+}
+
+void PullContract::abandon(const std::string &requestId)
+{
+    m_desk->abandon(requestId);
 }
 
 asio::awaitable<void> PullContract::stop(std::string)

@@ -74,11 +74,17 @@ public:
     std::uint16_t port() const { return m_port.port(); }
     asio::awaitable<RuntimeReply> waitUntilUp(BootListener booted);
     asio::awaitable<RuntimeReply> run(const RuntimeCall &call);
+    void abandon(const std::string &requestId);
     bool wantsPreStop() const { return !m_function.preStop.empty(); }
     void end();
 
 private:
     using ClientPtr = std::shared_ptr<HttpClient>;
+    struct Busy // lives in its run()
+    {
+        const std::string &requestId;
+        HttpClient &client;
+    };
 
     asio::awaitable<ClientPtr> connected();
     asio::awaitable<RuntimeReply> ask(HttpClient &client, const RuntimeCall &call);
@@ -88,7 +94,7 @@ private:
     FcFunction m_function;
     ServerPort m_port;
     std::vector<ClientPtr> m_idle;
-    std::vector<std::weak_ptr<HttpClient>> m_busy;
+    std::vector<const Busy *> m_busy;
     bool m_ended = false;
 };
 
@@ -131,10 +137,10 @@ asio::awaitable<RuntimeReply> WebContract::Server::run(const RuntimeCall &call)
     const ClientPtr client = co_await connected();
     if (!client || m_ended)
         co_return RuntimeReply();
-    std::erase_if(m_busy, [](const std::weak_ptr<HttpClient> &one) { return one.expired(); });
-    m_busy.push_back(client);
+    const Busy busy{call.invocation.requestId, *client};
+    m_busy.push_back(&busy);
     RuntimeReply reply = co_await ask(*client, call);
-    std::erase_if(m_busy, [&client](const std::weak_ptr<HttpClient> &one) { return one.lock() == client; });
+    std::erase(m_busy, &busy);
     if (client->isConnected() && !m_ended)
         m_idle.push_back(client);
     co_return reply;
@@ -187,9 +193,16 @@ void WebContract::Server::end()
 {
     m_ended = true;
     m_idle.clear();
-    for (const std::weak_ptr<HttpClient> &one : m_busy) {
-        if (const ClientPtr client = one.lock())
-            client->close();
+    for (const Busy *const one : m_busy)
+        one->client.close();
+}
+
+// As online: the server sees its connection go.
+void WebContract::Server::abandon(const std::string &requestId)
+{
+    for (const Busy *const one : m_busy) {
+        if (one->requestId == requestId)
+            one->client.close();
     }
 }
 
@@ -229,6 +242,11 @@ asio::awaitable<RuntimeReply> WebContract::load(BootListener booted)
 asio::awaitable<RuntimeReply> WebContract::run(const RuntimeCall &call)
 {
     return m_server->run(call);
+}
+
+void WebContract::abandon(const std::string &requestId)
+{
+    m_server->abandon(requestId);
 }
 
 asio::awaitable<void> WebContract::stop(std::string)

@@ -6,9 +6,10 @@ const util = require('node:util');
 const { described } = require('./errors.cjs');
 
 let requestId = '';
+let requestIdNow = () => requestId;
 
 function line(level, message) {
-    process.stdout.write(`${new Date().toISOString()} ${requestId} [${level}] ${message}\n`);
+    process.stdout.write(`${new Date().toISOString()} ${requestIdNow()} [${level}] ${message}\n`);
 }
 
 const logger = {};
@@ -27,6 +28,11 @@ class Contract {
     constructor(settings) {
         this.settings = settings;
         Object.assign(console, logger);
+    }
+
+    // Where several calls run at once somebody else knows which one asks.
+    askForRequestId(source) {
+        requestIdNow = source;
     }
 
     begin(id, qualifier) {

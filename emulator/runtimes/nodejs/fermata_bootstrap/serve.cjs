@@ -47,8 +47,7 @@ class Server {
 
     run(frame) {
         const call = { context: null, answer: undefined, isAsync: false, isStarting: true, promise: null };
-        this.current = call;
-        this.link.unref();
+        this.enter(call);
         if (!this.catches) {
             this.start(call, frame);
             return;
@@ -61,7 +60,8 @@ class Server {
     }
 
     start(call, frame) {
-        const [requestId, qualifier, clientContext, trace] = frame.head.split('\0');
+        const [requestId, qualifier, clientContext, trace, serial] = frame.head.split('\0');
+        call.serial = serial;
         const finish = (error, value) => this.finish(call, 'callback', error, value);
         call.context = this.contract.begin(requestId, qualifier, clientContext, trace);
         this.contract.addFinishers(call.context, finish);
@@ -83,6 +83,15 @@ class Server {
         } else if (frame.kind === Kind.initialize && this.initializer.length < 2) {
             finish(null, undefined);
         }
+    }
+
+    enter(call) {
+        this.current = call;
+        this.link.unref();
+    }
+
+    isRunning(call) {
+        return this.current === call;
     }
 
     threw(call, error) {
@@ -123,14 +132,14 @@ class Server {
     }
 
     finishStream(call, answer) {
-        if (this.current !== call)
+        if (!this.isRunning(call))
             return;
         call.answer = answer;
         this.reply(call);
     }
 
     finish(call, way, error, value) {
-        if (this.current !== call || call.answer !== undefined)
+        if (!this.isRunning(call) || call.answer !== undefined)
             return; // only the first answer counts
         call.answer = this.answerOf(way, error, value);
         const waits = way === 'callback' && this.contract.waitsForEmptyLoop
@@ -205,6 +214,8 @@ async function main(firstLine) {
     channel.sendNow(Kind.booted, `${firstLine}\0${process.hrtime.bigint()}`, NOTHING);
     let handler;
     let initializer;
+    if (settings.callsAtOnce > 1)
+        require('./sharing.cjs').keepApart(contract);
     contract.begin(settings.requestId, '', '', '');
     try {
         handler = await load(settings.code, settings.handler);
@@ -214,8 +225,9 @@ async function main(firstLine) {
         channel.sendNow(Kind.loadFailed, '', contract.errorFrom(error));
         process.exit(1);
     }
-    new Server(settings, contract, handler, initializer);
+    const Serving = settings.callsAtOnce > 1 ? require('./sharing.cjs').SharedServer : Server;
+    new Serving(settings, contract, handler, initializer);
     channel.sendNow(Kind.loaded, '', NOTHING);
 }
 
-module.exports = { main };
+module.exports = { Server, main };

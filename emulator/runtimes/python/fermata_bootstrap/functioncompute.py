@@ -6,7 +6,7 @@ import logging
 import sys
 import traceback
 
-from . import errors
+from . import errors, sharing
 
 
 class Credentials:
@@ -58,14 +58,12 @@ class FCContext:
 
 
 class _Formatter(logging.Formatter):
-    request_id = ""
-
     def format(self, record):
         record.message = record.getMessage()
         time = datetime.datetime.fromtimestamp(record.created, datetime.timezone.utc)
         stamp = time.strftime("%Y-%m-%dT%H:%M:%S.") + f"{time.microsecond // 1000:03d}Z"
         level = "WARN" if record.levelno == logging.WARNING else record.levelname
-        text = f"{stamp} {self.request_id} [{level}] {record.message}"
+        text = f"{stamp} {sharing.current()} [{level}] {record.message}"
         if record.exc_info:
             text += "\n" + self.formatException(record.exc_info)
         return text
@@ -74,15 +72,14 @@ class _Formatter(logging.Formatter):
 class Contract:
     def __init__(self, settings):
         self._settings = settings
-        self._formatter = _Formatter()
         handler = logging.StreamHandler(sys.stdout)
-        handler.setFormatter(self._formatter)
+        handler.setFormatter(_Formatter())
         root = logging.getLogger()
         root.addHandler(handler)
         root.setLevel(logging.INFO)
 
     def begin(self, request_id, qualifier, _client_context, _trace):
-        self._formatter.request_id = request_id
+        sharing.enter(request_id)
         return FCContext(self._settings, request_id, qualifier)
 
     @staticmethod

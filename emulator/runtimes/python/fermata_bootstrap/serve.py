@@ -20,6 +20,10 @@ def main(first_line):
     if settings["environment"] is not None:
         _move_in(settings)
     _open_streams()
+    if settings["callsAtOnce"] > 1:
+        from . import sharing
+
+        sharing.keep_apart(settings["requestId"])
     contract = _contract_of(settings)
     # The first entry is this bootstrap's folder.
     sys.path[0] = settings["code"]
@@ -32,7 +36,11 @@ def main(first_line):
     booted = f"{first_line}\0{time.monotonic_ns()}"
     channel.send(channel.BOOTED, booted.encode())
     loaded = _load(settings, contract)
-    if loaded is not None:
+    if loaded is None:
+        return
+    if settings["callsAtOnce"] > 1:
+        sharing.serve(lambda frame: _answer_of(frame, contract, *loaded), settings["callsAtOnce"])
+    else:
         _serve(contract, *loaded)
 
 
@@ -86,21 +94,25 @@ def _serve(contract, handler, initializer):
         if frame is None:
             return
         kind, head, body = frame
-        fields = head.decode().split("\0")
-        request_id = fields[0]
-        try:
-            if kind == channel.CALL:
-                context = contract.begin(*fields)
-                answer = contract.answer_from(handler(contract.event_from(body), context))
-            else:
-                initializer(contract.begin(request_id, "", "", ""))
-                answer = b""
-        except Exception as error:  # pylint: disable=broad-except
-            _log(contract, error, request_id)
-            channel.send(channel.FAILED, b"unhandled", contract.error_from(error, request_id))
-            continue
-        _flush()
-        channel.send(channel.RETURNED, b"", answer)
+        answer = _answer_of((kind, head.decode().split("\0"), body), contract, handler, initializer)
+        channel.send(*answer)
+
+
+def _answer_of(frame, contract, handler, initializer):
+    """What becomes of one frame, as the (kind, head, body) of its answer."""
+    kind, fields, body = frame
+    try:
+        if kind == channel.CALL:
+            context = contract.begin(*fields)
+            answer = contract.answer_from(handler(contract.event_from(body), context))
+        else:
+            initializer(contract.begin(fields[0], "", "", ""))
+            answer = b""
+    except Exception as error:  # pylint: disable=broad-except
+        _log(contract, error, fields[0])
+        return channel.FAILED, b"unhandled", contract.error_from(error, fields[0])
+    _flush()
+    return channel.RETURNED, b"", answer
 
 
 def _log(contract, error, request_id):
@@ -115,6 +127,6 @@ def _flush():
     # A function may have closed or replaced its streams: that is no reason to lose its answer.
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
+            getattr(stream, "finish", stream.flush)()
         except Exception:  # pylint: disable=broad-except
             pass
