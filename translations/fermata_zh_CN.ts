@@ -289,6 +289,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Reopen or Save with Encoding...</source>
         <translation>以其他编码重新打开或保存...</translation>
     </message>
+    <message>
+        <source>Split Editor to the Right</source>
+        <translation>向右拆分编辑器</translation>
+    </message>
+    <message>
+        <source>Split Editor Below</source>
+        <translation>向下拆分编辑器</translation>
+    </message>
+    <message>
+        <source>Move Tab to the Next Group</source>
+        <translation>将标签页移到下一组</translation>
+    </message>
+    <message>
+        <source>Move Tab to the Previous Group</source>
+        <translation>将标签页移到上一组</translation>
+    </message>
+    <message>
+        <source>Go to the Next Group</source>
+        <translation>转到下一组</translation>
+    </message>
+    <message>
+        <source>Go to the Previous Group</source>
+        <translation>转到上一组</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -1854,6 +1878,25 @@ Not bound: %2</source>
     <message>
         <source>Show in File Browser</source>
         <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Split to the Right</source>
+        <translation>向右拆分</translation>
+    </message>
+    <message>
+        <source>Split Below</source>
+        <translation>向下拆分</translation>
+    </message>
+    <message>
+        <source>Move to the Next Group</source>
+        <translation>移到下一组</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::EditorGroup</name>
+    <message>
+        <source>Split to the Right</source>
+        <translation>向右拆分</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "ui/editor/lineends.h"
 #include "ui/editor/squiggles.h"
 #include "ui/editor/surface.h"
+#include "ui/editor/textmarks.h"
 #include "ui/editor/typing.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/noticestrip.h"
@@ -45,27 +46,30 @@ bool anyLong(const Surface &surface)
 class CodeEditor::Private
 {
 public:
-    Private(CodeEditor &editor, Theme &appTheme)
+    Private(CodeEditor &editor, Theme &appTheme, std::shared_ptr<TextMarks> textMarks)
         : theme(appTheme),
           surface(*new Surface(&editor)),
           notice(*new NoticeStrip(appTheme, &editor)),
           strip(*new QWidget(&editor)),
-          gutter(surface, appTheme),
-          squiggles(surface),
-          lineEnds(surface, appTheme),
-          contextRows(surface, strip),
+          marks(std::move(textMarks)),
+          gutter(surface, appTheme, *marks),
+          squiggles(surface, *marks),
+          lineEnds(surface, appTheme, *marks),
+          contextRows(surface, strip, *marks),
           typing(surface),
           finder(surface)
     {
     }
 
-    void refresh();
+    void refreshAppearance();
+    void refreshLanguage();
     bool handleKey(CodeEditor &editor, const QKeyEvent &event);
 
     Theme &theme;
     Surface &surface;
     NoticeStrip &notice;
     QWidget &strip;
+    std::shared_ptr<TextMarks> marks; // with all editors of this text
     Gutter gutter;
     Squiggles squiggles;
     LineEnds lineEnds;
@@ -74,17 +78,22 @@ public:
     Finder finder;
     Language language = Language::Plain;
     int fontPixels = 13;
-    bool longLines = false;
     FindOptions highlights;
 };
 
-void CodeEditor::Private::refresh()
+void CodeEditor::Private::refreshAppearance()
+{
+    applyAppearance(surface, theme, languageSpec(language), fontPixels);
+    gutter.refreshCaretLine();
+    contextRows.refreshAppearance();
+}
+
+void CodeEditor::Private::refreshLanguage()
 {
     const LanguageSpec &spec = languageSpec(language);
     typing.setLanguage(spec);
-    applyAppearance(surface, theme, spec, fontPixels);
-    applyLanguage(surface, spec, longLines ? Highlight::Off : Highlight::On);
-    gutter.refreshCaretLine();
+    refreshAppearance();
+    applyLanguage(surface, spec, marks->longLines ? Highlight::Off : Highlight::On);
     contextRows.refreshAppearance();
 }
 
@@ -102,7 +111,30 @@ bool CodeEditor::Private::handleKey(CodeEditor &editor, const QKeyEvent &event)
     return true;
 }
 
-CodeEditor::CodeEditor(Theme &theme, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(*this, theme))
+CodeEditor::CodeEditor(Theme &theme, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, theme, std::make_shared<TextMarks>()))
+{
+    build();
+    d->refreshLanguage();
+}
+
+CodeEditor::CodeEditor(const CodeEditor &other, QWidget *parent)
+    : QWidget(parent), d(std::make_unique<Private>(*this, other.d->theme, other.d->marks))
+{
+    d->surface.showTextOf(other.d->surface);
+    build();
+    // Words, folds and indentation belong to the text and are set; setting them again would unfold the other editor.
+    d->language = other.d->language;
+    d->typing.setLanguage(languageSpec(d->language));
+    d->fontPixels = other.d->fontPixels;
+    d->surface.send(Sci::SCI_SETZOOM, other.d->surface.send(Sci::SCI_GETZOOM));
+    d->refreshAppearance();
+    showLongLines();
+    d->surface.forgetChange();
+    setCursor(other.cursor());
+}
+
+void CodeEditor::build()
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -113,15 +145,15 @@ CodeEditor::CodeEditor(Theme &theme, QWidget *parent) : QWidget(parent), d(std::
     auto *stripLayout = new QHBoxLayout(&d->strip);
     stripLayout->setContentsMargins(0, 0, 0, 0);
     setFocusProxy(&d->surface);
-    d->refresh();
 
     d->surface.setKeyFilter([this](QKeyEvent &event) { return d->handleKey(*this, event); });
-    connect(&theme, &Theme::changed, this, [this] { d->refresh(); });
-    connect(&d->surface, &Surface::scaleChanged, this, [this] { d->refresh(); });
+    connect(&d->theme, &Theme::changed, this, [this] { d->refreshAppearance(); });
+    connect(&d->surface, &Surface::scaleChanged, this, [this] { d->refreshAppearance(); });
+    connect(d->marks.get(), &TextMarks::longLinesChanged, this, &CodeEditor::showLongLines);
     connect(&d->surface, &Surface::edited, this, &CodeEditor::followEdit);
     connect(&d->surface, &Surface::caretMoved, this, [this] {
         d->gutter.refreshCaretLine();
-        if (!d->longLines)
+        if (!d->marks->longLines)
             d->typing.matchBrackets();
         Q_EMIT cursorMoved(cursor());
     });
@@ -147,7 +179,7 @@ CodeEditor::~CodeEditor()
 void CodeEditor::followEdit()
 {
     fitLineMargin(d->surface);
-    if (!d->longLines && isLong(d->surface, d->surface.lineOf(d->surface.caret())))
+    if (!d->marks->longLines && isLong(d->surface, d->surface.lineOf(d->surface.caret())))
         setLongLines(true);
     d->gutter.followText();
     d->contextRows.place();
@@ -158,10 +190,15 @@ void CodeEditor::followEdit()
 
 void CodeEditor::setLongLines(bool found)
 {
-    if (std::exchange(d->longLines, found) == found)
+    if (std::exchange(d->marks->longLines, found) == found)
         return;
-    d->refresh();
-    if (found)
+    d->refreshLanguage();
+    Q_EMIT d->marks->longLinesChanged();
+}
+
+void CodeEditor::showLongLines()
+{
+    if (d->marks->longLines)
         d->notice.showNotice(NoticeStrip::Kind::Info,
                              tr("A line of this file is very long. Colours are off so that typing stays quick."));
     else
@@ -176,7 +213,7 @@ CodeEditor::Language CodeEditor::languageOf(const QString &fileName)
 void CodeEditor::setLanguage(Language language)
 {
     d->language = language;
-    d->refresh();
+    d->refreshLanguage();
 }
 
 CodeEditor::Language CodeEditor::language() const
@@ -364,12 +401,12 @@ void CodeEditor::setHighlights(const FindOptions &options)
 void CodeEditor::setFontSize(int pixels)
 {
     d->fontPixels = qBound(8, pixels, 40);
-    d->refresh();
+    d->refreshAppearance();
 }
 
 bool CodeEditor::hasLongLines() const
 {
-    return d->longLines;
+    return d->marks->longLines;
 }
 
 void CodeEditor::command(unsigned int message)

@@ -52,6 +52,9 @@ public:
     enum class Language { Plain, Python, JavaScript, TypeScript, Go, Cpp, Yaml, Json, Markdown };
 
     CodeEditor(Theme &theme, QWidget *parent = nullptr);
+    // Another view of the text of `other`: caret, folds and zoom are its own; text, undo, breakpoints and all other marks
+    // are the same. Either may go first.
+    CodeEditor(const CodeEditor &other, QWidget *parent);
     ~CodeEditor() override;
 
     static Language languageOf(const QString &fileName);
@@ -75,7 +78,7 @@ public:
 
     void setBreakpoints(const QList<BreakpointMark> &breakpoints);
     QList<BreakpointMark> breakpoints() const; // where they stand now: they move with the text
-    void setStoppedLine(int line);             // 0: none
+    void setStoppedLine(int line); // 0: none
     void setMarks(const QList<EditorMark> &marks);
     // Text painted behind the end of lines (values while debugging); line -> text.
     void setLineEndTexts(const QHash<int, QString> &texts);
@@ -128,13 +131,15 @@ Q_SIGNALS:
     void modifiedChanged(bool modified);
     void cursorMoved(fermata::TextPosition position);
     void breakpointClicked(int line); // in the margin, or asked for by key
-    void breakpointsMoved();          // edits moved or removed some: breakpoints() has them
+    void breakpointsMoved(); // edits moved or removed some: breakpoints() has them
     void contextMenuAboutToShow(QMenu *menu,
                                 int line); // for whoever adds entries; the menu is deleted afterwards
 
 private:
+    void build();
     void followEdit();
     void setLongLines(bool found);
+    void showLongLines();
     void command(unsigned int message);
 
     class Private;

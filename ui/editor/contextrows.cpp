@@ -12,7 +12,8 @@ namespace fermata {
 
 using Sci = QsciScintillaBase;
 
-ContextRows::ContextRows(Surface &surface, QWidget &strip) : m_surface(surface), m_strip(strip)
+ContextRows::ContextRows(Surface &surface, QWidget &strip, TextMarks &marks)
+    : m_surface(surface), m_strip(strip), m_marks(marks)
 {
     strip.hide();
     surface.send(Sci::SCI_ANNOTATIONSETVISIBLE, Sci::ANNOTATION_STANDARD);
@@ -26,6 +27,7 @@ ContextRows::~ContextRows()
     // The widgets are their owner's: they must not die with the viewport.
     for (const Row &row : m_rows)
         release(row);
+    m_marks.blankRows.erase(this);
 }
 
 void ContextRows::setRow(int line, QWidget *widget)
@@ -74,13 +76,13 @@ bool ContextRows::eventFilter(QObject *object, QEvent *event)
 
 void ContextRows::refreshAppearance()
 {
-    m_annotated.clear();
+    m_marks.annotated.clear();
     place();
 }
 
 void ContextRows::place()
 {
-    if (m_placing || (m_rows.empty() && m_annotated.empty() && m_strip.isHidden()))
+    if (m_placing || (m_rows.empty() && m_marks.annotated.empty() && m_strip.isHidden()))
         return;
     m_placing = true;
     annotate();
@@ -118,22 +120,28 @@ int ContextRows::blankLines(const QWidget &widget) const
 
 void ContextRows::annotate()
 {
-    std::vector<std::pair<long, int>> wanted;
+    std::vector<TextMarks::BlankRow> &mine = m_marks.blankRows[this];
+    mine.clear();
     for (const Row &row : m_rows) {
         const std::optional<long> line = row.anchor.line(m_surface);
         if (row.widget && line && *line > 0 && m_surface.send(Sci::SCI_GETLINEVISIBLE, *line))
-            wanted.emplace_back(lineShownBefore(*line), blankLines(*row.widget));
+            mine.emplace_back(lineShownBefore(*line), blankLines(*row.widget));
     }
-    std::ranges::sort(wanted);
+    std::map<long, int> all; // the same line for two editors: the higher row decides
+    for (const auto &[editor, rows] : m_marks.blankRows) {
+        for (const auto &[line, count] : rows)
+            all[line] = std::max(all[line], count);
+    }
+    const std::vector<TextMarks::BlankRow> wanted(all.begin(), all.end());
     const bool asWanted = std::ranges::all_of(wanted, [this](const auto &entry) {
         return m_surface.send(Sci::SCI_ANNOTATIONGETLINES, entry.first) == entry.second;
     });
-    if (wanted == m_annotated && asWanted)
+    if (wanted == m_marks.annotated && asWanted)
         return;
     m_surface.send(Sci::SCI_ANNOTATIONCLEARALL);
     for (const auto &[line, count] : wanted)
         m_surface.sendText(Sci::SCI_ANNOTATIONSETTEXT, line, count == 2 ? QByteArray(" \n ") : QByteArray(" "));
-    m_annotated = wanted;
+    m_marks.annotated = wanted;
 }
 
 void ContextRows::placeRow(const Row &row) const

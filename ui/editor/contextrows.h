@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/editor/anchors.h"
+#include "ui/editor/textmarks.h"
 
 #include <QPointer>
 
@@ -16,7 +16,7 @@ class ContextRows : public QObject
 {
     Q_OBJECT
 public:
-    ContextRows(Surface &surface, QWidget &strip);
+    ContextRows(Surface &surface, QWidget &strip, TextMarks &marks);
     ~ContextRows() override;
 
     void setRow(int line, QWidget *row);                         // line from 1; null removes
@@ -42,7 +42,7 @@ private:
     Surface &m_surface;
     QWidget &m_strip;
     std::vector<Row> m_rows;
-    std::vector<std::pair<long, int>> m_annotated; // line, blank lines below it
+    TextMarks &m_marks;
     bool m_placing = false;
 };
 

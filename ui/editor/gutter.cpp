@@ -13,31 +13,36 @@ namespace fermata {
 
 using Sci = QsciScintillaBase;
 
-Gutter::Gutter(Surface &surface, const Theme &theme) : m_surface(surface), m_theme(theme)
+Gutter::Gutter(Surface &surface, const Theme &theme, TextMarks &marks)
+    : m_surface(surface), m_theme(theme), m_marks(marks)
 {
     surface.addOverlay([this](QPainter &painter) { paint(painter); });
     surface.addToolTipSource([this](const QPoint &place) { return toolTip(place); });
     connect(&surface, &Surface::marginClicked, this, &Gutter::click);
     connect(&surface, &Surface::pointerMoved, this, &Gutter::point);
     connect(&surface, &Surface::pointerLeft, this, [this] { point(QPoint(-1, -1)); });
+    connect(&m_marks, &TextMarks::changed, this, [this] {
+        refreshCaretLine();
+        m_surface.viewport()->update();
+    });
 }
 
 void Gutter::setBreakpoints(const QList<BreakpointMark> &breakpoints)
 {
     m_surface.send(Sci::SCI_MARKERDELETEALL, numbers::BreakpointMarker);
-    m_entries.clear();
+    m_marks.breakpoints.clear();
     for (const BreakpointMark &mark : breakpoints) {
         if (mark.line >= 1 && mark.line <= m_surface.lineCount())
-            m_entries.push_back({LineAnchor(m_surface, mark.line - 1, numbers::BreakpointMarker), mark});
+            m_marks.breakpoints.push_back({LineAnchor(m_surface, mark.line - 1, numbers::BreakpointMarker), mark});
     }
-    m_known = this->breakpoints();
-    m_surface.viewport()->update();
+    m_marks.toldBreakpoints = this->breakpoints();
+    Q_EMIT m_marks.changed();
 }
 
 QList<BreakpointMark> Gutter::breakpoints() const
 {
     QList<BreakpointMark> marks;
-    for (const Entry &entry : m_entries) {
+    for (const TextMarks::Breakpoint &entry : m_marks.breakpoints) {
         const std::optional<long> line = entry.anchor.line(m_surface);
         if (!line)
             continue;
@@ -53,31 +58,30 @@ QList<BreakpointMark> Gutter::breakpoints() const
 
 void Gutter::setStoppedLine(int line)
 {
-    m_stopped.remove(m_surface);
-    m_stopped = {};
+    m_marks.stopped.remove(m_surface);
+    m_marks.stopped = {};
     if (line >= 1 && line <= m_surface.lineCount())
-        m_stopped = LineAnchor(m_surface, line - 1, numbers::StoppedMarker);
-    refreshCaretLine();
-    m_surface.viewport()->update();
+        m_marks.stopped = LineAnchor(m_surface, line - 1, numbers::StoppedMarker);
+    Q_EMIT m_marks.changed();
 }
 
 void Gutter::refreshCaretLine()
 {
     // Scintilla paints the caret's line over marker backgrounds, so the stopped colour must be the
     // caret's there.
-    const bool stopped = m_stopped.line(m_surface) == m_surface.lineOf(m_surface.caret());
+    const bool stopped = m_marks.stopped.line(m_surface) == m_surface.lineOf(m_surface.caret());
     m_surface.SendScintilla(Sci::SCI_SETCARETLINEBACK,
                             m_theme.color(stopped ? QStringLiteral("stoppedLine") : QStringLiteral("currentLine")));
 }
 
 void Gutter::followText()
 {
-    if (m_entries.empty())
+    if (m_marks.breakpoints.empty())
         return;
     const QList<BreakpointMark> now = breakpoints();
-    if (now == m_known)
+    if (now == m_marks.toldBreakpoints)
         return;
-    m_known = now;
+    m_marks.toldBreakpoints = now;
     Q_EMIT breakpointsMoved();
 }
 
@@ -129,7 +133,7 @@ void Gutter::paint(QPainter &painter) const
     const int foldWidth = int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::FoldMargin));
     const int foldLeft = symbolWidth + int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin));
     const QList<BreakpointMark> marks = breakpoints();
-    const std::optional<long> stopped = m_stopped.line(m_surface);
+    const std::optional<long> stopped = m_marks.stopped.line(m_surface);
     for (const Surface::VisibleLine &visible : m_surface.visibleLines()) {
         const QRectF cell(0, visible.y, symbolWidth, height);
         const auto mark = std::ranges::find(marks, int(visible.line) + 1, &BreakpointMark::line);

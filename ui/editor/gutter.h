@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/editor/anchors.h"
-
-#include <vector>
+#include "ui/editor/textmarks.h"
 
 namespace fermata {
 
 class Theme;
 
 // Breakpoints, the stopped line and the folding chevrons: keeps them at their lines and paints them
-// beside the numbers.
+// beside the numbers. Of several editors of a text, the first that sees breakpoints moved tells it.
 class Gutter : public QObject
 {
     Q_OBJECT
 public:
-    Gutter(Surface &surface, const Theme &theme);
+    Gutter(Surface &surface, const Theme &theme, TextMarks &marks);
 
     void setBreakpoints(const QList<BreakpointMark> &breakpoints);
     QList<BreakpointMark> breakpoints() const; // in the order of lines, one per line
@@ -30,12 +28,6 @@ Q_SIGNALS:
     void breakpointsMoved();
 
 private:
-    struct Entry
-    {
-        LineAnchor anchor;
-        BreakpointMark mark;
-    };
-
     void click(int margin, int line);
     void point(const QPoint &place);
     void paint(QPainter &painter) const;
@@ -46,9 +38,7 @@ private:
 
     Surface &m_surface;
     const Theme &m_theme;
-    std::vector<Entry> m_entries;
-    QList<BreakpointMark> m_known; // as last told
-    LineAnchor m_stopped;
+    TextMarks &m_marks;
     int m_hoverLine = 0; // from 1; 0: the pointer is elsewhere
 };
 

@@ -11,7 +11,8 @@ namespace fermata {
 
 using Sci = QsciScintillaBase;
 
-LineEnds::LineEnds(Surface &surface, const Theme &theme) : m_surface(surface), m_theme(theme)
+LineEnds::LineEnds(Surface &surface, const Theme &theme, TextMarks &marks)
+    : m_surface(surface), m_theme(theme), m_marks(marks)
 {
     surface.addOverlay([this](QPainter &painter) { paint(painter); });
 }
@@ -19,17 +20,17 @@ LineEnds::LineEnds(Surface &surface, const Theme &theme) : m_surface(surface), m
 void LineEnds::setTexts(const QHash<int, QString> &texts)
 {
     m_surface.send(Sci::SCI_MARKERDELETEALL, numbers::LineEndMarker);
-    m_entries.clear();
+    m_marks.lineEnds.clear();
     for (auto it = texts.begin(); it != texts.end(); ++it) {
         if (it.key() >= 1 && it.key() <= m_surface.lineCount())
-            m_entries.push_back({LineAnchor(m_surface, it.key() - 1, numbers::LineEndMarker), it.value()});
+            m_marks.lineEnds.push_back({LineAnchor(m_surface, it.key() - 1, numbers::LineEndMarker), it.value()});
     }
-    m_surface.viewport()->update();
+    Q_EMIT m_marks.changed();
 }
 
 void LineEnds::paint(QPainter &painter) const
 {
-    if (m_entries.empty())
+    if (m_marks.lineEnds.empty())
         return;
     QFont font = m_theme.codeFont(12);
     font.setItalic(true);
@@ -38,7 +39,7 @@ void LineEnds::paint(QPainter &painter) const
     const int height = m_surface.lineHeight();
     painter.setFont(font);
     painter.setPen(m_theme.color(QStringLiteral("lineEnd")));
-    for (const Entry &entry : m_entries) {
+    for (const TextMarks::LineEnd &entry : m_marks.lineEnds) {
         const std::optional<long> line = entry.anchor.line(m_surface);
         if (!line || !m_surface.send(Sci::SCI_GETLINEVISIBLE, *line))
             continue;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/editor/anchors.h"
+#include "ui/editor/textmarks.h"
 
 #include <QHash>
-
-#include <vector>
 
 namespace fermata {
 
@@ -16,22 +14,16 @@ class Theme;
 class LineEnds
 {
 public:
-    LineEnds(Surface &surface, const Theme &theme);
+    LineEnds(Surface &surface, const Theme &theme, TextMarks &marks);
 
     void setTexts(const QHash<int, QString> &texts); // line from 1 -> text
 
 private:
-    struct Entry
-    {
-        LineAnchor anchor;
-        QString text;
-    };
-
     void paint(QPainter &painter) const;
 
     Surface &m_surface;
     const Theme &m_theme;
-    std::vector<Entry> m_entries;
+    TextMarks &m_marks;
 };
 
 } // namespace fermata

@@ -2,7 +2,6 @@
 #include "ui/editor/squiggles.h"
 
 #include "ui/editor/numbers.h"
-#include "ui/editor/surface.h"
 
 namespace fermata {
 
@@ -14,20 +13,20 @@ constexpr int indicators[] = {numbers::ErrorIndicator, numbers::WarningIndicator
 
 } // namespace
 
-Squiggles::Squiggles(Surface &surface) : m_surface(surface)
+Squiggles::Squiggles(Surface &surface, TextMarks &marks) : m_surface(surface), m_marks(marks)
 {
     surface.addToolTipSource([this](const QPoint &place) { return messageAt(place); });
 }
 
 void Squiggles::setMarks(const QList<EditorMark> &marks)
 {
-    m_marks = marks;
+    m_marks.problems = marks;
     for (const int indicator : indicators) {
         m_surface.send(Sci::SCI_SETINDICATORCURRENT, indicator);
         m_surface.send(Sci::SCI_INDICATORCLEARRANGE, 0, m_surface.length());
     }
-    for (qsizetype index = 0; index < m_marks.size(); ++index) {
-        const EditorMark &mark = m_marks[index];
+    for (qsizetype index = 0; index < m_marks.problems.size(); ++index) {
+        const EditorMark &mark = m_marks.problems[index];
         const long from = m_surface.positionOf({.line = mark.line, .column = mark.column});
         long to = m_surface.positionOf({.line = mark.endLine, .column = mark.endColumn});
         // A place without width shows at one character, at the end of a line at the last one.
@@ -47,8 +46,8 @@ QString Squiggles::messageAt(const QPoint &place) const
         return {};
     for (const int indicator : indicators) {
         const long value = m_surface.send(Sci::SCI_INDICATORVALUEAT, indicator, position);
-        if (value >= 1 && value <= m_marks.size())
-            return m_marks[value - 1].message;
+        if (value >= 1 && value <= m_marks.problems.size())
+            return m_marks.problems[value - 1].message;
     }
     return {};
 }

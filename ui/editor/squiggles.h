@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/editor/codeeditor.h"
+#include "ui/editor/textmarks.h"
 
 namespace fermata {
-
-class Surface;
 
 // Problems underlined in the text; they move with it and tell their message under the pointer.
 class Squiggles
 {
 public:
-    explicit Squiggles(Surface &surface);
+    Squiggles(Surface &surface, TextMarks &marks);
 
     void setMarks(const QList<EditorMark> &marks);
 
@@ -19,7 +17,7 @@ private:
     QString messageAt(const QPoint &place) const;
 
     Surface &m_surface;
-    QList<EditorMark> m_marks;
+    TextMarks &m_marks;
 };
 
 } // namespace fermata

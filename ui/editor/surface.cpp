@@ -70,6 +70,11 @@ void Surface::configure()
     send(SCI_ASSIGNCMDKEY, 'Z' + ((SCMOD_CTRL | SCMOD_SHIFT) << 16), SCI_REDO);
 }
 
+void Surface::showTextOf(const Surface &other)
+{
+    SendScintilla(SCI_SETDOCPOINTER, 0UL, other.SendScintillaPtrResult(SCI_GETDOCPOINTER));
+}
+
 long Surface::send(unsigned int message, long first, long second) const
 {
     return SendScintilla(message, static_cast<unsigned long>(first), second);

@@ -23,6 +23,9 @@ public:
     explicit Surface(QWidget *parent = nullptr);
     ~Surface() override;
 
+    // Both show one text from now on, each with a caret, folds and colours of its own.
+    void showTextOf(const Surface &other);
+
     long send(unsigned int message, long first = 0, long second = 0) const;
     long sendText(unsigned int message, long first, const QByteArray &text) const;
 

@@ -118,7 +118,8 @@ void MainWindow::connectEditors()
     connect(m_documents, &Documents::failed, this,
             [this](const QString &message) { m_panels->output().report(Severity::Error, message); });
     connect(m_editors, &EditorArea::currentChanged, this, [this](Document *document) {
-        m_find->setEditor(document ? &document->editor() : nullptr);
+        if (!m_find->isVisible() || m_editors->hasFindBarInActive())
+            m_find->setEditor(document ? &document->editor() : nullptr);
         m_status->setDocument(document);
         if (document)
             m_projectView->tree().show(document->path());

@@ -59,7 +59,7 @@ void MainWindow::makeParts()
     m_find = new FindBar(m_theme);
     m_find->hide();
     m_editors->insertStrip(m_strip);
-    m_editors->insertFindBar(m_find);
+    m_editors->setFindBar(m_find);
     m_projectView = new ProjectView(m_application, *m_files, m_theme);
     m_title = new TitleBar(*m_actions, m_application.project, m_application.emulator, m_theme);
     m_activity = new ActivityBar(m_theme);
@@ -103,7 +103,7 @@ void MainWindow::makePalette()
         [this](int line, int column) {
             if (Document *const document = m_editors->current()) {
                 document->editor().setCursor({.line = line, .column = column});
-                document->focusText();
+                m_editors->focusEditor();
             }
         }));
     m_palette->addSource(

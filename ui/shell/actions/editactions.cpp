@@ -118,8 +118,14 @@ void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
 {
     for (const EditCommand &command : commands())
         actions.add(specOf(command, editors), window);
-    const auto open = [&editors, &find](FindBar::Mode mode) {
-        if (editors.current())
+    const auto call = [&editors, &find] {
+        Document *const document = editors.current();
+        editors.callFindBar();
+        find.setEditor(document ? &document->editor() : nullptr);
+        return document != nullptr;
+    };
+    const auto open = [call, &find](FindBar::Mode mode) {
+        if (call())
             find.open(mode);
     };
     actions.add(findSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "Find..."), "Ctrl+F", "search",
@@ -128,11 +134,17 @@ void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
     actions.add(findSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "Replace..."), "Ctrl+H", "replace",
                          [open] { open(FindBar::Mode::Replace); }),
                 window);
-    actions.add(
-        findSpec("edit.findNext", QT_TRANSLATE_NOOP("Actions", "Find Next"), "F3", "", [&find] { find.findNext(); }),
-        window);
+    actions.add(findSpec("edit.findNext", QT_TRANSLATE_NOOP("Actions", "Find Next"), "F3", "",
+                         [call, &find] {
+                             if (call())
+                                 find.findNext();
+                         }),
+                window);
     actions.add(findSpec("edit.findPrevious", QT_TRANSLATE_NOOP("Actions", "Find Previous"), "Shift+F3", "",
-                         [&find] { find.findPrevious(); }),
+                         [call, &find] {
+                             if (call())
+                                 find.findPrevious();
+                         }),
                 window);
 }
 

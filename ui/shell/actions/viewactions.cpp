@@ -63,6 +63,28 @@ void addPlaces(ActionRegistry &actions, QWidget *window, const ViewCommands &to)
         actions.add(one, window);
 }
 
+void addGroupActions(ActionRegistry &actions, QWidget *window, EditorArea &editors)
+{
+    const auto run = [&editors](void (EditorArea::*command)()) {
+        return [&editors, command] { (editors.*command)(); };
+    };
+    for (const ActionSpec &one : {
+             spec("view.splitRight", QT_TRANSLATE_NOOP("Actions", "Split Editor to the Right"), 7, {"Ctrl+\\"},
+                  "columns-2", run(&EditorArea::splitRight)),
+             spec("view.splitBelow", QT_TRANSLATE_NOOP("Actions", "Split Editor Below"), 7, {"Ctrl+K, Ctrl+\\"}, "",
+                  run(&EditorArea::splitDown)),
+             spec("view.moveToNextGroup", QT_TRANSLATE_NOOP("Actions", "Move Tab to the Next Group"), 7,
+                  {"Ctrl+K, Right"}, "", run(&EditorArea::moveToNextGroup)),
+             spec("view.moveToPreviousGroup", QT_TRANSLATE_NOOP("Actions", "Move Tab to the Previous Group"), 7,
+                  {"Ctrl+K, Left"}, "", run(&EditorArea::moveToPreviousGroup)),
+             spec("view.focusNextGroup", QT_TRANSLATE_NOOP("Actions", "Go to the Next Group"), 7,
+                  {"Ctrl+K, Ctrl+Right"}, "", run(&EditorArea::focusNextGroup)),
+             spec("view.focusPreviousGroup", QT_TRANSLATE_NOOP("Actions", "Go to the Previous Group"), 7,
+                  {"Ctrl+K, Ctrl+Left"}, "", run(&EditorArea::focusPreviousGroup)),
+         })
+        actions.add(one, window);
+}
+
 } // namespace
 
 void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, Palette &palette, Regions &regions,
@@ -81,6 +103,7 @@ void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
                      [&palette] { palette.open(QStringLiteral(":")); }),
                 window);
     addPlaces(actions, window, commands);
+    addGroupActions(actions, window, editors);
     for (const ActionSpec &one : {
              spec("view.nextRegion", QT_TRANSLATE_NOOP("Actions", "Next Part of the Window"), 4, {"F6"}, "",
                   [&regions] { regions.focusNext(); }),

@@ -39,12 +39,11 @@ BreakpointLink::BreakpointLink(Documents &documents, BreakpointStore &store, QOb
 
 void BreakpointLink::attach(Document *document)
 {
-    CodeEditor *const editor = &document->editor();
-    connect(editor, &CodeEditor::breakpointClicked, this, [this, document](int line) {
+    connect(document, &Document::breakpointClicked, this, [this, document](int line) {
         if (!document->path().isEmpty())
             m_store.toggle(document->path(), line);
     });
-    connect(editor, &CodeEditor::breakpointsMoved, this, [this, document] { takeMoved(document); });
+    connect(document, &Document::breakpointsMoved, this, [this, document] { takeMoved(document); });
     connect(document, &Document::reloaded, this, [this, document] { show(document); });
     show(document);
 }

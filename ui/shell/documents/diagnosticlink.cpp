@@ -56,7 +56,7 @@ DiagnosticLink::DiagnosticLink(Documents &documents, ProjectService &project, QO
 
 void DiagnosticLink::attach(Document *document)
 {
-    connect(&document->editor(), &CodeEditor::textEdited, this, [this, document] { takeText(document); });
+    connect(document, &Document::textEdited, this, [this, document] { takeText(document); });
     connect(document, &Document::saved, this, [this, document] { takeText(document); });
     connect(document, &Document::reloaded, this, [this, document] {
         takeText(document);

@@ -3,24 +3,99 @@
 
 #include "app/async/text.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/shell/regions/strip.h"
+#include "ui/shell/documents/documentview.h"
 
 #include <QFileInfo>
-#include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace fermata {
 
-Document::Document(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_strip(new Strip(theme, this)), m_editor(new CodeEditor(theme, this))
+Document::Document(Theme &theme, QWidget *window) : QObject(window), m_theme(theme), m_window(window)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_strip);
-    layout->addWidget(m_editor, 1);
-    connect(m_editor, &CodeEditor::modifiedChanged, this, [this] { Q_EMIT modifiedChanged(isModified()); });
+    auto *view = new DocumentView(*this, theme, window);
+    view->hide(); // until somebody has a place for it
+    m_views.append(view);
+    follow(view);
+}
+
+Document::~Document()
+{
+    qDeleteAll(std::exchange(m_views, {}));
+}
+
+CodeEditor &Document::editor() const
+{
+    return view().editor();
+}
+
+Strip &Document::strip() const
+{
+    return view().strip();
+}
+
+void Document::use(DocumentView *view)
+{
+    m_views.move(m_views.indexOf(view), 0);
+}
+
+DocumentView *Document::addView()
+{
+    auto *added = new DocumentView(view(), m_window);
+    added->hide();
+    m_views.append(added);
+    follow(added);
+    Q_EMIT viewAdded(added);
+    if (!strip().isHidden())
+        askAboutDisk();
+    return added;
+}
+
+void Document::removeView(DocumentView *view)
+{
+    m_views.removeOne(view);
+    view->editor().disconnect(this);
+    Q_EMIT viewRemoved(view);
+    view->deleteLater();
+}
+
+void Document::follow(DocumentView *view)
+{
+    // Every editor of the text tells of each change: one of them is enough.
+    const auto isTheOne = [this, view] { return view == m_views.first(); };
+    connect(view, &QObject::destroyed, this, [this, view] { m_views.removeOne(view); }); // with its window
+    CodeEditor *const editor = &view->editor();
+    connect(editor, &CodeEditor::textEdited, this, [this, isTheOne] {
+        if (isTheOne())
+            Q_EMIT textEdited();
+    });
+    connect(editor, &CodeEditor::modifiedChanged, this, [this, isTheOne] {
+        if (isTheOne())
+            Q_EMIT modifiedChanged(isModified());
+    });
+    connect(editor, &CodeEditor::breakpointClicked, this, &Document::breakpointClicked);
+    connect(editor, &CodeEditor::breakpointsMoved, this, &Document::breakpointsMoved); // the first that sees it tells
+}
+
+void Document::setLanguage()
+{
+    for (const DocumentView *view : std::as_const(m_views)) {
+        view->editor().setLanguage(CodeEditor::languageOf(name()));
+        view->editor().setAccessibleName(tr("Editor: %1").arg(name()));
+    }
+}
+
+void Document::hideStrips()
+{
+    for (const DocumentView *view : std::as_const(m_views))
+        view->strip().hide();
+}
+
+void Document::tell(const Strip::Content &content)
+{
+    for (const DocumentView *view : std::as_const(m_views))
+        view->strip().tell(content);
 }
 
 Result<> Document::load(const QString &path)
@@ -29,17 +104,16 @@ Result<> Document::load(const QString &path)
     if (!file)
         return failure(file.error());
     m_path = path;
-    m_editor->setLanguage(CodeEditor::languageOf(name()));
+    setLanguage();
     show(*file);
-    m_editor->setAccessibleName(tr("Editor: %1").arg(name()));
     return {};
 }
 
 void Document::show(const TextFile &file)
 {
     m_file = file;
-    m_editor->setText(file.text);
-    m_editor->setUnmodified();
+    editor().setText(file.text);
+    editor().setUnmodified();
     m_file.text.clear(); // the editor has it
     Q_EMIT formatChanged();
 }
@@ -67,20 +141,25 @@ Result<> Document::reopenAs(const QString &encoding)
 
 void Document::showAgain(const TextFile &file)
 {
-    const TextPosition cursor = m_editor->cursor();
-    m_strip->hide();
+    QList<TextPosition> cursors;
+    for (const DocumentView *view : std::as_const(m_views))
+        cursors.append(view->editor().cursor());
+    hideStrips();
     show(file);
-    m_editor->setCursor({.line = std::min(cursor.line, m_editor->lineCount()), .column = cursor.column});
+    for (qsizetype at = 0; at < m_views.size(); ++at) {
+        CodeEditor &shown = m_views[at]->editor();
+        shown.setCursor({.line = std::min(cursors[at].line, shown.lineCount()), .column = cursors[at].column});
+    }
     Q_EMIT reloaded();
     Q_EMIT modifiedChanged(isModified());
 }
 
 UnsavedText Document::unsaved() const
 {
-    const TextPosition cursor = m_editor->cursor();
+    const TextPosition cursor = editor().cursor();
     return {.path = m_path,
             .number = m_number,
-            .text = m_editor->text(),
+            .text = editor().text(),
             .encoding = m_file.encoding,
             .byteOrderMark = m_file.byteOrderMark,
             .contentHash = m_file.contentHash,
@@ -94,16 +173,15 @@ void Document::restore(const UnsavedText &unsaved)
         // It is gone, or no text any more: what was typed is all there is.
         m_path = unsaved.path;
         m_file.path = toPath(unsaved.path);
-        m_editor->setLanguage(CodeEditor::languageOf(name()));
-        m_editor->setAccessibleName(tr("Editor: %1").arg(name()));
+        setLanguage();
     }
-    if (m_editor->isModified() || m_editor->text() == unsaved.text)
+    if (editor().isModified() || editor().text() == unsaved.text)
         return;
     m_file.encoding = unsaved.encoding;
     m_file.byteOrderMark = unsaved.byteOrderMark;
     m_file.contentHash = unsaved.contentHash;
     replaceAll(unsaved.text);
-    m_editor->setCursor({.line = unsaved.line, .column = unsaved.column});
+    editor().setCursor({.line = unsaved.line, .column = unsaved.column});
     Q_EMIT formatChanged();
     if (differsFromDisk())
         askAboutDisk();
@@ -131,21 +209,21 @@ Result<> Document::saveAs(const QString &path)
         m_path = pathBefore;
         return written;
     }
-    m_editor->setLanguage(CodeEditor::languageOf(name()));
+    setLanguage();
     Q_EMIT pathChanged();
     return {};
 }
 
 Result<> Document::write(OnConflict onConflict)
 {
-    m_file.text = m_editor->text();
+    m_file.text = editor().text();
     Result<std::string> hash = saveTextFile(m_file, onConflict);
     m_file.text.clear();
     if (!hash)
         return failure(hash.error());
     m_file.contentHash = *hash;
-    m_strip->hide();
-    m_editor->setUnmodified();
+    hideStrips();
+    editor().setUnmodified();
     Q_EMIT modifiedChanged(isModified());
     Q_EMIT saved();
     return {};
@@ -154,14 +232,14 @@ Result<> Document::write(OnConflict onConflict)
 void Document::setUntitled(int number)
 {
     m_number = number;
-    m_editor->setAccessibleName(tr("Editor: %1").arg(name()));
+    setLanguage();
 }
 
 void Document::setPath(const QString &path)
 {
     m_path = path;
     m_file.path = toPath(path);
-    m_editor->setLanguage(CodeEditor::languageOf(name()));
+    setLanguage();
     Q_EMIT pathChanged();
 }
 
@@ -172,7 +250,7 @@ QString Document::name() const
 
 bool Document::isModified() const
 {
-    return m_editor->isModified();
+    return editor().isModified();
 }
 
 bool Document::isMissingOnDisk() const
@@ -203,13 +281,13 @@ void Document::setEncoding(const QString &encoding)
 
 void Document::convertLineEndings(TextFile::LineEnding ending)
 {
-    QString text = m_editor->text();
+    QString text = editor().text();
     text.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
     if (ending == TextFile::LineEnding::CrLf)
         text.replace(QLatin1Char('\n'), QLatin1String("\r\n"));
-    const TextPosition cursor = m_editor->cursor();
+    const TextPosition cursor = editor().cursor();
     replaceAll(text);
-    m_editor->setCursor(cursor);
+    editor().setCursor(cursor);
     m_file.lineEnding = ending;
     Q_EMIT formatChanged();
 }
@@ -217,7 +295,7 @@ void Document::convertLineEndings(TextFile::LineEnding ending)
 // Only the lines that differ: what stands on the others (breakpoints, the row above a handler) stays.
 void Document::replaceAll(const QString &text)
 {
-    const QString before = m_editor->text();
+    const QString before = editor().text();
     qsizetype head = std::mismatch(before.begin(), before.end(), text.begin(), text.end()).first - before.begin();
     head = head == 0 ? 0 : before.lastIndexOf(QLatin1Char('\n'), head - 1) + 1;
     const qsizetype most = std::min(before.size(), text.size()) - head;
@@ -232,19 +310,14 @@ void Document::replaceAll(const QString &text)
             tail = 0;
     }
     const auto lineAt = [&before](qsizetype offset) { return int(before.left(offset).count(QLatin1Char('\n'))) + 1; };
-    const int lines = m_editor->lineCount();
+    const int lines = editor().lineCount();
     const TextPosition end = tail > 0 ? TextPosition{lineAt(before.size() - tail), 1}
-                                      : TextPosition{lines, int(m_editor->lineText(lines).size()) + 1};
+                                      : TextPosition{lines, int(editor().lineText(lines).size()) + 1};
     const bool countsAlike = before.count(QLatin1Char('\n')) + 1 == lines; // not with lone carriage returns
     if (countsAlike)
-        m_editor->replace({lineAt(head), 1}, end, text.mid(head, text.size() - head - tail));
+        editor().replace({lineAt(head), 1}, end, text.mid(head, text.size() - head - tail));
     else
-        m_editor->replace({1, 1}, {lines, int(m_editor->lineText(lines).size()) + 1}, text);
-}
-
-void Document::focusText()
-{
-    m_editor->setFocus(Qt::OtherFocusReason);
+        editor().replace({1, 1}, {lines, int(editor().lineText(lines).size()) + 1}, text);
 }
 
 void Document::askAboutDisk()
@@ -254,20 +327,19 @@ void Document::askAboutDisk()
             Q_EMIT failed(written.error());
     };
     if (isMissingOnDisk()) {
-        m_strip->tell({.level = Strip::Level::Warning,
-                       .text = [this] { return tr("%1 is gone from the disk. Its text is still here.").arg(name()); },
-                       .choices = {{[this] { return tr("Save Again"); }, keep}}});
+        tell({.level = Strip::Level::Warning,
+              .text = [this] { return tr("%1 is gone from the disk. Its text is still here.").arg(name()); },
+              .choices = {{[this] { return tr("Save Again"); }, keep}}});
         return;
     }
     const auto take = [this] {
         if (const Result<> read = reload(); !read)
             Q_EMIT failed(read.error());
     };
-    m_strip->tell(
-        {.level = Strip::Level::Warning,
-         .text = [this] { return tr("%1 was changed by another program, and you have changes too.").arg(name()); },
-         .choices = {{[this] { return tr("Reload from Disk"); }, take},
-                     {[this] { return tr("Overwrite with Mine"); }, keep}}});
+    tell({.level = Strip::Level::Warning,
+          .text = [this] { return tr("%1 was changed by another program, and you have changes too.").arg(name()); },
+          .choices = {{[this] { return tr("Reload from Disk"); }, take},
+                      {[this] { return tr("Overwrite with Mine"); }, keep}}});
 }
 
 } // namespace fermata

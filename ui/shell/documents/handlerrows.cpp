@@ -7,7 +7,7 @@
 #include "ui/panels/contextrow/contextrow.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
-#include "ui/shell/documents/handlerfinder.h"
+#include "ui/shell/documents/documentview.h"
 
 #include <chrono>
 #include <utility>
@@ -23,17 +23,26 @@ HandlerRows::HandlerRows(Application &application, Documents &documents, Handler
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(300ms);
     connect(&m_quiet, &QTimer::timeout, this, &HandlerRows::refreshAll);
-    connect(&m_documents, &Documents::opened, this, [this](Document *document) {
-        connect(&document->editor(), &CodeEditor::textEdited, &m_quiet, qOverload<>(&QTimer::start));
-        connect(document, &Document::reloaded, this, [this, document] {
-            remove(document);
-            refresh(document);
-        });
-        refresh(document);
+    connect(&m_documents, &Documents::opened, this, &HandlerRows::watch);
+    connect(&m_documents, &Documents::closing, this, [this](const Document *document) {
+        for (DocumentView *view : document->views())
+            remove(view);
     });
-    connect(&m_documents, &Documents::closing, this, [this](Document *document) { remove(document); });
     connect(&m_documents, &Documents::saved, &m_handlers, &HandlerFinder::forget);
     connect(&m_handlers, &HandlerFinder::forgotten, &m_quiet, qOverload<>(&QTimer::start));
+}
+
+void HandlerRows::watch(Document *document)
+{
+    connect(document, &Document::textEdited, &m_quiet, qOverload<>(&QTimer::start));
+    connect(document, &Document::viewAdded, this, [this, document] { refresh(document); });
+    connect(document, &Document::viewRemoved, this, &HandlerRows::remove);
+    connect(document, &Document::reloaded, this, [this, document] {
+        for (DocumentView *view : document->views())
+            remove(view);
+        refresh(document);
+    });
+    refresh(document);
 }
 
 HandlerRows::~HandlerRows()
@@ -60,42 +69,48 @@ void HandlerRows::refresh(Document *document)
 {
     if (document->path().isEmpty())
         return;
-    QHash<QString, Row> &rows = m_rows[document];
-    const QString text = document->editor().text();
     QHash<QString, HandlerFinder::Handler> wanted;
     if (m_shown) {
         QList<int> taken; // one row fits above a line: of two functions with one handler the first has it
-        const QList<HandlerFinder::Handler> handlers = m_handlers.handlersIn(document->path(), text);
+        const QList<HandlerFinder::Handler> handlers =
+            m_handlers.handlersIn(document->path(), document->editor().text());
         for (const HandlerFinder::Handler &handler : handlers) {
             if (!taken.contains(handler.line))
                 wanted.insert(toQString(handler.function.name), handler);
             taken.append(handler.line);
         }
     }
+    for (DocumentView *view : document->views())
+        fill(view, wanted);
+}
+
+void HandlerRows::fill(DocumentView *view, const QHash<QString, HandlerFinder::Handler> &wanted)
+{
+    Rows &rows = m_rows[view];
     const QStringList shown = rows.keys();
     for (const QString &name : shown) {
         if (const auto handler = wanted.constFind(name);
             handler != wanted.constEnd() && handler->function == rows[name].function)
             continue;
         delete rows.take(name).widget;
-        document->editor().setContextRow(0, nullptr); // closes the gap that it leaves
+        view->editor().setContextRow(0, nullptr); // closes the gap that it leaves
     }
     for (auto handler = wanted.constBegin(); handler != wanted.constEnd(); ++handler) {
         Row &row = rows[handler.key()];
         if (!row.widget)
             row = {0, handler->function, makeRow(handler->function)};
         if (row.line != handler->line)
-            document->editor().setContextRow(handler->line, row.widget);
+            view->editor().setContextRow(handler->line, row.widget);
         row.line = handler->line;
     }
 }
 
-void HandlerRows::remove(Document *document)
+void HandlerRows::remove(DocumentView *view)
 {
-    const QHash<QString, Row> rows = m_rows.take(document);
+    const Rows rows = m_rows.take(view);
     for (const Row &row : rows)
         delete row.widget;
-    document->editor().setContextRow(0, nullptr);
+    view->editor().setContextRow(0, nullptr);
 }
 
 ContextRow *HandlerRows::makeRow(const Function &function)

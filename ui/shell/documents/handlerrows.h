@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/function.h"
+#include "ui/shell/documents/handlerfinder.h"
 
 #include <QHash>
 #include <QObject>
@@ -13,8 +14,8 @@ namespace fermata {
 class Application;
 class ContextRow;
 class Document;
+class DocumentView;
 class Documents;
-class HandlerFinder;
 class Theme;
 
 // The rows above handlers, in every open file: only on those that a manifest names.
@@ -43,16 +44,20 @@ private:
         QPointer<ContextRow> widget;
     };
 
+    using Rows = QHash<QString, Row>; // by function name
+
+    void watch(Document *document);
     void refreshAll();
     void refresh(Document *document);
-    void remove(Document *document);
+    void remove(DocumentView *view);
+    void fill(DocumentView *view, const QHash<QString, HandlerFinder::Handler> &wanted);
     ContextRow *makeRow(const Function &function);
 
     Application &m_application;
     Documents &m_documents;
     HandlerFinder &m_handlers;
     Theme &m_theme;
-    QHash<Document *, QHash<QString, Row>> m_rows; // by function name
+    QHash<DocumentView *, Rows> m_rows;
     QTimer m_quiet;
     bool m_shown = true;
 };

@@ -133,11 +133,13 @@ void StatusRow::setDocument(Document *document)
 {
     if (m_document) {
         disconnect(m_document, nullptr, this, nullptr);
-        disconnect(&m_document->editor(), nullptr, this, nullptr);
+        if (m_editor)
+            disconnect(m_editor, nullptr, this, nullptr);
     }
     m_document = document;
+    m_editor = document ? &document->editor() : nullptr;
     if (document) {
-        connect(&document->editor(), &CodeEditor::cursorMoved, this, &StatusRow::showPlace);
+        connect(m_editor, &CodeEditor::cursorMoved, this, &StatusRow::showPlace);
         connect(document, &Document::formatChanged, this, &StatusRow::showDocument);
         connect(document, &Document::pathChanged, this, &StatusRow::showDocument);
     }

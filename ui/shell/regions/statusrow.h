@@ -11,6 +11,7 @@ namespace fermata {
 class ActionRegistry;
 class Application;
 class Chip;
+class CodeEditor;
 class Document;
 class LanguageSwitch;
 class Notes;
@@ -51,6 +52,7 @@ private:
     LanguageSwitch &m_language;
     Theme &m_theme;
     QPointer<Document> m_document;
+    QPointer<CodeEditor> m_editor; // the document's that is looked at
     Chip *m_cloud = nullptr;
     Chip *m_branch = nullptr;
     Chip *m_problems = nullptr;

@@ -3,14 +3,11 @@
 
 #include "app/async/text.h"
 #include "app/services/settings.h"
-#include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/editorarea.h"
 #include "ui/shell/regions/regions.h"
 #include "ui/shell/tree/projecttree.h"
-
-#include <QFileInfo>
 
 #include <chrono>
 
@@ -20,8 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString filesKey = QStringLiteral("session/files");
-const QString activeKey = QStringLiteral("session/active");
+const QString editorsKey = QStringLiteral("session/editors");
 const QString regionsKey = QStringLiteral("session/regions");
 const QString expandedKey = QStringLiteral("session/expanded");
 
@@ -49,17 +45,7 @@ Session::Session(Settings &settings, Documents &documents, EditorArea &editors, 
 void Session::save(const QString &root)
 {
     const std::filesystem::path folder = toPath(root);
-    QStringList files; // path and caret: "line:column:path"
-    const QList<Document *> open = m_editors.inOrder();
-    for (Document *document : open) {
-        if (document->path().isEmpty())
-            continue;
-        const TextPosition cursor = document->editor().cursor();
-        files.append(QStringLiteral("%1:%2:%3").arg(cursor.line).arg(cursor.column).arg(document->path()));
-    }
-    const Document *const current = m_editors.current();
-    m_settings.setProjectValue(folder, filesKey, files);
-    m_settings.setProjectValue(folder, activeKey, current ? current->path() : QString());
+    m_settings.setProjectValue(folder, editorsKey, m_editors.layoutState());
     m_settings.setProjectValue(folder, regionsKey, m_regions.state());
     m_settings.setProjectValue(folder, expandedKey, m_tree.expandedFolders());
 }
@@ -78,19 +64,7 @@ bool Session::restore(const QString &root)
         return false;
     m_regions.setState(regions.toMap());
     m_tree.expandFolders(m_settings.projectValue(folder, expandedKey).toStringList());
-    const QStringList files = m_settings.projectValue(folder, filesKey).toStringList();
-    for (const QString &file : files) {
-        const QString path = file.section(QLatin1Char(':'), 2);
-        if (!QFileInfo::exists(path))
-            continue; // gone since: nothing to tell
-        if (Document *const document = m_documents.open(path)) {
-            document->editor().setCursor(
-                {file.section(QLatin1Char(':'), 0, 0).toInt(), file.section(QLatin1Char(':'), 1, 1).toInt()});
-        }
-    }
-    const QString active = m_settings.projectValue(folder, activeKey).toString();
-    if (m_documents.find(active))
-        m_documents.open(active);
+    m_editors.restoreLayout(m_settings.projectValue(folder, editorsKey));
     return true;
 }
 

@@ -13,7 +13,7 @@ class ProjectTree;
 class Regions;
 class Settings;
 
-// What a project remembers of the window: open files with their carets, the one in front, sizes, open branches. Saved by
+// What a project remembers of the window: groups of editors with their files and carets, sizes, open branches. Saved by
 // itself soon after another file is in front, so that a killed program loses little.
 class Session : public QObject
 {

@@ -2,7 +2,6 @@
 #include "ui/shell/session/unsavedjournal.h"
 
 #include "app/async/text.h"
-#include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 
@@ -65,7 +64,7 @@ int UnsavedJournal::bringBack()
 
 void UnsavedJournal::watch(Document *document)
 {
-    connect(&document->editor(), &CodeEditor::textEdited, this, [this, document] { markEdited(document); });
+    connect(document, &Document::textEdited, this, [this, document] { markEdited(document); });
     connect(document, &Document::modifiedChanged, this, [this, document](bool modified) {
         if (!modified)
             forget(document);
