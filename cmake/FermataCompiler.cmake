@@ -36,6 +36,10 @@ add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-
 if(FERMATA_WARNINGS_AS_ERRORS)
     add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 endif()
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # What is local to a file that a unity file includes looks to GCC as if it were in a header.
+    add_compile_options(-Wno-subobject-linkage)
+endif()
 if(FERMATA_SANITIZE)
     add_compile_options(-fsanitize=${FERMATA_SANITIZE} -fno-omit-frame-pointer -g1)
     add_link_options(-fsanitize=${FERMATA_SANITIZE})

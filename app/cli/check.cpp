@@ -18,7 +18,7 @@ ExitCode runCheck(const Arguments &arguments)
     int errors = 0;
     for (const Manifest &manifest : project->manifests) {
         for (const Diagnostic &diagnostic : manifest.diagnostics) {
-            diagnostics += toObject(diagnostic);
+            diagnostics += cli::toObject(diagnostic);
             errors += diagnostic.severity == Severity::Error ? 1 : 0;
             if (!asJson)
                 print(toLine(diagnostic));

@@ -11,7 +11,7 @@ namespace fermata {
 
 namespace {
 
-QStringList strings(const QJsonValue &array)
+QStringList textsOf(const QJsonValue &array)
 {
     return array.toVariant().toStringList();
 }
@@ -66,8 +66,8 @@ Result<PluginManifest> pluginManifest(const QJsonObject &metaData)
     manifest.name = own.value(QLatin1String("Name")).toString();
     manifest.version = own.value(QLatin1String("Version")).toString();
     manifest.api = own.value(QLatin1String("Api")).toInt();
-    manifest.required = strings(own.value(QLatin1String("Requires")));
-    manifest.provided = strings(own.value(QLatin1String("Provides")));
+    manifest.required = textsOf(own.value(QLatin1String("Requires")));
+    manifest.provided = textsOf(own.value(QLatin1String("Provides")));
     if (manifest.id.isEmpty())
         return failure(Error::Code::Invalid, "plugin.notAPlugin", "Its metadata has no Id");
     if (manifest.api != PluginHost::api)

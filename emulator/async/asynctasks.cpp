@@ -13,14 +13,14 @@ namespace {
 
 constexpr std::chrono::hours keptFor{24 * 7};
 
-constexpr const char *schema =
+constexpr const char *taskSchema =
     "CREATE TABLE IF NOT EXISTS task (function TEXT NOT NULL, id TEXT NOT NULL, qualifier TEXT NOT NULL,"
     " request TEXT NOT NULL, state TEXT NOT NULL, enqueued INTEGER NOT NULL, started INTEGER, ended INTEGER,"
     " retries INTEGER NOT NULL, instance TEXT NOT NULL, version TEXT NOT NULL, error TEXT NOT NULL,"
     " history TEXT NOT NULL, payload BLOB NOT NULL, answer BLOB NOT NULL, PRIMARY KEY (function, id));"
     "CREATE INDEX IF NOT EXISTS task_order ON task (function, enqueued, id);";
 
-constexpr const char *columns = "function, id, qualifier, request, state, enqueued, started, ended, retries, instance, "
+constexpr const char *taskColumns = "function, id, qualifier, request, state, enqueued, started, ended, retries, instance, "
                                 "version, error, history, payload, answer";
 
 constexpr std::array<std::pair<TaskState, const char *>, 10> names = {{{TaskState::Enqueued, "Enqueued"},
@@ -156,9 +156,9 @@ Result<std::unique_ptr<AsyncTasks>> AsyncTasks::open(EventStore &store, const Cl
 
 Result<> AsyncTasks::prepare()
 {
-    if (Result<> made = m_store.database().execute(schema); !made)
+    if (Result<> made = m_store.database().execute(taskSchema); !made)
         return made;
-    const std::string all = columns;
+    const std::string all = taskColumns;
     const std::vector<std::pair<Statement *, std::string>> texts = {
         {&m_add, "INSERT OR IGNORE INTO task (" + all + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
         {&m_update, "UPDATE task SET state = ?, started = ?, ended = ?, retries = ?, instance = ?, version = ?,"

@@ -8,7 +8,7 @@
 namespace fermata::emulator {
 namespace {
 
-constexpr const char *schema =
+constexpr const char *eventSchema =
     "CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY, function TEXT NOT NULL, qualifier TEXT NOT NULL,"
     " request TEXT NOT NULL, source TEXT NOT NULL, context TEXT NOT NULL, lineage TEXT NOT NULL, task TEXT NOT NULL,"
     " accepted INTEGER NOT NULL, due INTEGER NOT NULL, errors INTEGER NOT NULL, refusals INTEGER NOT NULL,"
@@ -16,7 +16,7 @@ constexpr const char *schema =
     "CREATE INDEX IF NOT EXISTS event_order ON event (function, due, id);"
     "CREATE INDEX IF NOT EXISTS event_task ON event (function, task) WHERE task <> '';";
 
-constexpr const char *columns = "id, function, qualifier, request, source, context, lineage, task, accepted, due, "
+constexpr const char *eventColumns = "id, function, qualifier, request, source, context, lineage, task, accepted, due, "
                                 "errors, refusals, payload";
 
 QueuedEvent eventIn(const Statement &row)
@@ -61,9 +61,9 @@ Result<std::unique_ptr<EventStore>> EventStore::open(boost::asio::any_io_executo
 
 Result<> EventStore::prepare()
 {
-    if (Result<> made = m_database.execute(schema); !made)
+    if (Result<> made = m_database.execute(eventSchema); !made)
         return made;
-    const std::string all = columns;
+    const std::string all = eventColumns;
     const std::vector<std::pair<Statement *, std::string>> texts = {
         {&m_sql.add, "INSERT INTO event (function, qualifier, request, source, context, lineage, task, accepted, due, "
                      "errors, refusals, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},

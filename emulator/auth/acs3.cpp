@@ -8,7 +8,7 @@
 namespace fermata::emulator {
 namespace {
 
-constexpr std::string_view algorithm = "ACS3-HMAC-SHA256";
+constexpr std::string_view acs3Algorithm = "ACS3-HMAC-SHA256";
 
 // The headers that the scheme cannot do without.
 constexpr const char *neededHeaders[] = {"x-acs-date", "x-acs-signature-nonce", "x-acs-version", "x-acs-action"};
@@ -26,13 +26,13 @@ std::string bodyHash(const Request &request, Acs3Call call)
 
 bool hasAcs3(const Request &request)
 {
-    return request.headers.value("Authorization").starts_with(algorithm);
+    return request.headers.value("Authorization").starts_with(acs3Algorithm);
 }
 
 AuthResult verifyAcs3(const Request &request, const Credentials &credentials, TimePoint now, Acs3Call call)
 {
     const std::string authorization = request.headers.value("Authorization");
-    const auto parts = signatureParts(std::string_view(authorization).substr(algorithm.size()));
+    const auto parts = signatureParts(std::string_view(authorization).substr(acs3Algorithm.size()));
     if (!parts)
         return {AuthFault::Malformed, "Authorization"};
     for (const char *const name : neededHeaders) {
@@ -56,7 +56,7 @@ AuthResult verifyAcs3(const Request &request, const Credentials &credentials, Ti
     const std::string hash = bodyHash(request, call);
     const std::string canonical = request.method + "\n" + request.path + "\n" + canonicalQuery(request.query) + "\n"
         + *headers + "\n" + join(names, ";") + "\n" + hash;
-    const std::string toSign = std::string(algorithm) + "\n" + toHex(sha256(canonical));
+    const std::string toSign = std::string(acs3Algorithm) + "\n" + toHex(sha256(canonical));
     const std::string expected = toHex(hmacSha256(credentials.secretAccessKey, toSign));
     if (!equalInConstantTime(expected, parts->at("Signature")))
         return {AuthFault::Mismatch, canonical};

@@ -83,4 +83,19 @@ std::optional<TimePoint> signingTime(std::string_view text)
     return fromIso(join({join(day, "-"), join(clock, ":")}, ":"));
 }
 
+std::optional<TimePoint> httpDate(const std::string &text)
+{
+    static const std::vector<std::string> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::vector<std::string> parts = split(text, ' ');
+    if (parts.size() != 6 || parts[5] != "GMT")
+        return std::nullopt;
+    const auto month = std::find(months.begin(), months.end(), parts[2]);
+    if (month == months.end())
+        return std::nullopt;
+    const std::string number = std::to_string(101 + (month - months.begin())).substr(1); // two digits
+    std::string iso = join({parts[3], number, parts[1]}, "-");
+    return fromIso(iso.append("T").append(parts[4]).append("Z"));
+}
+
 } // namespace fermata::emulator

@@ -27,4 +27,7 @@ std::optional<std::map<std::string, std::string>> signatureParts(std::string_vie
 // 20260102T030405Z or 2026-01-02T03:04:05Z.
 std::optional<TimePoint> signingTime(std::string_view text);
 
+// "Thu, 02 Jan 2026 03:04:05 GMT".
+std::optional<TimePoint> httpDate(const std::string &text);
+
 } // namespace fermata::emulator

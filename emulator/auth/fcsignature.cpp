@@ -2,7 +2,7 @@
 #include "emulator/auth/fcsignature.h"
 
 #include "app/base/text.h"
-#include "app/base/time.h"
+#include "emulator/auth/canonical.h"
 #include "emulator/auth/digest.h"
 
 #include <algorithm>
@@ -11,22 +11,6 @@ namespace fermata::emulator {
 namespace {
 
 constexpr std::string_view scheme = "FC ";
-
-// "Fri, 02 Jan 2026 03:04:05 GMT"
-std::optional<TimePoint> httpDate(const std::string &text)
-{
-    static const std::vector<std::string> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const std::vector<std::string> parts = split(text, ' ');
-    if (parts.size() != 6 || parts[5] != "GMT")
-        return std::nullopt;
-    const auto month = std::find(months.begin(), months.end(), parts[2]);
-    if (month == months.end())
-        return std::nullopt;
-    const std::string number = std::to_string(101 + (month - months.begin())).substr(1); // two digits
-    std::string iso = join({parts[3], number, parts[1]}, "-");
-    return fromIso(iso.append("T").append(parts[4]).append("Z"));
-}
 
 // "x-fc-...:value" in the order of the names.
 std::string serviceHeaders(const Headers &headers)

@@ -11,7 +11,7 @@
 namespace fermata::emulator {
 namespace {
 
-constexpr std::string_view algorithm = "AWS4-HMAC-SHA256";
+constexpr std::string_view sigv4Algorithm = "AWS4-HMAC-SHA256";
 
 // The claim of a request, from either place.
 struct Claim
@@ -39,7 +39,7 @@ bool readCredential(const std::string &credential, Claim &claim)
 std::optional<Claim> claimInHeader(const Request &request)
 {
     const std::string authorization = request.headers.value("Authorization");
-    const auto parts = signatureParts(std::string_view(authorization).substr(algorithm.size()));
+    const auto parts = signatureParts(std::string_view(authorization).substr(sigv4Algorithm.size()));
     Claim claim;
     if (!parts || !readCredential(parts->at("Credential"), claim))
         return std::nullopt;
@@ -114,13 +114,13 @@ bool isInTime(const Claim &claim, TimePoint signedAt, TimePoint now)
 
 bool hasSigV4(const Request &request)
 {
-    return request.headers.value("Authorization").starts_with(algorithm)
-        || request.parameter("X-Amz-Algorithm") == std::string(algorithm);
+    return request.headers.value("Authorization").starts_with(sigv4Algorithm)
+        || request.parameter("X-Amz-Algorithm") == std::string(sigv4Algorithm);
 }
 
 AuthResult verifySigV4(const Request &request, const Credentials &credentials, TimePoint now)
 {
-    const bool inHeader = request.headers.value("Authorization").starts_with(algorithm);
+    const bool inHeader = request.headers.value("Authorization").starts_with(sigv4Algorithm);
     const std::optional<Claim> claim = inHeader ? claimInHeader(request) : claimInQuery(request);
     if (!claim)
         return {AuthFault::Malformed, "Authorization"};
@@ -139,7 +139,7 @@ AuthResult verifySigV4(const Request &request, const Credentials &credentials, T
     const std::string canonical = request.method + "\n" + canonicalPath(request.path) + "\n"
         + canonicalQuery(request.query, claim->inQuery ? "X-Amz-Signature" : "") + "\n" + *headers + "\n"
         + join(claim->signedHeaders, ";") + "\n" + claim->payloadHash;
-    const std::string toSign = std::string(algorithm) + "\n" + claim->time + "\n" + join(claim->scope, "/") + "\n"
+    const std::string toSign = std::string(sigv4Algorithm) + "\n" + claim->time + "\n" + join(claim->scope, "/") + "\n"
         + toHex(sha256(canonical));
     const std::string expected = toHex(hmacSha256(signingKey(credentials.secretAccessKey, claim->scope), toSign));
     if (!equalInConstantTime(expected, claim->signature) || !payloadMatches(*claim, request.body))

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/base/time.h"
+#include "emulator/auth/canonical.h"
 #include "emulator/auth/digest.h"
 
 #include <algorithm>
@@ -14,15 +15,6 @@ namespace {
 
 constexpr std::string_view firstVersion = "LOG ";
 constexpr std::string_view fourthVersion = "SLS4-HMAC-SHA256 ";
-
-// "Fri, 02 Jan 2026 03:04:05 GMT"
-std::optional<TimePoint> httpDate(const std::string &text)
-{
-    std::tm parts{};
-    if (::strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &parts) == nullptr)
-        return std::nullopt;
-    return std::chrono::system_clock::from_time_t(::timegm(&parts));
-}
 
 // 20260102T030405Z
 std::optional<TimePoint> compactDate(const std::string &text)

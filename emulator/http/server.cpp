@@ -18,7 +18,7 @@ namespace asio = boost::asio;
 namespace fermata::emulator {
 namespace {
 
-constexpr auto use_result = asio::as_tuple(asio::use_awaitable);
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds shortestSweep{10};
 constexpr std::chrono::milliseconds longestSweep{1000};
 
@@ -82,12 +82,12 @@ asio::awaitable<void> HttpServer::Listener::accept()
 {
     const auto self = shared_from_this();
     while (m_acceptor.is_open()) {
-        auto [error, socket] = co_await m_acceptor.async_accept(use_result);
+        auto [error, socket] = co_await m_acceptor.async_accept(as_result);
         if (!m_acceptor.is_open() || error == asio::error::operation_aborted)
             co_return;
         if (error) { // out of descriptors: what is open must end first
             asio::steady_timer pause(m_executor, std::chrono::milliseconds(50));
-            co_await pause.async_wait(use_result);
+            co_await pause.async_wait(as_result);
             continue;
         }
         std::shared_ptr<Connection> connection = makeConnection(std::move(socket), m_handler, m_policy);
@@ -151,7 +151,7 @@ asio::awaitable<void> HttpServer::Listener::waitUntilEmpty(std::chrono::millisec
     if (m_connections.empty())
         co_return;
     m_empty.expires_after(grace);
-    co_await m_empty.async_wait(use_result);
+    co_await m_empty.async_wait(as_result);
     abort();
 }
 

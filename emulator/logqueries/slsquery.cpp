@@ -27,7 +27,7 @@ namespace {
 using Node = SlsQuery::Node;
 using NodePtr = std::shared_ptr<const Node>;
 
-constexpr int deepest = 64;
+constexpr int deepestQuery = 64;
 constexpr std::string_view delimiters = ", '\";=()[]{}?@&<>/:\n\t\r"; // of the service's standard index
 
 bool isDelimiter(char c)
@@ -123,7 +123,7 @@ private:
 
     Result<NodePtr> one(int depth)
     {
-        if (depth > deepest)
+        if (depth > deepestQuery)
             return PatternText::invalid("the query is too deep");
         if (m_text.takeWord("not")) {
             Result<NodePtr> inner = one(depth + 1);

@@ -11,7 +11,7 @@ namespace fermata::emulator {
 namespace {
 
 constexpr std::uint64_t segmentBytes = 64 * 1024 * 1024;
-constexpr std::size_t blockBytes = 64 * 1024;
+constexpr std::size_t tailBytes = 64 * 1024;
 
 std::vector<std::uint64_t> numbersIn(const fs::path &folder)
 {
@@ -61,7 +61,7 @@ Result<> LineFile::append(const LogLine &line, std::size_t indexed)
 {
     Segment &last = *m_segments.back();
     last.append(line, indexed);
-    return last.tail().bytes >= blockBytes ? flush() : Result<>();
+    return last.tail().bytes >= tailBytes ? flush() : Result<>();
 }
 
 Result<> LineFile::flush()

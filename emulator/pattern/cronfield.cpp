@@ -8,7 +8,7 @@
 namespace fermata::emulator {
 namespace {
 
-std::optional<int> numberIn(std::string_view text)
+std::optional<int> plainNumber(std::string_view text)
 {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -18,7 +18,7 @@ std::optional<int> numberIn(std::string_view text)
 // A number, or a name of the field.
 std::optional<int> valueIn(std::string_view text, const CronLimits &limits)
 {
-    if (const std::optional<int> number = numberIn(text)) {
+    if (const std::optional<int> number = plainNumber(text)) {
         const bool inside = *number >= limits.least && *number <= limits.most;
         return inside || *number == limits.sundayAgain ? number : std::nullopt;
     }
@@ -44,7 +44,7 @@ std::optional<Range> rangeIn(std::string_view text, const CronLimits &limits)
     const std::size_t slash = text.find('/');
     const std::string_view base = text.substr(0, slash);
     if (slash != std::string_view::npos) {
-        const std::optional<int> step = numberIn(text.substr(slash + 1));
+        const std::optional<int> step = plainNumber(text.substr(slash + 1));
         if (!step || *step < 1)
             return std::nullopt;
         range.step = *step;

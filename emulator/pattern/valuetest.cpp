@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::json;
 using TestPtr = std::unique_ptr<ValueTest>;
 
-tl::unexpected<Error> invalid(const std::string &why)
+tl::unexpected<Error> invalidTest(const std::string &why)
 {
     return failure(Error::Code::Invalid, "pattern.invalid", "Event pattern is not valid. Reason: %1", {why});
 }
@@ -57,7 +57,7 @@ Result<TestPtr> readEnd(const std::string &operation, const Json &value)
     const bool ignoresCase = value.is_object() && value.size() == 1 && value.contains("equals-ignore-case");
     const Json &text = ignoresCase ? value.at("equals-ignore-case") : value;
     if (!text.is_string())
-        return invalid(operation + " match pattern must be a string");
+        return invalidTest(operation + " match pattern must be a string");
     const std::string wanted = ignoresCase ? lowered(text.get<std::string>()) : text.get<std::string>();
     const bool atFront = operation == "prefix";
     return textPredicate([wanted, ignoresCase, atFront](const std::string &given) {
@@ -84,13 +84,13 @@ Result<TestPtr> readNumeric(const Json &list)
 {
     constexpr std::array<std::string_view, 5> operations = {"=", "<", "<=", ">", ">="};
     if (!list.is_array() || list.empty() || list.size() % 2 != 0 || list.size() > 4)
-        return invalid("Value of numeric must be an array of operators and numbers");
+        return invalidTest("Value of numeric must be an array of operators and numbers");
     std::vector<std::pair<std::string, double>> limits;
     for (std::size_t i = 0; i < list.size(); i += 2) {
         const bool known = list[i].is_string()
                            && std::find(operations.begin(), operations.end(), list[i].get<std::string>()) != operations.end();
         if (!known || !list[i + 1].is_number())
-            return invalid("Unrecognized numeric range operator");
+            return invalidTest("Unrecognized numeric range operator");
         limits.emplace_back(list[i].get<std::string>(), list[i + 1].get<double>());
     }
     return predicate([limits](const Json &value) {
@@ -124,7 +124,7 @@ Result<TestPtr> readCidr(const Json &value)
         std::from_chars(text.data() + slash + 1, text.data() + text.size(), bits);
     const std::optional<std::uint32_t> network = addressIn(std::string_view(text).substr(0, slash));
     if (!network || bits > 32)
-        return invalid("Malformed CIDR");
+        return invalidTest("Malformed CIDR");
     const std::uint32_t mask = bits == 0 ? 0 : ~std::uint32_t{0} << (32 - bits);
     return textPredicate([network = *network & mask, mask](const std::string &given) {
         const std::optional<std::uint32_t> address = addressIn(given);
@@ -138,15 +138,15 @@ Result<TestPtr> readAnythingBut(const Json &value)
     std::vector<std::shared_ptr<ValueTest>> refused;
     const Json list = value.is_array() ? value : Json::array({value});
     if (list.empty())
-        return invalid("Value of anything-but cannot be empty");
+        return invalidTest("Value of anything-but cannot be empty");
     for (const Json &item : list) {
         if (item.is_object() && value.is_array())
-            return invalid("Inside anything-but list, number|start|null|boolean is not supported.");
+            return invalidTest("Inside anything-but list, number|start|null|boolean is not supported.");
         Result<TestPtr> test = readValueTest(item);
         if (!test)
             return test;
         if ((*test)->wantsAbsence())
-            return invalid("Unsupported anything-but pattern: exists");
+            return invalidTest("Unsupported anything-but pattern: exists");
         refused.emplace_back(std::move(*test));
     }
     return predicate([refused](const Json &given) {
@@ -166,19 +166,19 @@ Result<TestPtr> readOperation(const std::string &operation, const Json &value)
         return readCidr(value);
     if (operation == "exists") {
         if (!value.is_boolean())
-            return invalid("exists match pattern must be either true or false.");
+            return invalidTest("exists match pattern must be either true or false.");
         if (!value.get<bool>())
             return TestPtr(std::make_unique<Absence>());
         return predicate([](const Json &) { return true; });
     }
     if (!value.is_string())
-        return invalid(operation + " match pattern must be a string");
+        return invalidTest(operation + " match pattern must be a string");
     const std::string text = value.get<std::string>();
     if (operation == "equals-ignore-case")
         return textPredicate([text](const std::string &given) { return equalsIgnoringCase(given, text); });
     if (operation == "wildcard")
         return textPredicate([text](const std::string &given) { return matchesWildcard(text, given); });
-    return invalid("Unrecognized match type " + operation);
+    return invalidTest("Unrecognized match type " + operation);
 }
 
 } // namespace
@@ -186,11 +186,11 @@ Result<TestPtr> readOperation(const std::string &operation, const Json &value)
 Result<TestPtr> readValueTest(const Json &test)
 {
     if (test.is_array())
-        return invalid("Array not allowed here");
+        return invalidTest("Array not allowed here");
     if (!test.is_object())
         return predicate([test](const Json &value) { return value == test; });
     if (test.size() != 1)
-        return invalid("Only one key allowed in match expression");
+        return invalidTest("Only one key allowed in match expression");
     return readOperation(test.begin().key(), test.begin().value());
 }
 

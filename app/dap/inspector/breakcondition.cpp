@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dap/inspector/breakcondition.h"
 
+#include "app/dap/inspector/remoteobject.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -9,12 +11,6 @@
 namespace fermata::dap {
 
 namespace {
-
-QString quoted(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(array.mid(1, array.size() - 2));
-}
 
 // "a {b} c" -> "a ", b, " c"; braces nest, an open one without its end is text.
 QString listOfParts(const QString &message)

@@ -12,12 +12,6 @@ namespace {
 
 constexpr qsizetype longestLine = 200;
 
-QString quoted(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(array.mid(1, array.size() - 2));
-}
-
 QString firstLine(const QString &text)
 {
     return text.section(QLatin1Char('\n'), 0, 0);
@@ -76,6 +70,12 @@ QString shownPreview(const QJsonObject &preview)
 }
 
 } // namespace
+
+QString quoted(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(array.mid(1, array.size() - 2));
+}
 
 QString shownValue(const QJsonObject &object)
 {

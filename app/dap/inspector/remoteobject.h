@@ -18,6 +18,7 @@ int elementsOf(const QJsonObject &object);
 QJsonObject asArgument(const QJsonObject &object);
 // Of Runtime.ExceptionDetails: its first line, e.g. "ReferenceError: x is not defined".
 QString shownException(const QJsonObject &details);
+QString quoted(const QString &text); // as JavaScript writes it
 // `parent.name`, `parent[3]` or `parent["a b"]`
 QString memberExpression(const QString &parent, const QString &name);
 

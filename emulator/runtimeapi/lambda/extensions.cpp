@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t most = 10;
 constexpr const char *invalidState = "Extension.InvalidExtensionState";
 constexpr const char *identifierHeader = "Lambda-Extension-Identifier";
-constexpr const char *errorTypeHeader = "Lambda-Extension-Function-Error-Type";
+constexpr const char *extensionErrorTypeHeader = "Lambda-Extension-Function-Error-Type";
 
 bool isUuid(std::string_view text)
 {
@@ -256,9 +256,9 @@ asio::awaitable<Response> Extensions::next(const Request &request)
 
 Response Extensions::reported(const Request &request, State to)
 {
-    const std::string type = request.headers.value(errorTypeHeader);
+    const std::string type = request.headers.value(extensionErrorTypeHeader);
     if (type.empty())
-        return lambdaRefusal(403, "Extension.MissingHeader", std::string(errorTypeHeader).append(" not found"));
+        return lambdaRefusal(403, "Extension.MissingHeader", std::string(extensionErrorTypeHeader).append(" not found"));
     Extension *const extension = find(request);
     if (extension == nullptr)
         return lambdaRefusal(403, "Extension.UnknownExtensionIdentifier", "Unknown Lambda-Extension-Identifier");

@@ -29,7 +29,6 @@ namespace fermata::emulator {
 
 namespace {
 
-constexpr int setupFailed = 126; // exit status: the sandbox could not be built
 constexpr int cannotExecute = 127;
 
 bool has(const std::vector<Entry> &plan, std::string_view verb)

@@ -8,6 +8,8 @@
 
 namespace fermata::emulator {
 
+constexpr int setupFailed = 126; // exit status: the sandbox could not be built
+
 // Descriptors of the launcher beyond those that the function gets (0 to count - 1).
 struct Descriptors
 {

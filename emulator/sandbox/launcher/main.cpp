@@ -24,8 +24,6 @@ using namespace fermata::emulator;
 
 namespace {
 
-constexpr int setupFailed = 126;
-
 std::vector<Entry> receivePlan(int socket)
 {
     static std::array<char, 256 * 1024> message;

@@ -9,7 +9,7 @@
 namespace fermata::test {
 namespace {
 
-constexpr int longest = 10'000;
+constexpr int mostPatience = 10'000;
 
 } // namespace
 
@@ -22,7 +22,7 @@ CloudProcess::~CloudProcess()
 {
     if (m_process.state() != QProcess::NotRunning && !end(SIGTERM)) {
         m_process.kill();
-        m_process.waitForFinished(longest);
+        m_process.waitForFinished(mostPatience);
     }
 }
 
@@ -35,7 +35,7 @@ bool CloudProcess::start(const QStringList &arguments)
     m_process.start(QStringLiteral(FERMATA_BIN_DIR "/fermata-emulator"), all + arguments);
     m_ready = {};
     while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(longest))
+        if (!m_process.waitForReadyRead(mostPatience))
             return false;
     }
     m_ready = QJsonDocument::fromJson(m_process.readLine()).object();
@@ -45,7 +45,7 @@ bool CloudProcess::start(const QStringList &arguments)
 bool CloudProcess::end(int signal)
 {
     ::kill(static_cast<pid_t>(m_process.processId()), signal);
-    return m_process.waitForFinished(longest);
+    return m_process.waitForFinished(mostPatience);
 }
 
 QJsonObject CloudProcess::credentials() const
