@@ -110,9 +110,12 @@ void addSettings(std::map<std::string, std::string> &settings, const std::string
             addSettings(settings, name, member.value);
         } else if (member.value.isList()) {
             std::vector<std::string> words;
-            for (const Value &item : member.value.items) {
+            for (std::size_t i = 0; i < member.value.items.size(); ++i) {
+                const Value &item = member.value.items[i];
                 if (item.isScalar())
                     words.push_back(item.text);
+                else
+                    addSettings(settings, name + '.' + std::to_string(i), item);
             }
             if (!words.empty())
                 settings[name] = join(words, ",");

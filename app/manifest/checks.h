@@ -38,7 +38,8 @@ std::map<std::string, std::string> environmentOf(const Value &value);
 std::vector<std::string> textsOf(const Value &list);
 // A whole number from `smallest` on; the fallback where it is missing or something else.
 int numberOf(const Value &value, int smallest, int fallback);
-// The scalars of a map as settings, those of maps within it with dotted names, lists of scalars joined by commas.
+// The scalars of a map as settings, those of maps within it with dotted names, lists of scalars joined by commas, maps
+// in lists by their place: Filters.0.Pattern.
 std::map<std::string, std::string> settingsOf(const Value &value);
 
 } // namespace fermata

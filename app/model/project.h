@@ -2,8 +2,11 @@
 #pragma once
 
 #include "app/model/architecture.h"
+#include "app/model/customdomain.h"
 #include "app/model/diagnostic.h"
 #include "app/model/function.h"
+#include "app/model/httpapi.h"
+#include "app/model/queue.h"
 
 #include <filesystem>
 #include <map>
@@ -22,6 +25,9 @@ struct Manifest
     std::vector<Function> functions;
     std::map<std::string, TextSpan> functionSpans; // by Function::resource: the key of its block
     Architecture architecture;
+    std::vector<DeclaredQueue> queues;
+    std::vector<HttpApi> apis;
+    std::vector<CustomDomain> domains;
     std::vector<Diagnostic> diagnostics;
 
     bool operator==(const Manifest &) const = default;

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
 #include "app/manifest/sam/keys.h"
+#include "app/manifest/sam/resources.h"
 #include "app/manifest/sam/template.h"
 #include "app/manifest/sam/triggers.h"
 
@@ -110,6 +111,8 @@ void read(Reading &reading, const ManifestFile &file)
             readFunction(reading, resource);
     }
     drawResources(reading, resources);
+    reading.manifest.queues = queuesOf(file.root);
+    reading.manifest.apis = apisOf(file.root);
 }
 
 } // namespace fermata::sam

@@ -33,6 +33,9 @@ Trigger triggerOf(const std::string &name, const Value &event)
     if (trigger.kind == "http") {
         const bool isVersionOne = asText(properties["PayloadFormatVersion"]) == "1.0";
         trigger.payload = type == "Api" || isVersionOne ? "rest-api" : "http-api";
+        const std::string named = asText(properties[type == "Api" ? "RestApiId" : "ApiId"]);
+        const char *const implicit = type == "Api" ? "ServerlessRestApi" : "ServerlessHttpApi";
+        trigger.settings["api"] = named.empty() ? implicit : named;
         trigger.routes = routesOf(asText(properties["Method"]), asText(properties["Path"]));
     }
     return trigger;

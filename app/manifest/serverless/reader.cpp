@@ -3,6 +3,8 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
+#include "app/manifest/sam/resources.h"
+#include "app/manifest/serverless/apis.h"
 #include "app/manifest/serverless/drawing.h"
 #include "app/manifest/serverless/keys.h"
 #include "app/manifest/serverless/triggers.h"
@@ -81,6 +83,11 @@ DrawnFunction readFunction(Reading &reading, const Service &service, const std::
     function.layers = textsOf(firstOf(block["layers"], service.provider["layers"]));
     function.snapStart = asBoolean(block["snapStart"]).value_or(false);
     function.triggers = triggersOf(block);
+    for (Trigger &trigger : function.triggers) {
+        const std::string &type = trigger.settings["type"];
+        if (type == "http" || type == "httpApi")
+            trigger.settings["api"] = apiName(service.name, type == "http");
+    }
     if (!isImage)
         function.code = reading.absolute(".");
     const Value &artifact = firstOf(block["package"]["artifact"], service.package["artifact"]);
@@ -120,6 +127,8 @@ void read(Reading &reading, const ManifestFile &file)
     for (const Value &part : functions.items) // a list of maps, one from each file
         readAll(part);
     drawService(reading, root, resolved(reading, root, root["resources"]), drawn);
+    reading.manifest.queues = sam::queuesOf(resolved(reading, root, root["resources"]));
+    reading.manifest.apis = apisOf(service.name, service.provider, service.stage);
 }
 
 } // namespace fermata::serverless

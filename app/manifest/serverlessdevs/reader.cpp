@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
+#include "app/manifest/serverlessdevs/domains.h"
 #include "app/manifest/serverlessdevs/drawing.h"
 #include "app/manifest/serverlessdevs/keys.h"
 #include "app/manifest/serverlessdevs/triggers.h"
@@ -189,6 +190,10 @@ void readResource(Reading &reading, const Value &root, const std::string &sectio
     const Value raw = props;
     props = resolved(reading, root, self, props);
     const std::string id = section + '.' + member.name;
+    if (component == "fc3-domain") {
+        if (std::optional<CustomDomain> domain = domainOf(props))
+            reading.manifest.domains.push_back(*std::move(domain));
+    }
     if (props["function"].isMap())
         readFc(reading, id, resource, props, raw);
     else if (component == "fc3" || (component != "fc" && props["runtime"].isScalar()))

@@ -2,6 +2,7 @@
 #include "app/manifest/serverlessdevs/triggers.h"
 
 #include "app/manifest/checks.h"
+#include "app/manifest/valuejson.h"
 
 namespace fermata::serverlessdevs {
 
@@ -55,9 +56,11 @@ std::vector<Trigger> triggersOf(const Value &list)
         trigger.name = asText(item[isOld ? "name" : "triggerName"]);
         if (trigger.name.empty())
             trigger.name = type;
-        if (trigger.kind == "http")
-            trigger.payload = "fc";
         trigger.settings = settingsOf(config);
+        if (trigger.kind == "http") {
+            trigger.payload = "fc";
+            trigger.settings["config"] = jsonText(config); // keys and rules are no scalars
+        }
         for (const char *extra : {"qualifier", "sourceArn"}) {
             if (const std::string text = asText(item[extra]); !text.empty())
                 trigger.settings[extra] = text;
