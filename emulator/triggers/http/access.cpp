@@ -70,9 +70,11 @@ AccessRules accessRulesOf(const Trigger &trigger)
     return rules;
 }
 
-HttpAccess::HttpAccess(const AccessRules &rules, const Authorizer &authorizer)
-    : m_rules(rules), m_authorizer(authorizer), m_cors(readCors(rules.corsConfig))
+HttpAccess::HttpAccess(const AccessRules &rules, const Authorizer &authorizer, const Clock &clock)
+    : m_rules(rules), m_authorizer(authorizer), m_clock(clock), m_cors(readCors(rules.corsConfig))
 {
+    if (rules.authType == "jwt")
+        m_jwt.emplace(rules.authConfig);
 }
 
 std::optional<HttpAccess::Cors> HttpAccess::readCors(const std::string &json)
@@ -96,25 +98,33 @@ std::optional<HttpAccess::Cors> HttpAccess::readCors(const std::string &json)
     return cors;
 }
 
-std::optional<Response> HttpAccess::answerInstead(const Request &request, const std::string &requestId) const
+Response HttpAccess::preflightAnswer(const Request &request) const
 {
+    Response response;
+    response.status = 204;
+    response.headers = m_cors->preflight;
+    addOrigin(request, response);
+    return response;
+}
+
+HttpAccess::Verdict HttpAccess::check(const Request &request, const std::string &requestId) const
+{
+    const auto refused = [&requestId](const FcAuthWords &words) { return Verdict{refusal(words, requestId), std::nullopt}; };
     if (m_rules.closed)
-        return refusal({403, "AccessDenied", "access by the default domain is disabled for this trigger"}, requestId);
-    if (m_cors && isPreflight(request)) {
-        Response response;
-        response.status = 204;
-        response.headers = m_cors->preflight;
-        addOrigin(request, response);
-        return response;
-    }
+        return refused({403, "AccessDenied", "access by the default domain is disabled for this trigger"});
+    if (m_cors && isPreflight(request))
+        return {preflightAnswer(request), std::nullopt};
     if (m_rules.authType == "function") {
         const AuthResult proof = m_authorizer.check(request, AuthScheme::HttpTrigger);
         if (proof.fault != AuthFault::None)
-            return refusal(fcAuthWords(proof), requestId);
+            return refused(fcAuthWords(proof));
     }
-    if (m_rules.authType == "jwt")
-        return refusal({403, "AccessDenied", "the local cloud cannot check the token of this request"}, requestId);
-    return std::nullopt;
+    if (!m_jwt)
+        return {};
+    JwtAccess::Verdict verdict = m_jwt->check(request, m_clock.now());
+    if (verdict.fault != nullptr)
+        return refused({401, verdict.fault, verdict.message});
+    return {std::nullopt, std::move(verdict.changed)};
 }
 
 void HttpAccess::addCorsFields(const Request &request, Response &response) const

@@ -3,6 +3,7 @@
 
 #include "app/model/trigger.h"
 #include "emulator/http/message.h"
+#include "emulator/triggers/http/jwtaccess.h"
 
 #include <map>
 #include <optional>
@@ -16,7 +17,7 @@ class Authorizer;
 // Who may call through a front, as an HTTP trigger or a domain of Function Compute says it.
 struct AccessRules
 {
-    std::string authType;   // function: signed by a key of this cloud; empty or anonymous: anybody
+    std::string authType;   // function: signed by a key of this cloud; jwt: a token; empty or anonymous: anybody
     std::string authConfig; // of jwt, JSON
     std::string corsConfig; // JSON; empty: none
     bool closed = false;    // disableURLInternet
@@ -30,11 +31,15 @@ AccessRules accessRulesOf(const Trigger &trigger);
 class HttpAccess
 {
 public:
-    HttpAccess(const AccessRules &rules, const Authorizer &authorizer); // outlives it
+    HttpAccess(const AccessRules &rules, const Authorizer &authorizer, const Clock &clock); // both outlive it
 
     bool isOpen() const { return m_rules == AccessRules() || m_rules == AccessRules{"anonymous", {}, {}, false}; }
-    // What is answered in place of the function: a refusal, or the answer to a preflight.
-    std::optional<Response> answerInstead(const Request &request, const std::string &requestId) const;
+    struct Verdict
+    {
+        std::optional<Response> instead; // of the function's answer: a refusal, or the answer to a preflight
+        std::optional<Request> changed;  // what the function gets instead of the request: with the claims of its token
+    };
+    Verdict check(const Request &request, const std::string &requestId) const;
     // The fields by which a browser lets a page see the answer.
     void addCorsFields(const Request &request, Response &response) const;
 
@@ -47,10 +52,13 @@ private:
     };
     static std::optional<Cors> readCors(const std::string &json);
     void addOrigin(const Request &request, Response &response) const;
+    Response preflightAnswer(const Request &request) const;
 
     AccessRules m_rules;
     const Authorizer &m_authorizer;
+    const Clock &m_clock;
     std::optional<Cors> m_cors;
+    std::optional<JwtAccess> m_jwt;
 };
 
 } // namespace fermata::emulator

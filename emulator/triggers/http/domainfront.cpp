@@ -46,7 +46,8 @@ public:
         m_nowhere = paths.empty();
         m_routes = RouteTable(paths);
         m_access = std::make_shared<HttpAccess>(
-            AccessRules{m_domain.authType, m_domain.authConfig, m_domain.corsConfig, false}, m_outside.authorizer);
+            AccessRules{m_domain.authType, m_domain.authConfig, m_domain.corsConfig, false}, m_outside.authorizer,
+            m_outside.clock);
     }
     const CustomDomain &domain() const { return m_domain; }
 
@@ -83,8 +84,11 @@ asio::awaitable<Response> DomainFront::Switchboard::answer(Request &request)
 {
     const std::string requestId = newUuid();
     const std::shared_ptr<const HttpAccess> access = m_access;
-    if (std::optional<Response> instead = access->answerInstead(request, requestId))
-        co_return *std::move(instead);
+    HttpAccess::Verdict verdict = access->check(request, requestId);
+    if (verdict.instead)
+        co_return *std::move(verdict.instead);
+    if (verdict.changed)
+        request = *std::move(verdict.changed);
     const DomainRoute *const route = routeFor(request);
     if (!route)
         co_return faultAnswer(HttpForm::FunctionCompute, GatewayFault::NoRoute, requestId);

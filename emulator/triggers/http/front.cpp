@@ -98,7 +98,7 @@ public:
     {
         m_plan = std::move(plan);
         m_routes = RouteTable(m_plan.routes);
-        m_access = std::make_shared<HttpAccess>(m_plan.access, m_authorizer);
+        m_access = std::make_shared<HttpAccess>(m_plan.access, m_authorizer, m_clock);
     }
     const FrontPlan &plan() const { return m_plan; }
     void setPort(std::uint16_t port) { m_port = port; }
@@ -136,9 +136,10 @@ asio::awaitable<Response> Front::Gateway::guarded(const Request &request)
 {
     const std::string requestId = newUuid();
     const std::shared_ptr<const HttpAccess> access = m_access;
-    if (std::optional<Response> instead = access->answerInstead(request, requestId))
-        co_return *std::move(instead);
-    Response response = co_await ask(request, requestId);
+    HttpAccess::Verdict verdict = access->check(request, requestId);
+    if (verdict.instead)
+        co_return *std::move(verdict.instead);
+    Response response = co_await ask(verdict.changed ? *verdict.changed : request, requestId);
     access->addCorsFields(request, response);
     co_return response;
 }
