@@ -58,6 +58,7 @@ private:
     EventingGround eventingGround();
     LocalCloud cloud();
     void prepare(const std::string &function);
+    void declare(const ProjectPlan &plan);
     Result<> watchParent();
     void catchUp();
     void end();
@@ -189,7 +190,8 @@ Result<> Serving::start()
         return loaded;
     if (m_options.project) { // before the store, so that a project's fronts get the ports that were asked for
         m_project = std::make_unique<OpenProject>(m_io.get_executor(), *m_options.project,
-                                                  fs::absolute(m_options.data) / "unpacked", m_deployer, m_clock);
+                                                  fs::absolute(m_options.data) / "unpacked", m_deployer, m_clock,
+                                                  [this](const ProjectPlan &plan) { declare(plan); });
         const Result<> opened = m_project->open();
         if (!opened)
             return opened;
@@ -214,6 +216,13 @@ Result<> Serving::start()
             end();
     });
     return watchParent();
+}
+
+// What a project has beside its functions.
+void Serving::declare(const ProjectPlan &plan)
+{
+    m_fronts.setApis(plan.apis);
+    m_fronts.setDomains(Fronts::DomainOrigin::Project, plan.domains);
 }
 
 Result<> Serving::watchParent()

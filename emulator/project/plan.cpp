@@ -24,6 +24,31 @@ tl::unexpected<Error> broken(const Diagnostic &diagnostic)
                    {diagnostic.file.filename().string(), place, diagnostic.message}, diagnostic.fix);
 }
 
+// Two manifests of a project may call their APIs the same: the folder tells them apart.
+std::string apiName(const ProjectPlan &plan, const Manifest &manifest, const std::string &api)
+{
+    const std::string folder = manifest.file.parent_path().lexically_relative(plan.root).generic_string();
+    return folder.empty() || folder == "." ? api : folder + '/' + api;
+}
+
+void nameApisApart(const ProjectPlan &plan, const Manifest &manifest, Function &function)
+{
+    for (Trigger &trigger : function.triggers) {
+        if (const auto api = trigger.settings.find("api"); api != trigger.settings.end())
+            api->second = apiName(plan, manifest, api->second);
+    }
+}
+
+void addBeside(ProjectPlan &plan, const Manifest &manifest)
+{
+    plan.queues.insert(plan.queues.end(), manifest.queues.begin(), manifest.queues.end());
+    plan.domains.insert(plan.domains.end(), manifest.domains.begin(), manifest.domains.end());
+    for (HttpApi api : manifest.apis) {
+        api.resource = apiName(plan, manifest, api.resource);
+        plan.apis.push_back(std::move(api));
+    }
+}
+
 } // namespace
 
 Result<ProjectPlan> readPlan(const std::filesystem::path &path)
@@ -38,7 +63,9 @@ Result<ProjectPlan> readPlan(const std::filesystem::path &path)
         const Diagnostic *const error = firstError(manifest);
         if (error && manifest.functions.empty())
             return broken(*error);
-        for (const Function &function : manifest.functions) {
+        addBeside(plan, manifest);
+        for (Function function : manifest.functions) {
+            nameApisApart(plan, manifest, function);
             const bool known = std::any_of(plan.functions.begin(), plan.functions.end(),
                                            [&function](const Function &other) { return other.name == function.name; });
             if (!known)

@@ -17,6 +17,9 @@ struct ProjectPlan
     std::filesystem::path root;
     std::vector<Function> functions;         // by name; the first manifest wins a name
     std::set<std::filesystem::path> manifests;
+    std::vector<DeclaredQueue> queues;
+    std::vector<HttpApi> apis;
+    std::vector<CustomDomain> domains;
 };
 
 // Fails as readProject() does, and with Invalid ("project.brokenManifest") when a manifest cannot be understood: a half-read

@@ -9,6 +9,7 @@
 #include "emulator/project/deployer.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace fs = std::filesystem;
 
@@ -30,6 +31,11 @@ std::vector<std::string> names(const std::vector<Function> &functions)
     return result;
 }
 
+auto declaredBeside(const ProjectPlan &plan)
+{
+    return std::tie(plan.queues, plan.apis, plan.domains);
+}
+
 bool isArchive(const fs::path &code)
 {
     std::error_code ignored;
@@ -45,9 +51,9 @@ fs::path codeFolder(const fs::path &code)
 } // namespace
 
 OpenProject::OpenProject(boost::asio::any_io_executor executor, fs::path path, fs::path unpacked, Deployer &deployer,
-                         const Clock &clock)
+                         const Clock &clock, Declare declare)
     : m_path(fs::absolute(path).lexically_normal()), m_unpacked(std::move(unpacked)), m_deployer(deployer),
-      m_clock(clock),
+      m_clock(clock), m_declare(std::move(declare)),
       m_watcher(std::move(executor), [this](const std::set<fs::path> &changed) { filesChanged(changed); })
 {
 }
@@ -107,8 +113,11 @@ Result<> OpenProject::deploy(const std::set<fs::path> &changed)
             change.removed.push_back(function.name);
     }
     const bool first = m_plan.root.empty();
+    const bool declaresOther = first || declaredBeside(m_plan) != declaredBeside(*plan);
     m_plan = *std::move(plan);
-    if (!first && change.put.empty() && change.codeChanged.empty() && change.removed.empty())
+    if (declaresOther)
+        m_declare(m_plan);
+    if (!declaresOther && change.put.empty() && change.codeChanged.empty() && change.removed.empty())
         return {};
     return m_deployer.apply(change);
 }

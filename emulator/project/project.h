@@ -10,6 +10,7 @@
 #include <boost/asio/any_io_executor.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -23,9 +24,12 @@ class Deployer;
 class OpenProject
 {
 public:
+    // Told what the manifests have beside functions, before these are in service.
+    using Declare = std::function<void(const ProjectPlan &)>;
+
     // path: a folder or a manifest. unpacked: where zip archives that a manifest names as code are unpacked to.
     OpenProject(boost::asio::any_io_executor executor, std::filesystem::path path, std::filesystem::path unpacked,
-                Deployer &deployer, const Clock &clock);
+                Deployer &deployer, const Clock &clock, Declare declare);
 
     // Reads and deploys, then watches. A project that cannot be read is told in the journal and watched all the same.
     // Fails as Fronts::update() does.
@@ -45,6 +49,7 @@ private:
     std::filesystem::path m_unpacked;
     Deployer &m_deployer;
     const Clock &m_clock;
+    Declare m_declare;
     ProjectPlan m_plan; // that is in service
     std::set<std::filesystem::path> m_watched;
     Watcher m_watcher;

@@ -21,6 +21,7 @@ struct HttpCall
     std::string requestId;
     std::string domain;     // of the front, without its port
     std::string frontId;    // stands for the vendor's API or URL id
+    std::string stage;      // of the API
     std::uint16_t port = 0; // of the front
     TimePoint time{};
 };

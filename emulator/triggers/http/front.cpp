@@ -19,13 +19,16 @@ constexpr std::size_t fcBodyBytes = 32 * 1024 * 1024;
 constexpr std::size_t lambdaBodyBytes = 6 * 1024 * 1024;
 constexpr std::size_t fcHeaderBytes = 8 * 1024;
 
+std::string settingOf(const Trigger &trigger, const char *name)
+{
+    const auto setting = trigger.settings.find(name);
+    return setting != trigger.settings.end() ? setting->second : std::string();
+}
+
 std::vector<std::string> methodsOf(const Trigger &trigger)
 {
-    const auto setting = trigger.settings.find("methods");
-    if (setting == trigger.settings.end())
-        return {};
     std::vector<std::string> methods;
-    for (const std::string &method : split(setting->second, ',')) {
+    for (const std::string &method : split(settingOf(trigger, "methods"), ',')) {
         if (!trimmed(method).empty())
             methods.push_back(trimmed(method));
     }
@@ -36,8 +39,7 @@ AnswerMode modeOf(const Function &function, const Trigger &trigger, HttpForm for
 {
     if (form == HttpForm::FunctionCompute)
         return parseRuntime(function.runtime).language == "custom" ? AnswerMode::PassedOn : AnswerMode::Whole;
-    const auto mode = trigger.settings.find("InvokeMode");
-    const bool streams = mode != trigger.settings.end() && mode->second == "RESPONSE_STREAM";
+    const bool streams = settingOf(trigger, "InvokeMode") == "RESPONSE_STREAM";
     return streams && form == HttpForm::FunctionUrl ? AnswerMode::Streamed : AnswerMode::Whole;
 }
 
@@ -58,6 +60,11 @@ GatewayFault faultFor(Refusal refusal)
 
 } // namespace
 
+const char *usualStage(HttpForm form)
+{
+    return form == HttpForm::RestApi ? "Prod" : "$default";
+}
+
 std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Trigger> &made)
 {
     std::vector<Trigger> triggers = function.triggers;
@@ -67,12 +74,14 @@ std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Tr
         if (trigger.kind != "http")
             continue;
         const HttpForm form = httpFormNamed(trigger.payload, function.vendor);
+        const std::string api = settingOf(trigger, "api");
         const auto known = std::find_if(plans.begin(), plans.end(), [&](const FrontPlan &plan) {
-            return plan.form == form && plan.qualifier == trigger.qualifier;
+            return plan.form == form && plan.qualifier == trigger.qualifier && plan.api == api;
         });
         FrontPlan &plan = known != plans.end()
             ? *known
-            : plans.emplace_back(FrontPlan{function.name, trigger.qualifier, form, {}, {}, {}, AnswerMode::Whole, {}});
+            : plans.emplace_back(FrontPlan{function.name, trigger.qualifier, api, usualStage(form), form, {}, {}, {},
+                                           AnswerMode::Whole, {}});
         plan.triggers.push_back(trigger.name);
         plan.routes.insert(plan.routes.end(), trigger.routes.begin(), trigger.routes.end());
         if (trigger.routes.empty())
@@ -104,10 +113,12 @@ public:
     void setPort(std::uint16_t port) { m_port = port; }
 
     asio::awaitable<Response> answer(const Request &request);
+    asio::awaitable<Response> call(const Request &request, RouteMatch route, std::string requestId);
     HttpPolicy policy() const;
 
 private:
     bool takesMethod(const std::string &method) const;
+    static asio::awaitable<Response> answered(Response response) { co_return response; }
     asio::awaitable<Response> ask(const Request &request, std::string requestId);
     asio::awaitable<Response> guarded(const Request &request);
 
@@ -146,13 +157,19 @@ asio::awaitable<Response> Front::Gateway::guarded(const Request &request)
 
 asio::awaitable<Response> Front::Gateway::ask(const Request &request, std::string requestId)
 {
-    const HttpForm form = m_plan.form; // the plan may change while the function runs
-    const RouteTable::Result route = m_routes.find(request.method, request.path);
+    RouteTable::Result route = m_routes.find(request.method, request.path);
     if (route.outcome == RouteTable::Outcome::UnknownPath)
-        co_return faultAnswer(form, GatewayFault::NoRoute, requestId);
+        return answered(faultAnswer(m_plan.form, GatewayFault::NoRoute, requestId));
     if (route.outcome == RouteTable::Outcome::OtherMethod || !takesMethod(request.method))
-        co_return faultAnswer(form, GatewayFault::OtherMethod, requestId);
-    const HttpCall call{request, route.match, requestId, "127.0.0.1", lowered(m_plan.function), m_port, m_clock.now()};
+        return answered(faultAnswer(m_plan.form, GatewayFault::OtherMethod, requestId));
+    return call(request, std::move(route.match), std::move(requestId));
+}
+
+asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatch route, std::string requestId)
+{
+    const HttpForm form = m_plan.form; // the plan may change while the function runs
+    const HttpCall call{request, std::move(route), requestId, "127.0.0.1", lowered(m_plan.api.empty() ? m_plan.function : m_plan.api),
+                        m_plan.stage, m_port, m_clock.now()};
     Invocation invocation;
     invocation.function = m_plan.function;
     invocation.qualifier = m_plan.qualifier;
@@ -218,6 +235,22 @@ asio::awaitable<Response> Front::answer(const Request &request) const
 {
     const std::shared_ptr<Gateway> gateway = m_gateway;
     co_return co_await gateway->answer(request);
+}
+
+asio::awaitable<Response> Front::answer(const Request &request, RouteMatch route) const
+{
+    const std::shared_ptr<Gateway> gateway = m_gateway;
+    co_return co_await gateway->call(request, std::move(route), newUuid());
+}
+
+void Front::standFor(std::uint16_t port)
+{
+    m_gateway->setPort(port);
+}
+
+HttpPolicy Front::policy() const
+{
+    return m_gateway->policy();
 }
 
 const FrontPlan &Front::plan() const

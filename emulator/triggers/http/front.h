@@ -33,6 +33,8 @@ struct FrontPlan
 {
     std::string function;
     std::string qualifier; // the version or alias it calls; empty: the latest
+    std::string api;       // that it is a part of, and shares an address with; empty: it has one of its own
+    std::string stage;     // of that API
     HttpForm form = HttpForm::FunctionCompute;
     std::vector<std::string> triggers; // their names
     std::vector<std::string> routes;   // of all of them; empty: everything
@@ -43,7 +45,10 @@ struct FrontPlan
     bool operator==(const FrontPlan &) const = default;
 };
 
-// The plans of a function, one per form and qualifier that its HTTP triggers use. made: those made through an API.
+// What SAM calls the stage of an API where a template does not.
+const char *usualStage(HttpForm form);
+
+// The plans of a function, one per API, form and qualifier that its HTTP triggers use. made: those made through an API.
 std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Trigger> &made);
 
 // An address at which the world calls one function. Its port stays while its plan changes.
@@ -57,6 +62,9 @@ public:
     void change(FrontPlan plan);
     // A request that came in by another door (domainfront.h).
     boost::asio::awaitable<Response> answer(const Request &request) const;
+    boost::asio::awaitable<Response> answer(const Request &request, RouteMatch route) const;
+    void standFor(std::uint16_t port); // of that other door
+    HttpPolicy policy() const;
     const FrontPlan &plan() const;
     std::uint16_t port() const { return m_server.port(); }
     std::string url() const;

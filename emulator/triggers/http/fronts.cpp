@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace asio = boost::asio;
@@ -20,22 +21,33 @@ void Fronts::setDomains(DomainOrigin origin, std::vector<CustomDomain> domains)
     m_domains[origin] = std::move(domains);
 }
 
-Result<> Fronts::update()
+void Fronts::setApis(std::vector<HttpApi> apis)
 {
-    const Result<> functions = updateFunctions();
-    Result<> domains = updateDomains();
-    return functions ? domains : functions;
+    m_apis = std::move(apis);
 }
 
-Result<> Fronts::updateFunctions()
+Result<> Fronts::update()
 {
-    std::map<Key, FrontPlan> plans;
+    std::vector<FrontPlan> plans;
     for (const DeployedFunctionPtr &function : m_outside.functions.all()) {
         const std::vector<Trigger> &made = m_outside.functions.settings(function->function.name).triggers;
-        for (FrontPlan &plan : frontPlans(function->function, made)) {
-            const Key key(plan.function, plan.form, plan.qualifier);
-            plans.emplace(key, std::move(plan));
-        }
+        for (FrontPlan &plan : frontPlans(function->function, made))
+            plans.push_back(std::move(plan));
+    }
+    Result<> result;
+    for (const Result<> &part : {updateApis(plans), updateFunctions(plans), updateDomains()}) {
+        if (!part && result)
+            result = part;
+    }
+    return result;
+}
+
+Result<> Fronts::updateFunctions(const std::vector<FrontPlan> &all)
+{
+    std::map<Key, FrontPlan> plans;
+    for (const FrontPlan &plan : all) {
+        if (plan.api.empty())
+            plans.emplace(Key(plan.function, plan.form, plan.qualifier), plan);
     }
     std::erase_if(m_fronts, [&plans](const auto &front) { return !plans.contains(front.first); });
     Result<> result;
@@ -51,6 +63,46 @@ Result<> Fronts::updateFunctions()
         const Result<> opened = listen(*front, m_ports, key);
         if (front->port() != 0)
             m_fronts.emplace(key, std::move(front));
+        if (!opened && result)
+            result = opened;
+    }
+    return result;
+}
+
+ApiPlan Fronts::planOf(const std::string &api, HttpForm form) const
+{
+    const auto known =
+        std::find_if(m_apis.begin(), m_apis.end(), [&api](const HttpApi &one) { return one.resource == api; });
+    ApiPlan plan;
+    plan.api = known != m_apis.end() ? *known : HttpApi{api, form == HttpForm::RestApi ? "rest-api" : "http-api", {}, {}};
+    if (plan.api.stage.empty())
+        plan.api.stage = usualStage(httpFormNamed(plan.api.payload, Vendor::Lambda));
+    return plan;
+}
+
+Result<> Fronts::updateApis(const std::vector<FrontPlan> &all)
+{
+    std::map<std::string, ApiPlan> plans;
+    for (FrontPlan front : all) {
+        if (front.api.empty())
+            continue;
+        ApiPlan &plan = plans.try_emplace(front.api, planOf(front.api, front.form)).first->second;
+        front.stage = plan.api.stage;
+        plan.fronts.push_back(std::move(front));
+    }
+    std::erase_if(m_apiFronts, [&plans](const auto &front) { return !plans.contains(front.first); });
+    Result<> result;
+    for (const auto &[name, plan] : plans) {
+        const auto open = m_apiFronts.find(name);
+        if (open != m_apiFronts.end()) {
+            if (open->second->plan() != plan)
+                open->second->change(plan);
+            continue;
+        }
+        auto front = std::make_unique<ApiFront>(m_outside, plan);
+        const Result<> opened = listen(*front, m_apiPorts, name);
+        if (front->port() != 0)
+            m_apiFronts.emplace(name, std::move(front));
         if (!opened && result)
             result = opened;
     }
@@ -106,6 +158,12 @@ std::vector<Fronts::Entry> Fronts::entries() const
         for (const std::string &trigger : front->plan().triggers)
             entries.push_back({front->plan().function, "http", trigger, front->url()});
     }
+    for (const auto &[name, front] : m_apiFronts) {
+        for (const FrontPlan &plan : front->plan().fronts) {
+            for (const std::string &trigger : plan.triggers)
+                entries.push_back({plan.function, "http", trigger, front->url()});
+        }
+    }
     for (const auto &[name, front] : m_domainFronts) {
         std::set<std::string> functions;
         for (const DomainRoute &route : front->domain().routes)
@@ -146,6 +204,8 @@ std::string Fronts::json() const
 asio::awaitable<void> Fronts::drain(std::chrono::milliseconds grace)
 {
     for (const auto &[key, front] : m_fronts)
+        co_await front->drain(grace);
+    for (const auto &[name, front] : m_apiFronts)
         co_await front->drain(grace);
     for (const auto &[name, front] : m_domainFronts)
         co_await front->drain(grace);

@@ -3,6 +3,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "emulator/triggers/http/apifront.h"
 #include "emulator/triggers/http/domainfront.h"
 #include "emulator/triggers/http/front.h"
 
@@ -19,7 +20,7 @@
 
 namespace fermata::emulator {
 
-// All fronts: one per function, form and qualifier, and one per custom domain. Single-threaded: on the executor's thread.
+// All fronts: one per API of API Gateway, one per function, form and qualifier that is in none, and one per custom domain. Single-threaded: on the executor's thread.
 class Fronts
 {
 public:
@@ -33,6 +34,8 @@ public:
     // The custom domains, which have a front each: those of one origin in place of what it had. Takes effect at update().
     enum class DomainOrigin { Api, Project };
     void setDomains(DomainOrigin origin, std::vector<CustomDomain> domains);
+    // What is known of the APIs that triggers name. Takes effect at update().
+    void setApis(std::vector<HttpApi> apis);
 
     struct Entry
     {
@@ -52,8 +55,11 @@ public:
 private:
     using Key = std::tuple<std::string, HttpForm, std::string>; // function, form, qualifier
     using DomainPorts = std::map<std::string, std::uint16_t>;
-    Result<> updateFunctions();
+    // Each of them ends what is not wanted, changes what is, and opens what is new.
+    Result<> updateFunctions(const std::vector<FrontPlan> &plans);
+    Result<> updateApis(const std::vector<FrontPlan> &plans);
     Result<> updateDomains();
+    ApiPlan planOf(const std::string &api, HttpForm form) const; // without its fronts
     // On the port that the key had, or the next one.
     template<class OneFront, class Ports, class Name>
     Result<> listen(OneFront &front, Ports &ports, const Name &name);
@@ -62,6 +68,9 @@ private:
     std::uint16_t m_nextPort;
     std::map<Key, std::unique_ptr<Front>> m_fronts;
     std::map<Key, std::uint16_t> m_ports; // of fronts that are open or were
+    std::vector<HttpApi> m_apis;
+    std::map<std::string, std::unique_ptr<ApiFront>> m_apiFronts; // by the API's name
+    std::map<std::string, std::uint16_t> m_apiPorts;
     std::map<DomainOrigin, std::vector<CustomDomain>> m_domains;
     std::map<std::string, std::unique_ptr<DomainFront>> m_domainFronts; // by name
     DomainPorts m_domainPorts;

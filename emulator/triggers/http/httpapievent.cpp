@@ -51,7 +51,7 @@ void writeContext(JsonText &json, const HttpCall &call, Version2 kind)
         .close('}');
     json.member("requestId", call.requestId)
         .member("routeKey", url ? std::string_view("$default") : std::string_view(call.route.key))
-        .member("stage", "$default")
+        .member("stage", call.stage)
         .member("time", formatUtc(call.time, "%d/%b/%Y:%H:%M:%S +0000"))
         .member("timeEpoch", toEpochMs(call.time))
         .close('}');

@@ -12,8 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char *stage = "Prod";
-
 // An absent map is null in this form, never {}.
 Json orNull(Json object)
 {
@@ -66,10 +64,10 @@ Json requestContext(const HttpCall &call)
         {"httpMethod", request.method},
         {"extendedRequestId", call.requestId},
         {"requestTime", formatUtc(call.time, "%d/%b/%Y:%H:%M:%S +0000")},
-        {"path", std::string("/").append(stage).append(request.path)},
+        {"path", std::string("/").append(call.stage).append(request.path)},
         {"accountId", accountOf(Vendor::Lambda).id},
         {"protocol", "HTTP/1.1"},
-        {"stage", stage},
+        {"stage", call.stage},
         {"domainPrefix", call.frontId},
         {"requestTimeEpoch", toEpochMs(call.time)},
         {"requestId", call.requestId},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/time.h"
 #include "emulator/triggers/http/form.h"
+#include "emulator/triggers/http/front.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,7 +29,8 @@ Request post()
 QJsonObject eventOf(HttpForm form, const Request &request)
 {
     RouteMatch route{"POST /items/{id}", "/items/{id}", {{"id", "a b"}}};
-    const HttpCall call{request, route, "req-1", "127.0.0.1", "hello", 9000, *fromIso("2026-01-02T03:04:05.678Z")};
+    const HttpCall call{request, route, "req-1", "127.0.0.1", "hello", usualStage(form), 9000,
+                        *fromIso("2026-01-02T03:04:05.678Z")};
     return QJsonDocument::fromJson(QByteArray::fromStdString(eventFor(form, call))).object();
 }
 
