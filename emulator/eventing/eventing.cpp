@@ -6,6 +6,8 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
 
 namespace asio = boost::asio;
@@ -24,6 +26,8 @@ std::string deadLetterTarget(const DeployedFunction &function)
         return {};
     return json.at("TargetArn").get<std::string>();
 }
+
+constexpr std::chrono::milliseconds lookAgainAfter{50};
 
 bool isLatest(const std::string &qualifier)
 {
@@ -60,7 +64,11 @@ Result<> Eventing::open()
                       [this](Invocation invocation) { return m_ground.dispatcher.invoke(std::move(invocation)); });
     m_schedules.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.functions,
                         [this](Invocation invocation) { callLater(std::move(invocation)); });
-    m_ground.functions.onChanged([this](const std::string &function) { m_schedules->update(function); });
+    m_declared.emplace(m_ground.functions, *m_queues, *m_sources);
+    m_ground.functions.onChanged([this](const std::string &function) {
+        m_schedules->update(function);
+        m_declared->update(function);
+    });
     Result<> loaded = m_queues->load();
     return loaded ? m_topics->load() : loaded;
 }
@@ -92,13 +100,27 @@ Result<> Eventing::start()
 {
     m_async->start();
     Result<> loaded = m_schedules->load();
-    return loaded ? m_sources->load() : loaded;
+    if (loaded)
+        loaded = m_sources->load();
+    if (loaded)
+        declare(std::move(m_declaredQueues));
+    return loaded;
+}
+
+void Eventing::declare(std::vector<DeclaredQueue> queues)
+{
+    m_declaredQueues = std::move(queues);
+    if (!m_declared)
+        return;
+    m_declared->setQueues(m_declaredQueues);
+    m_declared->updateAll();
 }
 
 void Eventing::close()
 {
     if (!m_async)
         return; // it never came to open()
+    m_closed = true;
     m_schedules->close();
     m_sources->close();
     m_queues->close();
@@ -113,9 +135,25 @@ void Eventing::forget(const std::string &function)
 
 Result<> Eventing::stopTask(const std::string &function, const std::string &taskId)
 {
-    return m_tasks->stop(function, taskId, [this](const std::string &name, const std::string &id) {
+    Result<> stopped = m_tasks->stop(function, taskId, [this](const std::string &name, const std::string &id) {
         return m_async->withdraw(name, id);
     });
+    if (stopped)
+        asio::co_spawn(m_ground.executor, stopWhenItRuns(function, taskId), asio::detached);
+    return stopped;
+}
+
+// Its call may be on the way to an instance, where nobody can end it yet.
+asio::awaitable<void> Eventing::stopWhenItRuns(std::string function, std::string taskId)
+{
+    asio::steady_timer pause(m_ground.executor);
+    for (;;) {
+        const std::optional<AsyncTask> task = m_closed ? std::nullopt : m_tasks->find(function, taskId);
+        if (!task || task->state != TaskState::Stopping || m_ground.stopRunning(task->requestId))
+            co_return;
+        pause.expires_after(lookAgainAfter);
+        co_await pause.async_wait(asio::use_awaitable);
+    }
 }
 
 AsyncSettings Eventing::asyncSettings(const std::string &function, const std::string &qualifier) const

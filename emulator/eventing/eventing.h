@@ -3,6 +3,7 @@
 
 #include "emulator/async/asyncqueue.h"
 #include "emulator/async/asynctasks.h"
+#include "emulator/eventing/declaredthings.h"
 #include "emulator/eventing/destinations.h"
 #include "emulator/messaging/queues.h"
 #include "emulator/messaging/topics.h"
@@ -14,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fermata::emulator {
 
@@ -56,6 +58,9 @@ public:
     EventSources &sources() { return *m_sources; }
     Schedules &schedules() { return *m_schedules; }
 
+    // What the open project's manifests have beside functions; also before open().
+    void declare(std::vector<DeclaredQueue> queues);
+
     // The function has been deleted, and with it what waits for it.
     void forget(const std::string &function);
 
@@ -67,6 +72,7 @@ public:
 private:
     AsyncSurroundings surroundings();
     void callLater(Invocation invocation); // what a timer has
+    boost::asio::awaitable<void> stopWhenItRuns(std::string function, std::string taskId);
 
     EventingGround m_ground;
     std::unique_ptr<EventStore> m_events;
@@ -78,6 +84,9 @@ private:
     std::optional<Destinations> m_destinations;
     std::optional<EventSources> m_sources;
     std::optional<Schedules> m_schedules;
+    std::optional<DeclaredThings> m_declared;
+    std::vector<DeclaredQueue> m_declaredQueues;
+    bool m_closed = false;
 };
 
 } // namespace fermata::emulator

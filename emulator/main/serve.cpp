@@ -221,6 +221,7 @@ Result<> Serving::start()
 // What a project has beside its functions.
 void Serving::declare(const ProjectPlan &plan)
 {
+    m_eventing.declare(plan.queues);
     m_fronts.setApis(plan.apis);
     m_fronts.setDomains(Fronts::DomainOrigin::Project, plan.domains);
 }

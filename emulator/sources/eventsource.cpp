@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace fermata::emulator {
 namespace {
 
@@ -41,13 +43,38 @@ const char *name(SourceState state)
 
 SourceKind EventSource::kind() const
 {
-    if (!queueNameIn(sourceArn).empty())
+    switch (service()) {
+    case SourceService::Queue:
         return SourceKind::Queue;
-    for (const char *const service : {"arn:aws:kinesis:", "arn:aws:dynamodb:"}) {
-        if (sourceArn.starts_with(service))
-            return SourceKind::Stream;
+    case SourceService::Kinesis:
+    case SourceService::Table:
+        return SourceKind::Stream;
+    default:
+        return SourceKind::Other;
     }
-    return SourceKind::Other;
+}
+
+SourceService EventSource::service() const
+{
+    struct Prefix
+    {
+        const char *arn;
+        SourceService service;
+    };
+    constexpr std::array<Prefix, 5> prefixes = {{{"arn:aws:kinesis:", SourceService::Kinesis},
+                                                 {"arn:aws:dynamodb:", SourceService::Table},
+                                                 {"arn:aws:kafka:", SourceService::ManagedKafka},
+                                                 {"arn:aws:mq:", SourceService::Broker},
+                                                 {"arn:aws:rds:", SourceService::Documents}}};
+    if (sourceArn.empty())
+        return attributes.contains("SelfManagedEventSource") ? SourceService::Kafka : SourceService::Unknown;
+    if (!queueNameIn(sourceArn).empty())
+        return SourceService::Queue;
+    for (const Prefix &prefix : prefixes) {
+        if (sourceArn.starts_with(prefix.arn))
+            return prefix.service;
+    }
+    return SourceService::Unknown;
 }
 
 std::string toDocument(const EventSource &source)
@@ -61,7 +88,8 @@ std::string toDocument(const EventSource &source)
                  {"reportsFailures", source.reportsFailures},
                  {"enabled", source.enabled},
                  {"modifiedAt", toEpochMs(source.modifiedAt)},
-                 {"attributes", source.attributes}};
+                 {"attributes", source.attributes},
+                 {"declared", source.declared}};
     if (source.batchSize)
         json["batchSize"] = *source.batchSize;
     if (source.mostAtOnce)
@@ -86,6 +114,7 @@ Result<EventSource> fromDocument(std::string_view text, const EventSource *)
         source.enabled = json.at("enabled").get<bool>();
         source.modifiedAt = fromEpochMs(json.at("modifiedAt").get<std::int64_t>());
         source.attributes = json.at("attributes").get<std::map<std::string, std::string>>();
+        source.declared = json.value("declared", std::string()); // not in older documents
         return source;
     } catch (const Json::exception &) {
         return failure(Error::Code::Invalid, "store.invalid", "Not an event source");

@@ -14,6 +14,8 @@
 namespace fermata::emulator {
 
 enum class SourceKind { Queue, Stream, Other };
+// The service that holds the records; Kafka is one that the user runs himself.
+enum class SourceService { Queue, Kinesis, Table, ManagedKafka, Kafka, Broker, Documents, Unknown };
 enum class SourceState { Creating, Enabling, Enabled, Disabling, Disabled, Updating, Deleting };
 
 const char *name(SourceState state); // as Lambda's event source mappings say it
@@ -37,8 +39,10 @@ struct EventSource
     TimePoint modifiedAt{};
     // Settings without bearing here (StartingPosition, Topics, Tags ...): JSON text by the vendor's name.
     std::map<std::string, std::string> attributes;
+    std::string declared; // how the open project's manifest has it, as a document; empty: made through the API
 
     SourceKind kind() const;
+    SourceService service() const;
     std::size_t batch() const { return static_cast<std::size_t>(batchSize.value_or(kind() == SourceKind::Queue ? 10 : 100)); }
 };
 

@@ -2,14 +2,19 @@
 #include "emulator/sources/eventsources.h"
 
 #include "app/base/id.h"
+#include "emulator/sources/likeness.h"
 #include "emulator/sources/sourcerules.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace asio = boost::asio;
 
 namespace fermata::emulator {
 namespace {
+
+constexpr const char *noneYet = "No records processed";
+constexpr const char *notHere = "PROBLEM: There is no such source in the local cloud: only its queues are polled.";
 
 tl::unexpected<Error> noSuchSource(const std::string &uuid)
 {
@@ -19,12 +24,8 @@ tl::unexpected<Error> noSuchSource(const std::string &uuid)
 // Where a source comes to rest after it was made, changed, paused or resumed.
 void settleState(EventSource &source)
 {
-    const bool isQueue = source.kind() == SourceKind::Queue;
-    source.state = source.enabled && isQueue ? SourceState::Enabled : SourceState::Disabled;
-    if (source.enabled && !isQueue)
-        source.stateReason = "There is no such source in the local cloud: only queues are polled";
-    else
-        source.stateReason = isQueue ? "USER_INITIATED" : "User action";
+    source.state = source.enabled ? SourceState::Enabled : SourceState::Disabled;
+    source.stateReason = source.kind() == SourceKind::Stream ? "User action" : "USER_INITIATED";
 }
 
 } // namespace
@@ -75,9 +76,15 @@ Result<> EventSources::save(EventSource source)
     const std::string uuid = source.uuid;
     Result<> saved = m_sources.put(uuid, source);
     end(uuid);
-    if (saved && source.state == SourceState::Enabled)
+    if (saved && source.enabled && source.kind() == SourceKind::Queue)
         begin(source);
     return saved;
+}
+
+Result<> EventSources::note(EventSource source)
+{
+    std::string uuid = source.uuid;
+    return m_sources.put(std::move(uuid), std::move(source));
 }
 
 void EventSources::begin(const EventSource &source)
@@ -108,7 +115,11 @@ void EventSources::noteResult(const std::string &uuid, const std::string &result
 std::string EventSources::lastResult(const std::string &uuid) const
 {
     const auto result = m_results.find(uuid);
-    return result != m_results.end() ? result->second : std::string("No records processed");
+    if (result != m_results.end())
+        return result->second;
+    const EventSource *const source = find(uuid);
+    const bool isElsewhere = source != nullptr && source->enabled && source->kind() != SourceKind::Queue;
+    return isElsewhere ? notHere : noneYet;
 }
 
 Result<EventSource> EventSources::create(EventSource source)
@@ -116,14 +127,13 @@ Result<EventSource> EventSources::create(EventSource source)
     if (const Result<> right = checkSource(source); !right)
         return failure(right.error());
     for (const auto &[uuid, other] : m_sources.all()) {
-        if (other.sourceArn == source.sourceArn && other.function == source.function && !source.sourceArn.empty()) {
+        if (readTheSame(other, source)) {
             return failure(Error::Code::Conflict, "source.exists",
-                           "An event source mapping with event source arn (\" %1 \") and function (\" %2 \") already "
-                           "exists. Please update or delete the existing mapping with UUID %3",
-                           {source.sourceArn, source.function, uuid});
+                           "The function reads this source already: change or delete the mapping with UUID %1", {uuid});
         }
     }
-    source.uuid = newUuid();
+    if (source.uuid.empty())
+        source.uuid = newUuid();
     source.modifiedAt = m_timeline.now();
     if (const Result<> saved = save(source); !saved)
         return failure(saved.error());
@@ -173,11 +183,36 @@ Result<EventSource> EventSources::remove(const std::string &uuid)
     return source;
 }
 
+void EventSources::declare(const std::string &function, const std::vector<EventSource> &wanted)
+{
+    removeIf([&function, &wanted](const EventSource &source) {
+        return source.function == function && !source.declared.empty()
+            && std::none_of(wanted.begin(), wanted.end(),
+                            [&source](const EventSource &one) { return readTheSame(one, source); });
+    });
+    for (EventSource source : wanted) {
+        const auto same = std::find_if(m_sources.all().begin(), m_sources.all().end(), [&source](const auto &entry) {
+            return readTheSame(entry.second, source);
+        });
+        if (same == m_sources.all().end()) {
+            static_cast<void>(create(std::move(source))); // what makes no sense online is not polled here either
+        } else if (same->second.declared != source.declared) {
+            source.uuid = same->first;
+            static_cast<void>(change(std::move(source)));
+        }
+    }
+}
+
 void EventSources::forget(const std::string &function)
+{
+    removeIf([&function](const EventSource &source) { return source.function == function; });
+}
+
+void EventSources::removeIf(const std::function<bool(const EventSource &)> &goes)
 {
     std::vector<std::string> gone;
     for (const auto &[uuid, source] : m_sources.all()) {
-        if (source.function == function)
+        if (goes(source))
             gone.push_back(uuid);
     }
     for (const std::string &uuid : gone)

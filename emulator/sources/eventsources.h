@@ -5,14 +5,16 @@
 #include "emulator/sources/eventsource.h"
 #include "emulator/sources/queuepoller.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace fermata::emulator {
 
 // All event sources: which exist, which run, and the polling. Queues are polled; a stream is kept as it was configured, and
-// says that there is no such stream here. Durable. Single-threaded: on the executor's thread.
+// its last result says that there is no such stream here. Durable. Single-threaded: on the executor's thread.
 class EventSources
 {
 public:
@@ -31,12 +33,17 @@ public:
     Result<EventSource> create(EventSource source);
     Result<EventSource> change(EventSource source);
     Result<EventSource> remove(const std::string &uuid);
+    Result<> note(EventSource source); // what has no bearing on the polling, which goes on
     Result<EventSource> setEnabled(const std::string &uuid, bool enabled); // resume and pause
+    // Those that the function's manifest declares, in place of those that it declared before. One that it declares as
+    // before stays as it is, paused if it was paused.
+    void declare(const std::string &function, const std::vector<EventSource> &wanted);
     void forget(const std::string &function); // it is gone, and what was polled for it
     std::string lastResult(const std::string &uuid) const; // of the last poll
 
 private:
     Result<> save(EventSource source);
+    void removeIf(const std::function<bool(const EventSource &)> &goes);
     void begin(const EventSource &source);
     void end(const std::string &uuid);
     void noteResult(const std::string &uuid, const std::string &result);

@@ -36,6 +36,9 @@ LambdaOperation createFunctionUrlConfig, getFunctionUrlConfig, updateFunctionUrl
 LambdaOperation publishLayerVersion, listLayerVersions, getLayerVersion, deleteLayerVersion, listLayers;
 // layerpolicies.cpp
 LambdaOperation addLayerVersionPermission, getLayerVersionPolicy, removeLayerVersionPermission;
+// eventsourcemappings.cpp
+LambdaOperation createEventSourceMapping, listEventSourceMappings, getEventSourceMapping, updateEventSourceMapping,
+    deleteEventSourceMapping;
 // tags.cpp
 LambdaOperation listTags, tagResource, untagResource;
 // permissions.cpp

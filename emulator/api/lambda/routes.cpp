@@ -25,7 +25,7 @@ struct Place
     LambdaOperation *operation;
 };
 
-constexpr std::array<Place, 49> places = {{
+constexpr std::array<Place, 54> places = {{
     {"POST", "/2015-03-31/functions", createFunction},
     {"GET", "/2015-03-31/functions", listFunctions},
     {"GET", "/2015-03-31/functions/{name}", getFunction},
@@ -43,6 +43,11 @@ constexpr std::array<Place, 49> places = {{
     {"POST", "/2015-03-31/functions/{name}/policy", addPermission},
     {"GET", "/2015-03-31/functions/{name}/policy", getPolicy},
     {"DELETE", "/2015-03-31/functions/{name}/policy/{sid}", removePermission},
+    {"POST", "/2015-03-31/event-source-mappings", createEventSourceMapping},
+    {"GET", "/2015-03-31/event-source-mappings", listEventSourceMappings},
+    {"GET", "/2015-03-31/event-source-mappings/{uuid}", getEventSourceMapping},
+    {"PUT", "/2015-03-31/event-source-mappings/{uuid}", updateEventSourceMapping},
+    {"DELETE", "/2015-03-31/event-source-mappings/{uuid}", deleteEventSourceMapping},
     {"PUT", "/2017-10-31/functions/{name}/concurrency", putFunctionConcurrency},
     {"DELETE", "/2017-10-31/functions/{name}/concurrency", deleteFunctionConcurrency},
     {"GET", "/2019-09-30/functions/{name}/concurrency", getFunctionConcurrency},

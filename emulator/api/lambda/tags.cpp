@@ -6,6 +6,7 @@
 #include "emulator/api/lambda/json.h"
 #include "emulator/api/lambda/operations.h"
 #include "emulator/api/lambda/subject.h"
+#include "emulator/eventing/eventing.h"
 #include "emulator/store/functionstore.h"
 
 namespace fermata::emulator {
@@ -17,15 +18,28 @@ constexpr const char *resourcePattern =
     R"((:(\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+)|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:)"
     R"([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+))";
 
-// The function that the ARN of the path names.
-LambdaResult<std::string> taggedFunction(const LocalCloud &cloud, const PathParameters &parameters)
+// A function by its name, or an event source mapping by its uuid.
+struct Tagged
+{
+    std::string name;
+    bool isSource = false;
+};
+
+// What the ARN of the path names.
+LambdaResult<Tagged> taggedThing(const LocalCloud &cloud, const PathParameters &parameters)
 {
     const std::string &arn = parameters.at("arn");
     const std::vector<std::string> parts = split(arn, ':');
     const bool known = parts.size() >= 7 && parts[0] == "arn" && parts[1].starts_with("aws") && parts[2] == "lambda"
-                       && !parts[3].empty() && parts[4].size() == 12 && parts[5] == "function";
+                       && !parts[3].empty() && parts[4].size() == 12
+                       && (parts[5] == "function" || parts[5] == "event-source-mapping");
     if (!known)
         return validationFailure({notPattern(arn, "resource", resourcePattern)});
+    if (parts[5] == "event-source-mapping") {
+        if (cloud.eventing.sources().find(parts[6]) == nullptr)
+            return notFound("Event source mapping not found: " + arn);
+        return Tagged{parts[6], true};
+    }
     if (parts.size() > 7) {
         return invalidParameter(
             "Tags on function aliases and versions are not supported. Please specify a function ARN.");
@@ -35,16 +49,37 @@ LambdaResult<std::string> taggedFunction(const LocalCloud &cloud, const PathPara
         return faultOf(name);
     if (const LambdaResult<DeployedFunctionPtr> function = latestNamed(cloud, name->name); !function)
         return faultOf(function);
-    return name->name;
+    return Tagged{name->name};
 }
 
-LambdaResult<Response> putTags(const LocalCloud &cloud, const std::string &function, const LambdaTags &tags)
+LambdaTags tagsOf(const LocalCloud &cloud, const Tagged &thing)
 {
-    const LambdaResult<void> changed =
-        changeLambdaSettings(cloud, function, [&tags](FunctionSettings &settings) { settings.tags = tags; });
+    if (!thing.isSource)
+        return cloud.functions.settings(thing.name).tags;
+    const auto &attributes = cloud.eventing.sources().find(thing.name)->attributes;
+    const auto tags = attributes.find("Tags");
+    return tags != attributes.end() ? nlohmann::json::parse(tags->second).get<LambdaTags>() : LambdaTags();
+}
+
+LambdaResult<void> putSourceTags(const LocalCloud &cloud, const std::string &uuid, const LambdaTags &tags)
+{
+    EventSource source = *cloud.eventing.sources().find(uuid);
+    source.attributes["Tags"] = nlohmann::json(tags).dump();
+    if (const Result<> saved = cloud.eventing.sources().note(std::move(source)); !saved)
+        return tl::unexpected<LambdaFault>(lambdaFault(saved.error()));
+    return {};
+}
+
+LambdaResult<Response> putTags(const LocalCloud &cloud, const Tagged &thing, const LambdaTags &tags)
+{
+    const LambdaResult<void> changed = thing.isSource
+        ? putSourceTags(cloud, thing.name, tags)
+        : changeLambdaSettings(cloud, thing.name, [&tags](FunctionSettings &settings) { settings.tags = tags; });
     if (!changed)
         return faultOf(changed);
-    if (const Result<> renewed = cloud.store.freshRevision(function); !renewed)
+    if (thing.isSource)
+        return emptyLambdaAnswer();
+    if (const Result<> renewed = cloud.store.freshRevision(thing.name); !renewed)
         return tl::unexpected<LambdaFault>(lambdaFault(renewed.error()));
     return emptyLambdaAnswer();
 }
@@ -70,10 +105,10 @@ LambdaResult<LambdaTags> readTags(const nlohmann::json &body, LambdaTags tags)
 
 LambdaResult<Response> listTags(const LocalCloud &cloud, const Request &, const PathParameters &parameters)
 {
-    const LambdaResult<std::string> function = taggedFunction(cloud, parameters);
-    if (!function)
-        return faultOf(function);
-    return lambdaJson(200, {{"Tags", cloud.functions.settings(*function).tags}});
+    const LambdaResult<Tagged> thing = taggedThing(cloud, parameters);
+    if (!thing)
+        return faultOf(thing);
+    return lambdaJson(200, {{"Tags", tagsOf(cloud, *thing)}});
 }
 
 LambdaResult<Response> tagResource(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
@@ -84,21 +119,21 @@ LambdaResult<Response> tagResource(const LocalCloud &cloud, const Request &reque
     const nlohmann::json given = body->value("Tags", nlohmann::json::object());
     if (given.empty())
         return invalidParameter("An error occurred and the request cannot be processed.");
-    const LambdaResult<std::string> function = taggedFunction(cloud, parameters);
-    if (!function)
-        return faultOf(function);
-    const LambdaResult<LambdaTags> tags = readTags(*body, cloud.functions.settings(*function).tags);
+    const LambdaResult<Tagged> thing = taggedThing(cloud, parameters);
+    if (!thing)
+        return faultOf(thing);
+    const LambdaResult<LambdaTags> tags = readTags(*body, tagsOf(cloud, *thing));
     if (!tags)
         return faultOf(tags);
-    return putTags(cloud, *function, *tags);
+    return putTags(cloud, *thing, *tags);
 }
 
 LambdaResult<Response> untagResource(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    const LambdaResult<std::string> function = taggedFunction(cloud, parameters);
-    if (!function)
-        return faultOf(function);
-    LambdaTags tags = cloud.functions.settings(*function).tags;
+    const LambdaResult<Tagged> thing = taggedThing(cloud, parameters);
+    if (!thing)
+        return faultOf(thing);
+    LambdaTags tags = tagsOf(cloud, *thing);
     bool named = false;
     for (const auto &[name, value] : queryParameters(request.query)) {
         if (name != "tagKeys")
@@ -108,7 +143,7 @@ LambdaResult<Response> untagResource(const LocalCloud &cloud, const Request &req
     }
     if (!named)
         return validationFailure({notThere("tagKeys")});
-    return putTags(cloud, *function, tags);
+    return putTags(cloud, *thing, tags);
 }
 
 } // namespace fermata::emulator

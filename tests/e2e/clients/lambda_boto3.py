@@ -6,6 +6,7 @@ import collections
 import io
 import json
 import os
+import time
 import urllib.request
 import zipfile
 
@@ -16,6 +17,7 @@ from botocore.exceptions import ClientError
 client = boto3.client(
     "lambda", endpoint_url=os.environ["AWS_ENDPOINT"], region_name="us-east-1",
     config=Config(retries={"max_attempts": 0}, read_timeout=30))
+sqs = boto3.client("sqs", endpoint_url=os.environ["AWS_ENDPOINT"], region_name="us-east-1")
 ROLE = "arn:aws:iam::000000000000:role/any"
 
 
@@ -156,6 +158,43 @@ def tagged():
     assert client.get_function(FunctionName="walk")["Tags"] == {"stage": "test"}
 
 
+def eventually(question, seconds=20):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if answer := question():
+            return answer
+        time.sleep(0.1)
+    raise AssertionError("it did not come about")
+
+
+def fed():
+    queue = sqs.create_queue(QueueName="work")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    mapping = client.create_event_source_mapping(
+        FunctionName="walk:live", EventSourceArn=arn, BatchSize=2, Enabled=False,
+        FilterCriteria={"Filters": [{"Pattern": json.dumps({"body": {"n": [{"numeric": [">", 1]}]}})}]})
+    assert mapping["State"] == "Creating" and mapping["FunctionArn"].endswith(":walk:live"), mapping
+    uuid = mapping["UUID"]
+    for n in (1, 2, 3):
+        sqs.send_message(QueueUrl=queue, MessageBody=json.dumps({"n": n}))
+
+    def left():
+        counts = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])["Attributes"]
+        return int(counts["ApproximateNumberOfMessages"]) + int(counts["ApproximateNumberOfMessagesNotVisible"])
+
+    assert client.get_event_source_mapping(UUID=uuid)["State"] == "Disabled" and left() == 3
+    assert client.update_event_source_mapping(UUID=uuid, Enabled=True)["State"] == "Enabling"
+    eventually(lambda: left() == 0)  # the filtered one as well
+    fails("ResourceConflictException", client.create_event_source_mapping, FunctionName="walk:live",
+          EventSourceArn=arn)
+    pages = client.get_paginator("list_event_source_mappings").paginate(FunctionName="walk:live")
+    assert [m["UUID"] for page in pages for m in page["EventSourceMappings"]] == [uuid]
+    assert client.delete_event_source_mapping(UUID=uuid)["State"] == "Deleting"
+    assert fails("ResourceNotFoundException", client.get_event_source_mapping, UUID=uuid) \
+        == "The resource you requested does not exist."
+    sqs.delete_queue(QueueUrl=queue)
+
+
 def deleted():
     client.delete_alias(FunctionName="walk", Name="live")
     client.delete_function(FunctionName="walk", Qualifier="1")
@@ -164,6 +203,6 @@ def deleted():
         == "Function not found: arn:aws:lambda:us-east-1:000000000000:function:walk"
 
 
-for step in (created, layered, published, weighted, configured, permitted, tagged, deleted):
+for step in (created, layered, published, weighted, configured, permitted, tagged, fed, deleted):
     step()
     print("done:", step.__name__, flush=True)

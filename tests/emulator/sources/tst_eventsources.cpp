@@ -33,6 +33,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void saysThatThereIsNoStream();
+    void tellsKafkasApartByServerAndTopic();
     void outlivesItsProcess();
 };
 
@@ -307,6 +308,9 @@ void tst_EventSources::refuses()
     QCOMPARE(world.sources->create(filtered).error().id, std::string("source.filterInvalid"));
     QVERIFY(world.sources->create(world.source()));
     QCOMPARE(world.sources->create(world.source()).error().id, std::string("source.exists"));
+    EventSource another = world.source();
+    another.qualifier = std::string("live");
+    QVERIFY(world.sources->create(another));
 }
 
 void tst_EventSources::saysThatThereIsNoStream()
@@ -316,8 +320,26 @@ void tst_EventSources::saysThatThereIsNoStream()
     stream.sourceArn = std::string("arn:aws:kinesis:us-east-1:000000000000:stream/s");
     stream.attributes["StartingPosition"] = std::string("\"LATEST\"");
     const std::string uuid = world.sources->create(stream).value().uuid;
-    QCOMPARE(name(world.sources->find(uuid)->state), "Disabled");
-    QVERIFY(world.sources->find(uuid)->stateReason.starts_with("There is no such source"));
+    QCOMPARE(name(world.sources->find(uuid)->state), "Enabled"); // as online: deployments wait for it
+    QCOMPARE(world.sources->find(uuid)->stateReason, std::string("User action"));
+    QVERIFY(world.sources->lastResult(uuid).starts_with("PROBLEM: There is no such source"));
+}
+
+void tst_EventSources::tellsKafkasApartByServerAndTopic()
+{
+    World world;
+    const auto kafka = [&world](const char *servers, const char *topics) {
+        EventSource source = world.source();
+        source.sourceArn.clear();
+        source.attributes["SelfManagedEventSource"] =
+            std::string(R"({"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":)").append(servers).append("}}");
+        source.attributes["Topics"] = topics;
+        return source;
+    };
+    QVERIFY(world.sources->create(kafka(R"(["a:1"])", R"(["t"])")));
+    QCOMPARE(world.sources->create(kafka(R"(["a:1","b:1"])", R"(["t"])")).error().id, std::string("source.exists"));
+    QVERIFY(world.sources->create(kafka(R"(["a:1"])", R"(["u"])")));
+    QVERIFY(world.sources->create(kafka(R"(["b:1"])", R"(["t"])")));
 }
 
 void tst_EventSources::outlivesItsProcess()
