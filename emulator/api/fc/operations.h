@@ -43,6 +43,11 @@ FcOperation getFcAsyncConfig;
 FcOperation deleteFcAsyncConfig;
 FcOperation listFcAsyncConfigs;
 
+// asynctasks.cpp
+FcOperation listFcAsyncTasks;
+FcOperation getFcAsyncTask;
+FcOperation stopFcAsyncTask;
+
 // concurrency.cpp
 FcOperation putFcConcurrency;
 FcOperation getFcConcurrency;

@@ -82,6 +82,9 @@ void FcDialect::addScaling()
     add("GET", one + "/async-invoke-config", getFcAsyncConfig);
     add("DELETE", one + "/async-invoke-config", deleteFcAsyncConfig);
     add("GET", root + "async-invoke-configs", listFcAsyncConfigs);
+    add("GET", one + "/async-tasks", listFcAsyncTasks);
+    add("GET", one + "/async-tasks/{task}", getFcAsyncTask);
+    add("PUT", one + "/async-tasks/{task}/stop", stopFcAsyncTask);
     add("PUT", one + "/concurrency", putFcConcurrency);
     add("GET", one + "/concurrency", getFcConcurrency);
     add("DELETE", one + "/concurrency", deleteFcConcurrency);

@@ -15,7 +15,7 @@ constexpr const char *keptOnly = "kept and answered; there is no such network, g
 constexpr std::array<Difference, 15> all = {{
     {aws, area, "CreateFunction", Fidelity::Approximated, "code as ZipFile only: S3 and images are refused with the reason"},
     {aws, area, "UpdateFunctionCode", Fidelity::Approximated, "code as ZipFile only: S3 and images are refused with the reason"},
-    {aws, area, "CreateEventSourceMapping", Fidelity::Approximated, "local queues are polled; streams are kept, but there is none here"},
+    {aws, area, "CreateEventSourceMapping", Fidelity::Approximated, "local queues are polled; other sources are checked and kept, but there are none here"},
     {aws, area, "PutRuntimeManagementConfig", Fidelity::Approximated, "kept and answered; the interpreter is this machine's"},
     {fc, area, "CreateFunction", Fidelity::Approximated, "code as zipFile only: OSS and images are refused with the reason"},
     {fc, area, "UpdateFunction", Fidelity::Approximated, "code as zipFile only: OSS and images are refused with the reason"},

@@ -99,6 +99,39 @@ async function settings() {
   assert.strictEqual((await invoke(undefined, { xFcInvocationType: 'Async' })).status, 202);
 }
 
+async function eventually(question) {
+  for (let i = 0; i < 200; ++i) {
+    const answer = await question();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return assert.fail('it did not come about');
+}
+
+async function tasks() {
+  for (const id of ['task-1', 'task-2']) {
+    const answer = await invoke('live', { xFcInvocationType: 'Async', xFcAsyncTaskId: id });
+    assert.strictEqual(answer.headers['x-fc-async-task-id'], id);
+  }
+  const find = async (id) => (await client.getAsyncTask(name, id, new fc.GetAsyncTaskRequest({}))).body;
+  const done = await eventually(async () => {
+    const task = await find('task-2');
+    return task.status === 'Succeeded' && task;
+  });
+  assert.strictEqual(done.qualifier, 'live');
+  assert.strictEqual(done.taskPayload, 'you');
+  assert.strictEqual(done.returnPayload, 'first greets you');
+  assert.ok(done.startedTime <= done.endTime && done.events.length >= 3);
+  const page = (await client.listAsyncTasks(name, new fc.ListAsyncTasksRequest(
+    { prefix: 'task-', limit: 1, sortOrderByTime: 'asc', includePayload: true }))).body;
+  assert.deepStrictEqual(page.tasks.map((task) => task.taskId), ['task-1']);
+  const rest = (await client.listAsyncTasks(name, new fc.ListAsyncTasksRequest(
+    { prefix: 'task-', sortOrderByTime: 'asc', nextToken: page.nextToken }))).body;
+  assert.deepStrictEqual(rest.tasks.map((task) => task.taskId), ['task-2']);
+  await fails('PreconditionFailed', () => client.stopAsyncTask(name, 'task-2', new fc.StopAsyncTaskRequest({})));
+  await fails('AsyncTaskNotFound', () => find('task-3'));
+}
+
 async function layers() {
   const input = new fc.CreateLayerVersionInput({
     description: 'shared', compatibleRuntime: ['python3.10'], code: new fc.InputCodeLocation({ zipFile: zip }),
@@ -120,7 +153,7 @@ async function end() {
 }
 
 (async () => {
-  for (const part of [functions, versions, settings, layers, end]) {
+  for (const part of [functions, versions, settings, tasks, layers, end]) {
     console.log(part.name);
     await part();
   }

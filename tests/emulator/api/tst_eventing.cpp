@@ -31,6 +31,8 @@ private Q_SLOTS:
     void everyAcceptedEventOutlivesAKill();
     void sayTooLargeAsTheVendorsDo();
     void keepsATaskOfFunctionCompute();
+    void listsTasksInPagesAndByTheirStates();
+    void stopsATaskThatRuns();
     void aTimerCallsItsFunction();
     void aPausedTimerWaits();
 
@@ -158,6 +160,69 @@ void tst_Eventing::keepsATaskOfFunctionCompute()
     const RawAnswer again = m_cloud->ask("POST", "/2023-03-30/functions/g/invocations", "x", headers);
     QCOMPARE(again.status, 409);
     QCOMPARE(again.json()[u"Code"].toString(), QStringLiteral("AsyncTaskAlreadyExists"));
+    const QByteArray tasks = "/2023-03-30/functions/g/async-tasks";
+    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", tasks + "/mine").json()[u"status"].toString(), QStringLiteral("Succeeded"), 20'000);
+    const QJsonObject task = m_cloud->ask("GET", tasks + "/mine").json();
+    QCOMPARE(task[u"functionArn"].toString(), QStringLiteral("acs:fc:cn-hangzhou:000000000000:functions/g"));
+    QCOMPARE(task[u"taskPayload"].toString(), QStringLiteral("x"));
+    QCOMPARE(task[u"returnPayload"].toString(), QStringLiteral("done"));
+    QCOMPARE(task[u"requestId"].toString().toLatin1(), first.header("x-fc-request-id"));
+    QStringList states;
+    for (const QJsonValue &event : task[u"events"].toArray())
+        states.append(event[u"status"].toString());
+    QCOMPARE(states.join(u' '), QStringLiteral("Enqueued Dequeued Running Succeeded"));
+    QCOMPARE(m_cloud->ask("PUT", tasks + "/mine/stop").status, 412);
+    QCOMPARE(m_cloud->ask("GET", tasks + "/other").json()[u"Code"].toString(), QStringLiteral("AsyncTaskNotFound"));
+}
+
+void tst_Eventing::listsTasksInPagesAndByTheirStates()
+{
+    const QByteArray code = zipOf("index.py", "def handler(event, context):\n"
+                                              "    if event == b'bad':\n"
+                                              "        raise ValueError('no')\n"
+                                              "    return 'done'\n");
+    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions", fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code)).status / 100, 2);
+    QCOMPARE(m_cloud->askJson("PUT", "/2023-03-30/functions/g/async-invoke-config",
+                              {{QStringLiteral("maxAsyncRetryAttempts"), 0}, {QStringLiteral("asyncTask"), true}}).status, 200);
+    for (const char *const id : {"job-1", "job-2", "job-3", "other"}) {
+        const RawHeaders headers = {{"x-fc-invocation-type", "Async"}, {"x-fc-async-task-id", id}};
+        const QByteArray event = id == QByteArray("job-2") ? "bad" : "good";
+        QCOMPARE(m_cloud->ask("POST", "/2023-03-30/functions/g/invocations", event, headers).status, 202);
+    }
+    const auto list = [this](const QByteArray &query) {
+        return m_cloud->ask("GET", "/2023-03-30/functions/g/async-tasks?" + query).json();
+    };
+    const auto ids = [&list](const QByteArray &query) {
+        QStringList ids;
+        for (const QJsonValue &task : list(query)[u"tasks"].toArray())
+            ids.append(task[u"taskId"].toString());
+        return ids;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(ids("status=Succeeded").size(), 3, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(ids("status=Failed"), QStringList({QStringLiteral("job-2")}), 20'000);
+    QCOMPARE(ids("prefix=job-&sortOrderByTime=asc"),
+             QStringList({QStringLiteral("job-1"), QStringLiteral("job-2"), QStringLiteral("job-3")}));
+    const QJsonObject first = list("limit=2&sortOrderByTime=asc");
+    QCOMPARE(first[u"tasks"].toArray().size(), 2);
+    QVERIFY(!first[u"tasks"][0].toObject().contains(u"taskPayload"));
+    const QByteArray token = first[u"nextToken"].toString().toLatin1().toPercentEncoding();
+    QCOMPARE(ids("sortOrderByTime=asc&includePayload=true&nextToken=" + token),
+             QStringList({QStringLiteral("job-3"), QStringLiteral("other")}));
+    QCOMPARE(m_cloud->ask("GET", "/2023-03-30/functions/g/async-tasks?status=Sleeping").status, 400);
+}
+
+void tst_Eventing::stopsATaskThatRuns()
+{
+    const QByteArray code = zipOf("index.py", "import time\ndef handler(event, context):\n    time.sleep(60)\n");
+    QJsonObject function = fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code);
+    function[u"timeout"] = 120;
+    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions", function).status / 100, 2);
+    const RawHeaders headers = {{"x-fc-invocation-type", "Async"}, {"x-fc-async-task-id", "long"}};
+    QCOMPARE(m_cloud->ask("POST", "/2023-03-30/functions/g/invocations", "x", headers).status, 202);
+    const QByteArray task = "/2023-03-30/functions/g/async-tasks/long";
+    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", task).json()[u"status"].toString(), QStringLiteral("Running"), 20'000);
+    QCOMPARE(m_cloud->ask("PUT", task + "/stop").status, 204);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", task).json()[u"status"].toString(), QStringLiteral("Stopped"), 20'000);
 }
 
 int tst_Eventing::callsOf(const QByteArray &function)
