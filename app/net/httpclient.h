@@ -38,7 +38,13 @@ struct AliyunAcs3 // ACS3-HMAC-SHA256, facts: x-acs-* headers
     QString accessKeySecret;
     QString securityToken;
 };
-using Signing = std::variant<NoSigning, BearerToken, AwsSigV4, AliyunAcs3>;
+struct AliyunSls // version 1 of the Log Service's own signature
+{
+    QString accessKeyId;
+    QString accessKeySecret;
+    QString securityToken;
+};
+using Signing = std::variant<NoSigning, BearerToken, AwsSigV4, AliyunAcs3, AliyunSls>;
 
 struct HttpRequest
 {

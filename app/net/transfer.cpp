@@ -5,6 +5,7 @@
 #include "app/base/clock.h"
 #include "app/base/id.h"
 #include "app/net/acs3.h"
+#include "app/net/sls.h"
 #include "app/net/wireurl.h"
 
 #include <algorithm>
@@ -83,6 +84,13 @@ void Transfer::setTransport()
     curl_easy_setopt(m_easy, CURLOPT_WRITEDATA, this);
     if (isLoopback(m_request.url.host()))
         curl_easy_setopt(m_easy, CURLOPT_PROXY, ""); // whatever the environment says
+    // A company's own certificates, by the names that the vendors' tools know.
+    for (const char *const name : {"AWS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"}) {
+        if (const QByteArray file = qgetenv(name); !file.isEmpty()) {
+            curl_easy_setopt(m_easy, CURLOPT_CAINFO, file.constData());
+            break;
+        }
+    }
 }
 
 void Transfer::setTarget()
@@ -116,6 +124,8 @@ void Transfer::sign()
     else if (const auto *acs3 = std::get_if<AliyunAcs3>(&m_request.signing))
         m_request.headers +=
             acs3Headers(m_request, *acs3, SystemClock().now(), QByteArray::fromStdString(randomHex(32)));
+    else if (const auto *sls = std::get_if<AliyunSls>(&m_request.signing))
+        m_request.headers += slsHeaders(m_request, *sls, SystemClock().now());
     else if (const auto *aws = std::get_if<AwsSigV4>(&m_request.signing))
         signAws(*aws);
 }

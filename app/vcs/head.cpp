@@ -49,9 +49,10 @@ void readName(git_repository *repository, Head &head)
     git_reference *found = nullptr;
     if (git_repository_head(&found, repository) == 0) {
         const Reference reference(found);
+        head.commit = shortId(*git_reference_target(reference.get()));
         if (git_repository_head_detached(repository) == 1) {
             head.kind = Head::Kind::Detached;
-            head.name = shortId(*git_reference_target(reference.get()));
+            head.name = head.commit;
         } else {
             head.name = git_reference_shorthand(reference.get());
         }

@@ -14,6 +14,7 @@ struct Head
 
     Kind kind = Kind::Branch;
     std::string name; // of the branch; of a detached head the first digits of its commit
+    std::string commit; // its first digits; empty when unborn
     bool dirty = false; // something differs from the commit, or is new and not ignored
     std::filesystem::path gitFolder; // that changes when the head does
 

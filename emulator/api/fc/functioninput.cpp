@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/fc/functioninput.h"
 
+#include "app/base/crc64.h"
 #include "app/base/text.h"
 #include "app/model/runtime.h"
-#include "emulator/api/fc/crc64.h"
 #include "emulator/api/fc/reading.h"
 
 #include <algorithm>

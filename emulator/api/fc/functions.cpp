@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/crc64.h"
 #include "app/base/files.h"
 #include "emulator/api/codeaddress.h"
-#include "emulator/api/fc/crc64.h"
 #include "emulator/api/fc/functioninput.h"
 #include "emulator/api/fc/operations.h"
 #include "emulator/api/fc/paging.h"

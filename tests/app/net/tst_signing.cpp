@@ -2,6 +2,7 @@
 // Signatures, checked from the other side: what a server computes from the bytes that arrived.
 #include "app/base/time.h"
 #include "app/net/acs3.h"
+#include "app/net/sls.h"
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void acs3AgreesWithAlibabasOwnClient_data();
     void acs3AgreesWithAlibabasOwnClient();
     void acs3GoesOutWithEveryRequest();
+    void slsAgreesWithThePublishedExample();
 };
 
 namespace {
@@ -212,6 +214,16 @@ void tst_Signing::acs3GoesOutWithEveryRequest()
                                       first.header("x-acs-signature-nonce"));
     QCOMPARE(first.header("Authorization"), expected.last().second);
     QCOMPARE(first.header("Host"), server.url().authority().toLatin1());
+}
+
+void tst_Signing::slsAgreesWithThePublishedExample()
+{
+    // "Request signature" in the documentation of the Log Service
+    const HttpRequest request{
+        .method = "GET", .url = QUrl(QStringLiteral("http://x/logstores?size=1000&offset=0&logstoreName="))};
+    const AliyunSls signing{QStringLiteral("bq2sjzesjmo86kq"), QStringLiteral("4fdO2fTDDnZPU/L7CHNdemB2Nsk="), {}};
+    const auto headers = slsHeaders(request, signing, *fromIso("2015-11-09T06:11:16Z"));
+    QCOMPARE(headers.last().second, "LOG bq2sjzesjmo86kq:jEYOTCJs2e88o+y5F4/S5IsnBJQ=");
 }
 
 QTEST_GUILESS_MAIN(tst_Signing)

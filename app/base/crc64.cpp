@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/fc/crc64.h"
+#include "app/base/crc64.h"
 
 #include <array>
 
-namespace fermata::emulator {
+namespace fermata {
 namespace {
 
 constexpr std::uint64_t polynomial = 0xC96C5795D7870F42U;
@@ -31,4 +31,4 @@ std::uint64_t crc64(std::string_view bytes)
     return ~value;
 }
 
-} // namespace fermata::emulator
+} // namespace fermata

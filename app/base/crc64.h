@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace fermata::emulator {
+namespace fermata {
 
 // CRC-64/XZ (ECMA-182, reflected): what Function Compute calls the checksum of code.
 std::uint64_t crc64(std::string_view bytes);
 
-} // namespace fermata::emulator
+} // namespace fermata
