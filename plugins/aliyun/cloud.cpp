@@ -2,105 +2,126 @@
 #include "plugins/aliyun/cloud.h"
 
 #include "app/async/chain.h"
+#include "app/async/pause.h"
 #include "app/async/text.h"
-#include "plugins/aliyun/errors.h"
 #include "plugins/aliyun/json.h"
+#include "plugins/aliyun/names.h"
 #include "plugins/aliyun/record.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace fermata::aliyun {
 
 namespace {
 
 constexpr int pageSize = 100;
-constexpr std::chrono::seconds patience{60}; // of every call but an invocation
+constexpr std::chrono::milliseconds pollTime{500};
+constexpr int mostPolls = 240;
+// What CreateFunction takes in its body; a larger package must lie in OSS.
+constexpr qsizetype mostZipBytes = 100 * 1024 * 1024;
 
-const QString apiVersion = QStringLiteral("2023-03-30");
-const QString functionsPath = QStringLiteral("/2023-03-30/functions");
-
-QString pathOf(const QString &function, const QString &rest = {})
+Result<> fits(const Function &function, const Package &package)
 {
-    return functionsPath + QLatin1Char('/') + QString::fromLatin1(QUrl::toPercentEncoding(function)) + rest;
-}
-
-QJsonObject codeOf(const QByteArray &zip)
-{
-    return {{QStringLiteral("zipFile"), QString::fromLatin1(zip.toBase64())}};
+    if (!package.zip || package.zip->size() <= mostZipBytes)
+        return {};
+    return failure(Error::Code::Invalid, "aliyun.packageTooLarge",
+                   "The package of %1 has %2 MB; what is not first put into OSS may have 100 MB",
+                   {function.name, std::to_string(package.zip->size() / 1024 / 1024)},
+                   "Leave out what the function does not need, or put shared libraries into a layer");
 }
 
 } // namespace
 
 AliyunCloud::AliyunCloud(HttpClient &http, CloudConnection connection)
-    : m_http(http), m_connection(std::move(connection))
+    : m_wire(http, std::move(connection)), m_releases(m_wire), m_observation(m_wire)
 {
 }
 
-QFuture<Result<QList<Function>>> AliyunCloud::functions()
+QFuture<Result<QList<RemoteFunction>>> AliyunCloud::functions()
 {
     return functionsFrom({}, {});
 }
 
-QFuture<Result<QList<Function>>> AliyunCloud::functionsFrom(const QString &token, const QList<Function> &before)
+QFuture<Result<QList<RemoteFunction>>> AliyunCloud::functionsFrom(const QString &token,
+                                                                  const QList<RemoteFunction> &before)
 {
     QUrlQuery query;
-    query.addQueryItem(QStringLiteral("limit"), QString::number(pageSize));
+    addItem(query, "limit", QString::number(pageSize));
     if (!token.isEmpty())
-        query.addQueryItem(QStringLiteral("nextToken"), QString::fromLatin1(QUrl::toPercentEncoding(token)));
-    return thenAsk<QList<Function>>(ask("GET", QStringLiteral("ListFunctions"), functionsPath, {}, query), &m_context,
-                                    [this, before](const QJsonObject &page) {
-                                        QList<Function> all = before;
-                                        for (const QJsonValue &value : page.value(QLatin1String("functions")).toArray())
-                                            all.append(functionFrom(value.toObject()));
-                                        const QString next = page.value(QLatin1String("nextToken")).toString();
-                                        return next.isEmpty() ? finished<QList<Function>>(all)
-                                                              : functionsFrom(next, all);
-                                    });
+        addItem(query, "nextToken", token);
+    return thenAsk<QList<RemoteFunction>>(
+        m_wire.ask("GET", QStringLiteral("ListFunctions"), functionsPath(), {}, query), m_wire.context(),
+        [this, before](const QJsonObject &page) {
+            QList<RemoteFunction> all = before;
+            for (const QJsonValue &value : page.value(QLatin1String("functions")).toArray())
+                all.append(functionFrom(value.toObject()));
+            const QString next = page.value(QLatin1String("nextToken")).toString();
+            return next.isEmpty() ? finished<QList<RemoteFunction>>(all) : functionsFrom(next, all);
+        });
 }
 
-QFuture<Result<Function>> AliyunCloud::function(const QString &name)
+QFuture<Result<RemoteFunction>> AliyunCloud::function(const QString &name)
 {
-    return thenRead<Function>(ask("GET", QStringLiteral("GetFunction"), pathOf(name)), &m_context,
-                              [](const QJsonObject &body) -> Result<Function> { return functionFrom(body); });
+    return thenRead<RemoteFunction>(
+        m_wire.ask("GET", QStringLiteral("GetFunction"), functionPath(name)), m_wire.context(),
+        [](const QJsonObject &body) -> Result<RemoteFunction> { return functionFrom(body); });
 }
 
-QFuture<Result<Function>> AliyunCloud::deploy(const Function &function, const QByteArray &zip)
+QFuture<Result<RemoteFunction>> AliyunCloud::deploy(const Function &function, const Package &package)
 {
-    const auto change = [this, function, zip](const Result<Function> &found) {
-        if (found)
-            return update(function, zip);
-        if (found.error().code == Error::Code::NotFound)
-            return create(function, zip);
-        return finished<Function>(failure(found.error()));
+    if (const Result<> fitting = fits(function, package); !fitting)
+        return finished<RemoteFunction>(failure(fitting.error()));
+    const auto change = [this, function, package](const Result<RemoteFunction> &found) {
+        if (!found && found.error().code != Error::Code::NotFound)
+            return finished<RemoteFunction>(failure(found.error()));
+        return put(function, package, found.has_value());
     };
-    return thenEither<Function>(this->function(toQString(function.name)), &m_context, change);
+    return thenEither<RemoteFunction>(this->function(toQString(function.name)), m_wire.context(), change);
 }
 
-QFuture<Result<Function>> AliyunCloud::create(const Function &function, const QByteArray &zip)
+QFuture<Result<RemoteFunction>> AliyunCloud::put(const Function &function, const Package &package, bool exists)
 {
+    const QString name = toQString(function.name);
     QJsonObject body = settingsOf(function);
-    body.insert(QStringLiteral("functionName"), toQString(function.name));
-    body.insert(QStringLiteral("code"), codeOf(zip));
-    return thenRead<Function>(ask("POST", QStringLiteral("CreateFunction"), functionsPath, body), &m_context,
-                              [](const QJsonObject &made) -> Result<Function> { return functionFrom(made); });
+    if (!exists)
+        body.insert(QStringLiteral("functionName"), name);
+    if (!exists && !package.role.isEmpty())
+        body.insert(QStringLiteral("role"), package.role);
+    if (package.zip)
+        body.insert(QStringLiteral("code"),
+                    QJsonObject{{QStringLiteral("zipFile"), QString::fromLatin1(package.zip->toBase64())}});
+    const QFuture<Result<QJsonObject>> told =
+        exists ? m_wire.ask("PUT", QStringLiteral("UpdateFunction"), functionPath(name), body)
+               : m_wire.ask("POST", QStringLiteral("CreateFunction"), functionsPath(), body);
+    return thenAsk<RemoteFunction>(told, m_wire.context(),
+                                   [this, name](const QJsonObject &) { return settled(name, mostPolls); });
 }
 
-QFuture<Result<Function>> AliyunCloud::update(const Function &function, const QByteArray &zip)
+QFuture<Result<RemoteFunction>> AliyunCloud::settled(const QString &name, int polls)
 {
-    QJsonObject body = settingsOf(function);
-    body.insert(QStringLiteral("code"), codeOf(zip));
-    const QString path = pathOf(toQString(function.name));
-    return thenRead<Function>(ask("PUT", QStringLiteral("UpdateFunction"), path, body), &m_context,
-                              [](const QJsonObject &changed) -> Result<Function> { return functionFrom(changed); });
+    const QFuture<Result<QJsonObject>> asked = m_wire.ask("GET", QStringLiteral("GetFunction"), functionPath(name));
+    return thenAsk<RemoteFunction>(asked, m_wire.context(), [this, name, polls](const QJsonObject &object) {
+        const QString state = object.value(QLatin1String("state")).toString();
+        const QString update = object.value(QLatin1String("lastUpdateStatus")).toString();
+        if (state == QLatin1String("Failed") || update == QLatin1String("Failed")) {
+            const QString why = object.value(QLatin1String("stateReason")).toString()
+                              + object.value(QLatin1String("lastUpdateStatusReason")).toString();
+            return finished<RemoteFunction>(failure(Error::Code::Invalid, "aliyun.deployFailed",
+                                                    "%1 was not deployed: %2", {toStd(name), toStd(why)}));
+        }
+        if (state != QLatin1String("Pending") && update != QLatin1String("InProgress"))
+            return finished<RemoteFunction>(functionFrom(object));
+        if (polls == 0)
+            return finished<RemoteFunction>(
+                failure(Error::Code::Timeout, "aliyun.deployPending", "%1 is still being deployed", {toStd(name)}));
+        return thenAsk<RemoteFunction>(pauseFor(pollTime, m_wire.context()), m_wire.context(),
+                                       [this, name, polls] { return settled(name, polls - 1); });
+    });
 }
 
 QFuture<Result<>> AliyunCloud::remove(const QString &name)
 {
     HttpRequest request;
     request.method = "DELETE";
-    request.timeout = patience;
-    return thenRead<void>(send(request, QStringLiteral("DeleteFunction"), pathOf(name)), &m_context,
+    return thenRead<void>(m_wire.send(request, QStringLiteral("DeleteFunction"), functionPath(name)), m_wire.context(),
                           [](const HttpResponse &) { return Result<>(); });
 }
 
@@ -118,44 +139,14 @@ QFuture<Result<InvocationRecord>> AliyunCloud::invoke(const Invocation &invocati
     request.headers.append({QByteArray("x-fc-log-type"), isSync ? QByteArray("Tail") : QByteArray("None")});
     QUrlQuery query;
     if (!invocation.qualifier.empty())
-        query.addQueryItem(QStringLiteral("qualifier"), toQString(invocation.qualifier));
+        addItem(query, "qualifier", toQString(invocation.qualifier));
     const TimePoint startedAt = SystemClock().now();
-    const QString path = pathOf(toQString(invocation.function), QStringLiteral("/invocations"));
+    const QString path = functionPath(toQString(invocation.function), QStringLiteral("/invocations"));
     return thenRead<InvocationRecord>(
-        send(request, QStringLiteral("InvokeFunction"), path, query), &m_context,
+        m_wire.sendOnce(request, QStringLiteral("InvokeFunction"), path, query), m_wire.context(),
         [invocation, startedAt](const HttpResponse &response) -> Result<InvocationRecord> {
             return invocationRecord(invocation, response, startedAt);
         });
-}
-
-QFuture<Result<HttpResponse>> AliyunCloud::send(HttpRequest request, const QString &action, const QString &path,
-                                                const QUrlQuery &query)
-{
-    request.url = m_connection.endpoint;
-    request.url.setPath(path, QUrl::TolerantMode);
-    request.url.setQuery(query);
-    request.signing = AliyunAcs3{action, apiVersion, m_connection.accessKeyId, m_connection.secretAccessKey,
-                                 m_connection.sessionToken};
-    return thenRead<HttpResponse>(m_http.send(request), &m_context,
-                                  [](const HttpResponse &response) -> Result<HttpResponse> {
-                                      if (const std::optional<Error> error = errorOf(response))
-                                          return failure(*error);
-                                      return response;
-                                  });
-}
-
-QFuture<Result<QJsonObject>> AliyunCloud::ask(const QByteArray &method, const QString &action, const QString &path,
-                                              const QJsonObject &body, const QUrlQuery &query)
-{
-    HttpRequest request;
-    request.method = method;
-    request.timeout = patience;
-    if (!body.isEmpty()) {
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        request.headers.append({QByteArray("Content-Type"), QByteArray("application/json")});
-    }
-    return thenRead<QJsonObject>(send(request, action, path, query), &m_context,
-                                 [](const HttpResponse &response) { return objectFrom(response.body); });
 }
 
 } // namespace fermata::aliyun

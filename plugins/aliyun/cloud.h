@@ -1,39 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/extension/cloudprovider.h"
-#include "app/net/httpclient.h"
-
-#include <QJsonObject>
-#include <QObject>
-#include <QUrlQuery>
+#include "plugins/aliyun/observation.h"
+#include "plugins/aliyun/releases.h"
+#include "plugins/aliyun/wire.h"
 
 namespace fermata::aliyun {
 
-// Alibaba Cloud Function Compute's REST API, version 2023-03-30, signed with ACS3-HMAC-SHA256.
+// Function Compute's API, version 2023-03-30, signed with ACS3-HMAC-SHA256.
 class AliyunCloud : public Cloud
 {
 public:
     AliyunCloud(HttpClient &http, CloudConnection connection);
 
-    QFuture<Result<QList<Function>>> functions() override;
-    QFuture<Result<Function>> function(const QString &name) override;
-    QFuture<Result<Function>> deploy(const Function &function, const QByteArray &zip) override;
+    QFuture<Result<QList<RemoteFunction>>> functions() override;
+    QFuture<Result<RemoteFunction>> function(const QString &name) override;
+    QFuture<Result<RemoteFunction>> deploy(const Function &function, const Package &package) override;
     QFuture<Result<>> remove(const QString &name) override;
     QFuture<Result<InvocationRecord>> invoke(const Invocation &invocation) override;
+    Releases &releases() override { return m_releases; }
+    Observation &observation() override { return m_observation; }
 
 private:
-    QFuture<Result<HttpResponse>> send(HttpRequest request, const QString &action, const QString &path,
-                                       const QUrlQuery &query = {});
-    QFuture<Result<QJsonObject>> ask(const QByteArray &method, const QString &action, const QString &path,
-                                     const QJsonObject &body = {}, const QUrlQuery &query = {});
-    QFuture<Result<QList<Function>>> functionsFrom(const QString &token, const QList<Function> &before);
-    QFuture<Result<Function>> create(const Function &function, const QByteArray &zip);
-    QFuture<Result<Function>> update(const Function &function, const QByteArray &zip);
+    QFuture<Result<QList<RemoteFunction>>> functionsFrom(const QString &token, const QList<RemoteFunction> &before);
+    QFuture<Result<RemoteFunction>> put(const Function &function, const Package &package, bool exists);
+    QFuture<Result<RemoteFunction>> settled(const QString &name, int polls);
 
-    HttpClient &m_http;
-    CloudConnection m_connection;
-    QObject m_context;
+    Wire m_wire;
+    AliyunReleases m_releases;
+    AliyunObservation m_observation;
 };
 
 } // namespace fermata::aliyun

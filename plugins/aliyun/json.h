@@ -2,19 +2,21 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/model/function.h"
+#include "app/extension/cloudprovider.h"
 
 #include <QByteArray>
 #include <QJsonObject>
-#include <QList>
-#include <QString>
 
 namespace fermata::aliyun {
 
-// A Function of the Function Compute API (2023-03-30) as ours.
-Function functionFrom(const QJsonObject &object);
-// The members of CreateFunctionInput and UpdateFunctionInput that a Function holds; not its name and code.
+// A function of the API 2023-03-30.
+RemoteFunction functionFrom(const QJsonObject &object);
+// The members of CreateFunction and UpdateFunction that a Function holds.
 QJsonObject settingsOf(const Function &function);
+
+FunctionVersion versionFrom(const QJsonObject &object);
+Alias aliasFrom(const QJsonObject &object);
+QJsonObject toJson(const Alias &alias); // without its name
 
 // An answer's body. Fails with Internal ("aliyun.badAnswer") when it is no JSON object.
 Result<QJsonObject> objectFrom(const QByteArray &body);

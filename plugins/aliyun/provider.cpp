@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/aliyun/provider.h"
 
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/base/crc64.h"
 #include "plugins/aliyun/cloud.h"
+#include "plugins/aliyun/credentials.h"
+#include "plugins/aliyun/json.h"
 
 namespace fermata::aliyun {
 
@@ -25,6 +30,21 @@ Vendor AliyunProvider::vendor() const
 std::unique_ptr<Cloud> AliyunProvider::connect(const CloudConnection &connection)
 {
     return std::make_unique<AliyunCloud>(m_http, connection);
+}
+
+QFuture<Result<CloudConnection>> AliyunProvider::credentials(const CloudChoice &choice)
+{
+    return finished<CloudConnection>(credentialsFor(choice));
+}
+
+QString AliyunProvider::codeHash(const QByteArray &zip) const
+{
+    return QString::number(crc64(view(zip)));
+}
+
+QJsonObject AliyunProvider::settings(const Function &function) const
+{
+    return settingsOf(function);
 }
 
 } // namespace fermata::aliyun

@@ -18,6 +18,9 @@ public:
     QString displayName() const override;
     Vendor vendor() const override;
     std::unique_ptr<Cloud> connect(const CloudConnection &connection) override;
+    QFuture<Result<CloudConnection>> credentials(const CloudChoice &choice) override;
+    QString codeHash(const QByteArray &zip) const override;
+    QJsonObject settings(const Function &function) const override;
 
 private:
     HttpClient &m_http;

@@ -2,30 +2,23 @@
 #include "plugins/aws/cloud.h"
 
 #include "app/async/chain.h"
+#include "app/async/pause.h"
 #include "app/async/text.h"
-#include "plugins/aws/errors.h"
 #include "plugins/aws/json.h"
+#include "plugins/aws/names.h"
 #include "plugins/aws/record.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QTimer>
 
 namespace fermata::aws {
 
 namespace {
 
 constexpr int pageSize = 50;
-constexpr std::chrono::seconds patience{60};   // of every call but an invocation
 constexpr std::chrono::milliseconds pollTime{250};
 constexpr int mostPolls = 240;
-
-const QString functionsPath = QStringLiteral("/2015-03-31/functions");
-
-QString pathOf(const QString &function, const QString &rest = {})
-{
-    return functionsPath + QLatin1Char('/') + QString::fromLatin1(QUrl::toPercentEncoding(function)) + rest;
-}
+// What CreateFunction takes in its body; a larger package must lie in S3.
+constexpr qsizetype mostZipBytes = 50 * 1024 * 1024;
 
 QString base64(const QByteArray &bytes)
 {
@@ -42,107 +35,127 @@ QByteArray invocationType(InvocationType type)
     return "RequestResponse";
 }
 
-QFuture<Result<>> later(QObject *context)
+Result<> fits(const Function &function, const Package &package)
 {
-    auto promise = std::make_shared<QPromise<Result<>>>();
-    promise->start();
-    QTimer::singleShot(pollTime, context, [promise] {
-        promise->addResult(Result<>());
-        promise->finish();
-    });
-    return promise->future();
+    if (!package.zip || package.zip->size() <= mostZipBytes)
+        return {};
+    return failure(Error::Code::Invalid, "aws.packageTooLarge",
+                   "The package of %1 has %2 MB; what is not first put into S3 may have 50 MB",
+                   {function.name, std::to_string(package.zip->size() / 1024 / 1024)},
+                   "Leave out what the function does not need, or put shared libraries into a layer");
 }
 
 } // namespace
 
-AwsCloud::AwsCloud(HttpClient &http, CloudConnection connection) : m_http(http), m_connection(std::move(connection)) {}
+AwsCloud::AwsCloud(HttpClient &http, CloudConnection connection)
+    : m_wire(http, std::move(connection)), m_releases(m_wire), m_observation(m_wire)
+{
+}
 
-QFuture<Result<QList<Function>>> AwsCloud::functions()
+QFuture<Result<QList<RemoteFunction>>> AwsCloud::functions()
 {
     return functionsFrom({}, {});
 }
 
-QFuture<Result<QList<Function>>> AwsCloud::functionsFrom(const QString &marker, const QList<Function> &before)
+QFuture<Result<QList<RemoteFunction>>> AwsCloud::functionsFrom(const QString &marker,
+                                                               const QList<RemoteFunction> &before)
 {
     QUrlQuery query;
-    query.addQueryItem(QStringLiteral("MaxItems"), QString::number(pageSize));
+    addItem(query, "MaxItems", QString::number(pageSize));
     if (!marker.isEmpty())
-        query.addQueryItem(QStringLiteral("Marker"), QString::fromLatin1(QUrl::toPercentEncoding(marker)));
-    return thenAsk<QList<Function>>(
-        ask("GET", functionsPath, {}, query), &m_context, [this, before](const QJsonObject &page) {
-            QList<Function> all = before;
+        addItem(query, "Marker", marker);
+    return thenAsk<QList<RemoteFunction>>(
+        m_wire.ask("GET", functionsPath(), {}, query), m_wire.context(), [this, before](const QJsonObject &page) {
+            QList<RemoteFunction> all = before;
             for (const QJsonValue &value : page.value(QLatin1String("Functions")).toArray())
                 all.append(functionFrom(value.toObject()));
             const QString next = page.value(QLatin1String("NextMarker")).toString();
-            return next.isEmpty() ? finished<QList<Function>>(all) : functionsFrom(next, all);
+            return next.isEmpty() ? finished<QList<RemoteFunction>>(all) : functionsFrom(next, all);
         });
 }
 
-QFuture<Result<Function>> AwsCloud::function(const QString &name)
+QFuture<Result<RemoteFunction>> AwsCloud::function(const QString &name)
 {
-    return thenRead<Function>(ask("GET", pathOf(name)), &m_context, [](const QJsonObject &body) -> Result<Function> {
-        return functionFrom(body.value(QLatin1String("Configuration")).toObject());
-    });
+    return thenRead<RemoteFunction>(m_wire.ask("GET", functionPath(name)), m_wire.context(),
+                                    [](const QJsonObject &body) -> Result<RemoteFunction> {
+                                        return functionFrom(body.value(QLatin1String("Configuration")).toObject());
+                                    });
 }
 
-QFuture<Result<Function>> AwsCloud::deploy(const Function &function, const QByteArray &zip)
+QFuture<Result<RemoteFunction>> AwsCloud::deploy(const Function &function, const Package &package)
 {
-    const auto change = [this, function, zip](const Result<Function> &found) {
+    if (const Result<> fitting = fits(function, package); !fitting)
+        return finished<RemoteFunction>(failure(fitting.error()));
+    const auto change = [this, function, package](const Result<RemoteFunction> &found) {
         if (found)
-            return update(function, zip);
+            return update(function, package);
         if (found.error().code == Error::Code::NotFound)
-            return create(function, zip);
-        return finished<Function>(failure(found.error()));
+            return create(function, package);
+        return finished<RemoteFunction>(failure(found.error()));
     };
-    return thenEither<Function>(this->function(toQString(function.name)), &m_context, change);
+    return thenEither<RemoteFunction>(this->function(toQString(function.name)), m_wire.context(), change);
 }
 
-QFuture<Result<Function>> AwsCloud::create(const Function &function, const QByteArray &zip)
+QFuture<Result<RemoteFunction>> AwsCloud::create(const Function &function, const Package &package)
 {
     const QString name = toQString(function.name);
+    if (package.role.isEmpty() && m_wire.connection().accountId.isEmpty())
+        return finished<RemoteFunction>(failure(Error::Code::Invalid, "aws.noRole",
+                                                "The new function %1 needs a role to run under", {function.name},
+                                                "Name its ARN with --role"));
     QJsonObject body = configurationOf(function);
     body.insert(QStringLiteral("FunctionName"), name);
     body.insert(QStringLiteral("Role"),
-                QStringLiteral("arn:aws:iam::%1:role/%2-role").arg(m_connection.accountId, name));
-    body.insert(QStringLiteral("Code"), QJsonObject{{QStringLiteral("ZipFile"), base64(zip)}});
-    return thenAsk<Function>(ask("POST", functionsPath, body), &m_context,
-                             [this, name](const QJsonObject &) { return settled(name, mostPolls); });
+                package.role.isEmpty()
+                    ? QStringLiteral("arn:aws:iam::%1:role/%2-role").arg(m_wire.connection().accountId, name)
+                    : package.role);
+    body.insert(QStringLiteral("Code"),
+                QJsonObject{{QStringLiteral("ZipFile"), base64(package.zip.value_or(QByteArray()))}});
+    return thenAsk<RemoteFunction>(m_wire.ask("POST", functionsPath(), body), m_wire.context(),
+                                   [this, name](const QJsonObject &) { return settled(name, mostPolls); });
 }
 
 // Code first, then settings: the service takes one change at a time and refuses the next until it is done.
-QFuture<Result<Function>> AwsCloud::update(const Function &function, const QByteArray &zip)
+QFuture<Result<RemoteFunction>> AwsCloud::update(const Function &function, const Package &package)
 {
     const QString name = toQString(function.name);
-    const QJsonObject code{{QStringLiteral("ZipFile"), base64(zip)}};
-    const QFuture<Result<Function>> changed =
-        thenAsk<Function>(ask("PUT", pathOf(name, QStringLiteral("/code")), code), &m_context,
-                          [this, name](const QJsonObject &) { return settled(name, mostPolls); });
     const QJsonObject settings = configurationOf(function);
-    const QFuture<Result<QJsonObject>> told =
-        thenAsk<QJsonObject>(changed, &m_context, [this, name, settings](const Function &) {
-            return ask("PUT", pathOf(name, QStringLiteral("/configuration")), settings);
-        });
-    return thenAsk<Function>(told, &m_context, [this, name](const QJsonObject &) { return settled(name, mostPolls); });
+    const auto configure = [this, name, settings] {
+        return m_wire.ask("PUT", functionPath(name, QStringLiteral("/configuration")), settings);
+    };
+    QFuture<Result<QJsonObject>> told;
+    if (package.zip) {
+        const QJsonObject code{{QStringLiteral("ZipFile"), base64(*package.zip)}};
+        const QFuture<Result<RemoteFunction>> changed = thenAsk<RemoteFunction>(
+            m_wire.ask("PUT", functionPath(name, QStringLiteral("/code")), code), m_wire.context(),
+            [this, name](const QJsonObject &) { return settled(name, mostPolls); });
+        told = thenAsk<QJsonObject>(changed, m_wire.context(),
+                                    [configure](const RemoteFunction &) { return configure(); });
+    } else {
+        told = configure();
+    }
+    return thenAsk<RemoteFunction>(told, m_wire.context(),
+                                   [this, name](const QJsonObject &) { return settled(name, mostPolls); });
 }
 
-QFuture<Result<Function>> AwsCloud::settled(const QString &name, int polls)
+QFuture<Result<RemoteFunction>> AwsCloud::settled(const QString &name, int polls)
 {
-    const QFuture<Result<QJsonObject>> asked = ask("GET", pathOf(name, QStringLiteral("/configuration")));
-    return thenAsk<Function>(asked, &m_context, [this, name, polls](const QJsonObject &configuration) {
+    const QFuture<Result<QJsonObject>> asked = m_wire.ask("GET", functionPath(name, QStringLiteral("/configuration")));
+    return thenAsk<RemoteFunction>(asked, m_wire.context(), [this, name, polls](const QJsonObject &configuration) {
         const QString state = configuration.value(QLatin1String("State")).toString();
         const QString update = configuration.value(QLatin1String("LastUpdateStatus")).toString();
         if (state == QLatin1String("Failed") || update == QLatin1String("Failed")) {
             const QString why = configuration.value(QLatin1String("LastUpdateStatusReason")).toString();
-            return finished<Function>(failure(Error::Code::Invalid, "aws.deployFailed", "%1 was not deployed: %2",
-                                              {toStd(name), toStd(why)}));
+            return finished<RemoteFunction>(failure(Error::Code::Invalid, "aws.deployFailed", "%1 was not deployed: %2",
+                                                    {toStd(name), toStd(why)}));
         }
         if (state != QLatin1String("Pending") && update != QLatin1String("InProgress"))
-            return finished<Function>(functionFrom(configuration));
+            return finished<RemoteFunction>(functionFrom(configuration));
         if (polls == 0)
-            return finished<Function>(
+            return finished<RemoteFunction>(
                 failure(Error::Code::Timeout, "aws.deployPending", "%1 is still being deployed", {toStd(name)}));
-        return thenAsk<Function>(later(&m_context), &m_context,
-                                 [this, name, polls] { return settled(name, polls - 1); });
+        return thenAsk<RemoteFunction>(pauseFor(pollTime, m_wire.context()), m_wire.context(),
+                                       [this, name, polls] { return settled(name, polls - 1); });
     });
 }
 
@@ -150,8 +163,8 @@ QFuture<Result<>> AwsCloud::remove(const QString &name)
 {
     HttpRequest request;
     request.method = "DELETE";
-    request.timeout = patience;
-    return thenRead<void>(send(request, pathOf(name)), &m_context, [](const HttpResponse &) { return Result<>(); });
+    return thenRead<void>(m_wire.send(request, functionPath(name)), m_wire.context(),
+                          [](const HttpResponse &) { return Result<>(); });
 }
 
 QFuture<Result<InvocationRecord>> AwsCloud::invoke(const Invocation &invocation)
@@ -168,43 +181,14 @@ QFuture<Result<InvocationRecord>> AwsCloud::invoke(const Invocation &invocation)
             {QByteArray("X-Amz-Client-Context"), QByteArray::fromStdString(invocation.clientContext)});
     QUrlQuery query;
     if (!invocation.qualifier.empty())
-        query.addQueryItem(QStringLiteral("Qualifier"), toQString(invocation.qualifier));
+        addItem(query, "Qualifier", toQString(invocation.qualifier));
     const TimePoint startedAt = SystemClock().now();
-    const QString path = pathOf(toQString(invocation.function), QStringLiteral("/invocations"));
+    const QString path = functionPath(toQString(invocation.function), QStringLiteral("/invocations"));
     return thenRead<InvocationRecord>(
-        send(request, path, query), &m_context,
+        m_wire.sendOnce(request, path, query), m_wire.context(),
         [invocation, startedAt](const HttpResponse &response) -> Result<InvocationRecord> {
             return invocationRecord(invocation, response, startedAt);
         });
-}
-
-QFuture<Result<HttpResponse>> AwsCloud::send(HttpRequest request, const QString &path, const QUrlQuery &query)
-{
-    request.url = m_connection.endpoint;
-    request.url.setPath(path, QUrl::TolerantMode);
-    request.url.setQuery(query);
-    request.signing = AwsSigV4{QStringLiteral("lambda"), m_connection.region, m_connection.accessKeyId,
-                               m_connection.secretAccessKey, m_connection.sessionToken};
-    return thenRead<HttpResponse>(m_http.send(request), &m_context,
-                                  [](const HttpResponse &response) -> Result<HttpResponse> {
-                                      if (const std::optional<Error> error = errorOf(response))
-                                          return failure(*error);
-                                      return response;
-                                  });
-}
-
-QFuture<Result<QJsonObject>> AwsCloud::ask(const QByteArray &method, const QString &path, const QJsonObject &body,
-                                           const QUrlQuery &query)
-{
-    HttpRequest request;
-    request.method = method;
-    request.timeout = patience;
-    if (!body.isEmpty()) {
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        request.headers.append({QByteArray("Content-Type"), QByteArray("application/json")});
-    }
-    return thenRead<QJsonObject>(send(request, path, query), &m_context,
-                                 [](const HttpResponse &response) { return objectFrom(response.body); });
 }
 
 } // namespace fermata::aws

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/extension/cloudprovider.h"
-#include "app/net/httpclient.h"
-
-#include <QJsonObject>
-#include <QObject>
-#include <QUrlQuery>
+#include "plugins/aws/observation.h"
+#include "plugins/aws/releases.h"
+#include "plugins/aws/wire.h"
 
 namespace fermata::aws {
 
@@ -16,25 +13,24 @@ class AwsCloud : public Cloud
 public:
     AwsCloud(HttpClient &http, CloudConnection connection);
 
-    QFuture<Result<QList<Function>>> functions() override;
-    QFuture<Result<Function>> function(const QString &name) override;
-    // A new function gets the role <name>-role of the account, which must exist there.
-    QFuture<Result<Function>> deploy(const Function &function, const QByteArray &zip) override;
+    QFuture<Result<QList<RemoteFunction>>> functions() override;
+    QFuture<Result<RemoteFunction>> function(const QString &name) override;
+    // A new function gets the role <name>-role of the account, which must exist there, if the package names none.
+    QFuture<Result<RemoteFunction>> deploy(const Function &function, const Package &package) override;
     QFuture<Result<>> remove(const QString &name) override;
     QFuture<Result<InvocationRecord>> invoke(const Invocation &invocation) override;
+    Releases &releases() override { return m_releases; }
+    Observation &observation() override { return m_observation; }
 
 private:
-    QFuture<Result<HttpResponse>> send(HttpRequest request, const QString &path, const QUrlQuery &query = {});
-    QFuture<Result<QJsonObject>> ask(const QByteArray &method, const QString &path, const QJsonObject &body = {},
-                                     const QUrlQuery &query = {});
-    QFuture<Result<QList<Function>>> functionsFrom(const QString &marker, const QList<Function> &before);
-    QFuture<Result<Function>> create(const Function &function, const QByteArray &zip);
-    QFuture<Result<Function>> update(const Function &function, const QByteArray &zip);
-    QFuture<Result<Function>> settled(const QString &name, int polls);
+    QFuture<Result<QList<RemoteFunction>>> functionsFrom(const QString &marker, const QList<RemoteFunction> &before);
+    QFuture<Result<RemoteFunction>> create(const Function &function, const Package &package);
+    QFuture<Result<RemoteFunction>> update(const Function &function, const Package &package);
+    QFuture<Result<RemoteFunction>> settled(const QString &name, int polls);
 
-    HttpClient &m_http;
-    CloudConnection m_connection;
-    QObject m_context;
+    Wire m_wire;
+    AwsReleases m_releases;
+    AwsObservation m_observation;
 };
 
 } // namespace fermata::aws

@@ -15,6 +15,12 @@ Error::Code codeOf(const QString &type, int status)
 {
     if (type == QLatin1String("TooManyRequestsException") || type == QLatin1String("ThrottlingException"))
         return Error::Code::Throttled;
+    // Services that are asked by a target answer 400 to everything.
+    if (type == QLatin1String("ResourceNotFoundException"))
+        return Error::Code::NotFound;
+    if (type == QLatin1String("AccessDeniedException") || type == QLatin1String("UnrecognizedClientException")
+        || type == QLatin1String("InvalidSignatureException") || type == QLatin1String("ExpiredTokenException"))
+        return Error::Code::Denied;
     if (type == QLatin1String("ResourceConflictException") || type == QLatin1String("PreconditionFailedException"))
         return Error::Code::Conflict;
     switch (status) {

@@ -2,10 +2,13 @@
 #include "plugins/aws/provider.h"
 
 #include "plugins/aws/cloud.h"
+#include "plugins/aws/json.h"
+
+#include <QCryptographicHash>
 
 namespace fermata::aws {
 
-AwsProvider::AwsProvider(HttpClient &http) : m_http(http) {}
+AwsProvider::AwsProvider(HttpClient &http) : m_http(http), m_credentials(http) {}
 
 QString AwsProvider::id() const
 {
@@ -25,6 +28,21 @@ Vendor AwsProvider::vendor() const
 std::unique_ptr<Cloud> AwsProvider::connect(const CloudConnection &connection)
 {
     return std::make_unique<AwsCloud>(m_http, connection);
+}
+
+QFuture<Result<CloudConnection>> AwsProvider::credentials(const CloudChoice &choice)
+{
+    return m_credentials.find(choice);
+}
+
+QString AwsProvider::codeHash(const QByteArray &zip) const
+{
+    return QString::fromLatin1(QCryptographicHash::hash(zip, QCryptographicHash::Sha256).toBase64());
+}
+
+QJsonObject AwsProvider::settings(const Function &function) const
+{
+    return configurationOf(function);
 }
 
 } // namespace fermata::aws

@@ -2,10 +2,7 @@
 #pragma once
 
 #include "app/extension/cloudprovider.h"
-
-namespace fermata {
-class HttpClient;
-}
+#include "plugins/aws/credentials.h"
 
 namespace fermata::aws {
 
@@ -18,9 +15,13 @@ public:
     QString displayName() const override;
     Vendor vendor() const override;
     std::unique_ptr<Cloud> connect(const CloudConnection &connection) override;
+    QFuture<Result<CloudConnection>> credentials(const CloudChoice &choice) override;
+    QString codeHash(const QByteArray &zip) const override;
+    QJsonObject settings(const Function &function) const override;
 
 private:
     HttpClient &m_http;
+    Credentials m_credentials;
 };
 
 } // namespace fermata::aws

@@ -17,6 +17,10 @@ private Q_SLOTS:
     void aFunctionThatTakesTooLongIsATimeout();
     void aFunctionThatLeavesIsAnExit();
     void aFunctionThatCannotBeLoadedFailsToStart();
+    void changesSettingsAloneWithoutUploading();
+    void publishesAndSendsAShareOfTheCalls();
+    void findsTheLinesOfOneCall();
+    void countsCallsByTheMinute();
     void listsEveryFunctionAcrossPages();
     void anUnknownFunctionIsNotFound();
     void removesAFunction();
@@ -46,7 +50,11 @@ QByteArray messageOf(const Error &error)
     return QByteArray::fromStdString(error.id + " " + error.message);
 }
 
-#define VERIFY_RESULT(result) QVERIFY2(result, (result) ? "" : messageOf((result).error()).constData())
+#define VERIFY_RESULT(expression)                                                                                      \
+    do {                                                                                                               \
+        const auto &result = (expression);                                                                             \
+        QVERIFY2(result, result ? "" : messageOf(result.error()).constData());                                         \
+    } while (false)
 
 } // namespace
 
@@ -74,7 +82,7 @@ Result<InvocationRecord> tst_AwsCloud::call(const QString &name, const QByteArra
                                             int timeout)
 {
     const QByteArray zip = test::LocalCloud::zipOf(QStringLiteral("index.py"), code);
-    const Result<Function> deployed = answerOf(m_cloud->deploy(make(name, timeout), zip));
+    const Result<RemoteFunction> deployed = answerOf(m_cloud->deploy(make(name, timeout), {zip}));
     if (!deployed)
         return failure(deployed.error());
     Invocation invocation;
@@ -90,12 +98,15 @@ void tst_AwsCloud::deploysAndDescribesAFunction()
     wanted.environment = {{"GREETING", "hi there"}, {"EMPTY", ""}};
     const QByteArray zip =
         test::LocalCloud::zipOf(QStringLiteral("index.py"), "def handler(event, context):\n    return 1\n");
-    const Result<Function> deployed = answerOf(m_cloud->deploy(wanted, zip));
+    const Result<RemoteFunction> deployed = answerOf(m_cloud->deploy(wanted, {zip}));
     VERIFY_RESULT(deployed);
-    const Result<Function> found = answerOf(m_cloud->function(QStringLiteral("described")));
+    const Result<RemoteFunction> found = answerOf(m_cloud->function(QStringLiteral("described")));
     VERIFY_RESULT(found);
-    QVERIFY(*found == wanted);
-    QVERIFY(*deployed == wanted);
+    QVERIFY(found->function == wanted);
+    QVERIFY(deployed->function == wanted);
+    CloudProvider *const provider = m_local->clouds.find(QStringLiteral("aws"));
+    QCOMPARE(found->codeHash, provider->codeHash(zip));
+    QVERIFY(provider->settings(found->function) == provider->settings(wanted));
 }
 
 void tst_AwsCloud::deployingAgainChangesCodeAndSettings()
@@ -108,9 +119,9 @@ void tst_AwsCloud::deployingAgainChangesCodeAndSettings()
         call(QStringLiteral("changing"), "def handler(event, context):\n    return 'two'\n", "{}", 9);
     VERIFY_RESULT(second);
     QCOMPARE(second->payload, std::string(R"("two")"));
-    const Result<Function> found = answerOf(m_cloud->function(QStringLiteral("changing")));
+    const Result<RemoteFunction> found = answerOf(m_cloud->function(QStringLiteral("changing")));
     VERIFY_RESULT(found);
-    QCOMPARE(found->timeout, std::chrono::seconds(9));
+    QCOMPARE(found->function.timeout, std::chrono::seconds(9));
 }
 
 void tst_AwsCloud::callsWithTheEndOfTheLogAndTheFigures()
@@ -170,6 +181,110 @@ void tst_AwsCloud::aFunctionThatCannotBeLoadedFailsToStart()
     QCOMPARE(record->outcome, Outcome::InitError);
 }
 
+void tst_AwsCloud::changesSettingsAloneWithoutUploading()
+{
+    VERIFY_RESULT(call(QStringLiteral("settled"), "def handler(event, context):\n    return 'kept'\n", "{}"));
+    const Result<RemoteFunction> before = answerOf(m_cloud->function(QStringLiteral("settled")));
+    VERIFY_RESULT(before);
+    const Result<RemoteFunction> after = answerOf(m_cloud->deploy(make(QStringLiteral("settled"), 33), {}));
+    VERIFY_RESULT(after);
+    QCOMPARE(after->function.timeout, std::chrono::seconds(33));
+    QCOMPARE(after->codeHash, before->codeHash);
+}
+
+void tst_AwsCloud::publishesAndSendsAShareOfTheCalls()
+{
+    const QString name = QStringLiteral("released");
+    Releases &releases = m_cloud->releases();
+    VERIFY_RESULT(call(name, "def handler(event, context):\n    return 'one'\n", "{}"));
+    VERIFY_RESULT(answerOf(releases.publish(name, QStringLiteral("the first"))));
+    VERIFY_RESULT(call(name, "def handler(event, context):\n    return 'two'\n", "{}"));
+    VERIFY_RESULT(answerOf(releases.publish(name, QStringLiteral("the second"))));
+    const Result<QList<FunctionVersion>> versions = answerOf(releases.versions(name));
+    VERIFY_RESULT(versions);
+    QCOMPARE(versions->size(), 2);
+    QCOMPARE(versions->first().id, std::string("2"));
+    QCOMPARE(versions->last().description, std::string("the first"));
+
+    Alias alias;
+    alias.name = "live";
+    alias.version = "1";
+    alias.weights = {{"2", 1.0}};
+    const Result<Alias> made = answerOf(releases.createAlias(name, alias));
+    VERIFY_RESULT(made);
+    const auto answer = [&] {
+        Invocation invocation;
+        invocation.function = "released";
+        invocation.qualifier = "live";
+        invocation.event = "{}";
+        const Result<InvocationRecord> record = answerOf(m_cloud->invoke(invocation));
+        return record ? QByteArray::fromStdString(record->payload) : messageOf(record.error());
+    };
+    QVERIFY(answer().contains("two"));
+    Alias moved = *made;
+    moved.weights.clear();
+    VERIFY_RESULT(answerOf(releases.updateAlias(name, moved)));
+    QVERIFY(answer().contains("one"));
+    const Result<QList<Alias>> aliases = answerOf(releases.aliases(name));
+    VERIFY_RESULT(aliases);
+    QVERIFY(aliases->size() == 1 && aliases->first().weights.empty());
+    QVERIFY(!answerOf(releases.removeVersion(name, QStringLiteral("1")))); // the alias points there
+    VERIFY_RESULT(answerOf(releases.removeAlias(name, QStringLiteral("live"))));
+    VERIFY_RESULT(answerOf(releases.removeVersion(name, QStringLiteral("1"))));
+}
+
+void tst_AwsCloud::findsTheLinesOfOneCall()
+{
+    const QString name = QStringLiteral("talking");
+    const QByteArray code = "def handler(event, context):\n    print('said', 'something')\n    return 1\n";
+    const Result<InvocationRecord> first = call(name, code, "{}");
+    VERIFY_RESULT(first);
+    VERIFY_RESULT(call(name, code, "{}"));
+    LogQuery query;
+    query.function = name;
+    query.from = SystemClock().now() - std::chrono::minutes(5);
+    query.until = SystemClock().now() + std::chrono::minutes(5);
+    query.text = QStringLiteral("said something");
+    Observation &observation = m_cloud->observation();
+    const auto lines = [&] {
+        const Result<LogPage> page = answerOf(observation.logs(query));
+        return page ? page->lines : QList<LogPage::Line>();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(lines().size(), 2, 10'000);
+    QVERIFY(lines().first().id != lines().last().id);
+    query.requestId = QString::fromStdString(first->requestId);
+    QTRY_COMPARE_WITH_TIMEOUT(lines().size(), 1, 10'000);
+    QCOMPARE(lines().first().record.requestId, first->requestId);
+    query.function = QStringLiteral("described"); // which was never called
+    query.requestId.clear();
+    QVERIFY(lines().isEmpty());
+}
+
+void tst_AwsCloud::countsCallsByTheMinute()
+{
+    const QString name = QStringLiteral("counted");
+    for (int i = 0; i < 3; ++i)
+        VERIFY_RESULT(call(name, "def handler(event, context):\n    return 1\n", "{}"));
+    MetricQuery query;
+    query.function = name;
+    query.from = SystemClock().now() - std::chrono::minutes(10);
+    query.until = SystemClock().now() + std::chrono::minutes(2);
+    query.kinds = {MetricKind::Calls, MetricKind::Errors, MetricKind::DurationP95, MetricKind::ColdStarts};
+    const auto total = [&](qsizetype place) {
+        const Result<QList<MetricSeries>> all = answerOf(m_cloud->observation().metrics(query));
+        double sum = all && all->size() == 4 ? 0 : -1;
+        if (sum == 0) {
+            for (const MetricPoint &point : all->at(place).points)
+                sum += point.value;
+        }
+        return sum;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(total(0), 3.0, 10'000);
+    QCOMPARE(total(1), 0.0);
+    QTRY_VERIFY_WITH_TIMEOUT(total(2) > 0, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(total(3), 3.0, 10'000); // new code each time
+}
+
 void tst_AwsCloud::listsEveryFunctionAcrossPages()
 {
     const QByteArray zip =
@@ -177,16 +292,16 @@ void tst_AwsCloud::listsEveryFunctionAcrossPages()
     QStringList names;
     for (int i = 0; i < 55; ++i)
         names.append(QStringLiteral("listed-%1").arg(i, 3, 10, QLatin1Char('0')));
-    QList<QFuture<Result<Function>>> deployments;
+    QList<QFuture<Result<RemoteFunction>>> deployments;
     for (const QString &name : std::as_const(names))
-        deployments.append(m_cloud->deploy(make(name), zip));
-    for (const QFuture<Result<Function>> &deployment : std::as_const(deployments))
+        deployments.append(m_cloud->deploy(make(name), {zip}));
+    for (const QFuture<Result<RemoteFunction>> &deployment : std::as_const(deployments))
         VERIFY_RESULT(answerOf(deployment));
-    const Result<QList<Function>> all = answerOf(m_cloud->functions());
+    const Result<QList<RemoteFunction>> all = answerOf(m_cloud->functions());
     VERIFY_RESULT(all);
     QStringList listed;
-    for (const Function &function : *all) {
-        const QString name = QString::fromStdString(function.name);
+    for (const RemoteFunction &remote : *all) {
+        const QString name = QString::fromStdString(remote.function.name);
         if (name.startsWith(QLatin1String("listed-")))
             listed.append(name);
     }
@@ -196,7 +311,7 @@ void tst_AwsCloud::listsEveryFunctionAcrossPages()
 
 void tst_AwsCloud::anUnknownFunctionIsNotFound()
 {
-    const Result<Function> found = answerOf(m_cloud->function(QStringLiteral("nowhere")));
+    const Result<RemoteFunction> found = answerOf(m_cloud->function(QStringLiteral("nowhere")));
     QVERIFY(!found);
     QCOMPARE(found.error().code, Error::Code::NotFound);
     Invocation invocation;
@@ -220,7 +335,7 @@ void tst_AwsCloud::aWrongSecretIsDenied()
     CloudConnection connection = m_local->emulator.connection();
     connection.secretAccessKey = QStringLiteral("not the secret");
     const std::unique_ptr<Cloud> stranger = m_local->clouds.find(QStringLiteral("aws"))->connect(connection);
-    const Result<QList<Function>> all = answerOf(stranger->functions());
+    const Result<QList<RemoteFunction>> all = answerOf(stranger->functions());
     QVERIFY(!all);
     QCOMPARE(all.error().code, Error::Code::Denied);
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/instance.h"
+#include "app/model/logrecord.h"
+#include "app/model/metric.h"
+
+#include <QFuture>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+
+namespace fermata {
+
+// Which lines of a function's log are wanted; what is empty takes all.
+struct LogQuery
+{
+    QString function;
+    TimePoint from{};  // inclusive
+    TimePoint until{}; // exclusive
+    QString text;      // somewhere in the line
+    QString requestId; // of the call that wrote it
+    QString cursor;    // where the last page ended
+    int limit = 1000;  // lines a page, at most
+};
+
+struct LogPage
+{
+    // The id tells two equal lines apart; the same line has the same one in every answer.
+    struct Line
+    {
+        QString id;
+        LogRecord record;
+    };
+    QList<Line> lines; // by time
+    QString next;      // the cursor of the next page; empty: there is none
+};
+
+struct MetricQuery
+{
+    QString function;
+    QString qualifier; // a version or an alias; empty: all calls
+    TimePoint from{};
+    TimePoint until{};
+    std::chrono::seconds period{60};
+    QList<MetricKind> kinds;
+};
+
+// What a cloud tells of what its functions did and do.
+class Observation
+{
+public:
+    virtual ~Observation() = default;
+
+    // A function that never wrote has an empty page. Fails as every call does.
+    virtual QFuture<Result<LogPage>> logs(const LogQuery &query) = 0;
+    // One series for each kind that this vendor has, in the order asked for.
+    virtual QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) = 0;
+    // Fails with Invalid where the vendor has no such list.
+    virtual QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) = 0;
+};
+
+} // namespace fermata

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/aws/observation.h"
+
+#include "app/async/when.h"
+
+namespace fermata::aws {
+
+AwsObservation::AwsObservation(Wire &wire) : m_logs(wire), m_metrics(wire) {}
+
+QFuture<Result<LogPage>> AwsObservation::logs(const LogQuery &query)
+{
+    return query.requestId.isEmpty() ? m_logs.page(query) : m_logs.ofRequest(query);
+}
+
+QFuture<Result<QList<MetricSeries>>> AwsObservation::metrics(const MetricQuery &query)
+{
+    return m_metrics.read(query);
+}
+
+QFuture<Result<QList<InstanceSnapshot>>> AwsObservation::instances(const QString &)
+{
+    return finished<QList<InstanceSnapshot>>(
+        failure(Error::Code::Invalid, "aws.noInstances", "AWS Lambda does not tell which instances there are"));
+}
+
+} // namespace fermata::aws

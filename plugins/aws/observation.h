@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plugins/aws/logs.h"
+#include "plugins/aws/metrics.h"
+
+namespace fermata::aws {
+
+// CloudWatch, as far as functions are concerned.
+class AwsObservation : public Observation
+{
+public:
+    explicit AwsObservation(Wire &wire);
+
+    QFuture<Result<LogPage>> logs(const LogQuery &query) override;
+    QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) override;
+    QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) override;
+
+private:
+    AwsLogs m_logs;
+    AwsMetrics m_metrics;
+};
+
+} // namespace fermata::aws

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/aws/wire.h"
+
+#include "app/async/chain.h"
+#include "plugins/aws/errors.h"
+#include "plugins/aws/json.h"
+
+#include <QJsonDocument>
+
+namespace fermata::aws {
+
+namespace {
+
+constexpr std::chrono::seconds longestAnswer{60}; // of every call but an invocation
+
+QString wordOf(Service service)
+{
+    switch (service) {
+    case Service::Logs: return QStringLiteral("logs");
+    case Service::Monitoring: return QStringLiteral("monitoring");
+    case Service::Lambda: break;
+    }
+    return QStringLiteral("lambda");
+}
+
+QByteArray targetOf(Service service, const QByteArray &operation)
+{
+    return (service == Service::Logs ? "Logs_20140328." : "GraniteServiceVersion20100801.") + operation;
+}
+
+bool isThrottled(const HttpResponse &response)
+{
+    const std::optional<Error> error = errorOf(response);
+    return error && error->code == Error::Code::Throttled;
+}
+
+Result<HttpResponse> checked(const HttpResponse &response)
+{
+    if (const std::optional<Error> error = errorOf(response))
+        return failure(*error);
+    return response;
+}
+
+} // namespace
+
+QUrl endpointOf(Service service, const QString &region)
+{
+    const bool china = region.startsWith(QLatin1String("cn-"));
+    return QUrl(QStringLiteral("https://%1.%2.amazonaws.com%3")
+                    .arg(wordOf(service), region, china ? QStringLiteral(".cn") : QString()));
+}
+
+void addItem(QUrlQuery &query, const char *name, const QString &value)
+{
+    query.addQueryItem(QString::fromLatin1(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+}
+
+Wire::Wire(HttpClient &http, CloudConnection connection) : m_http(http), m_connection(std::move(connection)) {}
+
+HttpRequest Wire::signedRequest(HttpRequest request, Service service, const QString &path, const QUrlQuery &query) const
+{
+    request.url = m_connection.endpoint.isEmpty() ? endpointOf(service, m_connection.region) : m_connection.endpoint;
+    request.url.setPath(path, QUrl::TolerantMode);
+    request.url.setQuery(query);
+    request.signing = AwsSigV4{wordOf(service), m_connection.region, m_connection.accessKeyId,
+                               m_connection.secretAccessKey, m_connection.sessionToken};
+    return request;
+}
+
+QFuture<Result<HttpResponse>> Wire::sendOnce(HttpRequest request, const QString &path, const QUrlQuery &query)
+{
+    return thenRead<HttpResponse>(m_http.send(signedRequest(std::move(request), Service::Lambda, path, query)),
+                                  &m_context, checked);
+}
+
+QFuture<Result<HttpResponse>> Wire::send(HttpRequest request, const QString &path, const QUrlQuery &query)
+{
+    request.timeout = longestAnswer;
+    const Repeatable repeatable = request.method == "POST" ? Repeatable::No : Repeatable::Yes;
+    return sendPatient(signedRequest(std::move(request), Service::Lambda, path, query), repeatable);
+}
+
+QFuture<Result<HttpResponse>> Wire::sendPatient(const HttpRequest &request, Repeatable repeatable)
+{
+    return thenRead<HttpResponse>(sendPatiently(m_http, request, m_patience, repeatable, isThrottled, &m_context),
+                                  &m_context, checked);
+}
+
+QFuture<Result<QJsonObject>> Wire::ask(const QByteArray &method, const QString &path, const QJsonObject &body,
+                                       const QUrlQuery &query)
+{
+    HttpRequest request;
+    request.method = method;
+    if (!body.isEmpty() || method == "POST" || method == "PUT") {
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        request.headers.append({QByteArray("Content-Type"), QByteArray("application/json")});
+    }
+    return thenRead<QJsonObject>(send(request, path, query), &m_context, [](const HttpResponse &response) {
+        return response.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : objectFrom(response.body);
+    });
+}
+
+QFuture<Result<QJsonObject>> Wire::call(Service service, const QByteArray &target, const QJsonObject &body)
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.timeout = longestAnswer;
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    const bool logs = service == Service::Logs;
+    request.headers = {{"Content-Type", logs ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"},
+                       {"X-Amz-Target", targetOf(service, target)}};
+    // All that is called so only reads.
+    return thenRead<QJsonObject>(
+        sendPatient(signedRequest(std::move(request), service, QStringLiteral("/"), {}), Repeatable::Yes), &m_context,
+        [](const HttpResponse &response) { return objectFrom(response.body); });
+}
+
+} // namespace fermata::aws

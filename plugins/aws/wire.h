@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/cloudprovider.h"
+#include "app/net/httpclient.h"
+#include "app/net/patience.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QUrlQuery>
+
+namespace fermata::aws {
+
+// One of AWS's services, by the word in its address and in its signature.
+enum class Service { Lambda, Logs, Monitoring };
+
+// The address of a service in a region: https://lambda.eu-west-1.amazonaws.com, in China with .cn.
+QUrl endpointOf(Service service, const QString &region);
+
+// Adds a query item whose value may hold anything.
+void addItem(QUrlQuery &query, const char *name, const QString &value);
+
+// Signed requests to the services of one region, tried again where that helps. An answer with a status of 400 or more is
+// an Error by the vendor's word.
+class Wire
+{
+public:
+    Wire(HttpClient &http, CloudConnection connection);
+
+    // Once, however long it takes: what an invocation wants.
+    QFuture<Result<HttpResponse>> sendOnce(HttpRequest request, const QString &path, const QUrlQuery &query = {});
+    QFuture<Result<HttpResponse>> send(HttpRequest request, const QString &path, const QUrlQuery &query = {});
+    // Lambda's REST calls with JSON both ways; an empty answer is an empty object.
+    QFuture<Result<QJsonObject>> ask(const QByteArray &method, const QString &path, const QJsonObject &body = {},
+                                     const QUrlQuery &query = {});
+    // A call of the services that are asked by X-Amz-Target. `target`: the operation's name.
+    QFuture<Result<QJsonObject>> call(Service service, const QByteArray &target, const QJsonObject &body);
+
+    const CloudConnection &connection() const { return m_connection; }
+    QObject *context() { return &m_context; } // lives as long as this
+
+private:
+    HttpRequest signedRequest(HttpRequest request, Service service, const QString &path, const QUrlQuery &query) const;
+    QFuture<Result<HttpResponse>> sendPatient(const HttpRequest &request, Repeatable repeatable);
+
+    HttpClient &m_http;
+    CloudConnection m_connection;
+    Patience m_patience;
+    QObject m_context;
+};
+
+} // namespace fermata::aws
