@@ -156,7 +156,7 @@ void EmulatorService::Private::launch()
     // Programs of the build tree's tests/ folder find it too.
     options.program = binDirectory().parent_path() / "bin" / "fermata-emulator";
     options.project = project;
-    options.data = userDataDirectory() / "emulator" / projectKey(project).toStdString();
+    options.data = emulatorDataDirectory(project);
     options.apiPort = apiPort;
     process = std::make_unique<EmulatorProcess>(options);
     QObject::connect(process.get(), &EmulatorProcess::ready, &q,

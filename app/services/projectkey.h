@@ -11,4 +11,7 @@ namespace fermata {
 // spelling of the same folder.
 QString projectKey(const std::filesystem::path &root);
 
+// Where the local cloud of a project, a folder or a manifest in it, keeps what it has to keep. Not created.
+std::filesystem::path emulatorDataDirectory(const std::filesystem::path &project);
+
 } // namespace fermata

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/observation.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace fermata {
+
+// The lines of a function's log as they come, by asking again and again: each once, whatever order and delay they have
+// within `lateness`. When a call fails it goes on, later and later; a wrong request ends it.
+class LogFollow : public QObject
+{
+    Q_OBJECT
+public:
+    // `query` says what is wanted; its `until` and `cursor` do not count. The references outlive it.
+    LogFollow(Observation &observation, LogQuery query, const Clock &clock, QObject *parent = nullptr);
+
+    void start();
+    void cancel(); // no signal follows
+
+    static constexpr std::chrono::seconds lateness{10};
+
+Q_SIGNALS:
+    void linesCame(const QList<fermata::LogRecord> &lines);
+    void stumbled(const fermata::Error &error); // it goes on
+    void failed(const fermata::Error &error);   // it does not
+
+private:
+    void ask();
+    void take(const Result<LogPage> &page);
+    void pause(std::chrono::milliseconds time);
+
+    Observation &m_observation;
+    LogQuery m_query;
+    const Clock &m_clock;
+    QTimer m_timer;
+    QFuture<Result<LogPage>> m_asked;
+    QSet<QString> m_seen, m_seenBefore; // ids of this round and of the one before
+    std::chrono::milliseconds m_pause{0};
+    TimePoint m_newest{};
+    bool m_cancelled = false;
+};
+
+} // namespace fermata
