@@ -14,5 +14,10 @@ Command editCommand();
 Command invokeCommand();
 Command testCommand();
 Command debugCommand();
+Command deployCommand();
+Command publishCommand();
+Command aliasCommand();
+Command logsCommand();
+Command metricsCommand();
 
 } // namespace fermata::cli

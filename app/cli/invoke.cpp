@@ -89,7 +89,9 @@ ExitCode runInvoke(const Arguments &arguments)
     if (arguments.has(QStringLiteral("--async")))
         invocation.type = InvocationType::Async;
 
-    LocalCloud cloud(std::filesystem::absolute(path));
+    // Versions and aliases are kept with the project.
+    LocalCloud cloud(std::filesystem::absolute(path),
+                     invocation.qualifier.empty() ? Keeps::Nothing : Keeps::ProjectData);
     OneShot call(cloud, function->vendor, std::move(invocation));
     ExitCode code = ExitCode::Failed;
     QObject::connect(&call, &OneShot::finished, &call, [&](const Result<OneShotAnswer> &answer) {

@@ -4,6 +4,7 @@
 #include "app/async/text.h"
 #include "app/base/paths.h"
 #include "app/extension/pluginhost.h"
+#include "app/services/projectkey.h"
 
 #include <algorithm>
 
@@ -11,19 +12,19 @@ namespace fermata::cli {
 
 namespace {
 
-EmulatorProcess::Options optionsFor(const std::filesystem::path &project, const QTemporaryDir &data)
+EmulatorProcess::Options optionsFor(const std::filesystem::path &project, Keeps keeps, const QTemporaryDir &data)
 {
     EmulatorProcess::Options options;
     options.program = binDirectory() / "fermata-emulator";
     options.project = project;
-    options.data = toPath(data.path());
+    options.data = keeps == Keeps::ProjectData ? emulatorDataDirectory(project) : toPath(data.path());
     return options;
 }
 
 } // namespace
 
-LocalCloud::LocalCloud(const std::filesystem::path &project)
-    : m_project(project), m_process(optionsFor(project, m_data))
+LocalCloud::LocalCloud(const std::filesystem::path &project, Keeps keeps)
+    : m_project(project), m_process(optionsFor(project, keeps, m_data))
 {
     PluginHost host(m_clouds, m_languages, m_http, shareDirectory() / "plugins");
     host.loadLinkedIn();

@@ -14,14 +14,17 @@
 
 namespace fermata::cli {
 
-// The emulator that a command works with: the one that has the project open, or one of its own, with a data folder of its
-// own, that ends with this object.
+// What an emulator of a command's own leaves behind: nothing, or what it did to the project's versions and aliases, logs
+// and figures, where the window finds it.
+enum class Keeps { Nothing, ProjectData };
+
+// The emulator that a command works with: the one that has the project open, or one of its own that ends with this object.
 class LocalCloud : public QObject
 {
     Q_OBJECT
 public:
     // `project` is a folder or a manifest.
-    explicit LocalCloud(const std::filesystem::path &project);
+    explicit LocalCloud(const std::filesystem::path &project, Keeps keeps = Keeps::Nothing);
 
     void open(); // once; opened() or failed() follows, perhaps at once
     const std::optional<EmulatorReady> &ready() const { return m_ready; }

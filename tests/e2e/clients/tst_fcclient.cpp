@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The vendor's own client, unmodified, against the real program. It comes from npm once and is kept in the build folder.
+#include "tests/e2e/clients/npmclient.h"
 #include "tests/emulator/support/cloudprocess.h"
 #include "tests/emulator/support/zips.h"
 
@@ -11,27 +12,7 @@ using namespace fermata::test;
 
 namespace {
 
-constexpr int installTime = 120'000;
 constexpr int runTime = 60'000;
-
-const QString package = QStringLiteral("@alicloud/fc20230330@4.7.6");
-
-// The folder that holds the client; empty with the reason if it cannot be had.
-QString installed(QString &reason)
-{
-    const QString folder = QStringLiteral(FERMATA_CLIENTS "/fc20230330");
-    if (QDir(folder + QStringLiteral("/node_modules/@alicloud/fc20230330")).exists())
-        return folder;
-    QProcess npm;
-    npm.setProcessChannelMode(QProcess::MergedChannels);
-    npm.start(QStringLiteral("npm"), {QStringLiteral("install"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
-                                      QStringLiteral("--prefix"), folder, package});
-    if (npm.waitForFinished(installTime) && npm.exitCode() == 0)
-        return folder;
-    npm.kill();
-    reason = QStringLiteral("npm does not give %1: %2").arg(package, QString::fromUtf8(npm.readAll().right(300)));
-    return {};
-}
 
 } // namespace
 
@@ -46,7 +27,7 @@ private Q_SLOTS:
 void tst_FcClient::worksAsAtTheCloud()
 {
     QString reason;
-    const QString modules = installed(reason);
+    const QString modules = functionComputeClient(reason);
     if (modules.isEmpty())
         QSKIP(qPrintable(reason));
     CloudProcess cloud;

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session.h"
+
+#include "app/async/chain.h"
+#include "app/async/text.h"
+#include "app/cli/output.h"
+#include "app/manifest/reader.h"
+
+#include <QCoreApplication>
+
+namespace fermata::cli {
+
+namespace {
+
+const QString cloudOption = QStringLiteral("--cloud");
+const QString endpointOption = QStringLiteral("--endpoint");
+
+Error noProvider(const QString &cloud)
+{
+    return failure(Error::Code::Invalid, "cli.noProvider", "No plugin speaks with %1", {toStd(cloud)},
+                   "Install Fermata with its cloud plugins")
+        .value();
+}
+
+} // namespace
+
+QList<Option> cloudOptions()
+{
+    return {{cloudOption, QStringLiteral("local|aws|aliyun"), QStringLiteral("which cloud; local by default")},
+            {endpointOption, QStringLiteral("URL"), QStringLiteral("where all services of that cloud are")},
+            {QStringLiteral("--region"), QStringLiteral("REGION"),
+             QStringLiteral("of the cloud; the profile's by default")},
+            {QStringLiteral("--profile"), QStringLiteral("NAME"),
+             QStringLiteral("whose keys are used: a profile of the vendor's own tools")}};
+}
+
+QString wrongCloud(const Arguments &arguments)
+{
+    const QString cloud = arguments.value(cloudOption, QStringLiteral("local"));
+    const bool known =
+        cloud == QLatin1String("local") || cloud == QLatin1String("aws") || cloud == QLatin1String("aliyun");
+    if (!known)
+        return QStringLiteral("There is no cloud %1; there are local, aws and aliyun").arg(cloud);
+    const QString endpoint = arguments.value(endpointOption);
+    if (!endpoint.isEmpty() && cloud == QLatin1String("local"))
+        return QStringLiteral("--endpoint needs a vendor: --cloud aws or --cloud aliyun");
+    const QUrl url(endpoint, QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!endpoint.isEmpty() && (!web || url.host().isEmpty()))
+        return QStringLiteral("%1 is not the address of a web service").arg(endpoint);
+    return {};
+}
+
+Session::Session(const Arguments &arguments, std::filesystem::path folder)
+    : m_arguments(arguments),
+      m_cloudName(arguments.value(cloudOption, QStringLiteral("local"))),
+      m_folder(std::filesystem::absolute(folder)),
+      m_root(m_folder),
+      m_local(m_folder, Keeps::ProjectData)
+{
+}
+
+Session::~Session()
+{
+    m_connected.clear();
+}
+
+QFuture<Result<>> Session::open()
+{
+    const Result<Project> project = readProject(m_folder);
+    if (project) {
+        m_project = *project;
+        m_root = project->root;
+    }
+    if (!isLocal())
+        return openVendors();
+    return project ? openLocal() : finished<void>(failure(project.error()));
+}
+
+QFuture<Result<>> Session::openVendors()
+{
+    CloudProvider *const found = provider(*onlyVendor());
+    if (!found)
+        return finished<void>(failure(noProvider(m_cloudName)));
+    const CloudChoice choice{m_arguments.value(QStringLiteral("--profile")),
+                             m_arguments.value(QStringLiteral("--region")), QUrl(m_arguments.value(endpointOption))};
+    return thenRead<void>(found->credentials(choice), this, [this](const CloudConnection &connection) -> Result<> {
+        m_connection = connection;
+        return {};
+    });
+}
+
+QFuture<Result<>> Session::openLocal()
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    const auto end = [promise](const Result<> &result) {
+        if (promise->future().isFinished())
+            return;
+        promise->addResult(result);
+        promise->finish();
+    };
+    connect(&m_local, &LocalCloud::opened, this, [this, end](const EmulatorReady &ready) {
+        m_connection = ready.connection;
+        end({});
+    });
+    connect(&m_local, &LocalCloud::failed, this, [end](const Error &error) { end(failure(error)); });
+    m_local.open();
+    return promise->future();
+}
+
+std::optional<Vendor> Session::onlyVendor() const
+{
+    if (isLocal())
+        return std::nullopt;
+    return m_cloudName == QLatin1String("aws") ? Vendor::Lambda : Vendor::FunctionCompute;
+}
+
+Result<Vendor> Session::vendorOf(const QString &function) const
+{
+    if (const std::optional<Vendor> only = onlyVendor())
+        return *only;
+    for (const Manifest &manifest : m_project->manifests) {
+        for (const Function &one : manifest.functions) {
+            if (toQString(one.name) == function)
+                return one.vendor;
+        }
+    }
+    if (vendors().size() == 1)
+        return vendors().first();
+    return failure(Error::Code::NotFound, "cli.whichVendor", "The project has no function %1", {toStd(function)},
+                   "See: fermata-cli show");
+}
+
+QList<Vendor> Session::vendors() const
+{
+    QList<Vendor> all;
+    if (!m_project)
+        return all;
+    const std::optional<Vendor> only = onlyVendor();
+    for (const Manifest &manifest : m_project->manifests) {
+        for (const Function &function : manifest.functions) {
+            const bool served = !only || *only == function.vendor;
+            if (served && !all.contains(function.vendor))
+                all.append(function.vendor);
+        }
+    }
+    return all;
+}
+
+CloudProvider *Session::provider(Vendor vendor) const
+{
+    return m_local.provider(vendor);
+}
+
+Result<Cloud *> Session::cloud(Vendor vendor)
+{
+    for (const auto &[known, cloud] : m_connected) {
+        if (known == vendor)
+            return cloud.get();
+    }
+    CloudProvider *const found = provider(vendor);
+    if (!found)
+        return failure(noProvider(m_cloudName));
+    m_connected.emplace_back(vendor, found->connect(m_connection));
+    return m_connected.back().second.get();
+}
+
+QString Session::target(Vendor vendor) const
+{
+    const CloudProvider *const found = provider(vendor);
+    if (isLocal() || !found)
+        return QStringLiteral("local");
+    const QString who = m_connection.accountId.isEmpty() ? m_connection.source : m_connection.accountId;
+    QString target = QStringLiteral("%1 %2 %3").arg(found->id(), m_connection.region, who);
+    if (!m_connection.endpoint.isEmpty())
+        target += QLatin1Char(' ') + m_connection.endpoint.toString();
+    return target;
+}
+
+ExitCode runInCloud(const Arguments &arguments, const std::filesystem::path &folder, const Work &work)
+{
+    Session session(arguments, folder);
+    ExitCode code = ExitCode::Failed;
+    const QFuture<Result<ExitCode>> done = thenAsk<ExitCode>(session.open(), &session, [&] { return work(session); });
+    whenDone(done, &session, [&](const Result<ExitCode> &result) {
+        code = result ? *result : fail(result.error(), arguments);
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return code;
+}
+
+ExitCode wrongUse(const QString &problem, const char *command)
+{
+    complain(QStringLiteral("fermata-cli: ") + problem);
+    complain(QStringLiteral("  See: fermata-cli help ") + QString::fromLatin1(command));
+    return ExitCode::WrongUse;
+}
+
+} // namespace fermata::cli
