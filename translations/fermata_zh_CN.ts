@@ -1226,6 +1226,158 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The test %1 is not JSON: %2 at byte %3</source>
         <translation>测试 %1 不是 JSON：第 %3 字节处 %2</translation>
     </message>
+    <message>
+        <source>The access %1 of Serverless Devs is encrypted and can be read by its own program only</source>
+        <translation>Serverless Devs 的密钥 %1 已加密，只有它自己的程序能读取</translation>
+    </message>
+    <message>
+        <source>Use a profile of the aliyun command line, or ALIBABA_CLOUD_ACCESS_KEY_ID</source>
+        <translation>请使用 aliyun 命令行的配置，或设置 ALIBABA_CLOUD_ACCESS_KEY_ID</translation>
+    </message>
+    <message>
+        <source>No keys for Alibaba Cloud were found</source>
+        <translation>没有找到阿里云的密钥</translation>
+    </message>
+    <message>
+        <source>Run aliyun configure, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET</source>
+        <translation>请运行 aliyun configure，或设置 ALIBABA_CLOUD_ACCESS_KEY_ID 和 ALIBABA_CLOUD_ACCESS_KEY_SECRET</translation>
+    </message>
+    <message>
+        <source>%1 keeps no logs</source>
+        <translation>%1 没有保存日志</translation>
+    </message>
+    <message>
+        <source>Give it a logConfig with a project and a logstore of the Log Service</source>
+        <translation>请为它配置 logConfig，指定日志服务的 project 和 logstore</translation>
+    </message>
+    <message>
+        <source>There is no profile %1</source>
+        <translation>没有配置 %1</translation>
+    </message>
+    <message>
+        <source>See: aliyun configure list, or: s config get</source>
+        <translation>参见：aliyun configure list，或：s config get</translation>
+    </message>
+    <message>
+        <source>No region is chosen</source>
+        <translation>没有选择地域</translation>
+    </message>
+    <message>
+        <source>Name one with --region, or in ALIBABA_CLOUD_REGION_ID</source>
+        <translation>请用 --region 或 ALIBABA_CLOUD_REGION_ID 指定</translation>
+    </message>
+    <message>
+        <source>The package of %1 has %2 MB; what is not first put into OSS may have 100 MB</source>
+        <translation>%1 的代码包有 %2 MB；不先放入 OSS 时最多 100 MB</translation>
+    </message>
+    <message>
+        <source>Leave out what the function does not need, or put shared libraries into a layer</source>
+        <translation>请去掉函数不需要的文件，或把公共库放入层</translation>
+    </message>
+    <message>
+        <source>No keys for AWS were found</source>
+        <translation>没有找到 AWS 的密钥</translation>
+    </message>
+    <message>
+        <source>Log in with the AWS command line, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY</source>
+        <translation>请用 AWS 命令行登录，或设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY</translation>
+    </message>
+    <message>
+        <source>AWS Lambda does not tell which instances there are</source>
+        <translation>AWS Lambda 不提供实例列表</translation>
+    </message>
+    <message>
+        <source>See ~/.aws/config, or: aws configure list-profiles</source>
+        <translation>参见 ~/.aws/config，或：aws configure list-profiles</translation>
+    </message>
+    <message>
+        <source>Name one with --region, in AWS_REGION, or in the profile</source>
+        <translation>请用 --region、AWS_REGION 或配置文件指定</translation>
+    </message>
+    <message>
+        <source>The new function %1 needs a role to run under</source>
+        <translation>新函数 %1 需要一个执行角色</translation>
+    </message>
+    <message>
+        <source>Name its ARN with --role</source>
+        <translation>请用 --role 指定角色的 ARN</translation>
+    </message>
+    <message>
+        <source>The package of %1 has %2 MB; what is not first put into S3 may have 50 MB</source>
+        <translation>%1 的代码包有 %2 MB；不先放入 S3 时最多 50 MB</translation>
+    </message>
+    <message>
+        <source>The credential process of the %1 gave no keys</source>
+        <translation>%1 的凭证程序没有给出密钥</translation>
+    </message>
+    <message>
+        <source>The query of the log ended as %1</source>
+        <translation>日志查询以 %1 结束</translation>
+    </message>
+    <message>
+        <source>The profile %1 assumes a role, which Fermata does not do itself</source>
+        <translation>配置 %1 要扮演角色，Fermata 自己不做这件事</translation>
+    </message>
+    <message>
+        <source>Run it with the keys of: aws configure export-credentials --format env</source>
+        <translation>请使用这个命令给出的密钥：aws configure export-credentials --format env</translation>
+    </message>
+    <message>
+        <source>The login at IAM Identity Center has run out</source>
+        <translation>IAM Identity Center 的登录已过期</translation>
+    </message>
+    <message>
+        <source>Log in again: aws sso login</source>
+        <translation>请重新登录：aws sso login</translation>
+    </message>
+    <message>
+        <source>IAM Identity Center gave no keys (HTTP status %1)</source>
+        <translation>IAM Identity Center 没有给出密钥（HTTP 状态 %1）</translation>
+    </message>
+    <message>
+        <source>No plugin speaks with %1</source>
+        <translation>没有插件能与 %1 通信</translation>
+    </message>
+    <message>
+        <source>See: fermata-cli show</source>
+        <translation>参见：fermata-cli show</translation>
+    </message>
+    <message>
+        <source>The project has no function %1 for this cloud</source>
+        <translation>项目中没有用于这个云的函数 %1</translation>
+    </message>
+    <message>
+        <source>The project %1 has no function for this cloud</source>
+        <translation>项目 %1 中没有用于这个云的函数</translation>
+    </message>
+    <message>
+        <source>There is no project in %1</source>
+        <translation>%1 中没有项目</translation>
+    </message>
+    <message>
+        <source>Make one: fermata-cli new</source>
+        <translation>请新建一个：fermata-cli new</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no alias %2</source>
+        <translation>%1 没有别名 %2</translation>
+    </message>
+    <message>
+        <source>No version has a share of the calls of %1 yet</source>
+        <translation>还没有版本分到 %1 的调用</translation>
+    </message>
+    <message>
+        <source>Give a new version a share first, or point the alias at it</source>
+        <translation>请先把一部分调用分给新版本，或让别名指向它</translation>
+    </message>
+    <message>
+        <source>There is no version before %1 for %2 to go back to</source>
+        <translation>%1 之前没有可供 %2 回退的版本</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
