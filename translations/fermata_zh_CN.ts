@@ -663,14 +663,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请将它移到文件中，并在 CodeUri 中指定其文件夹</translation>
     </message>
     <message>
-        <source>%1 is not a known setting of a function</source>
-        <translation>%1 不是已知的函数设置</translation>
-    </message>
-    <message>
-        <source>%1 is not a known setting of a function; is %2 meant?</source>
-        <translation>%1 不是已知的函数设置；是否想写 %2？</translation>
-    </message>
-    <message>
         <source>The function %1 has no functionName</source>
         <translation>函数 %1 没有 functionName</translation>
     </message>
@@ -1377,6 +1369,90 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>There is no version before %1 for %2 to go back to</source>
         <translation>%1 之前没有可供 %2 回退的版本</translation>
+    </message>
+    <message>
+        <source>%1 processors do not go with %2 MB: with them, %3 to %4 MB are allowed</source>
+        <translation>%1 个 vCPU 不能搭配 %2 MB 内存：允许的范围是 %3 到 %4 MB</translation>
+    </message>
+    <message>
+        <source>The environment variables have %1 bytes; at most %2 are allowed</source>
+        <translation>环境变量共 %1 字节，最多允许 %2 字节</translation>
+    </message>
+    <message>
+        <source>Move long values to a file or a store</source>
+        <translation>把较长的值移到文件或存储中</translation>
+    </message>
+    <message>
+        <source>provisionConfig and scalingConfig exclude each other</source>
+        <translation>provisionConfig 与 scalingConfig 不能同时使用</translation>
+    </message>
+    <message>
+        <source>Remove one of them</source>
+        <translation>删除其中一个</translation>
+    </message>
+    <message>
+        <source>The value of %1 looks like a secret, and everybody who sees this file can read it</source>
+        <translation>%1 的值看起来是密钥，任何能看到本文件的人都能读到它</translation>
+    </message>
+    <message>
+        <source>Take it from the environment or a secret store, and replace the old one</source>
+        <translation>改为从环境变量或密钥库读取，并更换旧密钥</translation>
+    </message>
+    <message>
+        <source>The action %1 never runs: this edition has pre, success, fail and complete</source>
+        <translation>动作 %1 永远不会运行：该版本只有 pre、success、fail 和 complete</translation>
+    </message>
+    <message>
+        <source>%1 extends a file that lies under it already</source>
+        <translation>%1 继承的文件已经是它的基础</translation>
+    </message>
+    <message>
+        <source>Take one &apos;extend&apos; out</source>
+        <translation>删除其中一个 extend</translation>
+    </message>
+    <message>
+        <source>The component fc is the older one; fc3 is its successor</source>
+        <translation>fc 是旧组件，fc3 是它的后继</translation>
+    </message>
+    <message>
+        <source>Convert it with: fermata-cli convert --to fc3</source>
+        <translation>用此命令转换：fermata-cli convert --to fc3</translation>
+    </message>
+    <message>
+        <source>The key %1 is missing here</source>
+        <translation>这里缺少键 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not known here; is %2 meant?</source>
+        <translation>这里不认识 %1；是否想写 %2？</translation>
+    </message>
+    <message>
+        <source>%1 is not known here</source>
+        <translation>这里不认识 %1</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <translation>%1 不在允许的值之中：%2</translation>
+    </message>
+    <message>
+        <source>Here stands %1 where %2 is expected</source>
+        <translation>这里写的是 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>This schedule never fires: there is no date with %1</source>
+        <translation>该定时永远不会触发：不存在 %1 这样的日期</translation>
+    </message>
+    <message>
+        <source>Correct the day or the month</source>
+        <translation>请更正日期或月份</translation>
+    </message>
+    <message>
+        <source>This schedule cannot be read: %1</source>
+        <translation>无法读懂该定时：%1</translation>
+    </message>
+    <message>
+        <source>%1 may not call %2: the template has no AWS::Lambda::Permission for it</source>
+        <translation>%1 无权调用 %2：模板中没有对应的 AWS::Lambda::Permission</translation>
     </message>
 </context>
 <context>

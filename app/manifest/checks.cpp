@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/manifest/handlerfile.h"
+#include "app/manifest/rules/environment.h"
 #include "app/manifest/templateplace.h"
 #include "app/manifest/vendorrules.h"
 
@@ -128,11 +129,14 @@ void addSettings(std::map<std::string, std::string> &settings, const std::string
 void addFunction(Reading &reading, ReadFunction read)
 {
     const VendorRules &rules = rulesOf(read.function.vendor);
-    checkRuntime(reading, read);
-    checkHandler(reading, read, checkCode(reading, read));
-    checkRange(reading, "function.memoryRange", read.memory, rules.smallestMemoryMb, rules.largestMemoryMb,
-               rules.memoryStepMb, "MB");
-    checkRange(reading, "function.timeoutRange", read.timeout, 1, rules.longestTimeoutSeconds, 1, "s");
+    if (!read.isForeign) {
+        checkRuntime(reading, read);
+        checkHandler(reading, read, checkCode(reading, read));
+        checkRange(reading, "function.memoryRange", read.memory, rules.smallestMemoryMb, rules.largestMemoryMb,
+                   rules.memoryStepMb, "MB");
+        checkRange(reading, "function.timeoutRange", read.timeout, 1, rules.longestTimeoutSeconds, 1, "s");
+    }
+    checkEnvironment(reading, read.environment);
     const auto sameName = [&read](const Function &other) { return other.name == read.function.name; };
     std::vector<Function> &functions = reading.manifest.functions;
     if (std::any_of(functions.begin(), functions.end(), sameName))
@@ -155,21 +159,6 @@ std::chrono::seconds timeoutOf(const Value &value, int fallback)
 {
     const std::optional<std::int64_t> number = asInteger(value);
     return std::chrono::seconds(number && *number > 0 && *number <= 86400 ? *number : fallback);
-}
-
-void checkKeys(Reading &reading, const Value &map, const std::vector<std::string> &known)
-{
-    for (const Value::Member &member : map.members) {
-        if (std::find(known.begin(), known.end(), member.name) != known.end())
-            continue;
-        const std::string near = nearest(member.name, known);
-        if (near.empty())
-            reading.report(Severity::Info, "function.keyUnknown", member.value.where(),
-                           "%1 is not a known setting of a function", {member.name});
-        else
-            reading.report(Severity::Warning, "function.keyUnknown", member.value.where(),
-                           "%1 is not a known setting of a function; is %2 meant?", {member.name, near}, near);
-    }
 }
 
 std::map<std::string, std::string> environmentOf(const Value &value)
@@ -195,7 +184,8 @@ std::vector<std::string> textsOf(const Value &list)
 int numberOf(const Value &value, int smallest, int fallback)
 {
     const std::optional<std::int64_t> number = asInteger(value);
-    return number && *number >= smallest && *number <= std::numeric_limits<int>::max() ? static_cast<int>(*number) : fallback;
+    return number && *number >= smallest && *number <= std::numeric_limits<int>::max() ? static_cast<int>(*number)
+                                                                                       : fallback;
 }
 
 std::map<std::string, std::string> settingsOf(const Value &value)

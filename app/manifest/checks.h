@@ -16,9 +16,11 @@ struct ReadFunction
     Value code;
     Value memory;
     Value timeout;
+    Value environment;         // a map of name and value
     bool needsRuntime = true;  // false for an image
     bool needsHandler = true;  // false for an image and a custom runtime
     bool hasFolder = true;     // false when the code is inline, an image or in the cloud
+    bool isForeign = false;    // for a cloud that is not known here: its runtimes and limits are its own
     bool isBuilt = false;      // a build step makes what the handler names, so the file may be missing before it
 };
 
@@ -28,9 +30,6 @@ void addFunction(Reading &reading, ReadFunction read);
 // Memory and timeout as numbers, the vendor's defaults where they are missing or no number.
 int memoryOf(const Value &value, Vendor vendor);
 std::chrono::seconds timeoutOf(const Value &value, int fallback);
-
-// Reports keys of `map` that are not in `known`, with the nearest known one.
-void checkKeys(Reading &reading, const Value &map, const std::vector<std::string> &known);
 
 // The map's scalars as text; null and atoms included as they are written.
 std::map<std::string, std::string> environmentOf(const Value &value);

@@ -50,6 +50,10 @@ std::filesystem::path Reading::absolute(const std::string &path) const
 void Reading::report(Severity severity, std::string rule, Place place, const std::string &english,
                      std::vector<std::string> arguments, std::string fix)
 {
+    if (place.node && !m_reported.emplace(rule, place.node).second)
+        return;
+    if (place.node)
+        m_reportedNodes.insert(place.node);
     Diagnostic diagnostic;
     diagnostic.rule = std::move(rule);
     diagnostic.severity = severity;
@@ -60,6 +64,11 @@ void Reading::report(Severity severity, std::string rule, Place place, const std
     diagnostic.arguments = std::move(arguments);
     diagnostic.fix = std::move(fix);
     manifest.diagnostics.push_back(std::move(diagnostic));
+}
+
+bool Reading::hasReported(Place place) const
+{
+    return m_reportedNodes.contains(place.node);
 }
 
 void Reading::report(const std::filesystem::path &file, TextSpan span, const YamlProblem &problem, Severity severity)

@@ -6,6 +6,8 @@
 #include "app/model/project.h"
 
 #include <deque>
+#include <set>
+#include <utility>
 
 namespace fermata {
 
@@ -28,6 +30,8 @@ public:
     // A diagnostic at the place; at the file's beginning when there is none.
     void report(Severity severity, std::string rule, Place place, const std::string &english,
                 std::vector<std::string> arguments = {}, std::string fix = {});
+    // Whether something was said about this very place already.
+    bool hasReported(Place place) const;
     void report(const std::filesystem::path &file, TextSpan span, const YamlProblem &problem, Severity severity);
 
     Manifest manifest;
@@ -37,6 +41,8 @@ private:
     const ManifestFile *open(const std::filesystem::path &path, std::string_view text);
 
     std::deque<ManifestFile> m_files;
+    std::set<std::pair<std::string, const YamlNode *>> m_reported; // by rule; a template's value is read once per use
+    std::set<const YamlNode *> m_reportedNodes;
 };
 
 } // namespace fermata

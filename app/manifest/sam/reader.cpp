@@ -3,10 +3,12 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
-#include "app/manifest/sam/keys.h"
 #include "app/manifest/sam/resources.h"
+#include "app/manifest/rules/cron.h"
+#include "app/manifest/sam/permissions.h"
 #include "app/manifest/sam/template.h"
 #include "app/manifest/sam/triggers.h"
+#include "app/manifest/schema/check.h"
 
 #include <algorithm>
 
@@ -80,11 +82,23 @@ void readFunction(Reading &reading, const TemplateResource &resource)
     function.description = asText(properties["Description"]);
     function.memoryMb = memoryOf(read.memory, Vendor::Lambda);
     function.timeout = timeoutOf(read.timeout, 3);
-    function.environment = environmentOf(properties["Environment"]["Variables"]);
+    read.environment = properties["Environment"]["Variables"];
+    function.environment = environmentOf(read.environment);
     function.triggers = triggersOf(properties);
     setInstances(function, properties);
     setCode(reading, read, resource);
     addFunction(reading, std::move(read));
+}
+
+void checkSchedules(Reading &reading, const TemplateResource &resource)
+{
+    checkCron(reading, resource.properties["ScheduleExpression"], CronDialect::Aws); // of a rule and a schedule
+    for (const Value::Member &event : resource.properties["Events"].members) {
+        if (event.value["Type"].isScalar() && event.value["Type"].text.starts_with("Schedule")) {
+            checkCron(reading, event.value["Properties"]["Schedule"], CronDialect::Aws);
+            checkCron(reading, event.value["Properties"]["ScheduleExpression"], CronDialect::Aws);
+        }
+    }
 }
 
 } // namespace
@@ -105,14 +119,17 @@ void read(Reading &reading, const ManifestFile &file)
 {
     const std::vector<TemplateResource> resources = resourcesOf(file.root);
     for (const TemplateResource &resource : resources) {
-        if (resource.type == "AWS::Serverless::Function")
-            checkKeys(reading, (*resource.written)["Properties"], functionKeys());
         if (nodeKind(resource.type) == NodeKind::Function)
             readFunction(reading, resource);
     }
     drawResources(reading, resources);
     reading.manifest.queues = queuesOf(file.root);
     reading.manifest.apis = apisOf(file.root);
+    checkPermissions(reading, resources);
+    for (const TemplateResource &resource : resources)
+        checkSchedules(reading, resource);
+    const Schema &schema = Schema::of(ManifestFormat::Sam);
+    checkAgainst(reading, schema, schema.root(), file.root);
 }
 
 } // namespace fermata::sam

@@ -5,8 +5,9 @@
 #include "app/manifest/checks.h"
 #include "app/manifest/sam/resources.h"
 #include "app/manifest/serverless/apis.h"
+#include "app/manifest/rules/cron.h"
+#include "app/manifest/schema/check.h"
 #include "app/manifest/serverless/drawing.h"
-#include "app/manifest/serverless/keys.h"
 #include "app/manifest/serverless/triggers.h"
 #include "app/manifest/serverless/variables.h"
 
@@ -22,6 +23,7 @@ struct Service
     Value provider;
     Value package;
     Vendor vendor = Vendor::Lambda;
+    bool isKnown = true; // false for a cloud whose words are not known here; its functions are read and not judged
 };
 
 const Value &firstOf(const Value &own, const Value &inherited)
@@ -48,8 +50,23 @@ Service serviceOf(Reading &reading, const Value &root)
     const Value &stage = service.provider["stage"];
     service.stage = stage.isScalar() && !stage.isAtom ? stage.text : "dev";
     service.package = resolved(reading, root, root["package"]);
+    const Value &cloud = service.provider["name"];
+    service.isKnown = cloud.isAtom || cloud.isNull() || cloud.text == "aws" || cloud.text == "aliyun";
     service.vendor = asText(service.provider["name"]) == "aliyun" ? Vendor::FunctionCompute : Vendor::Lambda;
     return service;
+}
+
+void check(Reading &reading, const Value &function)
+{
+    const Schema &schema = Schema::of(ManifestFormat::ServerlessFramework);
+    checkAgainst(reading, schema, schema.type("function"), function);
+    for (const Value &event : function["events"].items) {
+        const Value &schedule = event["schedule"];
+        const Value &rate = schedule.isMap() ? schedule["rate"] : schedule;
+        checkCron(reading, rate, CronDialect::Aws);
+        for (const Value &item : rate.items)
+            checkCron(reading, item, CronDialect::Aws);
+    }
 }
 
 DrawnFunction readFunction(Reading &reading, const Service &service, const std::string &id, const Value &block)
@@ -63,6 +80,7 @@ DrawnFunction readFunction(Reading &reading, const Service &service, const std::
     const bool isImage = !block["image"].isMissing();
     read.needsHandler = !isImage;
     read.needsRuntime = false; // the framework has one by default
+    read.isForeign = !service.isKnown;
     read.hasFolder = !isImage;
     Function &function = read.function;
     function.resource = "functions." + id;
@@ -77,7 +95,8 @@ DrawnFunction readFunction(Reading &reading, const Service &service, const std::
     function.memoryMb = read.memory.isNull() ? defaultMemory : memoryOf(read.memory, service.vendor);
     function.timeout = timeoutOf(read.timeout, defaultTimeout);
     function.environment = environmentOf(service.provider["environment"]);
-    for (auto &[key, value] : environmentOf(block["environment"]))
+    read.environment = block["environment"];
+    for (auto &[key, value] : environmentOf(read.environment))
         function.environment[key] = value;
     function.diskMb = numberOf(block["ephemeralStorageSize"], 1, function.diskMb);
     function.layers = textsOf(firstOf(block["layers"], service.provider["layers"]));
@@ -92,11 +111,12 @@ DrawnFunction readFunction(Reading &reading, const Service &service, const std::
         function.code = reading.absolute(".");
     const Value &artifact = firstOf(block["package"]["artifact"], service.package["artifact"]);
     read.isBuilt = !artifact.isNull();
-    checkKeys(reading, block, functionKeys());
     DrawnFunction drawn{id, function.name, block, {}};
     for (const Trigger &trigger : function.triggers)
         drawn.triggerNames.push_back(trigger.name);
     addFunction(reading, std::move(read));
+    if (service.isKnown)
+        check(reading, block);
     return drawn;
 }
 

@@ -4,8 +4,9 @@
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
 #include "app/manifest/serverlessdevs/domains.h"
+#include "app/manifest/schema/check.h"
 #include "app/manifest/serverlessdevs/drawing.h"
-#include "app/manifest/serverlessdevs/keys.h"
+#include "app/manifest/serverlessdevs/rules.h"
 #include "app/manifest/serverlessdevs/triggers.h"
 #include "app/manifest/serverlessdevs/variables.h"
 #include "app/manifest/templateplace.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace fermata::serverlessdevs {
 
@@ -42,9 +44,16 @@ const Value &resourcesOf(const Value &root)
 Value withBase(Reading &reading, const Value &root)
 {
     Value result = root;
+    std::set<std::filesystem::path> seen = {reading.manifest.file};
     for (int depth = 0; depth < 8 && result["extend"].isScalar(); ++depth) {
         const Value extend = result["extend"];
         const ManifestFile *base = reading.openBeside(extend.text, extend.place);
+        if (base && !seen.insert(base->path).second) {
+            reading.report(Severity::Error, "manifest.extendCycle", extend.place,
+                           "%1 extends a file that lies under it already", {base->path.filename().string()},
+                           "Take one 'extend' out");
+            base = nullptr;
+        }
         Value own = result;
         std::erase_if(own.members, [](const Value::Member &member) { return member.name == "extend"; });
         result = base ? merged(base->root, own, Lists::Replace) : own;
@@ -104,6 +113,12 @@ void setInstances(Function &function, const Value &block)
     function.preFreeze = hookOf(lifecycle["preFreeze"]);
 }
 
+void checkProps(Reading &reading, const char *type, const Value &props)
+{
+    const Schema &schema = Schema::of(ManifestFormat::ServerlessDevs);
+    checkAgainst(reading, schema, schema.type(type), props);
+}
+
 // What both components write alike.
 ReadFunction commonPart(const std::string &id, const Value &resource, const Value &block)
 {
@@ -121,7 +136,8 @@ ReadFunction commonPart(const std::string &id, const Value &resource, const Valu
     function.description = asText(block["description"]);
     function.memoryMb = memoryOf(read.memory, Vendor::FunctionCompute);
     function.timeout = timeoutOf(read.timeout, 3);
-    function.environment = environmentOf(block["environmentVariables"]);
+    read.environment = block["environmentVariables"];
+    function.environment = environmentOf(read.environment);
     setInstances(function, block);
     const std::string language = parseRuntime(function.runtime).language;
     read.needsHandler = language != "custom" && language != "custom-container" && !language.empty();
@@ -150,9 +166,10 @@ void readFc3(Reading &reading, const std::string &id, const Value &resource, con
     }
     setCode(reading, read, props["code"]);
     read.function.triggers = triggersOf(props["triggers"]);
-    checkKeys(reading, props, fc3Keys());
     drawFunction(reading, read.function, resource, props, props, raw);
     addFunction(reading, std::move(read));
+    checkProps(reading, "fc3", props);
+    checkFunction(reading, props);
 }
 
 void readFc(Reading &reading, const std::string &id, const Value &resource, const Value &props, const Value &raw)
@@ -174,9 +191,12 @@ void readFc(Reading &reading, const std::string &id, const Value &resource, cons
     if (block["ossKey"].isMissing())
         setCode(reading, read, block["codeUri"].isMissing() ? block["code"] : block["codeUri"]);
     read.function.triggers = triggersOf(props["triggers"]);
-    checkKeys(reading, block, fcKeys());
     drawFunction(reading, read.function, resource, props, block, raw);
     addFunction(reading, std::move(read));
+    checkProps(reading, "fc2", props);
+    checkFunction(reading, props);
+    if (asText(resource["component"]).ends_with("fc"))
+        offerConversion(reading, resource);
 }
 
 void readResource(Reading &reading, const Value &root, const std::string &section, const Value::Member &member)
@@ -200,6 +220,8 @@ void readResource(Reading &reading, const Value &root, const std::string &sectio
         readFc3(reading, id, resource, props, raw);
     else
         drawResource(reading, id, component, resource, props);
+    if (component == "fc3-domain")
+        checkProps(reading, "fc3Domain", props);
 }
 
 } // namespace
@@ -222,6 +244,7 @@ void read(Reading &reading, const ManifestFile &file)
     const std::string section = root["resources"].isMap() ? "resources" : "services";
     for (const Value::Member &member : resourcesOf(root).members)
         readResource(reading, root, section, member);
+    checkActions(reading, root);
 }
 
 } // namespace fermata::serverlessdevs

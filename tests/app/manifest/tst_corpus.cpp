@@ -118,7 +118,8 @@ void compareOne(Agreement &sum, const QJsonObject &wanted, const Function &funct
 const Function *functionFor(const Manifest &manifest, const QJsonObject &wanted, std::size_t index)
 {
     const std::string name = readable(wanted[QLatin1String("name")].toString());
-    const bool open = name.find("${") != std::string::npos || name.find("{{") != std::string::npos; // filled in by nobody
+    const bool open =
+        name.find("${") != std::string::npos || name.find("{{") != std::string::npos; // filled in by nobody
     if (open && index < manifest.functions.size())
         return &manifest.functions[index];
     for (const Function &function : manifest.functions) {

@@ -2,6 +2,8 @@
 // What is wrong in a manifest is told at its place, with the way out.
 #include "app/base/files.h"
 #include "app/manifest/reader.h"
+#include "app/manifest/rules/cron.h"
+#include "app/manifest/schema/schemareader.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -18,6 +20,15 @@ private Q_SLOTS:
     void aProblemIsToldAtItsPlace_data();
     void aProblemIsToldAtItsPlace();
     void aWholeFunctionHasNone();
+    void variablesMayStandAnywhere();
+    void anEnvironmentOfMoreThanFourKilobytesIsTold();
+    void anActionThatNeverRunsIsTold();
+    void aSourceWithoutPermissionIsTold();
+    void filesThatExtendOneAnotherInACircleEnd();
+    void theOlderComponentIsOfferedAConversion();
+    void everyScheduleIsReadAsItsCloudReadsIt_data();
+    void everyScheduleIsReadAsItsCloudReadsIt();
+    void theSchemasAreWhole();
     void aHandlerIsLookedForByItsLanguage_data();
     void aHandlerIsLookedForByItsLanguage();
     void brokenYamlIsOneDiagnosticAndNoFunctions();
@@ -85,7 +96,29 @@ void tst_Diagnostics::aProblemIsToldAtItsPlace_data()
     row("      handler: ", "      memorySize: much\n      handler: ", "function.memoryRange", 8, 19, 23,
         "128 to 65536 MB");
     row("      handler: ", "      timeout: 0\n      handler: ", "function.timeoutRange", 8, 16, 17, "1 to 86400 s");
-    row("      handler: ", "      memorySise: 512\n      handler: ", "function.keyUnknown", 8, 7, 17, "memorySize");
+    row("      handler: ", "      memorySise: 512\n      handler: ", "schema.keyUnknown", 8, 7, 17, "memorySize");
+    row("      handler: ", "      cpu: 1\n      memorySize: 512\n      handler: ", "function.cpuMemoryRatio", 8, 12, 13,
+        "memorySize: 1024");
+    row("      handler: ", "      timeout: [3]\n      handler: ", "schema.wrongKind", 8, 16, 19, "");
+    row("      handler: ", "      diskSize: 600\n      handler: ", "schema.wordUnknown", 8, 17, 20, "");
+    row("      handler: ", "      instanceConcurrency: 900\n      handler: ", "schema.range", 8, 28, 31, "1 to 200");
+    row("      handler: ", "      vpcConfig: {vpcId: a, securityGroupId: b}\n      handler: ", "schema.keyMissing", 8,
+        7, 16, "Add vSwitchIds:");
+    row("      handler: ",
+        "      provisionConfig: {defaultTarget: 1}\n      scalingConfig: {minInstances: 1}\n      handler: ",
+        "function.provisionAndScaling", 9, 7, 20, "Remove one");
+    row("      handler: ", "      environmentVariables: {DB_PASSWORD: Xk29fjQ8wLm3}\n      handler: ",
+        "function.secretInText", 8, 43, 55, "secret store");
+    row("      handler: ",
+        "      triggers: [{triggerName: t, triggerType: timer, triggerConfig: {enable: true, cronExpression: '0 0 0 30 2 *'}}]\n"
+        "      handler: ",
+        "trigger.cronNever", 8, 101, 115, "Correct the day");
+    row("      handler: ",
+        "      triggers: [{triggerName: t, triggerType: timer, triggerConfig: {enable: true, cronExpression: '0 0 4 * *'}}]\n"
+        "      handler: ",
+        "trigger.cronUnreadable", 8, 101, 112, "0 0 8 * * *");
+    row("      handler: ", "      triggers: [{triggerName: t, triggerType: htp, triggerConfig: {}}]\n      handler: ",
+        "schema.wordUnknown", 8, 48, 51, "http");
     row("      functionName: hello\n", "", "function.nameMissing", 3, 3, 8, "functionName");
 }
 
@@ -118,6 +151,124 @@ void tst_Diagnostics::aWholeFunctionHasNone()
     const Result<Manifest> manifest = readManifest(m_root / "s.yaml", withProps(whole));
     QVERIFY(manifest);
     QVERIFY(manifest->diagnostics.empty());
+}
+
+void tst_Diagnostics::variablesMayStandAnywhere()
+{
+    const Result<Manifest> manifest =
+        readManifest(m_root / "s.yaml", withProps(std::string(whole) + R"(      cpu: ${env('CPU_OF_NOBODY')}
+      timeout: ${resources.other.output.timeout}
+      internetAccess: ${vars.nothing}
+      vpcConfig: ${config('vpc')}
+      triggers: ${json(file('./nothing.json'))}
+)"));
+    QVERIFY(manifest);
+    QVERIFY2(manifest->diagnostics.empty(),
+             manifest->diagnostics.empty() ? "" : manifest->diagnostics[0].message.c_str());
+}
+
+void tst_Diagnostics::anEnvironmentOfMoreThanFourKilobytesIsTold()
+{
+    const std::string variables = "      environmentVariables: {LONG: " + std::string(4093, 'x') + "}\n";
+    const Result<Manifest> manifest = readManifest(m_root / "s.yaml", withProps(whole + variables));
+    QVERIFY(find(*manifest, "function.environmentTooLarge"));
+    const std::string fits = "      environmentVariables: {LONG: " + std::string(4092, 'x') + "}\n";
+    QVERIFY(!find(*readManifest(m_root / "s.yaml", withProps(whole + fits)), "function.environmentTooLarge"));
+}
+
+void tst_Diagnostics::anActionThatNeverRunsIsTold()
+{
+    const Result<Manifest> manifest = readManifest(
+        m_root / "s.yaml", "edition: 3.0.0\nactions:\n  post-deploy:\n    - run: ls\nresources: {a: {component: x}}\n");
+    const Diagnostic *diagnostic = find(*manifest, "manifest.actionNever");
+    QVERIFY(diagnostic);
+    QCOMPARE(diagnostic->fix, std::string("success-deploy"));
+    QCOMPARE(diagnostic->span, (TextSpan{3, 3, 3, 14}));
+}
+
+void tst_Diagnostics::aSourceWithoutPermissionIsTold()
+{
+    const std::string without = R"(AWSTemplateFormatVersion: 2010-09-09
+Resources:
+  Fn: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.12, Handler: index.handler, Code: {ZipFile: ''}}}
+  Rule: {Type: AWS::Events::Rule, Properties: {ScheduleExpression: rate(1 day), Targets: [{Arn: !GetAtt Fn.Arn, Id: a}]}}
+)";
+    const Diagnostic *diagnostic = find(*readManifest(m_root / "template.yaml", without), "trigger.permissionMissing");
+    QVERIFY(diagnostic);
+    const std::string allowed =
+        "  Allow: {Type: AWS::Lambda::Permission, Properties: {Action: 'lambda:InvokeFunction', FunctionName: "
+        "!Ref Fn, Principal: events.amazonaws.com}}\n";
+    QVERIFY(!find(*readManifest(m_root / "template.yaml", without + allowed), "trigger.permissionMissing"));
+}
+
+void tst_Diagnostics::filesThatExtendOneAnotherInACircleEnd()
+{
+    QVERIFY(writeFile(m_root / "base.yaml", "edition: 3.0.0\nextend: ./s.yaml\n"));
+    const Result<Manifest> manifest =
+        readManifest(m_root / "s.yaml", "edition: 3.0.0\nextend: ./base.yaml\nresources: {a: {component: x}}\n");
+    QVERIFY(find(*manifest, "manifest.extendCycle"));
+}
+
+void tst_Diagnostics::theOlderComponentIsOfferedAConversion()
+{
+    const Result<Manifest> manifest = readManifest(m_root / "s.yaml", R"(edition: 1.0.0
+services:
+  a: {component: fc, props: {region: cn-hangzhou, function: {name: a, runtime: python3.10, handler: index.handler, codeUri: code}}}
+)");
+    const Diagnostic *diagnostic = find(*manifest, "manifest.olderComponent");
+    QVERIFY(diagnostic);
+    QCOMPARE(diagnostic->severity, Severity::Info);
+    QVERIFY(diagnostic->fix.find("convert") != std::string::npos);
+}
+
+void tst_Diagnostics::everyScheduleIsReadAsItsCloudReadsIt_data()
+{
+    QTest::addColumn<QByteArray>("expression");
+    QTest::addColumn<bool>("isAws");
+    QTest::addColumn<int>("kind"); // -1: fine, 0: unreadable, 1: never fires
+    const auto row = [](const char *expression, bool isAws, int kind) {
+        QTest::newRow(expression) << QByteArray(expression) << isAws << kind;
+    };
+    row("@every 5m", false, -1);
+    row("0 0 4 * * *", false, -1);
+    row("CRON_TZ=Asia/Shanghai 0 0 4 1 * *", false, -1);
+    row("0 */5 9-17 * 1,6 MON-FRI", false, -1);
+    row("0 0 0 29 2 *", false, -1);
+    row("0 0 0 31 4,6 *", false, 1);
+    row("0 0 25 * * *", false, 0);
+    row("0 4 * * *", false, 0);
+    row("rate(5 minutes)", true, -1);
+    row("rate(5)", true, 0);
+    row("rate(0 days)", true, 0);
+    row("cron(0 8 ? * MON-FRI *)", true, -1);
+    row("cron(0 8 L * ? *)", true, -1);
+    row("cron(0 8 ? * 6#3 *)", true, -1);
+    row("cron(0/10 * * * ? 2027-2030)", true, -1);
+    row("cron(0 8 30 2 ? *)", true, 1);
+    row("cron(0 8 * * *)", true, 0);
+    row("at(2027-01-01T00:00:00)", true, -1);
+    row("every day", true, 0);
+}
+
+void tst_Diagnostics::everyScheduleIsReadAsItsCloudReadsIt()
+{
+    QFETCH(QByteArray, expression);
+    QFETCH(bool, isAws);
+    QFETCH(int, kind);
+    const std::optional<CronProblem> problem =
+        cronProblem(expression.toStdString(), isAws ? CronDialect::Aws : CronDialect::FunctionCompute);
+    QCOMPARE(problem ? static_cast<int>(problem->kind) : -1, kind);
+}
+
+void tst_Diagnostics::theSchemasAreWhole()
+{
+    for (const ManifestFormat format : {ManifestFormat::ServerlessDevs, ManifestFormat::Sam,
+                                        ManifestFormat::ServerlessFramework, ManifestFormat::Knative}) {
+        SchemaReader reader(schemaText(format));
+        const Schema schema = reader.read();
+        QVERIFY2(reader.problems().empty(), reader.problems().empty() ? "" : reader.problems().front().c_str());
+        QVERIFY(!schema.root().keys.empty());
+    }
 }
 
 void tst_Diagnostics::aHandlerIsLookedForByItsLanguage_data()

@@ -63,9 +63,10 @@ void tst_Serverless::theProviderLiesUnderAFunction()
 
 void tst_Serverless::instancesAreDescribed()
 {
-    const Function one = read(service("  layers: [base]\nfunctions:\n  hello:\n    handler: a.b\n    ephemeralStorageSize: 1024\n"
-                                      "    snapStart: true\n"))
-                             .functions.at(0);
+    const Function one =
+        read(service("  layers: [base]\nfunctions:\n  hello:\n    handler: a.b\n    ephemeralStorageSize: 1024\n"
+                     "    snapStart: true\n"))
+            .functions.at(0);
     QCOMPARE(one.diskMb, 1024);
     QVERIFY(one.layers == std::vector<std::string>{"base"});
     QVERIFY(one.snapStart);

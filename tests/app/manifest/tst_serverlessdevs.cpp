@@ -261,7 +261,7 @@ void tst_ServerlessDevs::anotherFileLiesUnderTheManifest()
     QCOMPARE(manifest.functions.at(0).runtime, std::string("nodejs20"));
     QCOMPARE(manifest.functions.at(0).memoryMb, 1024);
     const auto unknown = std::find_if(manifest.diagnostics.begin(), manifest.diagnostics.end(),
-                                      [](const Diagnostic &d) { return d.rule == "function.keyUnknown"; });
+                                      [](const Diagnostic &d) { return d.rule == "schema.keyUnknown"; });
     QVERIFY(unknown != manifest.diagnostics.end());
     QCOMPARE(unknown->file, root / "base.yaml"); // told where it is written
     const Manifest broken = read("extend: ./none.yaml\nresources: {}\n", root / "s.yaml");
@@ -311,7 +311,8 @@ void tst_ServerlessDevs::everyTriggerHasItsKind()
 void tst_ServerlessDevs::componentsThatAreNoFunctionsAreLeftOut()
 {
     const Manifest manifest =
-        read("edition: 3.0.0\nresources:\n  domain:\n    component: fc3-domain\n    props: {domainName: x}\n");
+        read("edition: 3.0.0\nresources:\n  domain:\n    component: fc3-domain\n    props: {region: cn-hangzhou, "
+             "protocol: HTTP, domainName: x, routeConfig: {routes: []}}\n");
     QVERIFY(manifest.functions.empty());
     QVERIFY(manifest.diagnostics.empty());
 }
