@@ -1454,6 +1454,306 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 may not call %2: the template has no AWS::Lambda::Permission for it</source>
         <translation>%1 无权调用 %2：模板中没有对应的 AWS::Lambda::Permission</translation>
     </message>
+    <message>
+        <source>Function %1 has an alias %2 already</source>
+        <translation>函数 %1 已有别名 %2</translation>
+    </message>
+    <message>
+        <source>Function %1 has no alias %2</source>
+        <translation>函数 %1 没有别名 %2</translation>
+    </message>
+    <message>
+        <source>Alias %1 has been changed by somebody else</source>
+        <translation>别名 %1 已被他人修改</translation>
+    </message>
+    <message>
+        <source>An alias has one further version at most</source>
+        <translation>一个别名最多再带一个版本</translation>
+    </message>
+    <message>
+        <source>Weights are for published versions, not for the latest one</source>
+        <translation>权重只用于已发布的版本，不用于最新版本</translation>
+    </message>
+    <message>
+        <source>The weight of a version is from 0 to 1</source>
+        <translation>版本的权重须在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>Version %1 is in the alias already</source>
+        <translation>版本 %1 已在该别名中</translation>
+    </message>
+    <message>
+        <source>The batch request doesn&apos;t contain any entries.</source>
+        <translation>批量请求中没有条目。</translation>
+    </message>
+    <message>
+        <source>There should be at least one entry in the request.</source>
+        <translation>请求中至少要有一个条目。</translation>
+    </message>
+    <message>
+        <source>Id %1 repeated.</source>
+        <translation>标识 %1 重复。</translation>
+    </message>
+    <message>
+        <source>Maximum number of entries per request are 10. You have sent %1.</source>
+        <translation>每个请求最多 10 个条目。您发送了 %1 个。</translation>
+    </message>
+    <message>
+        <source>The batch request contains more entries than permissible.</source>
+        <translation>批量请求中的条目超过了允许的数量。</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: %2</source>
+        <translation>无法打开 %1：%2</translation>
+    </message>
+    <message>
+        <source>The database of the local cloud failed: %1</source>
+        <translation>本地云的数据库出错：%1</translation>
+    </message>
+    <message>
+        <source>a compiled function has none</source>
+        <translation>编译型函数没有调试器</translation>
+    </message>
+    <message>
+        <source>a custom runtime has none</source>
+        <translation>自定义运行时没有调试器</translation>
+    </message>
+    <message>
+        <source>%1 has no counterpart in the local cloud</source>
+        <translation>%1 在本地云中没有对应</translation>
+    </message>
+    <message>
+        <source>%1 answered %2</source>
+        <translation>%1 应答了 %2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>There is a domain %1 already</source>
+        <translation>已有域名 %1</translation>
+    </message>
+    <message>
+        <source>There is no domain %1</source>
+        <translation>没有域名 %1</translation>
+    </message>
+    <message>
+        <source>The body must be {&quot;advanceMs&quot;:N} with N from 0 to 2678400000, which is 31 days</source>
+        <translation>正文须为 {&quot;advanceMs&quot;:N}，N 从 0 到 2678400000，即 31 天</translation>
+    </message>
+    <message>
+        <source>The clock of this cloud cannot be moved</source>
+        <translation>这个云的时钟不能拨动</translation>
+    </message>
+    <message>
+        <source>Function %1 is switched off</source>
+        <translation>函数 %1 已停用</translation>
+    </message>
+    <message>
+        <source>Instance %1 is not idle</source>
+        <translation>实例 %1 不是空闲的</translation>
+    </message>
+    <message>
+        <source>Cannot find a free port: %1</source>
+        <translation>找不到空闲端口：%1</translation>
+    </message>
+    <message>
+        <source>The token is not valid</source>
+        <translation>令牌无效</translation>
+    </message>
+    <message>
+        <source>There is no layer %1</source>
+        <translation>没有层 %1</translation>
+    </message>
+    <message>
+        <source>Cannot keep the log in %1: %2</source>
+        <translation>无法把日志存到 %1：%2</translation>
+    </message>
+    <message>
+        <source>There is no log group %1</source>
+        <translation>没有日志组 %1</translation>
+    </message>
+    <message>
+        <source>There is no log stream %1</source>
+        <translation>没有日志流 %1</translation>
+    </message>
+    <message>
+        <source>Value %1 for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.</source>
+        <translation>参数 MaxNumberOfMessages 的值 %1 无效。原因：若提供，须在 1 到 10 之间。</translation>
+    </message>
+    <message>
+        <source>The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly</source>
+        <translation>队列须启用 ContentBasedDeduplication，或明确给出 MessageDeduplicationId</translation>
+    </message>
+    <message>
+        <source>Invalid parameter: Empty message</source>
+        <translation>参数无效：消息为空</translation>
+    </message>
+    <message>
+        <source>The request must contain the parameter MessageBody.</source>
+        <translation>请求必须包含参数 MessageBody。</translation>
+    </message>
+    <message>
+        <source>The request must contain the parameter MessageGroupId.</source>
+        <translation>请求必须包含参数 MessageGroupId。</translation>
+    </message>
+    <message>
+        <source>Value %1 for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.</source>
+        <translation>参数 ReceiptHandle 的值 %1 无效。原因：消息不存在，或不能更改其可见性超时。</translation>
+    </message>
+    <message>
+        <source>The input receipt handle is invalid.</source>
+        <translation>给出的接收句柄无效。</translation>
+    </message>
+    <message>
+        <source>Invalid parameter: Message Structure - No default entry in JSON message body</source>
+        <translation>参数无效：消息结构 - JSON 消息正文中没有 default 项</translation>
+    </message>
+    <message>
+        <source>Invalid parameter: Message too long</source>
+        <translation>参数无效：消息过长</translation>
+    </message>
+    <message>
+        <source>One or more parameters are invalid. Reason: Message must be shorter than %1 bytes.</source>
+        <translation>一个或多个参数无效。原因：消息须短于 %1 字节。</translation>
+    </message>
+    <message>
+        <source>Operation %1 is not supported.</source>
+        <translation>不支持操作 %1。</translation>
+    </message>
+    <message>
+        <source>The action %1 is not valid for this endpoint.</source>
+        <translation>操作 %1 在此端点无效。</translation>
+    </message>
+    <message>
+        <source>Event pattern is not valid. Reason: %1</source>
+        <translation>事件模式无效。原因：%1</translation>
+    </message>
+    <message>
+        <source>Invalid value for the parameter %1.</source>
+        <translation>参数 %1 的值无效。</translation>
+    </message>
+    <message>
+        <source>Unknown Attribute %1.</source>
+        <translation>未知属性 %1。</translation>
+    </message>
+    <message>
+        <source>A queue already exists with the same name and a different value for attribute %1</source>
+        <translation>已有同名队列，其属性 %1 的值不同</translation>
+    </message>
+    <message>
+        <source>Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length</source>
+        <translation>只能包含字母、数字、连字符或下划线，长度为 1 到 80</translation>
+    </message>
+    <message>
+        <source>The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.</source>
+        <translation>FIFO 队列的名称只能包含字母、数字、连字符或下划线，须以 .fifo 结尾，长度为 1 到 80。</translation>
+    </message>
+    <message>
+        <source>The specified queue does not exist.</source>
+        <translation>指定的队列不存在。</translation>
+    </message>
+    <message>
+        <source>The sandbox failed: %1</source>
+        <translation>沙箱出错：%1</translation>
+    </message>
+    <message>
+        <source>Cannot make the filter of system calls: %1</source>
+        <translation>无法建立系统调用过滤器：%1</translation>
+    </message>
+    <message>
+        <source>Cannot make the control group %1: %2</source>
+        <translation>无法建立控制组 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a schedule</source>
+        <translation>%1 不是时间表</translation>
+    </message>
+    <message>
+        <source>Batch size must be between 1 and %1</source>
+        <translation>批大小须在 1 到 %1 之间</translation>
+    </message>
+    <message>
+        <source>Maximum concurrency must be between 2 and 1000</source>
+        <translation>最大并发须在 2 到 1000 之间</translation>
+    </message>
+    <message>
+        <source>The function reads this source already: change or delete the mapping with UUID %1</source>
+        <translation>该函数已在读取此事件源：请修改或删除 UUID 为 %1 的映射</translation>
+    </message>
+    <message>
+        <source>Invalid filter pattern definition.</source>
+        <translation>过滤模式定义无效。</translation>
+    </message>
+    <message>
+        <source>The resource you requested does not exist.</source>
+        <translation>所请求的资源不存在。</translation>
+    </message>
+    <message>
+        <source>1 validation error detected: Value null at &apos;startingPosition&apos; failed to satisfy constraint: Member must not be null.</source>
+        <translation>检测到 1 个验证错误：&apos;startingPosition&apos; 的值为空，不满足约束：该成员不能为空。</translation>
+    </message>
+    <message>
+        <source>Maximum batch window in seconds must be between 0 and 300</source>
+        <translation>批处理窗口最大秒数须在 0 到 300 之间</translation>
+    </message>
+    <message>
+        <source>Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10</source>
+        <translation>批大小大于 10 时，批处理窗口最大秒数须大于 0</translation>
+    </message>
+    <message>
+        <source>Invalid parameter: FilterPolicy: failed to parse JSON.</source>
+        <translation>参数无效：FilterPolicy：无法解析 JSON。</translation>
+    </message>
+    <message>
+        <source>Invalid parameter: Amazon SNS does not support this protocol string: %1</source>
+        <translation>参数无效：Amazon SNS 不支持此协议：%1</translation>
+    </message>
+    <message>
+        <source>Subscription does not exist</source>
+        <translation>订阅不存在</translation>
+    </message>
+    <message>
+        <source>Task %1 has ended already</source>
+        <translation>任务 %1 已结束</translation>
+    </message>
+    <message>
+        <source>There is a task %1 already</source>
+        <translation>已有任务 %1</translation>
+    </message>
+    <message>
+        <source>There is no task %1</source>
+        <translation>没有任务 %1</translation>
+    </message>
+    <message>
+        <source>Function %1 has no timer %2</source>
+        <translation>函数 %1 没有定时器 %2</translation>
+    </message>
+    <message>
+        <source>Invalid parameter: Topic Name</source>
+        <translation>参数无效：主题名称</translation>
+    </message>
+    <message>
+        <source>Topic does not exist</source>
+        <translation>主题不存在</translation>
+    </message>
+    <message>
+        <source>The code to publish was %1, but that of the function is %2</source>
+        <translation>要发布的代码是 %1，而函数的代码是 %2</translation>
+    </message>
+    <message>
+        <source>Version %1 of function %2 is used by %3</source>
+        <translation>函数 %2 的版本 %1 正被 %3 使用</translation>
+    </message>
+    <message>
+        <source>Function %1 has been changed by somebody else</source>
+        <translation>函数 %1 已被他人修改</translation>
+    </message>
+    <message>
+        <source>The code in %1 cannot be read: %2</source>
+        <translation>无法读取 %1 中的代码：%2</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
