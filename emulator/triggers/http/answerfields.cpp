@@ -2,6 +2,7 @@
 #include "emulator/triggers/http/answerfields.h"
 
 #include "app/base/text.h"
+#include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>
 
@@ -54,15 +55,13 @@ std::optional<Headers> headersFrom(const Json &object)
     return headers;
 }
 
-std::optional<std::string> bodyFrom(const Json &answer)
+std::optional<std::string> bodyFrom(const JsonView &answer)
 {
-    const auto body = answer.find("body");
-    if (body == answer.end() || body->is_null())
+    const std::string_view body = answer.at("body");
+    if (body.empty() || body == "null")
         return std::string();
-    std::string text = body->is_string() ? body->get<std::string>() : body->dump();
-    const auto base64 = answer.find("isBase64Encoded");
-    const bool encoded = base64 != answer.end() && base64->is_boolean() && base64->get<bool>();
-    return encoded ? fromBase64(text) : std::optional(std::move(text));
+    std::string text = body.front() == '"' ? stringIn(body) : answer.value("body").dump();
+    return answer.at("isBase64Encoded") == "true" ? fromBase64(text) : std::optional(std::move(text));
 }
 
 } // namespace fermata::emulator

@@ -10,6 +10,8 @@
 
 namespace fermata::emulator {
 
+class JsonView;
+
 // Reading the parts of a function's answer to an HTTP request; nothing where the vendor would not take it either.
 
 // 100 to 599, as a number or as digits.
@@ -21,7 +23,7 @@ std::optional<std::string> scalarText(const nlohmann::json &value);
 // Name to scalar, or name to a list of scalars.
 std::optional<Headers> headersFrom(const nlohmann::json &object);
 
-// The body decoded if `base64` is true; nothing if it is not base64 then.
-std::optional<std::string> bodyFrom(const nlohmann::json &answer);
+// The body decoded if isBase64Encoded is true; nothing if it is not base64 then.
+std::optional<std::string> bodyFrom(const JsonView &answer);
 
 } // namespace fermata::emulator

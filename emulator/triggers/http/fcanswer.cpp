@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "emulator/dispatch/streamedcall.h"
 #include "emulator/triggers/http/answerfields.h"
+#include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,11 +20,11 @@ Response badResponse(const InvocationRecord &record, const char *why)
     return jsonResponse(502, body.dump());
 }
 
-Response structured(const InvocationRecord &record, const Json &answer)
+Response structured(const InvocationRecord &record, const JsonView &answer)
 {
-    const std::optional<unsigned> status = statusOf(answer.at("statusCode"));
-    const std::optional<Headers> headers = headersFrom(answer.value("headers", Json()));
-    const std::optional<std::string> body = bodyFrom(answer);
+    const std::optional<unsigned> status = statusOf(answer.value("statusCode"));
+    const std::optional<Headers> headers = headersFrom(answer.value("headers"));
+    std::optional<std::string> body = bodyFrom(answer);
     if (!status)
         return badResponse(record, "The statusCode of the response is not valid.");
     if (!headers)
@@ -36,14 +37,14 @@ Response structured(const InvocationRecord &record, const Json &answer)
         if (!isReservedForFc(field.name))
             response.headers.add(field.name, field.value);
     }
-    response.body = *body;
+    response.body = *std::move(body);
     return response;
 }
 
 // Anything else is the body itself.
-Response inferred(const InvocationRecord &record, const Json &answer)
+Response inferred(const InvocationRecord &record, const JsonView &answer)
 {
-    const bool json = answer.is_object() || answer.is_array();
+    const bool json = answer.kind() == JsonView::Kind::Object || answer.kind() == JsonView::Kind::Array;
     const char *const text = isUtf8(record.payload) ? "text/plain; charset=utf-8" : "application/octet-stream";
     return textResponse(200, json ? "application/json" : text, record.payload);
 }
@@ -69,13 +70,13 @@ bool isReservedForFc(const std::string &name)
 
 Response fcAnswer(const InvocationRecord &record)
 {
-    const Json answer = Json::parse(record.payload, nullptr, false);
+    const JsonView answer(record.payload);
     Response response;
     if (isStartFault(record))
         response = startFault(record);
     else if (record.error)
         response = jsonResponse(502, record.payload);
-    else if (answer.is_object() && answer.contains("statusCode"))
+    else if (answer.contains("statusCode"))
         response = structured(record, answer);
     else
         response = inferred(record, answer);

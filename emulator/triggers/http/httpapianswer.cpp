@@ -2,6 +2,7 @@
 #include "emulator/triggers/http/forms.h"
 
 #include "emulator/triggers/http/answerfields.h"
+#include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,22 +19,22 @@ Response functionFailed(Version2 kind)
     return jsonResponse(500, R"({"message":"Internal Server Error"})");
 }
 
-std::optional<Response> structured(const Json &answer, Version2 kind)
+std::optional<Response> structured(const JsonView &answer, Version2 kind)
 {
-    const std::optional<unsigned> status = statusOf(answer.at("statusCode"));
-    const std::optional<Headers> headers = headersFrom(answer.value("headers", Json()));
-    const std::optional<std::string> body = bodyFrom(answer);
+    const std::optional<unsigned> status = statusOf(answer.value("statusCode"));
+    const std::optional<Headers> headers = headersFrom(answer.value("headers"));
+    std::optional<std::string> body = bodyFrom(answer);
     if (!status || !headers || !body)
         return std::nullopt;
     Response response;
     response.status = *status;
     response.headers = *headers;
-    response.body = *body;
+    response.body = *std::move(body);
     if (!response.headers.contains("Content-Type")) {
         const char *const type = kind == Version2::FunctionUrl ? "application/json" : "text/plain; charset=utf-8";
         response.headers.add("Content-Type", type);
     }
-    const Json cookies = answer.value("cookies", Json::array());
+    const Json cookies = answer.value("cookies");
     for (const Json &cookie : cookies) {
         const std::optional<std::string> text = scalarText(cookie);
         if (!text || !isValidHeader("Set-Cookie", *text))
@@ -43,10 +44,10 @@ std::optional<Response> structured(const Json &answer, Version2 kind)
     return response;
 }
 
-Response inferred(const InvocationRecord &record, const Json &answer)
+Response inferred(const InvocationRecord &record, const JsonView &answer)
 {
-    if (answer.is_string())
-        return jsonResponse(200, answer.get<std::string>());
+    if (answer.kind() == JsonView::Kind::String)
+        return jsonResponse(200, answer.string());
     return jsonResponse(200, record.payload);
 }
 
@@ -54,9 +55,9 @@ Response inferred(const InvocationRecord &record, const Json &answer)
 
 Response httpApiAnswer(const InvocationRecord &record, Version2 kind)
 {
-    const Json answer = Json::parse(record.payload, nullptr, false);
+    const JsonView answer(record.payload);
     std::optional<Response> response;
-    if (!record.error && answer.is_object() && answer.contains("statusCode"))
+    if (!record.error && answer.contains("statusCode"))
         response = structured(answer, kind);
     else if (!record.error)
         response = inferred(record, answer);

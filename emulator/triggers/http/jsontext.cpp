@@ -2,27 +2,15 @@
 #include "emulator/triggers/http/jsontext.h"
 
 #include "app/base/text.h"
+#include "emulator/triggers/http/jsonbytes.h"
 
 #include <nlohmann/json.hpp>
-
-#include <array>
 
 namespace fermata::emulator {
 
 namespace {
 
 constexpr std::string_view hexDigits = "0123456789abcdef";
-
-constexpr std::array<bool, 256> makeNeedsEscape()
-{
-    std::array<bool, 256> table{};
-    for (std::size_t byte = 0; byte < 0x20; ++byte)
-        table[byte] = true;
-    table['"'] = table['\\'] = true;
-    return table;
-}
-
-constexpr std::array<bool, 256> needsEscape = makeNeedsEscape();
 
 char shortEscape(char byte)
 {
@@ -40,20 +28,19 @@ char shortEscape(char byte)
 
 void appendEscaped(std::string &text, std::string_view bytes)
 {
-    std::size_t copied = 0;
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        const char byte = bytes[at];
-        if (!needsEscape[static_cast<unsigned char>(byte)])
-            continue;
-        text.append(bytes, copied, at - copied);
-        copied = at + 1;
+    for (;;) {
+        const std::size_t plain = plainLength(bytes);
+        text.append(bytes, 0, plain);
+        if (plain == bytes.size())
+            return;
+        const char byte = bytes[plain];
+        bytes.remove_prefix(plain + 1);
         text += '\\';
         if (const char letter = shortEscape(byte))
             text += letter;
         else
             text.append("u00").append(1, hexDigits[static_cast<unsigned char>(byte) >> 4]).append(1, hexDigits[byte & 15]);
     }
-    text.append(bytes, copied);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "emulator/triggers/http/answerfields.h"
+#include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,13 +13,11 @@
 namespace fermata::emulator {
 namespace {
 
-using Json = nlohmann::json;
-
-bool hasOnlyKnownKeys(const Json &answer)
+bool hasOnlyKnownKeys(const JsonView &answer)
 {
     constexpr std::array<std::string_view, 5> known = {"statusCode", "headers", "multiValueHeaders", "body",
                                                        "isBase64Encoded"};
-    for (const auto &[key, value] : answer.items()) {
+    for (const auto &[key, value] : answer.members()) {
         if (std::find(known.begin(), known.end(), key) == known.end())
             return false;
     }
@@ -26,10 +25,10 @@ bool hasOnlyKnownKeys(const Json &answer)
 }
 
 // Values of both maps, those with many first; a name that stands in both keeps all its values.
-std::optional<Headers> mergedHeaders(const Json &answer)
+std::optional<Headers> mergedHeaders(const JsonView &answer)
 {
-    const std::optional<Headers> many = headersFrom(answer.value("multiValueHeaders", Json()));
-    const std::optional<Headers> one = headersFrom(answer.value("headers", Json()));
+    const std::optional<Headers> many = headersFrom(answer.value("multiValueHeaders"));
+    const std::optional<Headers> one = headersFrom(answer.value("headers"));
     if (!many || !one)
         return std::nullopt;
     Headers headers = *many;
@@ -41,22 +40,23 @@ std::optional<Headers> mergedHeaders(const Json &answer)
     return headers;
 }
 
-std::optional<Response> proxied(const Json &answer)
+std::optional<Response> proxied(const JsonView &answer)
 {
-    if (!answer.is_object() || !hasOnlyKnownKeys(answer))
+    if (answer.kind() != JsonView::Kind::Object || !hasOnlyKnownKeys(answer))
         return std::nullopt;
-    const auto text = answer.find("body");
-    if (text != answer.end() && !text->is_null() && !text->is_string())
+    const std::string_view text = answer.at("body");
+    if (!text.empty() && text != "null" && text.front() != '"')
         return std::nullopt;
-    const std::optional<unsigned> status = statusOf(answer.value("statusCode", Json(200)));
+    const std::optional<unsigned> status =
+        answer.contains("statusCode") ? statusOf(answer.value("statusCode")) : std::optional(200U);
     const std::optional<Headers> headers = mergedHeaders(answer);
-    const std::optional<std::string> body = bodyFrom(answer);
+    std::optional<std::string> body = bodyFrom(answer);
     if (!status || !headers || !body)
         return std::nullopt;
     Response response;
     response.status = *status;
     response.headers = *headers;
-    response.body = *body;
+    response.body = *std::move(body);
     if (!response.headers.contains("Content-Type"))
         response.headers.add("Content-Type", "application/json");
     return response;
@@ -68,7 +68,7 @@ Response restApiAnswer(const InvocationRecord &record)
 {
     std::optional<Response> response;
     if (!record.error)
-        response = proxied(Json::parse(record.payload, nullptr, false));
+        response = proxied(JsonView(record.payload));
     if (!response)
         response = jsonResponse(502, R"({"message": "Internal server error"})");
     response->headers.set("x-amzn-RequestId", record.requestId);
