@@ -93,8 +93,10 @@ std::vector<std::string> FunctionComputeRules::callEnds(const CallFigures &figur
 
 std::string FunctionComputeRules::tailFooter(const CallFigures &figures) const
 {
-    return printed("\nDuration: %.2f ms, Billed Duration: %.0f ms, Memory Size: %d MB, Max Memory Used: %.2f MB",
-                   figures.duration.count(), figures.billed.count(), figures.memoryMb, megabytes(figures.peakBytes));
+    std::string footer("\nDuration: ");
+    footer.append(fixed(figures.duration.count(), 2)).append(" ms, Billed Duration: ");
+    footer.append(fixed(figures.billed.count(), 0)).append(" ms, Memory Size: ").append(std::to_string(figures.memoryMb));
+    return footer.append(" MB, Max Memory Used: ").append(fixed(megabytes(figures.peakBytes), 2)).append(" MB");
 }
 
 std::size_t FunctionComputeRules::longestLine() const

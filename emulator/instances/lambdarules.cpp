@@ -72,12 +72,13 @@ std::string exitReason(ExitStatus status)
 
 std::string report(const CallFigures &figures)
 {
-    std::string line = "REPORT RequestId: " + figures.requestId
-                       + printed("\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB\tMax Memory Used: %ld MB\t",
-                                 figures.duration.count(), figures.billed.count(), figures.memoryMb,
-                                 megabytes(figures.peakBytes));
+    std::string line("REPORT RequestId: ");
+    line.append(figures.requestId).append("\tDuration: ").append(fixed(figures.duration.count(), 2));
+    line.append(" ms\tBilled Duration: ").append(fixed(figures.billed.count(), 0)).append(" ms\tMemory Size: ");
+    line.append(std::to_string(figures.memoryMb)).append(" MB\tMax Memory Used: ");
+    line.append(std::to_string(megabytes(figures.peakBytes))).append(" MB\t");
     if (figures.init)
-        line += printed("Init Duration: %.2f ms\t", figures.init->count());
+        line.append("Init Duration: ").append(fixed(figures.init->count(), 2)).append(" ms\t");
     return line;
 }
 

@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+#include <charconv>
+
 namespace fermata::emulator {
 
 namespace {
@@ -43,6 +46,13 @@ const VendorRules &rulesOf(Vendor vendor)
     if (vendor == Vendor::Lambda)
         return lambda;
     return functionCompute;
+}
+
+std::string fixed(double number, int digits)
+{
+    std::array<char, 64> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, digits).ptr;
+    return std::string(text.data(), end);
 }
 
 FunctionError functionErrorFrom(const std::string &body, std::string type)

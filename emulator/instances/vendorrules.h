@@ -64,6 +64,9 @@ public:
 
 const VendorRules &rulesOf(Vendor vendor);
 
+// A number with so many digits after its point. In the lines of every call, where printf would cost more than the rest.
+std::string fixed(double number, int digits);
+
 // For both: an error body read into its fields; a body that is none becomes the message.
 FunctionError functionErrorFrom(const std::string &body, std::string type);
 
