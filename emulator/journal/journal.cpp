@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t keptLogs = 50'000;
 constexpr std::size_t keptInvocations = 1'000;
+constexpr std::size_t keptPayloads = 64 * 1024 * 1024; // bytes
+constexpr std::size_t largePayload = keptPayloads / keptInvocations;
 
 template<class T>
 void keep(std::deque<T> &kept, T record, std::size_t most)
@@ -18,6 +20,24 @@ void keep(std::deque<T> &kept, T record, std::size_t most)
     kept.push_back(std::move(record));
     if (kept.size() > most)
         kept.pop_front();
+}
+
+std::size_t payloadOf(const InvocationRecord &record)
+{
+    return record.event.size() + record.payload.size();
+}
+
+// A thousand large answers would fill the memory: of those only the newest stay, at least one. Looked after only when a
+// large one comes, so that the many small ones cost nothing.
+void boundPayloads(std::deque<InvocationRecord> &kept)
+{
+    if (payloadOf(kept.back()) <= largePayload)
+        return;
+    std::size_t bytes = 0;
+    for (const InvocationRecord &record : kept)
+        bytes += payloadOf(record);
+    for (; bytes > keptPayloads && kept.size() > 1; kept.pop_front())
+        bytes -= payloadOf(kept.front());
 }
 
 } // namespace
@@ -60,6 +80,7 @@ void Journal::add(const InvocationRecord &record)
     if (watched())
         tell("invocation", toJson(record));
     keep(m_invocations, record, keptInvocations);
+    boundPayloads(m_invocations);
 }
 
 void Journal::add(const InstanceSnapshot &snapshot)

@@ -17,6 +17,7 @@ class tst_Journal : public QObject
 
 private Q_SLOTS:
     void recordsAreNumberedAndBounded();
+    void largeAnswersDoNotFillTheMemory();
     void aWatcherHearsWhatComesAfterIt();
     void everyKindIsALineOfJson();
     void aWatcherMayLeaveWhileItIsTold();
@@ -60,6 +61,23 @@ void tst_Journal::recordsAreNumberedAndBounded()
         journal.add(invocation(std::to_string(i)));
     QCOMPARE(journal.invocations().size(), std::size_t(1'000));
     QCOMPARE(journal.invocations().front().requestId, std::string("1"));
+}
+
+void tst_Journal::largeAnswersDoNotFillTheMemory()
+{
+    Journal journal;
+    for (int i = 0; i < 20; ++i) {
+        InvocationRecord large = invocation(std::to_string(i));
+        large.payload.assign(10 * 1024 * 1024, 'x');
+        journal.add(large);
+    }
+    QCOMPARE(journal.invocations().size(), std::size_t(6));
+    QCOMPARE(journal.invocations().front().requestId, std::string("14"));
+    InvocationRecord huge = invocation("huge");
+    huge.event.assign(100 * 1024 * 1024, 'x');
+    journal.add(huge);
+    QCOMPARE(journal.invocations().size(), std::size_t(1));
+    QCOMPARE(journal.invocations().front().requestId, std::string("huge"));
 }
 
 void tst_Journal::aWatcherHearsWhatComesAfterIt()
