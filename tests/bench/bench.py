@@ -6,15 +6,16 @@ import json
 import os
 import re
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
+import cloud
 import processes
+import queue_of_events
+import targets
 
 BARE_NODE = """
 const http = require('http');
@@ -24,31 +25,6 @@ const server = http.createServer((request, response) => {
 });
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 """
-
-MANIFEST = """edition: 3.0.0
-name: bench
-access: default
-resources:
-  hello:
-    component: fc3
-    props:
-      region: cn-hangzhou
-      functionName: hello
-      runtime: nodejs20
-      handler: index.handler
-      code: ./code
-      memorySize: 512
-      timeout: 10
-      triggers:
-        - triggerName: http
-          triggerType: http
-          triggerConfig:
-            authType: anonymous
-            methods: [GET]
-"""
-
-HANDLER = "exports.handler = async () => ({ statusCode: 200, headers: { 'content-type': 'text/plain' }, body: 'Hello, World!' });\n"
-
 
 class Table:
     def __init__(self):
@@ -62,46 +38,14 @@ class Table:
         return row["median"]
 
 
-class Emulator:
-    """A private local cloud with one Node.js function behind an HTTP trigger."""
-
-    def __init__(self, binary):
-        self.folder = tempfile.mkdtemp()
-        os.makedirs(f"{self.folder}/project/code")
-        with open(f"{self.folder}/project/s.yaml", "w") as manifest:
-            manifest.write(MANIFEST)
-        with open(f"{self.folder}/project/code/index.js", "w") as code:
-            code.write(HANDLER)
-        start = time.perf_counter()
-        self.process = subprocess.Popen(
-            [binary, "serve", "--project", f"{self.folder}/project", "--data", f"{self.folder}/data", "--port", "0"],
-            stdout=subprocess.PIPE, text=True)
-        self.ready = json.loads(self.process.stdout.readline())
-        self.start_ms = (time.perf_counter() - start) * 1000
-        self.front = self.ready["fronts"][0]["url"]
-        with open(self.ready["credentialsFile"]) as credentials:
-            self.token = json.load(credentials)["token"]
-
-    def admin(self, method, path):
-        request = urllib.request.Request(self.ready["endpoint"] + path, method=method,
-                                         headers={"Authorization": f"Bearer {self.token}"})
-        return urllib.request.urlopen(request).read()
-
-    def call(self):
-        start = time.perf_counter()
-        urllib.request.urlopen(self.front).read()
-        return (time.perf_counter() - start) * 1000
-
-    def close(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+def hello_cloud(build):
+    return cloud.Cloud(f"{build}/bin/fermata-emulator", {"hello": ("nodejs20", cloud.HELLO)})
 
 
 def emulator_start(table, build):
     times = []
     for _ in range(10):
-        emulator = Emulator(f"{build}/bin/fermata-emulator")
+        emulator = hello_cloud(build)
         times.append(emulator.start_ms)
         resident, share = processes.memory_mb(emulator.process.pid)
         emulator.close()
@@ -110,13 +54,13 @@ def emulator_start(table, build):
 
 
 def cold_start(table, build):
-    emulator = Emulator(f"{build}/bin/fermata-emulator")
+    emulator = hello_cloud(build)
     node = shutil.which("node")
     cold, plain = [], []
     emulator.call()
     for _ in range(20):
-        emulator.admin("POST", "/_fermata/functions/hello/cold")
-        cold.append(emulator.call())
+        emulator.api("POST", "/_fermata/functions/hello/cold")
+        cold.append(emulator.call()[0])
         start = time.perf_counter()
         subprocess.run([node, "-e", "0"], check=True)
         plain.append((time.perf_counter() - start) * 1000)
@@ -144,19 +88,20 @@ def measured_load(table, name, url, pid, connections):
     remark = "WITH ERRORS" if broken else ""
     table.add(f"{name}: CPU per request, {connections} connections", cost, "us", remark)
     table.add(f"{name}: requests per second, {connections} connections", rate, "/s", f"p99 {p99:.1f} ms")
-    return rate
+    return rate, cost
 
 
 def warm_call(table, build):
-    emulator = Emulator(f"{build}/bin/fermata-emulator")
+    emulator = hello_cloud(build)
     bare = subprocess.Popen([shutil.which("node"), "-e", BARE_NODE], stdout=subprocess.PIPE, text=True)
     url = f"http://127.0.0.1:{bare.stdout.readline().strip()}/"
     emulator.call()
-    table.add("warm call: one after another", [emulator.call() for _ in range(200)], "ms")
+    table.add("warm call: one after another", [emulator.call()[0] for _ in range(200)], "ms")
     for connections in (1, 8, 64):
-        ours = measured_load(table, "warm: Node function through its HTTP trigger", emulator.front, emulator.process.pid, connections)
-        peer = measured_load(table, "warm: bare node:http", url, bare.pid, connections)
-        table.add(f"warm: throughput ratio, {connections} connections", ours / peer, "x")
+        ours, our_cost = measured_load(table, "warm: Node function through its HTTP trigger", emulator.fronts["hello"], emulator.process.pid, connections)
+        peer, peer_cost = measured_load(table, "warm: bare node:http", url, bare.pid, connections)
+        table.add(f"warm: throughput ratio, {connections} connections", ours / peer, "x", "target >= 0.5" if connections == 64 else "")
+        table.add(f"warm: CPU ratio, {connections} connections", our_cost / peer_cost, "x", "target < 3" if connections == 64 else "")
     bare.kill()
     bare.wait()
     emulator.close()
@@ -194,7 +139,8 @@ def debug_start(table, build):
         table.add(f"debug: {figures['language']}, one step", figures["stepMs"], "ms")
 
 
-SUITES = {"emulator": emulator_start, "cold": cold_start, "warm": warm_call, "debug": debug_start, "window": ide_start}
+SUITES = {"emulator": emulator_start, "cold": cold_start, "warm": warm_call, **targets.SUITES, "events": queue_of_events.accept,
+          "debug": debug_start, "window": ide_start}
 
 
 def main():
