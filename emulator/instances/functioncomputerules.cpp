@@ -56,6 +56,21 @@ Ending outOfTime(const CallFigures &figures, std::chrono::seconds limit, const c
                                  static_cast<long long>(limit.count()), megabytes(figures.peakBytes)));
 }
 
+const char *nameOf(Step step)
+{
+    switch (step) {
+    case Step::Initialize:
+        return "Initialize";
+    case Step::PreFreeze:
+        return "PreFreeze";
+    case Step::PreStop:
+        return "PreStop";
+    case Step::Call:
+        break;
+    }
+    return "Invoke";
+}
+
 } // namespace
 
 std::string FunctionComputeRules::instanceStarts(const std::string &, const std::string &) const
@@ -68,14 +83,14 @@ std::string FunctionComputeRules::initAbandoned(Milliseconds) const
     return {};
 }
 
-std::string FunctionComputeRules::initializerStarts(const std::string &requestId) const
+std::string FunctionComputeRules::stepStarts(Step step, const std::string &requestId) const
 {
-    return "FC Initialize Start RequestId: " + requestId;
+    return std::string("FC ").append(nameOf(step)).append(" Start RequestId: ").append(requestId);
 }
 
-std::string FunctionComputeRules::initializerEnds(const std::string &requestId) const
+std::string FunctionComputeRules::stepEnds(Step step, const std::string &requestId) const
 {
-    return "FC Initialize End RequestId: " + requestId;
+    return std::string("FC ").append(nameOf(step)).append(" End RequestId: ").append(requestId);
 }
 
 std::string FunctionComputeRules::callStarts(const CallFigures &figures) const

@@ -10,8 +10,8 @@ class FunctionComputeRules final : public VendorRules
 public:
     std::string instanceStarts(const std::string &runtime, const std::string &region) const override;
     std::string initAbandoned(Milliseconds after) const override;
-    std::string initializerStarts(const std::string &requestId) const override;
-    std::string initializerEnds(const std::string &requestId) const override;
+    std::string stepStarts(Step step, const std::string &requestId) const override;
+    std::string stepEnds(Step step, const std::string &requestId) const override;
     std::string callStarts(const CallFigures &figures) const override;
     std::vector<std::string> callEnds(const CallFigures &figures, const Ending &ending) const override;
     std::string tailFooter(const CallFigures &figures) const override;

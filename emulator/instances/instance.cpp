@@ -201,7 +201,7 @@ void Instance::retire(const std::string &reason)
 {
     if (m_state != InstanceState::Busy && m_state != InstanceState::Initializing
         && m_state != InstanceState::Creating) {
-        end(reason);
+        finish(reason);
         return;
     }
     m_retireReason = reason;

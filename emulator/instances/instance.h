@@ -80,7 +80,9 @@ public:
     void endCall(const std::string &requestId, const std::string &reason);
     // Kills the process now; the first reason counts.
     void end(const std::string &reason);
-    // Takes no more calls; ends when the one under way has.
+    // Ends it as online: with the time for what its function wants to do before. Only when no call runs.
+    void finish(const std::string &reason);
+    // Takes no more calls; finishes when the ones under way have ended.
     void retire(const std::string &reason);
     // Kills and reaps without yielding, tells nobody: the pool is going away.
     void abandon();
@@ -88,6 +90,9 @@ public:
 
     void hold(bool held);
 
+    // Its function wants to be asked before it freezes: until that is done it is busy.
+    bool hasPreFreeze() const;
+    boost::asio::awaitable<void> preFreeze();
     // Only when idle: its process does not run until it is thawed, as online between calls.
     void freeze();
     void thaw(); // nothing if it is not frozen
@@ -100,6 +105,8 @@ public:
     bool isRetired() const { return !m_retireReason.empty() || !m_endReason.empty(); }
     bool ranOutOfTime() const { return m_endReason == EndReason::timeout; }
     bool isDebugged() const { return m_surroundings.debugged; }
+    bool isProvisioned() const { return m_surroundings.provisioned; }
+    void setOnDemand() { m_surroundings.provisioned = false; } // it need not be kept any more
     bool hasBooted() const { return m_booted; }
     bool hasLoaded() const { return m_loaded; }
     int calls() const { return m_calls; }
@@ -123,6 +130,9 @@ private:
     boost::asio::awaitable<void> watchExit();
     boost::asio::awaitable<std::optional<Ending>> loadSteps();
     boost::asio::awaitable<std::optional<Ending>> initialize();
+    boost::asio::awaitable<RuntimeReply> runStep(Step step, std::string requestId, std::chrono::seconds limit);
+    boost::asio::awaitable<void> sayGoodbye();
+    boost::asio::awaitable<void> terminate(std::chrono::milliseconds within);
     boost::asio::awaitable<void> waitForExit();
     bool isShared() const { return m_callsAtOnce > 1; }
     void beginCall(RunningCall &call);

@@ -123,18 +123,12 @@ asio::awaitable<std::optional<Ending>> Instance::loadSteps()
 
 asio::awaitable<std::optional<Ending>> Instance::initialize()
 {
-    m_log.drain();
-    frame(m_rules.initializerStarts(m_surroundings.requestId), m_figures);
-    Invocation invocation;
-    invocation.requestId = m_surroundings.requestId;
-    const RuntimeCall call{Step::Initialize, invocation, {}, m_clock.now() + m_function->function.initializerTimeout, {}};
-    RuntimeReply reply = co_await m_contract->run(call);
+    RuntimeReply reply =
+        co_await runStep(Step::Initialize, m_surroundings.requestId, m_function->function.initializerTimeout);
     if (reply.kind == RuntimeReply::Kind::Gone) {
         co_await waitForExit();
         co_return endingOfExit(m_endReason, m_figures);
     }
-    m_log.drain();
-    frame(m_rules.initializerEnds(m_surroundings.requestId), m_figures);
     if (reply.kind == RuntimeReply::Kind::Failed)
         co_return m_rules.initFailed(std::move(reply.body), true);
     co_return std::nullopt;
@@ -226,7 +220,7 @@ void Instance::leaveCall(RunningCall &call, bool dies)
     if (dies)
         end(EndReason::exited);
     else if (m_running.empty() && !m_retireReason.empty())
-        end(m_retireReason);
+        finish(m_retireReason);
     else if (m_running.empty())
         setState(InstanceState::Idle);
 }

@@ -28,6 +28,21 @@ void InstancePool::setAccount(FunctionAccount account)
     d->setAccount(std::move(account));
 }
 
+void InstancePool::keepWarm(const std::string &function, const std::vector<KeptWarm> &versions)
+{
+    d->keepWarm(function, versions);
+}
+
+InstancePool::Warmth InstancePool::warmthOf(const DeployedFunction &function) const
+{
+    return d->warmthOf(function);
+}
+
+void InstancePool::onCallOfKept(WarmthListener listener)
+{
+    d->onCallOfKept(std::move(listener));
+}
+
 asio::awaitable<void> InstancePool::prepare(DeployedFunctionPtr function)
 {
     const std::shared_ptr<Private> pool = d;

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,6 +67,26 @@ public:
     // Both for instances that start from now on.
     void setApiEndpoint(std::string endpoint);
     void setAccount(FunctionAccount account);
+
+    // The instances of one version that are kept whether they are called or not.
+    struct KeptWarm
+    {
+        DeployedFunctionPtr function;
+        std::size_t count = 0;
+    };
+    // All that are to be kept of a function, instead of what was before: they are started one after the other, and
+    // started anew when they go. One whose start fails is not tried again until this is called again.
+    void keepWarm(const std::string &function, const std::vector<KeptWarm> &versions);
+    struct Warmth
+    {
+        std::size_t ready = 0;
+        bool failed = false;
+    };
+    Warmth warmthOf(const DeployedFunction &function) const; // of what is kept of this version
+
+    // Told of each call of a version of which some are kept: whether one of these served it.
+    using WarmthListener = std::function<void(const InvocationRecord &record, bool wasProvisioned)>;
+    void onCallOfKept(WarmthListener listener);
 
     // A function that may be called soon: what its first start needs is made ready, if limits.parked says so.
     boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);

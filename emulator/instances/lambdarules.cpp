@@ -96,12 +96,12 @@ std::string LambdaRules::initAbandoned(Milliseconds after) const
     return printed("INIT_REPORT Init Duration: %.2f ms\tPhase: init\tStatus: timeout", after.count());
 }
 
-std::string LambdaRules::initializerStarts(const std::string &) const
+std::string LambdaRules::stepStarts(Step, const std::string &) const
 {
     return {};
 }
 
-std::string LambdaRules::initializerEnds(const std::string &) const
+std::string LambdaRules::stepEnds(Step, const std::string &) const
 {
     return {};
 }

@@ -68,6 +68,12 @@ void Line::releaseShared(const std::shared_ptr<Instance> &instance)
 
 std::shared_ptr<Instance> Line::wakeIdle()
 {
+    if (kept > 0) { // those that are kept for it come first
+        const auto provisioned = std::find_if(m_idle.rbegin(), m_idle.rend(),
+                                              [](const std::shared_ptr<Instance> &one) { return one->isProvisioned(); });
+        if (provisioned != m_idle.rend())
+            std::rotate(provisioned.base() - 1, provisioned.base(), m_idle.end());
+    }
     while (!m_idle.empty()) {
         std::shared_ptr<Instance> instance = std::move(m_idle.back());
         m_idle.pop_back();
@@ -183,24 +189,34 @@ std::string Line::nextRequest() const
 
 std::vector<std::shared_ptr<Instance>> Line::takeIdleSince(SteadyPoint before)
 {
-    const auto kept = std::find_if(m_idle.begin(), m_idle.end(), [before](const std::shared_ptr<Instance> &one) {
-        return one->since() > before;
-    });
-    std::vector<std::shared_ptr<Instance>> taken(std::make_move_iterator(m_idle.begin()), std::make_move_iterator(kept));
-    m_idle.erase(m_idle.begin(), kept);
-    return taken;
+    const auto stays = [before](const std::shared_ptr<Instance> &one) {
+        return one->since() > before || one->isProvisioned();
+    };
+    const auto taken = std::stable_partition(m_idle.begin(), m_idle.end(), stays);
+    std::vector<std::shared_ptr<Instance>> all(std::make_move_iterator(taken), std::make_move_iterator(m_idle.end()));
+    m_idle.erase(taken, m_idle.end());
+    return all;
 }
 
-bool Line::freezeIdleSince(SteadyPoint then)
+bool Line::freezeIdleSince(SteadyPoint then, std::vector<std::shared_ptr<Instance>> &asked)
 {
     bool anyLeft = false;
     for (const std::shared_ptr<Instance> &instance : m_idle) {
         if (instance->state() != InstanceState::Idle)
             continue;
-        if (instance->since() <= then)
-            instance->freeze();
-        else
+        if (instance->since() > then)
             anyLeft = true;
+        else if (instance->hasPreFreeze())
+            asked.push_back(instance);
+        else
+            instance->freeze();
+    }
+    for (const std::shared_ptr<Instance> &instance : asked) {
+        std::erase(m_idle, instance);
+        if (m_places > 1)
+            share(instance);
+        else
+            noteRunning(*instance);
     }
     return anyLeft;
 }

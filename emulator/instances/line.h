@@ -66,22 +66,26 @@ public:
     Pace::Demand demand(SteadyPoint now) const;
     std::string nextRequest() const; // of the first call that no start under way will serve; only with a demand
 
-    // Idle ones that leave the list: those used before `before`, or all.
+    // Idle ones that leave the list: those used before `before` that need not be kept, or all.
     std::vector<std::shared_ptr<Instance>> takeIdleSince(SteadyPoint before);
     std::vector<std::shared_ptr<Instance>> takeAllIdle() { return std::exchange(m_idle, {}); }
-    // Freezes those that have been idle since then. True: some are left that are not frozen.
-    bool freezeIdleSince(SteadyPoint then);
+    // Freezes those that have been idle since then. Those that want to be asked before leave the list for `asked`, as
+    // if a call had taken them. True: some are left that are not frozen.
+    bool freezeIdleSince(SteadyPoint then, std::vector<std::shared_ptr<Instance>> &asked);
     void forget(const Instance &instance);
     // Is with a call, until released.
     void noteRunning(const Instance &instance) { m_running.push_back(&instance); }
 
     std::size_t instances() const { return m_idle.size() + starting + m_running.size(); }
     std::size_t waiting() const { return m_waiting.size(); }
-    bool isUnused() const { return instances() == 0 && m_waiting.empty(); }
+    bool isUnused() const { return instances() == 0 && m_waiting.empty() && kept == 0; }
 
     Pace pace;
     std::size_t starting = 0; // launched or about to be, and not ready
     std::size_t booted = 0;   // of these, the ones whose interpreter has come up
+    std::size_t kept = 0;     // instances that are to be there whether they are called or not
+    bool isWarming = false;   // some of these are being started
+    bool cannotWarm = false;  // the last of these starts failed
 
 private:
     // An instance that runs several calls at once, or may.

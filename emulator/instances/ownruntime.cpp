@@ -134,7 +134,7 @@ Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executo
                                                              function.function.handler,
                                                              functionArn(function, surroundings),
                                                              surroundings.account.accountId,
-                                                             function.function.snapStart && function.version != "$LATEST"});
+                                                             isSnapStarted(function)});
     case Wire::WebServer: {
         const std::optional<CustomRuntime> &custom = function.function.customRuntime;
         Result<ServerPort> port =

@@ -63,7 +63,7 @@ InstancePool::Private::LinePtr InstancePool::Private::lineOf(Group &group, const
         // The version was changed: what ran the old one goes, what was learned stays.
         made->pace = line->pace;
         for (const InstancePtr &outdated : line->takeAllIdle())
-            outdated->end(Instance::EndReason::codeChanged);
+            outdated->finish(Instance::EndReason::codeChanged);
     }
     group.lines.insert(group.lines.begin(), made);
     return made;
@@ -108,6 +108,8 @@ asio::awaitable<void> InstancePool::Private::callOn(LinePtr line, InstancePtr in
     if (m_closed)
         co_return;
     line->pace.noteCall(record.duration);
+    if (line->kept > 0 && m_callOfKept)
+        m_callOfKept(record, instance->isProvisioned());
     line->release(instance);
     freezeLater();
     if (line->waiting() > 0)

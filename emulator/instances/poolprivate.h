@@ -28,6 +28,9 @@ public:
     void setApiEndpoint(std::string endpoint) { m_apiEndpoint = std::move(endpoint); }
     void setAccount(FunctionAccount account) { m_account = std::move(account); }
 
+    void keepWarm(const std::string &function, const std::vector<KeptWarm> &versions);
+    Warmth warmthOf(const DeployedFunction &function) const;
+    void onCallOfKept(WarmthListener listener) { m_callOfKept = std::move(listener); }
     boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
                                                          DeliveryPtr delivery);
@@ -44,6 +47,8 @@ public:
 private:
     using InstancePtr = std::shared_ptr<Instance>;
     using LinePtr = std::shared_ptr<Line>;
+
+    enum class StartedFor { Call, Keeping };
 
     // The instances of one function.
     struct Group
@@ -68,8 +73,10 @@ private:
     bool hasRoom(const std::string &function) const;
     boost::asio::awaitable<void> startInBackground(LinePtr line, std::string requestId);
     // Counted among the line's starting ones until it returns. Nothing in it but an instance: that is loaded and idle.
-    boost::asio::awaitable<Arrival> startAndLoad(LinePtr line, std::string requestId, std::chrono::seconds limit);
-    boost::asio::awaitable<Result<InstancePtr>> start(DeployedFunctionPtr function, std::string requestId);
+    boost::asio::awaitable<Arrival> startAndLoad(LinePtr line, std::string requestId, std::chrono::seconds limit,
+                                                 StartedFor what = StartedFor::Call);
+    boost::asio::awaitable<Result<InstancePtr>> start(DeployedFunctionPtr function, std::string requestId,
+                                                      StartedFor what);
     Result<InstancePtr> launch(const DeployedFunctionPtr &function, Surroundings surroundings);
     void lookAgainSoon();
 
@@ -77,10 +84,18 @@ private:
     boost::asio::awaitable<Result<Surroundings>> surroundingsOf(DeployedFunctionPtr function);
     void place(const DeployedFunction &function, Surroundings &surroundings);
 
+    // poolwarmth.cpp: instances that are kept
+    std::vector<InstancePtr> keptOf(const Line &line) const;
+    void warmUp(const LinePtr &line);
+    boost::asio::awaitable<void> startKept(LinePtr line);
+
     // pooltidy.cpp: instances that go
     void stateChanged(Instance &instance);
     void forget(Instance &instance);
     void freezeLater(); // what is idle then
+    void freezeIdle();
+    boost::asio::awaitable<void> askAndFreeze(LinePtr line, InstancePtr instance);
+    boost::asio::awaitable<void> endInTime(std::vector<InstancePtr> instances);
     void tidyLater();
     void tidy(); // what has been idle too long, and orphans
 
@@ -97,6 +112,7 @@ private:
     FunctionAccount m_account;
     std::string m_apiEndpoint;
     std::map<std::string, Group> m_groups;
+    WarmthListener m_callOfKept;
     boost::asio::steady_timer m_tidyTimer;
     boost::asio::steady_timer m_lookTimer;
     boost::asio::steady_timer m_freezeTimer;

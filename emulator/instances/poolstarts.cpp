@@ -98,10 +98,10 @@ asio::awaitable<void> InstancePool::Private::startInBackground(LinePtr line, std
 }
 
 asio::awaitable<Arrival> InstancePool::Private::startAndLoad(LinePtr line, std::string requestId,
-                                                             std::chrono::seconds limit)
+                                                             std::chrono::seconds limit, StartedFor what)
 {
     Arrival arrival;
-    Result<InstancePtr> started = co_await start(line->function(), std::move(requestId));
+    Result<InstancePtr> started = co_await start(line->function(), std::move(requestId), what);
     if (started) {
         arrival.instance = *started;
         arrival.problem = co_await arrival.instance->load(limit);
@@ -115,12 +115,13 @@ asio::awaitable<Arrival> InstancePool::Private::startAndLoad(LinePtr line, std::
 }
 
 asio::awaitable<Result<InstancePool::Private::InstancePtr>>
-InstancePool::Private::start(DeployedFunctionPtr function, std::string requestId)
+InstancePool::Private::start(DeployedFunctionPtr function, std::string requestId, StartedFor what)
 {
     Result<Surroundings> surroundings = co_await surroundingsOf(function);
     if (!surroundings)
         co_return failure(surroundings.error());
     surroundings->requestId = std::move(requestId);
+    surroundings->provisioned = what == StartedFor::Keeping;
     co_return launch(function, std::move(*surroundings));
 }
 

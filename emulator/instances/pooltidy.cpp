@@ -2,6 +2,11 @@
 // How instances go.
 #include "emulator/instances/poolprivate.h"
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include <algorithm>
 
 namespace fermata::emulator {
@@ -11,6 +16,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::seconds tidyEvery{1};
+constexpr std::chrono::seconds timeForHooks{3}; // when all of this ends
 
 } // namespace
 
@@ -41,10 +47,26 @@ asio::awaitable<void> InstancePool::Private::shutdown()
     std::vector<InstancePtr> all;
     for (const auto &[name, group] : m_groups)
         all.insert(all.end(), group.all.begin(), group.all.end());
-    for (const InstancePtr &instance : all)
-        instance->end(Instance::EndReason::stopped);
+    asio::co_spawn(m_executor, [self = shared_from_this(), all] { return self->endInTime(all); }, asio::detached);
+    for (const InstancePtr &instance : all) {
+        if (instance->state() == InstanceState::Idle || instance->state() == InstanceState::Frozen)
+            instance->finish(Instance::EndReason::stopped);
+        else
+            instance->end(Instance::EndReason::stopped);
+    }
     for (const InstancePtr &instance : all)
         co_await instance->ended();
+    m_tidyTimer.cancel();
+}
+
+// A hook may take longer than anybody waits for this cloud to end.
+asio::awaitable<void> InstancePool::Private::endInTime(std::vector<InstancePtr> instances)
+{
+    const auto self = shared_from_this();
+    m_tidyTimer.expires_after(timeForHooks);
+    const auto [error] = co_await m_tidyTimer.async_wait(asio::as_tuple(asio::use_awaitable));
+    for (const InstancePtr &instance : error ? std::vector<InstancePtr>() : instances)
+        instance->end(Instance::EndReason::stopped);
 }
 
 void InstancePool::Private::abandon()
@@ -125,6 +147,8 @@ void InstancePool::Private::forget(Instance &instance)
     if (group.debugged.get() == &instance)
         group.debugged.reset();
     std::erase_if(group.all, [&instance](const InstancePtr &one) { return one.get() == &instance; });
+    for (const LinePtr &line : group.lines)
+        warmUp(line);
     tidyLater();
 }
 
@@ -140,14 +164,38 @@ void InstancePool::Private::freezeLater()
         if (!self || error)
             return;
         self->m_freezing = false;
-        bool anyLeft = false;
-        for (const auto &[name, group] : self->m_groups) {
-            for (const LinePtr &line : group.lines)
-                anyLeft = line->freezeIdleSince(self->m_clock.steady() - self->m_limits.freezeAfter) || anyLeft;
-        }
-        if (anyLeft)
-            self->freezeLater();
+        self->freezeIdle();
     });
+}
+
+void InstancePool::Private::freezeIdle()
+{
+    bool anyLeft = false;
+    for (const auto &[name, group] : m_groups) {
+        for (const LinePtr &line : group.lines) {
+            std::vector<InstancePtr> asked;
+            anyLeft = line->freezeIdleSince(m_clock.steady() - m_limits.freezeAfter, asked) || anyLeft;
+            for (const InstancePtr &instance : asked) {
+                asio::co_spawn(
+                    m_executor, [self = shared_from_this(), line, instance] { return self->askAndFreeze(line, instance); },
+                    asio::detached);
+            }
+        }
+    }
+    if (anyLeft)
+        freezeLater();
+}
+
+// A call that waits meanwhile goes before the sleep.
+asio::awaitable<void> InstancePool::Private::askAndFreeze(LinePtr line, InstancePtr instance)
+{
+    const auto self = shared_from_this();
+    co_await instance->preFreeze();
+    if (m_closed)
+        co_return;
+    line->release(instance);
+    if (instance->state() == InstanceState::Idle)
+        instance->freeze();
 }
 
 void InstancePool::Private::tidyLater()
@@ -174,7 +222,7 @@ void InstancePool::Private::tidy()
         std::erase_if(group.lines, [](const LinePtr &line) { return line->isUnused(); });
         for (const LinePtr &line : group.lines) {
             for (const InstancePtr &instance : line->takeIdleSince(m_clock.steady() - m_limits.idleReclaim))
-                instance->end(Instance::EndReason::idle);
+                instance->finish(Instance::EndReason::idle);
         }
     }
     if (any)

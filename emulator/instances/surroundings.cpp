@@ -53,6 +53,13 @@ void setCommon(Variables &variables, const Surroundings &surroundings)
     variables["PWD"] = places.code.string();
 }
 
+const char *initializationType(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    if (surroundings.provisioned)
+        return "provisioned-concurrency";
+    return isSnapStarted(function) ? "snap-start" : "on-demand";
+}
+
 void setLambda(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
 {
     const Function &function = deployed.function;
@@ -66,7 +73,7 @@ void setLambda(Variables &variables, const DeployedFunction &deployed, const Sur
     variables["AWS_LAMBDA_FUNCTION_NAME"] = function.name;
     variables["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = std::to_string(function.memoryMb);
     variables["AWS_LAMBDA_FUNCTION_VERSION"] = deployed.version;
-    variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
+    variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = initializationType(deployed, surroundings);
     variables["AWS_LAMBDA_LOG_GROUP_NAME"] = logGroup(deployed);
     variables["AWS_LAMBDA_LOG_STREAM_NAME"] = logStreamOf(deployed, surroundings);
     variables["AWS_ACCESS_KEY_ID"] = account.accessKeyId;
@@ -232,6 +239,8 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"version", deployed.version},
         {"handler", function.handler},
         {"initializer", function.vendor == Vendor::Lambda ? std::string() : function.initializer},
+        {"preFreeze", function.preFreeze.handler},
+        {"preStop", function.preStop.handler},
         {"code", surroundings.places.code.string()},
         {"memoryMb", function.memoryMb},
         {"timeoutMs", function.timeout.count() * 1000},
@@ -243,10 +252,17 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"logStream", logStreamOf(deployed, surroundings)},
         {"credentials", {{"id", account.accessKeyId}, {"secret", account.secretAccessKey}, {"token", account.securityToken}}},
         {"requestId", surroundings.requestId},
+        {"snapStart", isSnapStarted(deployed)},
         {"callsAtOnce", callsAtOnce(deployed, surroundings)},
         {"environment", environment},
         {"debug", debug}};
     return configuration.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool isSnapStarted(const DeployedFunction &function)
+{
+    return function.function.vendor == Vendor::Lambda && function.function.snapStart
+           && function.version != latestVersion(Vendor::Lambda);
 }
 
 int callsAtOnce(const DeployedFunction &function, const Surroundings &surroundings)

@@ -42,6 +42,7 @@ struct Surroundings
     Places places;
     std::chrono::seconds initLimit{10};
     bool debugged = false;
+    bool provisioned = false; // started in advance, and kept
     bool cpuShares = false; // see InstanceLimits
     std::filesystem::path adapter; // on this machine: folder with a borrowed debug adapter in it; empty if none is
 };
@@ -71,6 +72,9 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
 // The body of the Configure frame. A runtime that was parked gets its environment in it, another one has it.
 enum class RuntimeStart { Afresh, Parked };
 std::string configurationOf(const DeployedFunction &function, const Surroundings &surroundings, RuntimeStart start);
+
+// Its instances start from a snapshot (Lambda's SnapStart on published versions).
+bool isSnapStarted(const DeployedFunction &function);
 
 // How many calls the instance serves at a time; under a debugger one after the other.
 int callsAtOnce(const DeployedFunction &function, const Surroundings &surroundings);

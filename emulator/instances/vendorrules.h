@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/model/invocation.h"
 #include "app/model/vendor.h"
+#include "emulator/runtimeapi/contract.h"
 #include "emulator/sandbox/process.h"
 
 #include <cstdint>
@@ -43,8 +44,9 @@ public:
 
     virtual std::string instanceStarts(const std::string &runtime, const std::string &region) const = 0; // may be empty
     virtual std::string initAbandoned(Milliseconds after) const = 0; // tried again in the call
-    virtual std::string initializerStarts(const std::string &requestId) const = 0;
-    virtual std::string initializerEnds(const std::string &requestId) const = 0;
+    // Around a step beside the calls; empty where there is none.
+    virtual std::string stepStarts(Step step, const std::string &requestId) const = 0;
+    virtual std::string stepEnds(Step step, const std::string &requestId) const = 0;
     virtual std::string callStarts(const CallFigures &figures) const = 0;
     virtual std::vector<std::string> callEnds(const CallFigures &figures, const Ending &ending) const = 0;
     // What stands under the lines of a call in the log tail that a caller can ask for; may be empty.

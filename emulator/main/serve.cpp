@@ -5,6 +5,7 @@
 #include "emulator/api/api.h"
 #include "emulator/database/database.h"
 #include "emulator/dispatch/dispatcher.h"
+#include "emulator/dispatch/provisioning.h"
 #include "emulator/eventing/eventing.h"
 #include "emulator/instances/instancepool.h"
 #include "emulator/journal/archive.h"
@@ -59,6 +60,7 @@ private:
     LocalCloud cloud();
     void prepare(const std::string &function);
     void declare(const ProjectPlan &plan);
+    void countKept(const InvocationRecord &record, bool wasProvisioned);
     Result<> watchParent();
     void catchUp();
     void end();
@@ -125,12 +127,19 @@ InstanceLimits Serving::limitsFor(const ServeOptions &options)
     return limits;
 }
 
-// Its first call shall not wait for an interpreter.
+// Its first call shall not wait for an interpreter, and what is to be kept warm is.
 void Serving::prepare(const std::string &function)
 {
     Result<DeployedFunctionPtr> deployed = m_functions.find(function);
     if (deployed)
         asio::co_spawn(m_io, m_pool.prepare(std::move(*deployed)), asio::detached);
+    m_pool.keepWarm(function, keptWarm(m_functions, function));
+}
+
+void Serving::countKept(const InvocationRecord &record, bool wasProvisioned)
+{
+    m_archive.metrics().note({record.function, record.version, record.qualifier, record.source},
+                             wasProvisioned ? Measure::ProvisionedInvocations : Measure::ProvisionedSpillover);
 }
 
 EventingGround Serving::eventingGround()
@@ -174,6 +183,7 @@ LocalCloud Serving::cloud()
 Result<> Serving::start()
 {
     m_functions.onChanged([this](const std::string &function) { prepare(function); });
+    m_pool.onCallOfKept([this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
     const Result<> listening = m_server.listen(m_options.port);
     if (!listening)
         return listening;

@@ -127,8 +127,8 @@ asio::awaitable<RuntimeReply> BootstrapContract::run(const RuntimeCall &call)
         co_return co_await m_shared->run(call);
     const Invocation &invocation = call.invocation;
     bool sent = false;
-    if (call.step == Step::Initialize) {
-        sent = co_await m_channel->send(FrameType::Initialize, invocation.requestId, {});
+    if (call.step != Step::Call) {
+        sent = co_await m_channel->send(frameTypeOf(call.step), invocation.requestId, {});
     } else {
         const std::string head =
             joinFields({invocation.requestId, invocation.qualifier, invocation.clientContext, call.trace});
@@ -173,12 +173,6 @@ void BootstrapContract::abandon(const std::string &requestId)
 {
     if (m_shared)
         m_shared->abandon(requestId);
-}
-
-// It is killed: nothing in it waits to be told.
-asio::awaitable<void> BootstrapContract::stop(std::string)
-{
-    co_return;
 }
 
 void BootstrapContract::processEnded()

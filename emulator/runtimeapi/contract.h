@@ -85,8 +85,8 @@ public:
     // Of a runtime that serves several calls at once: nobody waits for this one any more. Its run() returns Gone soon,
     // whatever the runtime goes on doing.
     virtual void abandon(const std::string &) {}
-    // Asks it to end by itself, and says `reason` to those it may concern. Returns when there is nothing to wait for.
-    virtual boost::asio::awaitable<void> stop(std::string reason) = 0;
+    // How long it may take to end by itself when it gets SIGTERM; 0: it is not asked.
+    virtual std::chrono::milliseconds timeToStop() const { return {}; }
 
     // The process has ended: what it still sent can be received, then every wait ends with Gone.
     virtual void processEnded() = 0;

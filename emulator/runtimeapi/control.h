@@ -18,12 +18,14 @@ namespace fermata::emulator {
 //   u32 type, u32 length of the head, u32 length of the body (little endian), head, body
 // A head is a few short fields with a NUL between them; a body is a payload as it is, or JSON outside of calls.
 // The bootstraps in emulator/runtimes speak the same numbers. One that serves several calls at once gets a serial number
-// as one more field of Initialize and Call, and gives it back as the last field of Returned and Failed.
+// as one more field of what it is asked, and gives it back as the last field of Returned and Failed.
 enum class FrameType : std::uint32_t {
     // to the bootstrap
     Configure = 1,  // body: JSON of what is run (configurationOf() in surroundings.h); once, at the start
     Initialize = 2, // head: request id; runs the function's initializer
     Call = 3,       // head: request id, qualifier as called, client context, trace id; body: the event
+    PreFreeze = 4,  // head: request id; runs the hook of that name, as
+    PreStop = 5,    // this does
     // to the emulator
     Listening = 16,     // head: port, path; a debugger may join now
     AdapterFailed = 17, // body: why there is no debugger

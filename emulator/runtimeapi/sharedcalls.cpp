@@ -12,6 +12,21 @@ namespace fermata::emulator {
 
 namespace asio = boost::asio;
 
+FrameType frameTypeOf(Step step)
+{
+    switch (step) {
+    case Step::Initialize:
+        return FrameType::Initialize;
+    case Step::PreFreeze:
+        return FrameType::PreFreeze;
+    case Step::PreStop:
+        return FrameType::PreStop;
+    case Step::Call:
+        break;
+    }
+    return FrameType::Call;
+}
+
 SharedCalls::SharedCalls(const asio::any_io_executor &executor, std::shared_ptr<ControlChannel> channel)
     : m_executor(executor), m_channel(std::move(channel))
 {
@@ -82,7 +97,7 @@ asio::awaitable<bool> SharedCalls::send(const RuntimeCall &call, const std::stri
     const std::string head =
         joinFields({invocation.requestId, invocation.qualifier, invocation.clientContext, call.trace, serial});
     const bool isCall = call.step == Step::Call;
-    const bool sent = co_await m_channel->send(isCall ? FrameType::Call : FrameType::Initialize, head,
+    const bool sent = co_await m_channel->send(frameTypeOf(call.step), head,
                                                isCall ? std::string_view(invocation.event) : std::string_view());
     m_sending = !m_toSend.empty();
     if (m_sending) { // it stays so for whoever is next

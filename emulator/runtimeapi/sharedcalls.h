@@ -16,6 +16,9 @@
 
 namespace fermata::emulator {
 
+// How a bootstrap is asked for it.
+FrameType frameTypeOf(Step step);
+
 // What a bootstrap that serves several calls at once is asked and answers, over its one channel: each call has a serial
 // number, which comes back with its answer. Kept by the calls under way. Single-threaded.
 class SharedCalls : public std::enable_shared_from_this<SharedCalls>

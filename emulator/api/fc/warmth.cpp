@@ -5,8 +5,6 @@
 #include "emulator/api/fc/reading.h"
 #include "emulator/instances/instancepool.h"
 
-#include <algorithm>
-
 namespace fermata::emulator {
 namespace {
 
@@ -137,11 +135,7 @@ FcResult<void> readFcPolicies(const nlohmann::json &body, const char *name, Poli
 int fcInstancesNow(const LocalCloud &cloud, const FcSubject &subject)
 {
     const Result<DeployedFunctionPtr> version = cloud.functions.find(subject.function, subject.qualifier);
-    const std::vector<InstanceSnapshot> all = cloud.pool.instances();
-    return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const InstanceSnapshot &instance) {
-        const bool ready = instance.state != InstanceState::Creating && instance.state != InstanceState::Initializing;
-        return version && ready && instance.function == subject.function && instance.version == (*version)->version;
-    }));
+    return version ? static_cast<int>(cloud.pool.warmthOf(**version).ready) : 0;
 }
 
 } // namespace fermata::emulator

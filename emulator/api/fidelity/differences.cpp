@@ -20,7 +20,7 @@ constexpr std::array<Difference, 15> all = {{
     {fc, area, "CreateFunction", Fidelity::Approximated, "code as zipFile only: OSS and images are refused with the reason"},
     {fc, area, "UpdateFunction", Fidelity::Approximated, "code as zipFile only: OSS and images are refused with the reason"},
     {fc, area, "CreateTrigger", Fidelity::Approximated, "http and timer triggers call; the others are checked and kept: their sources are not here"},
-    {fc, area, "PutScalingConfig", Fidelity::Approximated, "kept and answered; scaling follows the calls"},
+    {fc, area, "PutScalingConfig", Fidelity::Approximated, "the least number of instances is kept; above it scaling follows the calls, not the policies"},
     {fc, area, "CreateVpcBinding", Fidelity::Approximated, keptOnly},
     {fc, area, "ListVpcBindings", Fidelity::Approximated, keptOnly},
     {fc, area, "DeleteVpcBinding", Fidelity::Approximated, keptOnly},

@@ -42,25 +42,20 @@ std::string versionAt(const LocalCloud &cloud, const LambdaName &name)
     return version ? (*version)->version : std::string();
 }
 
-// Instances of the version that have started: those that calls can go to at once.
-int readyInstances(const LocalCloud &cloud, const LambdaName &name)
-{
-    const std::string version = versionAt(cloud, name);
-    const std::vector<InstanceSnapshot> all = cloud.pool.instances();
-    return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const InstanceSnapshot &instance) {
-        const bool started = instance.state != InstanceState::Creating && instance.state != InstanceState::Initializing;
-        return started && instance.function == name.name && instance.version == version;
-    }));
-}
-
 LambdaJson configJson(const LocalCloud &cloud, const LambdaName &name, const ProvisionedConcurrency &provisioned)
 {
-    const int ready = std::min(readyInstances(cloud, name), provisioned.requested);
-    return {{"RequestedProvisionedConcurrentExecutions", provisioned.requested},
-            {"AvailableProvisionedConcurrentExecutions", ready},
-            {"AllocatedProvisionedConcurrentExecutions", ready},
-            {"Status", ready < provisioned.requested ? "IN_PROGRESS" : "READY"},
-            {"LastModified", lambdaTime(provisioned.lastModified)}};
+    const Result<DeployedFunctionPtr> version = cloud.functions.find(name.name, name.qualifier);
+    const InstancePool::Warmth warmth = version ? cloud.pool.warmthOf(**version) : InstancePool::Warmth();
+    const int ready = std::min(static_cast<int>(warmth.ready), provisioned.requested);
+    const bool isReady = ready >= provisioned.requested;
+    LambdaJson json = {{"RequestedProvisionedConcurrentExecutions", provisioned.requested},
+                       {"AvailableProvisionedConcurrentExecutions", ready},
+                       {"AllocatedProvisionedConcurrentExecutions", ready},
+                       {"Status", isReady ? "READY" : warmth.failed ? "FAILED" : "IN_PROGRESS"},
+                       {"LastModified", lambdaTime(provisioned.lastModified)}};
+    if (!isReady && warmth.failed)
+        json["StatusReason"] = "FUNCTION_ERROR_INIT_FAILURE";
+    return json;
 }
 
 // A version and an alias that points to it cannot both have some.

@@ -60,7 +60,6 @@ public:
     asio::awaitable<RuntimeReply> waitUntilAsked(BootListener booted);
     asio::awaitable<RuntimeReply> run(const RuntimeCall &call);
     void abandon(const std::string &requestId);
-    bool wantsPreStop() const { return !m_function.preStop.empty(); }
     void end();
 
 private:
@@ -212,17 +211,6 @@ asio::awaitable<RuntimeReply> PullContract::run(const RuntimeCall &call)
 void PullContract::abandon(const std::string &requestId)
 {
     m_desk->abandon(requestId);
-}
-
-asio::awaitable<void> PullContract::stop(std::string)
-{
-    if (!m_desk->wantsPreStop())
-        co_return;
-    const auto desk = m_desk;
-    Invocation nothing;
-    nothing.requestId = "pre-stop";
-    const RuntimeCall call{Step::PreStop, nothing, {}, std::chrono::system_clock::now() + std::chrono::seconds(90), {}};
-    co_await desk->run(call);
 }
 
 void PullContract::processEnded()

@@ -27,7 +27,6 @@ public:
     boost::asio::awaitable<RuntimeReply> load(BootListener booted) override;
     boost::asio::awaitable<RuntimeReply> run(const RuntimeCall &call) override;
     void abandon(const std::string &requestId) override;
-    boost::asio::awaitable<void> stop(std::string reason) override;
     void processEnded() override;
     void close() override;
 

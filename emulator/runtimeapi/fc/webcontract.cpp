@@ -75,7 +75,6 @@ public:
     asio::awaitable<RuntimeReply> waitUntilUp(BootListener booted);
     asio::awaitable<RuntimeReply> run(const RuntimeCall &call);
     void abandon(const std::string &requestId);
-    bool wantsPreStop() const { return !m_function.preStop.empty(); }
     void end();
 
 private:
@@ -247,16 +246,6 @@ asio::awaitable<RuntimeReply> WebContract::run(const RuntimeCall &call)
 void WebContract::abandon(const std::string &requestId)
 {
     m_server->abandon(requestId);
-}
-
-asio::awaitable<void> WebContract::stop(std::string)
-{
-    if (!m_server->wantsPreStop())
-        co_return;
-    const auto server = m_server;
-    const Invocation nothing;
-    const RuntimeCall call{Step::PreStop, nothing, {}, {}, {}};
-    co_await server->run(call);
 }
 
 void WebContract::processEnded()

@@ -15,6 +15,8 @@ namespace {
 // What a process wrote just before it ended is still on its way to us.
 constexpr std::chrono::milliseconds lastWords{30};
 constexpr int lastWordsAtMost = 100;
+// Lambda's Shutdown phase with an internal extension; without any there is none.
+constexpr std::chrono::milliseconds shutdownPhase{500};
 
 // A runtime may be silent on a connection for as long as its function runs, and its error causes travel in a header.
 HttpPolicy policy()
@@ -80,9 +82,9 @@ asio::awaitable<RuntimeReply> LambdaContract::run(const RuntimeCall &call)
     return m_runtime->run(call);
 }
 
-asio::awaitable<void> LambdaContract::stop(std::string)
+std::chrono::milliseconds LambdaContract::timeToStop() const
 {
-    co_return;
+    return m_runtime->extensions().any() ? shutdownPhase : std::chrono::milliseconds(0);
 }
 
 void LambdaContract::processEnded()

@@ -25,7 +25,7 @@ public:
     boost::asio::awaitable<Result<DebugPort>> awaitDebugger() override;
     boost::asio::awaitable<RuntimeReply> load(BootListener booted) override;
     boost::asio::awaitable<RuntimeReply> run(const RuntimeCall &call) override;
-    boost::asio::awaitable<void> stop(std::string reason) override;
+    std::chrono::milliseconds timeToStop() const override;
     void processEnded() override;
     void close() override;
 

@@ -9,6 +9,8 @@ const Kind = {
     configure: 1,
     initialize: 2,
     call: 3,
+    preFreeze: 4,
+    preStop: 5,
     listening: 16,
     adapterFailed: 17,
     booted: 18,

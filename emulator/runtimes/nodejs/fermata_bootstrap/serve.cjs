@@ -29,6 +29,7 @@ function waitForDebugger() {
 // One call at a time: `current` is the one under way.
 class Server {
     constructor(settings, contract, handler, initializer) {
+        this.settings = settings;
         this.contract = contract;
         this.handler = handler;
         this.initializer = initializer;
@@ -70,6 +71,10 @@ class Server {
             this.runStreaming(call, stream, frame);
             return;
         }
+        if (frame.kind === Kind.preFreeze || frame.kind === Kind.preStop) {
+            this.runHook(call, frame.kind === Kind.preStop ? this.settings.preStop : this.settings.preFreeze);
+            return;
+        }
         const result =
             frame.kind === Kind.initialize
                 ? this.initializer(call.context, finish)
@@ -83,6 +88,20 @@ class Server {
         } else if (frame.kind === Kind.initialize && this.initializer.length < 2) {
             finish(null, undefined);
         }
+    }
+
+    // Found only now: it may be in a module that nothing else needs.
+    runHook(call, name) {
+        const finish = (error, value) => this.finish(call, 'callback', error, value);
+        call.isStarting = false;
+        load(this.settings.code, name)
+            .then((hook) => {
+                const result = hook(call.context, finish);
+                if (typeof result?.then === 'function' || hook.length < 2)
+                    return Promise.resolve(result).then((value) => this.finish(call, 'promise', null, value));
+                return undefined;
+            })
+            .catch((error) => this.rejected(call, error));
     }
 
     enter(call) {

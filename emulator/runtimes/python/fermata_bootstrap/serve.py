@@ -78,27 +78,33 @@ def _load(settings, contract):
     contract.begin(request_id, "", "", "")
     try:
         handler = loading.load(settings["handler"])
-        initializer = loading.load(settings["initializer"]) if settings["initializer"] else None
+        steps = {channel.PRE_FREEZE: settings["preFreeze"], channel.PRE_STOP: settings["preStop"]}
+        if settings["initializer"]:
+            steps[channel.INITIALIZE] = loading.load(settings["initializer"])
+        if settings["snapStart"]:
+            from . import snapshots
+
+            snapshots.run()
     except Exception as error:  # pylint: disable=broad-except
         _log(contract, error, request_id)
         channel.send(channel.LOAD_FAILED, body=contract.error_from(error, ""))
         return None
     _flush()
     channel.send(channel.LOADED)
-    return handler, initializer
+    return handler, steps
 
 
-def _serve(contract, handler, initializer):
+def _serve(contract, handler, steps):
     while True:
         frame = channel.receive()
         if frame is None:
             return
         kind, head, body = frame
-        answer = _answer_of((kind, head.decode().split("\0"), body), contract, handler, initializer)
+        answer = _answer_of((kind, head.decode().split("\0"), body), contract, handler, steps)
         channel.send(*answer)
 
 
-def _answer_of(frame, contract, handler, initializer):
+def _answer_of(frame, contract, handler, steps):
     """What becomes of one frame, as the (kind, head, body) of its answer."""
     kind, fields, body = frame
     try:
@@ -106,7 +112,10 @@ def _answer_of(frame, contract, handler, initializer):
             context = contract.begin(*fields)
             answer = contract.answer_from(handler(contract.event_from(body), context))
         else:
-            initializer(contract.begin(fields[0], "", "", ""))
+            step = steps[kind]
+            if isinstance(step, str):  # found only now: it may be in a module that nothing else needs
+                step = loading.load(step)
+            step(contract.begin(fields[0], "", "", ""))
             answer = b""
     except Exception as error:  # pylint: disable=broad-except
         _log(contract, error, fields[0])
