@@ -18,18 +18,18 @@ bool leadsOut(const fs::path &link, const fs::path &root)
     return error || end != root.end();
 }
 
-tl::unexpected<Error> tooLarge(const ArchiveLimits &limits)
-{
-    return failure(Error::Code::Invalid, "code.tooLarge", "Unzipped size must be smaller than %1 bytes",
-                   {std::to_string(limits.unpackedBytes)});
-}
-
 std::int64_t nanoseconds(const timespec &time)
 {
     return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
 } // namespace
+
+tl::unexpected<Error> unpackedTooLarge(const ArchiveLimits &limits)
+{
+    return failure(Error::Code::Invalid, "code.tooLarge", "Unzipped size must be smaller than %1 bytes",
+                   {std::to_string(limits.unpackedBytes)});
+}
 
 Result<std::vector<PackageFile>> packageFiles(const fs::path &folder, const FileRules &rules, const ArchiveLimits &limits)
 {
@@ -53,7 +53,7 @@ Result<std::vector<PackageFile>> packageFiles(const fs::path &folder, const File
             continue;
         const auto size = static_cast<std::uint64_t>(status.st_size);
         if (size > left || files.size() == limits.files)
-            return tooLarge(limits);
+            return unpackedTooLarge(limits);
         left -= size;
         files.push_back({std::move(name), entry->path(), size, status.st_mode & 0777U, nanoseconds(status.st_mtim)});
     }

@@ -17,6 +17,7 @@ struct ArchiveLimits
     std::uint64_t unpackedBytes = 262'144'000;
     std::size_t files = 50'000;
 };
+tl::unexpected<Error> unpackedTooLarge(const ArchiveLimits &limits); // "code.tooLarge"
 
 struct PackageFile
 {

@@ -41,12 +41,6 @@ tl::unexpected<Error> notZip()
     return failure(Error::Code::Invalid, "code.notZip", "The code is not a zip archive that can be read");
 }
 
-tl::unexpected<Error> tooLarge(const ArchiveLimits &limits)
-{
-    return failure(Error::Code::Invalid, "code.tooLarge", "Unzipped size must be smaller than %1 bytes",
-                   {std::to_string(limits.unpackedBytes)});
-}
-
 tl::unexpected<Error> unwritable(const fs::path &path)
 {
     return failure(Error::Code::Io, "code.unwritable", "%1 cannot be written", {path.string()});
@@ -114,7 +108,7 @@ Result<> unpackFile(zip_t *archive, const Entry &entry, const fs::path &path, st
         if (size == 0)
             break;
         if (static_cast<std::uint64_t>(size) > left)
-            return tooLarge(limits);
+            return unpackedTooLarge(limits);
         left -= static_cast<std::uint64_t>(size);
         out.write(buffer.data(), static_cast<std::streamsize>(size));
     }
@@ -134,7 +128,7 @@ Result<> unpackAll(zip_t *archive, const fs::path &folder, const ArchiveLimits &
     if (count <= 0) // libzip takes no bytes at all for an empty archive
         return notZip();
     if (static_cast<std::uint64_t>(count) > limits.files)
-        return tooLarge(limits);
+        return unpackedTooLarge(limits);
     std::uint64_t left = limits.unpackedBytes;
     for (zip_uint64_t index = 0; index < static_cast<zip_uint64_t>(count); ++index) {
         const Result<Entry> entry = entryAt(archive, index);
