@@ -134,7 +134,7 @@ EditorGroup *EditorArea::groupOf(const QWidget *page) const
 
 DocumentView *EditorArea::viewIn(const EditorGroup *group, const Document *document) const
 {
-    const QList<DocumentView *> views = document->views();
+    const QList<DocumentView *> &views = document->views();
     const auto found = std::ranges::find_if(views, [group](const DocumentView *view) { return group->holds(view); });
     return found == views.end() ? nullptr : *found;
 }
