@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any text is read as any format without a crash, and every span lies inside the text.
+// Any text is read as any format without a crash, every span lies inside the text, and every edge joins two nodes.
 //   fuzz_manifest -max_total_time=60 CORPUS_FOLDER
 #include "app/manifest/reader.h"
 #include "app/manifest/yaml/document.h"
@@ -25,6 +25,16 @@ void checkSpans(const fermata::YamlNode *node, std::size_t length)
         checkSpans(item, length);
 }
 
+void checkEdges(const fermata::Result<fermata::Manifest> &manifest)
+{
+    if (!manifest)
+        return;
+    for (const fermata::ArchitectureEdge &edge : manifest->architecture.edges) {
+        if (!manifest->architecture.node(edge.from) || !manifest->architecture.node(edge.to))
+            std::abort();
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -33,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     // Files that a manifest names are looked for where there are none.
     for (const char *file :
          {"/nonexistent/s.yaml", "/nonexistent/template.yaml", "/nonexistent/serverless.yml", "/nonexistent/func.yaml"})
-        (void)fermata::readManifest(file, text);
+        checkEdges(fermata::readManifest(file, text));
     if (const auto document = fermata::YamlDocument::parse(text))
         checkSpans(document->root(), size);
     return 0;
