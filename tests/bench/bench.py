@@ -5,6 +5,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -139,8 +140,62 @@ def debug_start(table, build):
         table.add(f"debug: {figures['language']}, one step", figures["stepMs"], "ms")
 
 
-SUITES = {"emulator": emulator_start, "cold": cold_start, "warm": warm_call, **targets.SUITES, "events": queue_of_events.accept,
-          "debug": debug_start, "window": ide_start}
+FUNCTION = """  Fn{0}:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.12
+      InlineCode: ''
+      Environment:
+        Variables:
+          QUEUE: !Ref Queue{0}
+      Events:
+        Get:
+          Type: HttpApi
+          Properties: {{Path: /a{0}, Method: get}}
+        Jobs:
+          Type: SQS
+          Properties:
+            Queue: !GetAtt Queue{0}.Arn
+            BatchSize: 10
+  Queue{0}:
+    Type: AWS::SQS::Queue
+"""
+
+
+def manifest_reading(table, build):
+    """Processor time of whole runs of fermata-cli: what a run without a manifest takes is told beside it."""
+    def processor_time():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return (usage.ru_utime + usage.ru_stime) * 1000
+
+    def check(folder):
+        times = []
+        for _ in range(10):
+            before = processor_time()
+            subprocess.run([f"{build}/bin/fermata-cli", "check", folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            times.append(processor_time() - before)
+        return times
+
+    def write(folder, functions):
+        os.makedirs(folder)
+        with open(f"{folder}/template.yaml", "w") as file:
+            file.write("Transform: AWS::Serverless-2016-10-31\nResources:\n")
+            file.writelines(FUNCTION.format(i) for i in range(functions))
+
+    with tempfile.TemporaryDirectory() as root:
+        os.makedirs(f"{root}/none")
+        empty = statistics.median(check(f"{root}/none"))
+        write(f"{root}/long", 3000 // FUNCTION.count("\n"))
+        for i in range(500):
+            write(f"{root}/many/{i}", 3)
+        remark = f"of it {empty:.0f} for the program itself, target < "
+        table.add("manifests: one template of 3,000 lines", check(f"{root}/long"), "ms", remark + "50")
+        table.add("manifests: a folder with 500", check(f"{root}/many"), "ms", remark + "2000")
+
+
+SUITES = {"manifests": manifest_reading, "emulator": emulator_start, "cold": cold_start, "warm": warm_call,
+          **targets.SUITES, "events": queue_of_events.accept, "debug": debug_start, "window": ide_start}
 
 
 def main():
