@@ -6,9 +6,9 @@
 #include "app/services/insidepath.h"
 
 #include <QFile>
-#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace fermata {
 
@@ -46,19 +46,13 @@ Diagnostic noManifest(const fs::path &folder, const Error &error)
 }
 
 // A manifest that was fine a moment ago keeps its functions while it is being typed in.
-void keepLastGood(Project &fresh, const Project &before)
+void keepLastGood(Manifest &fresh, const Manifest &before)
 {
-    for (Manifest &manifest : fresh.manifests) {
-        if (!isBroken(manifest))
-            continue;
-        const auto old = std::find_if(before.manifests.begin(), before.manifests.end(),
-                                      [&manifest](const Manifest &other) { return other.file == manifest.file; });
-        if (old == before.manifests.end())
-            continue;
-        manifest.functions = old->functions;
-        manifest.functionSpans = old->functionSpans;
-        manifest.architecture = old->architecture;
-    }
+    if (!isBroken(fresh))
+        return;
+    fresh.functions = before.functions;
+    fresh.functionSpans = before.functionSpans;
+    fresh.architecture = before.architecture;
 }
 
 } // namespace
@@ -68,6 +62,9 @@ ProjectService::ProjectService(QObject *parent) : QObject(parent)
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietTime);
     connect(&m_quiet, &QTimer::timeout, this, &ProjectService::reread);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(quietTime);
+    connect(&m_typing, &QTimer::timeout, this, &ProjectService::rereadTyped);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this](const QString &path) {
         // A file that was replaced is no longer watched: its new self is, as soon as it is there.
         if (QFile::exists(path))
@@ -151,6 +148,7 @@ void ProjectService::close()
     if (!m_project)
         return;
     m_quiet.stop();
+    m_typing.stop();
     m_project.reset();
     m_path.clear();
     m_folderDiagnostics.clear();
@@ -168,7 +166,8 @@ void ProjectService::setBuffer(const fs::path &file, const QString &text)
     if (known != m_buffers.constEnd() && *known == text)
         return;
     m_buffers.insert(path, text);
-    m_quiet.start();
+    m_typed.insert(path);
+    m_typing.start();
 }
 
 void ProjectService::dropBuffer(const fs::path &file)
@@ -204,10 +203,31 @@ Result<Project> ProjectService::readNow() const
     Result<Project> project = readProject(m_path);
     if (!project)
         return project;
-    for (Manifest &manifest : project->manifests)
+    for (Manifest &manifest : project->manifests) {
         manifest = *readWithBuffer(manifest);
-    keepLastGood(*project, *m_project);
+        const auto old = std::find_if(m_project->manifests.begin(), m_project->manifests.end(),
+                                      [&manifest](const Manifest &other) { return other.file == manifest.file; });
+        if (old != m_project->manifests.end())
+            keepLastGood(manifest, *old);
+    }
     return project;
+}
+
+void ProjectService::rereadTyped()
+{
+    if (!m_project)
+        return;
+    const QSet<QString> typed = std::exchange(m_typed, {});
+    const QList<Function> functionsBefore = functions();
+    const QList<Diagnostic> diagnosticsBefore = diagnostics();
+    for (Manifest &manifest : m_project->manifests) {
+        if (!typed.contains(key(manifest.file)))
+            continue;
+        Manifest fresh = *readWithBuffer(manifest);
+        keepLastGood(fresh, manifest);
+        manifest = std::move(fresh);
+    }
+    tell(functionsBefore, diagnosticsBefore);
 }
 
 void ProjectService::reread()
@@ -225,6 +245,11 @@ void ProjectService::reread()
         m_project->manifests.clear();
     }
     watch();
+    tell(functionsBefore, diagnosticsBefore);
+}
+
+void ProjectService::tell(const QList<Function> &functionsBefore, const QList<Diagnostic> &diagnosticsBefore)
+{
     if (functions() != functionsBefore)
         Q_EMIT functionsChanged();
     if (diagnostics() != diagnosticsBefore)

@@ -7,6 +7,7 @@
 #include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -45,7 +46,9 @@ Q_SIGNALS:
 private:
     Result<Project> readNow() const;
     Result<Manifest> readWithBuffer(const Manifest &onDisk) const;
-    void reread();
+    void reread();      // all of it, from the disk
+    void rereadTyped(); // the manifests whose buffers changed, and no others
+    void tell(const QList<Function> &functionsBefore, const QList<Diagnostic> &diagnosticsBefore);
     void watch();
 
     std::filesystem::path m_path; // as opened: a folder or a manifest
@@ -53,7 +56,9 @@ private:
     std::vector<Diagnostic> m_folderDiagnostics; // of the folder as a whole
     QHash<QString, QString> m_buffers;
     QFileSystemWatcher m_watcher;
-    QTimer m_quiet;
+    QSet<QString> m_typed; // keys of buffers that changed since the last reading
+    QTimer m_quiet;        // after something happened on the disk
+    QTimer m_typing;       // after a key
 };
 
 } // namespace fermata
