@@ -11,6 +11,7 @@ Command newCommand();
 Command showCommand();
 Command checkCommand();
 Command editCommand();
+Command convertCommand();
 Command invokeCommand();
 Command testCommand();
 Command debugCommand();

@@ -53,6 +53,7 @@ const QList<Rule> &rules()
         {QStringLiteral("app/model"), list("app/base app/model")},
         {QStringLiteral("app/manifest"), list("app/base app/model app/manifest")},
         {QStringLiteral("app/package"), list("app/base app/package")},
+        {QStringLiteral("app/convert"), list("app/base app/model app/manifest app/convert")},
         {QStringLiteral("app/async"), list("app/base app/async")},
         {QStringLiteral("app/net"), list("app/base app/async app/net")},
         {QStringLiteral("app/vcs"), list("app/base app/async app/vcs")},
@@ -61,7 +62,7 @@ const QList<Rule> &rules()
         {QStringLiteral("app/extension"), list("app/base app/model app/async app/net app/extension")},
         {QStringLiteral("app/services"),
          list(
-             "app/base app/model app/manifest app/package app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
+             "app/base app/model app/manifest app/package app/convert app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
         {QStringLiteral("app/cli"), list("app")},
         {QStringLiteral("emulator"), list("app/base app/model app/manifest app/package emulator")},
         {QStringLiteral("ui"), list("app ui")},
@@ -202,7 +203,7 @@ void tst_Architecture::theLowerFloorsKnowNoQt()
     static const QRegularExpression qt(QStringLiteral("^(Q[A-Z]|Qt)"));
     QStringList offences;
     for (const SourceFile &file : m_product) {
-        if (!inAny(file.path, list("app/base/ app/model/ app/manifest/ app/package/ emulator/")))
+        if (!inAny(file.path, list("app/base/ app/model/ app/manifest/ app/package/ app/convert/ emulator/")))
             continue;
         for (const Include &include : includesOf(file)) {
             if (!include.quoted && qt.match(include.target).hasMatch())
@@ -243,7 +244,7 @@ void tst_Architecture::thirdPartyHeadersStayInTheirModule()
         {QStringLiteral("^sqlite3"), list("emulator/database/")},
         {QStringLiteral("^seccomp"), list("emulator/sandbox/")},
         {QStringLiteral("^uchardet"), list("app/services/")},
-        {QStringLiteral("^nlohmann/"), list("app/base/ app/model/ app/manifest/ emulator/")},
+        {QStringLiteral("^nlohmann/"), list("app/base/ app/model/ app/manifest/ app/convert/ emulator/")},
         {QStringLiteral("^QSvg"), list("ui/theme/")},
     };
     QStringList offences;
