@@ -64,7 +64,7 @@ QString Arguments::value(const QString &option, const QString &fallback) const
 const QList<Command> &commands()
 {
     static const QList<Command> all = {templatesCommand(), newCommand(),    showCommand(),    checkCommand(),
-                                       editCommand(),      convertCommand(), invokeCommand(), testCommand(),
+                                       editCommand(),      convertCommand(), buildCommand(),  invokeCommand(), testCommand(),
                                        debugCommand(),     deployCommand(), publishCommand(), aliasCommand(),
                                        logsCommand(),      metricsCommand()};
     return all;

@@ -12,6 +12,7 @@ Command showCommand();
 Command checkCommand();
 Command editCommand();
 Command convertCommand();
+Command buildCommand();
 Command invokeCommand();
 Command testCommand();
 Command debugCommand();

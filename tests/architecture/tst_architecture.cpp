@@ -53,6 +53,7 @@ const QList<Rule> &rules()
         {QStringLiteral("app/model"), list("app/base app/model")},
         {QStringLiteral("app/manifest"), list("app/base app/model app/manifest")},
         {QStringLiteral("app/package"), list("app/base app/package")},
+        {QStringLiteral("app/build"), list("app/base app/model app/package app/build")},
         {QStringLiteral("app/convert"), list("app/base app/model app/manifest app/convert")},
         {QStringLiteral("app/async"), list("app/base app/async")},
         {QStringLiteral("app/net"), list("app/base app/async app/net")},
@@ -62,7 +63,7 @@ const QList<Rule> &rules()
         {QStringLiteral("app/extension"), list("app/base app/model app/async app/net app/extension")},
         {QStringLiteral("app/services"),
          list(
-             "app/base app/model app/manifest app/package app/convert app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
+             "app/base app/model app/manifest app/package app/build app/convert app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
         {QStringLiteral("app/cli"), list("app")},
         {QStringLiteral("emulator"), list("app/base app/model app/manifest app/package emulator")},
         {QStringLiteral("ui"), list("app ui")},
@@ -203,7 +204,7 @@ void tst_Architecture::theLowerFloorsKnowNoQt()
     static const QRegularExpression qt(QStringLiteral("^(Q[A-Z]|Qt)"));
     QStringList offences;
     for (const SourceFile &file : m_product) {
-        if (!inAny(file.path, list("app/base/ app/model/ app/manifest/ app/package/ app/convert/ emulator/")))
+        if (!inAny(file.path, list("app/base/ app/model/ app/manifest/ app/package/ app/convert/ app/build/ emulator/")))
             continue;
         for (const Include &include : includesOf(file)) {
             if (!include.quoted && qt.match(include.target).hasMatch())

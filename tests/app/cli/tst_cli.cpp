@@ -61,7 +61,7 @@ void tst_Cli::helpNamesEveryCommand()
 {
     const Run all = runCli({QStringLiteral("help")});
     QCOMPARE(all.exitCode, 0);
-    for (const char *command : {"templates", "new", "show", "check", "convert", "invoke"}) {
+    for (const char *command : {"templates", "new", "show", "check", "convert", "build", "invoke"}) {
         QVERIFY(all.output.contains(command));
         const Run one = runCli({QStringLiteral("help"), QString::fromLatin1(command)});
         QCOMPARE(one.exitCode, 0);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/function.h"
+#include "app/package/filerules.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace fermata {
+
+// One command of a build, run in the folder of its output.
+struct BuildStep
+{
+    std::vector<std::string> command;
+    std::map<std::string, std::string> environment; // beside the builder's own
+    std::filesystem::path folder;                   // where it runs
+};
+
+// Everything that makes one function's package: its own files are copied to `output`, then the steps run one after
+// another, then the package is what lies in `output`.
+struct BuildPlan
+{
+    std::string function;
+    Vendor vendor = Vendor::FunctionCompute;
+    std::filesystem::path source;
+    std::filesystem::path output;  // .fermata/build/<function>
+    FileRules copied;              // of the source's files
+    FileRules packed;              // of the output's files
+    std::vector<BuildStep> steps;  // none: the files themselves are the package
+
+    std::filesystem::path archive() const; // beside the output
+    std::filesystem::path stamp() const;   // what the last build was made from
+};
+
+// How a function is built, by what lies in its folder: requirements.txt, package.json, go.mod, pom.xml, build.gradle,
+// composer.json, Gemfile, or a Makefile with its target build-<resource>. `root` is the project's folder.
+// Fails with NotFound ("code.noFolder") when the code folder is not there, and with Invalid ("build.noFolder") for
+// code that is in no folder.
+Result<BuildPlan> buildPlan(const Function &function, const std::filesystem::path &root);
+
+// The steps for one kind of code; empty where nothing has to be done.
+std::vector<BuildStep> stepsFor(const Function &function, const std::filesystem::path &output);
+
+// The largest zip that the vendor takes, in bytes. Lambda: 50 MB sent directly (250 MB unpacked). Function Compute:
+// 500 MB through OSS, as its own tools send it.
+std::uint64_t largestArchive(Vendor vendor);
+
+} // namespace fermata

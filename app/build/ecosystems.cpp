@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each ecosystem's own tool is asked to do.
+#include "app/base/files.h"
+#include "app/base/text.h"
+#include "app/build/buildplan.h"
+#include "app/model/runtime.h"
+
+namespace fs = std::filesystem;
+
+namespace fermata {
+
+namespace {
+
+bool has(const fs::path &folder, const char *name)
+{
+    std::error_code ignored;
+    return fs::is_regular_file(folder / name, ignored);
+}
+
+// Beside the code, where both vendors' runtimes look; in python/ where the function's own PYTHONPATH says so, as the
+// vendor's builder of Function Compute lays it out.
+BuildStep pip(const Function &function, const fs::path &output)
+{
+    const auto path = function.environment.find("PYTHONPATH");
+    const bool isBelow = path != function.environment.end() && path->second.find("/code/python") != std::string::npos;
+    return {{"python3", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement", "requirements.txt", "--upgrade",
+             "--target", isBelow ? "python" : "."},
+            {},
+            output};
+}
+
+// The TypeScript file of a handler that has no JavaScript beside it.
+std::string typeScriptOf(const Function &function)
+{
+    const std::string module = parseHandler(function.handler).module;
+    std::error_code ignored;
+    for (const char *const extension : {".js", ".mjs", ".cjs"}) {
+        if (fs::exists(function.code / (module + extension), ignored))
+            return {};
+    }
+    const std::string file = module + ".ts";
+    return !module.empty() && fs::exists(function.code / file, ignored) ? file : std::string();
+}
+
+std::vector<BuildStep> npm(const Function &function, const fs::path &output)
+{
+    const std::string typeScript = typeScriptOf(function);
+    const bool isLocked = has(function.code, "package-lock.json") || has(function.code, "npm-shrinkwrap.json");
+    std::vector<std::string> install = {"npm", isLocked ? "ci" : "install", "--no-audit", "--no-fund"};
+    if (typeScript.empty())
+        install.emplace_back("--omit=dev"); // what only the build needs stays out of the package
+    std::vector<BuildStep> steps = {{std::move(install), {}, output}};
+    if (typeScript.empty())
+        return steps;
+    const std::string version = parseRuntime(function.runtime).version;
+    const std::string made = parseHandler(function.handler).module + ".js";
+    steps.push_back({{"npx", "--yes", "esbuild", typeScript, "--bundle", "--platform=node", "--target=node" + (version.empty() ? std::string("18") : version),
+                      "--sourcemap", "--outfile=" + made},
+                     {},
+                     output});
+    return steps;
+}
+
+// The program that the runtime starts: its bootstrap, or what the handler names for Function Compute's go1.
+BuildStep go(const Function &function, const fs::path &output)
+{
+    const bool isNamed = parseRuntime(function.runtime).language == "go" && !function.handler.empty();
+    return {{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", isNamed ? function.handler : std::string("bootstrap"), "."},
+            {{"GOOS", "linux"}, {"GOARCH", "amd64"}, {"CGO_ENABLED", "0"}, {"GOFLAGS", "-buildvcs=false"}},
+            output};
+}
+
+bool hasTarget(const fs::path &folder, const std::string &target)
+{
+    const Result<std::string> text = readFile(folder / "Makefile");
+    if (!text)
+        return false;
+    for (const std::string &line : split(*text, '\n')) {
+        if (line.starts_with(target + ':'))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output)
+{
+    const fs::path &code = function.code;
+    const std::string language = parseRuntime(function.runtime).language;
+    const std::string target = "build-" + function.resource; // SAM's BuildMethod: makefile
+    if (function.vendor == Vendor::Lambda && hasTarget(code, target))
+        return {{{"make", target}, {{"ARTIFACTS_DIR", output.string()}}, code}};
+    std::vector<BuildStep> steps;
+    if (has(code, "requirements.txt") && (language == "python" || language == "custom"))
+        steps.push_back(pip(function, output));
+    if (has(code, "package.json") && (language == "nodejs" || language == "custom"))
+        steps = npm(function, output);
+    if (has(code, "go.mod") && (language == "go" || language == "custom" || language == "provided"))
+        steps.push_back(go(function, output));
+    if (has(code, "pom.xml"))
+        steps.push_back({{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests"}, {}, output});
+    else if (has(code, "build.gradle") || has(code, "build.gradle.kts"))
+        steps.push_back({{has(code, "gradlew") ? "./gradlew" : "gradle", "--quiet", "build", "-x", "test"}, {}, output});
+    if (has(code, "composer.json"))
+        steps.push_back({{"composer", "install", "--no-dev", "--no-interaction", "--optimize-autoloader"}, {}, output});
+    if (has(code, "Gemfile"))
+        steps.push_back({{"bundle", "install", "--quiet"}, {{"BUNDLE_PATH", "vendor/bundle"}, {"BUNDLE_WITHOUT", "development:test"}}, output});
+    return steps;
+}
+
+} // namespace fermata

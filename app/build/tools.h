@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace fermata {
+
+// The command that installs a tool on Debian; empty for one that has none.
+std::string installCommand(const std::string &tool);
+
+} // namespace fermata

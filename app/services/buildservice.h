@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/build/buildplan.h"
+
+#include <QElapsedTimer>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace fermata {
+
+class BuildRun;
+
+// What came of building one function.
+struct BuildOutcome
+{
+    enum class Kind { Built, Unchanged, Failed, Skipped };
+
+    QString function;
+    Kind kind = Kind::Failed;
+    std::filesystem::path output;
+    std::filesystem::path archive;
+    quint64 archiveBytes = 0;
+    quint64 unpackedBytes = 0;
+    qint64 elapsedMs = 0;
+    Error error; // of Failed and Skipped
+};
+
+// Builds functions, several at a time. What has not changed since the last build is not built again.
+// Single-threaded apart from the tools it starts; copying and packing happen between their steps.
+class BuildService : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Clean { No, Yes };
+
+    explicit BuildService(QObject *parent = nullptr);
+    ~BuildService() override; // ends what runs
+
+    // Once at a time. `root` is the project's folder. outcome() follows for each function, then finished().
+    void build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean);
+    void cancel(); // ends the tools; what was not finished fails with Cancelled
+
+Q_SIGNALS:
+    void said(const QString &function, const QString &line); // by a tool, or the command itself after "$ "
+    void outcome(const fermata::BuildOutcome &outcome);
+    void finished();
+
+private:
+    void startNext();
+    void take(const BuildOutcome &outcome);
+
+    std::vector<Function> m_waiting;
+    std::vector<std::unique_ptr<BuildRun>> m_runs;
+    std::filesystem::path m_root;
+    Clean m_clean = Clean::No;
+    std::size_t m_running = 0;
+    bool m_cancelled = false;
+};
+
+} // namespace fermata

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/build/buildplan.h"
+
+#include <QByteArray>
+
+namespace fermata {
+
+// A hash of what a package is made from: the commands, and the names, modes and contents of the files. Contents that were
+// hashed before are not read again while their size and time are the same.
+// Fails as packageFiles() does.
+Result<QByteArray> buildKey(const BuildPlan &plan);
+
+// Whether the last build was made from this, and its archive is still there.
+bool isBuilt(const BuildPlan &plan, const QByteArray &key);
+Result<> noteBuilt(const BuildPlan &plan, const QByteArray &key);
+
+} // namespace fermata

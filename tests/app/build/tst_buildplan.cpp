@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
+#include "app/build/buildplan.h"
+#include "app/build/tools.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fermata;
+namespace fs = std::filesystem;
+
+class tst_BuildPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void codeWithoutDependenciesIsThePackageItself();
+    void eachEcosystemIsAskedByItsOwnTool_data();
+    void eachEcosystemIsAskedByItsOwnTool();
+    void typeScriptIsBundledWhenThereIsNoJavaScript();
+    void pythonGoesWhereTheFunctionLooks();
+    void aMakefileWithTheFunctionsTargetWins();
+    void codeThatIsNotThereIsNamed();
+    void aMissingToolIsNamedWithItsPackage();
+
+private:
+    fs::path root() const { return fs::path(m_folder->path().toStdString()); }
+    void write(const char *name, const char *text = "") const { QVERIFY(writeFile(root() / "code" / name, text)); }
+    Function function(const char *runtime, const char *handler = "index.handler", Vendor vendor = Vendor::Lambda) const
+    {
+        Function function;
+        function.name = "hello";
+        function.resource = "Hello";
+        function.runtime = runtime;
+        function.handler = handler;
+        function.vendor = vendor;
+        function.code = root() / "code";
+        return function;
+    }
+    QStringList commands(const Function &function) const
+    {
+        QStringList lines;
+        const Result<BuildPlan> plan = buildPlan(function, root());
+        if (!plan)
+            return {QString::fromStdString(plan.error().id)};
+        for (const BuildStep &step : plan->steps) {
+            QStringList words;
+            for (const std::string &word : step.command)
+                words += QString::fromStdString(word);
+            lines += words.join(QLatin1Char(' '));
+        }
+        return lines;
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_BuildPlan::codeWithoutDependenciesIsThePackageItself()
+{
+    write("index.py");
+    QCOMPARE(commands(function("python3.12")), QStringList());
+}
+
+void tst_BuildPlan::eachEcosystemIsAskedByItsOwnTool_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QByteArray>("runtime");
+    QTest::addColumn<QString>("command"); // its beginning
+    const auto row = [](const char *files, const char *runtime, const char *command) {
+        QTest::newRow(files) << QString::fromLatin1(files).split(QLatin1Char(' ')) << QByteArray(runtime) << QString::fromLatin1(command);
+    };
+    row("requirements.txt", "python3.12", "python3 -m pip install");
+    row("package.json", "nodejs20.x", "npm install --no-audit --no-fund --omit=dev");
+    row("package.json package-lock.json", "nodejs20.x", "npm ci --no-audit --no-fund --omit=dev");
+    row("go.mod", "provided.al2023", "go build -trimpath");
+    row("pom.xml", "java21", "mvn --batch-mode --quiet package");
+    row("build.gradle", "java21", "gradle --quiet build");
+    row("build.gradle.kts gradlew", "java21", "./gradlew --quiet build");
+    row("composer.json", "provided.al2023", "composer install --no-dev");
+    row("Gemfile", "ruby3.3", "bundle install");
+}
+
+void tst_BuildPlan::eachEcosystemIsAskedByItsOwnTool()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QByteArray, runtime);
+    QFETCH(QString, command);
+    for (const QString &file : files)
+        write(qPrintable(file));
+    const QStringList found = commands(function(runtime.constData()));
+    QCOMPARE(found.size(), 1);
+    QVERIFY2(found.first().startsWith(command), qPrintable(found.first()));
+}
+
+void tst_BuildPlan::typeScriptIsBundledWhenThereIsNoJavaScript()
+{
+    write("package.json", "{}");
+    write("src/app.ts");
+    const QStringList found = commands(function("nodejs20.x", "src/app.handler"));
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found.last(),
+             QStringLiteral("npx --yes esbuild src/app.ts --bundle --platform=node --target=node20 --sourcemap --outfile=src/app.js"));
+    write("src/app.js");
+    QCOMPARE(commands(function("nodejs20.x", "src/app.handler")).size(), 1);
+}
+
+void tst_BuildPlan::pythonGoesWhereTheFunctionLooks()
+{
+    write("requirements.txt");
+    Function own = function("python3.10", "index.handler", Vendor::FunctionCompute);
+    QVERIFY(commands(own).first().endsWith(QLatin1String("--target .")));
+    own.environment["PYTHONPATH"] = "/code/python";
+    QVERIFY(commands(own).first().endsWith(QLatin1String("--target python")));
+}
+
+void tst_BuildPlan::aMakefileWithTheFunctionsTargetWins()
+{
+    write("requirements.txt");
+    write("Makefile", "build-Hello:\n\tcp app $(ARTIFACTS_DIR)\n");
+    QCOMPARE(commands(function("provided.al2023")), QStringList(QStringLiteral("make build-Hello")));
+}
+
+void tst_BuildPlan::codeThatIsNotThereIsNamed()
+{
+    QCOMPARE(commands(function("python3.12")), QStringList(QStringLiteral("code.noFolder")));
+    Function image = function("python3.12");
+    image.code.clear();
+    QCOMPARE(commands(image), QStringList(QStringLiteral("build.noFolder")));
+}
+
+void tst_BuildPlan::aMissingToolIsNamedWithItsPackage()
+{
+    QCOMPARE(installCommand("mvn"), std::string("apt-get install maven"));
+    QCOMPARE(installCommand("./gradlew"), std::string());
+}
+
+QTEST_GUILESS_MAIN(tst_BuildPlan)
+#include "tst_buildplan.moc"

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real builds by the ecosystems' own tools, where this machine has them.
+#include "app/base/files.h"
+#include "app/package/archive.h"
+#include "app/services/buildservice.h"
+
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fermata;
+namespace fs = std::filesystem;
+
+class tst_BuildService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void plainCodeBecomesItsArchive();
+    void whatHasNotChangedIsNotBuiltAgain();
+    void theSameInputMakesTheSameBytes();
+    void pipInstallsBesideTheCode();
+    void npmInstallsWhatTheFunctionNeeds();
+    void goBuildsTheProgram();
+    void makeIsGivenItsFolder();
+    void aToolThatFailsIsQuoted();
+    void aMissingToolIsNamed();
+    void severalAreBuiltAtOnce();
+    void cancelEndsTheTools();
+
+private:
+    fs::path root() const { return fs::path(m_folder->path().toStdString()); }
+    void write(const fs::path &name, const std::string &text) const { QVERIFY(writeFile(root() / name, text)); }
+    Function function(const char *name, const char *runtime) const
+    {
+        Function function;
+        function.name = function.resource = name;
+        function.runtime = runtime;
+        function.handler = "index.handler";
+        function.vendor = Vendor::Lambda;
+        function.code = root() / name;
+        return function;
+    }
+    std::vector<BuildOutcome> build(const std::vector<Function> &functions, BuildService::Clean clean = BuildService::Clean::No)
+    {
+        BuildService service;
+        std::vector<BuildOutcome> outcomes;
+        m_said.clear();
+        connect(&service, &BuildService::said, this, [this](const QString &, const QString &line) { m_said += line; });
+        connect(&service, &BuildService::outcome, this, [&outcomes](const BuildOutcome &outcome) { outcomes.push_back(outcome); });
+        QSignalSpy finished(&service, &BuildService::finished);
+        service.build(functions, root(), clean);
+        if (!finished.wait(200'000))
+            outcomes.clear();
+        return outcomes;
+    }
+    BuildOutcome buildOne(const Function &one, BuildService::Clean clean = BuildService::Clean::No)
+    {
+        const std::vector<BuildOutcome> outcomes = build({one}, clean);
+        return outcomes.size() == 1 ? outcomes.front() : BuildOutcome{};
+    }
+    // What lies in the archive.
+    QStringList packed(const BuildOutcome &outcome) const
+    {
+        QStringList names;
+        const fs::path out = root() / "unpacked";
+        fs::remove_all(out);
+        if (const Result<std::string> zip = readFile(outcome.archive); zip && unpackZip(*zip, out)) {
+            const Result<std::vector<PackageFile>> files = packageFiles(out);
+            for (const PackageFile &file : files ? *files : std::vector<PackageFile>())
+                names += QString::fromStdString(file.name);
+        }
+        return names;
+    }
+    static bool isThere(const char *tool) { return !QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QStringList m_said;
+};
+
+void tst_BuildService::plainCodeBecomesItsArchive()
+{
+    write("f/index.py", "x = 1\n");
+    write("f/notes.md", "no");
+    write("f/.samignore", "*.md\n");
+    const BuildOutcome outcome = buildOne(function("f", "python3.12"));
+    QCOMPARE(outcome.kind, BuildOutcome::Kind::Built);
+    QCOMPARE(packed(outcome), QStringList(QStringLiteral("index.py")));
+    QVERIFY(!fs::exists(outcome.output)); // the user's folder is the package
+}
+
+void tst_BuildService::whatHasNotChangedIsNotBuiltAgain()
+{
+    write("f/index.py", "x = 1\n");
+    for (int i = 0; i < 300; ++i)
+        write(fs::path("f/lib") / (std::to_string(i) + ".py"), std::string(2000, 'x'));
+    QCOMPARE(buildOne(function("f", "python3.12")).kind, BuildOutcome::Kind::Built);
+    const BuildOutcome again = buildOne(function("f", "python3.12"));
+    QCOMPARE(again.kind, BuildOutcome::Kind::Unchanged);
+    QVERIFY2(again.elapsedMs < 200, qPrintable(QString::number(again.elapsedMs)));
+    write("f/index.py", "x = 1\n"); // the same content, another time
+    QCOMPARE(buildOne(function("f", "python3.12")).kind, BuildOutcome::Kind::Unchanged);
+    write("f/index.py", "x = 2\n");
+    QCOMPARE(buildOne(function("f", "python3.12")).kind, BuildOutcome::Kind::Built);
+    QCOMPARE(buildOne(function("f", "python3.12"), BuildService::Clean::Yes).kind, BuildOutcome::Kind::Built);
+}
+
+void tst_BuildService::theSameInputMakesTheSameBytes()
+{
+    for (const char *name : {"a", "b"}) {
+        write(fs::path(name) / "index.py", "x = 1\n");
+        write(fs::path(name) / "lib/y.py", "y\n");
+    }
+    const std::vector<BuildOutcome> outcomes = build({function("a", "python3.12"), function("b", "python3.12")});
+    QCOMPARE(outcomes.size(), std::size_t(2));
+    QCOMPARE(*readFile(outcomes[0].archive), *readFile(outcomes[1].archive));
+}
+
+void tst_BuildService::pipInstallsBesideTheCode()
+{
+    if (!isThere("python3"))
+        QSKIP("no python3");
+    write("package/pyproject.toml", "[build-system]\nrequires = []\nbuild-backend = 'b'\nbackend-path = ['.']\n");
+    write("package/b.py", "import zipfile\ndef build_wheel(d, config_settings=None, metadata_directory=None):\n"
+                          "    name = 'greeting-1.0-py3-none-any.whl'\n    with zipfile.ZipFile(d + '/' + name, 'w') as z:\n"
+                          "        z.writestr('greeting.py', 'word = 1\\n')\n"
+                          "        z.writestr('greeting-1.0.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: greeting\\nVersion: 1.0\\n')\n"
+                          "        z.writestr('greeting-1.0.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: b\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')\n"
+                          "        z.writestr('greeting-1.0.dist-info/RECORD', '')\n    return name\n");
+    write("f/index.py", "import greeting\n");
+    write("f/requirements.txt", (root() / "package").string() + "\n");
+    const BuildOutcome outcome = buildOne(function("f", "python3.12"));
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    QVERIFY(packed(outcome).contains(QStringLiteral("greeting.py")));
+    QVERIFY(!fs::exists(root() / "f/greeting.py")); // the user's folder stays as it was
+    QCOMPARE(buildOne(function("f", "python3.12")).kind, BuildOutcome::Kind::Unchanged);
+}
+
+void tst_BuildService::npmInstallsWhatTheFunctionNeeds()
+{
+    if (!isThere("npm"))
+        QSKIP("no npm");
+    write("greeting/package.json", R"({"name":"greeting","version":"1.0.0","main":"g.js"})");
+    write("greeting/g.js", "exports.word = 1;\n");
+    write("f/index.js", "require('greeting');\n");
+    write("f/package.json", R"({"name":"f","version":"1.0.0","dependencies":{"greeting":"file:)" + (root() / "greeting").string() + R"("}})");
+    write("f/.npmrc", "install-links=true\n"); // a copy, as from a registry
+    const BuildOutcome outcome = buildOne(function("f", "nodejs20.x"));
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    QVERIFY2(packed(outcome).contains(QStringLiteral("node_modules/greeting/g.js")), qPrintable(packed(outcome).join(QLatin1Char('\n'))));
+    QVERIFY(!fs::exists(root() / "f/node_modules"));
+}
+
+void tst_BuildService::goBuildsTheProgram()
+{
+    if (!isThere("go"))
+        QSKIP("no go");
+    write("f/go.mod", "module example.org/f\n\ngo 1.19\n");
+    write("f/main.go", "package main\n\nfunc main() { println(\"hello\") }\n");
+    const BuildOutcome outcome = buildOne(function("f", "provided.al2023"));
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    QVERIFY(packed(outcome).contains(QStringLiteral("bootstrap")));
+}
+
+void tst_BuildService::makeIsGivenItsFolder()
+{
+    if (!isThere("make"))
+        QSKIP("no make");
+    write("f/Makefile", "build-f:\n\techo made > $(ARTIFACTS_DIR)/bootstrap\n");
+    const BuildOutcome outcome = buildOne(function("f", "provided.al2023"));
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    QVERIFY(packed(outcome).contains(QStringLiteral("bootstrap")));
+}
+
+void tst_BuildService::aToolThatFailsIsQuoted()
+{
+    if (!isThere("make"))
+        QSKIP("no make");
+    write("f/Makefile", "build-f:\n\t@echo this is why; exit 3\n");
+    const BuildOutcome outcome = buildOne(function("f", "provided.al2023"));
+    QCOMPARE(outcome.kind, BuildOutcome::Kind::Failed);
+    QCOMPARE(outcome.error.id, std::string("build.stepFailed"));
+    QVERIFY(m_said.contains(QStringLiteral("this is why")));
+}
+
+void tst_BuildService::aMissingToolIsNamed()
+{
+    write("f/Gemfile", "source 'https://rubygems.org'\n");
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", "/nowhere");
+    const BuildOutcome outcome = buildOne(function("f", "ruby3.3"));
+    qputenv("PATH", path);
+    QCOMPARE(outcome.error.id, std::string("build.toolMissing"));
+    QCOMPARE(outcome.error.hint, std::string("Install it with: apt-get install ruby-bundler"));
+}
+
+void tst_BuildService::severalAreBuiltAtOnce()
+{
+    std::vector<Function> functions;
+    for (const char *name : {"a", "b", "c", "d", "e"}) {
+        write(fs::path(name) / "index.py", name);
+        functions.push_back(function(name, "python3.12"));
+    }
+    const std::vector<BuildOutcome> outcomes = build(functions);
+    QCOMPARE(outcomes.size(), std::size_t(5));
+    for (const BuildOutcome &outcome : outcomes)
+        QCOMPARE(outcome.kind, BuildOutcome::Kind::Built);
+}
+
+void tst_BuildService::cancelEndsTheTools()
+{
+    if (!isThere("make"))
+        QSKIP("no make");
+    write("f/Makefile", "build-f:\n\t@echo begun; sleep 60\n");
+    BuildService service;
+    BuildOutcome last;
+    connect(&service, &BuildService::outcome, this, [&last](const BuildOutcome &outcome) { last = outcome; });
+    connect(&service, &BuildService::said, &service, [&service](const QString &, const QString &line) {
+        if (line == QLatin1String("begun"))
+            service.cancel();
+    });
+    QSignalSpy finished(&service, &BuildService::finished);
+    service.build({function("f", "provided.al2023")}, root(), BuildService::Clean::No);
+    QVERIFY(finished.wait(20'000));
+    QCOMPARE(last.error.code, Error::Code::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(tst_BuildService)
+#include "tst_buildservice.moc"
