@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/design/fields.h"
+
+#include "app/base/text.h"
+#include "app/manifest/design/manuscript.h"
+
+#include <algorithm>
+#include <span>
+
+namespace fermata {
+
+namespace {
+
+using Kind = DesignField::Kind;
+
+// One row of the tables below. paths: below the node's block, the first one that is there, else the last.
+struct Row
+{
+    const char *id;
+    const char *paths;
+    Kind kind = Kind::Text;
+    double least = 0;
+    double most = 0;
+    const char *unit = "";
+    const char *choices = "";
+    const char *otherwise = "";
+};
+
+constexpr const char *fcRuntimes =
+    "python3.12 python3.10 python3.9 nodejs20 nodejs18 nodejs16 java11 java8 go1 php7.2 dotnetcore3.1 custom "
+    "custom.debian10 custom.debian11 custom.debian12 custom-container";
+constexpr const char *lambdaRuntimes =
+    "python3.13 python3.12 python3.11 python3.10 python3.9 nodejs22.x nodejs20.x nodejs18.x java21 java17 java11 "
+    "dotnet8 ruby3.3 ruby3.2 provided.al2023 provided.al2";
+constexpr const char *httpMethods = "get post put delete patch head options any";
+
+constexpr Row fcFunction[] = {
+    {"functionName", "props.functionName"},
+    {"description", "props.description"},
+    {"runtime", "props.runtime", Kind::Choice, 0, 0, "", fcRuntimes},
+    {"handler", "props.handler"},
+    {"code", "props.code"},
+    {"memory", "props.memorySize", Kind::Number, 128, 32768, "MB", "", "512"},
+    {"cpu", "props.cpu", Kind::Number, 0.05, 16, "vCPU", "", "0.35"},
+    {"timeout", "props.timeout", Kind::Number, 1, 86400, "s", "", "3"},
+    {"concurrency", "props.instanceConcurrency", Kind::Number, 1, 200, "", "", "1"},
+    {"environment", "props.environmentVariables", Kind::Pairs},
+};
+constexpr Row fcDomain[] = {
+    {"domain", "props.domainName"},
+    {"protocol", "props.protocol", Kind::Choice, 0, 0, "", "HTTP HTTPS HTTP,HTTPS"},
+};
+constexpr Row fcTimer[] = {
+    {"name", "triggerName"},
+    {"cron", "triggerConfig.cronExpression", Kind::Schedule},
+    {"enabled", "triggerConfig.enable", Kind::Flag, 0, 0, "", "", "true"},
+    {"payload", "triggerConfig.payload"},
+};
+constexpr Row fcHttp[] = {
+    {"name", "triggerName"},
+    {"methods", "triggerConfig.methods", Kind::Words, 0, 0, "", "GET POST PUT DELETE HEAD PATCH OPTIONS"},
+    {"auth", "triggerConfig.authType", Kind::Choice, 0, 0, "", "anonymous function jwt"},
+};
+constexpr Row fcBucket[] = {
+    {"name", "triggerName"},
+    {"source", "sourceArn"},
+    {"events", "triggerConfig.events", Kind::Words, 0, 0, "",
+     "oss:ObjectCreated:* oss:ObjectCreated:PutObject oss:ObjectCreated:PostObject "
+     "oss:ObjectCreated:CompleteMultipartUpload oss:ObjectRemoved:DeleteObject"},
+    {"prefix", "triggerConfig.filter.key.prefix"},
+    {"suffix", "triggerConfig.filter.key.suffix"},
+};
+constexpr Row fcTopic[] = {
+    {"name", "triggerName"},
+    {"source", "sourceArn"},
+    {"content", "triggerConfig.notifyContentFormat", Kind::Choice, 0, 0, "", "STREAM JSON"},
+    {"strategy", "triggerConfig.notifyStrategy", Kind::Choice, 0, 0, "", "BACKOFF_RETRY EXPONENTIAL_DECAY_RETRY"},
+};
+constexpr Row fcQueue[] = {
+    {"name", "triggerName"},
+    {"queue", "triggerConfig.eventSourceConfig.eventSourceParameters.sourceMNSParameters.QueueName"},
+    {"pattern", "triggerConfig.eventRuleFilterPattern"},
+};
+constexpr Row fcStream[] = {
+    {"name", "triggerName"},
+    {"topic", "triggerConfig.eventSourceConfig.eventSourceParameters.sourceKafkaParameters.Topic"},
+    {"pattern", "triggerConfig.eventRuleFilterPattern"},
+};
+constexpr Row fcEventBus[] = {{"name", "triggerName"}, {"pattern", "triggerConfig.eventRuleFilterPattern"}};
+constexpr Row fcOther[] = {{"name", "triggerName"}, {"source", "sourceArn"}};
+
+constexpr Row samFunction[] = {
+    {"functionName", "Properties.FunctionName"},
+    {"description", "Properties.Description"},
+    {"runtime", "Properties.Runtime", Kind::Choice, 0, 0, "", lambdaRuntimes},
+    {"handler", "Properties.Handler"},
+    {"code", "Properties.CodeUri"},
+    {"memory", "Properties.MemorySize", Kind::Number, 128, 10240, "MB", "", "128"},
+    {"timeout", "Properties.Timeout", Kind::Number, 1, 900, "s", "", "3"},
+    {"environment", "Properties.Environment.Variables", Kind::Pairs},
+};
+constexpr Row samTimer[] = {
+    {"cron", "Properties.ScheduleExpression Properties.Schedule", Kind::Schedule},
+    {"enabled", "Properties.Enabled", Kind::Flag, 0, 0, "", "", "true"},
+    {"input", "Properties.Input"},
+};
+constexpr Row samHttp[] = {
+    {"path", "Properties.Path"},
+    {"method", "Properties.Method", Kind::Choice, 0, 0, "", httpMethods},
+};
+constexpr Row samQueue[] = {
+    {"queueName", "Properties.QueueName"},
+    {"visibility", "Properties.VisibilityTimeout", Kind::Number, 0, 43200, "s", "", "30"},
+    {"retention", "Properties.MessageRetentionPeriod", Kind::Number, 60, 1209600, "s", "", "345600"},
+};
+constexpr Row samBucket[] = {{"bucketName", "Properties.BucketName"}};
+constexpr Row samTopic[] = {{"topicName", "Properties.TopicName"}, {"displayName", "Properties.DisplayName"}};
+constexpr Row samStream[] = {{"shards", "Properties.ShardCount", Kind::Number, 1, 10000, "", "", "1"}};
+constexpr Row samTable[] = {
+    {"tableName", "Properties.TableName"},
+    {"billing", "Properties.BillingMode", Kind::Choice, 0, 0, "", "PAY_PER_REQUEST PROVISIONED"},
+};
+constexpr Row samLog[] = {
+    {"logGroup", "Properties.LogGroupName"},
+    {"retentionDays", "Properties.RetentionInDays", Kind::Number, 1, 3653, "d"},
+};
+
+constexpr Row slsFunction[] = {
+    {"functionName", "name"},
+    {"description", "description"},
+    {"runtime", "runtime", Kind::Choice, 0, 0, "", lambdaRuntimes},
+    {"handler", "handler"},
+    {"memory", "memorySize", Kind::Number, 128, 10240, "MB", "", "1024"},
+    {"timeout", "timeout", Kind::Number, 1, 900, "s", "", "6"},
+    {"environment", "environment", Kind::Pairs},
+};
+constexpr Row slsTimer[] = {
+    {"cron", "schedule.rate schedule", Kind::Schedule},
+    {"enabled", "schedule.enabled", Kind::Flag, 0, 0, "", "", "true"},
+};
+constexpr Row slsHttp[] = {
+    {"path", "http.path httpApi.path"},
+    {"method", "http.method httpApi.method", Kind::Choice, 0, 0, "", httpMethods},
+    {"route", "http httpApi"},
+};
+constexpr Row slsBucket[] = {{"bucketName", "s3.bucket s3"}, {"event", "s3.event"}};
+constexpr Row slsTopic[] = {{"topicName", "sns.topicName sns"}};
+
+std::span<const Row> serverlessDevsRows(const ArchitectureNode &node)
+{
+    switch (node.kind) {
+    case NodeKind::Function: return fcFunction;
+    case NodeKind::Domain: return fcDomain;
+    case NodeKind::Timer: return fcTimer;
+    case NodeKind::Http: return fcHttp;
+    case NodeKind::Bucket: return fcBucket;
+    case NodeKind::Topic: return fcTopic;
+    case NodeKind::Queue: return fcQueue;
+    case NodeKind::Stream: return fcStream;
+    case NodeKind::EventBus: return fcEventBus;
+    case NodeKind::Log:
+    case NodeKind::Table: return fcOther;
+    default: return {};
+    }
+}
+
+std::span<const Row> samRows(const ArchitectureNode &node)
+{
+    switch (node.kind) {
+    case NodeKind::Function: return samFunction;
+    case NodeKind::Timer: return samTimer;
+    case NodeKind::Http: return samHttp;
+    case NodeKind::Queue: return samQueue;
+    case NodeKind::Bucket: return samBucket;
+    case NodeKind::Topic: return samTopic;
+    case NodeKind::Stream: return samStream;
+    case NodeKind::Table: return samTable;
+    case NodeKind::Log: return samLog;
+    default: return {};
+    }
+}
+
+std::span<const Row> serverlessRows(const ArchitectureNode &node)
+{
+    switch (node.kind) {
+    case NodeKind::Function: return slsFunction;
+    case NodeKind::Timer: return slsTimer;
+    case NodeKind::Http: return slsHttp;
+    case NodeKind::Bucket: return slsBucket;
+    case NodeKind::Topic: return slsTopic;
+    default: return node.place.path.starts_with("resources.") ? samRows(node) : std::span<const Row>();
+    }
+}
+
+std::span<const Row> rowsOf(ManifestFormat format, const ArchitectureNode &node)
+{
+    switch (format) {
+    case ManifestFormat::ServerlessDevs: return serverlessDevsRows(node);
+    case ManifestFormat::Sam: return samRows(node);
+    case ManifestFormat::ServerlessFramework: return serverlessRows(node);
+    case ManifestFormat::Knative: return {};
+    }
+    return {};
+}
+
+std::vector<std::string> words(const char *text)
+{
+    return *text ? split(text, ' ') : std::vector<std::string>();
+}
+
+bool isCollection(const YamlTree &tree)
+{
+    return tree.kind == YamlKind::Mapping || tree.kind == YamlKind::Sequence;
+}
+
+void readValue(DesignField &field, const YamlTree &tree)
+{
+    field.value = tree.tag.empty() ? tree.text : tree.tag + " " + tree.text;
+    field.isComputed = !tree.tag.empty() || tree.text.find("${") != std::string::npos || tree.kind == YamlKind::Alias;
+    for (const YamlTree::Entry &entry : tree.entries) {
+        const std::string value = isCollection(entry.value) ? "…"
+            : entry.value.tag.empty()                       ? entry.value.text
+                                                            : entry.value.tag + " " + entry.value.text;
+        field.pairs.emplace_back(entry.key.text, value);
+    }
+    for (const YamlTree &item : tree.items)
+        field.pairs.emplace_back(std::string(), isCollection(item) ? "…" : item.text);
+}
+
+// What it is while nothing is written here but somewhere else.
+void readInherited(DesignField &field, const ArchitectureNode &node, const std::string &relative)
+{
+    const auto known = std::ranges::find_if(node.properties, [&](const NodeProperty &property) {
+        return property.origin != ValueOrigin::Literal
+            && (property.name == relative || relative.ends_with("." + property.name));
+    });
+    if (known == node.properties.end() || known->value.empty())
+        return;
+    field.otherwise = known->value;
+    field.isInherited = known->origin == ValueOrigin::Inherited;
+}
+
+std::string joined(const std::string &base, const std::string &relative)
+{
+    return base.empty() ? relative : base + "." + relative;
+}
+
+} // namespace
+
+std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node)
+{
+    std::vector<DesignField> fields;
+    if (node.place.path.empty() || node.place.file != manifest.file)
+        return fields;
+    const Manuscript manuscript{std::string(text)};
+    for (const Row &row : rowsOf(manifest.format, node)) {
+        const std::vector<std::string> paths = words(row.paths);
+        std::string relative = paths.back();
+        std::optional<YamlTree> tree;
+        for (const std::string &path : paths) {
+            tree = manuscript.value(joined(node.place.path, path));
+            if (tree) {
+                relative = path;
+                break;
+            }
+        }
+        DesignField field{.id = row.id,
+                          .path = joined(node.place.path, relative),
+                          .kind = row.kind,
+                          .value = {},
+                          .pairs = {},
+                          .otherwise = row.otherwise,
+                          .least = row.least,
+                          .most = row.most,
+                          .unit = row.unit,
+                          .choices = words(row.choices)};
+        const bool holdsPairs = row.kind == Kind::Pairs || row.kind == Kind::Words;
+        if (tree && isCollection(*tree) != holdsPairs && !tree->text.empty())
+            field.isComputed = true;
+        else if (tree && isCollection(*tree) && !holdsPairs)
+            continue; // it is said in another form that a row of its own shows
+        if (tree)
+            readValue(field, *tree);
+        else
+            readInherited(field, node, relative);
+        fields.push_back(std::move(field));
+    }
+    return fields;
+}
+
+} // namespace fermata
