@@ -313,6 +313,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Go to the Previous Group</source>
         <translation>转到上一组</translation>
     </message>
+    <message>
+        <source>Designer</source>
+        <translation>设计器</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -1754,6 +1758,106 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The code in %1 cannot be read: %2</source>
         <translation>无法读取 %1 中的代码：%2</translation>
     </message>
+    <message>
+        <source>%1 calls it: CloudFormation makes neither of the two first</source>
+        <translation>%1 调用了它：CloudFormation 无法先创建其中任何一个</translation>
+    </message>
+    <message>
+        <source>It is worked out from other settings, so it cannot be removed by itself</source>
+        <translation>它由其他设置推算得出，不能单独移除</translation>
+    </message>
+    <message>
+        <source>%1 sends its successes and its failures elsewhere already</source>
+        <translation>%1 的成功和失败结果都已发往别处</translation>
+    </message>
+    <message>
+        <source>%1 is not written here</source>
+        <translation>%1 不写在此文件中</translation>
+    </message>
+    <message>
+        <source>Drop it onto the function that it shall call</source>
+        <translation>请拖放到它要调用的函数上</translation>
+    </message>
+    <message>
+        <source>A SimpleTable has no stream: make it an AWS::DynamoDB::Table</source>
+        <translation>SimpleTable 没有流：请改用 AWS::DynamoDB::Table</translation>
+    </message>
+    <message>
+        <source>%1 cannot lead to %2 with this vendor</source>
+        <translation>此厂商不支持从 %1 连到 %2</translation>
+    </message>
+    <message>
+        <source>This format has no place for it</source>
+        <translation>此格式无法表达它</translation>
+    </message>
+    <message>
+        <source>%1 is no AWS::Serverless::Function, so it has no Events</source>
+        <translation>%1 不是 AWS::Serverless::Function，没有 Events</translation>
+    </message>
+    <message>
+        <source>Policies of %1 is no list, so nothing can be added</source>
+        <translation>%1 的 Policies 不是列表，无法添加</translation>
+    </message>
+    <message>
+        <source>Only a function can be called</source>
+        <translation>只有函数可以被调用</translation>
+    </message>
+    <message>
+        <source>They are wired already</source>
+        <translation>两者已经相连</translation>
+    </message>
+    <message>
+        <source>%1 has the anchor &amp;%2, which is used elsewhere</source>
+        <translation>%1 带有锚点 &amp;%2，别处仍在使用</translation>
+    </message>
+    <message>
+        <source>The path %1 cannot be read at its letter %2</source>
+        <translation>路径 %1 在第 %2 个字符处无法识别</translation>
+    </message>
+    <message>
+        <source>A value cannot have anchors, aliases or several documents</source>
+        <translation>值中不能有锚点、别名或多个文档</translation>
+    </message>
+    <message>
+        <source>Put quotes around it if it is a text</source>
+        <translation>如果是文本，请加上引号</translation>
+    </message>
+    <message>
+        <source>%1 is inherited from %2</source>
+        <translation>%1 继承自 %2</translation>
+    </message>
+    <message>
+        <source>Insert the key here to override it, or change it where it is written</source>
+        <translation>在此插入该键以覆盖它，或在其书写处修改</translation>
+    </message>
+    <message>
+        <source>%1 has a key %2 already</source>
+        <translation>%1 已有键 %2</translation>
+    </message>
+    <message>
+        <source>This cannot be written without changing something else in the file</source>
+        <translation>无法只写入此项而不改动文件的其他部分</translation>
+    </message>
+    <message>
+        <source>Change it in the text</source>
+        <translation>请在文本中修改</translation>
+    </message>
+    <message>
+        <source>The file has several documents: only files with one are edited</source>
+        <translation>文件包含多个文档：只能编辑单文档文件</translation>
+    </message>
+    <message>
+        <source>There is no %1 in the file</source>
+        <translation>文件中没有 %1</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>%1 is not a %2</source>
+        <translation>%1 不是 %2</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -1853,6 +1957,189 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>FieldWords</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>运行时</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>入口</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Calls at a time</source>
+        <translation>单实例并发</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Trigger name</source>
+        <translation>触发器名称</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>请求方法</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>请求方法</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Who may call</source>
+        <translation>谁可以调用</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation>后缀</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容格式</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>匹配模式</translation>
+    </message>
+    <message>
+        <source>Queue name</source>
+        <translation>队列名称</translation>
+    </message>
+    <message>
+        <source>Bucket name</source>
+        <translation>存储桶名称</translation>
+    </message>
+    <message>
+        <source>Topic name</source>
+        <translation>主题名称</translation>
+    </message>
+    <message>
+        <source>Table name</source>
+        <translation>表名</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>显示名称</translation>
+    </message>
+    <message>
+        <source>Hidden while read</source>
+        <translation>读取后隐藏</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>计费</translation>
+    </message>
+    <message>
+        <source>Log group</source>
+        <translation>日志组</translation>
+    </message>
+    <message>
+        <source>A number, please</source>
+        <translation>请输入数字</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>范围为 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>A schedule has 6 fields, like %1, or is %2</source>
+        <translation>定时表达式有 6 个字段，如 %1，或为 %2</translation>
+    </message>
+</context>
+<context>
     <name>FileSource</name>
     <message>
         <source>Go to file  (&gt; commands, : line)</source>
@@ -1865,6 +2152,97 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No file matches</source>
         <translation>没有匹配的文件</translation>
+    </message>
+</context>
+<context>
+    <name>KindLook</name>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>数据流</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Event bus</source>
+        <translation>事件总线</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>triggers</source>
+        <translation>触发</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>sends its results to</source>
+        <translation>把结果发往</translation>
+    </message>
+    <message>
+        <source>reads from</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>writes to</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>lies on</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>leads to</source>
+        <translation>通向</translation>
     </message>
 </context>
 <context>
@@ -1888,6 +2266,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Go to line %1</source>
         <translation>转到第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>PictureExport</name>
+    <message>
+        <source>Export as a Picture</source>
+        <translation>导出为图片</translation>
     </message>
 </context>
 <context>
@@ -2073,6 +2458,77 @@ Not bound: %2</source>
     <message>
         <source>Double click or Enter shows them.</source>
         <translation>双击或按回车键显示。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CanvasPane</name>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Arrange anew</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Export as a picture</source>
+        <translation>导出为图片</translation>
+    </message>
+    <message>
+        <source>Real size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Search the canvas</source>
+        <translation>搜索画布</translation>
+    </message>
+    <message>
+        <source>Go There</source>
+        <translation>前往</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CanvasView</name>
+    <message>
+        <source>Designer canvas</source>
+        <translation>设计器画布</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ChangeCard</name>
+    <message>
+        <source>Write It  ⏎</source>
+        <translation>写入  ⏎</translation>
+    </message>
+    <message>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2774,116 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::DesignSwitch</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Picture or text</source>
+        <translation>画布或文本</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::DesignerView</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Line %1: %2. This is the last picture that could be drawn.</source>
+        <translation>第 %1 行：%2。此处显示的是最后一次能画出的图。</translation>
+    </message>
+    <message>
+        <source>The text cannot be read</source>
+        <translation>文本无法解析</translation>
+    </message>
+    <message>
+        <source>Add a trigger to %1: %2</source>
+        <translation>为 %1 添加触发器：%2</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>添加：%1</translation>
+    </message>
+    <message>
+        <source>Begin with a function and its trigger: %1</source>
+        <translation>从一个函数及其触发器开始：%1</translation>
+    </message>
+    <message>
+        <source>Wire %1 to %2</source>
+        <translation>把 %1 连到 %2</translation>
+    </message>
+    <message>
+        <source>Remove the wire from %1 to %2</source>
+        <translation>移除从 %1 到 %2 的连线</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name of %1 in the manifest</source>
+        <translation>%1 在清单中的名称</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>把 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>Arrange Anew</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
+        <source>Show Everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Export as a Picture...</source>
+        <translation>导出为图片...</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Call It</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Debug It</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Open Its Code</source>
+        <translation>打开代码</translation>
+    </message>
+    <message>
+        <source>Show in the Text</source>
+        <translation>在文本中显示</translation>
+    </message>
+    <message>
+        <source>Connect to...</source>
+        <translation>连接到...</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名...</translation>
+    </message>
+</context>
+<context>
     <name>fermata::Document</name>
     <message>
         <source>Editor: %1</source>
@@ -2495,6 +3061,34 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::FieldEditor</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a setting and its unit</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, inherited</source>
+        <translation>%1，继承</translation>
+    </message>
+    <message>
+        <source>NEW_NAME</source>
+        <translation>NEW_NAME</translation>
+    </message>
+    <message>
+        <source>Name of a variable</source>
+        <translation>变量名</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>fermata::FileOperations</name>
     <message>
         <source>New File</source>
@@ -2638,6 +3232,115 @@ Not bound: %2</source>
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Open its code</source>
+        <translation>打开代码</translation>
+    </message>
+    <message>
+        <source>Show it in the text</source>
+        <translation>在文本中显示</translation>
+    </message>
+    <message>
+        <source>A loop: %1</source>
+        <translation>循环：%1</translation>
+    </message>
+    <message>
+        <source>Each turn calls the next until a limit stops it. Break it: let the trigger take only a prefix that the function does not write to, or write somewhere else.</source>
+        <translation>每一轮都会引发下一轮，直到触及限额。请打断它：让触发器只接受函数不会写入的前缀，或写到别处。</translation>
+    </message>
+    <message>
+        <source>Its settings are in the text.</source>
+        <translation>它的设置在文本中。</translation>
+    </message>
+    <message>
+        <source>It is only named here, and made elsewhere.</source>
+        <translation>这里只引用了它，它在别处创建。</translation>
+    </message>
+    <message>
+        <source>Wires</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Remove this wire</source>
+        <translation>移除此连线</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Arrows: along the wires</source>
+        <translation>方向键：沿连线移动</translation>
+    </message>
+    <message>
+        <source>Enter: settings</source>
+        <translation>Enter：设置</translation>
+    </message>
+    <message>
+        <source>A: add</source>
+        <translation>A：添加</translation>
+    </message>
+    <message>
+        <source>C: connect</source>
+        <translation>C：连接</translation>
+    </message>
+    <message>
+        <source>F2: rename</source>
+        <translation>F2：重命名</translation>
+    </message>
+    <message>
+        <source>Del: remove</source>
+        <translation>Del：移除</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows: move</source>
+        <translation>Ctrl+方向键：移动节点</translation>
+    </message>
+    <message>
+        <source>Shift+A: arrange</source>
+        <translation>Shift+A：重新排列</translation>
+    </message>
+    <message>
+        <source>0: fit, + and −: zoom</source>
+        <translation>0：显示全部，+ 和 −：缩放</translation>
+    </message>
+    <message>
+        <source>/: search</source>
+        <translation>/：搜索</translation>
+    </message>
+    <message>
+        <source>F8: next problem</source>
+        <translation>F8：下一个问题</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3805,33 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::NodeList</name>
+    <message>
+        <source>Nodes and wires</source>
+        <translation>节点和连线</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what a wire does, and the name of its end</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name and kind of a node</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>and its details</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>and its first problem</comment>
+        <translation>%1；%2</translation>
+    </message>
+</context>
+<context>
     <name>fermata::NoticeStrip</name>
     <message>
         <source>Dismiss</source>
@@ -3192,6 +3922,64 @@ Not bound: %2</source>
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::Overview</name>
+    <message>
+        <source>Overview map</source>
+        <translation>概览图</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::PaletteList</name>
+    <message>
+        <source>Code that runs when it is called</source>
+        <translation>被调用时运行的代码</translation>
+    </message>
+    <message>
+        <source>Calls a function for each request</source>
+        <translation>每个请求调用一次函数</translation>
+    </message>
+    <message>
+        <source>Calls a function at set times</source>
+        <translation>在设定的时间调用函数</translation>
+    </message>
+    <message>
+        <source>Files; calls a function when one comes or goes</source>
+        <translation>文件；文件增减时调用函数</translation>
+    </message>
+    <message>
+        <source>Messages that wait for a function</source>
+        <translation>等待函数处理的消息</translation>
+    </message>
+    <message>
+        <source>Messages for all who listen</source>
+        <translation>发给所有订阅者的消息</translation>
+    </message>
+    <message>
+        <source>Records in order, in batches</source>
+        <translation>按顺序分批的记录</translation>
+    </message>
+    <message>
+        <source>Rows; calls a function when one changes</source>
+        <translation>数据行；变更时调用函数</translation>
+    </message>
+    <message>
+        <source>Log lines, in batches</source>
+        <translation>分批的日志行</translation>
+    </message>
+    <message>
+        <source>Events that match a pattern</source>
+        <translation>匹配模式的事件</translation>
+    </message>
+    <message>
+        <source>An address of your own for functions</source>
+        <translation>函数的自有域名</translation>
+    </message>
+    <message>
+        <source>Things to add</source>
+        <translation>可添加的内容</translation>
     </message>
 </context>
 <context>
@@ -3434,6 +4222,29 @@ Not bound: %2</source>
     <message>
         <source>Hide %1</source>
         <translation>隐藏%1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::StartCards</name>
+    <message>
+        <source>Nothing is built here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>Begin with one of these, or drag something from the palette.</source>
+        <translation>从以下任选一项开始，或从左侧面板拖入。</translation>
+    </message>
+    <message>
+        <source>HTTP API</source>
+        <translation>HTTP API</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>定时任务</translation>
+    </message>
+    <message>
+        <source>File processing</source>
+        <translation>文件处理</translation>
     </message>
 </context>
 <context>

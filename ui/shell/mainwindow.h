@@ -12,6 +12,7 @@ class ActivityBar;
 class Application;
 class BottomArea;
 class CloudWatch;
+class DesignerLink;
 class Documents;
 class EditorArea;
 class FileIndex;
@@ -90,6 +91,7 @@ private:
     Documents *m_documents = nullptr;
     HandlerFinder *m_handlers = nullptr;
     HandlerRows *m_handlerRows = nullptr;
+    DesignerLink *m_designers = nullptr;
     FileOperations *m_files = nullptr;
     FileIndex *m_index = nullptr;
     RunControl *m_run = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/shell/actions/actions.h"
 #include "ui/shell/documents/breakpointlink.h"
 #include "ui/shell/documents/debuglink.h"
+#include "ui/shell/documents/designerlink.h"
 #include "ui/shell/documents/diagnosticlink.h"
 #include "ui/shell/documents/diskwatch.h"
 #include "ui/shell/documents/document.h"
@@ -127,12 +128,14 @@ void MainWindow::makeActions()
          .enlargeBottom = [this] { Q_EMIT m_bottom->enlargeRequested(); },
          .switchTheme = [this] { switchTheme(); },
          .switchLanguage = [this] { switchLanguage(); },
-         .toggleHandlerRows = [this] { m_handlerRows->setShown(!m_handlerRows->isShown()); }});
+         .toggleHandlerRows = [this] { m_handlerRows->setShown(!m_handlerRows->isShown()); },
+         .showDesigner = [this] { m_designers->showProject(); }});
     addRunActions(*m_actions, this, m_application, *m_run, *m_project);
     addHelpActions(*m_actions, this, *m_project, [this] { showWelcome(); });
     m_actions->find(QStringLiteral("view.handlerRows"))->setChecked(true);
     m_title->fill();
     m_activity->add(m_actions->find(QStringLiteral("view.project")), QStringLiteral("folder"));
+    m_activity->add(m_actions->find(QStringLiteral("view.designer")), QStringLiteral("workflow"));
     m_activity->add(m_actions->find(QStringLiteral("view.debug")), QStringLiteral("bug"));
     m_activity->add(m_actions->find(QStringLiteral("view.invoke")), QStringLiteral("send"));
 }
@@ -142,6 +145,11 @@ void MainWindow::makeDocumentLinks()
     new BreakpointLink(*m_documents, m_application.breakpoints, this);
     new DiagnosticLink(*m_documents, m_application.project, this);
     new DebugLink(*m_documents, m_application.debug, this);
+    m_designers = new DesignerLink(m_application, *m_documents, m_theme, this);
+    connect(m_designers, &DesignerLink::runRequested, m_run, &RunControl::runFunction);
+    connect(m_designers, &DesignerLink::debugRequested, m_run, &RunControl::debugFunction);
+    connect(m_designers, &DesignerLink::handlerRequested, m_run, &RunControl::showHandler);
+    connect(m_designers, &DesignerLink::invocationRequested, m_panels, &PanelSet::showInvocation);
     new DiskWatch(*m_documents, this);
     m_handlerRows = new HandlerRows(m_application, *m_documents, *m_handlers, m_theme, this);
     connect(m_handlerRows, &HandlerRows::runRequested, m_run, &RunControl::runFunction);

@@ -36,6 +36,7 @@ struct ViewCommands
     std::function<void()> switchTheme;
     std::function<void()> switchLanguage;
     std::function<void()> toggleHandlerRows;
+    std::function<void()> showDesigner;
 };
 void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, Palette &palette, Regions &regions,
                     ViewCommands commands);

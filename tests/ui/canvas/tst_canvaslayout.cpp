@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where boxes go: left to right, apart from one another, the same each time, and what was placed stays.
+#include "ui/canvas/layout/layout.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace fermata;
+
+class tst_CanvasLayout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aChainRunsFromLeftToRight();
+    void aSourceStandsRightBeforeWhatItCalls();
+    void aCircleIsDrawnAllTheSame();
+    void noBoxLiesOnAnother();
+    void theSameInputGivesTheSamePicture();
+    void placedBoxesStay();
+    void aNewBoxComesBesideWhatItIsWiredTo();
+    void wiresDoNotCrossWhereTheyNeedNot();
+    void aThousandBoxesAreLaidOutInTime();
+};
+
+namespace {
+
+bool overlap(const std::vector<LayoutNode> &nodes, const std::vector<LayoutPoint> &points)
+{
+    for (std::size_t a = 0; a < points.size(); ++a) {
+        for (std::size_t b = a + 1; b < points.size(); ++b) {
+            if (points[a].x < points[b].x + nodes[b].width && points[b].x < points[a].x + nodes[a].width
+                && points[a].y < points[b].y + nodes[b].height && points[b].y < points[a].y + nodes[a].height)
+                return true;
+        }
+    }
+    return false;
+}
+
+struct Case
+{
+    std::vector<LayoutNode> nodes;
+    std::vector<LayoutEdge> edges;
+};
+
+Case someGraph(std::size_t count, quint32 seed)
+{
+    QRandomGenerator random(seed);
+    Case made{std::vector<LayoutNode>(count), {}};
+    for (std::size_t node = 1; node < count; ++node) {
+        if (random.bounded(10) > 1)
+            made.edges.push_back({std::size_t(random.bounded(int(std::max<std::size_t>(1, node - std::min<std::size_t>(node, 12))), int(node))), node});
+        if (random.bounded(10) > 7)
+            made.edges.push_back({node, std::size_t(random.bounded(int(count)))});
+    }
+    return made;
+}
+
+} // namespace
+
+void tst_CanvasLayout::aChainRunsFromLeftToRight()
+{
+    const std::vector<LayoutPoint> points = layeredLayout(std::vector<LayoutNode>(4), {{0, 1}, {1, 2}, {2, 3}});
+    for (std::size_t at = 1; at < points.size(); ++at) {
+        QVERIFY(points[at].x > points[at - 1].x + 200);
+        QCOMPARE(points[at].y, points[0].y); // straight
+    }
+}
+
+void tst_CanvasLayout::aSourceStandsRightBeforeWhatItCalls()
+{
+    // 0 -> 1 -> 2, and 3 -> 2
+    const std::vector<LayoutPoint> points = layeredLayout(std::vector<LayoutNode>(4), {{0, 1}, {1, 2}, {3, 2}});
+    QCOMPARE(points[3].x, points[1].x);
+}
+
+void tst_CanvasLayout::aCircleIsDrawnAllTheSame()
+{
+    const std::vector<LayoutNode> nodes(4);
+    const std::vector<LayoutPoint> points = layeredLayout(nodes, {{0, 1}, {1, 2}, {2, 0}, {3, 3}, {1, 1}});
+    QVERIFY(!overlap(nodes, points));
+    QVERIFY(points[0].x < points[1].x && points[1].x < points[2].x);
+}
+
+void tst_CanvasLayout::noBoxLiesOnAnother()
+{
+    for (quint32 seed = 1; seed <= 20; ++seed) {
+        const Case made = someGraph(60, seed);
+        QVERIFY2(!overlap(made.nodes, layeredLayout(made.nodes, made.edges)), qPrintable(QString::number(seed)));
+    }
+}
+
+void tst_CanvasLayout::theSameInputGivesTheSamePicture()
+{
+    const Case made = someGraph(80, 7);
+    QCOMPARE(layeredLayout(made.nodes, made.edges), layeredLayout(made.nodes, made.edges));
+}
+
+void tst_CanvasLayout::placedBoxesStay()
+{
+    for (quint32 seed = 1; seed <= 20; ++seed) {
+        Case made = someGraph(40, seed);
+        const std::vector<LayoutPoint> first = layeredLayout(made.nodes, made.edges);
+        for (std::size_t node = 0; node < 30; ++node)
+            made.nodes[node].placed = LayoutPoint{first[node].x + 16, first[node].y + 8};
+        const std::vector<LayoutPoint> second = stableLayout(made.nodes, made.edges);
+        for (std::size_t node = 0; node < 30; ++node)
+            QCOMPARE(second[node], *made.nodes[node].placed);
+        QVERIFY(!overlap(made.nodes, second));
+    }
+}
+
+void tst_CanvasLayout::aNewBoxComesBesideWhatItIsWiredTo()
+{
+    std::vector<LayoutNode> nodes(3);
+    nodes[0].placed = LayoutPoint{1000, 500};
+    nodes[1].placed = LayoutPoint{1400, 500};
+    const std::vector<LayoutPoint> points = stableLayout(nodes, {{0, 1}, {2, 0}});
+    QVERIFY(points[2].x < 1000 && points[2].x > 500);
+    QCOMPARE(points[2].y, 500.0);
+}
+
+void tst_CanvasLayout::wiresDoNotCrossWhereTheyNeedNot()
+{
+    // Given in the wrong order: 0 -> 3, 1 -> 2.
+    const std::vector<LayoutPoint> points =
+        layeredLayout(std::vector<LayoutNode>(5), {{0, 3}, {1, 2}, {4, 0}, {4, 1}});
+    QCOMPARE(points[0].y < points[1].y, points[3].y < points[2].y);
+}
+
+void tst_CanvasLayout::aThousandBoxesAreLaidOutInTime()
+{
+    const Case made = someGraph(1000, 3);
+    QElapsedTimer timer;
+    timer.start();
+    const std::vector<LayoutPoint> points = layeredLayout(made.nodes, made.edges);
+    qInfo("%lld ms", timer.elapsed());
+    QVERIFY(!overlap(made.nodes, points));
+    QVERIFY(timer.elapsed() < 3000); // the figure is `./dev bench`'s; here only that it does not explode
+}
+
+QTEST_APPLESS_MAIN(tst_CanvasLayout)
+#include "tst_canvaslayout.moc"

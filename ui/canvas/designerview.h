@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/error.h"
+#include "app/manifest/design/designer.h"
+#include "ui/canvas/graph.h"
+#include "ui/canvas/livetext.h"
+#include "ui/canvas/placestore.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QMenu;
+class QSplitter;
+
+namespace fermata {
+
+class CanvasPane;
+class CanvasScene;
+class CanvasView;
+class ChangeCard;
+class CodeEditor;
+class Inspector;
+class NodeList;
+class PaletteList;
+class SearchField;
+class Theme;
+struct DesignField;
+
+// How errors and problems are said in the user's language.
+struct DesignerWords
+{
+    std::function<QString(const Error &)> error;
+    ProblemWords problem;
+};
+
+// The picture of one manifest: palette and list, canvas, inspector. It and the editor show the same text: what is done
+// here is shown as a difference, then written into the editor as one step of its undo stack. Selection goes both ways.
+class DesignerView : public QWidget
+{
+    Q_OBJECT
+public:
+    // root: of the project, for `.fermata/layout.json`. The editor outlives the view.
+    DesignerView(CodeEditor &editor, const std::filesystem::path &file, const std::filesystem::path &root,
+                 DesignerWords words, Theme &theme, QWidget *parent = nullptr);
+    ~DesignerView() override;
+
+    CanvasScene &scene() const { return *m_scene; }
+    CanvasView &canvas() const;
+    const CanvasGraph &graph() const;
+    void setNarrow(bool narrow); // beside the text: the inspector alone, without palette and list
+    void refresh(); // another language or theme
+    void readSoon() { m_text.readSoon(); }
+    bool isLeading() const { return m_isSyncing; } // the caret is being moved to what is selected here
+
+Q_SIGNALS:
+    void textShown(); // a place in the text wants to be seen
+    void runRequested(const QString &function);
+    void debugRequested(const QString &function);
+    void handlerRequested(const QString &function);
+    void invocationRequested(const QString &requestId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeParts();
+    void connectCanvas();
+    void connectLists();
+    void connectInspector();
+    void takeReading();
+    void showSelection();
+    void followText(); // the caret is elsewhere
+    void showInText(const QString &nodeId);
+    void rememberPlaces(const QHash<QString, QPointF> &places);
+    void search(const QString &words);
+    void showNextProblem();
+    void fillMenu(QMenu &menu, const QString &nodeId);
+    void exportPicture();
+
+    // Acts: see designeracts.cpp.
+    struct Proposal
+    {
+        Design design;
+        QString title;
+        NodeKind kind = NodeKind::Other;
+    };
+    void propose(const Result<Design> &design, const QString &title, NodeKind kind);
+    void land();
+    void giveUp();
+    void addNode(NodeKind kind, const QString &onto, QPointF place);
+    void addStarter(NodeKind trigger);
+    void addWire(const QString &from, const QString &to);
+    void removeSelected();
+    void askForName(const QString &nodeId);
+    void setField(const DesignField &field, const QString &value);
+    void setWord(const DesignField &field, const QString &word, bool isThere);
+    void setPair(const DesignField &field, const QString &key, const QString &newKey, const QString &value);
+    void write(const DesignField &field, const Result<Design> &design);
+    const ArchitectureNode *nodeNow(const QString &id); // null while the text cannot be read, or it is gone
+    QString whyNotWire(const CanvasNode &from, const CanvasNode &to);
+    QString whyNotDrop(NodeKind kind, const CanvasNode *onto);
+    const Designer *designerNow();
+
+    CodeEditor &m_editor;
+    Theme &m_theme;
+    DesignerWords m_words;
+    LiveText m_text;
+    PlaceStore m_store;
+    QHash<QString, QPointF> m_places; // that somebody chose
+    CanvasScene *m_scene;
+    CanvasPane *m_pane = nullptr;
+    ChangeCard *m_card = nullptr;
+    QSplitter *m_split = nullptr;
+    QWidget *m_left = nullptr;
+    SearchField *m_filter = nullptr;
+    PaletteList *m_palette = nullptr;
+    NodeList *m_list = nullptr;
+    Inspector *m_inspector = nullptr;
+    std::optional<Proposal> m_proposal;
+    std::unique_ptr<Designer> m_designer; // of m_text's manifest
+    QString m_wanted; // path of what was written last: to be selected once it is read
+    std::optional<QPointF> m_dropped; // where what is proposed was dropped
+    bool m_isSyncing = false;
+};
+
+} // namespace fermata

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/graph.h"
+
+#include "app/async/text.h"
+#include "ui/canvas/loops.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace fermata {
+
+namespace {
+
+bool holds(const TextSpan &outer, int line)
+{
+    return outer.line <= line && line <= outer.endLine;
+}
+
+const Function *functionOf(const Manifest &manifest, const std::string &id)
+{
+    const auto found =
+        std::ranges::find_if(manifest.functions, [&id](const Function &function) { return function.resource == id; });
+    return found == manifest.functions.end() ? nullptr : &*found;
+}
+
+QString property(const ArchitectureNode &node, std::initializer_list<const char *> names)
+{
+    for (const char *name : names) {
+        for (const NodeProperty &one : node.properties) {
+            if (one.name == name && !one.value.empty())
+                return toQString(one.value);
+        }
+    }
+    return {};
+}
+
+QString functionDetail(const Function &function)
+{
+    QStringList parts;
+    if (!function.runtime.empty())
+        parts += toQString(function.runtime);
+    if (function.memoryMb > 0)
+        parts += QStringLiteral("%1 MB").arg(function.memoryMb);
+    return parts.join(QStringLiteral(" · "));
+}
+
+// What tells this source from another of its kind.
+QString detailOf(const ArchitectureNode &node)
+{
+    QString detail;
+    switch (node.kind) {
+    case NodeKind::Timer:
+        detail = property(node, {"cronExpression", "triggerConfig.cronExpression", "Schedule", "Properties.Schedule",
+                                 "ScheduleExpression", "rate", "value"});
+        break;
+    case NodeKind::Http:
+        detail = property(node, {"path", "Path", "Properties.Path", "methods"});
+        break;
+    default: break;
+    }
+    return detail.isEmpty() ? toQString(node.type) : detail;
+}
+
+CanvasNode nodeOf(const Manifest &manifest, const ArchitectureNode &node)
+{
+    CanvasNode drawn{.id = toQString(node.id),
+                     .kind = node.kind,
+                     .title = toQString(node.title),
+                     .detail = {},
+                     .isDeclared = node.isDeclared,
+                     .place = node.place};
+    if (const Function *const function = functionOf(manifest, node.id); function && node.kind == NodeKind::Function) {
+        drawn.function = toQString(function->name);
+        drawn.detail = functionDetail(*function);
+    } else {
+        drawn.detail = detailOf(node);
+    }
+    return drawn;
+}
+
+void countProblems(CanvasGraph &graph, const std::vector<Diagnostic> &diagnostics, const ProblemWords &words)
+{
+    for (const Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.severity < Severity::Warning)
+            continue;
+        CanvasNode *nearest = nullptr;
+        for (CanvasNode &node : graph.nodes) {
+            const TextSpan &span = node.place.span;
+            if (!node.isDeclared || node.place.file != diagnostic.file || !holds(span, diagnostic.span.line))
+                continue;
+            if (!nearest || span.endLine - span.line < nearest->place.span.endLine - nearest->place.span.line)
+                nearest = &node;
+        }
+        if (!nearest)
+            continue;
+        if (nearest->problem.isEmpty() || (nearest->errors == 0 && diagnostic.severity == Severity::Error))
+            nearest->problem = words(diagnostic);
+        nearest->errors += diagnostic.severity == Severity::Error ? 1 : 0;
+        nearest->warnings += diagnostic.severity == Severity::Warning ? 1 : 0;
+    }
+}
+
+} // namespace
+
+QString CanvasWire::id() const
+{
+    return from + QLatin1Char('|') + to + QLatin1Char('|') + QLatin1String(name(kind)) + QLatin1Char('|')
+        + toQString(place.path);
+}
+
+const CanvasNode *CanvasGraph::node(const QString &id) const
+{
+    const auto found = std::ranges::find_if(nodes, [&id](const CanvasNode &node) { return node.id == id; });
+    return found == nodes.end() ? nullptr : &*found;
+}
+
+const CanvasWire *CanvasGraph::wire(const QString &id) const
+{
+    const auto found = std::ranges::find_if(wires, [&id](const CanvasWire &wire) { return wire.id() == id; });
+    return found == wires.end() ? nullptr : &*found;
+}
+
+CanvasGraph graphOf(const Manifest &manifest, ShownLayers layers, const ProblemWords &words)
+{
+    CanvasGraph graph;
+    for (const ArchitectureNode &node : manifest.architecture.nodes) {
+        if (node.kind != NodeKind::Layer || layers == ShownLayers::Yes)
+            graph.nodes.append(nodeOf(manifest, node));
+    }
+    for (const ArchitectureEdge &edge : manifest.architecture.edges) {
+        if (edge.kind != EdgeKind::Layer || layers == ShownLayers::Yes)
+            graph.wires.append({.from = toQString(edge.from),
+                                .to = toQString(edge.to),
+                                .kind = edge.kind,
+                                .label = toQString(edge.label),
+                                .place = edge.place});
+    }
+    countProblems(graph, manifest.diagnostics, words);
+    markLoops(graph);
+    return graph;
+}
+
+QString nodeAtLine(const CanvasGraph &graph, int line)
+{
+    QString found;
+    int lines = std::numeric_limits<int>::max();
+    const auto offer = [&](const QString &id, const TextSpan &span) {
+        if (holds(span, line) && span.endLine - span.line < lines) {
+            lines = span.endLine - span.line;
+            found = id;
+        }
+    };
+    for (const CanvasWire &wire : graph.wires)
+        offer(wire.kind == EdgeKind::Trigger ? wire.from : wire.to, wire.place.span);
+    for (const CanvasNode &node : graph.nodes)
+        offer(node.id, node.place.span);
+    return found;
+}
+
+} // namespace fermata

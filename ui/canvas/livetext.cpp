@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/livetext.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/manifest/reader.h"
+#include "ui/editor/codeeditor.h"
+
+#include <QtConcurrent/QtConcurrentRun>
+
+#include <algorithm>
+#include <chrono>
+
+namespace fermata {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto quiet = 250ms;
+
+// What keeps the text from being a tree at all.
+std::optional<Diagnostic> hindrance(const Manifest &manifest)
+{
+    const auto found = std::ranges::find_if(manifest.diagnostics, [](const Diagnostic &diagnostic) {
+        return diagnostic.severity == Severity::Error && diagnostic.rule.starts_with("yaml.")
+            && diagnostic.rule != "yaml.duplicateKey";
+    });
+    const bool isEmpty = manifest.architecture.nodes.empty() && manifest.functions.empty();
+    return found == manifest.diagnostics.end() || !isEmpty ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+LiveText::LiveText(CodeEditor &editor, std::filesystem::path file, QObject *parent)
+    : QObject(parent), m_editor(editor), m_file(std::move(file))
+{
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(quiet);
+    connect(&m_quiet, &QTimer::timeout, this, &LiveText::start);
+    connect(&m_editor, &CodeEditor::textEdited, this, &LiveText::readSoon);
+}
+
+void LiveText::readSoon()
+{
+    m_quiet.start();
+}
+
+void LiveText::start()
+{
+    if (m_isReading) {
+        m_isAgain = true;
+        return;
+    }
+    m_isReading = true;
+    const std::string text = toStd(m_editor.text());
+    const QFuture<Result<Manifest>> reading =
+        QtConcurrent::run([text, file = m_file] { return readManifest(file, text); });
+    whenDone(reading, this, [this, text](const Result<Manifest> &manifest) {
+        m_isReading = false;
+        take(text, manifest);
+        if (std::exchange(m_isAgain, false))
+            start();
+    });
+}
+
+void LiveText::take(const std::string &text, const Result<Manifest> &manifest)
+{
+    m_readText = text;
+    if (!manifest) {
+        m_problem = Diagnostic{.rule = manifest.error().id,
+                               .severity = Severity::Error,
+                               .file = m_file,
+                               .span = {},
+                               .message = manifest.error().message,
+                               .arguments = manifest.error().arguments,
+                               .fix = manifest.error().hint};
+    } else if ((m_problem = hindrance(*manifest)); !m_problem) {
+        m_good = *manifest;
+    }
+    Q_EMIT read();
+}
+
+const Manifest *LiveText::now()
+{
+    const std::string text = toStd(m_editor.text());
+    if (text != m_readText)
+        take(text, readManifest(m_file, text));
+    return m_problem ? nullptr : &m_good;
+}
+
+Result<Manifest> LiveText::wouldRead(const std::string &text) const
+{
+    return readManifest(m_file, text);
+}
+
+} // namespace fermata

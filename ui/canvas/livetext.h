@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/project.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <optional>
+
+namespace fermata {
+
+class CodeEditor;
+
+// An editor's text as a manifest, read again 250 ms after the last key, off the UI thread. While the text cannot be read,
+// the last good reading stays.
+class LiveText : public QObject
+{
+    Q_OBJECT
+public:
+    LiveText(CodeEditor &editor, std::filesystem::path file, QObject *parent = nullptr);
+
+    void readSoon();
+    // The manifest of the text as it is at this moment; null while it cannot be read.
+    const Manifest *now();
+    const Manifest &lastGood() const { return m_good; }
+    bool isGood() const { return !m_problem; }
+    const std::optional<Diagnostic> &problem() const { return m_problem; } // that keeps it from being read
+    // What reading this text would find, for trying a change before it lands.
+    Result<Manifest> wouldRead(const std::string &text) const;
+
+Q_SIGNALS:
+    void read(); // lastGood(), isGood() or problem() may be others
+
+private:
+    void start();
+    void take(const std::string &text, const Result<Manifest> &manifest);
+
+    CodeEditor &m_editor;
+    std::filesystem::path m_file;
+    QTimer m_quiet;
+    Manifest m_good;
+    std::string m_readText; // that m_good or m_problem is of
+    std::optional<Diagnostic> m_problem;
+    bool m_isReading = false;
+    bool m_isAgain = false; // it changed while it was being read
+};
+
+} // namespace fermata

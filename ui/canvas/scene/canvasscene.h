@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/graph.h"
+#include "ui/canvas/scene/cardpainter.h"
+#include "ui/canvas/scene/pictures.h"
+
+#include <QGraphicsScene>
+#include <QHash>
+#include <QPointF>
+#include <QSet>
+
+#include <functional>
+
+namespace fermata {
+
+class NodeItem;
+class Theme;
+class WireItem;
+
+// The boxes and wires of one picture. Shows a graph that changes: what stays keeps its place, its selection and its item.
+class CanvasScene : public QGraphicsScene
+{
+    Q_OBJECT
+public:
+    static constexpr qreal grid = 8;
+
+    explicit CanvasScene(Theme &theme, QObject *parent = nullptr);
+    ~CanvasScene() override;
+
+    // places: of the nodes that somebody placed; the others find their room.
+    void show(const CanvasGraph &graph, const QHash<QString, QPointF> &places);
+    const CanvasGraph &graph() const { return m_graph; }
+    void arrange(); // everything anew, whatever was placed
+
+    NodeItem *node(const QString &id) const; // null if there is none
+    WireItem *wire(const QString &id) const;
+    const QHash<QString, NodeItem *> &nodes() const { return m_nodes; }
+    QRectF picture() const; // what the boxes take, with some air
+
+    QString selectedNode() const; // the one that was selected last, or that a selected wire leads to; empty
+    WireItem *selectedWire() const;
+    QList<NodeItem *> selectedNodes() const;
+    void select(const QString &nodeId);
+    void selectWire(const QString &wireId);
+
+    // While a wire is drawn from a node: which may be its end.
+    using Judge = std::function<bool(const CanvasNode &)>;
+    void showTargets(const QString &from, const Judge &mayEnd);
+    void hideTargets();
+    // Whether a wire may begin at it: its port is offered.
+    void setBegins(const Judge &mayBegin) { m_mayBegin = mayBegin; }
+    bool mayBegin(const CanvasNode &node) const { return m_mayBegin && m_mayBegin(node); }
+
+    void setStale(bool stale); // the text cannot be read: the last good picture, grey
+    void setMatches(const QSet<QString> &ids); // of the search
+    void setLive(const QHash<QString, LiveState> &states); // by node
+
+    Theme &theme() const { return m_theme; }
+    Pictures &pictures() { return m_pictures; }
+    qreal sharpScale() const { return m_sharpScale; }
+    void setSharpScale(qreal scale);
+    bool snaps() const { return m_snaps; }
+    void setSnaps(bool snaps) { m_snaps = snaps; } // while the mouse moves boxes
+    void refreshStates(); // selection or anything above has changed
+    void refreshLook();   // theme or language
+
+Q_SIGNALS:
+    void shown(); // another graph
+    void selected(); // something else is
+
+private:
+    void syncNodes(const CanvasGraph &graph);
+    void syncWires(const CanvasGraph &graph);
+    void place(const QHash<QString, QPointF> &places);
+    void removeNode(NodeItem *item);
+    QSet<const QGraphicsItem *> related() const;
+
+    Theme &m_theme;
+    CanvasGraph m_graph;
+    QHash<QString, NodeItem *> m_nodes;
+    QHash<QString, WireItem *> m_wires;
+    QHash<QString, LiveState> m_live;
+    QSet<QString> m_matches;
+    Judge m_mayBegin;
+    Judge m_mayEnd;
+    QString m_drawnFrom; // while a wire is drawn
+    Pictures m_pictures;
+    qreal m_sharpScale = 1;
+    bool m_isStale = false;
+    bool m_snaps = false;
+    bool m_quiet = false; // while items come and go
+};
+
+} // namespace fermata

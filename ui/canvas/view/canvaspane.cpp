@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/view/canvaspane.h"
+
+#include "ui/canvas/change/changecard.h"
+#include "ui/canvas/scene/canvasscene.h"
+#include "ui/canvas/view/canvasview.h"
+#include "ui/canvas/view/overview.h"
+#include "ui/canvas/view/startcards.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/noticestrip.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace {
+
+constexpr int air = 12;
+
+} // namespace
+
+CanvasPane::CanvasPane(CanvasScene &scene, Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_view(new CanvasView(scene, theme, this)),
+      m_overview(new Overview(scene, *m_view, theme, this)),
+      m_card(new ChangeCard(theme, this)),
+      m_banner(new NoticeStrip(theme, this)),
+      m_search(new SearchField(theme, QStringLiteral("search"), this)),
+      m_found(new QLabel(this)),
+      m_zoom(new QFrame(this)),
+      m_start(new StartCards(theme, this))
+{
+    setFocusProxy(m_view);
+    m_banner->hide();
+    m_search->setFixedWidth(220);
+    m_search->installEventFilter(this);
+    m_found->setObjectName(QStringLiteral("secondary"));
+    m_found->hide();
+    m_start->hide();
+    m_zoom->setObjectName(QStringLiteral("floating"));
+    makeZoom();
+    connect(m_banner, &NoticeStrip::actionTriggered, this, &CanvasPane::bannerClicked);
+    connect(m_search, &QLineEdit::textChanged, this, &CanvasPane::searched);
+    connect(m_start, &StartCards::chosen, this, [this](NodeKind kind) { Q_EMIT starterChosen(int(kind)); });
+    connect(m_view, &CanvasView::searchRequested, m_search, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    retranslate();
+}
+
+void CanvasPane::makeZoom()
+{
+    auto *row = new QHBoxLayout(m_zoom);
+    row->setContentsMargins(4, 4, 4, 4);
+    row->setSpacing(2);
+    const auto add = [this, row](const char *icon, auto act) {
+        auto *button = new IconButton(m_theme, QLatin1String(icon), IconButton::Kind::Push, m_zoom);
+        connect(button, &IconButton::clicked, this, act);
+        m_buttons.append(button);
+        row->addWidget(button);
+    };
+    add("zoom-out", [this] { m_view->zoomBy(0.8); });
+    m_percent = new QToolButton(m_zoom);
+    m_percent->setMinimumWidth(52);
+    connect(m_percent, &QToolButton::clicked, this, [this] { m_view->zoomBy(1 / m_view->scaleNow()); });
+    row->addWidget(m_percent);
+    add("zoom-in", [this] { m_view->zoomBy(1.25); });
+    add("fit", [this] { m_view->fit(); });
+    add("arrange", [this] { Q_EMIT m_view->arrangeRequested(); });
+    add("undo-2", [this] { Q_EMIT m_view->undoRequested(); });
+    add("redo-2", [this] { Q_EMIT m_view->redoRequested(); });
+    add("download", [this] { Q_EMIT exportRequested(); });
+    connect(m_view, &CanvasView::looked, this, [this] {
+        m_percent->setText(QStringLiteral("%1 %").arg(qRound(m_view->scaleNow() * 100)));
+    });
+}
+
+void CanvasPane::retranslate()
+{
+    const QString words[] = {tr("Zoom out"),  tr("Zoom in"), tr("Show everything"), tr("Arrange anew"), tr("Undo"),
+                             tr("Redo"),      tr("Export as a picture")};
+    const QKeySequence keys[] = {Qt::Key_Minus, Qt::Key_Plus,       Qt::Key_0, Qt::SHIFT | Qt::Key_A,
+                                 QKeySequence::Undo, QKeySequence::Redo, {}};
+    for (qsizetype at = 0; at < m_buttons.size(); ++at)
+        m_buttons[at]->describe(words[at], keys[at]);
+    m_percent->setToolTip(tr("Real size"));
+    m_percent->setAccessibleName(tr("Real size"));
+    m_search->describe(tr("Search the canvas"));
+    m_start->retranslate();
+    placeAll();
+}
+
+void CanvasPane::showBanner(const QString &sentence)
+{
+    m_banner->setVisible(!sentence.isEmpty());
+    if (!sentence.isEmpty()) {
+        m_banner->showNotice(NoticeStrip::Kind::Warning, sentence, tr("Go There"));
+        m_banner->raise();
+    }
+    placeAll();
+}
+
+QString CanvasPane::banner() const
+{
+    return m_banner->isHidden() ? QString() : m_banner->sentence();
+}
+
+void CanvasPane::setEmpty(bool empty, bool mayStart)
+{
+    m_start->setMayStart(mayStart);
+    m_start->setVisible(empty);
+    m_overview->setVisible(!empty);
+    m_zoom->setVisible(!empty);
+    m_search->setVisible(!empty);
+    placeAll();
+}
+
+void CanvasPane::setFound(int count)
+{
+    m_found->setVisible(count >= 0);
+    m_found->setText(count > 0 ? tr("%n found", nullptr, count) : tr("Nothing found"));
+    placeAll();
+}
+
+void CanvasPane::placeAll()
+{
+    m_view->setGeometry(rect());
+    int top = 0;
+    if (!m_banner->isHidden()) {
+        m_banner->setGeometry(0, 0, width(), m_banner->sizeHint().height());
+        top = m_banner->height();
+    }
+    const int right = width() - air;
+    m_search->setFixedWidth(std::clamp(width() / 3, 140, 220));
+    m_search->move(right - m_search->width(), top + air);
+    m_found->adjustSize();
+    m_found->move(m_search->x() - m_found->width() - 8, m_search->y() + (m_search->height() - m_found->height()) / 2);
+    m_zoom->adjustSize();
+    m_zoom->move(air, height() - m_zoom->height() - air);
+    m_overview->setVisible(m_start->isHidden() && width() > 520 && height() > 320);
+    m_overview->move(right - m_overview->width(), height() - m_overview->height() - air);
+    m_start->adjustSize();
+    m_start->move((width() - m_start->width()) / 2, (height() - m_start->height()) / 2);
+    m_card->resize(m_card->sizeHint());
+    m_card->move((width() - m_card->width()) / 2, height() - m_card->height() - 4 * air);
+    m_card->raise();
+}
+
+void CanvasPane::resizeEvent(QResizeEvent *)
+{
+    placeAll();
+}
+
+bool CanvasPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape)
+            m_search->clear();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            Q_EMIT searchLeft();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace fermata
