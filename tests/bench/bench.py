@@ -194,8 +194,17 @@ def manifest_reading(table, build):
         table.add("manifests: a folder with 500", check(f"{root}/many"), "ms", remark + "2000")
 
 
+def canvas(table, build):
+    output = subprocess.run([f"{build}/bin/bench_canvas"], check=True, capture_output=True, text=True).stdout
+    figures = json.loads(output)
+    table.add("canvas: lay out 1,000 boxes", figures["layoutMs"], "ms", "target < 300")
+    table.add("canvas: show 1,000 boxes", figures["showMs"], "ms")
+    for name, words in (("allMs", "all of them"), ("panMs", "moved at 50 %"), ("panCloseMs", "moved at 100 %"), ("zoomMs", "zoomed")):
+        table.add(f"canvas: a frame of 1,000 boxes, {words}", figures[name], "ms", "target < 16.7")
+
+
 SUITES = {"manifests": manifest_reading, "emulator": emulator_start, "cold": cold_start, "warm": warm_call,
-          **targets.SUITES, "events": queue_of_events.accept, "debug": debug_start, "window": ide_start}
+          **targets.SUITES, "events": queue_of_events.accept, "debug": debug_start, "window": ide_start, "canvas": canvas}
 
 
 def main():
