@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/awsprotocol.h"
 
-#include "app/base/text.h"
 #include "app/base/time.h"
+#include "emulator/api/query/form.h"
+#include "emulator/api/query/xml.h"
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace fermata::emulator {
 namespace {
 
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
-
-constexpr const char *momentMember = "@moment"; // no service has members of these names
-constexpr const char *mapMember = "@map";
-constexpr std::size_t mostFields = 20'000;
-constexpr std::size_t longestList = 10'000;
 
 std::optional<double> numberOf(const Json &value)
 {
@@ -48,43 +45,6 @@ OrderedJson plain(const OrderedJson &value)
             made.push_back(plain(part));
     }
     return made;
-}
-
-std::string isoOf(double seconds)
-{
-    return toIso(fromEpochMs(std::llround(seconds * 1000)));
-}
-
-void appendXml(std::string &xml, const std::string &name, const OrderedJson &value)
-{
-    xml.append("<").append(name).append(">");
-    if (value.is_object() && value.contains(mapMember)) {
-        for (const auto &[key, part] : value[mapMember].items())
-            appendXml(xml, "entry", {{"key", key}, {"value", part}});
-    } else if (value.is_object() && value.contains(momentMember)) {
-        xml.append(isoOf(value[momentMember].get<double>()));
-    } else if (value.is_object()) {
-        for (const auto &[key, part] : value.items())
-            appendXml(xml, key, part);
-    } else if (value.is_array()) {
-        for (const OrderedJson &part : value)
-            appendXml(xml, "member", part);
-    } else {
-        xml.append(xmlEscaped(value.is_string() ? value.get<std::string>() : value.dump()));
-    }
-    xml.append("</").append(name).append(">");
-}
-
-Response xmlAnswer(const std::string &operation, const OrderedJson &output, const std::string &space,
-                   const std::string &requestId)
-{
-    std::string xml("<");
-    xml.append(operation).append("Response xmlns=\"").append(space).append("\">");
-    if (!output.empty())
-        appendXml(xml, operation + "Result", output);
-    xml.append("<ResponseMetadata><RequestId>").append(requestId).append("</RequestId></ResponseMetadata></");
-    xml.append(operation).append("Response>");
-    return textResponse(200, "text/xml", std::move(xml));
 }
 
 Response cborAnswer(unsigned status, const OrderedJson &output)
@@ -178,36 +138,6 @@ std::optional<AwsInput> AwsInput::object(const char *name) const
     return value != nullptr && value->is_object() ? std::optional(AwsInput(*value)) : std::nullopt;
 }
 
-Json objectOfForm(const std::vector<std::pair<std::string, std::string>> &fields)
-{
-    Json object = Json::object();
-    std::size_t left = mostFields;
-    for (const auto &[name, value] : fields) {
-        Json *at = &object;
-        for (const std::string &step : split(name, '.')) {
-            std::size_t index = 0;
-            const auto end = std::from_chars(step.data(), step.data() + step.size(), index).ptr;
-            const bool isIndex = end == step.data() + step.size() && index > 0 && index <= longestList;
-            if (step == "member")
-                continue;
-            if (!isIndex && (at->is_null() || at->is_object())) {
-                at = &(*at)[step];
-            } else if (isIndex && (at->is_null() || at->is_array()) && left > 0) {
-                while (at->size() < index && left-- > 0)
-                    at->push_back(nullptr);
-                at = index <= at->size() ? &(*at)[index - 1] : nullptr;
-            } else {
-                at = nullptr;
-            }
-            if (at == nullptr || left == 0)
-                break;
-        }
-        if (at != nullptr && at != &object)
-            *at = value;
-    }
-    return object;
-}
-
 AwsProtocol protocolOf(const Request &head)
 {
     if (head.path.starts_with("/service/") || head.headers.value("smithy-protocol") == "rpc-v2-cbor")
@@ -221,10 +151,7 @@ AwsResult<AwsCall> readAwsCall(const Request &request)
     call.protocol = protocolOf(request);
     Json body = Json::object();
     if (call.protocol == AwsProtocol::Query) {
-        std::vector<std::pair<std::string, std::string>> fields = queryParameters(request.query);
-        for (std::pair<std::string, std::string> &field : queryParameters(request.body))
-            fields.push_back(std::move(field));
-        body = objectOfForm(fields);
+        body = formObject(request);
         call.operation = body.value("Action", Json()).is_string() ? body["Action"].get<std::string>() : std::string();
     } else if (call.protocol == AwsProtocol::Json) {
         const std::string target = request.headers.value("X-Amz-Target");
@@ -255,8 +182,10 @@ OrderedJson awsMap(OrderedJson object)
 Response awsAnswer(AwsProtocol protocol, const std::string &operation, const OrderedJson &output,
                    const std::string &xmlSpace, const std::string &requestId)
 {
-    if (protocol == AwsProtocol::Query)
-        return xmlAnswer(operation, output, xmlSpace, requestId);
+    if (protocol == AwsProtocol::Query) {
+        const OrderedJson result = output.empty() ? OrderedJson() : output;
+        return textResponse(200, "text/xml", xmlAnswer(operation, xmlSpace, result, requestId, XmlLists::Members));
+    }
     if (protocol == AwsProtocol::Cbor)
         return cborAnswer(200, output);
     const OrderedJson body = plain(output);

@@ -58,8 +58,6 @@ Response awsAnswer(AwsProtocol protocol, const std::string &operation, const nlo
 Response awsError(AwsProtocol protocol, const AwsFault &fault, const std::string &xmlSpace,
                   const std::string &requestId);
 
-// The object of a form: a.member.1.b=x becomes {"a":[{"b":"x"}]}.
-nlohmann::json objectOfForm(const std::vector<std::pair<std::string, std::string>> &fields);
 // CBOR with moments as tag 1; JSON values otherwise.
 std::string cborOf(const nlohmann::ordered_json &value);
 

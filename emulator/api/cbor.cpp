@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/awsprotocol.h"
+#include "emulator/api/query/xml.h"
 
 #include <bit>
 
@@ -43,11 +44,11 @@ void putDouble(std::string &bytes, double value)
 
 void put(std::string &bytes, const OrderedJson &value)
 {
-    if (value.is_object() && value.contains("@moment")) {
+    if (value.is_object() && value.contains(momentMember)) {
         putHead(bytes, Tag, 1); // epoch-based date and time
-        putDouble(bytes, value["@moment"].get<double>());
-    } else if (value.is_object() && value.contains("@map")) {
-        put(bytes, value["@map"]);
+        putDouble(bytes, value[momentMember].get<double>());
+    } else if (value.is_object() && value.contains(mapMember)) {
+        put(bytes, value[mapMember]);
     } else if (value.is_object()) {
         putHead(bytes, Map, value.size());
         for (const auto &[key, part] : value.items()) {

@@ -3,69 +3,78 @@
 
 #include "app/base/text.h"
 
-#include <map>
+#include <charconv>
 
 namespace fermata::emulator {
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t deepest = 8;
-
-void put(Json &tree, const std::string &path, const std::string &value)
-{
-    const std::vector<std::string> parts = split(path, '.');
-    if (parts.size() > deepest)
-        return;
-    Json *node = &tree;
-    for (const std::string &part : parts) {
-        if (!node->is_object())
-            return; // a name that is both a value and a path
-        node = &(*node)[part];
-        if (node->is_null())
-            *node = Json::object();
-    }
-    if (node->is_object() && node->empty())
-        *node = value;
-}
+constexpr std::size_t mostFields = 20'000;
+constexpr std::size_t longestList = 10'000;
+constexpr std::size_t deepest = 16;
 
 } // namespace
 
-Json formTree(const Request &request)
+Json formObject(const Request &request)
 {
-    Json tree = Json::object();
-    for (const auto &[name, value] : queryParameters(request.query))
-        put(tree, name, value);
-    for (const auto &[name, value] : queryParameters(request.body))
-        put(tree, name, value);
-    return tree;
+    std::vector<std::pair<std::string, std::string>> fields = queryParameters(request.query);
+    for (std::pair<std::string, std::string> &field : queryParameters(request.body))
+        fields.push_back(std::move(field));
+    return objectOfForm(fields);
 }
 
-Json formList(const Json &tree, const std::string &name)
+Json objectOfForm(const std::vector<std::pair<std::string, std::string>> &fields)
+{
+    Json object = Json::object();
+    std::size_t left = mostFields;
+    for (const auto &[name, value] : fields) {
+        Json *at = &object;
+        const std::vector<std::string> steps = split(name, '.');
+        if (steps.size() > deepest)
+            continue;
+        for (const std::string &step : steps) {
+            std::size_t index = 0;
+            const auto end = std::from_chars(step.data(), step.data() + step.size(), index).ptr;
+            const bool isIndex = end == step.data() + step.size() && index > 0 && index <= longestList;
+            if (step == "member")
+                continue;
+            if (!isIndex && (at->is_null() || at->is_object())) {
+                at = &(*at)[step];
+            } else if (isIndex && (at->is_null() || at->is_array()) && left > 0) {
+                while (at->size() < index && left-- > 0)
+                    at->push_back(nullptr);
+                at = index <= at->size() ? &(*at)[index - 1] : nullptr;
+            } else {
+                at = nullptr;
+            }
+            if (at == nullptr || left == 0)
+                break;
+        }
+        if (at != nullptr && at != &object)
+            *at = value;
+    }
+    return object;
+}
+
+Json formList(const Json &object, const std::string &name)
 {
     Json list = Json::array();
-    const auto found = tree.find(name);
-    if (found == tree.end() || !found->is_object())
+    const auto found = object.find(name);
+    if (found == object.end())
         return list;
-    const Json *node = &*found;
-    for (const char *const wrapper : {"member", "entry"}) {
-        if (node->contains(wrapper) && node->at(wrapper).is_object())
-            node = &node->at(wrapper);
+    const Json &node = found->is_object() && found->contains("entry") ? found->at("entry") : *found;
+    for (const Json &item : node.is_array() ? node : Json::array()) {
+        if (!item.is_null()) // a number that was left out
+            list.push_back(item);
     }
-    std::map<int, const Json *> byNumber;
-    for (const auto &[key, value] : node->items()) {
-        if (!key.empty() && key.size() < 6 && key.find_first_not_of("0123456789") == std::string::npos)
-            byNumber[std::stoi(key)] = &value;
-    }
-    for (const auto &[number, value] : byNumber)
-        list.push_back(*value);
     return list;
 }
 
-Json formMap(const Json &tree, const std::string &name, const char *key, const char *value)
+Json formMap(const Json &object, const std::string &name, const char *key, const char *value)
 {
     Json map = Json::object();
-    for (const Json &entry : formList(tree, name)) {
+    for (const Json &entry : formList(object, name)) {
         if (entry.is_object() && entry.contains(key) && entry.at(key).is_string())
             map[entry.at(key).get<std::string>()] = entry.contains(value) ? entry.at(value) : Json("");
     }

@@ -1,50 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/query/xml.h"
 
+#include "app/base/time.h"
 #include "emulator/api/awsfault.h"
+
+#include <cmath>
 
 namespace fermata::emulator {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string element(const std::string &name, const std::string &content)
+void append(std::string &xml, const std::string &name, const Json &value, XmlLists lists);
+
+void appendContent(std::string &xml, const Json &value, XmlLists lists)
 {
-    return std::string("<").append(name).append(">").append(content).append("</").append(name).append(">");
+    if (value.is_object() && value.contains(mapMember)) {
+        for (const auto &[key, part] : value[mapMember].items())
+            append(xml, "entry", {{"key", key}, {"value", part}}, lists);
+    } else if (value.is_object() && value.contains(momentMember)) {
+        xml.append(toIso(fromEpochMs(std::llround(value[momentMember].get<double>() * 1000))));
+    } else if (value.is_object()) {
+        for (const auto &[key, part] : value.items())
+            append(xml, key, part, lists);
+    } else if (value.is_array()) {
+        for (const Json &part : value)
+            append(xml, "member", part, lists);
+    } else {
+        xml.append(xmlEscaped(value.is_string() ? value.get_ref<const std::string &>() : value.dump()));
+    }
 }
 
-std::string contentOf(const Json &value)
+void append(std::string &xml, const std::string &name, const Json &value, XmlLists lists)
 {
-    if (value.is_object() || value.is_array())
-        return xmlElements(value);
-    return xmlEscaped(value.is_string() ? value.get_ref<const std::string &>() : value.dump());
+    if (value.is_array() && lists == XmlLists::Repeated) {
+        for (const Json &part : value)
+            append(xml, name, part, lists);
+        return;
+    }
+    xml.append("<").append(name).append(">");
+    appendContent(xml, value, lists);
+    xml.append("</").append(name).append(">");
 }
 
 } // namespace
 
-std::string xmlElements(const Json &json)
-{
-    std::string text;
-    for (const auto &[name, value] : json.items()) {
-        if (!value.is_array()) {
-            text.append(element(name, contentOf(value)));
-            continue;
-        }
-        for (const Json &item : value)
-            text.append(element(name, contentOf(item)));
-    }
-    return text;
-}
-
 std::string xmlAnswer(const std::string &operation, const std::string &space, const Json &result,
-                      const std::string &requestId)
+                      const std::string &requestId, XmlLists lists)
 {
-    std::string text("<?xml version=\"1.0\"?><");
-    text.append(operation).append("Response xmlns=\"").append(space).append("\">");
+    std::string xml("<?xml version=\"1.0\"?><");
+    xml.append(operation).append("Response xmlns=\"").append(space).append("\">");
     if (!result.is_null())
-        text.append(element(operation + "Result", xmlElements(result)));
-    text.append(element("ResponseMetadata", element("RequestId", requestId)));
-    return text.append("</").append(operation).append("Response>");
+        append(xml, operation + "Result", result, lists);
+    append(xml, "ResponseMetadata", {{"RequestId", requestId}}, lists);
+    return xml.append("</").append(operation).append("Response>");
 }
 
 } // namespace fermata::emulator

@@ -7,12 +7,16 @@
 
 namespace fermata::emulator {
 
-// JSON as XML elements: an object's members are elements of their names, a list under a name repeats the element.
-std::string xmlElements(const nlohmann::ordered_json &json);
+// A moment, which each protocol writes its own way; and an object whose names are data, which XML writes as entries.
+constexpr const char *momentMember = "@moment"; // {"@moment": epoch seconds}
+constexpr const char *mapMember = "@map";       // {"@map": {...}}; no service has members of these names
+
+// How a list is written: <Names><member>a</member></Names>, or <Name>a</Name><Name>b</Name>.
+enum class XmlLists { Members, Repeated };
 
 // <OPERATIONResponse xmlns="SPACE"><OPERATIONResult>...</OPERATIONResult><ResponseMetadata>...; a null result leaves its
 // element out.
 std::string xmlAnswer(const std::string &operation, const std::string &space, const nlohmann::ordered_json &result,
-                      const std::string &requestId);
+                      const std::string &requestId, XmlLists lists);
 
 } // namespace fermata::emulator

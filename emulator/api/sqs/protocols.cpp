@@ -124,14 +124,14 @@ class QueryProtocol final : public SqsProtocol
 public:
     std::string operation(const Request &request) const override
     {
-        const Json tree = formTree(request);
+        const Json tree = formObject(request);
         const auto action = tree.find("Action");
         return action != tree.end() && action->is_string() ? action->get<std::string>() : std::string();
     }
 
     Json input(const Request &request) const override
     {
-        const Json tree = formTree(request);
+        const Json tree = formObject(request);
         Json input = inputIn(tree);
         for (const char *const batch : {"SendMessageBatchRequestEntry", "DeleteMessageBatchRequestEntry",
                                         "ChangeMessageVisibilityBatchRequestEntry"}) {
@@ -144,7 +144,7 @@ public:
     Response answer(const std::string &operation, const SqsJson &result, const std::string &requestId) const override
     {
         const SqsJson elements = result.is_null() ? SqsJson() : elementsOf(operation, result);
-        return textResponse(200, "text/xml", xmlAnswer(operation, space, elements, requestId));
+        return textResponse(200, "text/xml", xmlAnswer(operation, space, elements, requestId, XmlLists::Repeated));
     }
 
     Response error(const SqsFault &fault, const std::string &requestId) const override
