@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "emulator/http/loopback.h"
 #include "emulator/http/responsehead.h"
+#include "emulator/http/websocket.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -356,6 +357,11 @@ asio::awaitable<Response> ClientConnection::ask(Request &request)
 asio::awaitable<ClientConnection::Next> ClientConnection::answer(const Request &request, const Response &response,
                                                                  Next next)
 {
+    if (response.status == switchesProtocols && response.stream) {
+        m_phase = Phase::Streaming;
+        co_await serveWebSocket(m_socket, request, response);
+        co_return Next::Close;
+    }
     const bool headOnly = request.method == "HEAD";
     if (response.stream && !headOnly)
         co_return co_await stream(response) && next == Next::KeepAlive ? next : Next::Close;

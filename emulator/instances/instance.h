@@ -14,6 +14,7 @@
 #include "emulator/runtimeapi/contract.h"
 #include "emulator/sandbox/process.h"
 #include "emulator/sandbox/sandbox.h"
+#include "emulator/sandbox/shell.h"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -93,6 +94,12 @@ public:
     // Its function wants to be asked before it freezes: until that is done it is busy.
     bool hasPreFreeze() const;
     boost::asio::awaitable<void> preFreeze();
+
+    // Runs a command where the function runs; the instance does not freeze while the guest is there. Fails with Invalid
+    // ("shell.noSandbox") on a machine that gives none, or with Io.
+    boost::asio::awaitable<Result<Shell>> shell(ShellPlan plan);
+    bool hasGuests() const { return m_guests.use_count() > 1; }
+
     // Only when idle: its process does not run until it is thawed, as online between calls.
     void freeze();
     void thaw(); // nothing if it is not frozen
@@ -189,6 +196,7 @@ private:
     ColdStart m_coldStart;
     MemoryUse m_memory;
     int m_calls = 0;
+    std::shared_ptr<int> m_guests = std::make_shared<int>(0); // held by each shell
     CallFigures m_figures; // of the call under way where there is one at a time, and of the one it was started for
     int m_callsAtOnce;
     std::vector<RunningCall *> m_running; // each lives in its call()

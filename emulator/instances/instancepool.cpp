@@ -91,6 +91,12 @@ bool InstancePool::kill(const std::string &instanceId, const std::string &reason
     return instance != nullptr;
 }
 
+asio::awaitable<Result<Shell>> InstancePool::shell(std::string instanceId, ShellPlan plan)
+{
+    const std::shared_ptr<Private> pool = d;
+    co_return co_await pool->shell(std::move(instanceId), std::move(plan));
+}
+
 bool InstancePool::stopCall(const std::string &requestId)
 {
     Instance *running = nullptr; // not ended while they are visited

@@ -7,6 +7,7 @@
 #include "app/model/invocation.h"
 #include "emulator/registry/functionregistry.h"
 #include "emulator/runtimeapi/delivery.h"
+#include "emulator/sandbox/shell.h"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -105,6 +106,8 @@ public:
     // The clock of the instance's call stands still while held. False: no such instance.
     bool hold(const std::string &instanceId, bool held);
     bool kill(const std::string &instanceId, const std::string &reason);
+    // A command in the instance's sandbox. Fails with NotFound ("instance.notFound"), or as Instance::shell() does.
+    boost::asio::awaitable<Result<Shell>> shell(std::string instanceId, ShellPlan plan);
     // Ends this call, and the instance with it if it runs no other. False: none runs it.
     bool stopCall(const std::string &requestId);
     // Only an idle or frozen one of no debugger's: fails with NotFound ("instance.notFound") or Conflict ("instance.busy").

@@ -204,7 +204,7 @@ bool Line::freezeIdleSince(SteadyPoint then, std::vector<std::shared_ptr<Instanc
     for (const std::shared_ptr<Instance> &instance : m_idle) {
         if (instance->state() != InstanceState::Idle)
             continue;
-        if (instance->since() > then)
+        if (instance->since() > then || instance->hasGuests())
             anyLeft = true;
         else if (instance->hasPreFreeze())
             asked.push_back(instance);

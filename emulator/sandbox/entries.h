@@ -19,6 +19,8 @@ namespace fermata::emulator {
 // and once it runs:
 //   signal NUMBER         to every process inside;   terminate NUMBER  to the first one only
 //   connect PORT          answers with a socket that is connected to this loopback port inside
+//   run pipes|terminal    with program, arguments, environment, directory and limits as above, and three descriptors that
+//                         become its 0, 1 and 2: another process inside; answers with a pidfd of it
 struct Entry
 {
     std::string verb;

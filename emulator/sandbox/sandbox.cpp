@@ -107,10 +107,24 @@ Sandbox::Sandbox(const asio::any_io_executor &executor, int socket, std::optiona
 {
 }
 
-bool Sandbox::send(const std::vector<Entry> &entries)
+bool Sandbox::send(const std::vector<Entry> &entries, std::span<const int> descriptors)
 {
-    const std::string message = encoded(entries);
-    return ::send(m_socket.native_handle(), message.data(), message.size(), MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
+    std::string text = encoded(entries);
+    iovec part{text.data(), text.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(3 * sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (!descriptors.empty()) {
+        message.msg_control = control.data();
+        message.msg_controllen = CMSG_SPACE(descriptors.size_bytes());
+        cmsghdr *const header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(descriptors.size_bytes());
+        std::memcpy(CMSG_DATA(header), descriptors.data(), descriptors.size_bytes());
+    }
+    return ::sendmsg(m_socket.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
 }
 
 void Sandbox::signalAll(int signal)
@@ -125,9 +139,9 @@ void Sandbox::signalFunction(int signal)
         ++m_unread;
 }
 
-asio::awaitable<Result<int>> Sandbox::ask(std::vector<Entry> entries)
+asio::awaitable<Result<int>> Sandbox::ask(std::vector<Entry> entries, std::vector<int> descriptors)
 {
-    if (!send(entries))
+    if (!send(entries, descriptors))
         co_return failed(std::strerror(errno));
     ++m_unread;
     Answer answer;
@@ -151,6 +165,13 @@ asio::awaitable<Result<>> Sandbox::add(std::vector<Entry> entries)
     if (!answer)
         co_return failure(answer.error());
     co_return Result<>();
+}
+
+asio::awaitable<Result<int>> Sandbox::run(std::vector<Entry> entries, std::array<int, 3> descriptors, bool terminal)
+{
+    entries.push_back(Entry{"run", {terminal ? "terminal" : "pipes"}});
+    std::vector<int> ends(descriptors.begin(), descriptors.end());
+    co_return co_await ask(std::move(entries), std::move(ends));
 }
 
 asio::awaitable<Result<int>> Sandbox::connect(std::uint16_t port)

@@ -10,9 +10,11 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,15 +48,18 @@ public:
     void signalFunction(int signal);
     // A socket that is connected to a loopback port inside; for a sandbox with a network of its own. Fails with Io.
     boost::asio::awaitable<Result<int>> connect(std::uint16_t port);
+    // Runs it beside the function's process: a pidfd of it. The entries are its program, arguments, environment, directory
+    // and limits. Fails with Io.
+    boost::asio::awaitable<Result<int>> run(std::vector<Entry> entries, std::array<int, 3> descriptors, bool terminal);
 
     std::optional<ControlGroup> &group() { return m_group; }
     const std::optional<ControlGroup> &group() const { return m_group; }
 
 private:
     Sandbox(const boost::asio::any_io_executor &executor, int socket, std::optional<ControlGroup> group);
-    bool send(const std::vector<Entry> &entries);
+    bool send(const std::vector<Entry> &entries, std::span<const int> descriptors = {});
     // The answer to the last command that is waited for, with a descriptor that came along (or -1).
-    boost::asio::awaitable<Result<int>> ask(std::vector<Entry> entries);
+    boost::asio::awaitable<Result<int>> ask(std::vector<Entry> entries, std::vector<int> descriptors = {});
 
     boost::asio::posix::stream_descriptor m_socket;
     std::optional<ControlGroup> m_group;

@@ -3,6 +3,7 @@
 
 #include "app/base/id.h"
 #include "emulator/api/fc/errors.h"
+#include "emulator/api/fc/exec.h"
 #include "emulator/api/fc/operations.h"
 #include "emulator/auth/authorizer.h"
 #include "emulator/auth/fcwords.h"
@@ -41,6 +42,8 @@ FcDialect::FcDialect(const LocalCloud &cloud) : m_cloud(cloud)
 {
     m_router.add("POST", std::string(function) + "/invocations",
                  [this](Request &request, const PathParameters &parameters) { return invokeFc(m_cloud, request, parameters); });
+    m_router.add("GET", std::string(function) + "/instances/{instance}/exec",
+                 [this](Request &request, const PathParameters &parameters) { return execInFcInstance(m_cloud, request, parameters); });
     addFunctions();
     addScaling();
     addResources();

@@ -46,6 +46,7 @@ constexpr std::array all = {
     Difference{fc, calls, "aliases with weights", Fidelity::Same, ""},
     Difference{fc, calls, "asynchronous calls, retries, destinations", Fidelity::Approximated, "to functions, queues, topics and HTTP on this machine; others are told in the function's log"},
     Difference{fc, instances, "instanceConcurrency, scale-out, reuse", Fidelity::Approximated, "a call takes whichever place comes free first; an instance with a call that took too long serves its others to the end and goes"},
+    Difference{fc, instances, "instance exec", Fidelity::Approximated, "in the instance's sandbox; refused on a machine that gives none"},
     Difference{fc, instances, "runtimes python, nodejs", Fidelity::Approximated, interpreters},
     Difference{fc, instances, "provision and scaling configs", Fidelity::Approximated, "started in advance, kept and started anew; scheduled and tracking policies are kept and answered"},
     Difference{fc, instances, "preStop and preFreeze", Fidelity::Same, ""},

@@ -6,6 +6,7 @@
 #include "emulator/sandbox/launcher/step.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -23,6 +24,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <string>
 
 namespace fermata::emulator {
@@ -72,11 +74,13 @@ void raiseLoopback()
     ::close(socket);
 }
 
-// In the child: becomes the function's process.
-[[noreturn]] void becomeFunction(const std::vector<Entry> &plan, const Root &root, const Descriptors &descriptors)
+// In the child: becomes the plan's process.
+[[noreturn]] void becomeProcess(const std::vector<Entry> &plan, const Root &root, const Descriptors &descriptors)
 {
     try {
         ::setsid();
+        if (field(plan, "run") == "terminal")
+            step(::ioctl(STDIN_FILENO, TIOCSCTTY, 0), "take the terminal");
         root.enter();
         const std::string directory = field(plan, "directory");
         step(::chdir(directory.c_str()), "enter " + directory);
@@ -90,7 +94,7 @@ void raiseLoopback()
         const std::vector<char *> environment = pointersTo(nothing, plan, "environment");
         dropPrivileges(descriptors.filter);
         ::syscall(SYS_close_range, descriptors.count, ~0U, 0);
-        ::execve(program.c_str(), arguments.data(), environment.data());
+        ::execvpe(program.c_str(), arguments.data(), environment.data()); // a name alone is looked for in /bin and /usr/bin
         ::dprintf(STDERR_FILENO, "Cannot start %s: %s\n", program.c_str(), std::strerror(errno));
         ::_exit(cannotExecute);
     } catch (const std::system_error &error) {
@@ -113,6 +117,36 @@ int connectedTo(int port)
         throw std::system_error(problem, std::generic_category(), "connect");
     }
     return socket;
+}
+
+// A message with the descriptors that came along.
+struct Command
+{
+    std::vector<Entry> entries;
+    std::vector<int> descriptors;
+};
+
+// Nothing: the emulator is gone.
+std::optional<Command> receiveCommand(int socket)
+{
+    static std::array<char, 256 * 1024> text;
+    iovec part{text.data(), text.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(3 * sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    const ssize_t size = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    if (size <= 0)
+        return std::nullopt;
+    Command command{decoded(std::string_view(text.data(), static_cast<std::size_t>(size))), {}};
+    const cmsghdr *const header = CMSG_FIRSTHDR(&message);
+    if (header != nullptr && header->cmsg_type == SCM_RIGHTS) {
+        command.descriptors.resize((header->cmsg_len - CMSG_LEN(0)) / sizeof(int));
+        std::memcpy(command.descriptors.data(), CMSG_DATA(header), command.descriptors.size() * sizeof(int));
+    }
+    return command;
 }
 
 void answer(int socket, const std::string &text, int descriptor)
@@ -173,16 +207,34 @@ private:
         }
     }
 
+    // Another process inside: a pidfd of it.
+    int run(const Command &command) const
+    {
+        if (command.descriptors.size() != 3)
+            throw std::system_error(EINVAL, std::generic_category(), "run");
+        const pid_t process = step(::fork(), "fork");
+        if (process != 0)
+            return step(::syscall(SYS_pidfd_open, process, 0), "pidfd");
+        for (int descriptor = 0; descriptor < 3; ++descriptor) { // they came in rising order, none below its place
+            ::dup2(command.descriptors[static_cast<std::size_t>(descriptor)], descriptor);
+            ::fcntl(descriptor, F_SETFD, 0); // one that was in its place already is still to be closed
+        }
+        Descriptors descriptors = m_descriptors;
+        descriptors.count = 3;
+        becomeProcess(command.entries, m_root, descriptors);
+    }
+
     void obey() const
     {
-        static std::array<char, 256 * 1024> message;
-        const ssize_t size = ::recv(m_descriptors.socket, message.data(), message.size(), 0);
-        if (size <= 0)
+        const std::optional<Command> command = receiveCommand(m_descriptors.socket);
+        if (!command)
             ::_exit(0); // the emulator is gone
         try {
-            const std::vector<Entry> entries = decoded(std::string_view(message.data(), static_cast<std::size_t>(size)));
+            const std::vector<Entry> &entries = command->entries;
             int descriptor = -1;
             for (const Entry &entry : entries) {
+                if (entry.verb == "run")
+                    descriptor = run(*command);
                 if (entry.verb == "signal")
                     ::kill(-1, std::atoi(entry.fields[0].c_str()));
                 else if (entry.verb == "terminate")
@@ -190,11 +242,14 @@ private:
                 else if (entry.verb == "connect")
                     descriptor = connectedTo(std::atoi(entry.fields[0].c_str()));
             }
-            m_root.add(entries);
+            if (!has(entries, "run"))
+                m_root.add(entries);
             answer(m_descriptors.socket, "done", descriptor);
         } catch (const std::system_error &error) {
             answer(m_descriptors.socket, error.what(), -1);
         }
+        for (const int descriptor : command->descriptors)
+            ::close(descriptor);
     }
 
     const Root &m_root;
@@ -227,7 +282,7 @@ void runInit(const std::vector<Entry> &plan, const Descriptors &descriptors, uns
         const int children = watchChildren();
         const pid_t function = step(::fork(), "fork");
         if (function == 0)
-            becomeFunction(plan, root, descriptors);
+            becomeProcess(plan, root, descriptors);
         for (int descriptor = 0; descriptor < descriptors.count; ++descriptor)
             ::close(descriptor);
         Init(root, descriptors, function).run(children);
