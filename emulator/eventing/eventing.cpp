@@ -2,6 +2,8 @@
 #include "emulator/eventing/eventing.h"
 
 #include "emulator/dispatch/dispatcher.h"
+#include "emulator/eventing/alarmnotice.h"
+#include "emulator/eventing/arn.h"
 #include "emulator/registry/functionregistry.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -65,6 +67,10 @@ Result<> Eventing::open()
     m_schedules.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.functions,
                         [this](Invocation invocation) { callLater(std::move(invocation)); });
     m_declared.emplace(m_ground.functions, *m_queues, *m_sources);
+    m_logFilters.emplace(m_ground.executor, m_ground.documents, m_ground.archive,
+                         [this](const LogFilter &filter, std::string event) { send(filter.destination, std::move(event)); });
+    m_metricAlarms.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.readMetric,
+                           [this](const MetricAlarm &alarm, AlarmState before) { actOn(alarm, before); });
     m_ground.functions.onChanged([this](const std::string &function) {
         m_schedules->update(function);
         m_declared->update(function);
@@ -103,6 +109,10 @@ Result<> Eventing::start()
     if (loaded)
         loaded = m_sources->load();
     if (loaded)
+        loaded = m_logFilters->load();
+    if (loaded)
+        loaded = m_metricAlarms->load();
+    if (loaded)
         declare(std::move(m_declaredQueues));
     return loaded;
 }
@@ -116,11 +126,33 @@ void Eventing::declare(std::vector<DeclaredQueue> queues)
     m_declared->updateAll();
 }
 
+void Eventing::send(std::string arn, std::string body)
+{
+    asio::co_spawn(
+        m_ground.executor,
+        [](Destinations &destinations, std::string to, std::string text) -> asio::awaitable<void> {
+            Outgoing outgoing;
+            outgoing.body = std::move(text);
+            static_cast<void>(co_await destinations.send(std::move(to), std::move(outgoing)));
+        }(*m_destinations, std::move(arn), std::move(body)),
+        asio::detached);
+}
+
+void Eventing::actOn(const MetricAlarm &alarm, AlarmState before)
+{
+    for (const std::string &arn : actionsOf(alarm)) {
+        const bool isFunction = targetOf(arn).kind == Target::Kind::Function;
+        send(arn, isFunction ? alarmEvent(alarm, before) : alarmMessage(alarm, before));
+    }
+}
+
 void Eventing::close()
 {
     if (!m_async)
         return; // it never came to open()
     m_closed = true;
+    m_metricAlarms->close();
+    m_logFilters->close();
     m_schedules->close();
     m_sources->close();
     m_queues->close();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "emulator/alarms/metricalarms.h"
 #include "emulator/async/asyncqueue.h"
 #include "emulator/async/asynctasks.h"
 #include "emulator/eventing/declaredthings.h"
 #include "emulator/eventing/destinations.h"
+#include "emulator/logfilters/logfilters.h"
 #include "emulator/messaging/queues.h"
 #include "emulator/messaging/topics.h"
 #include "emulator/schedules/schedules.h"
@@ -33,6 +35,8 @@ struct EventingGround
     Dispatcher &dispatcher;
     Journal &journal;
     std::filesystem::path folder;                                  // for events.db and messages.db
+    const Archive &archive;                                        // open when open() is called
+    MetricAlarms::Read readMetric;
     std::function<bool(const std::string &requestId)> stopRunning; // ends a call; false: there is none
     AsyncObserver *observer = nullptr;
 };
@@ -56,6 +60,8 @@ public:
     Topics &topics() { return *m_topics; }
     Destinations &destinations() { return *m_destinations; }
     EventSources &sources() { return *m_sources; }
+    LogFilters &logFilters() { return *m_logFilters; }
+    MetricAlarms &metricAlarms() { return *m_metricAlarms; }
     Schedules &schedules() { return *m_schedules; }
 
     // What the open project's manifests have beside functions; also before open().
@@ -72,6 +78,8 @@ public:
 private:
     AsyncSurroundings surroundings();
     void callLater(Invocation invocation); // what a timer has
+    void send(std::string arn, std::string body); // nobody waits for it
+    void actOn(const MetricAlarm &alarm, AlarmState before);
     boost::asio::awaitable<void> stopWhenItRuns(std::string function, std::string taskId);
 
     EventingGround m_ground;
@@ -85,6 +93,8 @@ private:
     std::optional<EventSources> m_sources;
     std::optional<Schedules> m_schedules;
     std::optional<DeclaredThings> m_declared;
+    std::optional<LogFilters> m_logFilters;
+    std::optional<MetricAlarms> m_metricAlarms;
     std::vector<DeclaredQueue> m_declaredQueues;
     bool m_closed = false;
 };

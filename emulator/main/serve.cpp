@@ -3,6 +3,7 @@
 
 #include "app/base/paths.h"
 #include "emulator/api/api.h"
+#include "emulator/api/monitoring/alarmreading.h"
 #include "emulator/database/database.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/dispatch/provisioning.h"
@@ -151,6 +152,10 @@ EventingGround Serving::eventingGround()
             .dispatcher = m_dispatcher,
             .journal = m_journal,
             .folder = fs::absolute(m_options.data),
+            .archive = m_archive,
+            .readMetric = [this](const MetricAlarm &alarm, std::int64_t from, std::int64_t until) {
+                return alarmValues(m_cloud, alarm, from, until);
+            },
             .stopRunning = [this](const std::string &requestId) { return m_pool.stopCall(requestId); }};
 }
 

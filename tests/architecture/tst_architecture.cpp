@@ -85,7 +85,8 @@ const QList<Rule> &emulatorRules()
          list("emulator/database emulator/timing emulator/pattern emulator/auth emulator/registry emulator/schedules")},
         {QStringLiteral("emulator/eventing"),
          list("emulator/database emulator/timing emulator/pattern emulator/http emulator/auth emulator/journal "
-              "emulator/registry emulator/dispatch emulator/async emulator/messaging emulator/sources "
+              "emulator/registry emulator/dispatch emulator/async emulator/messaging emulator/sources emulator/alarms "
+              "emulator/logfilters emulator/logs emulator/logqueries emulator/metrics "
               "emulator/schedules emulator/eventing")},
         {QStringLiteral("emulator/database"), list("emulator/database")},
         {QStringLiteral("emulator/http"), list("emulator/http")},
@@ -93,6 +94,11 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/logs"), list("emulator/database emulator/logs")},
         {QStringLiteral("emulator/metrics"), list("emulator/database emulator/metrics")},
         {QStringLiteral("emulator/logqueries"), list("emulator/logqueries")},
+        {QStringLiteral("emulator/logfilters"),
+         list("emulator/database emulator/http emulator/auth emulator/logs emulator/logqueries emulator/metrics "
+              "emulator/journal emulator/logfilters")},
+        {QStringLiteral("emulator/alarms"),
+         list("emulator/database emulator/timing emulator/http emulator/auth emulator/alarms")},
         {QStringLiteral("emulator/insights"), list("emulator/logqueries emulator/insights")},
         {QStringLiteral("emulator/journal"), list("emulator/logs emulator/metrics emulator/journal")},
         {QStringLiteral("emulator/registry"), list("emulator/registry")},

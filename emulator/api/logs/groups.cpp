@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/text.h"
 #include "emulator/api/logs/operations.h"
+#include "emulator/eventing/eventing.h"
 #include "emulator/journal/archive.h"
 
 #include <algorithm>
@@ -20,6 +21,14 @@ bool isGroupName(const std::string &name)
                return std::isalnum(c) != 0
                    || std::string_view("_-/.#").find(static_cast<char>(c)) != std::string_view::npos;
            });
+}
+
+std::size_t metricFiltersOf(const LocalCloud &cloud, const std::string &group)
+{
+    const auto &all = cloud.eventing.logFilters().all();
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&group](const auto &one) {
+        return one.second.kind == LogFilter::Kind::Metric && one.second.group == group;
+    }));
 }
 
 // The group of a resource's ARN, with or without ":*".
@@ -92,6 +101,7 @@ LogsAnswer deleteLogGroup(const LocalCloud &cloud, const LogsInput &input)
         return tl::unexpected<AwsFault>(group.error());
     if (const Result<> removed = cloud.archive.logs().removeGroup(group->name); !removed)
         return fromBelow(removed.error());
+    cloud.eventing.logFilters().forgetGroup(group->name);
     return logsEmpty();
 }
 
@@ -116,7 +126,7 @@ LogsAnswer describeLogGroups(const LocalCloud &cloud, const LogsInput &input)
             body["nextToken"] = toBase64(last);
             break;
         }
-        body["logGroups"].push_back(groupJson(group, cloud.archive.logs().bytesOf(name)));
+        body["logGroups"].push_back(groupJson(group, cloud.archive.logs().bytesOf(name), metricFiltersOf(cloud, name)));
         last = name;
     }
     return logsJson(body);

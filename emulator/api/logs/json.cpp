@@ -4,18 +4,10 @@
 #include "app/base/text.h"
 #include "emulator/auth/credentials.h"
 
-#include <charconv>
-
 namespace fermata::emulator {
 namespace {
 
 const nlohmann::json nothing;
-
-std::string padded(std::uint64_t number, std::size_t width)
-{
-    const std::string digits = std::to_string(number);
-    return std::string(width - std::min(width, digits.size()), '0').append(digits);
-}
 
 } // namespace
 
@@ -108,12 +100,12 @@ std::string groupNameIn(const std::string &identifier)
     return parts.size() > 6 ? parts[6] : identifier;
 }
 
-LogsJson groupJson(const LogGroup &group, std::uint64_t bytes)
+LogsJson groupJson(const LogGroup &group, std::uint64_t bytes, std::size_t metricFilters)
 {
     LogsJson json = {{"logGroupName", group.name}, {"creationTime", group.createdAt}};
     if (group.retentionDays)
         json["retentionInDays"] = *group.retentionDays;
-    json["metricFilterCount"] = 0;
+    json["metricFilterCount"] = metricFilters;
     json["arn"] = logGroupArn(group.name) + ":*";
     json["storedBytes"] = bytes;
     json["logGroupClass"] = "STANDARD";
@@ -151,25 +143,6 @@ const LogStream &streamAt(const std::vector<LogStream> &streams, std::uint32_t n
 {
     static const LogStream gone;
     return number < streams.size() ? streams[number] : gone;
-}
-
-std::string messageOf(const std::string &message, const LogStream &stream)
-{
-    return stream.instanceId.empty() ? message : std::string(message).append("\n");
-}
-
-std::string eventIdOf(const LogLine &line)
-{
-    return padded(static_cast<std::uint64_t>(line.time), 28) + padded(line.sequence, 28);
-}
-
-std::optional<std::uint64_t> sequenceIn(const std::string &eventId)
-{
-    std::uint64_t sequence = 0;
-    if (eventId.size() != 56)
-        return std::nullopt;
-    const auto end = std::from_chars(eventId.data() + 28, eventId.data() + 56, sequence).ptr;
-    return end == eventId.data() + 56 ? std::optional(sequence) : std::nullopt;
 }
 
 } // namespace fermata::emulator

@@ -3,6 +3,7 @@
 
 #include "emulator/api/awsfault.h"
 #include "emulator/logs/logstore.h"
+#include "emulator/logs/shownline.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,18 +41,12 @@ std::string logGroupArn(const std::string &group);
 // "arn:aws:logs:R:A:log-group:NAME[:*]" or the name itself.
 std::string groupNameIn(const std::string &identifier);
 
-LogsJson groupJson(const LogGroup &group, std::uint64_t bytes);
+LogsJson groupJson(const LogGroup &group, std::uint64_t bytes, std::size_t metricFilters);
 LogsJson streamJson(const LogGroup &group, const LogStream &stream);
 Response logsJson(const LogsJson &body);
 Response logsEmpty();
 
 // The stream of that number; one without a name if it has gone meanwhile.
 const LogStream &streamAt(const std::vector<LogStream> &streams, std::uint32_t number);
-// As it is shown: what a function wrote keeps the end of its line, as online.
-std::string messageOf(const std::string &message, const LogStream &stream);
-
-// 56 digits that stand for one event of a group: its time and its sequence.
-std::string eventIdOf(const LogLine &line);
-std::optional<std::uint64_t> sequenceIn(const std::string &eventId);
 
 } // namespace fermata::emulator

@@ -33,6 +33,14 @@ LogsAnswer testMetricFilter(const LocalCloud &, const LogsInput &);
 boost::asio::awaitable<LogsAnswer> getLogEvents(const LocalCloud &, const LogsInput &);
 boost::asio::awaitable<LogsAnswer> filterLogEvents(const LocalCloud &, const LogsInput &);
 
+// filters.cpp
+LogsAnswer putSubscriptionFilter(const LocalCloud &, const LogsInput &);
+LogsAnswer describeSubscriptionFilters(const LocalCloud &, const LogsInput &);
+LogsAnswer deleteSubscriptionFilter(const LocalCloud &, const LogsInput &);
+LogsAnswer putMetricFilter(const LocalCloud &, const LogsInput &);
+LogsAnswer describeMetricFilters(const LocalCloud &, const LogsInput &);
+LogsAnswer deleteMetricFilter(const LocalCloud &, const LogsInput &);
+
 // livetail.cpp
 LogsAnswer startLiveTail(const LocalCloud &, const LogsInput &);
 

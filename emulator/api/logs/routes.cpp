@@ -38,6 +38,12 @@ LogsDialect::LogsDialect(const LocalCloud &cloud) : m_cloud(cloud)
     m_operations.emplace("DescribeLogStreams", quick(describeLogStreams));
     m_operations.emplace("PutLogEvents", quick(putLogEvents));
     m_operations.emplace("TestMetricFilter", quick(testMetricFilter));
+    m_operations.emplace("PutSubscriptionFilter", quick(putSubscriptionFilter));
+    m_operations.emplace("DescribeSubscriptionFilters", quick(describeSubscriptionFilters));
+    m_operations.emplace("DeleteSubscriptionFilter", quick(deleteSubscriptionFilter));
+    m_operations.emplace("PutMetricFilter", quick(putMetricFilter));
+    m_operations.emplace("DescribeMetricFilters", quick(describeMetricFilters));
+    m_operations.emplace("DeleteMetricFilter", quick(deleteMetricFilter));
     m_operations.emplace("StartLiveTail", quick(startLiveTail));
     m_operations.emplace("GetLogRecord", quick(getLogRecord));
     m_operations.emplace("StartQuery",

@@ -13,6 +13,12 @@ MonitoringAnswer getMetricData(const LocalCloud &, const AwsInput &);       // d
 MonitoringAnswer getMetricStatistics(const LocalCloud &, const AwsInput &); // statistics.cpp
 MonitoringAnswer listMetrics(const LocalCloud &, const AwsInput &);         // metrics.cpp
 MonitoringAnswer putMetricData(const LocalCloud &, const AwsInput &);
+MonitoringAnswer putMetricAlarm(const LocalCloud &, const AwsInput &);      // alarms.cpp
+MonitoringAnswer describeAlarms(const LocalCloud &, const AwsInput &);
+MonitoringAnswer deleteAlarms(const LocalCloud &, const AwsInput &);
+MonitoringAnswer setAlarmState(const LocalCloud &, const AwsInput &);
+MonitoringAnswer enableAlarmActions(const LocalCloud &, const AwsInput &);
+MonitoringAnswer disableAlarmActions(const LocalCloud &, const AwsInput &);
 
 tl::unexpected<AwsFault> missingParameter(const char *name);
 

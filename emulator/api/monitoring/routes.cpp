@@ -17,7 +17,13 @@ MonitoringDialect::MonitoringDialect(const LocalCloud &cloud)
       m_operations{{"GetMetricData", getMetricData},
                    {"GetMetricStatistics", getMetricStatistics},
                    {"ListMetrics", listMetrics},
-                   {"PutMetricData", putMetricData}}
+                   {"PutMetricData", putMetricData},
+                   {"PutMetricAlarm", putMetricAlarm},
+                   {"DescribeAlarms", describeAlarms},
+                   {"DeleteAlarms", deleteAlarms},
+                   {"SetAlarmState", setAlarmState},
+                   {"EnableAlarmActions", enableAlarmActions},
+                   {"DisableAlarmActions", disableAlarmActions}}
 {
 }
 
