@@ -317,6 +317,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Designer</source>
         <translation>设计器</translation>
     </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -2397,6 +2405,76 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>fermata::ActText</name>
+    <message>
+        <source>Published version %1</source>
+        <translation>发布了版本 %1</translation>
+    </message>
+    <message>
+        <source>Published version %1: %2</source>
+        <translation>发布了版本 %1：%2</translation>
+    </message>
+    <message>
+        <source>Made %1, which points at version %2</source>
+        <translation>新建了 %1，指向版本 %2</translation>
+    </message>
+    <message>
+        <source>Pointed %1 at version %2 instead of %3</source>
+        <translation>把 %1 从版本 %3 指向版本 %2</translation>
+    </message>
+    <message>
+        <source>Sent %1 of %2 to version %3</source>
+        <translation>把 %2 的 %1 分给版本 %3</translation>
+    </message>
+    <message>
+        <source>Promoted version %1 to all of %2</source>
+        <translation>版本 %1 接管了 %2 的全部调用</translation>
+    </message>
+    <message>
+        <source>Rolled %1 back to version %2</source>
+        <translation>%1 已回滚到版本 %2</translation>
+    </message>
+    <message>
+        <source>Deleted the alias %1</source>
+        <translation>删除了别名 %1</translation>
+    </message>
+    <message>
+        <source>Deleted version %1</source>
+        <translation>删除了版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::AliasCard</name>
+    <message>
+        <source>Send to</source>
+        <translation>分给</translation>
+    </message>
+    <message>
+        <source>Version that gets a share of the calls</source>
+        <translation>分到部分调用的版本</translation>
+    </message>
+    <message>
+        <source>Share of the calls</source>
+        <translation>调用的份额</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>全量发布</translation>
+    </message>
+    <message>
+        <source>The version that has a share gets all calls. Nothing is built or uploaded.</source>
+        <translation>分到份额的版本接管全部调用。不会构建或上传任何内容。</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>回滚</translation>
+    </message>
+    <message>
+        <source>Takes the share away, or goes back to the version before. Settings of the latest code and data stay as they are.</source>
+        <translation>收回份额，或回到之前的版本。最新代码的设置和数据保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>fermata::BodyView</name>
     <message>
         <source>Copy body</source>
@@ -3593,10 +3671,6 @@ Not bound: %2</source>
         <translation>仅显示请求 %1 的日志。单击可显示全部。</translation>
     </message>
     <message>
-        <source>Filter log</source>
-        <translation>筛选日志</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -3680,6 +3754,10 @@ Not bound: %2</source>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Filter log: text, level:error, fn:name, request:id</source>
+        <translation>过滤日志：文本、level:error、fn:函数名、request:请求 ID</translation>
+    </message>
 </context>
 <context>
     <name>fermata::MainWindow</name>
@@ -3700,6 +3778,159 @@ Not bound: %2</source>
         <translation>
             <numerusform>已恢复上次未保存的 %n 个文本</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::MetricText</name>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Throttles</source>
+        <translation>限流</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Cold starts</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>At a time</source>
+        <translation>并发</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::MetricsPanel</name>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Version or alias</source>
+        <translation>版本或别名</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Show the figures as a table</source>
+        <translation>以表格显示数据</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Cold starts</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>Calls at a time</source>
+        <translation>并发调用</translation>
+    </message>
+    <message>
+        <source>No figures in this range</source>
+        <translation>此范围内没有数据</translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation>全部调用</translation>
+    </message>
+    <message>
+        <source>Alias %1</source>
+        <translation>别名 %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云没有运行。</translation>
+    </message>
+    <message>
+        <source>Its figures are kept for a month and are here again when it runs.</source>
+        <translation>数据保留一个月，运行后会再次显示。</translation>
+    </message>
+    <message>
+        <source>Start the local cloud</source>
+        <translation>启动本地云</translation>
+    </message>
+    <message>
+        <source>The project has no function yet.</source>
+        <translation>项目中还没有函数。</translation>
+    </message>
+    <message>
+        <source>No calls in this range.</source>
+        <translation>此范围内没有调用。</translation>
+    </message>
+    <message>
+        <source>Local calls fill the charts at once.</source>
+        <translation>本地调用会立即显示在图表中。</translation>
+    </message>
+    <message>
+        <source>Send an event</source>
+        <translation>发送事件</translation>
+    </message>
+    <message>
+        <source>Reading the figures…</source>
+        <translation>正在读取数据…</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::MetricsTable</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -4118,6 +4349,105 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::ReleasePanel</name>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>commit %1 and what has changed since</source>
+        <translation>提交 %1 及其后的改动</translation>
+    </message>
+    <message>
+        <source>commit %1</source>
+        <translation>提交 %1</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Description of the version</source>
+        <translation>版本说明</translation>
+    </message>
+    <message>
+        <source>What is new in this version?</source>
+        <translation>这个版本有什么变化？</translation>
+    </message>
+    <message>
+        <source>What is new in this version? (%1)</source>
+        <translation>这个版本有什么变化？（%1）</translation>
+    </message>
+    <message>
+        <source>Publish a version</source>
+        <translation>发布版本</translation>
+    </message>
+    <message>
+        <source>New alias</source>
+        <translation>新建别名</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本列表</translation>
+    </message>
+    <message>
+        <source>No alias yet. An alias is a name that callers keep while versions come and go: it sends all calls to one version, or a share of them to a new one first.</source>
+        <translation>还没有别名。别名是调用方一直使用的名字，而版本可以更替：它把全部调用交给一个版本，或先把一部分分给新版本。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
+    </message>
+    <message>
+        <source>Its functions&apos; versions and aliases appear here.</source>
+        <translation>函数的版本和别名会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The project has no function yet.</source>
+        <translation>项目中还没有函数。</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云没有运行。</translation>
+    </message>
+    <message>
+        <source>Versions and aliases are kept there, as they are online.</source>
+        <translation>版本和别名保存在那里，与线上一样。</translation>
+    </message>
+    <message>
+        <source>Start the local cloud</source>
+        <translation>启动本地云</translation>
+    </message>
+    <message>
+        <source>Nothing is published yet. Try a release locally.</source>
+        <translation>还没有发布任何版本。先在本地试一次发布吧。</translation>
+    </message>
+    <message>
+        <source>A version is the function as it is now, for ever. The local cloud keeps it as online.</source>
+        <translation>版本就是函数此刻的样子，永不改变。本地云像线上一样保存它。</translation>
+    </message>
+    <message>
+        <source>Publish the first version</source>
+        <translation>发布第一个版本</translation>
+    </message>
+    <message>
+        <source>Name of the alias</source>
+        <translation>别名的名称</translation>
+    </message>
+</context>
+<context>
     <name>fermata::RequestPage</name>
     <message>
         <source>The address is known once the local cloud runs.</source>
@@ -4496,6 +4826,33 @@ Not bound: %2</source>
     <message>
         <source>Watch</source>
         <translation>监视</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::VersionsModel</name>
+    <message>
+        <source>Latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>as it is now, not published</source>
+        <translation>当前状态，尚未发布</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "app/services/eventservice.h"
 #include "app/services/invocationservice.h"
 #include "app/services/logservice.h"
+#include "app/services/projectclouds.h"
 #include "app/services/projectservice.h"
 #include "app/services/settings.h"
 #include "app/services/templateservice.h"
@@ -43,6 +44,7 @@ public:
     EmulatorService emulator;
     InvocationService invocations;
     LogService logs;
+    ProjectClouds local;
     BreakpointStore breakpoints;
     DebugService debug;
 

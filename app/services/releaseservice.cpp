@@ -4,6 +4,9 @@
 #include "app/async/chain.h"
 #include "app/async/text.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace fermata {
@@ -16,7 +19,8 @@ QString userName()
         if (const QString name = qEnvironmentVariable(variable); !name.isEmpty())
             return name;
     }
-    return QStringLiteral("?");
+    const passwd *const entry = ::getpwuid(::getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QStringLiteral("?");
 }
 
 QString percentText(double percent)

@@ -123,10 +123,11 @@ const QList<Rule> &uiRules()
     static const QList<Rule> all = {
         {QStringLiteral("ui/theme"), list("ui/theme")},
         {QStringLiteral("ui/widgets"), list("ui/theme ui/widgets")},
+        {QStringLiteral("ui/charts"), list("ui/theme ui/charts")},
         {QStringLiteral("ui/editor"), list("ui/theme ui/widgets ui/editor")},
         {QStringLiteral("ui/canvas/layout"), list("ui/canvas/layout")},
         {QStringLiteral("ui/canvas"), list("ui/theme ui/widgets ui/editor ui/canvas")},
-        {QStringLiteral("ui/panels"), list("ui/theme ui/widgets ui/editor ui/panels ui/action.h")},
+        {QStringLiteral("ui/panels"), list("ui/theme ui/widgets ui/charts ui/editor ui/panels ui/action.h")},
     };
     return all;
 }

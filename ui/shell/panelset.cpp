@@ -7,8 +7,10 @@
 #include "ui/panels/invocations/invocationspanel.h"
 #include "ui/panels/invoke/invokepanel.h"
 #include "ui/panels/logs/logspanel.h"
+#include "ui/panels/metrics/metricspanel.h"
 #include "ui/panels/output/outputpanel.h"
 #include "ui/panels/problems/problemspanel.h"
+#include "ui/panels/release/releasepanel.h"
 #include "ui/shell/regions/bottomarea.h"
 #include "ui/shell/regions/regions.h"
 #include "ui/shell/regions/sidearea.h"
@@ -28,6 +30,13 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     addBottom(QStringLiteral("output"), m_output);
     addBottom(QStringLiteral("invocations"), m_invocations);
     addBottom(QStringLiteral("logs"), m_logs);
+    auto *metrics = new MetricsPanel(application, theme);
+    addBottom(QStringLiteral("metrics"), metrics);
+    connect(metrics, &MetricsPanel::invokeRequested, this, &PanelSet::showInvoke);
+    connect(metrics, &MetricsPanel::invocationRequested, this, &PanelSet::showInvocation);
+    auto *release = new ReleasePanel(application, theme);
+    addBottom(QStringLiteral("release"), release);
+    connect(release, &ReleasePanel::projectRequested, this, &PanelSet::projectRequested);
     addBottom(QStringLiteral("debugConsole"), new DebugConsolePanel(application, theme));
     auto *debug = new DebugPanel(application, theme);
     m_places.side.addView(QStringLiteral("debug"), debug);

@@ -65,6 +65,7 @@ class tst_LogsPanel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsATypedQuery();
     void initTestCase() { m_theme.apply(*qApp, Theme::Mode::Dark); }
     void filters_data();
     void filters();
@@ -79,6 +80,17 @@ private Q_SLOTS:
 private:
     Theme m_theme;
 };
+
+void tst_LogsPanel::readsATypedQuery()
+{
+    const LogFilter plain = narrowed({}, " stock is low ");
+    QCOMPARE(plain.text, std::string("stock is low"));
+    const LogFilter all = narrowed({.text = {}, .least = Severity::Info, .function = "hello", .requestId = {}},
+                                   "level:ERROR fn:orders out of request:1-66 stock");
+    QVERIFY(all == (LogFilter{.text = "out of stock", .least = Severity::Error, .function = "orders", .requestId = "1-66"}));
+    // What is no query is text: times, places in code, Windows paths.
+    QCOMPARE(narrowed({}, "12:03:44 level:high C:\\x fn:").text, std::string("12:03:44 level:high C:\\x fn:"));
+}
 
 void tst_LogsPanel::filters_data()
 {

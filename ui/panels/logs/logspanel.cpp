@@ -150,7 +150,7 @@ void LogsPanel::followEnd()
 
 void LogsPanel::retranslate()
 {
-    m_filter->describe(tr("Filter log"));
+    m_filter->describe(tr("Filter log: text, level:error, fn:name, request:id"));
     m_level->setSegments({{tr("All"), int(Severity::Debug)},
                           {tr("Info"), int(Severity::Info)},
                           {tr("Warnings"), int(Severity::Warning)},
@@ -168,10 +168,11 @@ void LogsPanel::retranslate()
 void LogsPanel::applyFilter()
 {
     m_typing->stop();
-    m_model->setFilter({.text = toStd(m_filter->text().trimmed()),
-                        .least = Severity(m_level->value().toInt()),
-                        .function = toStd(m_function->currentData().toString()),
-                        .requestId = toStd(m_requestId)});
+    const LogFilter chosen{.text = {},
+                           .least = Severity(m_level->value().toInt()),
+                           .function = toStd(m_function->currentData().toString()),
+                           .requestId = toStd(m_requestId)};
+    m_model->setFilter(narrowed(chosen, toStd(m_filter->text())));
     showState();
 }
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/cloudprovider.h"
+#include "app/extension/registry.h"
+#include "app/services/emulatorservice.h"
+#include "app/services/projectservice.h"
+#include "app/services/releaseservice.h"
+
+#include <QObject>
+
+#include <map>
+
+namespace fermata {
+
+// The open project's local cloud behind the interface of each vendor, as long as it runs: what panels release and
+// observe with.
+class ProjectClouds : public QObject
+{
+    Q_OBJECT
+public:
+    ProjectClouds(ProjectService &project, EmulatorService &emulator, Registry<CloudProvider> &clouds,
+                  QObject *parent = nullptr);
+    ~ProjectClouds() override;
+
+    bool isRunning() const { return m_emulator.state() == EmulatorService::State::Running; }
+    // Null while the local cloud does not run, or when no plugin speaks for the function's vendor. To be asked for anew
+    // after changed().
+    Observation *observation(const QString &function);
+    ReleaseService *releases(const QString &function);
+
+Q_SIGNALS:
+    void changed(); // it runs, or runs no longer
+    void released(const QString &function); // an act of ours changed versions or aliases
+
+private:
+    struct Link;
+    Link *linkFor(const QString &function);
+
+    ProjectService &m_project;
+    EmulatorService &m_emulator;
+    Registry<CloudProvider> &m_clouds;
+    SystemClock m_clock;
+    std::map<Vendor, std::unique_ptr<Link>> m_links;
+};
+
+} // namespace fermata

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/observation.h"
+#include "app/services/releaseservice.h"
+#include "ui/panels/panel.h"
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QTimer;
+
+namespace fermata {
+
+class Application;
+class IconButton;
+class MetricsTable;
+class RecordTable;
+class SegmentedSwitch;
+class StatePage;
+class Theme;
+class TimeChart;
+
+// A function's figures over time: calls with errors and throttles, durations, cold starts, concurrency. The charts share
+// one range and one pointer, releases are lines in all of them, and the same figures stand in a table.
+class MetricsPanel : public Panel
+{
+    Q_OBJECT
+public:
+    MetricsPanel(Application &application, Theme &theme, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override;
+
+Q_SIGNALS:
+    void invokeRequested(); // nothing is here yet: the user wants to send an event
+    void invocationRequested(const QString &requestId); // the call that a spike is about
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectAll();
+    void fillFunctions();
+    void fillQualifiers(const ReleaseState &state);
+    void reload();
+    void readReleases();
+    void take(const MetricQuery &query, const Result<QList<MetricSeries>> &series);
+    void showCharts();
+    void showPage();
+    void point(std::optional<TimePoint> time);
+    void showCallsOf(TimePoint period);
+    QString function() const;
+    std::chrono::seconds range() const;
+    const MetricSeries *series(MetricKind kind) const;
+
+    Application &m_application;
+    MetricQuery m_query;
+    QList<MetricSeries> m_series;
+    QList<FunctionVersion> m_versions;
+    QFuture<Result<QList<MetricSeries>>> m_asked;
+    bool m_loaded = false;
+    QComboBox *m_function;
+    QComboBox *m_qualifier;
+    SegmentedSwitch *m_range;
+    IconButton *m_asTable;
+    IconButton *m_reload;
+    QLabel *m_problem;
+    QList<TimeChart *> m_charts; // calls, durations, cold starts, concurrency
+    MetricsTable *m_model;
+    RecordTable *m_table;
+    StatePage *m_page;
+    QStackedWidget *m_stack;
+    QTimer *m_timer;
+};
+
+} // namespace fermata

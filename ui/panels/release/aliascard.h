@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/releaseservice.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace fermata {
+
+class SegmentedSwitch;
+class Theme;
+class TrafficBar;
+
+// One alias: where its calls go, the stages of a shift to another version, and the way forward and back.
+class AliasCard : public QWidget
+{
+    Q_OBJECT
+public:
+    AliasCard(Theme &theme, QWidget *parent = nullptr);
+
+    void setAlias(const Alias &alias, const QList<FunctionVersion> &versions);
+    void setBusy(bool busy);
+    void retranslate();
+
+Q_SIGNALS:
+    void shiftRequested(const QString &alias, const QString &version, double percent);
+    void promoteRequested(const QString &alias);
+    void rollBackRequested(const QString &alias);
+    void removeRequested(const QString &alias);
+
+private:
+    void buildLayout();
+    void showStage();
+
+    Alias m_alias;
+    QLabel *m_name;
+    TrafficBar *m_bar;
+    QLabel *m_to;
+    QComboBox *m_candidate;
+    SegmentedSwitch *m_stage;
+    QPushButton *m_promote;
+    QPushButton *m_rollBack;
+};
+
+} // namespace fermata
