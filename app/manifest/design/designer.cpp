@@ -118,7 +118,7 @@ std::optional<Error> Designer::whyNotWire(const ArchitectureNode &from, const Ar
     const ArchitectureNode &function = from.kind == NodeKind::Function ? from : to;
     if (!function.isDeclared)
         return refusal("design.elsewhere", "%1 is not written here", {function.title});
-    if (isWired(m_manifest, from.id, to.id))
+    if (from.id == to.id || isWired(m_manifest, from.id, to.id))
         return refusal("design.wired", "They are wired already");
     if (from.kind == NodeKind::Function ? !m_dialect->receives(from, to) : !m_dialect->triggers(from.kind))
         return refusal("design.noSuchWire", "%1 cannot lead to %2 with this vendor", {from.title, to.title});
