@@ -28,9 +28,7 @@ AwsResult<LogFilter> filterIn(const LocalCloud &cloud, const LogsInput &input, K
     filter.kind = kind;
     filter.group = group->name;
     filter.name = *name;
-    if (!input.has("filterPattern")) // an empty one lets everything pass
-        filter.pattern.clear();
-    filter.pattern = input.text("filterPattern").value_or("");
+    filter.pattern = input.text("filterPattern").value_or(""); // an empty one lets everything pass
     filter.createdAt = cloud.clock.now();
     return filter;
 }
@@ -40,7 +38,7 @@ LogsAnswer saved(const LocalCloud &cloud, LogFilter filter)
     const Result<> put = cloud.eventing.logFilters().put(std::move(filter));
     if (!put && put.error().code == Error::Code::Invalid)
         return awsFailure("InvalidParameterException", put.error().message);
-    return put ? logsEmpty() : fromBelow(put.error());
+    return put ? LogsAnswer(logsEmpty()) : fromBelow(put.error());
 }
 
 // What can be called with events: a function of this cloud, and not the one whose log it is.
@@ -133,7 +131,7 @@ LogsAnswer removed(const LocalCloud &cloud, const LogsInput &input, Kind kind, c
     if (cloud.eventing.logFilters().find(keyOf(*filter)) == nullptr)
         return awsFailure("ResourceNotFoundException", missing);
     const Result<> gone = cloud.eventing.logFilters().remove(keyOf(*filter));
-    return gone ? logsEmpty() : fromBelow(gone.error());
+    return gone ? LogsAnswer(logsEmpty()) : fromBelow(gone.error());
 }
 
 // One page of those that `isWanted` likes.
