@@ -17,14 +17,44 @@ using Json = nlohmann::ordered_json;
 constexpr std::chrono::milliseconds collectFor{100};
 constexpr std::size_t mostBytes = 128 * 1024; // before they are packed: what asynchronous calls surely take
 
-// A number, or what the pattern found under this name.
-std::optional<double> valueOf(const std::string &text, const std::map<std::string, std::string> &extracted)
+// What "$name" or "$.a.b" stands for in a line: a field that the pattern found, or any other of a line that is JSON.
+class Fields
 {
-    if (!text.starts_with('$'))
-        return numberIn(text);
-    const auto found = extracted.find(text);
-    return found != extracted.end() ? numberIn(found->second) : std::nullopt;
-}
+public:
+    Fields(const FilterPattern &pattern, std::string_view message)
+        : m_found(pattern.extracted(message)), m_json(Json::parse(message, nullptr, false))
+    {
+    }
+
+    std::optional<std::string> text(const std::string &field) const
+    {
+        if (const auto found = m_found.find(field); found != m_found.end())
+            return found->second;
+        if (!field.starts_with("$.") || !m_json.is_object())
+            return std::nullopt;
+        const Json *at = &m_json;
+        for (const std::string &step : split(field.substr(2), '.')) {
+            const auto next = at->is_object() ? at->find(step) : at->end();
+            if (!at->is_object() || next == at->end())
+                return std::nullopt;
+            at = &*next;
+        }
+        return at->is_string() ? at->get<std::string>() : at->dump();
+    }
+
+    // A number, or that of a field.
+    std::optional<double> number(const std::string &value) const
+    {
+        if (!value.starts_with('$'))
+            return numberIn(value);
+        const std::optional<std::string> found = text(value);
+        return found ? numberIn(*found) : std::nullopt;
+    }
+
+private:
+    std::map<std::string, std::string> m_found;
+    Json m_json;
+};
 
 } // namespace
 
@@ -133,15 +163,14 @@ void LogFilters::count(const LogFilter &filter, const FilterPattern &pattern, co
     Statistic statistic;
     CustomMetric metric{filter.metricSpace, filter.metricName, {}};
     if (pattern.matches(line.message)) {
-        const std::map<std::string, std::string> extracted = pattern.extracted(line.message);
-        const std::optional<double> value = valueOf(filter.metricValue, extracted);
+        const Fields fields(pattern, line.message);
+        const std::optional<double> value = fields.number(filter.metricValue);
         if (!value)
             return;
         statistic.add(*value);
         for (const auto &[name, field] : filter.dimensions) {
-            const auto found = extracted.find(field);
-            if (found != extracted.end())
-                metric.dimensions[name] = found->second;
+            if (const std::optional<std::string> found = fields.text(field))
+                metric.dimensions[name] = *found;
         }
         m_archive.metrics().put(metric, second, statistic);
         return;

@@ -22,14 +22,14 @@ namespace {
 
 constexpr std::int64_t end = 1'767'323'100; // a full five minutes
 
-// One letter a period, the oldest first: X is beyond the threshold, 0 within it, - missing.
+// One letter a period, the oldest first: h is beyond the threshold, l within it, - missing.
 AlarmValues valuesOf(const QString &periods)
 {
     AlarmValues values;
     for (qsizetype i = 0; i < periods.size(); ++i) {
         const std::int64_t begin = end - (periods.size() - i) * 300;
         if (periods[i] != u'-')
-            values[begin] = periods[i] == u'X' ? 10 : 0;
+            values[begin] = periods[i] == u'h' ? 10 : 0;
     }
     return values;
 }
@@ -57,19 +57,19 @@ void tst_Evaluation::followsTheServicesTable_data()
     const auto row = [](const char *periods, int datapoints, const char *missing, const char *state) {
         QTest::addRow("%s %d %s", periods, datapoints, missing) << QString::fromLatin1(periods) << datapoints << QByteArray(missing) << QByteArray(state);
     };
-    row("0X0", 3, "missing", "OK");
-    row("XXX", 3, "missing", "ALARM");
-    row("0XX", 2, "missing", "ALARM");
+    row("lhl", 3, "missing", "OK");
+    row("hhh", 3, "missing", "ALARM");
+    row("lhh", 2, "missing", "ALARM");
     row("---", 3, "missing", "INSUFFICIENT_DATA");
     row("---", 3, "notBreaching", "OK");
     row("---", 3, "breaching", "ALARM");
     row("---", 3, "ignore", "");
-    row("--X", 3, "missing", "ALARM");
-    row("--X", 3, "notBreaching", "OK");
-    row("--X", 3, "breaching", "ALARM");
-    row("--X", 3, "ignore", "ALARM");
-    row("--0", 3, "breaching", "OK");
-    row("-XX", 2, "notBreaching", "ALARM");
+    row("--h", 3, "missing", "ALARM");
+    row("--h", 3, "notBreaching", "OK");
+    row("--h", 3, "breaching", "ALARM");
+    row("--h", 3, "ignore", "ALARM");
+    row("--l", 3, "breaching", "OK");
+    row("-hh", 2, "notBreaching", "ALARM");
 }
 
 void tst_Evaluation::followsTheServicesTable()
@@ -84,10 +84,10 @@ void tst_Evaluation::followsTheServicesTable()
 
 void tst_Evaluation::saysWhy()
 {
-    QCOMPARE(evaluated(alarmOf(1, 1, "missing"), valuesOf(QStringLiteral("X")), end)->reason,
+    QCOMPARE(evaluated(alarmOf(1, 1, "missing"), valuesOf(QStringLiteral("h")), end)->reason,
              std::string("Threshold Crossed: 1 out of the last 1 datapoints [10.0 (02/01/26 03:00:00)] was greater than the "
                          "threshold (5.0) (minimum 1 datapoint for OK -> ALARM transition)."));
-    QCOMPARE(evaluated(alarmOf(1, 1, "missing"), valuesOf(QStringLiteral("0")), end)->reason,
+    QCOMPARE(evaluated(alarmOf(1, 1, "missing"), valuesOf(QStringLiteral("l")), end)->reason,
              std::string("Threshold Crossed: 1 datapoint [0.0 (02/01/26 03:00:00)] was not greater than the threshold (5.0)."));
     QCOMPARE(evaluated(alarmOf(2, 2, "notBreaching"), {}, end)->reason,
              std::string("Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated "
