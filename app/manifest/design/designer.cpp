@@ -2,6 +2,7 @@
 #include "app/manifest/design/designer.h"
 
 #include "app/manifest/design/dialect.h"
+#include "app/manifest/reader.h"
 
 #include <algorithm>
 
@@ -65,6 +66,20 @@ std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNod
             paths.push_back(place.path);
     }
     return paths;
+}
+
+enum class Wires { More, AsMany };
+
+// An act is done only when the picture of the text after it shows it: a layout that nobody thought of refuses it.
+Result<Design> shown(const Manifest &before, Design design, Wires wanted)
+{
+    const Result<Manifest> after = readManifest(before.file, design.text);
+    const std::size_t had = before.architecture.edges.size();
+    const std::size_t has = after ? after->architecture.edges.size() : 0;
+    if (after && (wanted == Wires::More ? has > had : has == had))
+        return design;
+    return failure(Error::Code::Invalid, "edit.mismatch",
+                   "This cannot be written without changing something else in the file", {}, "Change it in the text");
 }
 
 } // namespace
@@ -133,7 +148,7 @@ Result<Design> Designer::addNode(NodeKind kind, const ArchitectureNode *onto) co
     const Result<std::string> path = onto ? m_dialect->addTrigger(text, kind, *onto) : m_dialect->addBlock(text, kind);
     if (!path)
         return failure(path.error());
-    return Design{text.text(), *path};
+    return shown(m_manifest, {text.text(), *path}, onto ? Wires::More : Wires::AsMany);
 }
 
 Result<Design> Designer::addWire(const ArchitectureNode &from, const ArchitectureNode &to) const
@@ -145,7 +160,7 @@ Result<Design> Designer::addWire(const ArchitectureNode &from, const Architectur
                                                                      : m_dialect->wireTrigger(text, from, to);
     if (!path)
         return failure(path.error());
-    return Design{text.text(), *path};
+    return shown(m_manifest, {text.text(), *path}, Wires::More);
 }
 
 Result<Design> Designer::removeNode(const ArchitectureNode &node) const
@@ -177,7 +192,7 @@ Result<Design> Designer::rename(const ArchitectureNode &node, const std::string 
     Manuscript text(m_text);
     if (const Result<> renamed = m_dialect->rename(text, node, name); !renamed)
         return failure(renamed.error());
-    return Design{text.text(), below(parentOf(node.place.path), name)};
+    return shown(m_manifest, {text.text(), below(parentOf(node.place.path), name)}, Wires::AsMany);
 }
 
 Result<Design> Designer::setValue(const std::string &path, const std::string &value) const
