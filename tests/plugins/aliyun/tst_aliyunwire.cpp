@@ -82,7 +82,7 @@ void tst_AliyunWire::asksForTheNextPageWithTheTokenAsItCame()
     const auto all = test::waitFor(m_cloud->functions());
     QVERIFY(all && *all);
     QCOMPARE((*all)->size(), 2);
-    QCOMPARE((*all)->at(1).name, std::string("two"));
+    QCOMPARE((*all)->at(1).function.name, std::string("two"));
 }
 
 void tst_AliyunWire::recognisesWhatHappened_data()

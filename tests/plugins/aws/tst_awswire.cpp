@@ -81,7 +81,7 @@ void tst_AwsWire::asksForTheNextPageWithTheMarkerAsItCame()
     const auto all = test::waitFor(m_cloud->functions());
     QVERIFY(all && *all);
     QCOMPARE((*all)->size(), 2);
-    QCOMPARE((*all)->at(1).name, std::string("two"));
+    QCOMPARE((*all)->at(1).function.name, std::string("two"));
 }
 
 void tst_AwsWire::recognisesWhatHappened_data()
