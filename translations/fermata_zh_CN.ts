@@ -1866,6 +1866,86 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 is not a %2</source>
         <translation>%1 不是 %2</translation>
     </message>
+    <message>
+        <source>There is no alarm %1</source>
+        <translation>没有告警 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied: %2</source>
+        <translation>无法复制 %1：%2</translation>
+    </message>
+    <message>
+        <source>The code of %1 is in no folder, so there is nothing to build</source>
+        <translation>%1 的代码不在文件夹中，无需构建</translation>
+    </message>
+    <message>
+        <source>It is sent as it is</source>
+        <translation>将原样发送</translation>
+    </message>
+    <message>
+        <source>%1 ended with %2: %3</source>
+        <translation>%1 以 %2 结束：%3</translation>
+    </message>
+    <message>
+        <source>Its whole output says more</source>
+        <translation>完整输出中有更多说明</translation>
+    </message>
+    <message>
+        <source>The package of %1 has %2 MB; %3 takes no more than %4 MB</source>
+        <translation>%1 的包有 %2 MB；%3 最多接受 %4 MB</translation>
+    </message>
+    <message>
+        <source>Leave files out, or put large dependencies into a layer</source>
+        <translation>请排除部分文件，或将较大的依赖放入层</translation>
+    </message>
+    <message>
+        <source>This build needs %1, which is not on this machine</source>
+        <translation>此构建需要 %1，但本机没有</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 已存在</translation>
+    </message>
+    <message>
+        <source>Write over it with --force, or choose another folder with --output</source>
+        <translation>使用 --force 覆盖，或用 --output 选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>%1 has no function that could be converted</source>
+        <translation>%1 中没有可转换的函数</translation>
+    </message>
+    <message>
+        <source>%1 is in this format already</source>
+        <translation>%1 已经是此格式</translation>
+    </message>
+    <message>
+        <source>Choose another format</source>
+        <translation>请选择其他格式</translation>
+    </message>
+    <message>
+        <source>The command cannot be run: %1</source>
+        <translation>无法运行该命令：%1</translation>
+    </message>
+    <message>
+        <source>Instance %1 has no sandbox to run commands in</source>
+        <translation>实例 %1 没有可运行命令的沙箱</translation>
+    </message>
+    <message>
+        <source>A web application becomes an s.yaml or a SAM template</source>
+        <translation>Web 应用可转换为 s.yaml 或 SAM 模板</translation>
+    </message>
+    <message>
+        <source>Use --to fc3 or --to sam</source>
+        <translation>请使用 --to fc3 或 --to sam</translation>
+    </message>
+    <message>
+        <source>No web framework that Fermata knows is used in %1</source>
+        <translation>%1 中没有 Fermata 认识的 Web 框架</translation>
+    </message>
+    <message>
+        <source>It knows Flask, Django, FastAPI, Express, Koa, Next.js and Spring Boot</source>
+        <translation>它认识 Flask、Django、FastAPI、Express、Koa、Next.js 和 Spring Boot</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
