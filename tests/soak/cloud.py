@@ -19,12 +19,14 @@ class Cloud:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.process = None
+        self.pids = []  # of all its processes, the killed ones too
         self.start()
 
     def start(self):
         self.process = subprocess.Popen(
             [self.binary, "serve", "--data", self.data, "--port", str(self.port), "--controllable-clock"],
             stdout=subprocess.PIPE, text=True)
+        self.pids.append(self.process.pid)
         ready = json.loads(self.process.stdout.readline())
         if "error" in ready:
             raise RuntimeError(ready["error"])

@@ -182,9 +182,10 @@ def descendants(of):
     return found - {of}
 
 
-def traces(data):
-    """What a dead cloud could leave: processes that name its folder, mounts, control groups."""
+def traces(cloud):
+    """What a dead cloud could leave: processes that name its folder, mounts, control groups. Others run clouds too."""
     left = []
+    data = cloud.data
     for path in glob.glob("/proc/[0-9]*/environ"):
         try:
             with open(path, "rb") as file:
@@ -194,7 +195,9 @@ def traces(data):
             continue
     with open("/proc/self/mounts", encoding="utf-8") as mounts:
         left += [line.strip() for line in mounts if data in line]
-    return left + glob.glob("/sys/fs/cgroup/**/fermata*/**/cgroup.procs", recursive=True)
+    for pid in cloud.pids:
+        left += glob.glob(f"/sys/fs/cgroup/**/fermata-{pid}-*/**/cgroup.procs", recursive=True)
+    return left
 
 
 def main():
@@ -204,7 +207,6 @@ def main():
     parser.add_argument("--kill-every", type=float, default=60)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as data:
-        before = set(traces(data))
         soak = Soak(Cloud(options.binary, data))
         soak.run(options.seconds, options.kill_every)
         soak.wait_for_events()
@@ -214,9 +216,9 @@ def main():
         if soak.cloud.end() != 0:
             soak.problems.append("the cloud did not end well")
         deadline = time.monotonic() + 10
-        while (set(traces(data)) - before or descendants(os.getpid())) and time.monotonic() < deadline:
+        while (traces(soak.cloud) or descendants(os.getpid())) and time.monotonic() < deadline:
             time.sleep(0.1)
-        soak.problems += [f"left behind: {one}" for one in set(traces(data)) - before]
+        soak.problems += [f"left behind: {one}" for one in traces(soak.cloud)]
         soak.problems += [f"left behind: process {one}" for one in descendants(os.getpid())]
     soak.figures["events accepted"] = len(soak.accepted)
     soak.figures["events run more than once"] = sum(1 for one in soak.accepted if soak.witness.seen[one] > 1)
