@@ -41,11 +41,22 @@ std::vector<File> manifests()
     return files;
 }
 
+// JSON wants a comma behind what is no longer the last.
+std::vector<std::string> linesOf(const std::string &text)
+{
+    std::vector<std::string> lines = split(text, '\n');
+    for (std::string &line : lines) {
+        if (line.ends_with(','))
+            line.pop_back();
+    }
+    return lines;
+}
+
 // Lines of the text before that are not in the text after, in order.
 std::size_t linesLost(const std::string &before, const std::string &after)
 {
-    const std::vector<std::string> a = split(before, '\n');
-    const std::vector<std::string> b = split(after, '\n');
+    const std::vector<std::string> a = linesOf(before);
+    const std::vector<std::string> b = linesOf(after);
     std::size_t at = 0;
     std::size_t lost = 0;
     for (const std::string &line : a) {
