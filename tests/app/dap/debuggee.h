@@ -95,7 +95,7 @@ struct Watched
     bool held(int count)
     {
         return QTest::qWaitFor([&] { return stops.size() == count && session.state() == dap::Session::State::Paused; },
-                               20000);
+                               60000);
     }
     QList<dap::StackFrame> stack()
     {
