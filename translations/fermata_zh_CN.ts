@@ -3382,6 +3382,13 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::FunctionChoice</name>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+</context>
+<context>
     <name>fermata::HeadersModel</name>
     <message>
         <source>Header</source>
@@ -3896,10 +3903,6 @@ Not bound: %2</source>
     <message>
         <source>Metrics</source>
         <translation>指标</translation>
-    </message>
-    <message>
-        <source>Function</source>
-        <translation>函数</translation>
     </message>
     <message>
         <source>Version or alias</source>
@@ -4441,10 +4444,6 @@ Not bound: %2</source>
     <message>
         <source>commit %1</source>
         <translation>提交 %1</translation>
-    </message>
-    <message>
-        <source>Function</source>
-        <translation>函数</translation>
     </message>
     <message>
         <source>Description of the version</source>

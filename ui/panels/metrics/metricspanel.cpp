@@ -7,6 +7,7 @@
 #include "ui/charts/timechart.h"
 #include "ui/panels/errortext.h"
 #include "ui/panels/metrics/metricstable.h"
+#include "ui/panels/parts/functionchoice.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/segmentedswitch.h"
 #include "ui/panels/parts/statepage.h"
@@ -71,7 +72,7 @@ ChartSeries toChart(const MetricSeries &series)
 MetricsPanel::MetricsPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
       m_application(application),
-      m_function(new QComboBox(this)),
+      m_function(new FunctionChoice(application.project, this)),
       m_qualifier(new QComboBox(this)),
       m_range(new SegmentedSwitch(this)),
       m_asTable(new IconButton(theme, u"table"_s, IconButton::Kind::Toggle, this)),
@@ -85,7 +86,6 @@ MetricsPanel::MetricsPanel(Application &application, Theme &theme, QWidget *pare
 {
     for (int i = 0; i < ChartCount; ++i)
         m_charts.append(new TimeChart(theme, this));
-    m_function->setMinimumWidth(160);
     m_qualifier->setMinimumWidth(130);
     m_asTable->setCheckable(true);
     m_problem->setProperty("role", u"notice"_s);
@@ -132,7 +132,7 @@ void MetricsPanel::connectAll()
         connect(chart, &TimeChart::pointed, this, &MetricsPanel::point);
         connect(chart, &TimeChart::periodActivated, this, &MetricsPanel::showCallsOf);
     }
-    connect(m_function, &QComboBox::activated, this, &MetricsPanel::readReleases);
+    connect(m_function, &FunctionChoice::changed, this, &MetricsPanel::readReleases);
     connect(m_qualifier, &QComboBox::activated, this, &MetricsPanel::reload);
     connect(m_range, &SegmentedSwitch::valueChosen, this, &MetricsPanel::reload);
     connect(m_asTable, &QToolButton::toggled, this, &MetricsPanel::showPage);
@@ -144,8 +144,6 @@ void MetricsPanel::connectAll()
         else
             m_application.emulator.start(m_application.project.project()->root);
     });
-    for (const auto signal : {&ProjectService::functionsChanged, &ProjectService::opened, &ProjectService::closed})
-        connect(&m_application.project, signal, this, &MetricsPanel::fillFunctions);
     connect(&m_application.local, &ProjectClouds::changed, this, &MetricsPanel::readReleases);
     connect(&m_application.local, &ProjectClouds::released, this, &MetricsPanel::readReleases);
 }
@@ -162,7 +160,7 @@ QString MetricsPanel::iconName() const
 
 QString MetricsPanel::function() const
 {
-    return m_function->currentData().toString();
+    return m_function->function();
 }
 
 std::chrono::seconds MetricsPanel::range() const
@@ -172,7 +170,7 @@ std::chrono::seconds MetricsPanel::range() const
 
 void MetricsPanel::retranslate()
 {
-    m_function->setAccessibleName(tr("Function"));
+    m_function->retranslate();
     m_qualifier->setAccessibleName(tr("Version or alias"));
     m_range->setSegments(
         {{tr("15 min"), 15}, {tr("1 h"), 60}, {tr("6 h"), 360}, {tr("24 h"), 1440}, {tr("7 d"), 10080}});
@@ -204,16 +202,6 @@ void MetricsPanel::hideEvent(QHideEvent *event)
 {
     Panel::hideEvent(event);
     m_timer->stop();
-}
-
-void MetricsPanel::fillFunctions()
-{
-    const QString chosen = function();
-    m_function->clear();
-    for (const Function &one : m_application.project.functions())
-        m_function->addItem(toQString(one.name), toQString(one.name));
-    m_function->setCurrentIndex(std::max(m_function->findData(chosen), 0));
-    readReleases();
 }
 
 void MetricsPanel::fillQualifiers(const ReleaseState &state)

@@ -15,6 +15,7 @@ class QTimer;
 namespace fermata {
 
 class Application;
+class FunctionChoice;
 class IconButton;
 class MetricsTable;
 class RecordTable;
@@ -46,7 +47,6 @@ protected:
 private:
     void buildLayout();
     void connectAll();
-    void fillFunctions();
     void fillQualifiers(const ReleaseState &state);
     void reload();
     void readReleases();
@@ -65,7 +65,7 @@ private:
     QList<FunctionVersion> m_versions;
     QFuture<Result<QList<MetricSeries>>> m_asked;
     bool m_loaded = false;
-    QComboBox *m_function;
+    FunctionChoice *m_function;
     QComboBox *m_qualifier;
     SegmentedSwitch *m_range;
     IconButton *m_asTable;

@@ -5,6 +5,7 @@
 #include "app/async/when.h"
 #include "app/services/application.h"
 #include "ui/panels/errortext.h"
+#include "ui/panels/parts/functionchoice.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
@@ -33,7 +34,7 @@ ReleasePanel::ReleasePanel(Application &application, Theme &theme, QWidget *pare
     : Panel(parent),
       m_application(application),
       m_theme(theme),
-      m_function(new QComboBox(this)),
+      m_function(new FunctionChoice(application.project, this)),
       m_description(new QLineEdit(this)),
       m_publish(new QPushButton(this)),
       m_addAlias(new QPushButton(this)),
@@ -47,7 +48,6 @@ ReleasePanel::ReleasePanel(Application &application, Theme &theme, QWidget *pare
       m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this))
 {
-    m_function->setMinimumWidth(160);
     m_publish->setObjectName(u"primary"_s);
     m_problem->setProperty("role", u"notice"_s);
     m_problem->setContentsMargins(8, 2, 8, 2);
@@ -115,7 +115,7 @@ QWidget *ReleasePanel::makeDetail()
 
 void ReleasePanel::connectAll()
 {
-    connect(m_function, &QComboBox::activated, this, &ReleasePanel::reload);
+    connect(m_function, &FunctionChoice::changed, this, &ReleasePanel::reload);
     connect(m_publish, &QPushButton::clicked, this, &ReleasePanel::publish);
     connect(m_description, &QLineEdit::returnPressed, this, &ReleasePanel::publish);
     connect(m_addAlias, &QPushButton::clicked, this, &ReleasePanel::makeAlias);
@@ -128,9 +128,6 @@ void ReleasePanel::connectAll()
         else
             Q_EMIT projectRequested();
     });
-    connect(&m_application.project, &ProjectService::functionsChanged, this, &ReleasePanel::fillFunctions);
-    connect(&m_application.project, &ProjectService::opened, this, &ReleasePanel::fillFunctions);
-    connect(&m_application.project, &ProjectService::closed, this, &ReleasePanel::fillFunctions);
     connect(&m_application.local, &ProjectClouds::changed, this, &ReleasePanel::reload);
     connect(&m_application.local, &ProjectClouds::released, this, &ReleasePanel::reload);
     connect(&m_application.branch, &BranchWatch::changed, this, &ReleasePanel::retranslate);
@@ -148,7 +145,7 @@ QString ReleasePanel::iconName() const
 
 QString ReleasePanel::function() const
 {
-    return m_function->currentData().toString();
+    return m_function->function();
 }
 
 ReleaseService *ReleasePanel::service() const
@@ -168,7 +165,7 @@ QString ReleasePanel::commitText() const
 void ReleasePanel::retranslate()
 {
     const QString commit = commitText();
-    m_function->setAccessibleName(tr("Function"));
+    m_function->retranslate();
     m_description->setAccessibleName(tr("Description of the version"));
     m_description->setPlaceholderText(commit.isEmpty() ? tr("What is new in this version?")
                                                        : tr("What is new in this version? (%1)").arg(commit));
@@ -190,16 +187,6 @@ void ReleasePanel::showEvent(QShowEvent *event)
 {
     Panel::showEvent(event);
     reload(); // somebody else may have released something
-}
-
-void ReleasePanel::fillFunctions()
-{
-    const QString chosen = function();
-    m_function->clear();
-    for (const Function &one : m_application.project.functions())
-        m_function->addItem(toQString(one.name), toQString(one.name));
-    m_function->setCurrentIndex(std::max(m_function->findData(chosen), 0));
-    reload();
 }
 
 void ReleasePanel::reload()

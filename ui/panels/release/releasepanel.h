@@ -4,7 +4,6 @@
 #include "app/services/releaseservice.h"
 #include "ui/panels/panel.h"
 
-class QComboBox;
 class QFrame;
 class QLabel;
 class QLineEdit;
@@ -17,6 +16,7 @@ namespace fermata {
 
 class AliasCard;
 class Application;
+class FunctionChoice;
 class IconButton;
 class RecordTable;
 class StatePage;
@@ -46,7 +46,6 @@ private:
     void buildLayout();
     QWidget *makeDetail();
     void connectAll();
-    void fillFunctions();
     void reload();
     void take(const Result<ReleaseState> &state);
     void showAliases();
@@ -64,7 +63,7 @@ private:
     Theme &m_theme;
     ReleaseState m_state;
     bool m_busy = false;
-    QComboBox *m_function;
+    FunctionChoice *m_function;
     QLineEdit *m_description;
     QPushButton *m_publish;
     QPushButton *m_addAlias;
