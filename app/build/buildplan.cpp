@@ -31,8 +31,9 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root)
 {
     std::error_code ignored;
     if (function.code.empty() || fs::is_regular_file(function.code, ignored))
-        return failure(Error::Code::Invalid, "build.noFolder", "The code of %1 is in no folder, so there is nothing to build",
-                       {function.name}, "It is sent as it is");
+        return failure(Error::Code::Invalid, "build.noFolder",
+                       "The code of %1 is in no folder, so there is nothing to build", {function.name},
+                       "It is sent as it is");
     if (!fs::is_directory(function.code, ignored))
         return failure(Error::Code::NotFound, "code.noFolder", "There is no folder %1", {function.code.string()},
                        "Correct the path in the manifest");
@@ -41,7 +42,8 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root)
     plan.vendor = function.vendor;
     plan.source = function.code;
     plan.output = root / ".fermata" / "build" / folderName(function.name);
-    plan.packed = FileRules::ofFolder(function.code, function.vendor == Vendor::FunctionCompute ? ".fcignore" : ".samignore");
+    plan.packed =
+        FileRules::ofFolder(function.code, function.vendor == Vendor::FunctionCompute ? ".fcignore" : ".samignore");
     plan.copied = plan.packed;
     plan.steps = stepsFor(function, plan.output);
     if (plan.steps.empty())

@@ -23,8 +23,8 @@ BuildStep pip(const Function &function, const fs::path &output)
 {
     const auto path = function.environment.find("PYTHONPATH");
     const bool isBelow = path != function.environment.end() && path->second.find("/code/python") != std::string::npos;
-    return {{"python3", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement", "requirements.txt", "--upgrade",
-             "--target", isBelow ? "python" : "."},
+    return {{"python3", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement",
+             "requirements.txt", "--upgrade", "--target", isBelow ? "python" : "."},
             {},
             output};
 }
@@ -54,10 +54,11 @@ std::vector<BuildStep> npm(const Function &function, const fs::path &output)
         return steps;
     const std::string version = parseRuntime(function.runtime).version;
     const std::string made = parseHandler(function.handler).module + ".js";
-    steps.push_back({{"npx", "--yes", "esbuild", typeScript, "--bundle", "--platform=node", "--target=node" + (version.empty() ? std::string("18") : version),
-                      "--sourcemap", "--outfile=" + made},
-                     {},
-                     output});
+    steps.push_back(
+        {{"npx", "--yes", "esbuild", typeScript, "--bundle", "--platform=node",
+          "--target=node" + (version.empty() ? std::string("18") : version), "--sourcemap", "--outfile=" + made},
+         {},
+         output});
     return steps;
 }
 
@@ -65,7 +66,8 @@ std::vector<BuildStep> npm(const Function &function, const fs::path &output)
 BuildStep go(const Function &function, const fs::path &output)
 {
     const bool isNamed = parseRuntime(function.runtime).language == "go" && !function.handler.empty();
-    return {{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", isNamed ? function.handler : std::string("bootstrap"), "."},
+    return {{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", isNamed ? function.handler : std::string("bootstrap"),
+             "."},
             {{"GOOS", "linux"}, {"GOARCH", "amd64"}, {"CGO_ENABLED", "0"}, {"GOFLAGS", "-buildvcs=false"}},
             output};
 }
@@ -101,11 +103,14 @@ std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output
     if (has(code, "pom.xml"))
         steps.push_back({{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests"}, {}, output});
     else if (has(code, "build.gradle") || has(code, "build.gradle.kts"))
-        steps.push_back({{has(code, "gradlew") ? "./gradlew" : "gradle", "--quiet", "build", "-x", "test"}, {}, output});
+        steps.push_back(
+            {{has(code, "gradlew") ? "./gradlew" : "gradle", "--quiet", "build", "-x", "test"}, {}, output});
     if (has(code, "composer.json"))
         steps.push_back({{"composer", "install", "--no-dev", "--no-interaction", "--optimize-autoloader"}, {}, output});
     if (has(code, "Gemfile"))
-        steps.push_back({{"bundle", "install", "--quiet"}, {{"BUNDLE_PATH", "vendor/bundle"}, {"BUNDLE_WITHOUT", "development:test"}}, output});
+        steps.push_back({{"bundle", "install", "--quiet"},
+                         {{"BUNDLE_PATH", "vendor/bundle"}, {"BUNDLE_WITHOUT", "development:test"}},
+                         output});
     return steps;
 }
 

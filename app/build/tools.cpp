@@ -7,10 +7,15 @@ namespace fermata {
 
 std::string installCommand(const std::string &tool)
 {
-    static const std::map<std::string, const char *> packages = {
-        {"python3", "python3 python3-pip"}, {"npm", "nodejs npm"},         {"npx", "nodejs npm"},
-        {"go", "golang-go"},                {"mvn", "maven"},              {"gradle", "gradle"},
-        {"composer", "composer"},           {"bundle", "ruby-bundler"},    {"make", "make"}};
+    static const std::map<std::string, const char *> packages = {{"python3", "python3 python3-pip"},
+                                                                 {"npm", "nodejs npm"},
+                                                                 {"npx", "nodejs npm"},
+                                                                 {"go", "golang-go"},
+                                                                 {"mvn", "maven"},
+                                                                 {"gradle", "gradle"},
+                                                                 {"composer", "composer"},
+                                                                 {"bundle", "ruby-bundler"},
+                                                                 {"make", "make"}};
     const auto package = packages.find(tool);
     return package == packages.end() ? std::string() : std::string("apt-get install ") + package->second;
 }

@@ -15,14 +15,10 @@ namespace {
 QString word(BuildOutcome::Kind kind)
 {
     switch (kind) {
-    case BuildOutcome::Kind::Built:
-        return QStringLiteral("built");
-    case BuildOutcome::Kind::Unchanged:
-        return QStringLiteral("unchanged");
-    case BuildOutcome::Kind::Skipped:
-        return QStringLiteral("skipped");
-    case BuildOutcome::Kind::Failed:
-        break;
+    case BuildOutcome::Kind::Built: return QStringLiteral("built");
+    case BuildOutcome::Kind::Unchanged: return QStringLiteral("unchanged");
+    case BuildOutcome::Kind::Skipped: return QStringLiteral("skipped");
+    case BuildOutcome::Kind::Failed: break;
     }
     return QStringLiteral("failed");
 }
@@ -49,7 +45,10 @@ void printInWords(const BuildOutcome &outcome)
 {
     const bool isMade = outcome.kind == BuildOutcome::Kind::Built || outcome.kind == BuildOutcome::Kind::Unchanged;
     if (isMade) {
-        print(QStringLiteral("%1: %2, %3 KB, %4 ms").arg(outcome.function, word(outcome.kind)).arg((outcome.archiveBytes + 1023) / 1024).arg(outcome.elapsedMs));
+        print(QStringLiteral("%1: %2, %3 KB, %4 ms")
+                  .arg(outcome.function, word(outcome.kind))
+                  .arg((outcome.archiveBytes + 1023) / 1024)
+                  .arg(outcome.elapsedMs));
         return;
     }
     complain(QStringLiteral("%1: %2: %3").arg(outcome.function, word(outcome.kind), toQString(outcome.error.message)));
@@ -106,18 +105,21 @@ ExitCode runBuild(const Arguments &arguments)
 
 Command buildCommand()
 {
-    return {QStringLiteral("build"),
-            QStringLiteral("install what functions need, and make their packages"),
-            QStringLiteral("[DIR|MANIFEST]"),
-            0,
-            1,
-            {{QStringLiteral("--function"), QStringLiteral("NAME"), QStringLiteral("only this one; may be given several times")},
-             {QStringLiteral("--clean"), {}, QStringLiteral("build again what has not changed too")}},
-            QStringLiteral("By the ecosystem's own tool: pip, npm (TypeScript with esbuild), go, mvn, gradle, composer, bundler, or a Makefile with\n"
-                           "the target build-RESOURCE. The output lies in .fermata/build/NAME, the package beside it in NAME.zip.\n"
-                           "JSON: {\"functions\":[{\"name\",\"outcome\":\"built|unchanged|skipped|failed\",\"output\",\"archive\",\"archiveBytes\",\"elapsedMs\",\n"
-                           "\"error\":{\"id\",\"message\",\"hint\"}}]}. Exit code 1 when one has failed."),
-            runBuild};
+    return {
+        QStringLiteral("build"),
+        QStringLiteral("install what functions need, and make their packages"),
+        QStringLiteral("[DIR|MANIFEST]"),
+        0,
+        1,
+        {{QStringLiteral("--function"), QStringLiteral("NAME"),
+          QStringLiteral("only this one; may be given several times")},
+         {QStringLiteral("--clean"), {}, QStringLiteral("build again what has not changed too")}},
+        QStringLiteral(
+            "By the ecosystem's own tool: pip, npm (TypeScript with esbuild), go, mvn, gradle, composer, bundler, or a Makefile with\n"
+            "the target build-RESOURCE. The output lies in .fermata/build/NAME, the package beside it in NAME.zip.\n"
+            "JSON: {\"functions\":[{\"name\",\"outcome\":\"built|unchanged|skipped|failed\",\"output\",\"archive\",\"archiveBytes\",\"elapsedMs\",\n"
+            "\"error\":{\"id\",\"message\",\"hint\"}}]}. Exit code 1 when one has failed."),
+        runBuild};
 }
 
 } // namespace fermata::cli

@@ -63,10 +63,10 @@ QString Arguments::value(const QString &option, const QString &fallback) const
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = {templatesCommand(), newCommand(),    showCommand(),    checkCommand(),
-                                       editCommand(),      convertCommand(), buildCommand(),  invokeCommand(), testCommand(),
-                                       debugCommand(),     deployCommand(), publishCommand(), aliasCommand(),
-                                       logsCommand(),      metricsCommand()};
+    static const QList<Command> all = {templatesCommand(), newCommand(),     showCommand(),   checkCommand(),
+                                       editCommand(),      convertCommand(), buildCommand(),  invokeCommand(),
+                                       testCommand(),      debugCommand(),   deployCommand(), publishCommand(),
+                                       aliasCommand(),     logsCommand(),    metricsCommand()};
     return all;
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/convert/conversion.h"
-
 #include "app/async/text.h"
 #include "app/base/files.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "app/convert/conversion.h"
 #include "app/convert/writing.h"
 #include "app/manifest/reader.h"
 
@@ -32,8 +31,9 @@ QJsonObject toObject(const Conversion &conversion, bool withContent)
     QJsonArray files;
     for (const ConvertedFile &file : conversion.files) {
         QJsonObject object{{QStringLiteral("path"), toQString(file.path)},
-                           {QStringLiteral("kind"), file.kind == ConvertedFile::Kind::Manifest ? QStringLiteral("manifest")
-                                                                                              : QStringLiteral("adapter")}};
+                           {QStringLiteral("kind"), file.kind == ConvertedFile::Kind::Manifest
+                                                        ? QStringLiteral("manifest")
+                                                        : QStringLiteral("adapter")}};
         if (withContent)
             object[QStringLiteral("content")] = toQString(file.content);
         files += object;
@@ -49,7 +49,8 @@ QJsonObject toObject(const Conversion &conversion, bool withContent)
 
 QString place(const Remark &remark)
 {
-    return toQString(remark.place.file.filename()) + QStringLiteral(":%1:%2").arg(remark.place.span.line).arg(remark.place.span.column);
+    return toQString(remark.place.file.filename())
+         + QStringLiteral(":%1:%2").arg(remark.place.span.line).arg(remark.place.span.column);
 }
 
 void printRemarks(const Conversion &conversion)
@@ -85,7 +86,8 @@ OutputPlace outputPlace(const Arguments &arguments, const std::filesystem::path 
     const std::filesystem::path path = std::filesystem::absolute(toPath(given)).lexically_normal();
     const std::string extension = path.extension().string();
     const bool isFile = (extension == ".yaml" || extension == ".yml") && !std::filesystem::is_directory(path);
-    return isFile ? OutputPlace{path.parent_path(), path} : OutputPlace{path.has_filename() ? path : path.parent_path(), {}};
+    return isFile ? OutputPlace{path.parent_path(), path}
+                  : OutputPlace{path.has_filename() ? path : path.parent_path(), {}};
 }
 
 // A folder may hold several manifests: the first one that is in another format than wanted.
@@ -135,7 +137,8 @@ ExitCode runConvert(const Arguments &arguments)
     if (!output.file.empty())
         conversion->files.front().path = output.file;
     const bool isDry = arguments.has(QStringLiteral("--dry-run"));
-    const Overwriting overwriting = arguments.has(QStringLiteral("--force")) ? Overwriting::Allowed : Overwriting::Refused;
+    const Overwriting overwriting =
+        arguments.has(QStringLiteral("--force")) ? Overwriting::Allowed : Overwriting::Refused;
     if (!isDry) {
         if (const Result<> written = writeFiles(conversion->files, overwriting); !written)
             return fail(written.error(), arguments);
@@ -147,22 +150,25 @@ ExitCode runConvert(const Arguments &arguments)
 
 Command convertCommand()
 {
-    return {QStringLiteral("convert"),
-            QStringLiteral("write a manifest in another format, and say what does not come along"),
-            QStringLiteral("DIR|MANIFEST"),
-            1,
-            1,
-            {{QStringLiteral("--to"), QStringLiteral("FORMAT"),
-              QStringLiteral("fc3 (s.yaml; from the older fc too), sam (template.yaml), serverless, or knative")},
-             {QStringLiteral("--output"), QStringLiteral("DIR|FILE"), QStringLiteral("where to; by default beside the manifest")},
-             {QStringLiteral("--force"), {}, QStringLiteral("write over files that are there")},
-             {QStringLiteral("--dry-run"), {}, QStringLiteral("print what would be written and write nothing")}},
-            QStringLiteral("Handlers in Python and Node.js stay as they are: a small file beside each takes the other cloud's events.\n"
-                           "Nothing is written over without --force.\n"
-                           "JSON: {\"functions\",\"triggers\",\"files\":[{\"path\",\"kind\":\"manifest|adapter\",\"content\"}],\n"
-                           "\"report\":[{\"kind\":\"lost|changed|byHand\",\"id\",\"function\",\"feature\",\"message\",\"file\",\"path\",\"line\",\"column\"}]}.\n"
-                           "content is there with --dry-run only."),
-            runConvert};
+    return {
+        QStringLiteral("convert"),
+        QStringLiteral("write a manifest in another format, and say what does not come along"),
+        QStringLiteral("DIR|MANIFEST"),
+        1,
+        1,
+        {{QStringLiteral("--to"), QStringLiteral("FORMAT"),
+          QStringLiteral("fc3 (s.yaml; from the older fc too), sam (template.yaml), serverless, or knative")},
+         {QStringLiteral("--output"), QStringLiteral("DIR|FILE"),
+          QStringLiteral("where to; by default beside the manifest")},
+         {QStringLiteral("--force"), {}, QStringLiteral("write over files that are there")},
+         {QStringLiteral("--dry-run"), {}, QStringLiteral("print what would be written and write nothing")}},
+        QStringLiteral(
+            "Handlers in Python and Node.js stay as they are: a small file beside each takes the other cloud's events.\n"
+            "Nothing is written over without --force.\n"
+            "JSON: {\"functions\",\"triggers\",\"files\":[{\"path\",\"kind\":\"manifest|adapter\",\"content\"}],\n"
+            "\"report\":[{\"kind\":\"lost|changed|byHand\",\"id\",\"function\",\"feature\",\"message\",\"file\",\"path\",\"line\",\"column\"}]}.\n"
+            "content is there with --dry-run only."),
+        runConvert};
 }
 
 } // namespace fermata::cli

@@ -97,19 +97,22 @@ ExitCode runNew(const Arguments &arguments)
 
 Command newCommand()
 {
-    return {QStringLiteral("new"),
-            QStringLiteral("make a project from a template, or a function of a web application"),
-            QStringLiteral("(ID DIR | --from DIR)"),
-            0,
-            2,
-            {{QStringLiteral("--set"), QStringLiteral("NAME=VALUE"),
-              QStringLiteral("a parameter of the template; may be given several times")},
-             {QStringLiteral("--from"), QStringLiteral("DIR"),
-              QStringLiteral("a web application (Flask, Django, FastAPI, Express, Koa, Next.js, Spring Boot): writes its manifest into it")},
-             {QStringLiteral("--to"), QStringLiteral("FORMAT"), QStringLiteral("with --from: fc3 (by default) or sam")}},
-            QStringLiteral("A template's DIR must be missing or empty; --from writes over nothing.\n"
-                           "JSON: {\"folder\",\"files\":[\"relative/path\"],\"notes\":[\"what has to be done before it runs\"]}."),
-            runNew};
+    return {
+        QStringLiteral("new"),
+        QStringLiteral("make a project from a template, or a function of a web application"),
+        QStringLiteral("(ID DIR | --from DIR)"),
+        0,
+        2,
+        {{QStringLiteral("--set"), QStringLiteral("NAME=VALUE"),
+          QStringLiteral("a parameter of the template; may be given several times")},
+         {QStringLiteral("--from"), QStringLiteral("DIR"),
+          QStringLiteral(
+              "a web application (Flask, Django, FastAPI, Express, Koa, Next.js, Spring Boot): writes its manifest into it")},
+         {QStringLiteral("--to"), QStringLiteral("FORMAT"), QStringLiteral("with --from: fc3 (by default) or sam")}},
+        QStringLiteral(
+            "A template's DIR must be missing or empty; --from writes over nothing.\n"
+            "JSON: {\"folder\",\"files\":[\"relative/path\"],\"notes\":[\"what has to be done before it runs\"]}."),
+        runNew};
 }
 
 } // namespace fermata::cli

@@ -51,7 +51,8 @@ Json routesOf(const PortableFunction &function)
             return Json::array(); // everything comes here
         for (const std::string &route : trigger.routes) {
             const std::size_t space = route.find(' ');
-            routes.push_back({{"method", route.substr(0, space)}, {"path", route.substr(space + 1)}, {"payload", trigger.payload}});
+            routes.push_back(
+                {{"method", route.substr(0, space)}, {"path", route.substr(space + 1)}, {"payload", trigger.payload}});
         }
     }
     return routes;
@@ -88,7 +89,10 @@ Settings settingsOf(const PortableFunction &function, Vendor to)
                 {"INITIALIZER", own.initializer},
                 {"INITIALIZER_TIMEOUT", own.initializerTimeout.count()},
                 {"TIMERS", timersOf(function)}};
-    return {{"FUNCTION", own.name}, {"HANDLER", own.handler}, {"ROUTES", routesOf(function)}, {"PAYLOAD", payloadOf(function)}};
+    return {{"FUNCTION", own.name},
+            {"HANDLER", own.handler},
+            {"ROUTES", routesOf(function)},
+            {"PAYLOAD", payloadOf(function)}};
 }
 
 // Of each language's own way to write a constant; lists and texts are the same in both.
@@ -106,7 +110,8 @@ std::string openingOf(const PortableFunction &function, Vendor to, const Languag
 {
     const char *const home = to == Vendor::Lambda ? "Function Compute" : "AWS Lambda";
     const char *const there = to == Vendor::Lambda ? "AWS Lambda" : "Function Compute";
-    const std::string words = std::string("Lets ") + function.function.handler + ", which is written for " + home + ", run on " + there
+    const std::string words = std::string("Lets ") + function.function.handler + ", which is written for " + home
+                            + ", run on " + there
                             + ".\nMade by fermata-cli convert from the manifest; the handler itself is not changed.\n";
     if (language.isPython)
         return "\"\"\"" + words + "\"\"\"\n";
@@ -131,8 +136,10 @@ std::string contentOf(const PortableFunction &function, Vendor to, const Languag
         settings.emplace_back("MODULE", moduleFile(function.function.code, handler.module));
         const std::string initializer = parseHandler(function.function.initializer).module;
         if (to == Vendor::Lambda)
-            settings.emplace_back("INITIALIZER_MODULE", moduleFile(function.function.code, initializer.empty() ? handler.module : initializer));
-        text += language.isEsModule ? "\nexport { " + handler.function + " };\n" : "\nexports." + handler.function + " = " + handler.function + ";\n";
+            settings.emplace_back("INITIALIZER_MODULE", moduleFile(function.function.code,
+                                                                   initializer.empty() ? handler.module : initializer));
+        text += language.isEsModule ? "\nexport { " + handler.function + " };\n"
+                                    : "\nexports." + handler.function + " = " + handler.function + ";\n";
     }
     return openingOf(function, to, language) + placed(text, constants(settings, language), language);
 }
@@ -140,7 +147,9 @@ std::string contentOf(const PortableFunction &function, Vendor to, const Languag
 // A handler's name that can also be a function's name in the adapter.
 bool isName(const std::string &text)
 {
-    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string::npos
+    return !text.empty()
+        && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+               == std::string::npos
         && (text.front() < '0' || text.front() > '9');
 }
 
@@ -154,13 +163,15 @@ std::optional<Adapter> adapterFor(const PortableFunction &function, Vendor to, c
     language.isPython = runtime.language == "python";
     const HandlerName handler = parseHandler(own.handler);
     const bool crosses = own.vendor != to && own.vendor != Vendor::Knative && to != Vendor::Knative;
-    if (!crosses || (!language.isPython && runtime.language != "nodejs") || function.isWebServer || !function.image.empty()
-        || !isName(handler.function) || handler.module.find("${") != std::string::npos || own.code.empty())
+    if (!crosses || (!language.isPython && runtime.language != "nodejs") || function.isWebServer
+        || !function.image.empty() || !isName(handler.function) || handler.module.find("${") != std::string::npos
+        || own.code.empty())
         return std::nullopt;
     language.isEsModule = !language.isPython && isEsPackage(own.code);
     language.extension = language.isPython ? ".py" : language.isEsModule ? ".mjs" : ".js";
     const char *const file = to == Vendor::Lambda ? "function-compute-on-lambda" : "lambda-on-function-compute";
-    const Result<std::string> body = readFile(shareDirectory() / "adapters" / (std::string(file) + (language.isPython ? ".py" : ".js")));
+    const Result<std::string> body =
+        readFile(shareDirectory() / "adapters" / (std::string(file) + (language.isPython ? ".py" : ".js")));
     if (!body)
         return std::nullopt;
     const std::string suffix = to == Vendor::Lambda ? "_on_lambda" : "_on_fc";

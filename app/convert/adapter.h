@@ -16,12 +16,13 @@ namespace fermata::convert {
 struct Adapter
 {
     std::filesystem::path file; // absolute
-    std::string handler;        // that the manifest names: index_on_lambda.handler
+    std::string handler; // that the manifest names: index_on_lambda.handler
     std::string content;
 };
 
 // Nothing for languages that have none, for programs that serve HTTP by themselves, and where both clouds are the same.
 // `taken` are the files of other functions' adapters.
-std::optional<Adapter> adapterFor(const PortableFunction &function, Vendor to, const std::set<std::filesystem::path> &taken);
+std::optional<Adapter> adapterFor(const PortableFunction &function, Vendor to,
+                                  const std::set<std::filesystem::path> &taken);
 
 } // namespace fermata::convert

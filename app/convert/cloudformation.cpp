@@ -65,11 +65,14 @@ std::vector<std::string> withNewNames(std::vector<std::string> lines, const std:
 
 Outline carried(const YamlDocument &document, const YamlNode &node, const std::map<std::string, std::string> &renamed)
 {
-    const bool isInline = node.kind == YamlKind::Scalar || node.kind == YamlKind::Alias || node.style == YamlStyle::Flow;
-    return Outline::verbatim(withNewNames(linesOf(document, node), renamed), isInline ? Outline::Verbatim::Inline : Outline::Verbatim::Block);
+    const bool isInline =
+        node.kind == YamlKind::Scalar || node.kind == YamlKind::Alias || node.style == YamlStyle::Flow;
+    return Outline::verbatim(withNewNames(linesOf(document, node), renamed),
+                             isInline ? Outline::Verbatim::Inline : Outline::Verbatim::Block);
 }
 
-void carrySection(Outline &section, const YamlDocument &document, const YamlNode *map, const std::map<std::string, std::string> &renamed)
+void carrySection(Outline &section, const YamlDocument &document, const YamlNode *map,
+                  const std::map<std::string, std::string> &renamed)
 {
     if (!map || map->kind != YamlKind::Mapping)
         return;
@@ -148,7 +151,8 @@ std::string madeSource(Outline &resources, const PortableTrigger &trigger)
     if (!isReference(trigger.source))
         resource.set("Properties", Outline()).set(made.name, trigger.source);
     const bool isBucket = trigger.kind == "bucket";
-    resources.set(id, std::move(resource), isBucket ? "Bucket names are shared by everyone: choose one that is free." : "");
+    resources.set(id, std::move(resource),
+                  isBucket ? "Bucket names are shared by everyone: choose one that is free." : "");
     return id;
 }
 

@@ -29,7 +29,8 @@ constexpr std::array<TargetWords, 4> targets = {{
 
 const TargetWords &wordsOf(Target target)
 {
-    return *std::find_if(targets.begin(), targets.end(), [target](const TargetWords &words) { return words.target == target; });
+    return *std::find_if(targets.begin(), targets.end(),
+                         [target](const TargetWords &words) { return words.target == target; });
 }
 
 // Whether all functions are of the component fc, which the same format's newer component replaces.
@@ -47,11 +48,13 @@ std::string applicationName(const Manifest &manifest)
 
 tl::unexpected<Error> nothingToConvert(const Manifest &manifest)
 {
-    const auto error = std::find_if(manifest.diagnostics.begin(), manifest.diagnostics.end(),
-                                    [](const Diagnostic &diagnostic) { return diagnostic.severity == Severity::Error; });
+    const auto error =
+        std::find_if(manifest.diagnostics.begin(), manifest.diagnostics.end(),
+                     [](const Diagnostic &diagnostic) { return diagnostic.severity == Severity::Error; });
     const bool isBroken = error != manifest.diagnostics.end();
     return failure(Error::Code::Invalid, "convert.noFunction", "%1 has no function that could be converted",
-                   {manifest.file.string()}, isBroken ? error->message : std::string("Its resources are none that hold code"));
+                   {manifest.file.string()},
+                   isBroken ? error->message : std::string("Its resources are none that hold code"));
 }
 
 } // namespace
@@ -75,15 +78,17 @@ const char *manifestName(Target target)
     return wordsOf(target).file;
 }
 
-Result<Conversion> convert(const Manifest &manifest, std::string_view text, Target target, const std::filesystem::path &output)
+Result<Conversion> convert(const Manifest &manifest, std::string_view text, Target target,
+                           const std::filesystem::path &output)
 {
     const TargetWords &words = wordsOf(target);
-    Task task{manifest, text, target, output.lexically_normal(), applicationName(manifest), portableFunctions(manifest), {}, {}, 0};
+    Task task{manifest, text, target, output.lexically_normal(), applicationName(manifest), portableFunctions(manifest),
+              {},       {},   0};
     if (task.functions.empty())
         return nothingToConvert(manifest);
     if (words.format == manifest.format && !isOlderComponent(task.functions))
-        return failure(Error::Code::Invalid, "convert.sameFormat", "%1 is in this format already", {manifest.file.string()},
-                       "Choose another format");
+        return failure(Error::Code::Invalid, "convert.sameFormat", "%1 is in this format already",
+                       {manifest.file.string()}, "Choose another format");
     words.write(task);
     remarkUnread(task);
     Conversion conversion;

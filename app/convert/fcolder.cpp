@@ -57,7 +57,8 @@ const Move *moveOf(const std::string &name)
 {
     const Move *best = nullptr;
     for (const Move &move : moves) {
-        if (liesIn(name, move.from) && (!best || std::string_view(move.from).size() > std::string_view(best->from).size()))
+        if (liesIn(name, move.from)
+            && (!best || std::string_view(move.from).size() > std::string_view(best->from).size()))
             best = &move;
     }
     return best;
@@ -94,7 +95,8 @@ std::string newName(const PortableFunction &function, const std::string &name)
 
 bool isNumberOrBoolean(const std::string &text)
 {
-    return text == "true" || text == "false" || (!text.empty() && text.find_first_not_of("0123456789.") == std::string::npos);
+    return text == "true" || text == "false"
+        || (!text.empty() && text.find_first_not_of("0123456789.") == std::string::npos);
 }
 
 // Joined, as fc3 has one word for a server and its folder.
@@ -123,9 +125,10 @@ Outline fc3FromFc(Task &task, PortableFunction &function)
     if (!props.find("functionName"))
         props.set("functionName", function.function.name);
     if (!service.empty())
-        task.remarks.add(Kind::Changed, "convert.service",
-                         "fc3 has no services: %1 keeps its name and leaves %2. To update the function that is online, call it %2$%1",
-                         {function.function.name, service}, function, "service", function.properties.place("service"));
+        task.remarks.add(
+            Kind::Changed, "convert.service",
+            "fc3 has no services: %1 keeps its name and leaves %2. To update the function that is online, call it %2$%1",
+            {function.function.name, service}, function, "service", function.properties.place("service"));
     task.triggers += static_cast<int>(function.triggers.size());
     return props;
 }

@@ -177,7 +177,8 @@ void Outline::addChild(std::vector<std::string> &lines, const std::string &head,
     if (value.m_kind == Kind::Scalar && fitsLiteral(value.m_text)) {
         const bool ends = value.m_text.ends_with('\n');
         lines.push_back(space + head + (value.m_tag.empty() ? " " : ' ' + value.m_tag + ' ') + (ends ? "|" : "|-"));
-        for (const std::string &line : split(ends ? value.m_text.substr(0, value.m_text.size() - 1) : value.m_text, '\n'))
+        for (const std::string &line :
+             split(ends ? value.m_text.substr(0, value.m_text.size() - 1) : value.m_text, '\n'))
             lines.push_back(line.empty() ? line : space + "  " + line);
         return;
     }

@@ -10,12 +10,9 @@ namespace fermata::convert {
 const char *name(Remark::Kind kind)
 {
     switch (kind) {
-    case Remark::Kind::Lost:
-        return "lost";
-    case Remark::Kind::Changed:
-        return "changed";
-    case Remark::Kind::ByHand:
-        return "byHand";
+    case Remark::Kind::Lost: return "lost";
+    case Remark::Kind::Changed: return "changed";
+    case Remark::Kind::ByHand: return "byHand";
     }
     return "";
 }
@@ -37,9 +34,8 @@ void Remarks::add(Remark::Kind kind, std::string id, const std::string &english,
 std::vector<Remark> Remarks::inOrder() const
 {
     std::vector<Remark> remarks = m_all;
-    std::stable_sort(remarks.begin(), remarks.end(), [](const Remark &a, const Remark &b) {
-        return a.place.span.line < b.place.span.line;
-    });
+    std::stable_sort(remarks.begin(), remarks.end(),
+                     [](const Remark &a, const Remark &b) { return a.place.span.line < b.place.span.line; });
     return remarks;
 }
 

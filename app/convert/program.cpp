@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a function's runtime, handler and code become.
-#include "app/convert/task.h"
-
 #include "app/base/text.h"
 #include "app/convert/adapter.h"
 #include "app/convert/runtimewords.h"
+#include "app/convert/task.h"
 #include "app/model/runtime.h"
 
 #include <set>
@@ -30,9 +29,10 @@ std::string codeOf(Task &task, PortableFunction &function)
     const std::filesystem::path &code = function.function.code;
     if (code.empty()) {
         if (function.image.empty())
-            task.remarks.add(Kind::ByHand, "convert.noCode", "The code of %1 is in no folder (%2): name its folder by hand",
-                             {function.function.name, function.codeText.empty() ? "it stands in the manifest" : function.codeText},
-                             function, "code", function.properties.ownPlace());
+            task.remarks.add(
+                Kind::ByHand, "convert.noCode", "The code of %1 is in no folder (%2): name its folder by hand",
+                {function.function.name, function.codeText.empty() ? "it stands in the manifest" : function.codeText},
+                function, "code", function.properties.ownPlace());
         return "./";
     }
     std::string relative = code.lexically_relative(task.output).generic_string();
@@ -51,10 +51,11 @@ void remarkContract(Task &task, PortableFunction &function)
         return;
     const bool toKnative = task.to() == Vendor::Knative;
     task.remarks.add(Kind::ByHand, "convert.contract",
-                     toKnative ? "A Knative function has a handler of its own form (%1): call yours from it"
-                               : "The handler %1 takes the source cloud's event and context: it must be changed by hand",
-                     {toKnative ? std::string("handle(context, body)") : function.function.handler}, function, "handler",
-                     function.properties.place("handler"));
+                     toKnative
+                         ? "A Knative function has a handler of its own form (%1): call yours from it"
+                         : "The handler %1 takes the source cloud's event and context: it must be changed by hand",
+                     {toKnative ? std::string("handle(context, body)") : function.function.handler}, function,
+                     "handler", function.properties.place("handler"));
 }
 
 } // namespace
@@ -71,11 +72,11 @@ Program programOf(Task &task, PortableFunction &function)
     program.runtime = runtime.word;
     const std::string &feature = "runtime";
     if (runtime.word.empty())
-        task.remarks.add(Kind::ByHand, "convert.noRuntime", "Choose a runtime for %1: %2", {own.name, runtime.difference}, function,
-                         feature, function.properties.place("runtime"));
+        task.remarks.add(Kind::ByHand, "convert.noRuntime", "Choose a runtime for %1: %2",
+                         {own.name, runtime.difference}, function, feature, function.properties.place("runtime"));
     else if (!runtime.difference.empty())
-        task.remarks.add(Kind::Changed, "convert.runtime", "The runtime of %1 changes: %2", {own.name, runtime.difference}, function,
-                         feature, function.properties.place("runtime"));
+        task.remarks.add(Kind::Changed, "convert.runtime", "The runtime of %1 changes: %2",
+                         {own.name, runtime.difference}, function, feature, function.properties.place("runtime"));
     const std::optional<Adapter> adapter = adapterFor(function, task.to(), adaptersOf(task));
     if (!adapter) {
         remarkContract(task, function);

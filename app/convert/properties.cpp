@@ -100,7 +100,8 @@ std::vector<std::string> Properties::keys(const std::string &name) const
 {
     std::vector<std::string> keys;
     for (const NodeProperty &property : m_properties) {
-        if (property.name.size() <= name.size() + 1 || !property.name.starts_with(name) || property.name[name.size()] != '.')
+        if (property.name.size() <= name.size() + 1 || !property.name.starts_with(name)
+            || property.name[name.size()] != '.')
             continue;
         std::string key = outermost(property.name.substr(name.size() + 1));
         if (std::find(keys.begin(), keys.end(), key) == keys.end())

@@ -28,11 +28,11 @@ public:
     void add(std::string name, std::string value, const ManifestPlace &place); // as if the block had it; counts as read
     // Every property that is `name` or lies in it.
     bool has(const std::string &name) const;
-    std::vector<std::string> list(const std::string &name);           // name[0], name[1] ...
-    std::vector<std::string> keys(const std::string &name) const;     // the members of a map, in order
-    int count(const std::string &name) const;                         // the items of a list
-    ManifestPlace place(const std::string &name) const;               // of the first one in it
-    void take(const std::string &name);                               // marks all in it as read
+    std::vector<std::string> list(const std::string &name); // name[0], name[1] ...
+    std::vector<std::string> keys(const std::string &name) const; // the members of a map, in order
+    int count(const std::string &name) const; // the items of a list
+    ManifestPlace place(const std::string &name) const; // of the first one in it
+    void take(const std::string &name); // marks all in it as read
 
     // What was not read: the outermost name where nothing in it was, else each property.
     struct Unread

@@ -41,9 +41,9 @@ std::string plainVersion(const Runtime &runtime)
 bool isRetired(const std::string &word)
 {
     static const std::vector<std::string> retired = {
-        "nodejs",     "nodejs4.3",  "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x",
-        "nodejs16.x", "python2.7",  "python3.6",  "python3.7",  "java8",      "ruby2.5",    "ruby2.7",
-        "nodejs6",    "nodejs8",    "dotnet7",    "nodejs22",   "java17",     "java21"};
+        "nodejs",     "nodejs4.3", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x",
+        "nodejs16.x", "python2.7", "python3.6",  "python3.7",  "java8",      "ruby2.5",    "ruby2.7",
+        "nodejs6",    "nodejs8",   "dotnet7",    "nodejs22",   "java17",     "java21"};
     // The last three are not in every region of Function Compute yet.
     for (const std::string &word2 : retired) {
         if (word == word2)
@@ -122,9 +122,11 @@ TranslatedRuntime translatedRuntime(const std::string &runtime, Vendor from, Ven
     if (to == Vendor::Lambda && (parsed.language == "custom" || parsed.language == "custom-container"))
         return {"provided.al2023", {}};
     if (to == Vendor::Lambda && parsed.language == "go")
-        return {"provided.al2023", "a Go program is built with the vendor's own package: use github.com/aws/aws-lambda-go"};
+        return {"provided.al2023",
+                "a Go program is built with the vendor's own package: use github.com/aws/aws-lambda-go"};
     if (to == Vendor::FunctionCompute && parsed.language == "provided")
-        return {"custom.debian12", "a program for Lambda asks its Runtime API; one for Function Compute's custom runtime serves HTTP"};
+        return {"custom.debian12",
+                "a program for Lambda asks its Runtime API; one for Function Compute's custom runtime serves HTTP"};
     if (to == Vendor::FunctionCompute && parsed.language == "ruby")
         return {"custom.debian12", "there is no runtime for Ruby; a custom one serves HTTP by itself"};
     if (to == Vendor::FunctionCompute && parsed.language == "dotnet")

@@ -35,13 +35,15 @@ std::optional<Outline> timerEvent(SamWriting &writing, PortableFunction &functio
 {
     const WrittenTimer written = timer.timetable ? writtenForEventBridge(*timer.timetable) : WrittenTimer{};
     if (written.expression.empty()) {
-        loseTrigger(writing.task, function, timer, "convert.timer", "The timer %1 (%2) does not come along: %3",
-                    {timer.name, timer.expression, timer.timetable ? written.difference : "its expression is not understood"});
+        loseTrigger(
+            writing.task, function, timer, "convert.timer", "The timer %1 (%2) does not come along: %3",
+            {timer.name, timer.expression, timer.timetable ? written.difference : "its expression is not understood"});
         return std::nullopt;
     }
     if (!written.difference.empty())
         writing.task.remarks.add(Kind::Changed, "convert.timer", "The timer %1 (%2) fires otherwise: %3",
-                                 {timer.name, timer.expression, written.difference}, function, timer.property, timer.place);
+                                 {timer.name, timer.expression, written.difference}, function, timer.property,
+                                 timer.place);
     const bool isScheduler = !written.zone.empty() || written.expression.starts_with("at(");
     Outline properties;
     properties.set(isScheduler ? "ScheduleExpression" : "Schedule", Outline::text(written.expression));
@@ -57,10 +59,13 @@ std::optional<Outline> timerEvent(SamWriting &writing, PortableFunction &functio
 std::vector<std::string> s3Events(const std::vector<std::string> &events)
 {
     static const std::map<std::string, std::string> names = {
-        {"created:*", "s3:ObjectCreated:*"},       {"created:put", "s3:ObjectCreated:Put"},
-        {"created:post", "s3:ObjectCreated:Post"}, {"created:copy", "s3:ObjectCreated:Copy"},
+        {"created:*", "s3:ObjectCreated:*"},
+        {"created:put", "s3:ObjectCreated:Put"},
+        {"created:post", "s3:ObjectCreated:Post"},
+        {"created:copy", "s3:ObjectCreated:Copy"},
         {"created:multipart", "s3:ObjectCreated:CompleteMultipartUpload"},
-        {"removed:*", "s3:ObjectRemoved:*"},       {"removed:one", "s3:ObjectRemoved:Delete"},
+        {"removed:*", "s3:ObjectRemoved:*"},
+        {"removed:one", "s3:ObjectRemoved:Delete"},
         {"removed:many", "s3:ObjectRemoved:Delete"}};
     std::vector<std::string> found;
     for (const std::string &one : events) {
@@ -82,7 +87,8 @@ Outline bucketEvent(SamWriting &writing, PortableFunction &function, const Porta
     const std::vector<std::string> events = s3Events(bucket.events);
     for (const std::string &one : bucket.events) {
         if (s3Events({one}).empty())
-            writing.task.remarks.add(Kind::Lost, "convert.bucketEvent", "S3 has no event like %1", {one}, function, bucket.property, bucket.place);
+            writing.task.remarks.add(Kind::Lost, "convert.bucketEvent", "S3 has no event like %1", {one}, function,
+                                     bucket.property, bucket.place);
     }
     Outline properties;
     properties.set("Bucket", Outline::tagged("!Ref", Outline::plain(sourceId(writing, bucket))));
@@ -141,12 +147,13 @@ std::vector<Outline> httpEvents(const PortableTrigger &trigger)
         events.push_back(event(type, std::move(properties)));
     }
     if (events.empty())
-        events.push_back(type == "Api" ? event(type, [] {
-            Outline all;
-            all.set("Path", "/{proxy+}");
-            all.set("Method", "ANY");
-            return all;
-        }())
+        events.push_back(type == "Api" ? event(type,
+                                               [] {
+                                                   Outline all;
+                                                   all.set("Path", "/{proxy+}");
+                                                   all.set("Method", "ANY");
+                                                   return all;
+                                               }())
                                        : event(type, {}));
     return events;
 }
@@ -196,21 +203,22 @@ std::optional<Outline> otherEvent(SamWriting &writing, PortableFunction &functio
     return same;
 }
 
-void setHttp(SamWriting &writing, PortableFunction &function, const PortableTrigger &trigger, Outline &properties, Outline &events,
-             const std::string &name)
+void setHttp(SamWriting &writing, PortableFunction &function, const PortableTrigger &trigger, Outline &properties,
+             Outline &events, const std::string &name)
 {
     Task &task = writing.task;
     if (trigger.access == PortableTrigger::Access::Token || trigger.hasCors)
-        task.remarks.add(Kind::ByHand, "convert.authorizer", "The authorizer or the CORS rules of %1 must be said anew", {trigger.name},
-                         function, trigger.property, trigger.place);
-    if (trigger.payload == "fc" || trigger.payload == "function-url" || trigger.kind != "http" || trigger.payload.empty()) {
+        task.remarks.add(Kind::ByHand, "convert.authorizer", "The authorizer or the CORS rules of %1 must be said anew",
+                         {trigger.name}, function, trigger.property, trigger.place);
+    if (trigger.payload == "fc" || trigger.payload == "function-url" || trigger.kind != "http"
+        || trigger.payload.empty()) {
         Outline url;
         url.set("AuthType", trigger.access == PortableTrigger::Access::Signed ? "AWS_IAM" : "NONE");
         properties.set("FunctionUrlConfig", std::move(url));
         const bool isLimited = !trigger.methods.empty() && trigger.methods.size() < 5;
         if (isLimited)
-            task.remarks.add(Kind::Changed, "convert.methods", "A function URL takes every method, not only %1", {join(trigger.methods, ", ")},
-                             function, trigger.property, trigger.place);
+            task.remarks.add(Kind::Changed, "convert.methods", "A function URL takes every method, not only %1",
+                             {join(trigger.methods, ", ")}, function, trigger.property, trigger.place);
         ++task.triggers;
         return;
     }

@@ -38,8 +38,9 @@ std::optional<Outline> timerEvent(Task &task, PortableFunction &function, const 
 {
     const WrittenTimer written = timer.timetable ? writtenForEventBridge(*timer.timetable) : WrittenTimer{};
     if (written.expression.empty()) {
-        loseTrigger(task, function, timer, "convert.timer", "The timer %1 (%2) does not come along: %3",
-                    {timer.name, timer.expression, timer.timetable ? written.difference : "its expression is not understood"});
+        loseTrigger(
+            task, function, timer, "convert.timer", "The timer %1 (%2) does not come along: %3",
+            {timer.name, timer.expression, timer.timetable ? written.difference : "its expression is not understood"});
         return std::nullopt;
     }
     if (!written.difference.empty())
@@ -61,10 +62,13 @@ std::optional<Outline> timerEvent(Task &task, PortableFunction &function, const 
 std::string s3Event(const std::string &event)
 {
     static const std::map<std::string, std::string> names = {
-        {"created:*", "s3:ObjectCreated:*"},       {"created:put", "s3:ObjectCreated:Put"},
-        {"created:post", "s3:ObjectCreated:Post"}, {"created:copy", "s3:ObjectCreated:Copy"},
+        {"created:*", "s3:ObjectCreated:*"},
+        {"created:put", "s3:ObjectCreated:Put"},
+        {"created:post", "s3:ObjectCreated:Post"},
+        {"created:copy", "s3:ObjectCreated:Copy"},
         {"created:multipart", "s3:ObjectCreated:CompleteMultipartUpload"},
-        {"removed:*", "s3:ObjectRemoved:*"},       {"removed:one", "s3:ObjectRemoved:Delete"},
+        {"removed:*", "s3:ObjectRemoved:*"},
+        {"removed:one", "s3:ObjectRemoved:Delete"},
         {"removed:many", "s3:ObjectRemoved:Delete"}};
     const auto name = names.find(event);
     return name != names.end() ? name->second : event.starts_with("s3:") ? event : std::string();
@@ -77,7 +81,8 @@ std::vector<Outline> bucketEvents(Task &task, PortableFunction &function, const 
     for (const std::string &one : bucket.events) {
         const std::string name = s3Event(one);
         if (name.empty())
-            task.remarks.add(Kind::Lost, "convert.bucketEvent", "S3 has no event like %1", {one}, function, bucket.property, bucket.place);
+            task.remarks.add(Kind::Lost, "convert.bucketEvent", "S3 has no event like %1", {one}, function,
+                             bucket.property, bucket.place);
         else if (std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(name);
     }
@@ -86,7 +91,9 @@ std::vector<Outline> bucketEvents(Task &task, PortableFunction &function, const 
     std::vector<Outline> events;
     for (const std::string &name : names) {
         Outline settings;
-        settings.set("bucket", bucket.sourceResource.empty() ? Outline::text(bucket.source) : Outline::tagged("!Ref", Outline::plain(bucket.sourceResource)));
+        settings.set("bucket", bucket.sourceResource.empty()
+                                   ? Outline::text(bucket.source)
+                                   : Outline::tagged("!Ref", Outline::plain(bucket.sourceResource)));
         settings.set("event", name);
         if (!bucket.prefix.empty() || !bucket.suffix.empty()) {
             Outline &rules = settings.set("rules", Outline::list({}));
@@ -138,7 +145,8 @@ Outline arnOf(ServerlessWriting &writing, const PortableTrigger &trigger, const 
 {
     if (isReference(trigger.source) && trigger.sourceResource.empty())
         return referencing(trigger.source);
-    const std::string id = trigger.sourceResource.empty() ? madeSource(writing.resources, trigger) : trigger.sourceResource;
+    const std::string id =
+        trigger.sourceResource.empty() ? madeSource(writing.resources, trigger) : trigger.sourceResource;
     return attribute[0] == '\0' ? Outline::tagged("!Ref", Outline::plain(id))
                                 : Outline::tagged("!GetAtt", Outline::plain(id + '.' + attribute));
 }
@@ -162,7 +170,8 @@ Outline messageEvent(ServerlessWriting &writing, const PortableTrigger &trigger)
 }
 
 // A trigger of SAM that has a word of its own in serverless.yml too.
-std::optional<Outline> sameCloudEvent(ServerlessWriting &writing, PortableFunction &function, const PortableTrigger &trigger)
+std::optional<Outline> sameCloudEvent(ServerlessWriting &writing, PortableFunction &function,
+                                      const PortableTrigger &trigger)
 {
     Properties &properties = function.properties;
     const std::string at = trigger.property + ".Properties.";
@@ -216,7 +225,8 @@ std::vector<Outline> eventsOf(ServerlessWriting &writing, PortableFunction &func
     }
     if (single)
         return {*single};
-    loseTrigger(task, function, trigger, "convert.trigger", "The trigger %1 (%2) does not come along: %3", {trigger.name, trigger.type, reason});
+    loseTrigger(task, function, trigger, "convert.trigger", "The trigger %1 (%2) does not come along: %3",
+                {trigger.name, trigger.type, reason});
     return {};
 }
 
@@ -227,10 +237,12 @@ void setServerlessEvents(ServerlessWriting &writing, PortableFunction &function,
     Task &task = writing.task;
     Outline events = Outline::list({});
     for (const PortableTrigger &trigger : function.triggers) {
-        const bool isUrl = trigger.kind == "http" && (trigger.payload == "fc" || trigger.payload == "function-url" || trigger.payload.empty());
+        const bool isUrl = trigger.kind == "http"
+                        && (trigger.payload == "fc" || trigger.payload == "function-url" || trigger.payload.empty());
         if (trigger.kind == "http" && (trigger.access == PortableTrigger::Access::Token || trigger.hasCors))
-            task.remarks.add(Kind::ByHand, "convert.authorizer", "The authorizer or the CORS rules of %1 must be said anew", {trigger.name},
-                             function, trigger.property, trigger.place);
+            task.remarks.add(Kind::ByHand, "convert.authorizer",
+                             "The authorizer or the CORS rules of %1 must be said anew", {trigger.name}, function,
+                             trigger.property, trigger.place);
         if (isUrl) {
             Outline url;
             if (trigger.access == PortableTrigger::Access::Signed)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // s.yaml: the component fc3, and the older fc whose function stands in a map of its own.
-#include "app/convert/sources.h"
-
 #include "app/base/text.h"
+#include "app/convert/sources.h"
 #include "app/model/runtime.h"
 
 namespace fermata::convert {
@@ -138,10 +137,26 @@ void readServerlessDevs(PortableFunction &function)
 {
     Properties &properties = function.properties;
     const Words words = wordsOf(properties);
-    for (const char *const key :
-         {"functionName", "name", "runtime", "handler", "memorySize", "timeout", "description", "code", "codeUri", "diskSize",
-          "layers", "environmentVariables", "customRuntimeConfig", "instanceConcurrency", "internetAccess", "caPort", "type",
-          "instanceLifecycleConfig.initializer", "initializer", "initializationTimeout"})
+    for (const char *const key : {"functionName",
+                                  "name",
+                                  "runtime",
+                                  "handler",
+                                  "memorySize",
+                                  "timeout",
+                                  "description",
+                                  "code",
+                                  "codeUri",
+                                  "diskSize",
+                                  "layers",
+                                  "environmentVariables",
+                                  "customRuntimeConfig",
+                                  "instanceConcurrency",
+                                  "internetAccess",
+                                  "caPort",
+                                  "type",
+                                  "instanceLifecycleConfig.initializer",
+                                  "initializer",
+                                  "initializationTimeout"})
         properties.take(words.block + key);
     properties.take("region"); // where it runs is said when it is deployed
     function.isNamed = true;

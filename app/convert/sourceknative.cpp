@@ -26,8 +26,8 @@ std::optional<int> megabytes(const std::string &text)
 void readKnative(PortableFunction &function)
 {
     Properties &properties = function.properties;
-    for (const char *const key : {"name", "runtime", "specVersion", "created", "invoke", "run.envs", "envs", "namespace",
-                                  "registry", "root", "image", "deploy.namespace", "template"})
+    for (const char *const key : {"name", "runtime", "specVersion", "created", "invoke", "run.envs", "envs",
+                                  "namespace", "registry", "root", "image", "deploy.namespace", "template"})
         properties.take(key);
     function.isNamed = true;
     if (const std::optional<int> concurrency = properties.number("options.resources.limits.concurrency"))

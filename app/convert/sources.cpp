@@ -84,7 +84,8 @@ std::string resourceName(const std::string &arn)
     std::string rest = arn;
     for (int i = 0; i < 5 && rest.find(':') != std::string::npos; ++i)
         rest = rest.substr(rest.find(':') + 1);
-    for (const char *const kind : {"table/", "stream/", "function:", "function/", "/topics/", "/queues/", "bucket/", "project/"}) {
+    for (const char *const kind :
+         {"table/", "stream/", "function:", "function/", "/topics/", "/queues/", "bucket/", "project/"}) {
         if (rest.starts_with(kind))
             rest = rest.substr(std::string(kind).size());
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SAM and CloudFormation.
-#include "app/convert/sources.h"
-
 #include "app/base/text.h"
+#include "app/convert/sources.h"
 #include "app/model/runtime.h"
 
 #include <algorithm>
@@ -50,7 +49,8 @@ void setSource(PortableTrigger &trigger, Properties &properties, const Manifest 
     const NodeProperty *const property = properties.find(name);
     const std::string written = property ? property->value : std::string();
     // A reference to one of the template's own resources is read as its id.
-    trigger.sourceResource = property && property->isOpen && written.find("${") == std::string::npos ? written : referencedId(written);
+    trigger.sourceResource =
+        property && property->isOpen && written.find("${") == std::string::npos ? written : referencedId(written);
     if (!trigger.sourceResource.empty() && manifest.architecture.node(trigger.sourceResource)) {
         const std::string physical = physicalName(manifest, trigger.sourceResource);
         trigger.source = physical.empty() ? trigger.sourceResource : physical;
@@ -168,8 +168,8 @@ void readAsync(PortableFunction &function)
 void readSam(PortableFunction &function, const Manifest &manifest)
 {
     Properties &properties = function.properties;
-    for (const char *const key : {"FunctionName", "Runtime", "Handler", "MemorySize", "Timeout", "Description", "CodeUri",
-                                  "Environment", "EphemeralStorage", "Layers", "SnapStart", "PackageType"})
+    for (const char *const key : {"FunctionName", "Runtime", "Handler", "MemorySize", "Timeout", "Description",
+                                  "CodeUri", "Environment", "EphemeralStorage", "Layers", "SnapStart", "PackageType"})
         properties.take(key);
     function.isNamed = function.function.name != function.function.resource;
     function.image = properties.text("ImageUri");

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // serverless.yml.
-#include "app/convert/sources.h"
-
 #include "app/base/text.h"
+#include "app/convert/sources.h"
 
 namespace fermata::convert {
 
@@ -75,7 +74,9 @@ void readSource(PortableTrigger &trigger, Properties &properties)
     }
     properties.take(at + ".arn");
     trigger.sourceResource = referencedId(arn);
-    trigger.source = !trigger.sourceResource.empty() ? trigger.sourceResource : arn.find("${") == std::string::npos ? resourceName(arn) : arn;
+    trigger.source = !trigger.sourceResource.empty()     ? trigger.sourceResource
+                   : arn.find("${") == std::string::npos ? resourceName(arn)
+                                                         : arn;
     trigger.batchSize = properties.number(at + ".batchSize");
     trigger.batchSeconds = properties.number(at + ".maximumBatchingWindow");
     trigger.isEnabled = properties.boolean(at + ".enabled").value_or(true);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // s.yaml with the component fc3.
-#include "app/convert/task.h"
-
 #include "app/base/text.h"
+#include "app/convert/task.h"
 #include "app/model/runtime.h"
 
 #include <algorithm>
@@ -25,7 +24,8 @@ std::string processorsFor(int memoryMb)
     const double least = std::ceil(gigabytes / 4 * 20) / 20;
     const double most = std::max(0.05, std::floor(gigabytes * 20) / 20);
     const int hundredths = static_cast<int>(std::round(std::clamp(share, least, std::max(least, most)) * 100));
-    std::string text = std::to_string(hundredths / 100) + '.' + std::to_string(hundredths % 100 / 10) + std::to_string(hundredths % 10);
+    std::string text = std::to_string(hundredths / 100) + '.' + std::to_string(hundredths % 100 / 10)
+                     + std::to_string(hundredths % 10);
     while (text.ends_with('0'))
         text.pop_back();
     return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
@@ -58,11 +58,13 @@ Outline httpTrigger(Task &task, PortableFunction &function)
                 methods.push_back(method);
         }
         if (trigger.access == PortableTrigger::Access::Token)
-            task.remarks.add(Kind::ByHand, "convert.authorizer",
-                             "The authorizer of %1 does not come along: check its token in the function, or set authType: jwt",
-                             {trigger.name}, function, trigger.property, trigger.place);
+            task.remarks.add(
+                Kind::ByHand, "convert.authorizer",
+                "The authorizer of %1 does not come along: check its token in the function, or set authType: jwt",
+                {trigger.name}, function, trigger.property, trigger.place);
         if (trigger.hasCors)
-            task.remarks.add(Kind::Lost, "convert.cors", "The CORS rules of %1 do not come along: answer with these headers yourself",
+            task.remarks.add(Kind::Lost, "convert.cors",
+                             "The CORS rules of %1 do not come along: answer with these headers yourself",
                              {trigger.name}, function, trigger.property, trigger.place);
     }
     if (all)
@@ -79,8 +81,9 @@ std::optional<Outline> timerTrigger(Task &task, PortableFunction &function, cons
 {
     const WrittenTimer written = timer.timetable ? writtenForFunctionCompute(*timer.timetable) : WrittenTimer{};
     if (written.expression.empty()) {
-        loseTrigger(task, function, timer, "convert.timer", "The timer %1 (%2) does not come along: %3",
-                    {timer.name, timer.expression, timer.timetable ? written.difference : "its expression is not understood"});
+        loseTrigger(
+            task, function, timer, "convert.timer", "The timer %1 (%2) does not come along: %3",
+            {timer.name, timer.expression, timer.timetable ? written.difference : "its expression is not understood"});
         return std::nullopt;
     }
     Outline trigger = head(timer.name, "timer");
@@ -118,10 +121,12 @@ Outline bucketTrigger(Task &task, PortableFunction &function, const PortableTrig
     const std::vector<std::string> events = ossEvents(bucket.events);
     for (const std::string &event : bucket.events) {
         if (ossEvents({event}).empty())
-            task.remarks.add(Kind::Lost, "convert.bucketEvent", "OSS has no event like %1", {event}, function, bucket.property, bucket.place);
+            task.remarks.add(Kind::Lost, "convert.bucketEvent", "OSS has no event like %1", {event}, function,
+                             bucket.property, bucket.place);
     }
     Outline trigger = head(bucket.name, "oss");
-    trigger.set("sourceArn", Outline::plain(std::string("acs:oss:") + region + ':' + account + ':' + lowered(bucket.source)));
+    trigger.set("sourceArn",
+                Outline::plain(std::string("acs:oss:") + region + ':' + account + ':' + lowered(bucket.source)));
     Outline config;
     config.set("events", Outline::list(events.empty() ? std::vector<std::string>{"oss:ObjectCreated:*"} : events));
     Outline &key = config.set("filter", Outline()).set("key", Outline());
@@ -154,7 +159,8 @@ Outline queueTrigger(const PortableTrigger &queue)
 Outline topicTrigger(const PortableTrigger &topic)
 {
     Outline trigger = head(topic.name, "mns_topic");
-    trigger.set("sourceArn", Outline::plain(std::string("acs:mns:") + region + ':' + account + ":/topics/" + topic.source));
+    trigger.set("sourceArn",
+                Outline::plain(std::string("acs:mns:") + region + ':' + account + ":/topics/" + topic.source));
     Outline config;
     config.set("notifyContentFormat", "JSON");
     config.set("notifyStrategy", "BACKOFF_RETRY");
@@ -196,7 +202,8 @@ void setRuntime(Task &task, PortableFunction &function, const Program &program, 
     if (!function.image.empty()) {
         props.set("runtime", "custom-container");
         props.set("customContainerConfig", Outline()).set("image", function.image);
-        task.remarks.add(Kind::ByHand, "convert.image", "The image %1 must lie in a registry that Function Compute reaches", {function.image},
+        task.remarks.add(Kind::ByHand, "convert.image",
+                         "The image %1 must lie in a registry that Function Compute reaches", {function.image},
                          function, "image", function.properties.ownPlace());
         return;
     }
@@ -224,7 +231,8 @@ void setAsync(Task &task, PortableFunction &function, Outline &props)
     if (rules.ageSeconds)
         config.set("maxAsyncEventAgeInSeconds", *rules.ageSeconds);
     if (!rules.onSuccess.empty() || !rules.onFailure.empty())
-        task.remarks.add(Kind::ByHand, "convert.destination", "Where outcomes of asynchronous calls go must be named anew: %1",
+        task.remarks.add(Kind::ByHand, "convert.destination",
+                         "Where outcomes of asynchronous calls go must be named anew: %1",
                          {rules.onFailure.empty() ? rules.onSuccess : rules.onFailure}, function, "destinations",
                          function.properties.ownPlace());
     if (config.isEmpty())
@@ -250,14 +258,16 @@ Outline propsOf(Task &task, PortableFunction &function)
     if (Outline environment = environmentOf(task, function, nullptr); !environment.isEmpty())
         props.set("environmentVariables", std::move(environment));
     if (!function.function.layers.empty() && !function.isWebServer)
-        task.remarks.add(Kind::Lost, "convert.layers", "Layers are of the source's account: publish %1 anew and name it in layers",
-                         {join(function.function.layers, ", ")}, function, "layers", function.properties.place("Layers"));
+        task.remarks.add(
+            Kind::Lost, "convert.layers", "Layers are of the source's account: publish %1 anew and name it in layers",
+            {join(function.function.layers, ", ")}, function, "layers", function.properties.place("Layers"));
     setAsync(task, function, props);
     if (function.reservedConcurrency)
         props.set("concurrencyConfig", Outline()).set("reservedConcurrency", *function.reservedConcurrency);
     if (function.provisioned)
-        task.remarks.add(Kind::ByHand, "convert.provisioned", "Keep %1 instances warm with: s provision put --target %1",
-                         {std::to_string(*function.provisioned)}, function, "provisioned", function.properties.ownPlace());
+        task.remarks.add(
+            Kind::ByHand, "convert.provisioned", "Keep %1 instances warm with: s provision put --target %1",
+            {std::to_string(*function.provisioned)}, function, "provisioned", function.properties.ownPlace());
     if (Outline triggers = triggersOf(task, function); !triggers.isEmpty())
         props.set("triggers", std::move(triggers));
     return props;
@@ -277,7 +287,8 @@ void writeFc3(Task &task)
     for (PortableFunction &function : task.functions) {
         Outline resource;
         resource.set("component", "fc3");
-        resource.set("props", function.properties.has("function") ? fc3FromFc(task, function) : propsOf(task, function));
+        resource.set("props",
+                     function.properties.has("function") ? fc3FromFc(task, function) : propsOf(task, function));
         std::string key = plainName(function.key);
         for (int i = 2; resources.find(key); ++i)
             key = plainName(function.key) + '-' + std::to_string(i);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // func.yaml: one file for each function, in the folder of its code; timers as PingSources beside it.
-#include "app/convert/task.h"
-
 #include "app/base/text.h"
+#include "app/convert/task.h"
 
 #include <set>
 
@@ -44,11 +43,13 @@ std::filesystem::path folderOf(Task &task, PortableFunction &function, std::set<
     const std::filesystem::path own = task.output / clusterName(function.function.name);
     taken.insert(own);
     task.remarks.add(Kind::ByHand, "convert.ownFolder", "A folder holds one function there: put the code of %1 into %2",
-                     {function.function.name, own.filename().string()}, function, "code", function.properties.ownPlace());
+                     {function.function.name, own.filename().string()}, function, "code",
+                     function.properties.ownPlace());
     return own;
 }
 
-Outline pingSource(const PortableFunction &function, const PortableTrigger &timer, const WrittenTimer &written, const std::string &name)
+Outline pingSource(const PortableFunction &function, const PortableTrigger &timer, const WrittenTimer &written,
+                   const std::string &name)
 {
     Outline source;
     source.set("apiVersion", "sources.knative.dev/v1");
@@ -74,22 +75,30 @@ void writeTriggers(Task &task, PortableFunction &function, const std::filesystem
         if (trigger.kind == "http")
             continue;
         const std::string reason = reasonAgainst(task, trigger);
-        const WrittenTimer written = reason.empty() && trigger.timetable ? writtenForCron(*trigger.timetable) : WrittenTimer{};
+        const WrittenTimer written =
+            reason.empty() && trigger.timetable ? writtenForCron(*trigger.timetable) : WrittenTimer{};
         if (written.expression.empty()) {
-            const std::string why = !reason.empty() ? reason : written.difference.empty() ? "its expression is not understood" : written.difference;
-            loseTrigger(task, function, trigger, "convert.trigger", "The trigger %1 (%2) does not come along: %3", {trigger.name, trigger.type, why});
+            const std::string why = !reason.empty()            ? reason
+                                  : written.difference.empty() ? "its expression is not understood"
+                                                               : written.difference;
+            loseTrigger(task, function, trigger, "convert.trigger", "The trigger %1 (%2) does not come along: %3",
+                        {trigger.name, trigger.type, why});
             continue;
         }
         if (!written.difference.empty() || !trigger.isEnabled)
-            task.remarks.add(Kind::Changed, "convert.timer", "The timer %1 (%2) fires otherwise: %3",
-                             {trigger.name, trigger.expression, trigger.isEnabled ? written.difference : "it was switched off; leave its file out to keep it so"},
-                             function, trigger.property, trigger.place);
+            task.remarks.add(
+                Kind::Changed, "convert.timer", "The timer %1 (%2) fires otherwise: %3",
+                {trigger.name, trigger.expression,
+                 trigger.isEnabled ? written.difference : "it was switched off; leave its file out to keep it so"},
+                function, trigger.property, trigger.place);
         sources += (sources.empty() ? "" : "---\n") + pingSource(function, trigger, written, name).written();
         ++task.triggers;
     }
     if (!sources.empty())
-        task.files.push_back({folder / "timers.yaml", "# " + opening(task) + "\n# Apply it to the cluster: kubectl apply -f timers.yaml\n" + sources,
-                              ConvertedFile::Kind::Manifest});
+        task.files.push_back(
+            {folder / "timers.yaml",
+             "# " + opening(task) + "\n# Apply it to the cluster: kubectl apply -f timers.yaml\n" + sources,
+             ConvertedFile::Kind::Manifest});
 }
 
 void writeFunction(Task &task, PortableFunction &function, std::set<std::filesystem::path> &taken)
@@ -98,7 +107,8 @@ void writeFunction(Task &task, PortableFunction &function, std::set<std::filesys
     const Program program = programOf(task, function);
     const std::string name = clusterName(function.function.name);
     if (name != function.function.name)
-        task.remarks.add(Kind::Changed, "convert.name", "The cluster takes only small letters, digits and dashes: %1 is called %2 there",
+        task.remarks.add(Kind::Changed, "convert.name",
+                         "The cluster takes only small letters, digits and dashes: %1 is called %2 there",
                          {function.function.name, name}, function, "name", function.properties.ownPlace());
     Outline root;
     root.set("specVersion", Outline::plain("0.36.0"));
@@ -114,8 +124,10 @@ void writeFunction(Task &task, PortableFunction &function, std::set<std::filesys
     if (function.function.instanceConcurrency > 1)
         limits.set("concurrency", function.function.instanceConcurrency);
     if (function.function.timeout.count() != 300)
-        task.remarks.add(Kind::Lost, "convert.timeout", "func.yaml has no time limit; the cluster's own holds, not %1 s",
-                         {std::to_string(function.function.timeout.count())}, function, "timeout", function.properties.place("timeout"));
+        task.remarks.add(Kind::Lost, "convert.timeout",
+                         "func.yaml has no time limit; the cluster's own holds, not %1 s",
+                         {std::to_string(function.function.timeout.count())}, function, "timeout",
+                         function.properties.place("timeout"));
     ++task.triggers; // HTTP, which every function there has
     task.files.push_back({folder / "func.yaml", root.written(), ConvertedFile::Kind::Manifest});
     writeTriggers(task, function, folder, name);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // template.yaml of SAM.
+#include "app/base/text.h"
 #include "app/convert/cloudformation.h"
 #include "app/convert/samevents.h"
 #include "app/convert/webadapter.h"
-
-#include "app/base/text.h"
 
 #include <algorithm>
 
@@ -23,8 +22,9 @@ void setAsync(SamWriting &writing, PortableFunction &function, Outline &properti
     if (rules.retries) {
         config.set("MaximumRetryAttempts", std::min(*rules.retries, 2));
         if (*rules.retries > 2)
-            writing.task.remarks.add(Kind::Changed, "convert.retries", "Lambda tries a failed event twice more at most, not %1 times",
-                                     {std::to_string(*rules.retries)}, function, "retries", function.properties.ownPlace());
+            writing.task.remarks.add(
+                Kind::Changed, "convert.retries", "Lambda tries a failed event twice more at most, not %1 times",
+                {std::to_string(*rules.retries)}, function, "retries", function.properties.ownPlace());
     }
     if (rules.ageSeconds)
         config.set("MaximumEventAgeInSeconds", std::clamp(*rules.ageSeconds, 60, 21600));
@@ -33,10 +33,13 @@ void setAsync(SamWriting &writing, PortableFunction &function, Outline &properti
         if (target.empty())
             continue;
         if (writing.task.from() == Vendor::Lambda)
-            config["DestinationConfig"].set(isFailure ? "OnFailure" : "OnSuccess", Outline()).set("Destination", referencing(target));
+            config["DestinationConfig"]
+                .set(isFailure ? "OnFailure" : "OnSuccess", Outline())
+                .set("Destination", referencing(target));
         else
-            writing.task.remarks.add(Kind::ByHand, "convert.destination", "Where outcomes of asynchronous calls go must be named anew: %1",
-                                     {target}, function, "destinations", function.properties.ownPlace());
+            writing.task.remarks.add(Kind::ByHand, "convert.destination",
+                                     "Where outcomes of asynchronous calls go must be named anew: %1", {target},
+                                     function, "destinations", function.properties.ownPlace());
     }
     if (config.isEmpty())
         config.set("MaximumRetryAttempts", 2);
@@ -81,15 +84,17 @@ Outline propertiesOf(SamWriting &writing, PortableFunction &function, const std:
     if (!function.function.layers.empty() && task.from() == Vendor::Lambda)
         properties.set("Layers", Outline::list(function.function.layers));
     else if (!function.function.layers.empty())
-        task.remarks.add(Kind::Lost, "convert.layers", "Layers are of the source's account: publish %1 anew and name it in Layers",
-                         {join(function.function.layers, ", ")}, function, "layers", function.properties.place("layers"));
+        task.remarks.add(
+            Kind::Lost, "convert.layers", "Layers are of the source's account: publish %1 anew and name it in Layers",
+            {join(function.function.layers, ", ")}, function, "layers", function.properties.place("layers"));
     if (function.isTraced)
         properties.set("Tracing", "Active");
     if (function.reservedConcurrency)
         properties.set("ReservedConcurrentExecutions", *function.reservedConcurrency);
     if (function.provisioned) {
         properties.set("AutoPublishAlias", "live");
-        properties.set("ProvisionedConcurrencyConfig", Outline()).set("ProvisionedConcurrentExecutions", *function.provisioned);
+        properties.set("ProvisionedConcurrencyConfig", Outline())
+            .set("ProvisionedConcurrentExecutions", *function.provisioned);
     }
     if (!function.tags.empty()) {
         Outline &tags = properties.set("Tags", Outline());
@@ -144,7 +149,8 @@ void writeSam(Task &task)
     functions.join(carried.resources);
     root.set("Resources", std::move(functions));
     root.breakBefore("Resources");
-    task.files.insert(task.files.begin(), {task.output / "template.yaml", root.written(), ConvertedFile::Kind::Manifest});
+    task.files.insert(task.files.begin(),
+                      {task.output / "template.yaml", root.written(), ConvertedFile::Kind::Manifest});
     remarkResources(task, carried.nodes);
 }
 

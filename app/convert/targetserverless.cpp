@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // serverless.yml, for AWS.
+#include "app/base/text.h"
 #include "app/convert/cloudformation.h"
 #include "app/convert/serverlessevents.h"
-
-#include "app/base/text.h"
 #include "app/model/runtime.h"
 
 #include <algorithm>
@@ -29,7 +28,8 @@ std::string handlerPath(Task &task, PortableFunction &function, const Program &p
 {
     std::string folder = program.code.starts_with("./") ? program.code.substr(2) : program.code;
     if (folder.starts_with(".."))
-        task.remarks.add(Kind::ByHand, "convert.codeOutside", "The code in %1 lies outside of the folder that serverless.yml packs: move one of them",
+        task.remarks.add(Kind::ByHand, "convert.codeOutside",
+                         "The code in %1 lies outside of the folder that serverless.yml packs: move one of them",
                          {program.code}, function, "code", function.properties.ownPlace());
     return folder + program.handler;
 }
@@ -38,11 +38,13 @@ void setEnvironment(Task &task, PortableFunction &function, const Program &progr
 {
     Outline environment;
     for (const EnvironmentValue &value : function.environment) {
-        if (task.from() == Vendor::Lambda && value.isOpen && isReference(value.text) && value.text.find("env:") == std::string::npos)
+        if (task.from() == Vendor::Lambda && value.isOpen && isReference(value.text)
+            && value.text.find("env:") == std::string::npos)
             environment.set(value.name, referencing(value.text));
     }
     PortableFunction rest = function;
-    std::erase_if(rest.environment, [&environment](const EnvironmentValue &value) { return environment.find(value.name) != nullptr; });
+    std::erase_if(rest.environment,
+                  [&environment](const EnvironmentValue &value) { return environment.find(value.name) != nullptr; });
     environment.join(environmentOf(task, rest, nullptr));
     const bool isPython = parseRuntime(program.runtime).language == "python";
     if (isPython && program.code != "./" && !environment.find("PYTHONPATH"))
@@ -58,7 +60,8 @@ void setAsync(Task &task, PortableFunction &function, Outline &block)
     if (rules.retries)
         block.set("maximumRetryAttempts", std::min(*rules.retries, 2));
     if (rules.retries && *rules.retries > 2)
-        task.remarks.add(Kind::Changed, "convert.retries", "Lambda tries a failed event twice more at most, not %1 times",
+        task.remarks.add(Kind::Changed, "convert.retries",
+                         "Lambda tries a failed event twice more at most, not %1 times",
                          {std::to_string(*rules.retries)}, function, "retries", function.properties.ownPlace());
     if (rules.ageSeconds)
         block.set("maximumEventAge", std::clamp(*rules.ageSeconds, 60, 21600));
@@ -69,8 +72,9 @@ void setAsync(Task &task, PortableFunction &function, Outline &block)
         if (task.from() == Vendor::Lambda)
             block["destinations"].set(isFailure ? "onFailure" : "onSuccess", referencing(target));
         else
-            task.remarks.add(Kind::ByHand, "convert.destination", "Where outcomes of asynchronous calls go must be named anew: %1", {target},
-                             function, "destinations", function.properties.ownPlace());
+            task.remarks.add(Kind::ByHand, "convert.destination",
+                             "Where outcomes of asynchronous calls go must be named anew: %1", {target}, function,
+                             "destinations", function.properties.ownPlace());
     }
 }
 
@@ -81,9 +85,10 @@ void setProgram(Task &task, PortableFunction &function, const Program &program, 
         return;
     }
     if (function.isWebServer && task.from() == Vendor::FunctionCompute) {
-        task.remarks.add(Kind::ByHand, "convert.webServer",
-                         "%1 serves HTTP by itself: convert it to SAM, which is written with AWS's web adapter, or add that layer by hand",
-                         {function.function.name}, function, "customRuntimeConfig", function.properties.ownPlace());
+        task.remarks.add(
+            Kind::ByHand, "convert.webServer",
+            "%1 serves HTTP by itself: convert it to SAM, which is written with AWS's web adapter, or add that layer by hand",
+            {function.function.name}, function, "customRuntimeConfig", function.properties.ownPlace());
     }
     block.set("handler", handlerPath(task, function, program));
     block.set("runtime", program.runtime.empty() ? std::string("provided.al2023") : program.runtime);
@@ -103,15 +108,17 @@ Outline blockOf(Task &task, PortableFunction &function, ServerlessWriting &writi
     if (size.diskMb != 512)
         block.set("ephemeralStorageSize", size.diskMb);
     if (function.function.instanceConcurrency > 1)
-        task.remarks.add(Kind::Lost, "convert.instanceConcurrency", "An instance of Lambda serves one call at a time, not %1",
+        task.remarks.add(Kind::Lost, "convert.instanceConcurrency",
+                         "An instance of Lambda serves one call at a time, not %1",
                          {std::to_string(function.function.instanceConcurrency)}, function, "instanceConcurrency",
                          function.properties.place("instanceConcurrency"));
     setEnvironment(task, function, program, block);
     if (!function.function.layers.empty() && task.from() == Vendor::Lambda)
         block.set("layers", Outline::list(function.function.layers));
     else if (!function.function.layers.empty())
-        task.remarks.add(Kind::Lost, "convert.layers", "Layers are of the source's account: publish %1 anew and name it in layers",
-                         {join(function.function.layers, ", ")}, function, "layers", function.properties.place("layers"));
+        task.remarks.add(
+            Kind::Lost, "convert.layers", "Layers are of the source's account: publish %1 anew and name it in layers",
+            {join(function.function.layers, ", ")}, function, "layers", function.properties.place("layers"));
     if (function.isTraced)
         block.set("tracing", "Active");
     if (function.reservedConcurrency)
@@ -184,7 +191,8 @@ void writeServerless(Task &task)
     root.set("functions", std::move(functions));
     root.breakBefore("functions");
     setResources(root, carried, writing.resources);
-    task.files.insert(task.files.begin(), {task.output / "serverless.yml", root.written(), ConvertedFile::Kind::Manifest});
+    task.files.insert(task.files.begin(),
+                      {task.output / "serverless.yml", root.written(), ConvertedFile::Kind::Manifest});
     remarkResources(task, carried.nodes);
 }
 

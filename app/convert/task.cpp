@@ -23,7 +23,8 @@ bool isLetterOrDigit(char character)
 // "${env('KEY')}", "${env:KEY}", "{{ env:KEY }}" -> KEY
 std::string environmentKey(const std::string &text)
 {
-    static const std::regex form(R"(^(?:\$\{env\(['"]?([A-Za-z0-9_]+)['"]?\)\}|\$\{env:([A-Za-z0-9_]+)\}|\{\{ ?env:([A-Za-z0-9_]+) ?\}\})$)");
+    static const std::regex form(
+        R"(^(?:\$\{env\(['"]?([A-Za-z0-9_]+)['"]?\)\}|\$\{env:([A-Za-z0-9_]+)\}|\{\{ ?env:([A-Za-z0-9_]+) ?\}\})$)");
     std::smatch match;
     if (!std::regex_match(text, match, form))
         return {};
@@ -33,14 +34,10 @@ std::string environmentKey(const std::string &text)
 Outline outsideValue(const Task &task, const std::string &key, Outline *parameters)
 {
     switch (task.target) {
-    case Target::Fc3:
-        return Outline::plain("${env('" + key + "')}");
-    case Target::Serverless:
-        return Outline::plain("${env:" + key + '}');
-    case Target::Knative:
-        return Outline::plain("'{{ env:" + key + " }}'");
-    case Target::Sam:
-        break;
+    case Target::Fc3: return Outline::plain("${env('" + key + "')}");
+    case Target::Serverless: return Outline::plain("${env:" + key + '}');
+    case Target::Knative: return Outline::plain("'{{ env:" + key + " }}'");
+    case Target::Sam: break;
     }
     const std::string id = logicalId(key);
     if (parameters && !parameters->find(id))
@@ -57,12 +54,15 @@ Vendor Task::from() const
 
 Vendor Task::to() const
 {
-    return target == Target::Fc3 ? Vendor::FunctionCompute : target == Target::Knative ? Vendor::Knative : Vendor::Lambda;
+    return target == Target::Fc3     ? Vendor::FunctionCompute
+         : target == Target::Knative ? Vendor::Knative
+                                     : Vendor::Lambda;
 }
 
 Size sizeOf(Task &task, PortableFunction &function)
 {
-    Size size{function.function.memoryMb, static_cast<int>(function.function.timeout.count()), function.function.diskMb};
+    Size size{function.function.memoryMb, static_cast<int>(function.function.timeout.count()),
+              function.function.diskMb};
     const auto changed = [&](const char *id, const char *english, const char *feature, int from, int to) {
         task.remarks.add(Kind::Changed, id, english, {std::to_string(from), std::to_string(to)}, function, feature,
                          function.properties.ownPlace());
@@ -72,7 +72,8 @@ Size sizeOf(Task &task, PortableFunction &function)
             changed(id, english, feature, std::exchange(value, most), most);
     };
     if (task.to() == Vendor::Lambda) {
-        within(size.memoryMb, 10240, "convert.memory", "Lambda gives a function no more than %2 MB; it had %1", "memory");
+        within(size.memoryMb, 10240, "convert.memory", "Lambda gives a function no more than %2 MB; it had %1",
+               "memory");
         within(size.timeoutSeconds, 900, "convert.timeout", "Lambda ends a call after %2 s; it had %1", "timeout");
     } else if (task.to() == Vendor::FunctionCompute) {
         const int step = (std::max(size.memoryMb, 128) + 63) / 64 * 64;
@@ -117,10 +118,13 @@ std::string reasonAgainst(const Task &task, const PortableTrigger &trigger)
     if (task.from() == task.to() || trigger.kind == "http")
         return {};
     if (task.to() == Vendor::Knative)
-        return trigger.kind == "timer" ? std::string() : "Knative reaches such a source through a Broker that the cluster's owner sets up";
+        return trigger.kind == "timer"
+                 ? std::string()
+                 : "Knative reaches such a source through a Broker that the cluster's owner sets up";
     if (trigger.kind == "timer" || trigger.kind == "bucket")
         return {};
-    const bool isQueue = trigger.type == "SQS" || trigger.type == "sqs" || (trigger.type == "eventbridge" && !trigger.source.empty());
+    const bool isQueue =
+        trigger.type == "SQS" || trigger.type == "sqs" || (trigger.type == "eventbridge" && !trigger.source.empty());
     if (trigger.kind == "queue" && isQueue)
         return {};
     if (trigger.kind == "topic" && (trigger.type == "SNS" || trigger.type == "sns" || trigger.type == "mns_topic"))
@@ -148,7 +152,9 @@ std::string logicalId(const std::string &text)
             continue;
         }
         const auto letter = static_cast<unsigned char>(character);
-        id += begins ? static_cast<char>(std::toupper(letter)) : shouts ? static_cast<char>(std::tolower(letter)) : character;
+        id += begins ? static_cast<char>(std::toupper(letter))
+            : shouts ? static_cast<char>(std::tolower(letter))
+                     : character;
         begins = false;
     }
     return id.empty() ? "Function" : id;

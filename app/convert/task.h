@@ -38,7 +38,7 @@ struct Program
 {
     std::string runtime;
     std::string handler;
-    std::string code;   // relative to the output folder, "./" at least; or an address
+    std::string code; // relative to the output folder, "./" at least; or an address
 };
 Program programOf(Task &task, PortableFunction &function);
 
@@ -55,8 +55,8 @@ Size sizeOf(Task &task, PortableFunction &function);
 Outline environmentOf(Task &task, PortableFunction &function, Outline *parameters);
 
 // Remarks that a trigger is not written, and says why.
-void loseTrigger(Task &task, PortableFunction &function, const PortableTrigger &trigger, std::string id, const std::string &english,
-                 std::vector<std::string> arguments = {});
+void loseTrigger(Task &task, PortableFunction &function, const PortableTrigger &trigger, std::string id,
+                 const std::string &english, std::vector<std::string> arguments = {});
 // Why triggers of this kind have no counterpart in the target; empty if they have one.
 std::string reasonAgainst(const Task &task, const PortableTrigger &trigger);
 
@@ -68,6 +68,6 @@ void remarkResources(Task &task, const std::vector<std::string> &carried);
 // For a logical id: letters and digits, beginning with a capital.
 std::string logicalId(const std::string &text);
 std::string plainName(const std::string &text); // letters, digits, - and _
-std::string opening(const Task &task);          // the comment at a file's beginning
+std::string opening(const Task &task); // the comment at a file's beginning
 
 } // namespace fermata::convert

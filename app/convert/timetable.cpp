@@ -71,8 +71,9 @@ std::optional<std::string> weekdayNames(const std::string &text, int sunday)
         if (*last < *first)
             *last += 7; // over the week's end, which only some dialects know: spelled out below
         if (slash == std::string::npos && *last < 7) {
-            names.push_back(dayNames[static_cast<std::size_t>(*first)] + suffix
-                            + (dash == std::string::npos ? "" : std::string("-") + dayNames[static_cast<std::size_t>(*last % 7)]));
+            names.push_back(
+                dayNames[static_cast<std::size_t>(*first)] + suffix
+                + (dash == std::string::npos ? "" : std::string("-") + dayNames[static_cast<std::size_t>(*last % 7)]));
             continue;
         }
         const int step = slash == std::string::npos ? 1 : numberIn(part.substr(slash + 1)).value_or(0);
@@ -104,7 +105,8 @@ std::optional<Timetable> readEvery(std::string_view text)
     table.kind = Timetable::Kind::Every;
     while (!text.empty()) {
         const std::size_t digits = text.find_first_not_of("0123456789");
-        const std::optional<int> count = digits == std::string_view::npos ? std::nullopt : numberIn(text.substr(0, digits));
+        const std::optional<int> count =
+            digits == std::string_view::npos ? std::nullopt : numberIn(text.substr(0, digits));
         if (!count || *count > 10'000'000)
             return std::nullopt;
         const char unit = text[digits];
@@ -131,7 +133,10 @@ std::optional<Timetable> readRate(const std::string &text)
         return std::nullopt;
     Timetable table;
     table.kind = Timetable::Kind::Every;
-    const int unit = words[1].starts_with("minute") ? minute : words[1].starts_with("hour") ? hour : words[1].starts_with("day") ? day : 0;
+    const int unit = words[1].starts_with("minute") ? minute
+                   : words[1].starts_with("hour")   ? hour
+                   : words[1].starts_with("day")    ? day
+                                                    : 0;
     table.everySeconds = *count <= 20'000 || unit < day ? *count * unit : 0;
     return table.everySeconds > 0 ? std::optional(table) : std::nullopt;
 }
@@ -148,7 +153,8 @@ std::string fiveFields(const Timetable &table)
     return table.minute + ' ' + table.hour + ' ' + table.day + ' ' + table.month + ' ' + table.weekday;
 }
 
-constexpr const char *twoDays = "it fires on days of the month and on days of the week, of which EventBridge takes only one";
+constexpr const char *twoDays =
+    "it fires on days of the month and on days of the week, of which EventBridge takes only one";
 
 } // namespace
 
@@ -227,9 +233,17 @@ WrittenTimer writtenForEventBridge(const Timetable &table)
         const bool days = minutes % (day / minute) == 0;
         const bool hours = minutes % (hour / minute) == 0;
         const int count = days ? minutes / (day / minute) : hours ? minutes / (hour / minute) : minutes;
-        std::string text = "rate(" + std::to_string(count) + (days ? " day" : hours ? " hour" : " minute") + (count > 1 ? "s)" : ")");
+        std::string text = "rate(" + std::to_string(count)
+                         + (days    ? " day"
+                            : hours ? " hour"
+                                    : " minute")
+                         + (count > 1 ? "s)" : ")");
         const bool exact = table.everySeconds % minute == 0;
-        return {text, {}, exact ? "" : "EventBridge counts in whole minutes: every " + std::to_string(table.everySeconds) + " s became " + text};
+        return {text,
+                {},
+                exact ? ""
+                      : "EventBridge counts in whole minutes: every " + std::to_string(table.everySeconds)
+                            + " s became " + text};
     }
     if (table.day != "*" && table.weekday != "*")
         return {{}, {}, twoDays};
@@ -239,7 +253,8 @@ WrittenTimer writtenForEventBridge(const Timetable &table)
     if (!numberIn(table.second))
         difference = "EventBridge has no seconds: it fires once in each such minute";
     else if (table.second != "0" && table.second != "00")
-        difference = "EventBridge has no seconds: it fires at the beginning of the minute, not at second " + table.second;
+        difference =
+            "EventBridge has no seconds: it fires at the beginning of the minute, not at second " + table.second;
     return {"cron(" + fiveFields(fields) + ' ' + table.year + ')', table.zone, difference};
 }
 
@@ -252,7 +267,11 @@ WrittenTimer writtenForCron(const Timetable &table)
         if (seconds < hour && seconds % minute == 0 && hour % seconds == 0)
             return {seconds == minute ? "* * * * *" : "*/" + std::to_string(seconds / minute) + " * * * *", {}, {}};
         if (seconds % hour == 0 && day % seconds == 0)
-            return {seconds == hour ? "0 * * * *" : seconds == day ? "0 0 * * *" : "0 */" + std::to_string(seconds / hour) + " * * *", {}, {}};
+            return {seconds == hour  ? "0 * * * *"
+                    : seconds == day ? "0 0 * * *"
+                                     : "0 */" + std::to_string(seconds / hour) + " * * *",
+                    {},
+                    {}};
         return {{}, {}, "a cron expression cannot say every " + std::to_string(seconds) + " s"};
     }
     if (hasMarks(table) || table.year != "*")

@@ -14,10 +14,10 @@ struct Timetable
     enum class Kind { Every, Calendar, Once };
 
     Kind kind = Kind::Calendar;
-    int everySeconds = 0;   // Every
+    int everySeconds = 0; // Every
     std::string second = "0", minute = "*", hour = "*", day = "*", month = "*", weekday = "*", year = "*";
-    std::string zone;       // IANA; empty: UTC
-    std::string once;       // Once: 2026-01-02T03:04:05
+    std::string zone; // IANA; empty: UTC
+    std::string once; // Once: 2026-01-02T03:04:05
 
     bool operator==(const Timetable &) const = default;
 };
@@ -32,7 +32,7 @@ std::optional<Timetable> readEventBridgeTimer(std::string_view text, std::string
 struct WrittenTimer
 {
     std::string expression;
-    std::string zone;       // to be written beside it; Function Compute has it in the expression
+    std::string zone; // to be written beside it; Function Compute has it in the expression
     std::string difference; // empty: fires at the same moments
 };
 WrittenTimer writtenForFunctionCompute(const Timetable &table);

@@ -16,16 +16,33 @@ constexpr const char *network = "networks and disks belong to an account of the 
 const std::map<std::string, const char *> &reasons()
 {
     static const std::map<std::string, const char *> known = {
-        {"role", account}, {"Role", account}, {"Policies", account}, {"iamRoleStatements", account},
-        {"PermissionsBoundary", account}, {"AssumeRolePolicyDocument", account}, {"invocationRole", account},
-        {"KmsKeyArn", account}, {"kmsKeyArn", account}, {"CodeSigningConfigArn", account},
-        {"vpcConfig", network}, {"VpcConfig", network}, {"vpc", network}, {"vpcBinding", network}, {"nasConfig", network},
-        {"ossMountConfig", network}, {"FileSystemConfigs", network}, {"fileSystemConfig", network}, {"customDNS", network},
-        {"logConfig", "logs are kept by each cloud's own service"}, {"LoggingConfig", "logs are kept by each cloud's own service"},
-        {"logRetentionInDays", "logs are kept by each cloud's own service"}, {"logs", "logs are kept by each cloud's own service"},
+        {"role", account},
+        {"Role", account},
+        {"Policies", account},
+        {"iamRoleStatements", account},
+        {"PermissionsBoundary", account},
+        {"AssumeRolePolicyDocument", account},
+        {"invocationRole", account},
+        {"KmsKeyArn", account},
+        {"kmsKeyArn", account},
+        {"CodeSigningConfigArn", account},
+        {"vpcConfig", network},
+        {"VpcConfig", network},
+        {"vpc", network},
+        {"vpcBinding", network},
+        {"nasConfig", network},
+        {"ossMountConfig", network},
+        {"FileSystemConfigs", network},
+        {"fileSystemConfig", network},
+        {"customDNS", network},
+        {"logConfig", "logs are kept by each cloud's own service"},
+        {"LoggingConfig", "logs are kept by each cloud's own service"},
+        {"logRetentionInDays", "logs are kept by each cloud's own service"},
+        {"logs", "logs are kept by each cloud's own service"},
         {"cpu", "processors follow from the memory there"},
         {"gpuConfig", "there are no such processors"},
-        {"Architectures", "there is one architecture, x86-64"}, {"architecture", "there is one architecture, x86-64"},
+        {"Architectures", "there is one architecture, x86-64"},
+        {"architecture", "there is one architecture, x86-64"},
         {"AutoPublishAlias", "versions and aliases are made by commands there"},
         {"DeploymentPreference", "versions and aliases are made by commands there"},
         {"VersionDescription", "versions and aliases are made by commands there"},
@@ -34,11 +51,14 @@ const std::map<std::string, const char *> &reasons()
         {"customDomain", "domains are set up at each cloud by themselves"},
         {"customDomains", "domains are set up at each cloud by themselves"},
         {"package", "what is packed is said in another file there"},
-        {"DeadLetterQueue", "where failed events go is said in another way there"}, {"onError", "where failed events go is said in another way there"},
+        {"DeadLetterQueue", "where failed events go is said in another way there"},
+        {"onError", "where failed events go is said in another way there"},
         {"function.preFreeze", "there is no such turn of an instance's life"},
         {"instanceLifecycleConfig", "there is no such turn of an instance's life"},
-        {"build", "a program is built on its own machine there"}, {"deploy", "how it is deployed is said by commands there"},
-        {"tags", "tags are given by other names there"}, {"Tags", "tags are given by other names there"},
+        {"build", "a program is built on its own machine there"},
+        {"deploy", "how it is deployed is said by commands there"},
+        {"tags", "tags are given by other names there"},
+        {"Tags", "tags are given by other names there"},
     };
     return known;
 }
@@ -61,8 +81,8 @@ void remarkUnread(Task &task)
 {
     for (PortableFunction &function : task.functions) {
         for (const Properties::Unread &unread : function.properties.unread())
-            task.remarks.add(Remark::Kind::Lost, "convert.unread", "%1 does not come along: %2", {unread.name, reasonFor(unread.name)},
-                             function, unread.name, unread.place);
+            task.remarks.add(Remark::Kind::Lost, "convert.unread", "%1 does not come along: %2",
+                             {unread.name, reasonFor(unread.name)}, function, unread.name, unread.place);
     }
 }
 
@@ -76,7 +96,8 @@ void remarkResources(Task &task, const std::vector<std::string> &carried)
         Remark remark;
         remark.id = "convert.resource";
         remark.arguments = {node.title, node.type};
-        remark.message = fill("%1 (%2) is not made by the target's tools: make its counterpart there by hand", remark.arguments);
+        remark.message =
+            fill("%1 (%2) is not made by the target's tools: make its counterpart there by hand", remark.arguments);
         remark.feature = node.id;
         remark.place = node.place;
         task.remarks.add(std::move(remark));

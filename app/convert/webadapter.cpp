@@ -39,7 +39,8 @@ std::string startScript(const WebProgram &program)
     std::vector<std::string> words;
     for (const std::string &word : program.command)
         words.push_back(quoted(word));
-    return "#!/bin/sh\n# Starts the web server; AWS's web adapter sends it the requests of the function.\nexec " + join(words, " ") + '\n';
+    return "#!/bin/sh\n# Starts the web server; AWS's web adapter sends it the requests of the function.\nexec "
+         + join(words, " ") + '\n';
 }
 
 void writeWebAdapter(Task &task, PortableFunction &function, Outline &properties)
@@ -62,7 +63,8 @@ void writeWebAdapter(Task &task, PortableFunction &function, Outline &properties
     variables.set("AWS_LWA_PORT", std::to_string(program.port));
     variables.set("AWS_LWA_PASS_THROUGH_PATH", "/invoke");
     if (!isBootstrap && !function.function.code.empty())
-        task.files.push_back({function.function.code / script, startScript(program), ConvertedFile::Kind::Adapter, true});
+        task.files.push_back(
+            {function.function.code / script, startScript(program), ConvertedFile::Kind::Adapter, true});
     task.remarks.add(Remark::Kind::Changed, "convert.webAdapter",
                      "%1 serves HTTP by itself: AWS's web adapter, a layer, sends it the requests on port %2",
                      {function.function.name, std::to_string(program.port)}, function, "customRuntimeConfig",

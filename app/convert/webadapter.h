@@ -9,7 +9,7 @@ namespace fermata::convert {
 // requests. It needs a script that starts the program.
 struct WebProgram
 {
-    std::string runtime;              // of Lambda: python3.12, nodejs20.x, java21, provided.al2023
+    std::string runtime; // of Lambda: python3.12, nodejs20.x, java21, provided.al2023
     std::vector<std::string> command; // that starts the server
     int port = 8080;
 };

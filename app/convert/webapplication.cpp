@@ -47,7 +47,8 @@ std::pair<std::string, std::string> pythonDependencies(const fs::path &folder)
 
 bool asksFor(const std::string &dependencies, const std::string &package)
 {
-    return std::regex_search(dependencies, std::regex("(^|[\\s\"'])" + package + "(\\[[^\\]]*\\])?([\\s\"'=<>~!;,]|$)"));
+    return std::regex_search(dependencies,
+                             std::regex("(^|[\\s\"'])" + package + "(\\[[^\\]]*\\])?([\\s\"'=<>~!;,]|$)"));
 }
 
 // A package with a factory, as Flask's own tutorial has it: flaskr:create_app().
@@ -83,7 +84,8 @@ std::string applicationObject(const fs::path &folder, const std::string &class_)
         const std::string variable = found(textOf(file), expression.c_str());
         if (variable.empty())
             continue;
-        const std::string module = replaced(file.lexically_relative(folder).replace_extension().generic_string(), "/", ".");
+        const std::string module =
+            replaced(file.lexically_relative(folder).replace_extension().generic_string(), "/", ".");
         return module + ':' + variable;
     }
     return {};
@@ -109,25 +111,30 @@ std::optional<WebApplication> pythonApplication(const fs::path &folder)
     if (!django.empty() && django.find("DJANGO_SETTINGS_MODULE") != std::string::npos) {
         const std::string settings = found(django, R"(DJANGO_SETTINGS_MODULE['"]\s*,\s*['"]([\w.]+)\.settings)");
         application = pythonServer("django", "Django",
-                                   {"python3", "-m", "gunicorn", (settings.empty() ? std::string("project") : settings) + ".wsgi:application", "--bind",
-                                    "0.0.0.0:8080"});
+                                   {"python3", "-m", "gunicorn",
+                                    (settings.empty() ? std::string("project") : settings) + ".wsgi:application",
+                                    "--bind", "0.0.0.0:8080"});
         evidence = "manage.py";
     } else if (asksFor(dependencies, "fastapi")) {
         const std::string object = applicationObject(folder, "FastAPI");
-        application = pythonServer("fastapi", "FastAPI",
-                                   {"python3", "-m", "uvicorn", object.empty() ? "main:app" : object, "--host", "0.0.0.0", "--port", "8080"});
+        application = pythonServer(
+            "fastapi", "FastAPI",
+            {"python3", "-m", "uvicorn", object.empty() ? "main:app" : object, "--host", "0.0.0.0", "--port", "8080"});
         server = "uvicorn";
     } else if (asksFor(dependencies, "flask")) {
         std::string object = applicationObject(folder, "Flask");
         if (object.empty())
             object = applicationFactory(folder);
-        application = pythonServer("flask", "Flask", {"python3", "-m", "gunicorn", object.empty() ? "app:app" : object, "--bind", "0.0.0.0:8080"});
+        application =
+            pythonServer("flask", "Flask",
+                         {"python3", "-m", "gunicorn", object.empty() ? "app:app" : object, "--bind", "0.0.0.0:8080"});
     }
     if (!application)
         return std::nullopt;
     application->evidence = evidence;
     if (!asksFor(dependencies, server) && dependencies.find(server) == std::string::npos)
-        application->notes.push_back("Add " + server + " to " + (evidence == "manage.py" ? std::string("requirements.txt") : evidence)
+        application->notes.push_back("Add " + server + " to "
+                                     + (evidence == "manage.py" ? std::string("requirements.txt") : evidence)
                                      + ": it serves the application");
     return application;
 }
@@ -156,7 +163,8 @@ std::optional<WebApplication> nodeApplication(const fs::path &folder)
         application.framework = "nextjs";
         application.title = "Next.js";
         application.command = {"node", ".next/standalone/server.js"};
-        application.notes.emplace_back("Set output: 'standalone' in next.config.js and run npm run build, which makes .next/standalone");
+        application.notes.emplace_back(
+            "Set output: 'standalone' in next.config.js and run npm run build, which makes .next/standalone");
         return application;
     }
     for (const auto &[name, title] : {std::pair("express", "Express"), std::pair("koa", "Koa")}) {
@@ -184,11 +192,13 @@ std::optional<WebApplication> springApplication(const fs::path &folder)
         const std::string artifact = found(text, R"(</parent>[\s\S]*?<artifactId>([\w.-]+)</artifactId>)");
         const std::string version = found(text, R"(</parent>[\s\S]*?<version>([\w.-]+)</version>)");
         WebApplication application = pythonServer("springboot", "Spring Boot", {});
-        const std::string jar = name == std::string("pom.xml") ? "target/" + artifact + '-' + version + ".jar" : "build/libs/app.jar";
+        const std::string jar =
+            name == std::string("pom.xml") ? "target/" + artifact + '-' + version + ".jar" : "build/libs/app.jar";
         application.command = {"java", "-jar", jar, "--server.port=8080"};
         application.lambdaRuntime = "java21";
         application.evidence = name;
-        application.notes.push_back("Build " + jar + " first: " + (name == std::string("pom.xml") ? "mvn package" : "gradle bootJar"));
+        application.notes.push_back("Build " + jar
+                                    + " first: " + (name == std::string("pom.xml") ? "mvn package" : "gradle bootJar"));
         return application;
     }
     return std::nullopt;
@@ -219,10 +229,11 @@ Result<std::vector<ConvertedFile>> functionFromFolder(const fs::path &folder, Ta
 {
     const std::optional<WebApplication> application = recogniseWebApplication(folder);
     if (!application)
-        return failure(Error::Code::NotFound, "webapp.unknown", "No web framework that Fermata knows is used in %1", {folder.string()},
-                       "It knows Flask, Django, FastAPI, Express, Koa, Next.js and Spring Boot");
+        return failure(Error::Code::NotFound, "webapp.unknown", "No web framework that Fermata knows is used in %1",
+                       {folder.string()}, "It knows Flask, Django, FastAPI, Express, Koa, Next.js and Spring Boot");
     if (target != Target::Fc3 && target != Target::Sam)
-        return failure(Error::Code::Invalid, "webapp.target", "A web application becomes an s.yaml or a SAM template", {}, "Use --to fc3 or --to sam");
+        return failure(Error::Code::Invalid, "webapp.target", "A web application becomes an s.yaml or a SAM template",
+                       {}, "Use --to fc3 or --to sam");
     return target == Target::Fc3 ? webFunctionForFc3(*application, folder, functionName(folder))
                                  : webFunctionForSam(*application, folder, functionName(folder));
 }

@@ -21,7 +21,8 @@ std::string openingOf(const WebApplication &application)
 
 } // namespace
 
-std::vector<ConvertedFile> webFunctionForFc3(const WebApplication &application, const fs::path &folder, const std::string &name)
+std::vector<ConvertedFile> webFunctionForFc3(const WebApplication &application, const fs::path &folder,
+                                             const std::string &name)
 {
     Outline root;
     root.set("edition", Outline::plain("3.0.0"), openingOf(application));
@@ -56,7 +57,8 @@ std::vector<ConvertedFile> webFunctionForFc3(const WebApplication &application, 
     return {{folder / "s.yaml", root.written(), ConvertedFile::Kind::Manifest, false}};
 }
 
-std::vector<ConvertedFile> webFunctionForSam(const WebApplication &application, const fs::path &folder, const std::string &name)
+std::vector<ConvertedFile> webFunctionForSam(const WebApplication &application, const fs::path &folder,
+                                             const std::string &name)
 {
     Outline root;
     root.set("AWSTemplateFormatVersion", Outline::plain("\"2010-09-09\""), openingOf(application));
@@ -65,7 +67,8 @@ std::vector<ConvertedFile> webFunctionForSam(const WebApplication &application, 
     Outline properties;
     properties.set("FunctionName", name);
     properties.set("CodeUri", "./");
-    properties.set("Handler", Outline::text("run.sh"), "AWS's web adapter, a layer, starts it and sends it the requests.");
+    properties.set("Handler", Outline::text("run.sh"),
+                   "AWS's web adapter, a layer, starts it and sends it the requests.");
     properties.set("Runtime", application.lambdaRuntime);
     properties.set("MemorySize", 1024);
     properties.set("Timeout", 60);

@@ -34,7 +34,8 @@ Result<> writeFiles(const std::vector<ConvertedFile> &files, Overwriting overwri
             return written;
         }
         if (file.isProgram)
-            fs::permissions(file.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add, ignored);
+            fs::permissions(file.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                            fs::perm_options::add, ignored);
         if (isNew)
             made.push_back(file.path);
     }

@@ -79,7 +79,7 @@ class CloudProvider
 {
 public:
     virtual ~CloudProvider() = default;
-    virtual QString id() const = 0;   // aws, aliyun, knative
+    virtual QString id() const = 0; // aws, aliyun, knative
     virtual QString displayName() const = 0;
     virtual Vendor vendor() const = 0;
     virtual std::unique_ptr<Cloud> connect(const CloudConnection &connection) = 0;

@@ -27,7 +27,8 @@ struct DebugAdapter
     Kind kind = Kind::DapTcp;
     QString id;           // debugpy, inspector
     QJsonObject attach;   // arguments of the attach request, with ${host} ${port} ${code} placeholders
-    QJsonObject launch;   // the same for other editors: a configuration of VS Code's launch.json, which nvim-dap reads too
+    QJsonObject
+        launch;   // the same for other editors: a configuration of VS Code's launch.json, which nvim-dap reads too
     QStringList exceptionFilters; // on by default
     QString package;      // what to install when it is missing: "python3-debugpy"
 };

@@ -77,7 +77,7 @@ struct ArchitectureEdge
     std::string from; // ids of nodes
     std::string to;
     EdgeKind kind = EdgeKind::Trigger;
-    std::string label;   // a route, an event's name, onFailure; may be empty
+    std::string label; // a route, an event's name, onFailure; may be empty
     ManifestPlace place; // what makes it: the trigger, the destination, the layer's name
 
     bool operator==(const ArchitectureEdge &) const = default;

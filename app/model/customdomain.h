@@ -21,10 +21,10 @@ struct PathRewrite
 // Where requests to a path of a domain go.
 struct DomainRoute
 {
-    std::string path;                 // exact, or a prefix with a star: "/api/*"
+    std::string path; // exact, or a prefix with a star: "/api/*"
     std::vector<std::string> methods; // empty: every one
     std::string function;
-    std::string qualifier;            // empty: the latest
+    std::string qualifier; // empty: the latest
     std::vector<PathRewrite> rewrites; // equal before wildcard before regex; the first that matches is taken
 
     bool operator==(const DomainRoute &) const = default;
@@ -35,7 +35,7 @@ struct CustomDomain
 {
     std::string name;
     std::vector<DomainRoute> routes;
-    std::string authType;   // anonymous, function, jwt; empty: anonymous
+    std::string authType; // anonymous, function, jwt; empty: anonymous
     std::string authConfig; // of jwt, as JSON
     std::string corsConfig; // as JSON; empty: none
 

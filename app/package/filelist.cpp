@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/package/filelist.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
+#include <sys/stat.h>
 
 namespace fs = std::filesystem;
 
@@ -31,7 +30,8 @@ tl::unexpected<Error> unpackedTooLarge(const ArchiveLimits &limits)
                    {std::to_string(limits.unpackedBytes)});
 }
 
-Result<std::vector<PackageFile>> packageFiles(const fs::path &folder, const FileRules &rules, const ArchiveLimits &limits)
+Result<std::vector<PackageFile>> packageFiles(const fs::path &folder, const FileRules &rules,
+                                              const ArchiveLimits &limits)
 {
     std::error_code error;
     const fs::path root = fs::canonical(folder, error);

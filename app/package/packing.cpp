@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/package/archive.h"
 
-#include <sys/stat.h>
-
 #include <zip.h>
 
 #include <memory>
+#include <sys/stat.h>
 
 namespace fs = std::filesystem;
 
@@ -34,8 +33,8 @@ bool add(zip_t *archive, const PackageFile &file)
     // Only the right to execute makes a difference; the year is the first that a zip can say.
     const zip_uint32_t mode = S_IFREG | ((file.mode & 0100U) ? 0755U : 0644U);
     return zip_file_set_external_attributes(archive, at, 0, ZIP_OPSYS_UNIX, mode << 16) == 0
-           && zip_file_set_dostime(archive, at, 0, 0x21, 0) == 0
-           && zip_set_file_compression(archive, at, ZIP_CM_DEFLATE, 1) == 0;
+        && zip_file_set_dostime(archive, at, 0, 0x21, 0) == 0
+        && zip_set_file_compression(archive, at, ZIP_CM_DEFLATE, 1) == 0;
 }
 
 std::string contentOf(zip_source_t *source)

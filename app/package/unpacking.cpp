@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/package/archive.h"
-
 #include "app/base/text.h"
-
-#include <sys/stat.h>
+#include "app/package/archive.h"
 
 #include <zip.h>
 
@@ -11,6 +8,7 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <sys/stat.h>
 
 namespace fs = std::filesystem;
 
@@ -86,7 +84,8 @@ Result<Entry> entryAt(zip_t *archive, zip_uint64_t index)
         return notZip();
     Entry entry{index, stat.name, unixMode(archive, index)};
     if (!isSafe(entry.name))
-        return failure(Error::Code::Invalid, "code.unsafePath", "The archive has an entry outside its folder: %1", {entry.name});
+        return failure(Error::Code::Invalid, "code.unsafePath", "The archive has an entry outside its folder: %1",
+                       {entry.name});
     if (S_ISLNK(entry.mode))
         return failure(Error::Code::Invalid, "code.isLink", "The archive has a symbolic link: %1", {entry.name});
     return entry;

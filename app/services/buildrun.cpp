@@ -24,8 +24,8 @@ Error cancelled()
 Error missingTool(const std::string &tool)
 {
     const std::string install = installCommand(tool);
-    return failure(Error::Code::NotFound, "build.toolMissing", "This build needs %1, which is not on this machine", {tool},
-                   install.empty() ? "Install it" : "Install it with: " + install)
+    return failure(Error::Code::NotFound, "build.toolMissing", "This build needs %1, which is not on this machine",
+                   {tool}, install.empty() ? "Install it" : "Install it with: " + install)
         .value();
 }
 
@@ -102,7 +102,8 @@ Result<> BuildRun::copySources() const
         fs::create_directories(target.parent_path(), error);
         fs::copy_file(file.path, target, fs::copy_options::overwrite_existing, error);
         if (error)
-            return failure(Error::Code::Io, "build.copy", "%1 cannot be copied: %2", {file.path.string(), error.message()});
+            return failure(Error::Code::Io, "build.copy", "%1 cannot be copied: %2",
+                           {file.path.string(), error.message()});
     }
     return {};
 }
@@ -160,8 +161,10 @@ void BuildRun::stepEnded(int exitCode, QProcess::ExitStatus status)
 void BuildRun::pack()
 {
     const bool isPlain = m_plan.steps.empty();
-    const ArchiveLimits limits = m_plan.vendor == Vendor::Lambda ? ArchiveLimits{} : ArchiveLimits{10ULL << 30, 500'000};
-    const Result<std::vector<PackageFile>> files = packageFiles(isPlain ? m_plan.source : m_plan.output, m_plan.packed, limits);
+    const ArchiveLimits limits =
+        m_plan.vendor == Vendor::Lambda ? ArchiveLimits{} : ArchiveLimits{10ULL << 30, 500'000};
+    const Result<std::vector<PackageFile>> files =
+        packageFiles(isPlain ? m_plan.source : m_plan.output, m_plan.packed, limits);
     if (!files)
         return fail(files.error());
     const Result<std::string> zip = packZip(*files);
@@ -170,8 +173,10 @@ void BuildRun::pack()
     m_outcome.unpackedBytes = totalSize(*files);
     m_outcome.archiveBytes = zip->size();
     if (zip->size() > largestArchive(m_plan.vendor))
-        return fail(failure(Error::Code::Invalid, "build.tooLarge", "The package of %1 has %2 MB; %3 takes no more than %4 MB",
-                            {m_plan.function, megabytes(zip->size()), m_plan.vendor == Vendor::Lambda ? "Lambda" : "Function Compute",
+        return fail(failure(Error::Code::Invalid, "build.tooLarge",
+                            "The package of %1 has %2 MB; %3 takes no more than %4 MB",
+                            {m_plan.function, megabytes(zip->size()),
+                             m_plan.vendor == Vendor::Lambda ? "Lambda" : "Function Compute",
                              megabytes(largestArchive(m_plan.vendor))},
                             "Leave files out, or put large dependencies into a layer")
                         .value());

@@ -38,19 +38,22 @@ void BuildService::startNext()
     while (!m_waiting.empty() && m_running < most) {
         const Function function = m_waiting.back();
         m_waiting.pop_back();
-        Result<BuildPlan> plan = m_cancelled ? failure(Error::Code::Cancelled, "cancelled", "Cancelled") : buildPlan(function, m_root);
+        Result<BuildPlan> plan =
+            m_cancelled ? failure(Error::Code::Cancelled, "cancelled", "Cancelled") : buildPlan(function, m_root);
         ++m_running;
         if (!plan) {
             BuildOutcome skipped;
             skipped.function = toQString(function.name);
-            skipped.kind = plan.error().id == "build.noFolder" ? BuildOutcome::Kind::Skipped : BuildOutcome::Kind::Failed;
+            skipped.kind =
+                plan.error().id == "build.noFolder" ? BuildOutcome::Kind::Skipped : BuildOutcome::Kind::Failed;
             skipped.error = plan.error();
             take(skipped);
             continue;
         }
         m_runs.push_back(std::make_unique<BuildRun>(*std::move(plan)));
         BuildRun *const run = m_runs.back().get();
-        connect(run, &BuildRun::said, this, [this, name = toQString(function.name)](const QString &line) { Q_EMIT said(name, line); });
+        connect(run, &BuildRun::said, this,
+                [this, name = toQString(function.name)](const QString &line) { Q_EMIT said(name, line); });
         connect(run, &BuildRun::ended, this, &BuildService::take, Qt::QueuedConnection);
         run->start(m_clean);
     }

@@ -64,7 +64,9 @@ Result<QByteArray> buildKey(const BuildPlan &plan)
     QJsonObject stamp = readStamp(plan);
     if (stamp[u"files"].toObject() != now) {
         stamp[QStringLiteral("files")] = now;
-        if (const Result<> written = writeFile(plan.stamp(), QJsonDocument(stamp).toJson(QJsonDocument::Compact).toStdString()); !written)
+        if (const Result<> written =
+                writeFile(plan.stamp(), QJsonDocument(stamp).toJson(QJsonDocument::Compact).toStdString());
+            !written)
             return failure(written.error());
     }
     return result;

@@ -4,10 +4,9 @@
 #include "app/async/chain.h"
 #include "app/async/text.h"
 
+#include <algorithm>
 #include <pwd.h>
 #include <unistd.h>
-
-#include <algorithm>
 
 namespace fermata {
 

@@ -61,7 +61,8 @@ Counted counted(const MetricAlarm &alarm, const Operator &comparison, const Alar
             continue;
         }
         ++(comparison.holds(value->second, alarm.threshold) ? counted.beyond : counted.within);
-        counted.points.push_back(decimal(value->second) + " (" + formatUtc(fromEpochMs(begin * 1000), "%d/%m/%y %H:%M:%S") + ")");
+        counted.points.push_back(decimal(value->second) + " ("
+                                 + formatUtc(fromEpochMs(begin * 1000), "%d/%m/%y %H:%M:%S") + ")");
     }
     return counted;
 }
@@ -76,7 +77,8 @@ std::string reasonFor(const MetricAlarm &alarm, const Operator &comparison, cons
     std::string reason("Threshold Crossed: ");
     if (counted.points.empty()) {
         const char *const taken = alarm.missing == "breaching" ? "[Breaching]" : "[NonBreaching]";
-        reason.append("no datapoints were received for ").append(plural(static_cast<std::size_t>(alarm.periods), "period"));
+        reason.append("no datapoints were received for ")
+            .append(plural(static_cast<std::size_t>(alarm.periods), "period"));
         reason.append(" and ").append(plural(static_cast<std::size_t>(counted.missing), "missing datapoint"));
         return reason.append(counted.missing == 1 ? " was" : " were").append(" treated as ").append(taken).append(".");
     }
@@ -121,8 +123,8 @@ std::optional<Evaluation> evaluated(const MetricAlarm &alarm, const AlarmValues 
     const int beyond = found.beyond + (alarm.missing == "breaching" ? found.missing : 0);
     // With fewer values than it needs, all that there are must be beyond.
     const int needed = alarm.missing == "missing" || alarm.missing == "ignore"
-        ? std::min(alarm.datapoints, found.beyond + found.within)
-        : alarm.datapoints;
+                         ? std::min(alarm.datapoints, found.beyond + found.within)
+                         : alarm.datapoints;
     const AlarmState state = beyond >= needed ? AlarmState::Alarm : AlarmState::Ok;
     return Evaluation{state, reasonFor(alarm, *comparison, found, state)};
 }

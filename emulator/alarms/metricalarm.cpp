@@ -21,12 +21,9 @@ constexpr std::array states = {AlarmState::InsufficientData, AlarmState::Ok, Ala
 const char *name(AlarmState state)
 {
     switch (state) {
-    case AlarmState::InsufficientData:
-        return "INSUFFICIENT_DATA";
-    case AlarmState::Ok:
-        return "OK";
-    case AlarmState::Alarm:
-        break;
+    case AlarmState::InsufficientData: return "INSUFFICIENT_DATA";
+    case AlarmState::Ok: return "OK";
+    case AlarmState::Alarm: break;
     }
     return "ALARM";
 }

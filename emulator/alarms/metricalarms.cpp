@@ -15,7 +15,10 @@ constexpr std::int64_t shortStep = 10;
 
 MetricAlarms::MetricAlarms(boost::asio::any_io_executor executor, Timeline &timeline, Documents &documents, Read read,
                            Act act)
-    : m_timeline(timeline), m_alarms(documents, "metricAlarm"), m_read(std::move(read)), m_act(std::move(act)),
+    : m_timeline(timeline),
+      m_alarms(documents, "metricAlarm"),
+      m_read(std::move(read)),
+      m_act(std::move(act)),
       m_alarm(std::move(executor), timeline, [this] { look(); })
 {
 }
@@ -67,7 +70,8 @@ void MetricAlarms::lookLater()
         m_alarm.cancel();
         return;
     }
-    const bool isShort = std::any_of(all().begin(), all().end(), [](const auto &one) { return one.second.period < usualStep; });
+    const bool isShort =
+        std::any_of(all().begin(), all().end(), [](const auto &one) { return one.second.period < usualStep; });
     const std::int64_t step = isShort ? shortStep : usualStep;
     const std::int64_t now = toEpochMs(m_timeline.now()) / 1000;
     m_alarm.setWall(fromEpochMs((now - now % step + step) * 1000));

@@ -5,11 +5,11 @@
 #include "emulator/api/cms/routes.h"
 #include "emulator/api/fc/routes.h"
 #include "emulator/api/lambda/routes.h"
-#include "emulator/api/sns/routes.h"
-#include "emulator/api/sqs/routes.h"
 #include "emulator/api/logs/routes.h"
 #include "emulator/api/monitoring/routes.h"
 #include "emulator/api/sls/routes.h"
+#include "emulator/api/sns/routes.h"
+#include "emulator/api/sqs/routes.h"
 #include "emulator/api/sts/routes.h"
 
 namespace fermata::emulator {

@@ -13,8 +13,7 @@ tl::unexpected<AwsFault> awsFailure(std::string type, std::string message, unsig
 AwsFault awsAuthFault(const AuthResult &result)
 {
     switch (result.fault) {
-    case AuthFault::Missing:
-        return {400, "MissingAuthenticationTokenException", "Missing Authentication Token"};
+    case AuthFault::Missing: return {400, "MissingAuthenticationTokenException", "Missing Authentication Token"};
     case AuthFault::UnknownKey:
         return {400, "UnrecognizedClientException", "The security token included in the request is invalid."};
     case AuthFault::Expired:
@@ -23,8 +22,7 @@ AwsFault awsAuthFault(const AuthResult &result)
     case AuthFault::MissingHeader:
         return {400, "IncompleteSignatureException", "The signature lacks or misspells " + result.detail};
     case AuthFault::Mismatch:
-    case AuthFault::None:
-        break;
+    case AuthFault::None: break;
     }
     return {400, "InvalidSignatureException",
             "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
@@ -34,16 +32,11 @@ AwsFault awsAuthFault(const AuthResult &result)
 AwsFault awsRefusal(Refusal refusal)
 {
     switch (refusal) {
-    case Refusal::BodyTooLarge:
-        return {413, "RequestEntityTooLargeException", "The request is too large."};
-    case Refusal::ForeignOrigin:
-        return {403, "AccessDeniedException", "Only this machine may ask."};
-    case Refusal::HeaderTooLarge:
-        return {431, "SerializationException", "The header is too large."};
-    case Refusal::Failed:
-        return {500, "InternalFailure", "An error occurred while processing the request."};
-    case Refusal::Malformed:
-        break;
+    case Refusal::BodyTooLarge: return {413, "RequestEntityTooLargeException", "The request is too large."};
+    case Refusal::ForeignOrigin: return {403, "AccessDeniedException", "Only this machine may ask."};
+    case Refusal::HeaderTooLarge: return {431, "SerializationException", "The header is too large."};
+    case Refusal::Failed: return {500, "InternalFailure", "An error occurred while processing the request."};
+    case Refusal::Malformed: break;
     }
     return {400, "SerializationException", "Not a valid HTTP request."};
 }
@@ -71,20 +64,11 @@ std::string xmlEscaped(std::string_view text)
     escaped.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-        case '&':
-            escaped.append("&amp;");
-            break;
-        case '<':
-            escaped.append("&lt;");
-            break;
-        case '>':
-            escaped.append("&gt;");
-            break;
-        case '"':
-            escaped.append("&quot;");
-            break;
-        default:
-            escaped.push_back(c);
+        case '&': escaped.append("&amp;"); break;
+        case '<': escaped.append("&lt;"); break;
+        case '>': escaped.append("&gt;"); break;
+        case '"': escaped.append("&quot;"); break;
+        default: escaped.push_back(c);
         }
     }
     return escaped;

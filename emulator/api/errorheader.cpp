@@ -8,7 +8,8 @@ namespace fermata::emulator {
 void addErrorHeader(Response &response, const Error &error)
 {
     using Json = nlohmann::ordered_json;
-    const Json words = {{"id", error.id}, {"message", error.message}, {"arguments", error.arguments}, {"hint", error.hint}};
+    const Json words = {
+        {"id", error.id}, {"message", error.message}, {"arguments", error.arguments}, {"hint", error.hint}};
     constexpr bool onlyAscii = true;
     response.headers.add("x-fermata-error", words.dump(-1, ' ', onlyAscii, Json::error_handler_t::replace));
 }

@@ -27,18 +27,14 @@ constexpr std::array targets = {
     Mark{"AmazonSQS.", Service::Sqs},
 };
 constexpr std::array scopes = {
-    Mark{"logs", Service::Logs},
-    Mark{"monitoring", Service::Monitoring},
-    Mark{"sts", Service::Sts},
-    Mark{"sqs", Service::Sqs},
+    Mark{"logs", Service::Logs}, Mark{"monitoring", Service::Monitoring},
+    Mark{"sts", Service::Sts},   Mark{"sqs", Service::Sqs},
     Mark{"sns", Service::Sns},
 };
 // By the date of the interface, which forms carry as Version.
 constexpr std::array versions = {
-    Mark{"2010-08-01", Service::Monitoring},
-    Mark{"2011-06-15", Service::Sts},
-    Mark{"2019-01-01", Service::CloudMonitor},
-    Mark{"2012-11-05", Service::Sqs},
+    Mark{"2010-08-01", Service::Monitoring},   Mark{"2011-06-15", Service::Sts},
+    Mark{"2019-01-01", Service::CloudMonitor}, Mark{"2012-11-05", Service::Sqs},
     Mark{"2010-03-31", Service::Sns},
 };
 

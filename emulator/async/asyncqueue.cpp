@@ -17,13 +17,13 @@ namespace fermata::emulator {
 
 AsyncQueue::AsyncQueue(asio::any_io_executor executor, Timeline &timeline, EventStore &store,
                        AsyncSurroundings surroundings, AsyncLimits limits)
-    : m_executor(std::move(executor))
-    , m_timeline(timeline)
-    , m_store(store)
-    , m_outside(std::move(surroundings))
-    , m_limits(limits)
-    , m_alarm(m_executor, timeline, [this] { wake(); })
-    , m_self(std::make_shared<AsyncQueue *>(this))
+    : m_executor(std::move(executor)),
+      m_timeline(timeline),
+      m_store(store),
+      m_outside(std::move(surroundings)),
+      m_limits(limits),
+      m_alarm(m_executor, timeline, [this] { wake(); }),
+      m_self(std::make_shared<AsyncQueue *>(this))
 {
 }
 

@@ -45,7 +45,7 @@ struct AsyncLimits
 {
     std::size_t perFunction = 20; // events of one function that run at a time; the rest of its instances serves callers
     std::size_t total = 60;
-    std::size_t window = 16;      // events of one function held in memory ahead of their turn,
+    std::size_t window = 16; // events of one function held in memory ahead of their turn,
     std::size_t windowBytes = 4 * 1024 * 1024; // and no more of them once they are this large
 };
 
@@ -88,10 +88,10 @@ private:
     // The events of one function.
     struct Lane
     {
-        std::deque<QueuedEvent> window;  // due and read from disk
-        std::set<std::int64_t> taken;    // in the window or running
+        std::deque<QueuedEvent> window; // due and read from disk
+        std::set<std::int64_t> taken; // in the window or running
         std::size_t running = 0;
-        bool moreOnDisk = true;          // perhaps
+        bool moreOnDisk = true; // perhaps
         bool inTurn = false;
         std::optional<TimePoint> retryAt; // the next of those that wait for their time
     };

@@ -20,19 +20,20 @@ constexpr const char *taskSchema =
     " history TEXT NOT NULL, payload BLOB NOT NULL, answer BLOB NOT NULL, PRIMARY KEY (function, id));"
     "CREATE INDEX IF NOT EXISTS task_order ON task (function, enqueued, id);";
 
-constexpr const char *taskColumns = "function, id, qualifier, request, state, enqueued, started, ended, retries, instance, "
-                                "version, error, history, payload, answer";
+constexpr const char *taskColumns =
+    "function, id, qualifier, request, state, enqueued, started, ended, retries, instance, "
+    "version, error, history, payload, answer";
 
 constexpr std::array<std::pair<TaskState, const char *>, 10> names = {{{TaskState::Enqueued, "Enqueued"},
-                                                                      {TaskState::Dequeued, "Dequeued"},
-                                                                      {TaskState::Running, "Running"},
-                                                                      {TaskState::Succeeded, "Succeeded"},
-                                                                      {TaskState::Failed, "Failed"},
-                                                                      {TaskState::Stopping, "Stopping"},
-                                                                      {TaskState::Stopped, "Stopped"},
-                                                                      {TaskState::Invalid, "Invalid"},
-                                                                      {TaskState::Expired, "Expired"},
-                                                                      {TaskState::Retrying, "Retrying"}}};
+                                                                       {TaskState::Dequeued, "Dequeued"},
+                                                                       {TaskState::Running, "Running"},
+                                                                       {TaskState::Succeeded, "Succeeded"},
+                                                                       {TaskState::Failed, "Failed"},
+                                                                       {TaskState::Stopping, "Stopping"},
+                                                                       {TaskState::Stopped, "Stopped"},
+                                                                       {TaskState::Invalid, "Invalid"},
+                                                                       {TaskState::Expired, "Expired"},
+                                                                       {TaskState::Retrying, "Retrying"}}};
 
 // STATE MILLISECONDS DETAIL, a line each.
 std::string historyText(const std::vector<TaskEvent> &events)
@@ -103,7 +104,7 @@ AsyncTask taskIn(const Statement &row)
 bool isOver(TaskState state)
 {
     return state == TaskState::Succeeded || state == TaskState::Failed || state == TaskState::Stopped
-           || state == TaskState::Expired || state == TaskState::Invalid;
+        || state == TaskState::Expired || state == TaskState::Invalid;
 }
 
 bool isWanted(const AsyncTask &task, const TaskQuery &query)
@@ -115,7 +116,7 @@ bool isWanted(const AsyncTask &task, const TaskQuery &query)
     if ((query.startedFrom || query.startedTo) && !task.startedAt)
         return false;
     return (!query.startedFrom || *task.startedAt >= *query.startedFrom)
-           && (!query.startedTo || *task.startedAt <= *query.startedTo);
+        && (!query.startedTo || *task.startedAt <= *query.startedTo);
 }
 
 } // namespace
@@ -139,9 +140,7 @@ std::optional<TaskState> taskStateNamed(std::string_view name)
 }
 
 AsyncTasks::AsyncTasks(EventStore &store, const Clock &clock, std::function<bool(const std::string &)> stopRunning)
-    : m_store(store)
-    , m_clock(clock)
-    , m_stopRunning(std::move(stopRunning))
+    : m_store(store), m_clock(clock), m_stopRunning(std::move(stopRunning))
 {
 }
 
@@ -235,8 +234,7 @@ void AsyncTasks::started(const QueuedEvent &event)
 
 void AsyncTasks::retrying(const QueuedEvent &event)
 {
-    change(event, TaskState::Retrying,
-           [&event](AsyncTask &task) { task.retries = event.errors + event.refusals; });
+    change(event, TaskState::Retrying, [&event](AsyncTask &task) { task.retries = event.errors + event.refusals; });
 }
 
 void AsyncTasks::ended(const QueuedEvent &event, Condition condition, const InvocationRecord *record)

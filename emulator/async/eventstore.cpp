@@ -17,7 +17,7 @@ constexpr const char *eventSchema =
     "CREATE INDEX IF NOT EXISTS event_task ON event (function, task) WHERE task <> '';";
 
 constexpr const char *eventColumns = "id, function, qualifier, request, source, context, lineage, task, accepted, due, "
-                                "errors, refusals, payload";
+                                     "errors, refusals, payload";
 
 QueuedEvent eventIn(const Statement &row)
 {
@@ -42,8 +42,7 @@ QueuedEvent eventIn(const Statement &row)
 } // namespace
 
 EventStore::EventStore(boost::asio::any_io_executor executor, Database database)
-    : m_database(std::move(database))
-    , m_commit(std::move(executor), m_database)
+    : m_database(std::move(database)), m_commit(std::move(executor), m_database)
 {
 }
 

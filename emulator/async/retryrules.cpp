@@ -40,20 +40,13 @@ AsyncSettings defaultAsyncSettings(Vendor vendor)
 const char *name(Condition condition)
 {
     switch (condition) {
-    case Condition::Success:
-        return "Success";
-    case Condition::RetriesExhausted:
-        return "RetriesExhausted";
-    case Condition::EventAgeExceeded:
-        return "EventAgeExceeded";
-    case Condition::ZeroReservedConcurrency:
-        return "ZeroReservedConcurrency";
-    case Condition::ResourceExhausted:
-        return "FunctionResourceExhausted";
-    case Condition::Recursion:
-        return "RecursiveInvocationException";
-    case Condition::Stopped:
-        return "Stopped";
+    case Condition::Success: return "Success";
+    case Condition::RetriesExhausted: return "RetriesExhausted";
+    case Condition::EventAgeExceeded: return "EventAgeExceeded";
+    case Condition::ZeroReservedConcurrency: return "ZeroReservedConcurrency";
+    case Condition::ResourceExhausted: return "FunctionResourceExhausted";
+    case Condition::Recursion: return "RecursiveInvocationException";
+    case Condition::Stopped: return "Stopped";
     }
     return "";
 }
@@ -71,9 +64,8 @@ NextStep afterError(const AsyncSettings &settings, const QueuedEvent &event, Tim
 {
     if (event.errors > settings.mostRetries)
         return {Condition::RetriesExhausted, {}};
-    const milliseconds pause = settings.vendor == Vendor::Lambda
-                                   ? milliseconds(std::chrono::minutes(event.errors))
-                                   : doubled(milliseconds(500), event.errors - 1);
+    const milliseconds pause = settings.vendor == Vendor::Lambda ? milliseconds(std::chrono::minutes(event.errors))
+                                                                 : doubled(milliseconds(500), event.errors - 1);
     if (wouldBeTooOld(settings, event, now + pause))
         return {Condition::EventAgeExceeded, {}};
     return {std::nullopt, pause};

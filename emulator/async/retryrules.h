@@ -27,7 +27,7 @@ const char *name(Condition condition); // as the vendors' records say it
 // are tried again after 1 and 2 minutes, refusals after 2^n s up to 300 s. Function Compute: 0.5 s doubled each time.
 struct NextStep
 {
-    std::optional<Condition> end;           // set: it is over
+    std::optional<Condition> end; // set: it is over
     std::chrono::milliseconds retryAfter{0}; // else
 };
 

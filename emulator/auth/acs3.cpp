@@ -55,7 +55,7 @@ AuthResult verifyAcs3(const Request &request, const Credentials &credentials, Ti
         return {AuthFault::MissingHeader, "a signed header"};
     const std::string hash = bodyHash(request, call);
     const std::string canonical = request.method + "\n" + request.path + "\n" + canonicalQuery(request.query) + "\n"
-        + *headers + "\n" + join(names, ";") + "\n" + hash;
+                                + *headers + "\n" + join(names, ";") + "\n" + hash;
     const std::string toSign = std::string(acs3Algorithm) + "\n" + toHex(sha256(canonical));
     const std::string expected = toHex(hmacSha256(credentials.secretAccessKey, toSign));
     if (!equalInConstantTime(expected, parts->at("Signature")))

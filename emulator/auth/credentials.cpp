@@ -52,9 +52,12 @@ Credentials loadOrMakeCredentials(const std::filesystem::path &file)
 Result<> saveCredentials(const std::filesystem::path &file, const Credentials &credentials)
 {
     const nlohmann::ordered_json object = {
-        {"endpoint", credentials.endpoint},   {"accessKeyId", credentials.accessKeyId},
-        {"secretAccessKey", credentials.secretAccessKey}, {"token", credentials.token},
-        {"accountId", credentials.accountId}, {"region", credentials.region},
+        {"endpoint", credentials.endpoint},
+        {"accessKeyId", credentials.accessKeyId},
+        {"secretAccessKey", credentials.secretAccessKey},
+        {"token", credentials.token},
+        {"accountId", credentials.accountId},
+        {"region", credentials.region},
     };
     const Result<> written = writeFile(file, object.dump(2) + "\n", FileAccess::Private);
     if (!written)
@@ -62,7 +65,8 @@ Result<> saveCredentials(const std::filesystem::path &file, const Credentials &c
     std::error_code error; // the mode of an older file is kept by the writer, whatever it was
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
     if (error)
-        return failure(Error::Code::Denied, "emulator.credentialsUnprotected", "%1 cannot be protected", {file.string()});
+        return failure(Error::Code::Denied, "emulator.credentialsUnprotected", "%1 cannot be protected",
+                       {file.string()});
     return {};
 }
 

@@ -36,9 +36,8 @@ std::string signedParameters(const Request &request)
 std::string textToSign(const Request &request, FcParameters parameters)
 {
     const Headers &headers = request.headers;
-    std::string text = join({request.method, headers.value("content-md5"), headers.value("content-type"),
-                             headers.value("date"), ""},
-                            "\n");
+    std::string text = join(
+        {request.method, headers.value("content-md5"), headers.value("content-type"), headers.value("date"), ""}, "\n");
     text.append(serviceHeaders(headers)).append(percentDecoded(request.path, PercentForm::Path));
     if (parameters == FcParameters::Signed)
         text.append(signedParameters(request));

@@ -14,11 +14,9 @@ FcAuthWords fcAuthWords(const AuthResult &result)
         return {403, "InvalidAccessKeyID", "the access key " + result.detail + " is not known here"};
     case AuthFault::Expired:
         return {403, "AccessDenied", "the request was signed at " + result.detail + ", too far from now"};
-    case AuthFault::Malformed:
-        return {400, "InvalidArgument", "cannot read " + result.detail};
+    case AuthFault::Malformed: return {400, "InvalidArgument", "cannot read " + result.detail};
     case AuthFault::Mismatch:
-    case AuthFault::None:
-        break;
+    case AuthFault::None: break;
     }
     return {403, "SignatureNotMatch", "the signature does not match; the canonical request is\n" + result.detail};
 }

@@ -101,8 +101,8 @@ KeySet KeySet::parse(std::string_view jwks)
         else if (type == "oct")
             key = PublicKey::secret(bytesOf(written, "k"));
         if (key) {
-            set.m_keys.push_back(std::make_shared<const Key>(
-                Key{textOf(written, "kid"), textOf(written, "alg"), *std::move(key)}));
+            set.m_keys.push_back(
+                std::make_shared<const Key>(Key{textOf(written, "kid"), textOf(written, "alg"), *std::move(key)}));
         }
     }
     return set;
@@ -116,7 +116,8 @@ Result<std::string> KeySet::verified(std::string_view token, TimePoint now) cons
     const std::string kid = textOf(read->header, "kid");
     const std::string alg = textOf(read->header, "alg");
     const bool good = std::any_of(m_keys.begin(), m_keys.end(), [&](const std::shared_ptr<const Key> &key) {
-        const bool isMeant = (kid.empty() || key->kid.empty() || key->kid == kid) && (key->alg.empty() || key->alg == alg);
+        const bool isMeant =
+            (kid.empty() || key->kid.empty() || key->kid == kid) && (key->alg.empty() || key->alg == alg);
         return isMeant && key->key.hasSigned(alg, read->signedText, read->signature);
     });
     if (!good || !isInTime(read->claims, now))

@@ -79,7 +79,8 @@ std::string asn1Of(std::string_view signature)
     if (!pair || half == 0 || signature.size() % 2 != 0)
         return {};
     if (ECDSA_SIG_set0(pair.get(), numberOf(signature.substr(0, half)).release(),
-                       numberOf(signature.substr(half)).release()) != 1)
+                       numberOf(signature.substr(half)).release())
+        != 1)
         return {};
     unsigned char *bytes = nullptr;
     const int size = i2d_ECDSA_SIG(pair.get(), &bytes);
@@ -94,8 +95,9 @@ bool verifies(EVP_PKEY *key, const EVP_MD *digest, bool withPss, std::string_vie
     EVP_PKEY_CTX *ofKey = nullptr; // the other's
     if (!context || EVP_DigestVerifyInit(context.get(), &ofKey, digest, nullptr, key) <= 0)
         return false;
-    if (withPss && (EVP_PKEY_CTX_set_rsa_padding(ofKey, RSA_PKCS1_PSS_PADDING) <= 0
-                    || EVP_PKEY_CTX_set_rsa_pss_saltlen(ofKey, RSA_PSS_SALTLEN_DIGEST) <= 0))
+    if (withPss
+        && (EVP_PKEY_CTX_set_rsa_padding(ofKey, RSA_PKCS1_PSS_PADDING) <= 0
+            || EVP_PKEY_CTX_set_rsa_pss_saltlen(ofKey, RSA_PSS_SALTLEN_DIGEST) <= 0))
         return false;
     return EVP_DigestVerify(context.get(), bytesOf(signature), signature.size(), bytesOf(text), text.size()) == 1;
 }
@@ -116,7 +118,10 @@ std::optional<PublicKey> PublicKey::rsa(const std::string &modulus, const std::s
 
 std::optional<PublicKey> PublicKey::curve(std::string_view name, const std::string &x, const std::string &y)
 {
-    const std::string group = name == "P-256" ? "prime256v1" : name == "P-384" ? "secp384r1" : name == "P-521" ? "secp521r1" : "";
+    const std::string group = name == "P-256" ? "prime256v1"
+                            : name == "P-384" ? "secp384r1"
+                            : name == "P-521" ? "secp521r1"
+                                              : "";
     const std::string point = std::string(1, '\x04').append(x).append(y); // not compressed
     const Builder builder(OSSL_PARAM_BLD_new());
     if (group.empty()
@@ -139,12 +144,9 @@ bool PublicKey::hasSigned(std::string_view algorithm, std::string_view text, std
         return false;
     const std::string_view family = algorithm.substr(0, 2);
     switch (m_kind) {
-    case Kind::Secret:
-        return family == "HS" && equalInConstantTime(keyedDigest(digest, m_bytes, text), signature);
-    case Kind::Curve:
-        return family == "ES" && verifies(m_key.get(), digest, false, text, asn1Of(signature));
-    case Kind::Rsa:
-        break;
+    case Kind::Secret: return family == "HS" && equalInConstantTime(keyedDigest(digest, m_bytes, text), signature);
+    case Kind::Curve: return family == "ES" && verifies(m_key.get(), digest, false, text, asn1Of(signature));
+    case Kind::Rsa: break;
     }
     return (family == "RS" || family == "PS") && verifies(m_key.get(), digest, family == "PS", text, signature);
 }

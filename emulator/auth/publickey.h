@@ -16,7 +16,8 @@ class PublicKey
 public:
     // Raw bytes, the most significant first. Nothing if they make no key.
     static std::optional<PublicKey> rsa(const std::string &modulus, const std::string &exponent);
-    static std::optional<PublicKey> curve(std::string_view name, const std::string &x, const std::string &y); // P-256 ...
+    static std::optional<PublicKey> curve(std::string_view name, const std::string &x,
+                                          const std::string &y); // P-256 ...
     static std::optional<PublicKey> secret(const std::string &bytes);
 
     // RS256, PS384, ES512, HS256 ...; false for an algorithm that is not this kind of key's.

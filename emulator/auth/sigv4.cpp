@@ -131,16 +131,16 @@ AuthResult verifySigV4(const Request &request, const Credentials &credentials, T
         return {AuthFault::UnknownKey, claim->keyId};
     if (!isInTime(*claim, *signedAt, now))
         return {AuthFault::Expired, claim->time};
-    const bool hostSigned = std::find(claim->signedHeaders.begin(), claim->signedHeaders.end(), "host")
-        != claim->signedHeaders.end();
+    const bool hostSigned =
+        std::find(claim->signedHeaders.begin(), claim->signedHeaders.end(), "host") != claim->signedHeaders.end();
     const std::optional<std::string> headers = canonicalHeaders(request.headers, claim->signedHeaders);
     if (!hostSigned || !headers)
         return {AuthFault::MissingHeader, "a signed header"};
     const std::string canonical = request.method + "\n" + canonicalPath(request.path) + "\n"
-        + canonicalQuery(request.query, claim->inQuery ? "X-Amz-Signature" : "") + "\n" + *headers + "\n"
-        + join(claim->signedHeaders, ";") + "\n" + claim->payloadHash;
+                                + canonicalQuery(request.query, claim->inQuery ? "X-Amz-Signature" : "") + "\n"
+                                + *headers + "\n" + join(claim->signedHeaders, ";") + "\n" + claim->payloadHash;
     const std::string toSign = std::string(sigv4Algorithm) + "\n" + claim->time + "\n" + join(claim->scope, "/") + "\n"
-        + toHex(sha256(canonical));
+                             + toHex(sha256(canonical));
     const std::string expected = toHex(hmacSha256(signingKey(credentials.secretAccessKey, claim->scope), toSign));
     if (!equalInConstantTime(expected, claim->signature) || !payloadMatches(*claim, request.body))
         return {AuthFault::Mismatch, canonical};

@@ -72,8 +72,7 @@ Error Database::problem() const
 }
 
 Database::Transaction::Transaction(Database &database)
-    : m_database(database)
-    , m_open(database.execute("BEGIN IMMEDIATE").has_value())
+    : m_database(database), m_open(database.execute("BEGIN IMMEDIATE").has_value())
 {
 }
 

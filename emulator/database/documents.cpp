@@ -4,16 +4,15 @@
 namespace fermata::emulator {
 
 Documents::Documents(Statement put, Statement remove, Statement list)
-    : m_put(std::move(put))
-    , m_remove(std::move(remove))
-    , m_list(std::move(list))
+    : m_put(std::move(put)), m_remove(std::move(remove)), m_list(std::move(list))
 {
 }
 
 Result<Documents> Documents::create(Database &database)
 {
-    const Result<> made = database.execute("CREATE TABLE IF NOT EXISTS document (kind TEXT NOT NULL, key TEXT NOT NULL, "
-                                           "json TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID");
+    const Result<> made =
+        database.execute("CREATE TABLE IF NOT EXISTS document (kind TEXT NOT NULL, key TEXT NOT NULL, "
+                         "json TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID");
     if (!made)
         return failure(made.error());
     Result<Statement> put = database.prepare("INSERT OR REPLACE INTO document (kind, key, json) VALUES (?, ?, ?)");

@@ -21,8 +21,7 @@ struct GroupCommit::Batch
 };
 
 GroupCommit::GroupCommit(asio::any_io_executor executor, Database &database)
-    : m_executor(std::move(executor))
-    , m_database(database)
+    : m_executor(std::move(executor)), m_database(database)
 {
 }
 

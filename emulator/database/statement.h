@@ -25,7 +25,7 @@ public:
 
     Statement &bind(int parameter, std::int64_t value);
     Statement &bind(int parameter, double value);
-    Statement &bind(int parameter, std::string_view text);  // the text must live until the statement has run
+    Statement &bind(int parameter, std::string_view text); // the text must live until the statement has run
     Statement &bindBytes(int parameter, std::string_view bytes); // likewise
     Statement &bindNull(int parameter);
 

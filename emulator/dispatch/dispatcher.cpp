@@ -16,11 +16,7 @@ namespace asio = boost::asio;
 
 Dispatcher::Dispatcher(const FunctionRegistry &functions, InstancePool &pool, Journal &journal, const Clock &clock,
                        AccountLimits limits)
-    : m_functions(functions)
-    , m_pool(pool)
-    , m_journal(journal)
-    , m_clock(clock)
-    , m_limiter(functions, limits)
+    : m_functions(functions), m_pool(pool), m_journal(journal), m_clock(clock), m_limiter(functions, limits)
 {
 }
 
@@ -33,7 +29,8 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
 {
     if (m_prepare)
         m_prepare();
-    Result<DeployedFunctionPtr> function = m_functions.route(invocation.function, invocation.qualifier, m_dice(m_random));
+    Result<DeployedFunctionPtr> function =
+        m_functions.route(invocation.function, invocation.qualifier, m_dice(m_random));
     if (!function)
         co_return failure(function.error());
     if (invocation.requestId.empty())
@@ -48,15 +45,17 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
         co_return failure(lease.error());
     // A caller that goes away must not take the function down half-way: its cancellation ends here.
     co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
-    Result<InvocationRecord> record = co_await runAndRecord(std::move(*function), std::move(invocation), std::move(delivery));
+    Result<InvocationRecord> record =
+        co_await runAndRecord(std::move(*function), std::move(invocation), std::move(delivery));
     co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
     co_return record;
 }
 
-asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunctionPtr function,
-                                                                   Invocation invocation, DeliveryPtr delivery)
+asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunctionPtr function, Invocation invocation,
+                                                                   DeliveryPtr delivery)
 {
-    Result<InvocationRecord> record = co_await m_pool.run(std::move(function), std::move(invocation), std::move(delivery));
+    Result<InvocationRecord> record =
+        co_await m_pool.run(std::move(function), std::move(invocation), std::move(delivery));
     if (record)
         m_journal.add(*record);
     co_return record;
@@ -65,12 +64,14 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunct
 bool Dispatcher::isRecursion(const Invocation &invocation) const
 {
     return passesThrough(invocation.lineage, invocation.function) + 1 >= firstStoppedPass
-           && !m_functions.settings(invocation.function).recursionAllowed;
+        && !m_functions.settings(invocation.function).recursionAllowed;
 }
 
 tl::unexpected<Error> Dispatcher::stopRecursion(const DeployedFunction &function, const Invocation &invocation)
 {
-    const Error error{Error::Code::Denied, recursionErrorId, {invocation.function},
+    const Error error{Error::Code::Denied,
+                      recursionErrorId,
+                      {invocation.function},
                       "Function " + invocation.function + " was called in a loop and has been stopped",
                       "Allow it with the recursion config of the function (RecursiveLoop: Allow), or break the loop."};
     InvocationRecord record = checkedOnly(function, invocation);

@@ -83,7 +83,8 @@ bool ConcurrencyLimiter::hasAccountRoom(const Counts &asking) const
     std::size_t kept = 0;
     for (const auto &[name, counts] : m_counts) {
         if (counts.vendor == vendor)
-            used += (counts.unreserved + (&counts == &asking ? 1 : 0) + counts.callsPerInstance - 1) / counts.callsPerInstance;
+            used += (counts.unreserved + (&counts == &asking ? 1 : 0) + counts.callsPerInstance - 1)
+                  / counts.callsPerInstance;
     }
     const std::size_t limit = vendor == Vendor::Lambda ? m_limits.lambdaCalls : m_limits.functionComputeInstances;
     if (used < limit / 10) // so much is never kept: Lambda leaves 100 of 1000 to everybody

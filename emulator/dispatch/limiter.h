@@ -24,7 +24,8 @@ struct AccountLimits
 class ConcurrencyLimiter
 {
 public:
-    ConcurrencyLimiter(const FunctionRegistry &functions, AccountLimits limits) : m_functions(functions), m_limits(limits)
+    ConcurrencyLimiter(const FunctionRegistry &functions, AccountLimits limits)
+        : m_functions(functions), m_limits(limits)
     {
     }
     ConcurrencyLimiter(const ConcurrencyLimiter &) = delete;

@@ -28,8 +28,8 @@ asio::awaitable<std::shared_ptr<StreamedCall>> StreamedCall::begin(Dispatcher &d
     auto delivery = std::make_shared<const Delivery>(Delivery{std::move(request), stream});
     asio::co_spawn(
         executor,
-        [&dispatcher, shared, invocation = std::move(invocation), delivery = std::move(delivery)]() mutable
-        -> asio::awaitable<void> {
+        [&dispatcher, shared, invocation = std::move(invocation),
+         delivery = std::move(delivery)]() mutable -> asio::awaitable<void> {
             shared->record = co_await dispatcher.invoke(std::move(invocation), std::move(delivery));
             shared->stream.end();
         },
@@ -39,10 +39,7 @@ asio::awaitable<std::shared_ptr<StreamedCall>> StreamedCall::begin(Dispatcher &d
     co_return call;
 }
 
-StreamedCall::StreamedCall(std::shared_ptr<Shared> shared)
-    : m_shared(std::move(shared))
-{
-}
+StreamedCall::StreamedCall(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)) {}
 
 StreamedCall::~StreamedCall()
 {

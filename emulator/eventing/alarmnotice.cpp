@@ -51,12 +51,9 @@ std::string dumped(const Json &json)
 const std::vector<std::string> &actionsOf(const MetricAlarm &alarm)
 {
     switch (alarm.state) {
-    case AlarmState::Ok:
-        return alarm.whenOk;
-    case AlarmState::InsufficientData:
-        return alarm.whenInsufficient;
-    case AlarmState::Alarm:
-        break;
+    case AlarmState::Ok: return alarm.whenOk;
+    case AlarmState::InsufficientData: return alarm.whenInsufficient;
+    case AlarmState::Alarm: break;
     }
     return alarm.whenAlarm;
 }
@@ -91,16 +88,17 @@ std::string alarmEvent(const MetricAlarm &alarm, AlarmState before)
                            {"period", alarm.period},
                            {"stat", alarm.statistic}}},
                          {"returnData", true}};
-    return dumped({{"source", "aws.cloudwatch"},
-                   {"alarmArn", alarmArn(alarm.name)},
-                   {"accountId", account.id},
-                   {"time", stamp(alarm.stateAt)},
-                   {"region", account.region},
-                   {"alarmData",
-                    {{"alarmName", alarm.name},
-                     {"state", {{"value", name(alarm.state)}, {"reason", alarm.reason}, {"timestamp", stamp(alarm.stateAt)}}},
-                     {"previousState", {{"value", name(before)}}},
-                     {"configuration", {{"description", alarm.description}, {"metrics", Json::array({metric})}}}}}});
+    return dumped(
+        {{"source", "aws.cloudwatch"},
+         {"alarmArn", alarmArn(alarm.name)},
+         {"accountId", account.id},
+         {"time", stamp(alarm.stateAt)},
+         {"region", account.region},
+         {"alarmData",
+          {{"alarmName", alarm.name},
+           {"state", {{"value", name(alarm.state)}, {"reason", alarm.reason}, {"timestamp", stamp(alarm.stateAt)}}},
+           {"previousState", {{"value", name(before)}}},
+           {"configuration", {{"description", alarm.description}, {"metrics", Json::array({metric})}}}}}});
 }
 
 } // namespace fermata::emulator

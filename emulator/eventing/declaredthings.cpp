@@ -16,9 +16,7 @@ constexpr std::chrono::seconds usualVisibility{30};
 } // namespace
 
 DeclaredThings::DeclaredThings(const FunctionRegistry &functions, Queues &queues, EventSources &sources)
-    : m_functions(functions)
-    , m_queues(queues)
-    , m_sources(sources)
+    : m_functions(functions), m_queues(queues), m_sources(sources)
 {
 }
 

@@ -67,8 +67,12 @@ asio::awaitable<void> Destinations::bring(const EndedEvent &ended, const std::st
     if (sent)
         co_return;
     tell(call.function, call.requestId,
-         std::string("The destination ").append(arn).append(" did not get it: ").append(sent.error().message)
-             .append(" ").append(body));
+         std::string("The destination ")
+             .append(arn)
+             .append(" did not get it: ")
+             .append(sent.error().message)
+             .append(" ")
+             .append(body));
     if (m_ways.observer != nullptr)
         m_ways.observer->deliveryFailed(ended.event, arn, sent.error().message);
 }
@@ -77,12 +81,9 @@ asio::awaitable<Result<>> Destinations::send(std::string arn, Outgoing outgoing)
 {
     const Target target = targetOf(arn);
     switch (target.kind) {
-    case Target::Kind::Function:
-        co_return co_await call(target, std::move(outgoing));
-    case Target::Kind::Queue:
-        co_return co_await enqueue(target.name, std::move(outgoing));
-    case Target::Kind::Http:
-        co_return co_await post(target.name, jsonHeaders(), std::move(outgoing.body));
+    case Target::Kind::Function: co_return co_await call(target, std::move(outgoing));
+    case Target::Kind::Queue: co_return co_await enqueue(target.name, std::move(outgoing));
+    case Target::Kind::Http: co_return co_await post(target.name, jsonHeaders(), std::move(outgoing.body));
     case Target::Kind::Topic: {
         Notification notification;
         notification.message = std::move(outgoing.body);
@@ -91,8 +92,7 @@ asio::awaitable<Result<>> Destinations::send(std::string arn, Outgoing outgoing)
         const Result<std::string> published = co_await m_ways.topics.publish(target.name, std::move(notification));
         co_return published ? Result<>() : failure(published.error());
     }
-    case Target::Kind::Other:
-        break;
+    case Target::Kind::Other: break;
     }
     co_return failure(Error::Code::Invalid, "destination.notLocal", "%1 has no counterpart in the local cloud", {arn});
 }

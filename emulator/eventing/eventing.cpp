@@ -34,7 +34,7 @@ constexpr std::chrono::milliseconds lookAgainAfter{50};
 bool isLatest(const std::string &qualifier)
 {
     return qualifier.empty() || qualifier == latestVersion(Vendor::Lambda)
-           || qualifier == latestVersion(Vendor::FunctionCompute);
+        || qualifier == latestVersion(Vendor::FunctionCompute);
 }
 
 } // namespace
@@ -60,15 +60,16 @@ Result<> Eventing::open()
                          return m_destinations->notify(std::move(notification), std::move(subscription));
                      });
     m_async.emplace(m_ground.executor, m_ground.timeline, *m_events, surroundings());
-    m_destinations.emplace(Destinations::Ways{*m_async, *m_queues, *m_topics, m_ground.journal, m_ground.timeline,
-                                              m_ground.observer});
+    m_destinations.emplace(
+        Destinations::Ways{*m_async, *m_queues, *m_topics, m_ground.journal, m_ground.timeline, m_ground.observer});
     m_sources.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, *m_queues,
                       [this](Invocation invocation) { return m_ground.dispatcher.invoke(std::move(invocation)); });
     m_schedules.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.functions,
                         [this](Invocation invocation) { callLater(std::move(invocation)); });
     m_declared.emplace(m_ground.functions, *m_queues, *m_sources);
-    m_logFilters.emplace(m_ground.executor, m_ground.documents, m_ground.archive,
-                         [this](const LogFilter &filter, std::string event) { send(filter.destination, std::move(event)); });
+    m_logFilters.emplace(
+        m_ground.executor, m_ground.documents, m_ground.archive,
+        [this](const LogFilter &filter, std::string event) { send(filter.destination, std::move(event)); });
     m_metricAlarms.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.readMetric,
                            [this](const MetricAlarm &alarm, AlarmState before) { actOn(alarm, before); });
     m_ground.functions.onChanged([this](const std::string &function) {

@@ -12,10 +12,9 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
-#include <sys/socket.h>
-
 #include <array>
 #include <cerrno>
+#include <sys/socket.h>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -154,8 +153,7 @@ void HttpClient::Connection::close()
     m_buffer.clear();
 }
 
-HttpClient::HttpClient(asio::any_io_executor executor)
-    : m_connection(std::make_unique<Connection>(std::move(executor)))
+HttpClient::HttpClient(asio::any_io_executor executor) : m_connection(std::make_unique<Connection>(std::move(executor)))
 {
 }
 

@@ -61,8 +61,7 @@ bool isAmbiguous(const Headers &headers)
     const std::vector<std::string> codings = headers.values("Transfer-Encoding");
     if (codings.empty())
         return headers.values("Content-Length").size() > 1;
-    return codings.size() > 1 || !equalsIgnoringCase(codings.front(), "chunked")
-        || headers.contains("Content-Length");
+    return codings.size() > 1 || !equalsIgnoringCase(codings.front(), "chunked") || headers.contains("Content-Length");
 }
 
 Refusal refusalFor(const beast::error_code &error)
@@ -75,16 +74,11 @@ Refusal refusalFor(const beast::error_code &error)
 Response plainRefusal(Refusal refusal)
 {
     switch (refusal) {
-    case Refusal::ForeignOrigin:
-        return textResponse(403, "text/plain", "Only this machine may ask.\n");
-    case Refusal::BodyTooLarge:
-        return textResponse(413, "text/plain", "The body is too large.\n");
-    case Refusal::HeaderTooLarge:
-        return textResponse(431, "text/plain", "The header is too large.\n");
-    case Refusal::Failed:
-        return textResponse(500, "text/plain", "Internal error.\n");
-    case Refusal::Malformed:
-        break;
+    case Refusal::ForeignOrigin: return textResponse(403, "text/plain", "Only this machine may ask.\n");
+    case Refusal::BodyTooLarge: return textResponse(413, "text/plain", "The body is too large.\n");
+    case Refusal::HeaderTooLarge: return textResponse(431, "text/plain", "The header is too large.\n");
+    case Refusal::Failed: return textResponse(500, "text/plain", "Internal error.\n");
+    case Refusal::Malformed: break;
     }
     return textResponse(400, "text/plain", "Not a valid HTTP request.\n");
 }
@@ -129,12 +123,13 @@ asio::awaitable<bool> ParsedBody::invite()
     if (!equalsIgnoringCase(std::string_view(m_parser.get()[http::field::expect]), "100-continue"))
         co_return true;
     constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
-    const auto [error, size] =
-        co_await asio::async_write(m_socket, asio::buffer(goOn.data(), goOn.size()), use_result);
+    const auto [error, size] = co_await asio::async_write(m_socket, asio::buffer(goOn.data(), goOn.size()), use_result);
     co_return !error;
 }
 
-class ClientConnection final : public Connection, public BodyWriter, public std::enable_shared_from_this<ClientConnection>
+class ClientConnection final : public Connection,
+                               public BodyWriter,
+                               public std::enable_shared_from_this<ClientConnection>
 {
 public:
     ClientConnection(asio::ip::tcp::socket socket, const HttpServer::Handler &handler, const HttpPolicy &policy);
@@ -289,7 +284,10 @@ asio::awaitable<ClientConnection::Next> ClientConnection::serveReader(Parser &pa
     m_deadline.reset();
     const Response response = co_await ask(request);
     const bool isRead = parser.is_done();
-    co_return co_await answer(request, response, !isRead ? Next::Linger : parser.keep_alive() ? Next::KeepAlive : Next::Close);
+    co_return co_await answer(request, response,
+                              !isRead               ? Next::Linger
+                              : parser.keep_alive() ? Next::KeepAlive
+                                                    : Next::Close);
 }
 
 asio::awaitable<std::optional<Refusal>> ClientConnection::readBody(Parser &parser, Request &request)
@@ -316,8 +314,8 @@ asio::awaitable<std::optional<Refusal>> ClientConnection::readSized(std::size_t 
     request.body.assign(static_cast<const char *>(m_buffer.data().data()), have);
     m_buffer.consume(have);
     request.body.resize(length);
-    const auto [error, size] = co_await asio::async_read(
-        m_socket, asio::buffer(request.body.data() + have, length - have), use_result);
+    const auto [error, size] =
+        co_await asio::async_read(m_socket, asio::buffer(request.body.data() + have, length - have), use_result);
     co_return error ? std::optional(Refusal::Malformed) : std::nullopt;
 }
 
@@ -338,8 +336,7 @@ asio::awaitable<std::optional<Refusal>> ClientConnection::readChunked(Parser &pa
 
 asio::awaitable<ClientConnection::Next> ClientConnection::refuse(const Request &request, Refusal refusal)
 {
-    const Response response =
-        m_policy.refusalAnswer ? m_policy.refusalAnswer(request, refusal) : plainRefusal(refusal);
+    const Response response = m_policy.refusalAnswer ? m_policy.refusalAnswer(request, refusal) : plainRefusal(refusal);
     allow(m_policy.headTimeout);
     co_return co_await answer(request, response, Next::Linger);
 }

@@ -27,8 +27,8 @@ const std::string &dateLine()
 
 bool framesMessage(std::string_view name)
 {
-    constexpr std::array<std::string_view, 6> names = {"content-length", "transfer-encoding", "connection",
-                                                       "keep-alive",     "date",              "upgrade"};
+    constexpr std::array<std::string_view, 6> names = {
+        "content-length", "transfer-encoding", "connection", "keep-alive", "date", "upgrade"};
     return std::any_of(names.begin(), names.end(),
                        [name](std::string_view one) { return equalsIgnoringCase(one, name); });
 }
@@ -41,13 +41,33 @@ std::string_view reason(unsigned status)
         std::string_view text;
     };
     constexpr std::array<Phrase, 27> phrases = {{
-        {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {206, "Partial Content"},
-        {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"}, {304, "Not Modified"},
-        {307, "Temporary Redirect"}, {308, "Permanent Redirect"}, {400, "Bad Request"}, {401, "Unauthorized"},
-        {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {408, "Request Timeout"},
-        {409, "Conflict"}, {412, "Precondition Failed"}, {413, "Payload Too Large"}, {422, "Unprocessable Entity"},
-        {429, "Too Many Requests"}, {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
-        {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
+        {200, "OK"},
+        {201, "Created"},
+        {202, "Accepted"},
+        {204, "No Content"},
+        {206, "Partial Content"},
+        {301, "Moved Permanently"},
+        {302, "Found"},
+        {303, "See Other"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {308, "Permanent Redirect"},
+        {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {408, "Request Timeout"},
+        {409, "Conflict"},
+        {412, "Precondition Failed"},
+        {413, "Payload Too Large"},
+        {422, "Unprocessable Entity"},
+        {429, "Too Many Requests"},
+        {431, "Request Header Fields Too Large"},
+        {500, "Internal Server Error"},
+        {502, "Bad Gateway"},
+        {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
     }};
     for (const Phrase &phrase : phrases) {
         if (phrase.status == status)

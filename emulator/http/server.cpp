@@ -29,8 +29,12 @@ class HttpServer::Listener : public std::enable_shared_from_this<Listener>
 {
 public:
     Listener(asio::any_io_executor executor, Handler handler, HttpPolicy policy)
-        : m_executor(executor), m_acceptor(executor), m_handler(std::move(handler)), m_policy(std::move(policy)),
-          m_empty(executor), m_sweep(executor)
+        : m_executor(executor),
+          m_acceptor(executor),
+          m_handler(std::move(handler)),
+          m_policy(std::move(policy)),
+          m_empty(executor),
+          m_sweep(executor)
     {
     }
 

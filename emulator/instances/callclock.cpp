@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/callclock.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <utility>
 
 namespace fermata::emulator {
@@ -43,21 +42,19 @@ Result<CallClock> CallClock::make(const Clock &clock)
 }
 
 CallClock::CallClock(const Clock &clock, int descriptor, Cell *cell)
-    : m_clock(clock)
-    , m_descriptor(descriptor)
-    , m_cell(cell)
+    : m_clock(clock), m_descriptor(descriptor), m_cell(cell)
 {
 }
 
 CallClock::CallClock(CallClock &&other) noexcept
-    : m_clock(other.m_clock)
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-    , m_cell(std::exchange(other.m_cell, nullptr))
-    , m_running(other.m_running)
-    , m_started(other.m_started)
-    , m_deadline(other.m_deadline)
-    , m_heldAt(other.m_heldAt)
-    , m_held(other.m_held)
+    : m_clock(other.m_clock),
+      m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_cell(std::exchange(other.m_cell, nullptr)),
+      m_running(other.m_running),
+      m_started(other.m_started),
+      m_deadline(other.m_deadline),
+      m_heldAt(other.m_heldAt),
+      m_held(other.m_held)
 {
 }
 

@@ -3,11 +3,10 @@
 
 #include "app/base/text.h"
 
-#include <glob.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
+#include <glob.h>
+#include <unistd.h>
 
 namespace fermata::emulator {
 

@@ -4,7 +4,6 @@
 #include "app/model/runtime.h"
 
 #include <sys/resource.h>
-
 #include <utility>
 
 namespace fermata::emulator {

@@ -18,7 +18,8 @@ constexpr const char *handledError = "HandledInvocationError";
 constexpr const char *unhandledError = "UnhandledInvocationError";
 constexpr const char *initializationError = "InitializationError";
 
-template<class... Arguments> std::string printed(const char *format, Arguments... arguments)
+template<class... Arguments>
+std::string printed(const char *format, Arguments... arguments)
 {
     std::array<char, 256> text{};
     std::snprintf(text.data(), text.size(), format, arguments...);
@@ -59,14 +60,10 @@ Ending outOfTime(const CallFigures &figures, std::chrono::seconds limit, const c
 const char *nameOf(Step step)
 {
     switch (step) {
-    case Step::Initialize:
-        return "Initialize";
-    case Step::PreFreeze:
-        return "PreFreeze";
-    case Step::PreStop:
-        return "PreStop";
-    case Step::Call:
-        break;
+    case Step::Initialize: return "Initialize";
+    case Step::PreFreeze: return "PreFreeze";
+    case Step::PreStop: return "PreStop";
+    case Step::Call: break;
     }
     return "Invoke";
 }
@@ -102,7 +99,8 @@ std::vector<std::string> FunctionComputeRules::callEnds(const CallFigures &figur
 {
     std::string line = "FC Invoke End RequestId: " + figures.requestId;
     if (ending.error)
-        line += ending.error->type == handledError ? ", Error: Handled function error" : ", Error: Unhandled function error";
+        line += ending.error->type == handledError ? ", Error: Handled function error"
+                                                   : ", Error: Unhandled function error";
     return {std::move(line)};
 }
 
@@ -110,7 +108,9 @@ std::string FunctionComputeRules::tailFooter(const CallFigures &figures) const
 {
     std::string footer("\nDuration: ");
     footer.append(fixed(figures.duration.count(), 2)).append(" ms, Billed Duration: ");
-    footer.append(fixed(figures.billed.count(), 0)).append(" ms, Memory Size: ").append(std::to_string(figures.memoryMb));
+    footer.append(fixed(figures.billed.count(), 0))
+        .append(" ms, Memory Size: ")
+        .append(std::to_string(figures.memoryMb));
     return footer.append(" MB, Max Memory Used: ").append(fixed(megabytes(figures.peakBytes), 2)).append(" MB");
 }
 
@@ -164,14 +164,14 @@ Ending FunctionComputeRules::serverExited(ExitStatus status, const std::string &
 {
     const int code = status.signal != 0 ? 128 + status.signal : status.code;
     const std::string words = code == 0 ? std::string("success") : lowered(std::strerror(code));
-    return startError("CAExited", "Function instance exited unexpectedly(code " + std::to_string(code) + ", message:" + words
-                                      + ") with start command '" + command + "'.\nLogs:" + log);
+    return startError("CAExited", "Function instance exited unexpectedly(code " + std::to_string(code)
+                                      + ", message:" + words + ") with start command '" + command + "'.\nLogs:" + log);
 }
 
 Ending FunctionComputeRules::serverNotStarted(int port, std::chrono::seconds limit, const std::string &log)
 {
-    return startError("FunctionNotStarted", "Function instance health check failed on port " + std::to_string(port) + " in "
-                                                + std::to_string(limit.count()) + " seconds.\nLogs:" + log);
+    return startError("FunctionNotStarted", "Function instance health check failed on port " + std::to_string(port)
+                                                + " in " + std::to_string(limit.count()) + " seconds.\nLogs:" + log);
 }
 
 Ending FunctionComputeRules::answered(std::string payload) const

@@ -8,7 +8,6 @@
 #include <boost/asio/detached.hpp>
 
 #include <algorithm>
-
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -40,30 +39,28 @@ Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &
     else if (Result<> opened = instance->open(); !opened)
         return failure(opened.error());
     if (instance->m_process) {
-        asio::co_spawn(
-            executor, [instance] { return instance->watchExit(); }, asio::detached);
+        asio::co_spawn(executor, [instance] { return instance->watchExit(); }, asio::detached);
     }
     return instance;
 }
 
 Instance::Instance(const asio::any_io_executor &executor, Journal &journal, const Clock &clock,
-                   DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
-                   Listener stateChanged)
-    : m_executor(executor)
-    , m_journal(&journal)
-    , m_clock(clock)
-    , m_function(std::move(function))
-    , m_rules(rulesOf(m_function->function.vendor))
-    , m_surroundings(std::move(surroundings))
-    , m_wire(wireOf(*m_function, m_surroundings.runtime))
-    , m_stateChanged(std::move(stateChanged))
-    , m_callClock(std::move(callClock))
-    , m_log(journal, clock, m_function->function.name, m_surroundings.instanceId)
-    , m_watchTimer(executor)
-    , m_changed(executor)
-    , m_createdAt(clock.now())
-    , m_changedAt(m_createdAt)
-    , m_launchedAt(clock.steady())
+                   DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock, Listener stateChanged)
+    : m_executor(executor),
+      m_journal(&journal),
+      m_clock(clock),
+      m_function(std::move(function)),
+      m_rules(rulesOf(m_function->function.vendor)),
+      m_surroundings(std::move(surroundings)),
+      m_wire(wireOf(*m_function, m_surroundings.runtime)),
+      m_stateChanged(std::move(stateChanged)),
+      m_callClock(std::move(callClock)),
+      m_log(journal, clock, m_function->function.name, m_surroundings.instanceId),
+      m_watchTimer(executor),
+      m_changed(executor),
+      m_createdAt(clock.now()),
+      m_changedAt(m_createdAt),
+      m_launchedAt(clock.steady())
 {
     m_callsAtOnce = callsAtOnce(*m_function, m_surroundings);
     m_running.reserve(static_cast<std::size_t>(m_callsAtOnce));
@@ -94,7 +91,8 @@ Result<> Instance::open()
 void Instance::settleIn(ParkedRuntime parked)
 {
     m_log.open(m_executor, m_rules.longestLine(), {}, std::move(parked.output), std::move(parked.error));
-    parked.contract->setConfiguration(configurationOf(*m_function, m_surroundings, RuntimeStart::Parked), m_callsAtOnce);
+    parked.contract->setConfiguration(configurationOf(*m_function, m_surroundings, RuntimeStart::Parked),
+                                      m_callsAtOnce);
     m_contract = std::move(parked.contract);
     m_process.emplace(std::move(parked.started.process));
     m_sandbox.emplace(std::move(parked.started.sandbox));
@@ -105,8 +103,10 @@ void Instance::settleIn(ParkedRuntime parked)
 Result<> Instance::startProcess()
 {
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    Launch launch{m_surroundings.places.program, argumentsOf(*m_function, m_surroundings),
-                  environmentOf(*m_function, m_surroundings), m_surroundings.places.code,
+    Launch launch{m_surroundings.places.program,
+                  argumentsOf(*m_function, m_surroundings),
+                  environmentOf(*m_function, m_surroundings),
+                  m_surroundings.places.code,
                   {nothing, m_log.standardOutput(), m_log.standardError()}};
     const Reach reach = m_contract->reach();
     launch.descriptors.insert(launch.descriptors.end(), reach.descriptors.begin(), reach.descriptors.end());
@@ -339,8 +339,8 @@ void Instance::watch()
 
 void Instance::look()
 {
-    const bool working = m_state == InstanceState::Busy || m_state == InstanceState::Initializing
-                         || m_state == InstanceState::Creating;
+    const bool working =
+        m_state == InstanceState::Busy || m_state == InstanceState::Initializing || m_state == InstanceState::Creating;
     if (!working || m_journal == nullptr)
         return;
     if (!endExpired())
@@ -393,8 +393,8 @@ void Instance::measureMemory()
     m_measuredAt = m_clock.steady();
     const std::uint64_t before = m_memory.peak;
     const MemoryUse now = kernelLimitsMemory()
-                              ? MemoryUse{m_sandbox->group()->memory(), m_sandbox->group()->peakMemory()}
-                              : memoryOf(m_process->id());
+                            ? MemoryUse{m_sandbox->group()->memory(), m_sandbox->group()->peakMemory()}
+                            : memoryOf(m_process->id());
     if (now.resident == 0)
         return; // gone in between: what was measured last stays
     m_memory = {now.resident, std::max(before, now.peak)};

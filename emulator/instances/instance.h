@@ -4,7 +4,6 @@
 #include "app/model/instance.h"
 #include "app/model/invocation.h"
 #include "emulator/instances/callclock.h"
-#include "emulator/runtimeapi/event.h"
 #include "emulator/instances/instancelog.h"
 #include "emulator/instances/ownruntime.h"
 #include "emulator/instances/parking.h"
@@ -12,6 +11,7 @@
 #include "emulator/instances/surroundings.h"
 #include "emulator/instances/vendorrules.h"
 #include "emulator/runtimeapi/contract.h"
+#include "emulator/runtimeapi/event.h"
 #include "emulator/sandbox/process.h"
 #include "emulator/sandbox/sandbox.h"
 #include "emulator/sandbox/shell.h"
@@ -70,7 +70,8 @@ public:
     // Loads user code and runs the initializer. Nothing: it is idle now. Without a limit it takes the time it needs.
     boost::asio::awaitable<std::optional<Ending>> load(std::optional<std::chrono::seconds> limit);
     // Only when idle, or when it serves several at once. Fills duration, memory, log tail and outcome of the record.
-    boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record, DeliveryPtr delivery = {});
+    boost::asio::awaitable<void> call(const Invocation &invocation, InvocationRecord &record,
+                                      DeliveryPtr delivery = {});
     // For a call whose start failed: its frames, with nothing between them.
     void recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record);
 
@@ -124,8 +125,7 @@ public:
 
 private:
     Instance(const boost::asio::any_io_executor &executor, Journal &journal, const Clock &clock,
-             DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock,
-             Listener stateChanged);
+             DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock, Listener stateChanged);
     Result<> open();
     void settleIn(ParkedRuntime parked);
     boost::asio::awaitable<bool> moveIn(); // false: it cannot
@@ -176,7 +176,7 @@ private:
     std::optional<Process> m_process;
     std::optional<Ending> m_cannotStart; // set: there is no process and never was
     std::optional<Sandbox> m_sandbox; // that the process runs in; none on a machine that gives none
-    bool m_empty = false;             // the sandbox: it was parked, and has nothing of the function yet
+    bool m_empty = false; // the sandbox: it was parked, and has nothing of the function yet
     boost::asio::steady_timer m_watchTimer;
     bool m_watching = false;
     Event m_changed;

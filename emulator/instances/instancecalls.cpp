@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an instance does for a caller: wait for a debugger, load, run a call.
-#include "emulator/instances/instance.h"
-
 #include "app/base/text.h"
 #include "app/model/lineage.h"
 #include "emulator/instances/confinement.h"
 #include "emulator/instances/functioncomputerules.h"
+#include "emulator/instances/instance.h"
 
 #include <algorithm>
 #include <array>
@@ -28,9 +27,9 @@ std::string traceHeader(const Invocation &invocation, TimePoint now)
     std::array<char, 16> digits{};
     const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), seconds, 16);
     const std::string hex = replaced(requestId, "-", "");
-    return "Root=1-" + std::string(digits.data(), end) + '-' + hex.substr(0, 24) + ";Parent="
-           + hex.substr(hex.size() > 16 ? hex.size() - 16 : 0) + ";Sampled=0;Lineage="
-           + lineageAfter(invocation.lineage, invocation.function);
+    return "Root=1-" + std::string(digits.data(), end) + '-' + hex.substr(0, 24)
+         + ";Parent=" + hex.substr(hex.size() > 16 ? hex.size() - 16 : 0)
+         + ";Sampled=0;Lineage=" + lineageAfter(invocation.lineage, invocation.function);
 }
 
 } // namespace
@@ -53,8 +52,13 @@ asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
     const std::string &adapter = m_surroundings.runtime.debug.adapter;
     const Result<DebugPort> where = co_await m_contract->awaitDebugger();
     if (where)
-        co_return DebugEndpoint{adapter, "127.0.0.1", where->port, where->path, id(), m_function->codeDirectory,
-                               m_surroundings.places.code};
+        co_return DebugEndpoint{adapter,
+                                "127.0.0.1",
+                                where->port,
+                                where->path,
+                                id(),
+                                m_function->codeDirectory,
+                                m_surroundings.places.code};
     end(EndReason::initError);
     co_return failure(Error::Code::NotFound, "debug.adapterMissing", "The debug adapter %1 cannot be started: %2",
                       {adapter, where.error().message}, m_surroundings.runtime.debug.install);
@@ -172,8 +176,7 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
     if (delivery && delivery->answer)
         delivery->answer->serve({id(), m_function->version});
     const bool traced = m_function->function.vendor == Vendor::Lambda;
-    const RuntimeCall call{Step::Call, invocation,
-                           traced ? traceHeader(invocation, record.startedAt) : std::string(),
+    const RuntimeCall call{Step::Call, invocation, traced ? traceHeader(invocation, record.startedAt) : std::string(),
                            m_clock.now() + m_function->function.timeout, delivery};
     RuntimeReply reply = co_await m_contract->run(call);
     const bool dies = reply.kind == RuntimeReply::Kind::Failed && reply.how == "fatal";

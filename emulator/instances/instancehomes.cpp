@@ -2,10 +2,9 @@
 #include "emulator/instances/instancehomes.h"
 
 #include <stdlib.h>
-#include <unistd.h>
-
 #include <string>
 #include <string_view>
+#include <unistd.h>
 
 namespace fermata::emulator {
 

@@ -6,9 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
-
 #include <poll.h>
+#include <utility>
 
 namespace fermata::emulator {
 
@@ -20,10 +19,7 @@ constexpr char mark = '\x1e';            // around the request id before a line
 } // namespace
 
 InstanceLog::InstanceLog(Journal &journal, const Clock &clock, std::string function, std::string instanceId)
-    : m_journal(&journal)
-    , m_clock(clock)
-    , m_function(std::move(function))
-    , m_instanceId(std::move(instanceId))
+    : m_journal(&journal), m_clock(clock), m_function(std::move(function)), m_instanceId(std::move(instanceId))
 {
 }
 
@@ -165,8 +161,8 @@ std::string InstanceLog::takeRequest(std::string_view &line) const
 bool InstanceLog::isNoise(LogRecord::Stream stream, std::string_view line) const
 {
     return stream == LogRecord::Stream::Stderr
-           && std::any_of(m_noise.begin(), m_noise.end(),
-                          [line](const std::string &beginning) { return line.starts_with(beginning); });
+        && std::any_of(m_noise.begin(), m_noise.end(),
+                       [line](const std::string &beginning) { return line.starts_with(beginning); });
 }
 
 } // namespace fermata::emulator

@@ -50,7 +50,7 @@ asio::awaitable<void> InstancePool::prepare(DeployedFunctionPtr function)
 }
 
 asio::awaitable<Result<InvocationRecord>> InstancePool::run(DeployedFunctionPtr function, Invocation invocation,
-                                                         DeliveryPtr delivery)
+                                                            DeliveryPtr delivery)
 {
     // A copy: the call may outlive the pool.
     const std::shared_ptr<Private> pool = d;

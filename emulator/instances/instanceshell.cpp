@@ -33,7 +33,8 @@ asio::awaitable<Result<Shell>> Instance::shell(ShellPlan plan)
     while (*guest > 0) // the sandbox is asked for one thing at a time
         co_await m_changed.wait();
     if (!m_sandbox || m_empty)
-        co_return failure(Error::Code::Invalid, "shell.noSandbox", "Instance %1 has no sandbox to run commands in", {id()});
+        co_return failure(Error::Code::Invalid, "shell.noSandbox", "Instance %1 has no sandbox to run commands in",
+                          {id()});
     thaw();
     Result<Shell::Ends> ends = Shell::ends(m_executor, plan.terminal);
     if (!ends)

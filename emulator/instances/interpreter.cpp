@@ -50,8 +50,8 @@ asio::awaitable<Result<Interpreter>> InterpreterFinder::ask(const RuntimeDescrip
         co_return known->second.answer;
 
     const Result<std::string> output = co_await outputOf(program, runtime.probe);
-    Result<Interpreter> answer = failure(Error::Code::NotFound, "runtime.notAnInterpreter",
-                                         "%1 is not a %2 that works", {program.string(), runtime.title});
+    Result<Interpreter> answer = failure(Error::Code::NotFound, "runtime.notAnInterpreter", "%1 is not a %2 that works",
+                                         {program.string(), runtime.title});
     if (output) {
         const std::vector<std::string> lines = split(trimmed(*output), '\n');
         if (lines.size() == 2 && numbersOf(lines[1]) >= numbersOf(runtime.oldest))
@@ -104,9 +104,8 @@ asio::awaitable<Result<Interpreter>> InterpreterFinder::findForDebug(const Runti
     }
     if (found.empty())
         co_return co_await find(runtime, declared);
-    co_return failure(Error::Code::NotFound, "debug.adapterMissing",
-                      "No %1 on this machine has the debug adapter %2", {runtime.title, runtime.debug.adapter},
-                      runtime.debug.install);
+    co_return failure(Error::Code::NotFound, "debug.adapterMissing", "No %1 on this machine has the debug adapter %2",
+                      {runtime.title, runtime.debug.adapter}, runtime.debug.install);
 }
 
 // Its own adapter, none needed, or the packaged one if that was made for its minor version.

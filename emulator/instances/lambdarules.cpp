@@ -21,7 +21,8 @@ namespace {
 constexpr std::size_t largestAnswer = 6'291'556;
 constexpr const char *unhandled = "Unhandled"; // the only word of X-Amz-Function-Error
 
-template<class... Arguments> std::string printed(const char *format, Arguments... arguments)
+template<class... Arguments>
+std::string printed(const char *format, Arguments... arguments)
 {
     std::array<char, 512> text{};
     std::snprintf(text.data(), text.size(), format, arguments...);
@@ -45,15 +46,15 @@ Ending platformError(Outcome outcome, const std::string &type, const std::string
 std::string signalName(int signal)
 {
     constexpr std::array<std::pair<int, const char *>, 10> names = {{{SIGSEGV, "segmentation fault"},
-                                                                      {SIGABRT, "aborted"},
-                                                                      {SIGKILL, "killed"},
-                                                                      {SIGTERM, "terminated"},
-                                                                      {SIGINT, "interrupt"},
-                                                                      {SIGBUS, "bus error"},
-                                                                      {SIGFPE, "floating point exception"},
-                                                                      {SIGILL, "illegal instruction"},
-                                                                      {SIGTRAP, "trace/breakpoint trap"},
-                                                                      {SIGPIPE, "broken pipe"}}};
+                                                                     {SIGABRT, "aborted"},
+                                                                     {SIGKILL, "killed"},
+                                                                     {SIGTERM, "terminated"},
+                                                                     {SIGINT, "interrupt"},
+                                                                     {SIGBUS, "bus error"},
+                                                                     {SIGFPE, "floating point exception"},
+                                                                     {SIGILL, "illegal instruction"},
+                                                                     {SIGTRAP, "trace/breakpoint trap"},
+                                                                     {SIGPIPE, "broken pipe"}}};
     for (const auto &[number, name] : names) {
         if (number == signal)
             return name;
@@ -88,7 +89,7 @@ std::string LambdaRules::instanceStarts(const std::string &runtime, const std::s
 {
     const Runtime parts = parseRuntime(runtime);
     return "INIT_START Runtime Version: " + parts.language + ':' + parts.version
-           + "\tRuntime Version ARN: arn:aws:lambda:" + region + "::runtime:local";
+         + "\tRuntime Version ARN: arn:aws:lambda:" + region + "::runtime:local";
 }
 
 std::string LambdaRules::initAbandoned(Milliseconds after) const
@@ -145,8 +146,9 @@ Ending LambdaRules::initFailed(std::string body, bool) const
 
 Ending LambdaRules::timedOut(const CallFigures &figures, std::chrono::seconds limit) const
 {
-    const std::string message = "RequestId: " + figures.requestId
-                                + printed(" Error: Task timed out after %.2f seconds", static_cast<double>(limit.count()));
+    const std::string message =
+        "RequestId: " + figures.requestId
+        + printed(" Error: Task timed out after %.2f seconds", static_cast<double>(limit.count()));
     return platformError(Outcome::Timeout, "Sandbox.Timedout", message);
 }
 
@@ -170,9 +172,8 @@ Ending LambdaRules::outOfMemory(const CallFigures &figures, ExitStatus status) c
 
 Ending LambdaRules::invalidEntrypoint(const std::string &requestId, int problem)
 {
-    const std::string why = problem == ENOENT
-                                ? "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"
-                                : "fork/exec /var/task/bootstrap: " + lowered(std::strerror(problem));
+    const std::string why = problem == ENOENT ? "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"
+                                              : "fork/exec /var/task/bootstrap: " + lowered(std::strerror(problem));
     return platformError(Outcome::InitError, "Runtime.InvalidEntrypoint", "RequestId: " + requestId + " Error: " + why);
 }
 
@@ -180,12 +181,13 @@ Ending LambdaRules::answered(std::string payload) const
 {
     if (payload.size() <= largestAnswer)
         return {Outcome::Success, std::move(payload), std::nullopt};
-    const std::string message = "Response payload size exceeded maximum allowed payload size ("
-                                + std::to_string(largestAnswer) + " bytes).";
+    const std::string message =
+        "Response payload size exceeded maximum allowed payload size (" + std::to_string(largestAnswer) + " bytes).";
     nlohmann::ordered_json body; // in this order, unlike the others (recorded)
     body["errorMessage"] = message;
     body["errorType"] = "Function.ResponseSizeTooLarge";
-    return {Outcome::FunctionError, body.dump(), FunctionError{unhandled, "Function.ResponseSizeTooLarge", message, {}}};
+    return {Outcome::FunctionError, body.dump(),
+            FunctionError{unhandled, "Function.ResponseSizeTooLarge", message, {}}};
 }
 
 } // namespace fermata::emulator

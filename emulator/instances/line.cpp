@@ -6,8 +6,7 @@
 namespace fermata::emulator {
 
 Line::Line(DeployedFunctionPtr function)
-    : m_function(std::move(function))
-    , m_places(static_cast<std::size_t>(callsAtOnce(*m_function, {})))
+    : m_function(std::move(function)), m_places(static_cast<std::size_t>(callsAtOnce(*m_function, {})))
 {
 }
 
@@ -69,8 +68,8 @@ void Line::releaseShared(const std::shared_ptr<Instance> &instance)
 std::shared_ptr<Instance> Line::wakeIdle()
 {
     if (kept > 0) { // those that are kept for it come first
-        const auto provisioned = std::find_if(m_idle.rbegin(), m_idle.rend(),
-                                              [](const std::shared_ptr<Instance> &one) { return one->isProvisioned(); });
+        const auto provisioned = std::find_if(
+            m_idle.rbegin(), m_idle.rend(), [](const std::shared_ptr<Instance> &one) { return one->isProvisioned(); });
         if (provisioned != m_idle.rend())
             std::rotate(provisioned.base() - 1, provisioned.base(), m_idle.end());
     }
@@ -150,9 +149,8 @@ bool Line::fail(const std::string &requestId, Arrival arrival)
 {
     if (m_waiting.empty())
         return false;
-    const auto own = std::find_if(m_waiting.begin(), m_waiting.end(), [&requestId](const WaitingCall *call) {
-        return call->requestId == requestId;
-    });
+    const auto own = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                  [&requestId](const WaitingCall *call) { return call->requestId == requestId; });
     give(own == m_waiting.end() ? *m_waiting.front() : **own, std::move(arrival));
     return true;
 }
@@ -179,7 +177,8 @@ Pace::Demand Line::demand(SteadyPoint now) const
 {
     if (m_waiting.size() <= startedPlaces())
         return {};
-    return {m_waiting.size() - startedPlaces(), (m_running.size() + starting) * m_places, now - m_waiting.front()->since};
+    return {m_waiting.size() - startedPlaces(), (m_running.size() + starting) * m_places,
+            now - m_waiting.front()->since};
 }
 
 std::string Line::nextRequest() const

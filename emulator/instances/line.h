@@ -82,10 +82,10 @@ public:
 
     Pace pace;
     std::size_t starting = 0; // launched or about to be, and not ready
-    std::size_t booted = 0;   // of these, the ones whose interpreter has come up
-    std::size_t kept = 0;     // instances that are to be there whether they are called or not
-    bool isWarming = false;   // some of these are being started
-    bool cannotWarm = false;  // the last of these starts failed
+    std::size_t booted = 0; // of these, the ones whose interpreter has come up
+    std::size_t kept = 0; // instances that are to be there whether they are called or not
+    bool isWarming = false; // some of these are being started
+    bool cannotWarm = false; // the last of these starts failed
 
 private:
     // An instance that runs several calls at once, or may.
@@ -106,7 +106,7 @@ private:
     std::size_t m_places; // of one instance
     std::vector<Shared> m_shared;
     std::vector<std::shared_ptr<Instance>> m_idle; // the one used last at the end
-    std::vector<const Instance *> m_running;       // those given to a call, which keeps them
+    std::vector<const Instance *> m_running; // those given to a call, which keeps them
     std::deque<WaitingCall *> m_waiting;
 };
 

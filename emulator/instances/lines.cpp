@@ -73,10 +73,7 @@ bool isUtf8Tail(char byte)
 
 } // namespace
 
-LineSplitter::LineSplitter(std::size_t longest)
-    : m_longest(longest)
-{
-}
+LineSplitter::LineSplitter(std::size_t longest) : m_longest(longest) {}
 
 void LineSplitter::add(std::string_view bytes, const Taker &taker)
 {

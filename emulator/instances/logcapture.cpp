@@ -6,14 +6,13 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <fcntl.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 #include <utility>
 
 namespace fermata::emulator {
@@ -36,15 +35,10 @@ Result<OutputPipe> OutputPipe::make()
     return OutputPipe(pipe[0], pipe[1]);
 }
 
-OutputPipe::OutputPipe(int read, int write)
-    : readEnd(read)
-    , writeEnd(write)
-{
-}
+OutputPipe::OutputPipe(int read, int write) : readEnd(read), writeEnd(write) {}
 
 OutputPipe::OutputPipe(OutputPipe &&other) noexcept
-    : readEnd(std::exchange(other.readEnd, -1))
-    , writeEnd(std::exchange(other.writeEnd, -1))
+    : readEnd(std::exchange(other.readEnd, -1)), writeEnd(std::exchange(other.writeEnd, -1))
 {
 }
 
@@ -64,17 +58,16 @@ void OutputPipe::closeWriteEnd()
 std::shared_ptr<LogCapture> LogCapture::open(const asio::any_io_executor &executor, LogRecord::Stream stream,
                                              std::size_t longestLine, Sink sink, OutputPipe pipe)
 {
-    return std::shared_ptr<LogCapture>(
-        new LogCapture(executor, stream, longestLine, std::move(sink), std::move(pipe)));
+    return std::shared_ptr<LogCapture>(new LogCapture(executor, stream, longestLine, std::move(sink), std::move(pipe)));
 }
 
 LogCapture::LogCapture(const asio::any_io_executor &executor, LogRecord::Stream stream, std::size_t longestLine,
                        Sink sink, OutputPipe pipe)
-    : m_stream(stream)
-    , m_lines(longestLine)
-    , m_sink(std::move(sink))
-    , m_reader(executor, std::exchange(pipe.readEnd, -1))
-    , m_pipe(std::move(pipe))
+    : m_stream(stream),
+      m_lines(longestLine),
+      m_sink(std::move(sink)),
+      m_reader(executor, std::exchange(pipe.readEnd, -1)),
+      m_pipe(std::move(pipe))
 {
 }
 
@@ -86,8 +79,7 @@ LogCapture::~LogCapture()
 void LogCapture::begin()
 {
     m_pipe.closeWriteEnd();
-    asio::co_spawn(
-        m_reader.get_executor(), [self = shared_from_this()] { return self->pump(); }, asio::detached);
+    asio::co_spawn(m_reader.get_executor(), [self = shared_from_this()] { return self->pump(); }, asio::detached);
 }
 
 asio::awaitable<void> LogCapture::pump()

@@ -10,10 +10,9 @@
 #include "emulator/runtimeapi/fc/webcontract.h"
 #include "emulator/runtimeapi/lambda/lambdacontract.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
+#include <unistd.h>
 
 namespace fermata::emulator {
 
@@ -90,8 +89,8 @@ std::vector<std::string> startCommand(const DeployedFunction &function, const Ru
     if (custom)
         command = custom->command;
     if (command.empty())
-        command.push_back(replaced(replaced(runtime.program, "{code}", code.string()), "{handler}",
-                                   function.function.handler));
+        command.push_back(
+            replaced(replaced(runtime.program, "{code}", code.string()), "{handler}", function.function.handler));
     if (custom)
         command.insert(command.end(), custom->arguments.begin(), custom->arguments.end());
     return command;
@@ -130,11 +129,10 @@ Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executo
 {
     switch (wireOf(function, surroundings.runtime)) {
     case Wire::LambdaApi:
-        return LambdaContract::make(executor, LambdaFunction{function.function.name, function.version,
-                                                             function.function.handler,
-                                                             functionArn(function, surroundings),
-                                                             surroundings.account.accountId,
-                                                             isSnapStarted(function)});
+        return LambdaContract::make(executor,
+                                    LambdaFunction{function.function.name, function.version, function.function.handler,
+                                                   functionArn(function, surroundings), surroundings.account.accountId,
+                                                   isSnapStarted(function)});
     case Wire::WebServer: {
         const std::optional<CustomRuntime> &custom = function.function.customRuntime;
         Result<ServerPort> port =
@@ -143,16 +141,15 @@ Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executo
             return failure(port.error());
         return WebContract::make(executor, fcFunctionOf(function, surroundings), std::move(*port));
     }
-    case Wire::Pull:
-        return PullContract::make(executor, fcFunctionOf(function, surroundings));
-    case Wire::Bootstrap:
-        break;
+    case Wire::Pull: return PullContract::make(executor, fcFunctionOf(function, surroundings));
+    case Wire::Bootstrap: break;
     }
     Result<std::unique_ptr<BootstrapContract>> bootstrap = BootstrapContract::make(executor, callClock);
     if (!bootstrap)
         return failure(bootstrap.error());
-    (*bootstrap)->setConfiguration(configurationOf(function, surroundings, RuntimeStart::Afresh),
-                                   callsAtOnce(function, surroundings));
+    (*bootstrap)
+        ->setConfiguration(configurationOf(function, surroundings, RuntimeStart::Afresh),
+                           callsAtOnce(function, surroundings));
     return std::unique_ptr<Contract>(std::move(*bootstrap));
 }
 

@@ -10,7 +10,8 @@ namespace {
 // A parked interpreter starts in two, but what is started at such a pace takes the processor from what runs.
 constexpr Milliseconds leastStart{50};
 constexpr double weightOfLatest = 0.2;
-constexpr double weightOfLonger = 0.02; // of a call that took longer than the shortest: most of that was not its own time
+constexpr double weightOfLonger =
+    0.02; // of a call that took longer than the shortest: most of that was not its own time
 constexpr Milliseconds shortWait{3};
 
 } // namespace
@@ -42,8 +43,7 @@ bool Pace::wantsStart(const Demand &demand) const
         return false;
     if (demand.serving == 0 || !m_call)
         return true;
-    const Milliseconds expected =
-        *m_call * static_cast<double>(demand.uncovered) / static_cast<double>(demand.serving);
+    const Milliseconds expected = *m_call * static_cast<double>(demand.uncovered) / static_cast<double>(demand.serving);
     return expected > start() || demand.waited > start();
 }
 

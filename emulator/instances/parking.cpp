@@ -4,11 +4,10 @@
 #include "app/model/runtime.h"
 #include "emulator/instances/confinement.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace fermata::emulator {
 
@@ -22,7 +21,8 @@ constexpr std::chrono::milliseconds soon{30};
 constexpr std::chrono::milliseconds oneAfterTheOther{60};
 
 // Beginnings of variables that an interpreter or its libraries read once, when they start.
-constexpr std::array readAtStart{"PYTHON", "NODE_", "LD_", "LC_", "LANG", "MALLOC_", "GLIBC_", "OPENSSL_", "SSL_", "UV_"};
+constexpr std::array readAtStart{"PYTHON",  "NODE_",  "LD_",      "LC_",  "LANG",
+                                 "MALLOC_", "GLIBC_", "OPENSSL_", "SSL_", "UV_"};
 
 bool needsItsOwnStart(const DeployedFunction &function, const Surroundings &surroundings)
 {
@@ -50,10 +50,7 @@ std::string keyOf(const DeployedFunction &function, const Surroundings &surround
 } // namespace
 
 Parking::Parking(const asio::any_io_executor &executor, const Clock &clock, std::size_t each)
-    : m_executor(executor)
-    , m_clock(clock)
-    , m_each(each)
-    , m_timer(executor)
+    : m_executor(executor), m_clock(clock), m_each(each), m_timer(executor)
 {
 }
 
@@ -141,8 +138,11 @@ std::unique_ptr<ParkedRuntime> Parking::park(const Row &row) const
     if (!contract)
         return nullptr;
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    Launch launch{row.surroundings.places.program, argumentsOf(row.like, row.surroundings),
-                  environmentOfParked(row.surroundings), "/", {nothing, output->writeEnd, error->writeEnd}};
+    Launch launch{row.surroundings.places.program,
+                  argumentsOf(row.like, row.surroundings),
+                  environmentOfParked(row.surroundings),
+                  "/",
+                  {nothing, output->writeEnd, error->writeEnd}};
     const Reach reach = (*contract)->reach();
     launch.descriptors.insert(launch.descriptors.end(), reach.descriptors.begin(), reach.descriptors.end());
     Result<Sandbox::Started> started = row.surroundings.sandboxes->start(
@@ -159,9 +159,8 @@ std::unique_ptr<ParkedRuntime> Parking::park(const Row &row) const
 
 void Parking::endUnused(std::chrono::seconds longerThan)
 {
-    std::erase_if(m_rows, [this, longerThan](const auto &row) {
-        return m_clock.steady() - row.second.wanted >= longerThan;
-    });
+    std::erase_if(m_rows,
+                  [this, longerThan](const auto &row) { return m_clock.steady() - row.second.wanted >= longerThan; });
 }
 
 void Parking::clear()

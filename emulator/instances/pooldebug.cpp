@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one instance of a function that a debugger joins.
-#include "emulator/instances/poolprivate.h"
-
 #include "app/model/runtime.h"
+#include "emulator/instances/poolprivate.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -19,8 +18,7 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
     if (!runtime || runtime->debug.adapter.empty())
         co_return failure(Error::Code::Invalid, "debug.unsupportedRuntime",
                           "Functions of runtime %1 cannot be debugged yet", {declared});
-    Result<Interpreter> interpreter =
-        co_await m_interpreters.findForDebug(*runtime, parseRuntime(declared).version);
+    Result<Interpreter> interpreter = co_await m_interpreters.findForDebug(*runtime, parseRuntime(declared).version);
     co_await m_sandboxes.findOut();
     if (!interpreter)
         co_return failure(interpreter.error());
@@ -37,8 +35,7 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
     if (endpoint) {
         // It goes on by itself once somebody has joined; calls wait for it meanwhile.
         asio::co_spawn(
-            m_executor,
-            [debugged = *instance]() -> asio::awaitable<void> { co_await debugged->load(std::nullopt); },
+            m_executor, [debugged = *instance]() -> asio::awaitable<void> { co_await debugged->load(std::nullopt); },
             asio::detached);
     }
     co_return endpoint;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where instances run: on which interpreter, in what sandbox.
-#include "emulator/instances/poolprivate.h"
-
 #include "app/base/id.h"
 #include "app/model/runtime.h"
+#include "emulator/instances/poolprivate.h"
 
 namespace fermata::emulator {
 
@@ -61,8 +60,8 @@ void InstancePool::Private::place(const DeployedFunction &function, Surroundings
         surroundings.adapter = folderWithOnly(surroundings.runtime.debug.packages, m_homes.folder());
     surroundings.sandboxes = m_sandboxes.available() ? &m_sandboxes : nullptr;
     surroundings.missing = m_sandboxes.missing();
-    surroundings.places = m_sandboxes.available() ? placesInSandbox(function, surroundings)
-                                                  : placesOnMachine(function, surroundings);
+    surroundings.places =
+        m_sandboxes.available() ? placesInSandbox(function, surroundings) : placesOnMachine(function, surroundings);
 }
 
 asio::awaitable<void> InstancePool::Private::prepare(DeployedFunctionPtr function)

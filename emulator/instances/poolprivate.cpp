@@ -9,18 +9,18 @@ namespace fermata::emulator {
 namespace asio = boost::asio;
 namespace fs = std::filesystem;
 
-InstancePool::Private::Private(asio::any_io_executor executor, Journal &journal, const Clock &clock,
-                               fs::path runtimes, InstanceLimits limits)
-    : m_executor(std::move(executor))
-    , m_journal(journal)
-    , m_clock(clock)
-    , m_limits(limits)
-    , m_catalog(std::move(runtimes))
-    , m_sandboxes(m_executor)
-    , m_parking(std::make_shared<Parking>(m_executor, clock, limits.parked))
-    , m_tidyTimer(m_executor)
-    , m_lookTimer(m_executor)
-    , m_freezeTimer(m_executor)
+InstancePool::Private::Private(asio::any_io_executor executor, Journal &journal, const Clock &clock, fs::path runtimes,
+                               InstanceLimits limits)
+    : m_executor(std::move(executor)),
+      m_journal(journal),
+      m_clock(clock),
+      m_limits(limits),
+      m_catalog(std::move(runtimes)),
+      m_sandboxes(m_executor),
+      m_parking(std::make_shared<Parking>(m_executor, clock, limits.parked)),
+      m_tidyTimer(m_executor),
+      m_lookTimer(m_executor),
+      m_freezeTimer(m_executor)
 {
     adoptOrphans();
 }
@@ -69,8 +69,9 @@ InstancePool::Private::LinePtr InstancePool::Private::lineOf(Group &group, const
     return made;
 }
 
-asio::awaitable<Result<InvocationRecord>>
-InstancePool::Private::runWaiting(LinePtr line, Invocation invocation, InvocationRecord record, DeliveryPtr delivery)
+asio::awaitable<Result<InvocationRecord>> InstancePool::Private::runWaiting(LinePtr line, Invocation invocation,
+                                                                            InvocationRecord record,
+                                                                            DeliveryPtr delivery)
 {
     WaitingCall waiting{invocation.requestId, m_clock.steady(), {}, {}};
     line->join(waiting);

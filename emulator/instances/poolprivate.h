@@ -22,8 +22,8 @@ namespace fermata::emulator {
 class InstancePool::Private : public std::enable_shared_from_this<Private>
 {
 public:
-    Private(boost::asio::any_io_executor executor, Journal &journal, const Clock &clock,
-            std::filesystem::path runtimes, InstanceLimits limits);
+    Private(boost::asio::any_io_executor executor, Journal &journal, const Clock &clock, std::filesystem::path runtimes,
+            InstanceLimits limits);
 
     void setApiEndpoint(std::string endpoint) { m_apiEndpoint = std::move(endpoint); }
     void setAccount(FunctionAccount account) { m_account = std::move(account); }

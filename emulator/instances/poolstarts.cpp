@@ -114,8 +114,9 @@ asio::awaitable<Arrival> InstancePool::Private::startAndLoad(LinePtr line, std::
     co_return arrival;
 }
 
-asio::awaitable<Result<InstancePool::Private::InstancePtr>>
-InstancePool::Private::start(DeployedFunctionPtr function, std::string requestId, StartedFor what)
+asio::awaitable<Result<InstancePool::Private::InstancePtr>> InstancePool::Private::start(DeployedFunctionPtr function,
+                                                                                         std::string requestId,
+                                                                                         StartedFor what)
 {
     Result<Surroundings> surroundings = co_await surroundingsOf(function);
     if (!surroundings)

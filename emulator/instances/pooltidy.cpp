@@ -177,7 +177,8 @@ void InstancePool::Private::freezeIdle()
             anyLeft = line->freezeIdleSince(m_clock.steady() - m_limits.freezeAfter, asked) || anyLeft;
             for (const InstancePtr &instance : asked) {
                 asio::co_spawn(
-                    m_executor, [self = shared_from_this(), line, instance] { return self->askAndFreeze(line, instance); },
+                    m_executor,
+                    [self = shared_from_this(), line, instance] { return self->askAndFreeze(line, instance); },
                     asio::detached);
             }
         }

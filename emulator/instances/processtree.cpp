@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/processtree.h"
 
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -13,6 +9,9 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -123,7 +122,7 @@ bool OrphanReaper::sweep()
     for (const pid_t child : childrenOf(::getpid())) {
         siginfo_t state{};
         const bool ended = ::waitid(P_PID, static_cast<id_t>(child), &state, WEXITED | WNOHANG | WNOWAIT) == 0
-                           && state.si_pid == child;
+                        && state.si_pid == child;
         if (ended && m_seen.contains(child))
             ::waitpid(child, nullptr, WNOHANG);
         else if (ended)

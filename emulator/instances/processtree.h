@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <set>
 #include <string>
-
 #include <sys/types.h>
 
 namespace fermata::emulator {

@@ -54,10 +54,7 @@ RuntimeDescription descriptionFrom(const Json &value, const std::filesystem::pat
 
 } // namespace
 
-RuntimeCatalog::RuntimeCatalog(std::filesystem::path folder)
-    : m_folder(std::move(folder))
-{
-}
+RuntimeCatalog::RuntimeCatalog(std::filesystem::path folder) : m_folder(std::move(folder)) {}
 
 Result<RuntimeDescription> RuntimeCatalog::find(const std::string &runtime) const
 {

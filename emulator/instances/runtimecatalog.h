@@ -16,27 +16,27 @@ namespace fermata::emulator {
 // names say, {shims} for the folder above a version manager's shims, ~ for the home folder.
 struct RuntimeDescription
 {
-    std::string language;              // python, nodejs
-    std::string title;                 // Python, Node.js
-    std::string oldest;                // version that the bootstrap can run on
-    std::vector<std::string> exact;    // program names of the declared version
-    std::vector<std::string> any;      // program names of whatever version there is
-    std::vector<std::string> places;   // glob patterns of the declared version outside PATH
-    std::vector<std::string> probe;    // arguments that print the real path and the version, a line each
-    std::string install;               // what a person types to get one
-    std::filesystem::path bootstrap;   // absolute
-    std::vector<std::string> command;  // arguments of a start
-    std::string program;               // what is started where the package brings its own runtime; empty elsewhere
+    std::string language; // python, nodejs
+    std::string title; // Python, Node.js
+    std::string oldest; // version that the bootstrap can run on
+    std::vector<std::string> exact; // program names of the declared version
+    std::vector<std::string> any; // program names of whatever version there is
+    std::vector<std::string> places; // glob patterns of the declared version outside PATH
+    std::vector<std::string> probe; // arguments that print the real path and the version, a line each
+    std::string install; // what a person types to get one
+    std::filesystem::path bootstrap; // absolute
+    std::vector<std::string> command; // arguments of a start
+    std::string program; // what is started where the package brings its own runtime; empty elsewhere
 
     struct Debug
     {
-        std::string adapter;                // debugpy, inspector
+        std::string adapter; // debugpy, inspector
         std::vector<std::string> arguments; // go before the others
-        std::vector<std::string> probe;     // arguments that succeed if the interpreter has the adapter; may be empty
-        std::vector<std::string> packages;  // folders of a packaged adapter that an interpreter may borrow; may be empty
-        std::string packageInterpreter;     // whose minor version the package is for
+        std::vector<std::string> probe; // arguments that succeed if the interpreter has the adapter; may be empty
+        std::vector<std::string> packages; // folders of a packaged adapter that an interpreter may borrow; may be empty
+        std::string packageInterpreter; // whose minor version the package is for
         std::string install;
-        std::vector<std::string> noise;     // how lines on stderr begin that are the debugger's, not the function's
+        std::vector<std::string> noise; // how lines on stderr begin that are the debugger's, not the function's
     };
     Debug debug;
 };

@@ -31,8 +31,9 @@ void setSearchPaths(Variables &variables, const Surroundings &surroundings)
                                        .append(code + ':' + code + "/lib:/opt/lib");
     if (surroundings.runtime.language == "nodejs") {
         const std::string &version = surroundings.interpreter.version;
-        variables["NODE_PATH"] = "/opt/nodejs/node" + version.substr(0, version.find('.'))
-                                 + "/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:" + code;
+        variables["NODE_PATH"] =
+            "/opt/nodejs/node" + version.substr(0, version.find('.'))
+            + "/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:" + code;
     }
 }
 
@@ -124,7 +125,7 @@ std::string regionOf(Vendor vendor, const FunctionAccount &account)
 std::string functionArn(const DeployedFunction &function, const Surroundings &surroundings)
 {
     return "arn:aws:lambda:" + regionOf(Vendor::Lambda, surroundings.account) + ':' + surroundings.account.accountId
-           + ":function:" + function.function.name;
+         + ":function:" + function.function.name;
 }
 
 std::string logStreamOf(const DeployedFunction &function, const Surroundings &surroundings)
@@ -132,7 +133,7 @@ std::string logStreamOf(const DeployedFunction &function, const Surroundings &su
     if (function.function.vendor != Vendor::Lambda)
         return surroundings.instanceId;
     return formatUtc(surroundings.createdAt, "%Y/%m/%d/") + '[' + function.version + ']'
-           + replaced(surroundings.instanceId, "-", "");
+         + replaced(surroundings.instanceId, "-", "");
 }
 
 Places placesInSandbox(const DeployedFunction &function, const Surroundings &surroundings)
@@ -250,7 +251,8 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"arn", functionArn(deployed, surroundings)},
         {"logGroup", logGroup(deployed)},
         {"logStream", logStreamOf(deployed, surroundings)},
-        {"credentials", {{"id", account.accessKeyId}, {"secret", account.secretAccessKey}, {"token", account.securityToken}}},
+        {"credentials",
+         {{"id", account.accessKeyId}, {"secret", account.secretAccessKey}, {"token", account.securityToken}}},
         {"requestId", surroundings.requestId},
         {"snapStart", isSnapStarted(deployed)},
         {"callsAtOnce", callsAtOnce(deployed, surroundings)},
@@ -262,7 +264,7 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
 bool isSnapStarted(const DeployedFunction &function)
 {
     return function.function.vendor == Vendor::Lambda && function.function.snapStart
-           && function.version != latestVersion(Vendor::Lambda);
+        && function.version != latestVersion(Vendor::Lambda);
 }
 
 int callsAtOnce(const DeployedFunction &function, const Surroundings &surroundings)
@@ -275,9 +277,10 @@ std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surr
 {
     std::vector<std::string> differences;
     const std::string &declared = function.function.runtime;
-    if (surroundings.runtime.program.empty() && !isVersion(surroundings.interpreter.version, parseRuntime(declared).version))
-        differences.push_back("Runs on " + surroundings.runtime.title + ' '
-                              + surroundings.interpreter.version + "; " + declared + " is declared");
+    if (surroundings.runtime.program.empty()
+        && !isVersion(surroundings.interpreter.version, parseRuntime(declared).version))
+        differences.push_back("Runs on " + surroundings.runtime.title + ' ' + surroundings.interpreter.version + "; "
+                              + declared + " is declared");
     differences.insert(differences.end(), surroundings.missing.begin(), surroundings.missing.end());
     const bool cutOff = surroundings.sandboxes != nullptr && hasOwnNetwork(function, surroundings);
     if (!function.function.internetAccess && !cutOff)

@@ -51,7 +51,8 @@ const VendorRules &rulesOf(Vendor vendor)
 std::string fixed(double number, int digits)
 {
     std::array<char, 64> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, digits).ptr;
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, digits).ptr;
     return std::string(text.data(), end);
 }
 

@@ -136,9 +136,8 @@ void LogFilters::listen()
     if (m_byGroup.empty() && m_watch != 0)
         m_archive.logs().unwatch(std::exchange(m_watch, 0));
     if (!m_byGroup.empty() && m_watch == 0) {
-        m_watch = m_archive.logs().watch([this](const LogGroup &group, const LogStream &stream, const LogLine &line) {
-            see(group, stream, line);
-        });
+        m_watch = m_archive.logs().watch(
+            [this](const LogGroup &group, const LogStream &stream, const LogLine &line) { see(group, stream, line); });
     }
 }
 
@@ -186,7 +185,8 @@ void LogFilters::count(const LogFilter &filter, const FilterPattern &pattern, co
 void LogFilters::collect(const LogFilter &filter, const LogStream &stream, const LogLine &line)
 {
     Waiting &waiting = m_waiting[{keyOf(filter), stream.name}];
-    const Json event = {{"id", eventIdOf(line)}, {"timestamp", line.time}, {"message", messageOf(std::string(line.message), stream)}};
+    const Json event = {
+        {"id", eventIdOf(line)}, {"timestamp", line.time}, {"message", messageOf(std::string(line.message), stream)}};
     waiting.events.push_back(event.dump(-1, ' ', false, Json::error_handler_t::replace));
     waiting.bytes += waiting.events.back().size();
     if (waiting.bytes >= mostBytes)

@@ -31,8 +31,8 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <csignal>
-#include <memory>
 #include <cstdlib>
+#include <memory>
 
 namespace asio = boost::asio;
 namespace fs = std::filesystem;
@@ -101,8 +101,10 @@ private:
 };
 
 Serving::Serving(const ServeOptions &options, Database database, Documents documents)
-    : m_options(options), m_credentialsFile(fs::absolute(options.data) / "credentials.json"),
-      m_database(std::move(database)), m_documents(std::move(documents)),
+    : m_options(options),
+      m_credentialsFile(fs::absolute(options.data) / "credentials.json"),
+      m_database(std::move(database)),
+      m_documents(std::move(documents)),
       m_credentials(loadOrMakeCredentials(m_credentialsFile)),
       m_archive(m_io.get_executor(), fs::absolute(options.data), m_clock),
       m_pool(m_io.get_executor(), m_journal, m_realClock, shareDirectory() / "runtimes", limitsFor(options)),
@@ -112,11 +114,17 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_fronts({m_io.get_executor(), m_functions, m_dispatcher, m_authorizer, m_clock}, options.frontPort),
       m_deployer(m_functions, m_pool, m_fronts, m_journal),
       m_store(m_documents, fs::absolute(options.data) / "code", m_functions, m_deployer, m_clock),
-      m_aliases(m_documents, m_functions, m_clock), m_settings(m_documents, m_functions),
+      m_aliases(m_documents, m_functions, m_clock),
+      m_settings(m_documents, m_functions),
       m_layers(m_documents, fs::absolute(options.data) / "layers", m_functions, m_clock),
-      m_domains(m_documents, m_clock), m_cloud(cloud()), m_api(m_cloud),
-      m_server(m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
-      m_signals(m_io, SIGTERM, SIGINT, SIGHUP), m_parent(m_io.get_executor()), m_watchdog(m_io)
+      m_domains(m_documents, m_clock),
+      m_cloud(cloud()),
+      m_api(m_cloud),
+      m_server(
+          m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
+      m_signals(m_io, SIGTERM, SIGINT, SIGHUP),
+      m_parent(m_io.get_executor()),
+      m_watchdog(m_io)
 {
 }
 
@@ -153,9 +161,8 @@ EventingGround Serving::eventingGround()
             .journal = m_journal,
             .folder = fs::absolute(m_options.data),
             .archive = m_archive,
-            .readMetric = [this](const MetricAlarm &alarm, std::int64_t from, std::int64_t until) {
-                return alarmValues(m_cloud, alarm, from, until);
-            },
+            .readMetric = [this](const MetricAlarm &alarm, std::int64_t from,
+                                 std::int64_t until) { return alarmValues(m_cloud, alarm, from, until); },
             .stopRunning = [this](const std::string &requestId) { return m_pool.stopCall(requestId); }};
 }
 
@@ -188,7 +195,8 @@ LocalCloud Serving::cloud()
 Result<> Serving::start()
 {
     m_functions.onChanged([this](const std::string &function) { prepare(function); });
-    m_pool.onCallOfKept([this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
+    m_pool.onCallOfKept(
+        [this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
     const Result<> listening = m_server.listen(m_options.port);
     if (!listening)
         return listening;
@@ -216,8 +224,8 @@ Result<> Serving::start()
     const fs::path project = m_options.project ? fs::canonical(*m_options.project, unknown) : fs::path();
     static_cast<void>(m_announcement.publish(project, m_cloud.endpoint, m_credentialsFile));
     m_dispatcher.beforeEachCall([this] { catchUp(); });
-    for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load(), m_layers.sweep(),
-                                   m_domains.load(), m_eventing.open()}) {
+    for (const Result<> &loaded :
+         {m_store.load(), m_aliases.load(), m_settings.load(), m_layers.sweep(), m_domains.load(), m_eventing.open()}) {
         if (!loaded)
             return loaded;
     }

@@ -16,7 +16,8 @@ constexpr const char *schema =
     "CREATE TABLE IF NOT EXISTS sent (queue TEXT NOT NULL, dedup TEXT NOT NULL, id TEXT NOT NULL,"
     " sequence INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (queue, dedup)) WITHOUT ROWID;";
 
-constexpr const char *columns = "row, id, body, attributes, trace, grp, dedup, receipt, sent, visible, first, receptions";
+constexpr const char *columns =
+    "row, id, body, attributes, trace, grp, dedup, receipt, sent, visible, first, receptions";
 
 Message messageIn(const Statement &row)
 {
@@ -40,8 +41,7 @@ Message messageIn(const Statement &row)
 } // namespace
 
 MessageStore::MessageStore(boost::asio::any_io_executor executor, Database database)
-    : m_database(std::move(database))
-    , m_commit(std::move(executor), m_database)
+    : m_database(std::move(database)), m_commit(std::move(executor), m_database)
 {
 }
 
@@ -63,17 +63,20 @@ Result<> MessageStore::prepare()
         return made;
     const std::string select = std::string("SELECT ").append(columns).append(" FROM message WHERE queue = ?1 ");
     const std::vector<std::pair<Statement *, std::string>> texts = {
-        {&m_sql.add, "INSERT INTO message (queue, id, body, attributes, trace, grp, dedup, receipt, sent, visible, first,"
-                     " receptions) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, 0, 0)"},
+        {&m_sql.add,
+         "INSERT INTO message (queue, id, body, attributes, trace, grp, dedup, receipt, sent, visible, first,"
+         " receptions) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, 0, 0)"},
         {&m_sql.standard, select + "AND visible <= ?2 ORDER BY visible, row LIMIT ?3"},
-        {&m_sql.fifo, select + "AND visible <= ?2 AND grp NOT IN (SELECT grp FROM message WHERE queue = ?1 AND"
-                               " visible > ?2) ORDER BY row LIMIT ?3"},
+        {&m_sql.fifo, select
+                          + "AND visible <= ?2 AND grp NOT IN (SELECT grp FROM message WHERE queue = ?1 AND"
+                            " visible > ?2) ORDER BY row LIMIT ?3"},
         {&m_sql.receive, "UPDATE message SET receipt = ?, receptions = ?, visible = ?, first = ? WHERE row = ?"},
         {&m_sql.find, select + "AND receipt = ?2 AND receipt <> ''"},
         {&m_sql.remove, "DELETE FROM message WHERE row = ?"},
         {&m_sql.removeAll, "DELETE FROM message WHERE queue = ?"},
         {&m_sql.removeOld, "DELETE FROM message WHERE queue = ? AND sent < ?"},
-        {&m_sql.move, "UPDATE message SET queue = ?, receipt = '', receptions = 0, visible = ?, first = 0 WHERE row = ?"},
+        {&m_sql.move,
+         "UPDATE message SET queue = ?, receipt = '', receptions = 0, visible = ?, first = 0 WHERE row = ?"},
         {&m_sql.counts, "SELECT COUNT(*) FILTER (WHERE visible <= ?2), COUNT(*) FILTER (WHERE visible > ?2 AND"
                         " receptions > 0), COUNT(*) FILTER (WHERE visible > ?2 AND receptions = 0)"
                         " FROM message WHERE queue = ?1"},
@@ -125,7 +128,9 @@ Result<std::vector<Message>> MessageStore::visible(const std::string &queue, Tim
 Result<> MessageStore::saveReception(const Message &message)
 {
     m_sql.receive.bind(1, message.receipt).bind(2, std::int64_t{message.receptions});
-    m_sql.receive.bind(3, toEpochMs(message.visibleAt)).bind(4, toEpochMs(message.firstReceivedAt)).bind(5, message.row);
+    m_sql.receive.bind(3, toEpochMs(message.visibleAt))
+        .bind(4, toEpochMs(message.firstReceivedAt))
+        .bind(5, message.row);
     return write(m_sql.receive);
 }
 
@@ -181,8 +186,8 @@ std::optional<TimePoint> MessageStore::nextVisible(const std::string &queue, Tim
     return next;
 }
 
-std::optional<std::pair<std::string, std::int64_t>>
-MessageStore::sentBefore(const std::string &queue, const std::string &id, TimePoint since)
+std::optional<std::pair<std::string, std::int64_t>> MessageStore::sentBefore(const std::string &queue,
+                                                                             const std::string &id, TimePoint since)
 {
     if (!m_sql.sent.bind(1, queue).bind(2, id).bind(3, toEpochMs(since)).step().value_or(false))
         return std::nullopt;

@@ -54,7 +54,8 @@ private:
     Database m_database;
     struct Statements
     {
-        Statement add, standard, fifo, receive, find, remove, removeAll, removeOld, move, counts, next, sent, note, forget;
+        Statement add, standard, fifo, receive, find, remove, removeAll, removeOld, move, counts, next, sent, note,
+            forget;
     };
     Statements m_sql;
     GroupCommit m_commit;

@@ -98,8 +98,10 @@ Result<> checkQueueAttributes(const QueueAttributes &attributes)
             return failure(Error::Code::Invalid, "queue.attributeUnknown", "Unknown Attribute %1.", {name});
         const std::optional<std::int64_t> number = numberIn(value);
         const bool isRight = one->most == 0 || (number && *number >= one->least && *number <= one->most);
-        if (!isRight || (name == "RedrivePolicy" && !value.empty() && !redriveOf(Queue{{}, {{name, value}}, {}, {}, {}})))
-            return failure(Error::Code::Invalid, "queue.attributeInvalid", "Invalid value for the parameter %1.", {name});
+        if (!isRight
+            || (name == "RedrivePolicy" && !value.empty() && !redriveOf(Queue{{}, {{name, value}}, {}, {}, {}})))
+            return failure(Error::Code::Invalid, "queue.attributeInvalid", "Invalid value for the parameter %1.",
+                           {name});
     }
     return {};
 }

@@ -31,10 +31,7 @@ bool isReceipt(const std::string &text)
 } // namespace
 
 Queues::Queues(asio::any_io_executor executor, Timeline &timeline, Documents &documents, MessageStore &messages)
-    : m_executor(std::move(executor))
-    , m_timeline(timeline)
-    , m_messages(messages)
-    , m_queues(documents, "queue")
+    : m_executor(std::move(executor)), m_timeline(timeline), m_messages(messages), m_queues(documents, "queue")
 {
 }
 
@@ -218,8 +215,7 @@ Result<std::vector<Message>> Queues::receive(const std::string &name, std::size_
         return noSuchQueue(name);
     const TimePoint now = m_timeline.now();
     static_cast<void>(m_messages.removeSentBefore(name, now - queue->seconds("MessageRetentionPeriod")));
-    Result<std::vector<Message>> found =
-        m_messages.visible(name, now, std::min(most, mostAtOnce), queue->isFifo());
+    Result<std::vector<Message>> found = m_messages.visible(name, now, std::min(most, mostAtOnce), queue->isFifo());
     if (!found)
         return found;
     const std::chrono::seconds time = hidden.count() < 0 ? queue->seconds("VisibilityTimeout") : hidden;
@@ -263,7 +259,8 @@ Result<> Queues::removeMessage(const std::string &name, const std::string &recei
     if (find(name) == nullptr)
         return noSuchQueue(name);
     if (!isReceipt(receipt))
-        return failure(Error::Code::Invalid, "message.receiptInvalid", "The input receipt handle is invalid.", {receipt});
+        return failure(Error::Code::Invalid, "message.receiptInvalid", "The input receipt handle is invalid.",
+                       {receipt});
     const std::optional<Message> message = m_messages.find(name, receipt);
     if (!message)
         return {};
@@ -279,7 +276,8 @@ Result<> Queues::changeVisibility(const std::string &name, const std::string &re
         return noSuchQueue(name);
     std::optional<Message> message = isReceipt(receipt) ? m_messages.find(name, receipt) : std::nullopt;
     if (!message)
-        return failure(Error::Code::Invalid, "message.receiptInvalid", "The input receipt handle is invalid.", {receipt});
+        return failure(Error::Code::Invalid, "message.receiptInvalid", "The input receipt handle is invalid.",
+                       {receipt});
     const TimePoint now = m_timeline.now();
     if (message->visibleAt <= now) {
         return failure(Error::Code::Invalid, "message.notInFlight",

@@ -48,7 +48,8 @@ public:
     Result<std::vector<Message>> receive(const std::string &name, std::size_t most, std::chrono::seconds hidden);
     // Waits for a first message, at most so long.
     boost::asio::awaitable<Result<std::vector<Message>>> receive(std::string name, std::size_t most,
-                                                                 std::chrono::seconds hidden, std::chrono::seconds wait);
+                                                                 std::chrono::seconds hidden,
+                                                                 std::chrono::seconds wait);
     // Fine for a message that is gone. Fails with Invalid ("message.receiptInvalid").
     Result<> removeMessage(const std::string &name, const std::string &receipt);
     // Fails with Invalid ("message.receiptInvalid", "message.notInFlight").

@@ -33,16 +33,16 @@ Json attributesJson(const MessageAttributes &attributes)
 
 std::string unsubscribeUrl(const Subscription &subscription)
 {
-    return std::string("https://sns.").append(accountOf(Vendor::Lambda).region)
-        .append(".amazonaws.com/?Action=Unsubscribe&SubscriptionArn=").append(subscription.arn);
+    return std::string("https://sns.")
+        .append(accountOf(Vendor::Lambda).region)
+        .append(".amazonaws.com/?Action=Unsubscribe&SubscriptionArn=")
+        .append(subscription.arn);
 }
 
 // What both forms have in common. Nothing is signed here: who checks the signature must turn that off locally.
 Json commonPart(const Notification &notification)
 {
-    Json json = {{"Type", "Notification"},
-                 {"MessageId", notification.messageId},
-                 {"TopicArn", notification.topicArn}};
+    Json json = {{"Type", "Notification"}, {"MessageId", notification.messageId}, {"TopicArn", notification.topicArn}};
     if (!notification.subject.empty())
         json["Subject"] = notification.subject;
     json["Message"] = notification.message;
@@ -54,7 +54,8 @@ Json commonPart(const Notification &notification)
 
 std::string certificateUrl()
 {
-    return std::string("https://sns.").append(accountOf(Vendor::Lambda).region)
+    return std::string("https://sns.")
+        .append(accountOf(Vendor::Lambda).region)
         .append(".amazonaws.com/SimpleNotificationService-0000000000000000000000.pem");
 }
 
@@ -153,8 +154,8 @@ Result<Topic> fromDocument(std::string_view text, const Topic *)
 {
     try {
         const Json json = Json::parse(text);
-        return Topic{json.at("name").get<std::string>(), json.at("attributes").get<Texts>(), json.at("tags").get<Texts>(),
-                     fromEpochMs(json.at("createdAt").get<std::int64_t>())};
+        return Topic{json.at("name").get<std::string>(), json.at("attributes").get<Texts>(),
+                     json.at("tags").get<Texts>(), fromEpochMs(json.at("createdAt").get<std::int64_t>())};
     } catch (const Json::exception &) {
         return failure(Error::Code::Invalid, "store.invalid", "Not a topic");
     }

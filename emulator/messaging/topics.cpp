@@ -19,8 +19,8 @@ tl::unexpected<Error> noSuchTopic(const std::string &name)
 
 bool isKnown(std::string_view protocol)
 {
-    constexpr std::array<std::string_view, 9> known = {"sqs", "lambda", "http",     "https",   "email",
-                                                       "email-json", "sms", "application", "firehose"};
+    constexpr std::array<std::string_view, 9> known = {"sqs",        "lambda", "http",        "https",   "email",
+                                                       "email-json", "sms",    "application", "firehose"};
     return std::find(known.begin(), known.end(), protocol) != known.end();
 }
 
@@ -28,17 +28,18 @@ Result<> checkFilter(const std::string &policy)
 {
     if (policy.empty() || Pattern::parse(policy))
         return {};
-    return failure(Error::Code::Invalid, "subscription.filterInvalid", "Invalid parameter: FilterPolicy: failed to parse JSON.");
+    return failure(Error::Code::Invalid, "subscription.filterInvalid",
+                   "Invalid parameter: FilterPolicy: failed to parse JSON.");
 }
 
 } // namespace
 
 Topics::Topics(Documents &documents, Queues &queues, const Clock &clock, Deliver deliver)
-    : m_queues(queues)
-    , m_clock(clock)
-    , m_deliver(std::move(deliver))
-    , m_topics(documents, "topic")
-    , m_subscriptions(documents, "subscription")
+    : m_queues(queues),
+      m_clock(clock),
+      m_deliver(std::move(deliver)),
+      m_topics(documents, "topic"),
+      m_subscriptions(documents, "subscription")
 {
 }
 

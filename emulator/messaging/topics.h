@@ -48,7 +48,7 @@ private:
     Queues &m_queues;
     const Clock &m_clock;
     Deliver m_deliver;
-    Collection<Topic> m_topics;               // by name
+    Collection<Topic> m_topics; // by name
     Collection<Subscription> m_subscriptions; // by ARN
 };
 

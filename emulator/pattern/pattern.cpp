@@ -111,10 +111,11 @@ private:
             return member.second->matches(has ? &value->at(member.first) : nullptr);
         };
         const auto oneMatches = [value](const auto &choices) {
-            return std::any_of(choices.begin(), choices.end(), [value](const auto &choice) { return choice->matches(value); });
+            return std::any_of(choices.begin(), choices.end(),
+                               [value](const auto &choice) { return choice->matches(value); });
         };
         return std::all_of(members.begin(), members.end(), matchesIn)
-               && std::all_of(alternatives.begin(), alternatives.end(), oneMatches);
+            && std::all_of(alternatives.begin(), alternatives.end(), oneMatches);
     }
 
     bool leafMatches(const Json *value) const

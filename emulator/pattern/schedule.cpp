@@ -144,7 +144,8 @@ private:
 
     static unsigned lastDay(const std::chrono::year_month_day &ymd)
     {
-        return static_cast<unsigned>(std::chrono::year_month_day_last(ymd.year() / ymd.month() / std::chrono::last).day());
+        return static_cast<unsigned>(
+            std::chrono::year_month_day_last(ymd.year() / ymd.month() / std::chrono::last).day());
     }
 
     bool monthDayFits(sys_days date) const

@@ -48,10 +48,12 @@ std::optional<TimeZone> TimeZone::named(const std::string &name)
     if (name == "UTC" || name == "Etc/UTC" || name == "GMT")
         return TimeZone();
     const bool isName = !name.empty() && name.size() < 64 && name.front() != '/' && name.find("..") == std::string::npos
-                        && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-                               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-                                      || c == '/' || c == '_' || c == '-' || c == '+';
-                           });
+                     && std::all_of(
+                         name.begin(), name.end(),
+                         [](unsigned char c) {
+                             return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                                 || c == '/' || c == '_' || c == '-' || c == '+';
+                         });
     if (!isName)
         return std::nullopt;
     const Result<std::string> bytes = readFile(std::filesystem::path("/usr/share/zoneinfo") / name);

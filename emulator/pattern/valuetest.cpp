@@ -87,8 +87,9 @@ Result<TestPtr> readNumeric(const Json &list)
         return invalidTest("Value of numeric must be an array of operators and numbers");
     std::vector<std::pair<std::string, double>> limits;
     for (std::size_t i = 0; i < list.size(); i += 2) {
-        const bool known = list[i].is_string()
-                           && std::find(operations.begin(), operations.end(), list[i].get<std::string>()) != operations.end();
+        const bool known =
+            list[i].is_string()
+            && std::find(operations.begin(), operations.end(), list[i].get<std::string>()) != operations.end();
         if (!known || !list[i + 1].is_number())
             return invalidTest("Unrecognized numeric range operator");
         limits.emplace_back(list[i].get<std::string>(), list[i + 1].get<double>());

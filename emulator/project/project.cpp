@@ -52,8 +52,11 @@ fs::path codeFolder(const fs::path &code)
 
 OpenProject::OpenProject(boost::asio::any_io_executor executor, fs::path path, fs::path unpacked, Deployer &deployer,
                          const Clock &clock, Declare declare)
-    : m_path(fs::absolute(path).lexically_normal()), m_unpacked(std::move(unpacked)), m_deployer(deployer),
-      m_clock(clock), m_declare(std::move(declare)),
+    : m_path(fs::absolute(path).lexically_normal()),
+      m_unpacked(std::move(unpacked)),
+      m_deployer(deployer),
+      m_clock(clock),
+      m_declare(std::move(declare)),
       m_watcher(std::move(executor), [this](const std::set<fs::path> &changed) { filesChanged(changed); })
 {
 }

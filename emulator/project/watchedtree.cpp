@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/project/watchedtree.h"
 
-#include <sys/inotify.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 namespace fs = std::filesystem;
 
@@ -32,8 +31,8 @@ bool isWholeAtOnce(const fs::path &path)
 bool isIgnoredName(std::string_view name)
 {
     constexpr std::array<std::string_view, 14> names = {
-        ".git", ".hg", ".svn", "node_modules", "__pycache__", ".fermata", ".aws-sam",
-        ".s",   ".cache", ".mypy_cache", ".pytest_cache", ".venv", "venv", "4913"}; // 4913: Vim's probe
+        ".git", ".hg",    ".svn",        "node_modules",  "__pycache__", ".fermata", ".aws-sam",
+        ".s",   ".cache", ".mypy_cache", ".pytest_cache", ".venv",       "venv",     "4913"}; // 4913: Vim's probe
     if (name.empty() || std::find(names.begin(), names.end(), name) != names.end())
         return true;
     if (name.front() == '#' || name.back() == '~' || name.starts_with(".#") || name.starts_with(".goutputstream-"))

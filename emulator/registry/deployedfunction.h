@@ -21,14 +21,14 @@ using Attributes = std::map<std::string, std::string>;
 struct DeployedFunction
 {
     Function function;
-    std::string version;                 // LATEST or $LATEST as the vendor says, or a number
-    std::string build;                   // changes with code and settings: instances of another build are outdated
+    std::string version; // LATEST or $LATEST as the vendor says, or a number
+    std::string build; // changes with code and settings: instances of another build are outdated
     std::filesystem::path codeDirectory; // an instance starts here
     std::vector<std::filesystem::path> layerDirectories; // unpacked, the lowest first
-    bool ownsCode = false;               // an unpacked upload of ours, removed with the function; else the user's folder
-    std::string codeSha256;              // base64, of the upload; empty for a folder
+    bool ownsCode = false; // an unpacked upload of ours, removed with the function; else the user's folder
+    std::string codeSha256; // base64, of the upload; empty for a folder
     std::uint64_t codeSize = 0;
-    std::string description;             // of a published version
+    std::string description; // of a published version
     std::string revisionId;
     TimePoint createdAt{};
     TimePoint lastModified{};

@@ -42,8 +42,7 @@ Result<DeployedFunctionPtr> FunctionRegistry::route(std::string_view name, std::
     if (isLatest(qualifier) && function->latest)
         return function->latest;
     const auto alias = function->aliases.find(qualifier);
-    const std::string version =
-        alias != function->aliases.end() ? drawn(alias->second, dice) : std::string(qualifier);
+    const std::string version = alias != function->aliases.end() ? drawn(alias->second, dice) : std::string(qualifier);
     if (isLatest(version) && function->latest)
         return function->latest;
     const auto found = function->versions.find(version);

@@ -30,7 +30,7 @@ public:
 
     std::vector<DeployedFunctionPtr> all() const; // the latest versions, by name
     std::vector<DeployedFunctionPtr> versions(std::string_view name) const; // the published ones, oldest first
-    std::vector<Alias> aliases(std::string_view name) const;                // by name
+    std::vector<Alias> aliases(std::string_view name) const; // by name
     const Alias *alias(std::string_view name, std::string_view alias) const; // null if there is none
     const FunctionSettings &settings(std::string_view name) const; // the defaults for one that has none
 

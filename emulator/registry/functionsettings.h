@@ -46,7 +46,7 @@ struct FunctionSettings
     std::string disabledReason;
     bool recursionAllowed = false;
     std::map<std::string, std::string> tags;
-    std::map<std::string, AsyncConfig> async;                  // by qualifier; LATEST and $LATEST as an empty one
+    std::map<std::string, AsyncConfig> async; // by qualifier; LATEST and $LATEST as an empty one
     std::map<std::string, ProvisionedConcurrency> provisioned; // by version or alias
     std::vector<Trigger> triggers; // made through an API, beside those of the function's manifest
     std::map<std::string, Policy> policies; // by qualifier; an empty one is of the function

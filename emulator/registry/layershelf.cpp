@@ -28,8 +28,8 @@ DeployedFunctionPtr LayerShelf::mounted(DeployedFunctionPtr function) const
         copy->layerDirectories.push_back(*found->second);
     }
     // The original holds the code.
-    return DeployedFunctionPtr(copy.release(), [function = std::move(function), held = std::move(held)](
-                                                   const DeployedFunction *gone) { delete gone; });
+    return DeployedFunctionPtr(copy.release(), [function = std::move(function),
+                                                held = std::move(held)](const DeployedFunction *gone) { delete gone; });
 }
 
 } // namespace fermata::emulator

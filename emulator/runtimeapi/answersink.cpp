@@ -15,10 +15,7 @@ constexpr std::uint64_t largestStream = 200ULL * 1024 * 1024;
 
 } // namespace
 
-AnswerSink::AnswerSink(const DeliveryPtr &delivery)
-    : m_stream(delivery ? delivery->answer : nullptr)
-{
-}
+AnswerSink::AnswerSink(const DeliveryPtr &delivery) : m_stream(delivery ? delivery->answer : nullptr) {}
 
 void AnswerSink::begin(AnswerHead head)
 {

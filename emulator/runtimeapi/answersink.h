@@ -21,7 +21,6 @@ class AnswerSink
 public:
     explicit AnswerSink(const DeliveryPtr &delivery); // may be null
 
-
     void begin(AnswerHead head);
     boost::asio::awaitable<void> take(std::string_view bytes);
 

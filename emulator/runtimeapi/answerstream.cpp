@@ -14,10 +14,7 @@ constexpr std::size_t window = 256 * 1024;
 
 } // namespace
 
-AnswerStream::AnswerStream(const asio::any_io_executor &executor)
-    : m_changed(executor)
-{
-}
+AnswerStream::AnswerStream(const asio::any_io_executor &executor) : m_changed(executor) {}
 
 void AnswerStream::begin(AnswerHead head)
 {

@@ -3,13 +3,12 @@
 
 #include "emulator/runtimeapi/answersink.h"
 
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <utility>
 
 namespace fermata::emulator {
@@ -44,10 +43,10 @@ Result<std::unique_ptr<BootstrapContract>> BootstrapContract::make(const asio::a
 }
 
 BootstrapContract::BootstrapContract(const asio::any_io_executor &executor, int ours, int theirs, int callClock)
-    : m_executor(executor)
-    , m_channel(std::make_shared<ControlChannel>(executor, ours))
-    , m_theirs(theirs)
-    , m_callClock(callClock)
+    : m_executor(executor),
+      m_channel(std::make_shared<ControlChannel>(executor, ours)),
+      m_theirs(theirs),
+      m_callClock(callClock)
 {
 }
 
@@ -106,8 +105,7 @@ asio::awaitable<RuntimeReply> BootstrapContract::load(BootListener booted)
         std::optional<Frame> frame = co_await m_channel->receive();
         if (!frame)
             break;
-        const std::optional<BootTimes> times =
-            frame->type == FrameType::Booted ? bootTimesOf(*frame) : std::nullopt;
+        const std::optional<BootTimes> times = frame->type == FrameType::Booted ? bootTimesOf(*frame) : std::nullopt;
         if (times)
             booted(*times);
         if (frame->type == FrameType::LoadFailed)
@@ -164,7 +162,8 @@ asio::awaitable<RuntimeReply> BootstrapContract::receiveStream(std::string conte
         if (sink.hasOverflown())
             co_return RuntimeReply{RuntimeReply::Kind::Failed, "unhandled", sink.overflowError(), streamed};
         if (frame->type == FrameType::Failed)
-            co_return RuntimeReply{RuntimeReply::Kind::Failed, std::move(frame->head), std::move(frame->body), streamed};
+            co_return RuntimeReply{RuntimeReply::Kind::Failed, std::move(frame->head), std::move(frame->body),
+                                   streamed};
         co_return RuntimeReply{RuntimeReply::Kind::Done, {}, sink.takeBody(), streamed};
     }
 }

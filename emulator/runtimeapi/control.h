@@ -21,21 +21,21 @@ namespace fermata::emulator {
 // as one more field of what it is asked, and gives it back as the last field of Returned and Failed.
 enum class FrameType : std::uint32_t {
     // to the bootstrap
-    Configure = 1,  // body: JSON of what is run (configurationOf() in surroundings.h); once, at the start
+    Configure = 1, // body: JSON of what is run (configurationOf() in surroundings.h); once, at the start
     Initialize = 2, // head: request id; runs the function's initializer
-    Call = 3,       // head: request id, qualifier as called, client context, trace id; body: the event
-    PreFreeze = 4,  // head: request id; runs the hook of that name, as
-    PreStop = 5,    // this does
+    Call = 3, // head: request id, qualifier as called, client context, trace id; body: the event
+    PreFreeze = 4, // head: request id; runs the hook of that name, as
+    PreStop = 5, // this does
     // to the emulator
-    Listening = 16,     // head: port, path; a debugger may join now
+    Listening = 16, // head: port, path; a debugger may join now
     AdapterFailed = 17, // body: why there is no debugger
-    Booted = 18,        // head: steady nanoseconds of the bootstrap's first line, and when it was ready for user code
-    Loaded = 19,        // user code is loaded
-    LoadFailed = 20,    // body: the vendor's error
-    Returned = 21,      // body: what the function answered
-    StreamBegan = 23,   // head: content type; the answer comes in pieces from here on, Returned or Failed ends it
-    StreamPiece = 24,   // body: the next piece
-    Failed = 22         // head: handled | unhandled | fatal (the process ends); body: the vendor's error
+    Booted = 18, // head: steady nanoseconds of the bootstrap's first line, and when it was ready for user code
+    Loaded = 19, // user code is loaded
+    LoadFailed = 20, // body: the vendor's error
+    Returned = 21, // body: what the function answered
+    StreamBegan = 23, // head: content type; the answer comes in pieces from here on, Returned or Failed ends it
+    StreamPiece = 24, // body: the next piece
+    Failed = 22 // head: handled | unhandled | fatal (the process ends); body: the vendor's error
 };
 
 struct Frame
@@ -69,9 +69,9 @@ private:
     std::size_t missing() const; // bytes until the next frame is whole
 
     boost::asio::local::stream_protocol::socket m_socket;
-    std::string m_buffer;     // its size is the room there is
+    std::string m_buffer; // its size is the room there is
     std::size_t m_filled = 0; // of m_buffer
-    std::size_t m_taken = 0;  // of what is filled
+    std::size_t m_taken = 0; // of what is filled
     bool m_broken = false;
 };
 

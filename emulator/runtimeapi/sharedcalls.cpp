@@ -15,14 +15,10 @@ namespace asio = boost::asio;
 FrameType frameTypeOf(Step step)
 {
     switch (step) {
-    case Step::Initialize:
-        return FrameType::Initialize;
-    case Step::PreFreeze:
-        return FrameType::PreFreeze;
-    case Step::PreStop:
-        return FrameType::PreStop;
-    case Step::Call:
-        break;
+    case Step::Initialize: return FrameType::Initialize;
+    case Step::PreFreeze: return FrameType::PreFreeze;
+    case Step::PreStop: return FrameType::PreStop;
+    case Step::Call: break;
     }
     return FrameType::Call;
 }

@@ -47,7 +47,8 @@ private:
         virtual ~Rest() = default;
         virtual void go() = 0;
     };
-    template<class Handler> struct RestOf final : Rest
+    template<class Handler>
+    struct RestOf final : Rest
     {
         explicit RestOf(Handler waiting) : handler(std::move(waiting)) {}
         void go() override { std::move(handler)(); }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/sandbox/controlgroup.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <fcntl.h>
 #include <string_view>
+#include <unistd.h>
 #include <utility>
 
 namespace fermata::emulator {
@@ -46,15 +45,10 @@ std::uint64_t figureOf(const std::string &text, const std::string &key)
 
 } // namespace
 
-ControlGroup::ControlGroup(Version version, std::vector<Part> parts)
-    : m_version(version)
-    , m_parts(std::move(parts))
-{
-}
+ControlGroup::ControlGroup(Version version, std::vector<Part> parts) : m_version(version), m_parts(std::move(parts)) {}
 
 ControlGroup::ControlGroup(ControlGroup &&other) noexcept
-    : m_version(other.m_version)
-    , m_parts(std::exchange(other.m_parts, {}))
+    : m_version(other.m_version), m_parts(std::exchange(other.m_parts, {}))
 {
 }
 

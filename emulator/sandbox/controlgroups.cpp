@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where control groups can be made on this machine, and making them.
-#include "emulator/sandbox/controlgroup.h"
-
 #include "app/base/files.h"
 #include "app/base/text.h"
-
-#include <sys/stat.h>
-#include <unistd.h>
+#include "emulator/sandbox/controlgroup.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <map>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace fermata::emulator {
 
@@ -110,8 +108,7 @@ bool isLeftBehind(const std::string &name)
 } // namespace
 
 ControlGroups::ControlGroups(ControlGroup::Version version, std::vector<ControlGroup::Part> bases)
-    : m_version(version)
-    , m_bases(std::move(bases))
+    : m_version(version), m_bases(std::move(bases))
 {
 }
 

@@ -12,7 +12,7 @@ constexpr unsigned functionGroup = 990;
 inline std::string passwdOfFunction()
 {
     return "root:x:0:0:root:/root:/sbin/nologin\nsbx_user1051:x:" + std::to_string(functionUser) + ':'
-           + std::to_string(functionGroup) + "::/tmp:/sbin/nologin\n";
+         + std::to_string(functionGroup) + "::/tmp:/sbin/nologin\n";
 }
 
 inline std::string groupOfFunction()

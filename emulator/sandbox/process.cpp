@@ -9,20 +9,19 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
 #include <fcntl.h>
+#include <memory>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <chrono>
-#include <csignal>
-#include <cstring>
-#include <memory>
 
 namespace fermata::emulator {
 
@@ -125,7 +124,7 @@ Result<Process> Process::start(const asio::any_io_executor &executor, const Laun
     std::vector<std::string> arguments{program};
     arguments.insert(arguments.end(), launch.arguments.begin(), launch.arguments.end());
     const ChildPlan plan{program.c_str(), directory.c_str(), pointersTo(arguments), pointersTo(launch.environment),
-                         *descriptors, ::getpid()};
+                         *descriptors,    ::getpid()};
 
     // No handler of ours may run in the child while it shares our memory.
     sigset_t all;
@@ -152,8 +151,7 @@ Result<Process> Process::start(const asio::any_io_executor &executor, const Laun
 }
 
 Process::Process(const asio::any_io_executor &executor, pid_t id, int descriptor)
-    : m_id(id)
-    , m_watch(executor, descriptor)
+    : m_id(id), m_watch(executor, descriptor)
 {
 }
 

@@ -9,9 +9,8 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
-
 #include <sys/types.h>
+#include <vector>
 
 namespace fermata::emulator {
 
@@ -19,7 +18,7 @@ namespace fermata::emulator {
 struct Launch
 {
     std::filesystem::path program;
-    std::vector<std::string> arguments;   // without the program's name
+    std::vector<std::string> arguments; // without the program's name
     std::vector<std::string> environment; // NAME=value
     std::filesystem::path directory;
     std::vector<int> descriptors;
@@ -66,7 +65,6 @@ private:
 
 // Runs a short program with our own environment and gives back what it wrote to stdout.
 // Fails with Io if it cannot start, fails, or takes longer than ten seconds.
-boost::asio::awaitable<Result<std::string>> outputOf(std::filesystem::path program,
-                                                     std::vector<std::string> arguments);
+boost::asio::awaitable<Result<std::string>> outputOf(std::filesystem::path program, std::vector<std::string> arguments);
 
 } // namespace fermata::emulator

@@ -6,12 +6,11 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <utility>
 
 namespace fermata::emulator {
@@ -102,8 +101,7 @@ Result<Sandbox::Started> Sandbox::start(const asio::any_io_executor &executor, c
 }
 
 Sandbox::Sandbox(const asio::any_io_executor &executor, int socket, std::optional<ControlGroup> group)
-    : m_socket(executor, socket)
-    , m_group(std::move(group))
+    : m_socket(executor, socket), m_group(std::move(group))
 {
 }
 

@@ -15,9 +15,7 @@ namespace fermata::emulator {
 namespace asio = boost::asio;
 
 Sandboxes::Sandboxes(const asio::any_io_executor &executor)
-    : m_executor(executor)
-    , m_tried(executor, asio::steady_timer::time_point::max())
-    , m_launcher(sandboxLauncher())
+    : m_executor(executor), m_tried(executor, asio::steady_timer::time_point::max()), m_launcher(sandboxLauncher())
 {
 }
 

@@ -5,14 +5,13 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <fcntl.h>
 #include <pty.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <csignal>
-#include <cstring>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -63,11 +62,11 @@ Result<Shell::Ends> Shell::ends(const asio::any_io_executor &executor, bool term
 }
 
 Shell::Shell(Shell &&other) noexcept
-    : m_input(std::move(other.m_input))
-    , m_output(std::move(other.m_output))
-    , m_error(std::move(other.m_error))
-    , m_process(std::exchange(other.m_process, -1))
-    , m_held(std::move(other.m_held))
+    : m_input(std::move(other.m_input)),
+      m_output(std::move(other.m_output)),
+      m_error(std::move(other.m_error)),
+      m_process(std::exchange(other.m_process, -1)),
+      m_held(std::move(other.m_held))
 {
 }
 

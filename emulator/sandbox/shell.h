@@ -47,7 +47,10 @@ public:
 
 private:
     using Stream = boost::asio::posix::stream_descriptor;
-    explicit Shell(const boost::asio::any_io_executor &executor) : m_input(executor), m_output(executor), m_error(executor) {}
+    explicit Shell(const boost::asio::any_io_executor &executor)
+        : m_input(executor), m_output(executor), m_error(executor)
+    {
+    }
     static boost::asio::awaitable<std::string> readFrom(Stream &stream);
 
     Stream m_input;

@@ -14,10 +14,11 @@ namespace fs = std::filesystem;
 namespace {
 
 // Of /etc: what resolves names and hosts, knows certificates, and what packages of interpreters keep there.
-constexpr std::array settings{"alternatives", "ca-certificates", "crypto-policies", "fonts", "gai.conf", "host.conf",
-                              "hosts", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "locale.alias", "magic",
-                              "mime.types", "networks", "nsswitch.conf", "pki", "protocols", "resolv.conf", "rpc",
-                              "services", "ssl", "timezone"};
+constexpr std::array settings{"alternatives", "ca-certificates", "crypto-policies", "fonts",      "gai.conf",
+                              "host.conf",    "hosts",           "ld.so.cache",     "ld.so.conf", "ld.so.conf.d",
+                              "locale.alias", "magic",           "mime.types",      "networks",   "nsswitch.conf",
+                              "pki",          "protocols",       "resolv.conf",     "rpc",        "services",
+                              "ssl",          "timezone"};
 constexpr std::array languages{"java-", "python3"}; // beginnings of folders of /etc
 
 constexpr std::array devices{"full", "null", "random", "tty", "urandom", "zero"};

@@ -26,11 +26,11 @@ tl::unexpected<Error> noSuchTimer(const std::string &function, const std::string
 
 Schedules::Schedules(asio::any_io_executor executor, Timeline &timeline, Documents &documents,
                      const FunctionRegistry &functions, Call call)
-    : m_timeline(timeline)
-    , m_documents(documents)
-    , m_functions(functions)
-    , m_call(std::move(call))
-    , m_alarm(std::move(executor), timeline, [this] { ring(); })
+    : m_timeline(timeline),
+      m_documents(documents),
+      m_functions(functions),
+      m_call(std::move(call)),
+      m_alarm(std::move(executor), timeline, [this] { ring(); })
 {
 }
 

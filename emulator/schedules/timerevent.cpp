@@ -49,15 +49,21 @@ std::string timerEvent(Vendor vendor, const Trigger &trigger, TimePoint time)
 {
     Json event;
     if (vendor == Vendor::FunctionCompute) {
-        event = {{"triggerTime", secondsText(time)}, {"triggerName", trigger.name}, {"payload", setting(trigger, "payload")}};
+        event = {{"triggerTime", secondsText(time)},
+                 {"triggerName", trigger.name},
+                 {"payload", setting(trigger, "payload")}};
     } else {
         for (const char *const name : {"Input", "input"}) {
             if (std::string text = setting(trigger, name); !text.empty())
                 return text;
         }
         const Account account = accountOf(Vendor::Lambda);
-        const std::string rule = std::string("arn:aws:events:").append(account.region).append(":").append(account.id)
-                                     .append(":rule/").append(trigger.name);
+        const std::string rule = std::string("arn:aws:events:")
+                                     .append(account.region)
+                                     .append(":")
+                                     .append(account.id)
+                                     .append(":rule/")
+                                     .append(trigger.name);
         event = {{"version", "0"},
                  {"id", newUuid()},
                  {"detail-type", "Scheduled Event"},

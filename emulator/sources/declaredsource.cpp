@@ -98,7 +98,8 @@ std::optional<EventSource> declaredSource(const Function &function, const Trigge
     source.window = std::chrono::seconds(
         number(setting(trigger, {"MaximumBatchingWindowInSeconds", "maximumBatchingWindow"})).value_or(0));
     source.enabled = lowered(setting(trigger, {"Enabled", "enabled"})) != "false";
-    source.reportsFailures = setting(trigger, {"FunctionResponseTypes", "functionResponseType"}) == "ReportBatchItemFailures";
+    source.reportsFailures =
+        setting(trigger, {"FunctionResponseTypes", "functionResponseType"}) == "ReportBatchItemFailures";
     source.mostAtOnce = number(setting(trigger, {"ScalingConfig.MaximumConcurrency", "maximumConcurrency"}));
     source.filters = filtersOf(trigger);
     source.declared = toDocument(source);

@@ -23,20 +23,13 @@ std::optional<int> optionalNumber(const Json &json, const char *member)
 const char *name(SourceState state)
 {
     switch (state) {
-    case SourceState::Creating:
-        return "Creating";
-    case SourceState::Enabling:
-        return "Enabling";
-    case SourceState::Enabled:
-        return "Enabled";
-    case SourceState::Disabling:
-        return "Disabling";
-    case SourceState::Disabled:
-        return "Disabled";
-    case SourceState::Updating:
-        return "Updating";
-    case SourceState::Deleting:
-        return "Deleting";
+    case SourceState::Creating: return "Creating";
+    case SourceState::Enabling: return "Enabling";
+    case SourceState::Enabled: return "Enabled";
+    case SourceState::Disabling: return "Disabling";
+    case SourceState::Disabled: return "Disabled";
+    case SourceState::Updating: return "Updating";
+    case SourceState::Deleting: return "Deleting";
     }
     return "";
 }
@@ -44,13 +37,10 @@ const char *name(SourceState state)
 SourceKind EventSource::kind() const
 {
     switch (service()) {
-    case SourceService::Queue:
-        return SourceKind::Queue;
+    case SourceService::Queue: return SourceKind::Queue;
     case SourceService::Kinesis:
-    case SourceService::Table:
-        return SourceKind::Stream;
-    default:
-        return SourceKind::Other;
+    case SourceService::Table: return SourceKind::Stream;
+    default: return SourceKind::Other;
     }
 }
 

@@ -43,7 +43,10 @@ struct EventSource
 
     SourceKind kind() const;
     SourceService service() const;
-    std::size_t batch() const { return static_cast<std::size_t>(batchSize.value_or(kind() == SourceKind::Queue ? 10 : 100)); }
+    std::size_t batch() const
+    {
+        return static_cast<std::size_t>(batchSize.value_or(kind() == SourceKind::Queue ? 10 : 100));
+    }
 };
 
 std::string toDocument(const EventSource &source);

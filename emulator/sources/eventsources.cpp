@@ -32,11 +32,11 @@ void settleState(EventSource &source)
 
 EventSources::EventSources(asio::any_io_executor executor, Timeline &timeline, Documents &documents, Queues &queues,
                            QueuePoller::Run run)
-    : m_executor(std::move(executor))
-    , m_timeline(timeline)
-    , m_queues(queues)
-    , m_run(std::move(run))
-    , m_sources(documents, "eventSource")
+    : m_executor(std::move(executor)),
+      m_timeline(timeline),
+      m_queues(queues),
+      m_run(std::move(run)),
+      m_sources(documents, "eventSource")
 {
     m_queues.onChanged([this](const std::string &queue) {
         for (const auto &[uuid, poller] : m_pollers) {
@@ -191,9 +191,8 @@ void EventSources::declare(const std::string &function, const std::vector<EventS
                             [&source](const EventSource &one) { return readTheSame(one, source); });
     });
     for (EventSource source : wanted) {
-        const auto same = std::find_if(m_sources.all().begin(), m_sources.all().end(), [&source](const auto &entry) {
-            return readTheSame(entry.second, source);
-        });
+        const auto same = std::find_if(m_sources.all().begin(), m_sources.all().end(),
+                                       [&source](const auto &entry) { return readTheSame(entry.second, source); });
         if (same == m_sources.all().end()) {
             static_cast<void>(create(std::move(source))); // what makes no sense online is not polled here either
         } else if (same->second.declared != source.declared) {

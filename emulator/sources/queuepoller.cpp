@@ -33,14 +33,14 @@ std::size_t bytesOf(const std::vector<Message> &batch)
 
 QueuePoller::QueuePoller(asio::any_io_executor executor, Timeline &timeline, Queues &queues, EventSource source,
                          Run run, Tell tell)
-    : m_executor(std::move(executor))
-    , m_timeline(timeline)
-    , m_queues(queues)
-    , m_source(std::move(source))
-    , m_queue(queueNameIn(m_source.sourceArn))
-    , m_run(std::move(run))
-    , m_tell(std::move(tell))
-    , m_alarm(m_executor, timeline, [this] { look(); })
+    : m_executor(std::move(executor)),
+      m_timeline(timeline),
+      m_queues(queues),
+      m_source(std::move(source)),
+      m_queue(queueNameIn(m_source.sourceArn)),
+      m_run(std::move(run)),
+      m_tell(std::move(tell)),
+      m_alarm(m_executor, timeline, [this] { look(); })
 {
     for (const std::string &filter : m_source.filters) {
         if (Result<Pattern> pattern = Pattern::parse(filter))
@@ -56,12 +56,13 @@ void QueuePoller::stop()
 
 void QueuePoller::look()
 {
-    if (m_stopped || m_collecting || m_busy >= m_source.mostAtOnce.value_or(mostAtOnce) ||
-        m_queues.find(m_queue) == nullptr)
+    if (m_stopped || m_collecting || m_busy >= m_source.mostAtOnce.value_or(mostAtOnce)
+        || m_queues.find(m_queue) == nullptr)
         return;
     ++m_busy;
     // Later, so that a batch that was collected before is handed over before.
-    asio::post(m_executor, [self = shared_from_this()] { asio::co_spawn(self->m_executor, work(self), asio::detached); });
+    asio::post(m_executor,
+               [self = shared_from_this()] { asio::co_spawn(self->m_executor, work(self), asio::detached); });
 }
 
 asio::awaitable<void> QueuePoller::work(std::shared_ptr<QueuePoller> self)

@@ -16,12 +16,15 @@ Result<> checkBatch(const EventSource &source)
     const int most = fifo ? mostFifoRecords : mostRecords;
     const auto batch = static_cast<int>(source.batch());
     if (batch < 1 || batch > most)
-        return failure(Error::Code::Invalid, "source.batchInvalid", "Batch size must be between 1 and %1", {std::to_string(most)});
+        return failure(Error::Code::Invalid, "source.batchInvalid", "Batch size must be between 1 and %1",
+                       {std::to_string(most)});
     if (source.window < std::chrono::seconds(0) || source.window > longestWindow)
-        return failure(Error::Code::Invalid, "source.windowInvalid", "Maximum batch window in seconds must be between 0 and 300");
+        return failure(Error::Code::Invalid, "source.windowInvalid",
+                       "Maximum batch window in seconds must be between 0 and 300");
     if (source.kind() == SourceKind::Queue && batch > 10 && source.window.count() == 0) {
-        return failure(Error::Code::Invalid, "source.windowNeeded",
-                       "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10");
+        return failure(
+            Error::Code::Invalid, "source.windowNeeded",
+            "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10");
     }
     return {};
 }
@@ -41,9 +44,10 @@ Result<> checkSource(const EventSource &source)
                        "Maximum concurrency must be between 2 and 1000");
     }
     if (source.kind() == SourceKind::Stream && !source.attributes.contains("StartingPosition")) {
-        return failure(Error::Code::Invalid, "source.positionNeeded",
-                       "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member "
-                       "must not be null.");
+        return failure(
+            Error::Code::Invalid, "source.positionNeeded",
+            "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member "
+            "must not be null.");
     }
     return {};
 }

@@ -16,9 +16,7 @@ bool isLatest(const std::string &version)
 } // namespace
 
 AliasStore::AliasStore(Documents &documents, FunctionRegistry &functions, const Clock &clock)
-    : m_functions(functions)
-    , m_clock(clock)
-    , m_aliases(documents, "alias")
+    : m_functions(functions), m_clock(clock), m_aliases(documents, "alias")
 {
 }
 

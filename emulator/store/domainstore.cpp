@@ -14,9 +14,8 @@ Json routeToJson(const DomainRoute &route)
 {
     Json rewrites = Json::array();
     for (const PathRewrite &rewrite : route.rewrites) {
-        rewrites.push_back({{"kind", static_cast<int>(rewrite.kind)},
-                            {"match", rewrite.match},
-                            {"replacement", rewrite.replacement}});
+        rewrites.push_back(
+            {{"kind", static_cast<int>(rewrite.kind)}, {"match", rewrite.match}, {"replacement", rewrite.replacement}});
     }
     return {{"path", route.path},
             {"methods", route.methods},
@@ -34,7 +33,8 @@ DomainRoute routeFromJson(const Json &object)
     route.qualifier = object.at("qualifier").get<std::string>();
     for (const Json &rewrite : object.at("rewrites")) {
         route.rewrites.push_back({static_cast<PathRewrite::Kind>(rewrite.at("kind").get<int>()),
-                                  rewrite.at("match").get<std::string>(), rewrite.at("replacement").get<std::string>()});
+                                  rewrite.at("match").get<std::string>(),
+                                  rewrite.at("replacement").get<std::string>()});
     }
     return route;
 }
@@ -81,9 +81,7 @@ Result<StoredDomain> fromDocument(std::string_view json, const StoredDomain *)
     }
 }
 
-DomainStore::DomainStore(Documents &documents, const Clock &clock) : m_clock(clock), m_domains(documents, "domain")
-{
-}
+DomainStore::DomainStore(Documents &documents, const Clock &clock) : m_clock(clock), m_domains(documents, "domain") {}
 
 Result<> DomainStore::load()
 {

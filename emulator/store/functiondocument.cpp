@@ -51,7 +51,8 @@ Json functionToJson(const Function &function)
         {"triggers", triggersToJson(function.triggers)},
     };
     if (const std::optional<CustomRuntime> &custom = function.customRuntime)
-        json["customRuntime"] = {{"command", custom->command}, {"arguments", custom->arguments}, {"port", custom->port}};
+        json["customRuntime"] = {
+            {"command", custom->command}, {"arguments", custom->arguments}, {"port", custom->port}};
     return json;
 }
 
@@ -87,9 +88,9 @@ Function functionFromJson(const Json &object)
     function.environment = object.at("environment").get<std::map<std::string, std::string>>();
     function.triggers = triggersFromJson(object.at("triggers"));
     if (const auto custom = object.find("customRuntime"); custom != object.end()) {
-        function.customRuntime = CustomRuntime{custom->at("command").get<std::vector<std::string>>(),
-                                               custom->at("arguments").get<std::vector<std::string>>(),
-                                               custom->at("port").get<int>()};
+        function.customRuntime =
+            CustomRuntime{custom->at("command").get<std::vector<std::string>>(),
+                          custom->at("arguments").get<std::vector<std::string>>(), custom->at("port").get<int>()};
     }
     return function;
 }

@@ -10,14 +10,14 @@ namespace fermata::emulator {
 
 FunctionStore::FunctionStore(Documents &documents, fs::path folder, FunctionRegistry &functions, Deployer &deployer,
                              const Clock &clock)
-    : m_functions(functions)
-    , m_deployer(deployer)
-    , m_clock(clock)
-    , m_latest(documents, "function")
-    , m_versions(documents, "version")
-    , m_lastVersions(documents, "lastVersion")
-    , m_code(std::move(folder))
-    , m_phases(clock)
+    : m_functions(functions),
+      m_deployer(deployer),
+      m_clock(clock),
+      m_latest(documents, "function"),
+      m_versions(documents, "version"),
+      m_lastVersions(documents, "lastVersion"),
+      m_code(std::move(folder)),
+      m_phases(clock)
 {
 }
 

@@ -73,7 +73,7 @@ private:
     FunctionRegistry &m_functions;
     Deployer &m_deployer;
     const Clock &m_clock;
-    Collection<StoredFunction> m_latest;   // by name
+    Collection<StoredFunction> m_latest; // by name
     Collection<StoredFunction> m_versions; // by keyOf(name, version)
     Collection<LastVersion> m_lastVersions; // by name
     CodeFolders m_code;

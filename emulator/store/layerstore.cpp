@@ -29,11 +29,11 @@ bool hasLayer(const DeployedFunction &function, const LayerVersion &layer)
 
 LayerStore::LayerStore(Documents &documents, std::filesystem::path folder, FunctionRegistry &functions,
                        const Clock &clock)
-    : m_functions(functions)
-    , m_clock(clock)
-    , m_layers(documents, "layer")
-    , m_lastVersions(documents, "lastLayerVersion")
-    , m_code(std::move(folder))
+    : m_functions(functions),
+      m_clock(clock),
+      m_layers(documents, "layer"),
+      m_lastVersions(documents, "lastLayerVersion"),
+      m_code(std::move(folder))
 {
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The versions of FunctionStore: made from the latest one, kept as they were, removed one by one.
-#include "emulator/store/functionstore.h"
-
 #include "app/base/id.h"
 #include "app/base/text.h"
 #include "app/package/archive.h"
 #include "emulator/auth/digest.h"
+#include "emulator/store/functionstore.h"
 
 namespace fermata::emulator {
 namespace {
@@ -116,8 +115,8 @@ Result<> FunctionStore::removeVersion(const std::string &name, const std::string
 {
     const std::string key = keyOf(name, version);
     if (m_versions.find(key) == nullptr) {
-        return failure(Error::Code::NotFound, "function.qualifierNotFound",
-                       "Function %1 has no version or alias %2", {name, version});
+        return failure(Error::Code::NotFound, "function.qualifierNotFound", "Function %1 has no version or alias %2",
+                       {name, version});
     }
     const std::vector<std::string> aliases = aliasesOf(m_functions.aliases(name), version);
     if (!aliases.empty()) {

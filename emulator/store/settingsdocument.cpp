@@ -46,12 +46,9 @@ std::string toDocument(const Alias &alias)
 Result<Alias> fromDocument(std::string_view json, const Alias *)
 {
     return reading(json, [](const Json &object) {
-        return Alias{object.at("name").get<std::string>(),
-                     object.at("version").get<std::string>(),
-                     object.value("description", ""),
-                     object.value("weights", std::map<std::string, double>()),
-                     object.value("revisionId", ""),
-                     timeIn(object, "createdAt"),
+        return Alias{object.at("name").get<std::string>(), object.at("version").get<std::string>(),
+                     object.value("description", ""),      object.value("weights", std::map<std::string, double>()),
+                     object.value("revisionId", ""),       timeIn(object, "createdAt"),
                      timeIn(object, "lastModified")};
     });
 }

@@ -4,8 +4,7 @@
 namespace fermata::emulator {
 
 SettingsStore::SettingsStore(Documents &documents, FunctionRegistry &functions)
-    : m_functions(functions)
-    , m_settings(documents, "settings")
+    : m_functions(functions), m_settings(documents, "settings")
 {
 }
 

@@ -10,11 +10,11 @@ namespace asio = boost::asio;
 namespace fermata::emulator {
 
 Alarm::Alarm(asio::any_io_executor executor, Timeline &timeline, std::function<void()> onRing)
-    : m_timeline(timeline)
-    , m_timer(std::move(executor))
-    , m_onRing(std::move(onRing))
-    , m_self(std::make_shared<Alarm *>(this))
-    , m_place(timeline.m_alarms.end())
+    : m_timeline(timeline),
+      m_timer(std::move(executor)),
+      m_onRing(std::move(onRing)),
+      m_self(std::make_shared<Alarm *>(this)),
+      m_place(timeline.m_alarms.end())
 {
 }
 

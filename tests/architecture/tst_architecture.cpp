@@ -107,9 +107,9 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/instances"),
          list("emulator/journal emulator/registry emulator/runtimeapi emulator/sandbox emulator/instances")},
         {QStringLiteral("emulator/dispatch"),
-         list("emulator/journal emulator/registry emulator/runtimeapi emulator/sandbox emulator/instances emulator/dispatch")},
-        {QStringLiteral("emulator/async"),
-         list("emulator/database emulator/timing emulator/async")},
+         list(
+             "emulator/journal emulator/registry emulator/runtimeapi emulator/sandbox emulator/instances emulator/dispatch")},
+        {QStringLiteral("emulator/async"), list("emulator/database emulator/timing emulator/async")},
         {QStringLiteral("emulator/triggers"),
          list("emulator/http emulator/auth emulator/registry emulator/runtimeapi emulator/dispatch emulator/triggers "
               "emulator/journal")},
@@ -213,7 +213,8 @@ void tst_Architecture::theLowerFloorsKnowNoQt()
     static const QRegularExpression qt(QStringLiteral("^(Q[A-Z]|Qt)"));
     QStringList offences;
     for (const SourceFile &file : m_product) {
-        if (!inAny(file.path, list("app/base/ app/model/ app/manifest/ app/package/ app/convert/ app/build/ emulator/")))
+        if (!inAny(file.path,
+                   list("app/base/ app/model/ app/manifest/ app/package/ app/convert/ app/build/ emulator/")))
             continue;
         for (const Include &include : includesOf(file)) {
             if (!include.quoted && qt.match(include.target).hasMatch())

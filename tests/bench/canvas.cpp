@@ -78,8 +78,7 @@ int main(int argc, char **argv)
     for (const CanvasWire &wire : graph.wires)
         edges.push_back({std::size_t(wire.from.toInt()), std::size_t(wire.to.toInt())});
     QJsonObject figures;
-    figures[QStringLiteral("layoutMs")] =
-        milliseconds([&] { layeredLayout(std::vector<LayoutNode>(boxes), edges); });
+    figures[QStringLiteral("layoutMs")] = milliseconds([&] { layeredLayout(std::vector<LayoutNode>(boxes), edges); });
     figures[QStringLiteral("showMs")] = milliseconds([&] { scene.show(graph, {}); });
     QCoreApplication::processEvents();
     view.fit();

@@ -126,30 +126,34 @@ void tst_AwsCli::readsMetrics()
 void tst_AwsCli::filtersLogsIntoMetricsAndWatchesThem()
 {
     aws({QStringLiteral("logs"), QStringLiteral("put-metric-filter"), QStringLiteral("--log-group-name"), group,
-         QStringLiteral("--filter-name"), QStringLiteral("seen"), QStringLiteral("--filter-pattern"), QStringLiteral("seen"),
-         QStringLiteral("--metric-transformations"),
+         QStringLiteral("--filter-name"), QStringLiteral("seen"), QStringLiteral("--filter-pattern"),
+         QStringLiteral("seen"), QStringLiteral("--metric-transformations"),
          QStringLiteral("metricName=Seen,metricNamespace=Shop,metricValue=1")});
     QVERIFY2(m_complaint.isEmpty(), m_complaint.constData());
     const QJsonObject filters = json({QStringLiteral("logs"), QStringLiteral("describe-metric-filters")});
-    QCOMPARE(filters[u"metricFilters"][0][u"metricTransformations"][0][u"metricName"].toString(), QStringLiteral("Seen"));
+    QCOMPARE(filters[u"metricFilters"][0][u"metricTransformations"][0][u"metricName"].toString(),
+             QStringLiteral("Seen"));
     QCOMPARE(m_cloud->ask("POST", "/2015-03-31/functions/f/invocations", "{\"n\":3}").status, 200);
     const QJsonObject metrics = json({QStringLiteral("cloudwatch"), QStringLiteral("list-metrics"),
                                       QStringLiteral("--namespace"), QStringLiteral("Shop")});
     QCOMPARE(metrics[u"Metrics"][0][u"MetricName"].toString(), QStringLiteral("Seen"));
     aws({QStringLiteral("cloudwatch"), QStringLiteral("put-metric-alarm"), QStringLiteral("--alarm-name"),
-         QStringLiteral("quiet"), QStringLiteral("--namespace"), QStringLiteral("Shop"), QStringLiteral("--metric-name"),
-         QStringLiteral("Seen"), QStringLiteral("--statistic"), QStringLiteral("Sum"), QStringLiteral("--period"),
-         QStringLiteral("60"), QStringLiteral("--evaluation-periods"), QStringLiteral("1"), QStringLiteral("--threshold"),
-         QStringLiteral("1"), QStringLiteral("--comparison-operator"), QStringLiteral("LessThanThreshold")});
+         QStringLiteral("quiet"), QStringLiteral("--namespace"), QStringLiteral("Shop"),
+         QStringLiteral("--metric-name"), QStringLiteral("Seen"), QStringLiteral("--statistic"), QStringLiteral("Sum"),
+         QStringLiteral("--period"), QStringLiteral("60"), QStringLiteral("--evaluation-periods"), QStringLiteral("1"),
+         QStringLiteral("--threshold"), QStringLiteral("1"), QStringLiteral("--comparison-operator"),
+         QStringLiteral("LessThanThreshold")});
     QVERIFY2(m_complaint.isEmpty(), m_complaint.constData());
     aws({QStringLiteral("cloudwatch"), QStringLiteral("set-alarm-state"), QStringLiteral("--alarm-name"),
-         QStringLiteral("quiet"), QStringLiteral("--state-value"), QStringLiteral("ALARM"), QStringLiteral("--state-reason"),
-         QStringLiteral("a drill")});
+         QStringLiteral("quiet"), QStringLiteral("--state-value"), QStringLiteral("ALARM"),
+         QStringLiteral("--state-reason"), QStringLiteral("a drill")});
     const QJsonObject alarms = json({QStringLiteral("cloudwatch"), QStringLiteral("describe-alarms")});
     QCOMPARE(alarms[u"MetricAlarms"][0][u"StateValue"].toString(), QStringLiteral("ALARM"));
     QCOMPARE(alarms[u"MetricAlarms"][0][u"StateReason"].toString(), QStringLiteral("a drill"));
-    aws({QStringLiteral("cloudwatch"), QStringLiteral("delete-alarms"), QStringLiteral("--alarm-names"), QStringLiteral("quiet")});
-    QCOMPARE(json({QStringLiteral("cloudwatch"), QStringLiteral("describe-alarms")})[u"MetricAlarms"].toArray().size(), 0);
+    aws({QStringLiteral("cloudwatch"), QStringLiteral("delete-alarms"), QStringLiteral("--alarm-names"),
+         QStringLiteral("quiet")});
+    QCOMPARE(json({QStringLiteral("cloudwatch"), QStringLiteral("describe-alarms")})[u"MetricAlarms"].toArray().size(),
+             0);
     aws({QStringLiteral("logs"), QStringLiteral("delete-metric-filter"), QStringLiteral("--log-group-name"), group,
          QStringLiteral("--filter-name"), QStringLiteral("seen")});
     QVERIFY2(m_complaint.isEmpty(), m_complaint.constData());
@@ -162,20 +166,21 @@ void tst_AwsCli::subscribesAFunction()
         lambdaFunction(QStringLiteral("g"), QStringLiteral("python3.11"), zipOf("index.py", listener));
     const QString arn = m_cloud->askJson("POST", "/2015-03-31/functions", function).json()[u"FunctionArn"].toString();
     aws({QStringLiteral("logs"), QStringLiteral("put-subscription-filter"), QStringLiteral("--log-group-name"), group,
-         QStringLiteral("--filter-name"), QStringLiteral("all"), QStringLiteral("--filter-pattern"), QStringLiteral("seen"),
-         QStringLiteral("--destination-arn"), arn});
+         QStringLiteral("--filter-name"), QStringLiteral("all"), QStringLiteral("--filter-pattern"),
+         QStringLiteral("seen"), QStringLiteral("--destination-arn"), arn});
     QVERIFY2(m_complaint.isEmpty(), m_complaint.constData());
-    const QJsonObject filters =
-        json({QStringLiteral("logs"), QStringLiteral("describe-subscription-filters"), QStringLiteral("--log-group-name"), group});
+    const QJsonObject filters = json({QStringLiteral("logs"), QStringLiteral("describe-subscription-filters"),
+                                      QStringLiteral("--log-group-name"), group});
     QCOMPARE(filters[u"subscriptionFilters"][0][u"destinationArn"].toString(), arn);
     QCOMPARE(m_cloud->ask("POST", "/2015-03-31/functions/f/invocations", "{\"n\":4}").status, 200);
     QTRY_VERIFY_WITH_TIMEOUT(
         !json({QStringLiteral("logs"), QStringLiteral("filter-log-events"), QStringLiteral("--log-group-name"),
                QStringLiteral("/aws/lambda/g"), QStringLiteral("--filter-pattern"), QStringLiteral("data")})[u"events"]
-             .toArray().isEmpty(),
+             .toArray()
+             .isEmpty(),
         20'000);
-    aws({QStringLiteral("logs"), QStringLiteral("delete-subscription-filter"), QStringLiteral("--log-group-name"), group,
-         QStringLiteral("--filter-name"), QStringLiteral("all")});
+    aws({QStringLiteral("logs"), QStringLiteral("delete-subscription-filter"), QStringLiteral("--log-group-name"),
+         group, QStringLiteral("--filter-name"), QStringLiteral("all")});
     QVERIFY2(m_complaint.isEmpty(), m_complaint.constData());
 }
 

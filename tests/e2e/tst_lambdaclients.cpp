@@ -96,10 +96,10 @@ void tst_LambdaClients::theJavaScriptSdkDoes()
     const QString npm = QStandardPaths::findExecutable(QStringLiteral("npm"));
     if (npm.isEmpty())
         QSKIP("npm is not installed");
-    const Ended installed = run(npm, {QStringLiteral("install"), QStringLiteral("--prefix"), folder.path(),
-                                      QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
-                                      QStringLiteral("--fetch-retries=0"), QStringLiteral("--prefer-offline"),
-                                      QStringLiteral("@aws-sdk/client-lambda@3")});
+    const Ended installed =
+        run(npm, {QStringLiteral("install"), QStringLiteral("--prefix"), folder.path(), QStringLiteral("--no-audit"),
+                  QStringLiteral("--no-fund"), QStringLiteral("--fetch-retries=0"), QStringLiteral("--prefer-offline"),
+                  QStringLiteral("@aws-sdk/client-lambda@3")});
     if (installed.code != 0)
         QSKIP("@aws-sdk/client-lambda cannot be fetched from npm here");
     const QString script = folder.filePath(QStringLiteral("walk.mjs"));

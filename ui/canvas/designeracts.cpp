@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The second half of DesignerView: acts that change the text.
-#include "ui/canvas/designerview.h"
-
 #include "app/async/text.h"
 #include "ui/canvas/change/changecard.h"
+#include "ui/canvas/designerview.h"
 #include "ui/canvas/inspector/inspector.h"
 #include "ui/canvas/scene/canvasscene.h"
 #include "ui/canvas/scene/kindlook.h"
@@ -233,7 +232,7 @@ void DesignerView::setField(const DesignField &field, const QString &value)
     if (!designer)
         return;
     const bool isTyped = field.kind == DesignField::Kind::Number || field.kind == DesignField::Kind::Flag
-        || value.isEmpty() || value.startsWith(QLatin1Char('!'));
+                      || value.isEmpty() || value.startsWith(QLatin1Char('!'));
     write(field, isTyped ? designer->setValue(field.path, toStd(value)) : designer->setText(field.path, toStd(value)));
 }
 
@@ -279,7 +278,8 @@ void DesignerView::fillMenu(QMenu &menu, const QString &nodeId)
         menu.addSeparator();
     }
     menu.addAction(tr("Show in the Text"), this, [this, nodeId] { showInText(nodeId); });
-    QAction *const connectTo = menu.addAction(tr("Connect to..."), this, [this, nodeId] { m_pane->view().beginWire(nodeId); });
+    QAction *const connectTo =
+        menu.addAction(tr("Connect to..."), this, [this, nodeId] { m_pane->view().beginWire(nodeId); });
     connectTo->setEnabled(m_scene->mayBegin(*node));
     QAction *const rename = menu.addAction(tr("Rename..."), this, [this, nodeId] { askForName(nodeId); });
     rename->setEnabled(node->isDeclared && m_text.isGood());

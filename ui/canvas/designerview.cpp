@@ -28,8 +28,8 @@ namespace fermata {
 
 namespace {
 
-const QList<NodeKind> offered = {NodeKind::Function, NodeKind::Http,  NodeKind::Timer,    NodeKind::Bucket,
-                                 NodeKind::Queue,    NodeKind::Topic, NodeKind::Stream,   NodeKind::Table,
+const QList<NodeKind> offered = {NodeKind::Function, NodeKind::Http,     NodeKind::Timer,  NodeKind::Bucket,
+                                 NodeKind::Queue,    NodeKind::Topic,    NodeKind::Stream, NodeKind::Table,
                                  NodeKind::Log,      NodeKind::EventBus, NodeKind::Domain};
 
 } // namespace
@@ -160,7 +160,8 @@ void DesignerView::connectCanvas()
 void DesignerView::connectLists()
 {
     connect(m_pane, &CanvasPane::searched, this, &DesignerView::search);
-    connect(m_pane, &CanvasPane::searchLeft, &m_pane->view(), [this] { m_pane->view().setFocus(Qt::OtherFocusReason); });
+    connect(m_pane, &CanvasPane::searchLeft, &m_pane->view(),
+            [this] { m_pane->view().setFocus(Qt::OtherFocusReason); });
     connect(m_pane, &CanvasPane::starterChosen, this, [this](int kind) { addStarter(NodeKind(kind)); });
     connect(m_pane, &CanvasPane::exportRequested, this, &DesignerView::exportPicture);
     connect(m_pane, &CanvasPane::bannerClicked, this, [this] {
@@ -207,8 +208,7 @@ void DesignerView::connectInspector()
     connect(m_inspector, &Inspector::textRequested, this, &DesignerView::showInText);
     connect(m_inspector, &Inspector::handlerRequested, this, &DesignerView::handlerRequested);
     connect(m_inspector, &Inspector::runRequested, this, &DesignerView::runRequested);
-    connect(m_inspector, &Inspector::left, &m_pane->view(),
-            [this] { m_pane->view().setFocus(Qt::OtherFocusReason); });
+    connect(m_inspector, &Inspector::left, &m_pane->view(), [this] { m_pane->view().setFocus(Qt::OtherFocusReason); });
 }
 
 // Another reading: the picture follows, or stays grey with a banner.
@@ -251,8 +251,8 @@ void DesignerView::takeReading()
 void DesignerView::showSelection()
 {
     const WireItem *const wire = m_scene->selectedWire();
-    const QString id = wire ? (wire->wire().kind == EdgeKind::Trigger ? wire->wire().from : wire->wire().to)
-                            : m_scene->selectedNode();
+    const QString id =
+        wire ? (wire->wire().kind == EdgeKind::Trigger ? wire->wire().from : wire->wire().to) : m_scene->selectedNode();
     m_list->select(id);
     const CanvasNode *const node = graph().node(id);
     if (!node) {
@@ -312,8 +312,8 @@ void DesignerView::search(const QString &words)
     QSet<QString> found;
     for (const CanvasNode &node : graph().nodes) {
         const bool matches = node.title.contains(words, Qt::CaseInsensitive)
-            || node.detail.contains(words, Qt::CaseInsensitive)
-            || KindLook::name(node.kind).contains(words, Qt::CaseInsensitive);
+                          || node.detail.contains(words, Qt::CaseInsensitive)
+                          || KindLook::name(node.kind).contains(words, Qt::CaseInsensitive);
         if (!words.isEmpty() && matches)
             found.insert(node.id);
     }

@@ -53,9 +53,7 @@ QString detailOf(const ArchitectureNode &node)
         detail = property(node, {"cronExpression", "triggerConfig.cronExpression", "Schedule", "Properties.Schedule",
                                  "ScheduleExpression", "rate", "value"});
         break;
-    case NodeKind::Http:
-        detail = property(node, {"path", "Path", "Properties.Path", "methods"});
-        break;
+    case NodeKind::Http: detail = property(node, {"path", "Path", "Properties.Path", "methods"}); break;
     default: break;
     }
     return detail.isEmpty() ? toQString(node.type) : detail;
@@ -105,7 +103,7 @@ void countProblems(CanvasGraph &graph, const std::vector<Diagnostic> &diagnostic
 QString CanvasWire::id() const
 {
     return from + QLatin1Char('|') + to + QLatin1Char('|') + QLatin1String(name(kind)) + QLatin1Char('|')
-        + toQString(place.path);
+         + toQString(place.path);
 }
 
 const CanvasNode *CanvasGraph::node(const QString &id) const

@@ -31,8 +31,7 @@ PlaceStore::PlaceStore(std::filesystem::path root, const std::filesystem::path &
 
 QHash<QString, QPointF> PlaceStore::load() const
 {
-    const QJsonObject nodes =
-        objectIn(m_file)[manifestsKey].toObject()[m_manifest].toObject()[nodesKey].toObject();
+    const QJsonObject nodes = objectIn(m_file)[manifestsKey].toObject()[m_manifest].toObject()[nodesKey].toObject();
     QHash<QString, QPointF> places;
     for (auto node = nodes.begin(); node != nodes.end(); ++node) {
         const QJsonArray place = node->toArray();

@@ -6,7 +6,7 @@
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/findbar.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/output/outputpanel.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"

@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/services/application.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/invoke/invokepanel.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/editorarea.h"

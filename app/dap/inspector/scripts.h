@@ -57,7 +57,7 @@ public:
 private:
     QString pathOf(const QString &url) const;
 
-    QString m_local;  // without links
+    QString m_local; // without links
     QString m_remote; // the same folder as the process names it
     QHash<QString, QString> m_urls; // by script id
     QHash<QString, QString> m_newest; // of the scripts with a source map: URL -> script id

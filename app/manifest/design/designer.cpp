@@ -106,8 +106,9 @@ std::optional<Error> Designer::whyNotNode(NodeKind kind, const ArchitectureNode 
     if (!onto) {
         if (m_dialect->hasBlock(kind))
             return std::nullopt;
-        return m_dialect->triggers(kind) ? refusal("design.needsFunction", "Drop it onto the function that it shall call")
-                                         : notInFormat();
+        return m_dialect->triggers(kind)
+                 ? refusal("design.needsFunction", "Drop it onto the function that it shall call")
+                 : notInFormat();
     }
     if (onto->kind != NodeKind::Function)
         return refusal("design.onlyFunctions", "Only a function can be called");
@@ -176,7 +177,8 @@ Result<Design> Designer::removeNode(const ArchitectureNode &node) const
 Result<Design> Designer::removeWire(const ArchitectureEdge &wire) const
 {
     if (wire.place.file != m_manifest.file || wire.place.path.empty())
-        return failure(refusal("design.computed", "It is worked out from other settings, so it cannot be removed by itself"));
+        return failure(
+            refusal("design.computed", "It is worked out from other settings, so it cannot be removed by itself"));
     Manuscript text(m_text);
     if (const Result<> removed = text.remove(wire.place.path); !removed)
         return failure(removed.error());

@@ -219,7 +219,7 @@ void readValue(DesignField &field, const YamlTree &tree)
     field.isComputed = !tree.tag.empty() || tree.text.find("${") != std::string::npos || tree.kind == YamlKind::Alias;
     for (const YamlTree::Entry &entry : tree.entries) {
         const std::string value = isCollection(entry.value) ? "…"
-            : entry.value.tag.empty()                       ? entry.value.text
+                                : entry.value.tag.empty()   ? entry.value.text
                                                             : entry.value.tag + " " + entry.value.text;
         field.pairs.emplace_back(entry.key.text, value);
     }

@@ -22,7 +22,6 @@ auto at(const YamlDocument *document, const std::string &path, Use use) -> std::
     return use(*found);
 }
 
-
 // The places of scalars that shall have another text. Aliases are not followed: their anchor is met by itself.
 void collect(const YamlNode &node, YamlPath &path, const Manuscript::Replacement &other,
              std::vector<std::pair<YamlPath, YamlTree>> &found)
@@ -76,17 +75,17 @@ std::optional<YamlTree> Manuscript::value(const std::string &path) const
 
 std::string Manuscript::scalar(const std::string &path) const
 {
-    return at(document(), path, [](const Located &found) {
-               return found.node->kind == YamlKind::Scalar ? found.node->text : std::string();
-           })
+    return at(document(), path,
+              [](const Located &found) {
+                  return found.node->kind == YamlKind::Scalar ? found.node->text : std::string();
+              })
         .value_or(std::string());
 }
 
 std::size_t Manuscript::count(const std::string &path) const
 {
-    return at(document(), path, [](const Located &found) {
-               return found.node->entries.size() + found.node->items.size();
-           })
+    return at(document(), path,
+              [](const Located &found) { return found.node->entries.size() + found.node->items.size(); })
         .value_or(0);
 }
 
@@ -114,7 +113,8 @@ Result<> Manuscript::set(const std::string &path, const YamlTree &value)
     if (!steps)
         return failure(steps.error());
     if (has(path))
-        return change({.kind = YamlChange::Kind::Set, .path = *steps, .target = {}, .key = {}, .after = {}, .value = value});
+        return change(
+            {.kind = YamlChange::Kind::Set, .path = *steps, .target = {}, .key = {}, .after = {}, .value = value});
     const std::string parent = parentOf(path);
     YamlTree whole = mapOf({{lastKey(path), value}});
     if (!parent.empty() && !has(parent))

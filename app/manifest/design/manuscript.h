@@ -25,8 +25,8 @@ public:
 
     bool has(const std::string &path) const;
     std::optional<YamlTree> value(const std::string &path) const; // as written; nothing if there is none
-    std::string scalar(const std::string &path) const;            // empty if there is none
-    std::size_t count(const std::string &path) const;             // of a collection's entries or items
+    std::string scalar(const std::string &path) const; // empty if there is none
+    std::size_t count(const std::string &path) const; // of a collection's entries or items
     // `wish`, or with a number behind it when the mapping at `path` has that key already.
     std::string freeKey(const std::string &path, const std::string &wish) const;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Acts on a SAM template: triggers are Events of the function, for which SAM writes the permissions; what is read and
 // written gets a policy template and a variable that names it. Resources are CloudFormation's.
-#include "app/manifest/design/dialect.h"
-
 #include "app/base/text.h"
+#include "app/manifest/design/dialect.h"
 
 #include <cctype>
 
@@ -58,26 +57,28 @@ std::optional<Block> blockOf(NodeKind kind)
     switch (kind) {
     case NodeKind::Function:
         return Block{"Function", resource("AWS::Serverless::Function", mapOf({{"CodeUri", text("src/")},
-                                                                             {"Handler", text("app.lambda_handler")},
-                                                                             {"Runtime", text("python3.12")},
-                                                                             {"MemorySize", typed("256")},
-                                                                             {"Timeout", typed("30")}}))};
+                                                                              {"Handler", text("app.lambda_handler")},
+                                                                              {"Runtime", text("python3.12")},
+                                                                              {"MemorySize", typed("256")},
+                                                                              {"Timeout", typed("30")}}))};
     case NodeKind::Bucket: return Block{"Bucket", resource("AWS::S3::Bucket", mapOf({}))};
     case NodeKind::Queue:
         return Block{"Queue", resource("AWS::SQS::Queue", mapOf({{"VisibilityTimeout", typed("180")}}))};
     case NodeKind::Topic: return Block{"Topic", resource("AWS::SNS::Topic", mapOf({}))};
-    case NodeKind::Stream: return Block{"Stream", resource("AWS::Kinesis::Stream", mapOf({{"ShardCount", typed("1")}}))};
+    case NodeKind::Stream:
+        return Block{"Stream", resource("AWS::Kinesis::Stream", mapOf({{"ShardCount", typed("1")}}))};
     case NodeKind::EventBus:
         return Block{"EventBus", resource("AWS::Events::EventBus", mapOf({{"Name", text("my-bus")}}))};
     case NodeKind::Log:
         return Block{"LogGroup", resource("AWS::Logs::LogGroup", mapOf({{"RetentionInDays", typed("14")}}))};
     case NodeKind::Table:
-        return Block{"Table",
-                     resource("AWS::DynamoDB::Table",
-                              mapOf({{"BillingMode", text("PAY_PER_REQUEST")},
-                                     {"AttributeDefinitions", listOf({key("id", "S")})},
-                                     {"KeySchema", listOf({key("id", "HASH")})},
-                                     {"StreamSpecification", mapOf({{"StreamViewType", text("NEW_AND_OLD_IMAGES")}})}}))};
+        return Block{
+            "Table",
+            resource("AWS::DynamoDB::Table",
+                     mapOf({{"BillingMode", text("PAY_PER_REQUEST")},
+                            {"AttributeDefinitions", listOf({key("id", "S")})},
+                            {"KeySchema", listOf({key("id", "HASH")})},
+                            {"StreamSpecification", mapOf({{"StreamViewType", text("NEW_AND_OLD_IMAGES")}})}}))};
     default: return std::nullopt;
     }
 }
@@ -93,24 +94,31 @@ struct Event
 std::optional<Event> eventOf(NodeKind kind, const std::string &id, const std::string &type, const References &to)
 {
     switch (kind) {
-    case NodeKind::Queue: return Event{"Queue", "SQS", mapOf({{"Queue", to.attribute(id, "Arn")}, {"BatchSize", typed("10")}})};
+    case NodeKind::Queue:
+        return Event{"Queue", "SQS", mapOf({{"Queue", to.attribute(id, "Arn")}, {"BatchSize", typed("10")}})};
     case NodeKind::Topic: return Event{"Topic", "SNS", mapOf({{"Topic", to.ref(id)}})};
     case NodeKind::Stream:
         return Event{"Stream", "Kinesis",
-                     mapOf({{"Stream", to.attribute(id, "Arn")}, {"StartingPosition", text("LATEST")}, {"BatchSize", typed("100")}})};
+                     mapOf({{"Stream", to.attribute(id, "Arn")},
+                            {"StartingPosition", text("LATEST")},
+                            {"BatchSize", typed("100")}})};
     case NodeKind::Table:
         return Event{"Table", "DynamoDB",
-                     mapOf({{"Stream", to.attribute(id, "StreamArn")}, {"StartingPosition", text("LATEST")}, {"BatchSize", typed("100")}})};
+                     mapOf({{"Stream", to.attribute(id, "StreamArn")},
+                            {"StartingPosition", text("LATEST")},
+                            {"BatchSize", typed("100")}})};
     case NodeKind::Bucket:
         return Event{"Bucket", "S3", mapOf({{"Bucket", to.ref(id)}, {"Events", text("s3:ObjectCreated:*")}})};
     case NodeKind::Log:
         return Event{"Log", "CloudWatchLogs", mapOf({{"LogGroupName", to.ref(id)}, {"FilterPattern", text("")}})};
     case NodeKind::EventBus:
-        return Event{"Rule", "EventBridgeRule",
-                     mapOf({{"EventBusName", to.ref(id)}, {"Pattern", mapOf({{"source", listOf({text("my.application")})}})}})};
+        return Event{
+            "Rule", "EventBridgeRule",
+            mapOf({{"EventBusName", to.ref(id)}, {"Pattern", mapOf({{"source", listOf({text("my.application")})}})}})};
     case NodeKind::Http:
         if (type == "AWS::Serverless::Api")
-            return Event{"Api", "Api", mapOf({{"RestApiId", to.ref(id)}, {"Path", text("/")}, {"Method", text("get")}})};
+            return Event{"Api", "Api",
+                         mapOf({{"RestApiId", to.ref(id)}, {"Path", text("/")}, {"Method", text("get")}})};
         return Event{"Api", "HttpApi", mapOf({{"ApiId", to.ref(id)}, {"Path", text("/")}, {"Method", text("get")}})};
     default: return std::nullopt;
     }
@@ -230,7 +238,8 @@ Result<std::string> Sam::addTrigger(Manuscript &manuscript, NodeKind kind, const
     if (kind == NodeKind::Timer)
         return writeEvent(manuscript, {"Timer", "Schedule", mapOf({{"Schedule", text("rate(5 minutes)")}})}, function);
     if (kind == NodeKind::Http)
-        return writeEvent(manuscript, {"Api", "HttpApi", mapOf({{"Path", text("/")}, {"Method", text("get")}})}, function);
+        return writeEvent(manuscript, {"Api", "HttpApi", mapOf({{"Path", text("/")}, {"Method", text("get")}})},
+                          function);
     const Result<std::string> made = addBlock(manuscript, kind);
     if (!made)
         return failure(made.error());
@@ -308,10 +317,10 @@ Result<std::string> Sam::wireTarget(Manuscript &manuscript, const ArchitectureNo
     const References to{manuscript.isJson()};
     const std::string id = lastKey(target.place.path);
     const bool isTopic = target.kind == NodeKind::Topic;
-    const std::string type = isTopic            ? "SNS"
-        : target.kind == NodeKind::Queue        ? "SQS"
-        : target.kind == NodeKind::EventBus     ? "EventBridge"
-                                                : "Lambda";
+    const std::string type = isTopic                           ? "SNS"
+                           : target.kind == NodeKind::Queue    ? "SQS"
+                           : target.kind == NodeKind::EventBus ? "EventBridge"
+                                                               : "Lambda";
     const std::string path = below(config, slot);
     const Result<> written = manuscript.set(
         path, mapOf({{"Type", text(type)}, {"Destination", isTopic ? to.ref(id) : to.attribute(id, "Arn")}}));
@@ -326,19 +335,19 @@ Result<> Sam::rename(Manuscript &manuscript, const ArchitectureNode &node, const
     const std::string id = lastKey(node.place.path);
     if (const Result<> renamed = manuscript.rename(node.place.path, name); !renamed)
         return failure(renamed.error());
-    return manuscript.replaceEverywhere([&](const std::string &key,
-                                            const YamlTree &scalar) -> std::optional<std::string> {
-        const bool names =
-            scalar.tag == "!Ref" || key == "Ref" || key == "DependsOn" || (key == "Fn::GetAtt" && scalar.tag.empty());
-        if (names && scalar.text == id)
-            return name;
-        if ((scalar.tag == "!GetAtt" || key == "Fn::GetAtt") && scalar.text.starts_with(id + "."))
-            return name + scalar.text.substr(id.size());
-        if (scalar.text.find("${" + id) == std::string::npos)
-            return std::nullopt;
-        std::string text = replaced(scalar.text, "${" + id + "}", "${" + name + "}");
-        return replaced(std::move(text), "${" + id + ".", "${" + name + ".");
-    });
+    return manuscript.replaceEverywhere(
+        [&](const std::string &key, const YamlTree &scalar) -> std::optional<std::string> {
+            const bool names = scalar.tag == "!Ref" || key == "Ref" || key == "DependsOn"
+                            || (key == "Fn::GetAtt" && scalar.tag.empty());
+            if (names && scalar.text == id)
+                return name;
+            if ((scalar.tag == "!GetAtt" || key == "Fn::GetAtt") && scalar.text.starts_with(id + "."))
+                return name + scalar.text.substr(id.size());
+            if (scalar.text.find("${" + id) == std::string::npos)
+                return std::nullopt;
+            std::string text = replaced(scalar.text, "${" + id + "}", "${" + name + "}");
+            return replaced(std::move(text), "${" + id + ".", "${" + name + ".");
+        });
 }
 
 } // namespace samdesign

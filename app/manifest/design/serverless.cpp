@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Acts on serverless.yml: triggers are items of the function's events, for which the framework writes the permissions;
 // resources are CloudFormation's, under resources.Resources.
-#include "app/manifest/design/dialect.h"
-
 #include "app/base/text.h"
+#include "app/manifest/design/dialect.h"
 
 namespace fermata {
 
@@ -36,15 +35,15 @@ std::optional<Block> blockOf(NodeKind kind)
         return Block{"Stream", mapOf({{"Type", text("AWS::Kinesis::Stream")},
                                       {"Properties", mapOf({{"ShardCount", typed("1")}})}})};
     case NodeKind::Table:
-        return Block{"Table",
-                     mapOf({{"Type", text("AWS::DynamoDB::Table")},
-                            {"Properties",
-                             mapOf({{"BillingMode", text("PAY_PER_REQUEST")},
-                                    {"AttributeDefinitions",
-                                     listOf({mapOf({{"AttributeName", text("id")}, {"AttributeType", text("S")}})})},
-                                    {"KeySchema", listOf({mapOf({{"AttributeName", text("id")}, {"KeyType", text("HASH")}})})},
-                                    {"StreamSpecification",
-                                     mapOf({{"StreamViewType", text("NEW_AND_OLD_IMAGES")}})}})}})};
+        return Block{
+            "Table",
+            mapOf({{"Type", text("AWS::DynamoDB::Table")},
+                   {"Properties",
+                    mapOf({{"BillingMode", text("PAY_PER_REQUEST")},
+                           {"AttributeDefinitions",
+                            listOf({mapOf({{"AttributeName", text("id")}, {"AttributeType", text("S")}})})},
+                           {"KeySchema", listOf({mapOf({{"AttributeName", text("id")}, {"KeyType", text("HASH")}})})},
+                           {"StreamSpecification", mapOf({{"StreamViewType", text("NEW_AND_OLD_IMAGES")}})}})}})};
     default: return std::nullopt;
     }
 }
@@ -53,18 +52,20 @@ std::optional<Block> blockOf(NodeKind kind)
 std::optional<YamlTree> eventOf(NodeKind kind, const std::string &id)
 {
     switch (kind) {
-    case NodeKind::Http:
-        return mapOf({{"httpApi", mapOf({{"path", text("/")}, {"method", text("get")}})}});
+    case NodeKind::Http: return mapOf({{"httpApi", mapOf({{"path", text("/")}, {"method", text("get")}})}});
     case NodeKind::Timer: return mapOf({{"schedule", text("rate(5 minutes)")}});
     case NodeKind::Bucket:
         return mapOf({{"s3", mapOf({{"bucket", text("my-bucket")}, {"event", text("s3:ObjectCreated:*")}})}});
     case NodeKind::Topic: return mapOf({{"sns", text("my-topic")}});
     case NodeKind::Queue: return mapOf({{"sqs", mapOf({{"arn", attribute(id, "Arn")}, {"batchSize", typed("10")}})}});
     case NodeKind::Stream:
-        return mapOf({{"stream", mapOf({{"type", text("kinesis")}, {"arn", attribute(id, "Arn")}, {"batchSize", typed("100")}})}});
+        return mapOf(
+            {{"stream",
+              mapOf({{"type", text("kinesis")}, {"arn", attribute(id, "Arn")}, {"batchSize", typed("100")}})}});
     case NodeKind::Table:
-        return mapOf({{"stream",
-                       mapOf({{"type", text("dynamodb")}, {"arn", attribute(id, "StreamArn")}, {"batchSize", typed("100")}})}});
+        return mapOf(
+            {{"stream",
+              mapOf({{"type", text("dynamodb")}, {"arn", attribute(id, "StreamArn")}, {"batchSize", typed("100")}})}});
     case NodeKind::Log: return mapOf({{"cloudwatchLog", text("/aws/lambda/my-function")}});
     case NodeKind::EventBus:
         return mapOf({{"eventBridge", mapOf({{"pattern", mapOf({{"source", listOf({text("my.application")})}})}})}});
@@ -152,7 +153,7 @@ public:
         if (target.kind == NodeKind::Function)
             return write(manuscript, path, text(id));
         const std::string type = target.kind == NodeKind::Topic ? "sns"
-            : target.kind == NodeKind::Queue                    ? "sqs"
+                               : target.kind == NodeKind::Queue ? "sqs"
                                                                 : "eventBridge";
         const YamlTree arn = type == "sns" ? mapOf({{"Ref", text(id)}}) : attribute(id, "Arn");
         return write(manuscript, path, mapOf({{"type", text(type)}, {"arn", arn}}));
@@ -170,19 +171,20 @@ public:
         if (const Result<> renamed = manuscript.rename(node.place.path, name); !renamed)
             return failure(renamed.error());
         for (const ArchitectureEdge &edge : m_manifest.architecture.edges) {
-            const bool namesIt = edge.to == node.id && edge.kind == EdgeKind::Destination
-                && manuscript.scalar(edge.place.path) == id;
+            const bool namesIt =
+                edge.to == node.id && edge.kind == EdgeKind::Destination && manuscript.scalar(edge.place.path) == id;
             if (!namesIt)
                 continue;
             if (const Result<> written = manuscript.set(edge.place.path, text(name)); !written)
                 return failure(written.error());
         }
         const std::string before = "functions." + id;
-        return manuscript.replaceEverywhere([&](const std::string &, const YamlTree &scalar) -> std::optional<std::string> {
-            if (scalar.text.find("${self:" + before) == std::string::npos)
-                return std::nullopt;
-            return replaced(scalar.text, before + ".", "functions." + name + ".");
-        });
+        return manuscript.replaceEverywhere(
+            [&](const std::string &, const YamlTree &scalar) -> std::optional<std::string> {
+                if (scalar.text.find("${self:" + before) == std::string::npos)
+                    return std::nullopt;
+                return replaced(scalar.text, before + ".", "functions." + name + ".");
+            });
     }
 
 private:

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Acts on s.yaml: triggers stand in the function's props; their role is made by the vendor when none is named. Shapes of
 // triggerConfig: devsapp/fc3 src/interface/trigger.ts.
-#include "app/manifest/design/dialect.h"
-
 #include "app/base/text.h"
+#include "app/manifest/design/dialect.h"
 
 namespace fermata {
 
@@ -35,39 +34,35 @@ Home homeOf(const Manuscript &manuscript, const std::string &props)
 
 YamlTree mnsQueue(const Home &home)
 {
-    return mapOf({{"triggerEnable", typed("true")},
-                  {"asyncInvocationType", typed("false")},
-                  {"eventRuleFilterPattern", text("{}")},
-                  {"eventSourceConfig",
-                   mapOf({{"eventSourceType", text("MNS")},
-                          {"eventSourceParameters",
-                           mapOf({{"sourceMNSParameters",
-                                   mapOf({{"RegionId", text(home.region)},
-                                          {"QueueName", text("my-queue")},
-                                          {"IsBase64Decode", typed("true")}})}})}})},
-                  {"eventSinkConfig",
-                   mapOf({{"deliveryOption",
-                           mapOf({{"mode", text("event-streaming")}, {"eventSchema", text("CloudEvents")}})}})}});
+    return mapOf(
+        {{"triggerEnable", typed("true")},
+         {"asyncInvocationType", typed("false")},
+         {"eventRuleFilterPattern", text("{}")},
+         {"eventSourceConfig", mapOf({{"eventSourceType", text("MNS")},
+                                      {"eventSourceParameters",
+                                       mapOf({{"sourceMNSParameters", mapOf({{"RegionId", text(home.region)},
+                                                                             {"QueueName", text("my-queue")},
+                                                                             {"IsBase64Decode", typed("true")}})}})}})},
+         {"eventSinkConfig", mapOf({{"deliveryOption", mapOf({{"mode", text("event-streaming")},
+                                                              {"eventSchema", text("CloudEvents")}})}})}});
 }
 
 YamlTree kafkaStream(const Home &home)
 {
-    return mapOf({{"triggerEnable", typed("true")},
-                  {"asyncInvocationType", typed("false")},
-                  {"eventRuleFilterPattern", text("{}")},
-                  {"eventSourceConfig",
-                   mapOf({{"eventSourceType", text("Kafka")},
-                          {"eventSourceParameters",
-                           mapOf({{"sourceKafkaParameters",
-                                   mapOf({{"RegionId", text(home.region)},
-                                          {"InstanceId", text("my-instance")},
-                                          {"Topic", text("my-topic")},
-                                          {"ConsumerGroup", text("my-group")},
-                                          {"OffsetReset", text("latest")},
-                                          {"Network", text("Default")}})}})}})},
-                  {"eventSinkConfig",
-                   mapOf({{"deliveryOption",
-                           mapOf({{"mode", text("event-streaming")}, {"eventSchema", text("CloudEvents")}})}})}});
+    return mapOf(
+        {{"triggerEnable", typed("true")},
+         {"asyncInvocationType", typed("false")},
+         {"eventRuleFilterPattern", text("{}")},
+         {"eventSourceConfig", mapOf({{"eventSourceType", text("Kafka")},
+                                      {"eventSourceParameters",
+                                       mapOf({{"sourceKafkaParameters", mapOf({{"RegionId", text(home.region)},
+                                                                               {"InstanceId", text("my-instance")},
+                                                                               {"Topic", text("my-topic")},
+                                                                               {"ConsumerGroup", text("my-group")},
+                                                                               {"OffsetReset", text("latest")},
+                                                                               {"Network", text("Default")}})}})}})},
+         {"eventSinkConfig", mapOf({{"deliveryOption", mapOf({{"mode", text("event-streaming")},
+                                                              {"eventSchema", text("CloudEvents")}})}})}});
 }
 
 YamlTree eventRule()
@@ -89,7 +84,8 @@ std::optional<Shape> shapeOf(NodeKind kind, const Home &home)
 {
     switch (kind) {
     case NodeKind::Http:
-        return Shape{"http", {}, mapOf({{"authType", text("anonymous")}, {"methods", listOf({text("GET"), text("POST")})}})};
+        return Shape{
+            "http", {}, mapOf({{"authType", text("anonymous")}, {"methods", listOf({text("GET"), text("POST")})}})};
     case NodeKind::Timer:
         return Shape{"timer", {}, mapOf({{"cronExpression", text("@every 5m")}, {"enable", typed("true")}})};
     case NodeKind::Bucket:
@@ -119,10 +115,7 @@ class ServerlessDevs : public DesignDialect
 public:
     explicit ServerlessDevs(const Manifest &manifest) : m_manifest(manifest) {}
 
-    bool triggers(NodeKind kind) const override
-    {
-        return kind == NodeKind::Domain || shapeOf(kind, {}).has_value();
-    }
+    bool triggers(NodeKind kind) const override { return kind == NodeKind::Domain || shapeOf(kind, {}).has_value(); }
 
     bool receives(const ArchitectureNode &, const ArchitectureNode &to) const override
     {
@@ -151,16 +144,14 @@ public:
             if (node.kind == NodeKind::Function && node.isDeclared)
                 region = homeOf(manuscript, below(node.place.path, "props")).region;
         }
-        const Result<> written =
-            manuscript.set(path,
-                           mapOf({{"component", text("fc3")},
-                                  {"props", mapOf({{"region", text(region)},
-                                                   {"functionName", text(name)},
-                                                   {"runtime", text("python3.10")},
-                                                   {"handler", text("index.handler")},
-                                                   {"code", text("./" + name)},
-                                                   {"memorySize", typed("512")},
-                                                   {"timeout", typed("30")}})}}));
+        const Result<> written = manuscript.set(path, mapOf({{"component", text("fc3")},
+                                                             {"props", mapOf({{"region", text(region)},
+                                                                              {"functionName", text(name)},
+                                                                              {"runtime", text("python3.10")},
+                                                                              {"handler", text("index.handler")},
+                                                                              {"code", text("./" + name)},
+                                                                              {"memorySize", typed("512")},
+                                                                              {"timeout", typed("30")}})}}));
         if (!written)
             return failure(written.error());
         return path;
@@ -172,8 +163,8 @@ public:
         if (kind == NodeKind::Domain)
             return addDomain(manuscript, function);
         const Shape shape = *shapeOf(kind, homeOf(manuscript, below(function.place.path, "props")));
-        YamlTree trigger = mapOf({{"triggerName", text(freeName(manuscript, function, nameOf(kind)))},
-                                  {"triggerType", text(shape.type)}});
+        YamlTree trigger = mapOf(
+            {{"triggerName", text(freeName(manuscript, function, nameOf(kind)))}, {"triggerType", text(shape.type)}});
         if (!shape.arn.empty())
             trigger.entries.push_back({text("sourceArn"), text(shape.arn)});
         trigger.entries.push_back({text("triggerConfig"), shape.config});
@@ -212,8 +203,10 @@ public:
         if (manuscript.has(below(config, slot)))
             return failure(Error::Code::Invalid, "design.destinationsTaken",
                            "%1 sends its successes and its failures elsewhere already", {function.title});
-        const std::string arn = target.kind == NodeKind::Function
-            ? home.arn("fc", "functions/" + manuscript.scalar(below(below(target.place.path, "props"), "functionName")))
+        const std::string arn =
+            target.kind == NodeKind::Function
+                ? home.arn("fc",
+                           "functions/" + manuscript.scalar(below(below(target.place.path, "props"), "functionName")))
             : target.kind == NodeKind::Topic ? "acs:mns:" + home.region + "::/topics/" + target.title + "/messages"
                                              : "acs:mns:" + home.region + "::/queues/" + target.title + "/messages";
         const std::string path = below(config, slot);
@@ -272,12 +265,12 @@ private:
         const std::string path = below("resources", manuscript.freeKey("resources", "domain"));
         const Home home = homeOf(manuscript, below(function.place.path, "props"));
         const Result<> written = manuscript.set(
-            path, mapOf({{"component", text("fc3-domain")},
-                         {"props", mapOf({{"region", text(home.region)},
-                                          {"domainName", text("auto")},
-                                          {"protocol", text("HTTP")},
-                                          {"routeConfig",
-                                           mapOf({{"routes", listOf({routeTo(manuscript, function)})}})}})}}));
+            path,
+            mapOf({{"component", text("fc3-domain")},
+                   {"props", mapOf({{"region", text(home.region)},
+                                    {"domainName", text("auto")},
+                                    {"protocol", text("HTTP")},
+                                    {"routeConfig", mapOf({{"routes", listOf({routeTo(manuscript, function)})}})}})}}));
         if (!written)
             return failure(written.error());
         return path;

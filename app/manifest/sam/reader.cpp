@@ -3,9 +3,9 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
-#include "app/manifest/sam/resources.h"
 #include "app/manifest/rules/cron.h"
 #include "app/manifest/sam/permissions.h"
+#include "app/manifest/sam/resources.h"
 #include "app/manifest/sam/template.h"
 #include "app/manifest/sam/triggers.h"
 #include "app/manifest/schema/check.h"

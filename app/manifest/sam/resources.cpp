@@ -15,9 +15,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<const char *, 8> queueAttributes = {
-    "VisibilityTimeout", "DelaySeconds", "MaximumMessageSize", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds",
-    "FifoQueue", "ContentBasedDeduplication", "KmsMasterKeyId"};
+constexpr std::array<const char *, 8> queueAttributes = {"VisibilityTimeout",
+                                                         "DelaySeconds",
+                                                         "MaximumMessageSize",
+                                                         "MessageRetentionPeriod",
+                                                         "ReceiveMessageWaitTimeSeconds",
+                                                         "FifoQueue",
+                                                         "ContentBasedDeduplication",
+                                                         "KmsMasterKeyId"};
 
 std::string redriveText(const Value &policy)
 {

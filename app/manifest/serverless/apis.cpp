@@ -26,17 +26,19 @@ std::string corsText(const Value &cors)
 {
     if (asBoolean(cors) == true) {
         return Json{{"allowOrigins", {"*"}},
-                    {"allowHeaders", {"Content-Type", "X-Amz-Date", "Authorization", "X-Api-Key", "X-Amz-Security-Token",
-                                      "X-Amz-User-Agent", "X-Amzn-Trace-Id"}},
+                    {"allowHeaders",
+                     {"Content-Type", "X-Amz-Date", "Authorization", "X-Api-Key", "X-Amz-Security-Token",
+                      "X-Amz-User-Agent", "X-Amzn-Trace-Id"}},
                     {"allowMethods", {"OPTIONS", "DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"}}}
             .dump();
     }
     if (!cors.isMap())
         return {};
-    constexpr std::array<std::pair<const char *, const char *>, 4> lists = {{{"allowedOrigins", "allowOrigins"},
-                                                                             {"allowedMethods", "allowMethods"},
-                                                                             {"allowedHeaders", "allowHeaders"},
-                                                                             {"exposedResponseHeaders", "exposeHeaders"}}};
+    constexpr std::array<std::pair<const char *, const char *>, 4> lists = {
+        {{"allowedOrigins", "allowOrigins"},
+         {"allowedMethods", "allowMethods"},
+         {"allowedHeaders", "allowHeaders"},
+         {"exposedResponseHeaders", "exposeHeaders"}}};
     Json json = Json::object();
     for (const auto &[written, name] : lists) {
         if (!cors[written].isMissing())

@@ -3,10 +3,10 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
-#include "app/manifest/sam/resources.h"
-#include "app/manifest/serverless/apis.h"
 #include "app/manifest/rules/cron.h"
+#include "app/manifest/sam/resources.h"
 #include "app/manifest/schema/check.h"
+#include "app/manifest/serverless/apis.h"
 #include "app/manifest/serverless/drawing.h"
 #include "app/manifest/serverless/triggers.h"
 #include "app/manifest/serverless/variables.h"

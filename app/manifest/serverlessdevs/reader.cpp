@@ -3,8 +3,8 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
-#include "app/manifest/serverlessdevs/domains.h"
 #include "app/manifest/schema/check.h"
+#include "app/manifest/serverlessdevs/domains.h"
 #include "app/manifest/serverlessdevs/drawing.h"
 #include "app/manifest/serverlessdevs/rules.h"
 #include "app/manifest/serverlessdevs/triggers.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/admin/operations.h"
-
 #include "app/base/files.h"
+#include "emulator/api/admin/operations.h"
 #include "emulator/api/codeaddress.h"
 #include "emulator/auth/digest.h"
 #include "emulator/store/functionstore.h"

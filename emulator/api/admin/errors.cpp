@@ -8,20 +8,13 @@ namespace fermata::emulator {
 unsigned statusFor(Error::Code code)
 {
     switch (code) {
-    case Error::Code::NotFound:
-        return 404;
-    case Error::Code::Invalid:
-        return 400;
-    case Error::Code::Conflict:
-        return 409;
-    case Error::Code::Denied:
-        return 403;
-    case Error::Code::Throttled:
-        return 429;
-    case Error::Code::Timeout:
-        return 504;
-    default:
-        return 500;
+    case Error::Code::NotFound: return 404;
+    case Error::Code::Invalid: return 400;
+    case Error::Code::Conflict: return 409;
+    case Error::Code::Denied: return 403;
+    case Error::Code::Throttled: return 429;
+    case Error::Code::Timeout: return 504;
+    default: return 500;
     }
 }
 
@@ -29,7 +22,7 @@ std::string errorJson(const Error &error)
 {
     using Json = nlohmann::ordered_json;
     const Json body = {
-        {"code", name(error.code)},       {"id", error.id},     {"message", error.message},
+        {"code", name(error.code)},     {"id", error.id},     {"message", error.message},
         {"arguments", error.arguments}, {"hint", error.hint},
     };
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -26,9 +26,15 @@ Json timeJson(const std::optional<TimePoint> &time)
 
 Json timerJson(const Schedules::Timer &timer)
 {
-    return {{"kind", "timer"},           {"function", timer.function},       {"name", timer.trigger},
-            {"source", timer.expression}, {"enabled", timer.enabled},        {"paused", timer.paused},
-            {"next", timeJson(timer.next)}, {"last", timeJson(timer.last)}, {"problem", timer.problem}};
+    return {{"kind", "timer"},
+            {"function", timer.function},
+            {"name", timer.trigger},
+            {"source", timer.expression},
+            {"enabled", timer.enabled},
+            {"paused", timer.paused},
+            {"next", timeJson(timer.next)},
+            {"last", timeJson(timer.last)},
+            {"problem", timer.problem}};
 }
 
 Json sourceJson(const EventSource &source, const std::string &lastResult)

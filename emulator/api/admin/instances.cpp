@@ -67,7 +67,8 @@ Result<Response> holdInstance(const LocalCloud &cloud, const Request &request, c
 {
     const std::optional<bool> held = heldFrom(request.body);
     if (!held)
-        return failure(Error::Code::Invalid, "emulator.heldNeeded", "The body must be {\"held\":true} or {\"held\":false}");
+        return failure(Error::Code::Invalid, "emulator.heldNeeded",
+                       "The body must be {\"held\":true} or {\"held\":false}");
     const std::string &id = parameters.at("id");
     if (!cloud.pool.hold(id, *held))
         return noSuchInstance(id);

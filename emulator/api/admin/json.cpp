@@ -24,9 +24,12 @@ std::string instancesJson(const std::vector<InstanceSnapshot> &instances)
 std::string debugEndpointJson(const DebugEndpoint &endpoint)
 {
     const Json body = {
-        {"adapter", endpoint.adapter},       {"host", endpoint.host},
-        {"port", endpoint.port},             {"path", endpoint.path},
-        {"instanceId", endpoint.instanceId}, {"code", endpoint.code.string()},
+        {"adapter", endpoint.adapter},
+        {"host", endpoint.host},
+        {"port", endpoint.port},
+        {"path", endpoint.path},
+        {"instanceId", endpoint.instanceId},
+        {"code", endpoint.code.string()},
         {"remoteCode", endpoint.remoteCode.string()},
     };
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);

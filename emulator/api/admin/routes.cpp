@@ -25,7 +25,10 @@ Router::Handler handler(const LocalCloud &cloud, Operation operation)
 
 Error denied()
 {
-    return {Error::Code::Denied, "emulator.tokenNeeded", {}, "The token of this cloud is needed",
+    return {Error::Code::Denied,
+            "emulator.tokenNeeded",
+            {},
+            "The token of this cloud is needed",
             "Send it as \"Authorization: Bearer TOKEN\"; it stands in credentials.json in the data folder."};
 }
 
@@ -92,8 +95,7 @@ Response AdminDialect::refusalAnswer(Refusal refusal) const
             return {Error::Code::Invalid, "emulator.headerTooLarge", {}, "The header is too large", {}};
         case Refusal::Failed:
             return {Error::Code::Internal, "emulator.failed", {}, "The request failed inside the local cloud", {}};
-        case Refusal::Malformed:
-            break;
+        case Refusal::Malformed: break;
         }
         return {Error::Code::Invalid, "emulator.malformed", {}, "Not a valid HTTP request", {}};
     };

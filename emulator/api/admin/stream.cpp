@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/admin/operations.h"
-
 #include "app/model/json.h"
+#include "emulator/api/admin/operations.h"
 #include "emulator/journal/journal.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -23,8 +22,7 @@ class Subscription
 {
 public:
     Subscription(Journal &journal, const asio::any_io_executor &executor)
-        : m_journal(journal), m_wake(executor),
-          m_id(journal.watch([this](const std::string &line) { push(line); }))
+        : m_journal(journal), m_wake(executor), m_id(journal.watch([this](const std::string &line) { push(line); }))
     {
     }
     ~Subscription() { m_journal.unwatch(m_id); }
@@ -95,7 +93,9 @@ Result<Response> openStream(const LocalCloud &cloud, const Request &request, con
     const bool replay = request.parameter("replay") == std::string("1");
     Response response = textResponse(200, "application/x-ndjson", {});
     response.headers.add("Cache-Control", "no-store");
-    response.stream = [&journal = cloud.journal, replay](BodyWriter &writer) { return writeStream(journal, replay, writer); };
+    response.stream = [&journal = cloud.journal, replay](BodyWriter &writer) {
+        return writeStream(journal, replay, writer);
+    };
     return response;
 }
 

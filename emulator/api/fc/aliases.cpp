@@ -42,7 +42,8 @@ FcResult<void> readAlias(const Request &request, Alias &alias)
     const FcResult<Json> body = readFcBody(request.body);
     if (!body)
         return faultOf(body);
-    return firstFault({readFcText(*body, "aliasName", 4096, alias.name), readFcText(*body, "versionId", 16, alias.version),
+    return firstFault({readFcText(*body, "aliasName", 4096, alias.name),
+                       readFcText(*body, "versionId", 16, alias.version),
                        readFcText(*body, "description", 256, alias.description), readWeights(*body, alias)});
 }
 

@@ -86,9 +86,8 @@ FcResult<Response> putFcAsyncConfig(const LocalCloud &cloud, const Request &requ
     const auto before = known.find(subject->qualifier);
     config->lastModified = cloud.clock.now();
     config->createdAt = before != known.end() ? before->second.createdAt : config->lastModified;
-    const FcResult<void> saved = changeFcSettings(cloud, subject->function, [&](FunctionSettings &settings) {
-        settings.async[subject->qualifier] = *config;
-    });
+    const FcResult<void> saved = changeFcSettings(
+        cloud, subject->function, [&](FunctionSettings &settings) { settings.async[subject->qualifier] = *config; });
     if (!saved)
         return faultOf(saved);
     return fcJson(200, configJson(*subject, *config));
@@ -106,7 +105,8 @@ FcResult<Response> getFcAsyncConfig(const LocalCloud &cloud, const Request &requ
     return fcJson(200, configJson(*subject, config->second));
 }
 
-FcResult<Response> deleteFcAsyncConfig(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+FcResult<Response> deleteFcAsyncConfig(const LocalCloud &cloud, const Request &request,
+                                       const PathParameters &parameters)
 {
     const FcResult<FcSubject> subject = fcSubject(cloud, request, parameters);
     if (!subject)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/fc/operations.h"
-
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "emulator/api/fc/json.h"
+#include "emulator/api/fc/operations.h"
 #include "emulator/api/fc/reading.h"
 #include "emulator/eventing/eventing.h"
 
@@ -27,18 +26,19 @@ FcJson eventsJson(const AsyncTask &task)
 // payload: also what the task was given.
 FcJson taskJson(const AsyncTask &task, bool payload)
 {
-    FcJson json = {{"functionArn", fcArn(task.function)},
-                   {"qualifier", task.qualifier.empty() ? "LATEST" : task.qualifier},
-                   {"taskId", task.id},
-                   {"requestId", task.requestId},
-                   {"status", name(task.state)},
-                   {"startedTime", toEpochMs(task.startedAt.value_or(task.enqueuedAt))},
-                   {"endTime", task.endedAt ? toEpochMs(*task.endedAt) : 0},
-                   {"durationMs", task.startedAt && task.endedAt ? toEpochMs(*task.endedAt) - toEpochMs(*task.startedAt) : 0},
-                   {"alreadyRetriedTimes", task.retries},
-                   {"instanceId", task.instanceId},
-                   {"events", eventsJson(task)},
-                   {"taskErrorMessage", task.errorMessage}};
+    FcJson json = {
+        {"functionArn", fcArn(task.function)},
+        {"qualifier", task.qualifier.empty() ? "LATEST" : task.qualifier},
+        {"taskId", task.id},
+        {"requestId", task.requestId},
+        {"status", name(task.state)},
+        {"startedTime", toEpochMs(task.startedAt.value_or(task.enqueuedAt))},
+        {"endTime", task.endedAt ? toEpochMs(*task.endedAt) : 0},
+        {"durationMs", task.startedAt && task.endedAt ? toEpochMs(*task.endedAt) - toEpochMs(*task.startedAt) : 0},
+        {"alreadyRetriedTimes", task.retries},
+        {"instanceId", task.instanceId},
+        {"events", eventsJson(task)},
+        {"taskErrorMessage", task.errorMessage}};
     if (payload) {
         json["taskPayload"] = task.payload;
         json["returnPayload"] = task.returnPayload;

@@ -18,7 +18,8 @@ FcJson concurrencyJson(const std::string &function, const FunctionSettings &sett
 
 tl::unexpected<FcFault> notFound(const std::string &function)
 {
-    return fcFailure(404, "ConcurrencyConfigNotFound", "concurrency config of function '" + function + "' does not exist");
+    return fcFailure(404, "ConcurrencyConfigNotFound",
+                     "concurrency config of function '" + function + "' does not exist");
 }
 
 // Calls of the function that are under way end now.
@@ -30,7 +31,8 @@ void endCalls(const LocalCloud &cloud, const std::string &function)
     }
 }
 
-FcResult<Response> switched(const LocalCloud &cloud, const std::string &function, bool disabled, const std::string &reason)
+FcResult<Response> switched(const LocalCloud &cloud, const std::string &function, bool disabled,
+                            const std::string &reason)
 {
     const FcResult<void> saved = changeFcSettings(cloud, function, [&](FunctionSettings &settings) {
         settings.disabled = disabled;
@@ -76,7 +78,8 @@ FcResult<Response> getFcConcurrency(const LocalCloud &cloud, const Request &requ
     return fcJson(200, concurrencyJson(name, cloud.functions.settings(name)));
 }
 
-FcResult<Response> deleteFcConcurrency(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+FcResult<Response> deleteFcConcurrency(const LocalCloud &cloud, const Request &request,
+                                       const PathParameters &parameters)
 {
     const FcResult<DeployedFunctionPtr> function = namedFcFunction(cloud, request, parameters);
     if (!function)
@@ -104,7 +107,8 @@ FcResult<Response> listFcConcurrency(const LocalCloud &cloud, const Request &req
     return fcJson(200, page->body("configs"));
 }
 
-FcResult<Response> disableFcInvocation(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+FcResult<Response> disableFcInvocation(const LocalCloud &cloud, const Request &request,
+                                       const PathParameters &parameters)
 {
     const FcResult<DeployedFunctionPtr> function = namedFcFunction(cloud, request, parameters);
     if (!function)

@@ -34,7 +34,8 @@ FcJson routeJson(const DomainRoute &route)
     for (const RuleList &list : ruleLists) {
         for (const PathRewrite &rewrite : route.rewrites) {
             if (rewrite.kind == list.kind)
-                json["rewriteConfig"][list.name].push_back({{"match", rewrite.match}, {"replacement", rewrite.replacement}});
+                json["rewriteConfig"][list.name].push_back(
+                    {{"match", rewrite.match}, {"replacement", rewrite.replacement}});
         }
     }
     return json;
@@ -72,9 +73,10 @@ FcResult<void> readRewrites(const Json &object, DomainRoute &route)
         for (const Json &rule : *rules) {
             PathRewrite rewrite{list.kind, {}, {}};
             const bool read = rule.is_object() && readFcText(rule, "match", 1024, rewrite.match)
-                && readFcText(rule, "replacement", 1024, rewrite.replacement);
+                           && readFcText(rule, "replacement", 1024, rewrite.replacement);
             if (!read || !isRewriteValid(rewrite))
-                return fcInvalid("rewriteConfig." + std::string(list.name) + " needs a match and a replacement that are valid");
+                return fcInvalid("rewriteConfig." + std::string(list.name)
+                                 + " needs a match and a replacement that are valid");
             route.rewrites.push_back(std::move(rewrite));
         }
     }
@@ -86,10 +88,10 @@ FcResult<DomainRoute> readRoute(const Json &object)
     DomainRoute route;
     if (!object.is_object())
         return fcInvalid("routeConfig.routes must be a list of objects");
-    const FcResult<void> read = firstFault({readFcText(object, "path", 1024, route.path),
-                                            readFcText(object, "functionName", 128, route.function),
-                                            readFcText(object, "qualifier", 128, route.qualifier),
-                                            readFcTexts(object, "methods", route.methods), readRewrites(object, route)});
+    const FcResult<void> read = firstFault(
+        {readFcText(object, "path", 1024, route.path), readFcText(object, "functionName", 128, route.function),
+         readFcText(object, "qualifier", 128, route.qualifier), readFcTexts(object, "methods", route.methods),
+         readRewrites(object, route)});
     if (!read)
         return faultOf(read);
     if (!route.path.starts_with('/') || route.function.empty())
@@ -132,15 +134,15 @@ FcResult<void> readAccess(const Json &body, CustomDomain &domain)
     if (const Json *const cors = fcMember(body, "corsConfig"); cors && cors->is_object())
         domain.corsConfig = cors->dump();
     const bool known = domain.authType.empty() || domain.authType == "anonymous" || domain.authType == "function"
-        || domain.authType == "jwt";
+                    || domain.authType == "jwt";
     return known ? FcResult<void>() : fcInvalid("authConfig.authType must be anonymous, function or jwt");
 }
 
 FcResult<void> readDomain(const Json &body, StoredDomain &stored)
 {
     std::string protocol = "HTTP";
-    const FcResult<void> read = firstFault({readFcText(body, "protocol", 16, protocol), readRoutes(body, stored.domain),
-                                            readAccess(body, stored.domain)});
+    const FcResult<void> read = firstFault(
+        {readFcText(body, "protocol", 16, protocol), readRoutes(body, stored.domain), readAccess(body, stored.domain)});
     if (!read)
         return read;
     if (protocol != "HTTP" && protocol != "HTTPS" && protocol != "HTTP,HTTPS")

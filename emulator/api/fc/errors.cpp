@@ -64,18 +64,12 @@ FcFault fcFault(const Error &error)
             return {words.status, words.code, error.message};
     }
     switch (error.code) {
-    case Error::Code::Invalid:
-        return {400, "InvalidArgument", error.message};
-    case Error::Code::NotFound:
-        return {404, "FunctionNotFound", error.message};
-    case Error::Code::Conflict:
-        return {409, "ConcurrentUpdateError", error.message};
-    case Error::Code::Denied:
-        return {403, "AccessDenied", error.message};
-    case Error::Code::Throttled:
-        return {429, "ResourceExhausted", error.message};
-    default:
-        return {500, "InternalServerError", error.message};
+    case Error::Code::Invalid: return {400, "InvalidArgument", error.message};
+    case Error::Code::NotFound: return {404, "FunctionNotFound", error.message};
+    case Error::Code::Conflict: return {409, "ConcurrentUpdateError", error.message};
+    case Error::Code::Denied: return {403, "AccessDenied", error.message};
+    case Error::Code::Throttled: return {429, "ResourceExhausted", error.message};
+    default: return {500, "InternalServerError", error.message};
     }
 }
 

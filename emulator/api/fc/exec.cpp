@@ -62,7 +62,9 @@ asio::awaitable<void> takeInput(WebSocket &socket, Shell &shell)
 class Output
 {
 public:
-    explicit Output(WebSocket &socket, asio::any_io_executor executor) : m_socket(socket), m_free(std::move(executor)) {}
+    explicit Output(WebSocket &socket, asio::any_io_executor executor) : m_socket(socket), m_free(std::move(executor))
+    {
+    }
 
     asio::awaitable<bool> send(char kind, std::string bytes)
     {
@@ -141,9 +143,8 @@ asio::awaitable<Response> execInFcInstance(const LocalCloud &cloud, const Reques
     if (!started)
         co_return fcError({500, "InternalServerError", started.error().message});
     const auto shell = std::make_shared<Shell>(*std::move(started));
-    co_return webSocketAnswer([shell, longest = timeoutIn(request)](WebSocket &socket) {
-        return converse(socket, shell, longest);
-    });
+    co_return webSocketAnswer(
+        [shell, longest = timeoutIn(request)](WebSocket &socket) { return converse(socket, shell, longest); });
 }
 
 } // namespace fermata::emulator

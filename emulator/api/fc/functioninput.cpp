@@ -44,7 +44,8 @@ void keep(const Json &object, const char *name, const std::string &as, Attribute
 }
 
 // A command instead of a handler is kept for the answers.
-FcResult<void> readHook(const Json &lifecycle, const char *name, int longest, LifecycleHook &hook, Attributes &attributes)
+FcResult<void> readHook(const Json &lifecycle, const char *name, int longest, LifecycleHook &hook,
+                        Attributes &attributes)
 {
     const Json *const object = fcMember(lifecycle, name);
     if (!object)
@@ -55,8 +56,8 @@ FcResult<void> readHook(const Json &lifecycle, const char *name, int longest, Li
     if (fcMember(*object, "handler") && fcMember(*object, "command"))
         return fcInvalid(where + " has a handler and a command: only one of them is possible");
     int timeout = static_cast<int>(hook.timeout.count());
-    FcResult<void> read = firstFault({readFcText(*object, "handler", 128, hook.handler),
-                                      readFcNumber(*object, "timeout", 1, longest, timeout)});
+    FcResult<void> read = firstFault(
+        {readFcText(*object, "handler", 128, hook.handler), readFcNumber(*object, "timeout", 1, longest, timeout)});
     hook.timeout = std::chrono::seconds(timeout);
     keep(*object, "command", where + ".command", attributes);
     return read;
@@ -86,9 +87,9 @@ FcResult<void> readCustomRuntime(const Json &body, Function &function, Attribute
     if (!config->is_object())
         return fcInvalid("customRuntimeConfig must be an object");
     CustomRuntime runtime;
-    FcResult<void> read = firstFault({readFcTexts(*config, "command", runtime.command),
-                                      readFcTexts(*config, "args", runtime.arguments),
-                                      readFcNumber(*config, "port", 1, 65535, runtime.port)});
+    FcResult<void> read =
+        firstFault({readFcTexts(*config, "command", runtime.command), readFcTexts(*config, "args", runtime.arguments),
+                    readFcNumber(*config, "port", 1, 65535, runtime.port)});
     function.customRuntime = std::move(runtime);
     keep(*config, "healthCheckConfig", "customRuntimeConfig.healthCheckConfig", attributes);
     return read;
@@ -135,13 +136,12 @@ FcResult<void> readSizes(const Json &body, Function &function)
 {
     int timeout = static_cast<int>(function.timeout.count());
     int idle = static_cast<int>(function.idleTimeout.count());
-    FcResult<void> read = firstFault({readFcNumber(body, "memorySize", 128, 32768, function.memoryMb),
-                                      readFcNumber(body, "timeout", 1, 86400, timeout),
-                                      readFcNumber(body, "diskSize", 512, 10240, function.diskMb),
-                                      readFcNumber(body, "instanceConcurrency", 1, 200, function.instanceConcurrency),
-                                      readFcNumber(body, "idleTimeout", 0, 86400, idle),
-                                      readFcFlag(body, "internetAccess", function.internetAccess),
-                                      readCpu(body, function)});
+    FcResult<void> read = firstFault(
+        {readFcNumber(body, "memorySize", 128, 32768, function.memoryMb),
+         readFcNumber(body, "timeout", 1, 86400, timeout), readFcNumber(body, "diskSize", 512, 10240, function.diskMb),
+         readFcNumber(body, "instanceConcurrency", 1, 200, function.instanceConcurrency),
+         readFcNumber(body, "idleTimeout", 0, 86400, idle), readFcFlag(body, "internetAccess", function.internetAccess),
+         readCpu(body, function)});
     function.timeout = std::chrono::seconds(timeout);
     function.idleTimeout = std::chrono::seconds(idle);
     return read;
@@ -151,8 +151,8 @@ FcResult<void> readSizes(const Json &body, Function &function)
 void keepAttributes(const Json &body, Attributes &attributes)
 {
     for (const char *const name :
-         {"role", "logConfig", "vpcConfig", "nasConfig", "ossMountConfig", "polarFsConfig", "juiceFsConfig", "customDNS",
-          "gpuConfig", "tracingConfig", "resourceGroupId", "customContainerConfig", "disableOndemand",
+         {"role", "logConfig", "vpcConfig", "nasConfig", "ossMountConfig", "polarFsConfig", "juiceFsConfig",
+          "customDNS", "gpuConfig", "tracingConfig", "resourceGroupId", "customContainerConfig", "disableOndemand",
           "disableInjectCredentials", "enableLongLiving", "instanceIsolationMode", "sessionAffinity",
           "sessionAffinityConfig"})
         keep(body, name, name, attributes);
@@ -191,14 +191,11 @@ FcResult<void> checkSizes(const Function &function)
 FcResult<void> readFcSettings(const Json &body, Function &function, Attributes &attributes)
 {
     keepAttributes(body, attributes);
-    FcResult<void> read = firstFault({readFcText(body, "runtime", 64, function.runtime),
-                                      readFcText(body, "handler", 128, function.handler),
-                                      readFcText(body, "description", 256, function.description),
-                                      readSizes(body, function),
-                                      readEnvironment(body, function),
-                                      readLifecycle(body, function, attributes),
-                                      readCustomRuntime(body, function, attributes),
-                                      readLayers(body, function)});
+    FcResult<void> read = firstFault(
+        {readFcText(body, "runtime", 64, function.runtime), readFcText(body, "handler", 128, function.handler),
+         readFcText(body, "description", 256, function.description), readSizes(body, function),
+         readEnvironment(body, function), readLifecycle(body, function, attributes),
+         readCustomRuntime(body, function, attributes), readLayers(body, function)});
     if (!read)
         return read;
     return firstFault({checkRuntime(function), checkSizes(function)});
@@ -223,7 +220,8 @@ FcResult<void> readFcTags(const Json &list, std::map<std::string, std::string> &
         std::string value;
         if (!tag.is_object())
             return fcInvalid("tags must be a list of Key and Value");
-        if (FcResult<void> read = firstFault({readFcText(tag, "Key", 64, key), readFcText(tag, "Value", 128, value)}); !read)
+        if (FcResult<void> read = firstFault({readFcText(tag, "Key", 64, key), readFcText(tag, "Value", 128, value)});
+            !read)
             return read;
         if (key.empty() || key.starts_with("aliyun") || key.starts_with("acs:"))
             return fcInvalid("the tag key '" + key + "' is not allowed");
@@ -244,7 +242,8 @@ FcResult<std::string> readFcZip(const Json &code)
     if (!zip || zip->empty())
         return fcInvalid("code.zipFile is not base64");
     if (zip->size() > zippedBytes)
-        return fcFailure(400, "EntityTooLarge", "the code must be smaller than " + std::to_string(zippedBytes) + " bytes");
+        return fcFailure(400, "EntityTooLarge",
+                         "the code must be smaller than " + std::to_string(zippedBytes) + " bytes");
     const FcResult<std::string> checksum = fcTextMember(code, "checksum");
     if (!checksum)
         return faultOf(checksum);

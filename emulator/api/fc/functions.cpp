@@ -74,10 +74,9 @@ FcResult<NewFunction> newFunction(const Json &body)
     function.vendor = Vendor::FunctionCompute;
     function.memoryMb = defaultMemoryMb(Vendor::FunctionCompute);
     const Json *const tags = fcMember(body, "tags");
-    const FcResult<void> read = firstFault({readFcText(body, "functionName", 4096, function.name),
-                                            checkFcName(function.name, "functionName"),
-                                            readFcSettings(body, function, made.attributes),
-                                            tags ? readFcTags(*tags, made.tags) : FcResult<void>()});
+    const FcResult<void> read = firstFault(
+        {readFcText(body, "functionName", 4096, function.name), checkFcName(function.name, "functionName"),
+         readFcSettings(body, function, made.attributes), tags ? readFcTags(*tags, made.tags) : FcResult<void>()});
     if (!read)
         return faultOf(read);
     if (function.runtime == "custom-container")

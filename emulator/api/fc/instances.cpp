@@ -17,8 +17,8 @@ bool contains(const std::vector<std::string> &list, const std::string &text)
 
 FcJson instanceJson(const InstanceSnapshot &instance, const std::string &qualifier)
 {
-    const bool latest = instance.version == latestVersion(Vendor::FunctionCompute)
-        || instance.version == latestVersion(Vendor::Lambda);
+    const bool latest =
+        instance.version == latestVersion(Vendor::FunctionCompute) || instance.version == latestVersion(Vendor::Lambda);
     return {{"instanceId", instance.id},
             {"versionId", latest ? "0" : instance.version}, // the service counts the latest version as number 0
             {"qualifier", qualifier.empty() ? (latest ? "LATEST" : instance.version) : qualifier},
@@ -41,8 +41,8 @@ FcResult<Response> listFcInstances(const LocalCloud &cloud, const Request &reque
     FcJson list = FcJson::array();
     for (const InstanceSnapshot &instance : cloud.pool.instances()) {
         const bool wanted = instance.function == parameters.at("name")
-            && (qualifier.empty() || instance.version == (*function)->version) && contains(ids, instance.id)
-            && contains(states, "Running");
+                         && (qualifier.empty() || instance.version == (*function)->version)
+                         && contains(ids, instance.id) && contains(states, "Running");
         if (wanted)
             list.push_back(instanceJson(instance, qualifier));
     }

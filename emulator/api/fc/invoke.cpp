@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/fc/operations.h"
-
 #include "app/base/id.h"
 #include "app/base/text.h"
 #include "emulator/api/errorheader.h"
+#include "emulator/api/fc/operations.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/dispatch/streamedcall.h"
 #include "emulator/eventing/eventing.h"
@@ -54,8 +53,8 @@ asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, const Request &re
 {
     if (invocation.event.size() > asyncBytes) {
         co_return fcError({413, "EntityTooLarge",
-                           "the payload of an asynchronous invocation must not exceed " + std::to_string(asyncBytes) + " bytes (got "
-                               + std::to_string(invocation.event.size()) + ")"});
+                           "the payload of an asynchronous invocation must not exceed " + std::to_string(asyncBytes)
+                               + " bytes (got " + std::to_string(invocation.event.size()) + ")"});
     }
     std::string taskId = request.headers.value("x-fc-async-task-id");
     const std::string requestId = invocation.requestId;

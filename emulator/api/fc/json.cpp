@@ -14,8 +14,9 @@ namespace {
 std::string idOf(const std::string &function)
 {
     const std::string digits = toHex(sha256(fcArn(function)));
-    return join({digits.substr(0, 8), digits.substr(8, 4), digits.substr(12, 4), digits.substr(16, 4), digits.substr(20, 12)},
-                "-");
+    return join(
+        {digits.substr(0, 8), digits.substr(8, 4), digits.substr(12, 4), digits.substr(16, 4), digits.substr(20, 12)},
+        "-");
 }
 
 FcJson layersJson(const Function &function)

@@ -87,7 +87,8 @@ FcResult<Response> createFcLayer(const LocalCloud &cloud, const Request &request
     return fcJson(200, layerJson(cloud, *made));
 }
 
-FcResult<Response> listFcLayerVersions(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+FcResult<Response> listFcLayerVersions(const LocalCloud &cloud, const Request &request,
+                                       const PathParameters &parameters)
 {
     const FcResult<FcPage> limit = FcPage::read(request, "limit", "unused");
     const FcResult<std::optional<std::int64_t>> from = fcNumberParameter(request, "startVersion");

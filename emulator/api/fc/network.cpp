@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // VPC bindings and regions: kept and told, without a network behind them.
-#include "emulator/api/fc/operations.h"
 #include "emulator/api/fc/json.h"
+#include "emulator/api/fc/operations.h"
 #include "emulator/api/fc/reading.h"
 #include "emulator/auth/credentials.h"
 

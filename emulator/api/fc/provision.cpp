@@ -27,12 +27,12 @@ FcResult<ProvisionedConcurrency> readProvision(const Json &body)
     int defaultTarget = -1; // the newer word
     bool alwaysCpu = true;
     bool alwaysGpu = true;
-    const FcResult<void> read = firstFault({readFcNumber(body, "target", 0, mostInstances, target),
-                                            readFcNumber(body, "defaultTarget", 0, mostInstances, defaultTarget),
-                                            readFcFlag(body, "alwaysAllocateCPU", alwaysCpu),
-                                            readFcFlag(body, "alwaysAllocateGPU", alwaysGpu),
-                                            readFcPolicies(body, "scheduledActions", PolicyNames::Needed, warm),
-                                            readFcPolicies(body, "targetTrackingPolicies", PolicyNames::Needed, warm)});
+    const FcResult<void> read =
+        firstFault({readFcNumber(body, "target", 0, mostInstances, target),
+                    readFcNumber(body, "defaultTarget", 0, mostInstances, defaultTarget),
+                    readFcFlag(body, "alwaysAllocateCPU", alwaysCpu), readFcFlag(body, "alwaysAllocateGPU", alwaysGpu),
+                    readFcPolicies(body, "scheduledActions", PolicyNames::Needed, warm),
+                    readFcPolicies(body, "targetTrackingPolicies", PolicyNames::Needed, warm)});
     if (!read)
         return faultOf(read);
     if (target < 0 && defaultTarget < 0)

@@ -44,8 +44,8 @@ FcResult<void> readFcNumber(const Json &object, const char *name, int least, int
         return {};
     const bool whole = value->is_number_integer();
     if (!whole || value->get<std::int64_t>() < least || value->get<std::int64_t>() > most) {
-        return fcInvalid(std::string(name) + " must be between " + std::to_string(least) + " and " + std::to_string(most)
-                         + " (got " + value->dump() + ")");
+        return fcInvalid(std::string(name) + " must be between " + std::to_string(least) + " and "
+                         + std::to_string(most) + " (got " + value->dump() + ")");
     }
     target = value->get<int>();
     return {};
@@ -68,7 +68,7 @@ FcResult<void> readFcTexts(const Json &object, const char *name, std::vector<std
     if (!value)
         return {};
     const bool texts = value->is_array()
-        && std::all_of(value->begin(), value->end(), [](const Json &item) { return item.is_string(); });
+                    && std::all_of(value->begin(), value->end(), [](const Json &item) { return item.is_string(); });
     if (!texts)
         return fcInvalid(std::string(name) + " must be a list of texts");
     target = value->get<std::vector<std::string>>();
@@ -90,7 +90,7 @@ FcResult<void> checkFcName(const std::string &name, const char *member)
     const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
     const auto isAllowed = [isLetter](char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '-'; };
     const bool good = !name.empty() && name.size() <= 128 && isLetter(name.front())
-        && std::all_of(name.begin(), name.end(), isAllowed);
+                   && std::all_of(name.begin(), name.end(), isAllowed);
     if (!good)
         return fcInvalid(std::string(member) + " '" + name + "' must match ^[a-zA-Z_][a-zA-Z0-9-_]{0,127}$");
     return {};

@@ -40,10 +40,13 @@ FcFault faultFor(const AuthResult &proof)
 
 FcDialect::FcDialect(const LocalCloud &cloud) : m_cloud(cloud)
 {
-    m_router.add("POST", std::string(function) + "/invocations",
-                 [this](Request &request, const PathParameters &parameters) { return invokeFc(m_cloud, request, parameters); });
+    m_router.add(
+        "POST", std::string(function) + "/invocations",
+        [this](Request &request, const PathParameters &parameters) { return invokeFc(m_cloud, request, parameters); });
     m_router.add("GET", std::string(function) + "/instances/{instance}/exec",
-                 [this](Request &request, const PathParameters &parameters) { return execInFcInstance(m_cloud, request, parameters); });
+                 [this](Request &request, const PathParameters &parameters) {
+                     return execInFcInstance(m_cloud, request, parameters);
+                 });
     addFunctions();
     addScaling();
     addResources();
@@ -166,16 +169,11 @@ std::size_t FcDialect::bodyBytes(const Request &head) const
 Response FcDialect::refusalAnswer(Refusal refusal) const
 {
     switch (refusal) {
-    case Refusal::BodyTooLarge:
-        return fcError({400, "EntityTooLarge", "the request body is too large"});
-    case Refusal::ForeignOrigin:
-        return fcError({403, "AccessDenied", "only this machine may ask"});
-    case Refusal::HeaderTooLarge:
-        return fcError({400, "InvalidArgument", "the request header is too large"});
-    case Refusal::Failed:
-        return fcError({500, "InternalServerError", "an internal error has occurred"});
-    case Refusal::Malformed:
-        break;
+    case Refusal::BodyTooLarge: return fcError({400, "EntityTooLarge", "the request body is too large"});
+    case Refusal::ForeignOrigin: return fcError({403, "AccessDenied", "only this machine may ask"});
+    case Refusal::HeaderTooLarge: return fcError({400, "InvalidArgument", "the request header is too large"});
+    case Refusal::Failed: return fcError({500, "InternalServerError", "an internal error has occurred"});
+    case Refusal::Malformed: break;
     }
     return fcError({400, "InvalidArgument", "not a valid HTTP request"});
 }

@@ -26,12 +26,12 @@ FcResult<ProvisionedConcurrency> readScaling(const Json &body)
     bool onDemand = true;
     bool mixed = false;
     std::string pool;
-    const FcResult<void> read = firstFault({readFcNumber(body, "minInstances", 0, mostInstances, warm.requested),
-                                            readFcText(body, "residentPoolId", 128, pool),
-                                            readFcFlag(body, "enableOnDemandScaling", onDemand),
-                                            readFcFlag(body, "enableMixMode", mixed),
-                                            readFcPolicies(body, "horizontalScalingPolicies", PolicyNames::Any, warm),
-                                            readFcPolicies(body, "scheduledPolicies", PolicyNames::Any, warm)});
+    const FcResult<void> read =
+        firstFault({readFcNumber(body, "minInstances", 0, mostInstances, warm.requested),
+                    readFcText(body, "residentPoolId", 128, pool), readFcFlag(body, "enableOnDemandScaling", onDemand),
+                    readFcFlag(body, "enableMixMode", mixed),
+                    readFcPolicies(body, "horizontalScalingPolicies", PolicyNames::Any, warm),
+                    readFcPolicies(body, "scheduledPolicies", PolicyNames::Any, warm)});
     if (!read)
         return faultOf(read);
     if (!pool.empty())

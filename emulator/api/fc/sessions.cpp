@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions bind a client to one instance. A function has them if its sessionAffinity says so; without it the service
 // refuses to make any, and that is every function here.
-#include "emulator/api/fc/operations.h"
 #include "emulator/api/fc/json.h"
+#include "emulator/api/fc/operations.h"
 #include "emulator/api/fc/paging.h"
 
 namespace fermata::emulator {

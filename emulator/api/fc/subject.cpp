@@ -16,7 +16,8 @@ FcResult<DeployedFunctionPtr> namedFcFunction(const LocalCloud &cloud, const Req
         return fcFunctionNotFound(name);
     const Result<DeployedFunctionPtr> found = cloud.functions.find(name, qualifier);
     if (!found)
-        return fcFailure(404, "VersionNotFound", "version '" + qualifier + "' of function '" + name + "' does not exist");
+        return fcFailure(404, "VersionNotFound",
+                         "version '" + qualifier + "' of function '" + name + "' does not exist");
     return *found;
 }
 

@@ -158,8 +158,8 @@ FcResult<Response> changeFcResourceGroup(const LocalCloud &cloud, const Request 
         return faultOf(body);
     std::string resource;
     std::string group;
-    const FcResult<void> read =
-        firstFault({readFcText(*body, "ResourceId", 1024, resource), readFcText(*body, "NewResourceGroupId", 128, group)});
+    const FcResult<void> read = firstFault(
+        {readFcText(*body, "ResourceId", 1024, resource), readFcText(*body, "NewResourceGroupId", 128, group)});
     if (!read)
         return faultOf(read);
     if (group.empty())
@@ -170,8 +170,9 @@ FcResult<Response> changeFcResourceGroup(const LocalCloud &cloud, const Request 
     const Attributes &before = cloud.functions.settings(*function).attributes;
     const auto old = before.find(resourceGroup);
     const Json oldGroup = old != before.end() ? Json::parse(old->second, nullptr, false) : Json("");
-    const FcResult<void> saved = changeFcSettings(
-        cloud, *function, [&group](FunctionSettings &settings) { settings.attributes[resourceGroup] = Json(group).dump(); });
+    const FcResult<void> saved = changeFcSettings(cloud, *function, [&group](FunctionSettings &settings) {
+        settings.attributes[resourceGroup] = Json(group).dump();
+    });
     if (!saved)
         return faultOf(saved);
     return fcJson(200, {{"ResourceId", resource}, {"OldResourceGroupId", oldGroup}, {"NewResourceGroupId", group}});

@@ -23,7 +23,8 @@ FcResult<void> oneOf(const Json &config, const char *name, std::initializer_list
     if (std::find(words.begin(), words.end(), text) != words.end())
         return {};
     const std::vector<std::string> known(words.begin(), words.end());
-    return fcInvalid("triggerConfig." + std::string(name) + " must be one of " + join(known, ", ") + " (got '" + text + "')");
+    return fcInvalid("triggerConfig." + std::string(name) + " must be one of " + join(known, ", ") + " (got '" + text
+                     + "')");
 }
 
 FcResult<void> needsMembers(const Json &config, std::initializer_list<const char *> names)
@@ -62,8 +63,8 @@ FcResult<void> checkHttp(const Json &config, const Trigger &)
     static const std::vector<std::string> known = {"GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"};
     std::vector<std::string> methods;
     bool disabled = false;
-    const FcResult<void> read = firstFault({readFcTexts(config, "methods", methods),
-                                            readFcFlag(config, "disableURLInternet", disabled)});
+    const FcResult<void> read =
+        firstFault({readFcTexts(config, "methods", methods), readFcFlag(config, "disableURLInternet", disabled)});
     if (!read)
         return read;
     for (const std::string &method : methods) {
@@ -95,9 +96,9 @@ FcResult<void> checkTimer(const Json &config, const Trigger &)
     std::string schedule;
     std::string payload;
     bool enabled = false;
-    const FcResult<void> read = firstFault({readFcText(config, "cronExpression", 256, schedule),
-                                            readFcText(config, "payload", timerPayloadBytes, payload),
-                                            readFcFlag(config, "enable", enabled)});
+    const FcResult<void> read =
+        firstFault({readFcText(config, "cronExpression", 256, schedule),
+                    readFcText(config, "payload", timerPayloadBytes, payload), readFcFlag(config, "enable", enabled)});
     if (!read)
         return read;
     if (!isSchedule(schedule))
@@ -119,7 +120,8 @@ FcResult<void> checkOss(const Json &config, const Trigger &trigger)
 
 FcResult<void> checkLog(const Json &config, const Trigger &trigger)
 {
-    const FcResult<void> needed = firstFault({needsSource(trigger, "log"), needsMembers(config, {"sourceConfig", "jobConfig"})});
+    const FcResult<void> needed =
+        firstFault({needsSource(trigger, "log"), needsMembers(config, {"sourceConfig", "jobConfig"})});
     if (!needed)
         return needed;
     int retries = 0;
@@ -174,8 +176,9 @@ struct Kind
 const Kind *kindNamed(const std::string &type)
 {
     static const std::map<std::string, Kind> kinds = {
-        {"http", {"http", checkHttp}},       {"timer", {"timer", checkTimer}},          {"oss", {"bucket", checkOss}},
-        {"log", {"log", checkLog}},          {"mns_topic", {"topic", checkTopic}},      {"cdn_events", {"events", checkCdn}},
+        {"http", {"http", checkHttp}},         {"timer", {"timer", checkTimer}},
+        {"oss", {"bucket", checkOss}},         {"log", {"log", checkLog}},
+        {"mns_topic", {"topic", checkTopic}},  {"cdn_events", {"events", checkCdn}},
         {"tablestore", {"table", checkTable}}, {"eventbridge", {"events", checkEvents}},
     };
     const auto found = kinds.find(type);
@@ -208,10 +211,10 @@ FcResult<void> readConfig(const Json &body, Trigger &trigger)
         return checked;
     if (trigger.kind == "http" && !fcMember(config, "authType"))
         config["authType"] = "function";
-    static const std::vector<std::string> ours = {"type", "description", "sourceArn", "invocationRole", "id", "createdTime"};
-    std::erase_if(trigger.settings, [](const auto &setting) {
-        return std::find(ours.begin(), ours.end(), setting.first) == ours.end();
-    });
+    static const std::vector<std::string> ours = {"type",           "description", "sourceArn",
+                                                  "invocationRole", "id",          "createdTime"};
+    std::erase_if(trigger.settings,
+                  [](const auto &setting) { return std::find(ours.begin(), ours.end(), setting.first) == ours.end(); });
     flatten(config, trigger);
     trigger.settings["config"] = config.dump(-1, ' ', false, Json::error_handler_t::replace);
     return {};

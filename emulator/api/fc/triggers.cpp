@@ -38,8 +38,8 @@ std::string configOf(const Trigger &trigger)
     config["authType"] = config.value("authType", "anonymous");
     const auto methods = trigger.settings.find("methods");
     config["methods"] = methods != trigger.settings.end()
-        ? FcJson(split(methods->second, ','))
-        : FcJson{"GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"};
+                          ? FcJson(split(methods->second, ','))
+                          : FcJson{"GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"};
     return config.dump();
 }
 
@@ -98,9 +98,10 @@ FcResult<void> checkPlace(const LocalCloud &cloud, const std::string &function, 
     if (!trigger.qualifier.empty() && !cloud.functions.find(function, trigger.qualifier))
         return fcFailure(404, "VersionNotFound",
                          "version '" + trigger.qualifier + "' of function '" + function + "' does not exist");
-    const bool taken = trigger.kind == "http" && std::any_of(others.begin(), others.end(), [&trigger](const Trigger &one) {
-        return one.kind == "http" && one.qualifier == trigger.qualifier && one.name != trigger.name;
-    });
+    const bool taken =
+        trigger.kind == "http" && std::any_of(others.begin(), others.end(), [&trigger](const Trigger &one) {
+            return one.kind == "http" && one.qualifier == trigger.qualifier && one.name != trigger.name;
+        });
     if (taken)
         return fcInvalid("function '" + function + "' already has an http trigger for this qualifier");
     return {};
@@ -129,9 +130,9 @@ FcResult<Trigger> newTrigger(const LocalCloud &cloud, const Json &body)
 {
     Trigger trigger;
     std::string type;
-    const FcResult<void> read = firstFault({readFcText(body, "triggerName", 4096, trigger.name),
-                                            checkFcName(trigger.name, "triggerName"),
-                                            readFcText(body, "triggerType", 64, type)});
+    const FcResult<void> read =
+        firstFault({readFcText(body, "triggerName", 4096, trigger.name), checkFcName(trigger.name, "triggerName"),
+                    readFcText(body, "triggerType", 64, type)});
     if (!read)
         return faultOf(read);
     trigger.kind = fcTriggerKind(type);

@@ -115,7 +115,8 @@ FcResult<Response> listFcWarmth(const LocalCloud &cloud, const Request &request,
     return fcJson(200, page->body(form.list));
 }
 
-FcResult<void> readFcPolicies(const nlohmann::json &body, const char *name, PolicyNames names, ProvisionedConcurrency &warm)
+FcResult<void> readFcPolicies(const nlohmann::json &body, const char *name, PolicyNames names,
+                              ProvisionedConcurrency &warm)
 {
     const nlohmann::json *const list = fcMember(body, name);
     if (!list)

@@ -32,7 +32,8 @@ FcResult<Response> listFcWarmth(const LocalCloud &cloud, const Request &request,
 
 // Reads a list of policies as it is; `names`: each must have one.
 enum class PolicyNames { Any, Needed };
-FcResult<void> readFcPolicies(const nlohmann::json &body, const char *name, PolicyNames names, ProvisionedConcurrency &warm);
+FcResult<void> readFcPolicies(const nlohmann::json &body, const char *name, PolicyNames names,
+                              ProvisionedConcurrency &warm);
 
 // Instances of the qualifier that are there now.
 int fcInstancesNow(const LocalCloud &cloud, const FcSubject &subject);

@@ -33,12 +33,9 @@ FidelityRow operationRow(const char *vendor, const VendorOperation &operation, b
 const char *words(Fidelity level)
 {
     switch (level) {
-    case Fidelity::Same:
-        return "same";
-    case Fidelity::Approximated:
-        return "approximated";
-    case Fidelity::NotEmulated:
-        break;
+    case Fidelity::Same: return "same";
+    case Fidelity::Approximated: return "approximated";
+    case Fidelity::NotEmulated: break;
     }
     return "not emulated";
 }
@@ -57,7 +54,8 @@ const char *name(Fidelity level)
     return level == Fidelity::NotEmulated ? "notEmulated" : words(level);
 }
 
-std::vector<FidelityRow> fidelityTable(const std::function<bool(std::string_view method, std::string_view path)> &serves)
+std::vector<FidelityRow> fidelityTable(
+    const std::function<bool(std::string_view method, std::string_view path)> &serves)
 {
     std::vector<FidelityRow> rows;
     for (const VendorOperation &operation : lambdaOperations())
@@ -86,11 +84,12 @@ std::string fidelityJson(const std::vector<FidelityRow> &rows)
 
 std::string fidelityMarkdown(const std::vector<FidelityRow> &rows)
 {
-    std::string page = "# What the local cloud does as the clouds do\n\n"
-                       "Written by `fermata-emulator fidelity --markdown`: operations are marked by what the program serves.\n"
-                       "*Same* means the same shapes, errors and effects; *approximated* says in the note what differs;\n"
-                       "*not emulated* is refused with the service's own error. What differs for one function on one machine\n"
-                       "(another interpreter, a missing part of the sandbox) is told in its log and in the window.\n";
+    std::string page =
+        "# What the local cloud does as the clouds do\n\n"
+        "Written by `fermata-emulator fidelity --markdown`: operations are marked by what the program serves.\n"
+        "*Same* means the same shapes, errors and effects; *approximated* says in the note what differs;\n"
+        "*not emulated* is refused with the service's own error. What differs for one function on one machine\n"
+        "(another interpreter, a missing part of the sandbox) is told in its log and in the window.\n";
     std::string vendor;
     std::string area;
     for (const FidelityRow &row : rows) {

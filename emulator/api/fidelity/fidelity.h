@@ -24,9 +24,10 @@ struct FidelityRow
 
 // Every operation that the vendors have, by what the dialects really serve, and the behaviours that matter to functions.
 // serves: whether some dialect answers this method and path.
-std::vector<FidelityRow> fidelityTable(const std::function<bool(std::string_view method, std::string_view path)> &serves);
+std::vector<FidelityRow> fidelityTable(
+    const std::function<bool(std::string_view method, std::string_view path)> &serves);
 
-std::string fidelityJson(const std::vector<FidelityRow> &rows);     // a list of {"vendor","area","feature","level","note"}
+std::string fidelityJson(const std::vector<FidelityRow> &rows); // a list of {"vendor","area","feature","level","note"}
 std::string fidelityMarkdown(const std::vector<FidelityRow> &rows); // the page app/docs/fidelity.md
 
 } // namespace fermata::emulator

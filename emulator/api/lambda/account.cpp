@@ -61,15 +61,17 @@ LambdaJson managementJson(const LambdaName &name, const Json &kept)
 
 LambdaResult<Response> getAccountSettings(const LocalCloud &cloud, const Request &, const PathParameters &)
 {
-    return lambdaJson(200, {
-        {"AccountLimit",
-         {{"TotalCodeSize", 80'530'636'800},
-          {"CodeSizeUnzipped", 262'144'000},
-          {"CodeSizeZipped", 52'428'800},
-          {"ConcurrentExecutions", accountConcurrency},
-          {"UnreservedConcurrentExecutions", unreservedConcurrency(cloud)}}},
-        {"AccountUsage", {{"TotalCodeSize", storedBytes(cloud)}, {"FunctionCount", cloud.functions.all().size()}}},
-    });
+    return lambdaJson(
+        200,
+        {
+            {"AccountLimit",
+             {{"TotalCodeSize", 80'530'636'800},
+              {"CodeSizeUnzipped", 262'144'000},
+              {"CodeSizeZipped", 52'428'800},
+              {"ConcurrentExecutions", accountConcurrency},
+              {"UnreservedConcurrentExecutions", unreservedConcurrency(cloud)}}},
+            {"AccountUsage", {{"TotalCodeSize", storedBytes(cloud)}, {"FunctionCount", cloud.functions.all().size()}}},
+        });
 }
 
 LambdaResult<Response> getFunctionRecursionConfig(const LocalCloud &cloud, const Request &request,
@@ -112,7 +114,8 @@ LambdaResult<Response> getRuntimeManagementConfig(const LocalCloud &cloud, const
         return faultOf(name);
     const Attributes &attributes = cloud.functions.settings(name->name).attributes;
     const auto kept = attributes.find(managementKey(*name));
-    return lambdaJson(200, managementJson(*name, kept != attributes.end() ? Json::parse(kept->second) : Json::object()));
+    return lambdaJson(200,
+                      managementJson(*name, kept != attributes.end() ? Json::parse(kept->second) : Json::object()));
 }
 
 // One runtime is installed here, so the choice is kept and changes nothing.

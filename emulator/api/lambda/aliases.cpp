@@ -44,17 +44,19 @@ LambdaResult<void> readWeights(const Json &weights, Alias &alias)
         const double weight = value.get<double>();
         const std::string shown = "{" + version + "=" + weightText(weight) + "}";
         if (weight < 0 || weight > 1) {
-            return validationFailure({"Value '" + shown
-                                      + "' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value "
-                                        "must satisfy constraint: [Member must have value less than or equal to 1.0, Member "
-                                        "must have value greater than or equal to 0.0, Member must not be null]"});
+            return validationFailure(
+                {"Value '" + shown
+                 + "' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value "
+                   "must satisfy constraint: [Member must have value less than or equal to 1.0, Member "
+                   "must have value greater than or equal to 0.0, Member must not be null]"});
         }
         if (!isVersionNumber(version)) {
-            return validationFailure({"Value '" + shown
-                                      + "' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map keys "
-                                        "must satisfy constraint: [Member must have length less than or equal to 1024, Member "
-                                        "must have length greater than or equal to 1, Member must satisfy regular expression "
-                                        "pattern: [0-9]+]"});
+            return validationFailure(
+                {"Value '" + shown
+                 + "' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map keys "
+                   "must satisfy constraint: [Member must have length less than or equal to 1024, Member "
+                   "must have length greater than or equal to 1, Member must satisfy regular expression "
+                   "pattern: [0-9]+]"});
         }
         read[version] = weight;
     }

@@ -163,7 +163,8 @@ LambdaResult<Response> updateFunctionConfiguration(const LocalCloud &cloud, cons
     const LambdaResult<void> settings = readSettings(cloud, subject->body, function, attributes);
     if (!settings)
         return faultOf(settings);
-    return changed(cloud, cloud.store.changeSettings(std::move(function), attributes), 200, {Phase::Updating, {}, false});
+    return changed(cloud, cloud.store.changeSettings(std::move(function), attributes), 200,
+                   {Phase::Updating, {}, false});
 }
 
 LambdaResult<Response> deleteFunction(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)

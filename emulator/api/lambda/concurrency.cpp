@@ -17,8 +17,9 @@ LambdaResult<std::string> wholeFunction(const Request &request, const PathParame
     if (!name)
         return faultOf(name);
     if (!name->qualifier.empty()) {
-        return invalidParameter("This operation is permitted on Lambda functions only. Aliases and versions do not support "
-                                "this operation. Please specify either a function name or an unqualified function ARN.");
+        return invalidParameter(
+            "This operation is permitted on Lambda functions only. Aliases and versions do not support "
+            "this operation. Please specify either a function name or an unqualified function ARN.");
     }
     return name->name;
 }
@@ -101,8 +102,8 @@ LambdaResult<Response> deleteFunctionConcurrency(const LocalCloud &cloud, const 
         return faultOf(name);
     if (const LambdaResult<DeployedFunctionPtr> function = latestNamed(cloud, *name); !function)
         return faultOf(function);
-    const LambdaResult<void> changed = changeLambdaSettings(
-        cloud, *name, [](FunctionSettings &settings) { settings.reservedConcurrency.reset(); });
+    const LambdaResult<void> changed =
+        changeLambdaSettings(cloud, *name, [](FunctionSettings &settings) { settings.reservedConcurrency.reset(); });
     if (!changed)
         return faultOf(changed);
     return emptyLambdaAnswer();

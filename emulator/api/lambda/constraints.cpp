@@ -28,7 +28,9 @@ std::string notOneOf(const std::string &value, std::string_view member, std::str
 
 std::string notThere(std::string_view member)
 {
-    return std::string("Value null at '").append(member).append("' failed to satisfy constraint: Member must not be null");
+    return std::string("Value null at '")
+        .append(member)
+        .append("' failed to satisfy constraint: Member must not be null");
 }
 
 std::string listText(const std::vector<std::string> &values)

@@ -16,7 +16,7 @@ namespace {
 const char *messageMember(const std::string &type)
 {
     constexpr std::array<std::string_view, 6> capital = {"ResourceNotFoundException", "ServiceException",
-                                                         "AccessDeniedException", "UnrecognizedClientException",
+                                                         "AccessDeniedException",     "UnrecognizedClientException",
                                                          "InvalidSignatureException", "UnknownOperationException"};
     return std::find(capital.begin(), capital.end(), type) != capital.end() ? "Message" : "message";
 }
@@ -57,8 +57,7 @@ tl::unexpected<LambdaFault> invalidParameter(std::string message)
 
 tl::unexpected<LambdaFault> untypedInvalidParameter(std::string message)
 {
-    return tl::unexpected<LambdaFault>(
-        LambdaFault{400, "InvalidParameterValueException", std::move(message), false});
+    return tl::unexpected<LambdaFault>(LambdaFault{400, "InvalidParameterValueException", std::move(message), false});
 }
 
 tl::unexpected<LambdaFault> notFound(std::string message)
@@ -91,24 +90,19 @@ LambdaFault lambdaFault(const Error &error)
     if (error.id == "code.unsafePath" || error.id == "code.isLink")
         return {400, "InvalidParameterValueException", "Could not unzip uploaded file. " + error.message};
     if (error.id == recursionErrorId) {
-        return {400,
-                "RecursiveInvocationException",
-                "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped it."};
+        return {
+            400, "RecursiveInvocationException",
+            "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped it."};
     }
     switch (error.code) {
-    case Error::Code::Invalid:
-        return {400, "InvalidParameterValueException", error.message};
-    case Error::Code::NotFound:
-        return {404, "ResourceNotFoundException", error.message};
-    case Error::Code::Conflict:
-        return {409, "ResourceConflictException", error.message};
+    case Error::Code::Invalid: return {400, "InvalidParameterValueException", error.message};
+    case Error::Code::NotFound: return {404, "ResourceNotFoundException", error.message};
+    case Error::Code::Conflict: return {409, "ResourceConflictException", error.message};
     case Error::Code::Throttled:
         return {429, "TooManyRequestsException", "Rate Exceeded.", true,
                 error.arguments.size() > 2 ? error.arguments[2] : "ConcurrentInvocationLimitExceeded"};
-    case Error::Code::Denied:
-        return {403, "AccessDeniedException", error.message};
-    default:
-        return {500, "ServiceException", error.message};
+    case Error::Code::Denied: return {403, "AccessDeniedException", error.message};
+    default: return {500, "ServiceException", error.message};
     }
 }
 

@@ -74,8 +74,8 @@ std::string destinationIn(const Json &config, const char *when)
 {
     const Json part = config.value(when, Json::object());
     return part.is_object() && part.contains("Destination") && part["Destination"].is_string()
-               ? part["Destination"].get<std::string>()
-               : std::string();
+             ? part["Destination"].get<std::string>()
+             : std::string();
 }
 
 LambdaResult<void> readDestinations(const LocalCloud &cloud, const LambdaName &name, const Json &config,
@@ -152,9 +152,8 @@ LambdaResult<Response> write(const LocalCloud &cloud, const Request &request, co
     config.lastModified = cloud.clock.now();
     if (const LambdaResult<void> read = readConfig(cloud, *name, *body, config); !read)
         return faultOf(read);
-    const LambdaResult<void> changed = changeLambdaSettings(cloud, name->name, [&](FunctionSettings &settings) {
-        settings.async[settingsKey(name->qualifier)] = config;
-    });
+    const LambdaResult<void> changed = changeLambdaSettings(
+        cloud, name->name, [&](FunctionSettings &settings) { settings.async[settingsKey(name->qualifier)] = config; });
     if (!changed)
         return faultOf(changed);
     return lambdaJson(200, configJson(*name, name->qualifier, config));

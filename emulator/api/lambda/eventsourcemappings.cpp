@@ -49,9 +49,9 @@ tl::unexpected<LambdaFault> sourceFault(const Error &error, const EventSource &s
 void nameConsumerGroup(EventSource &source)
 {
     const SourceService service = source.service();
-    const char *const member = service == SourceService::Kafka ? "SelfManagedKafkaEventSourceConfig"
-        : service == SourceService::ManagedKafka               ? "AmazonManagedKafkaEventSourceConfig"
-                                                               : nullptr;
+    const char *const member = service == SourceService::Kafka        ? "SelfManagedKafkaEventSourceConfig"
+                             : service == SourceService::ManagedKafka ? "AmazonManagedKafkaEventSourceConfig"
+                                                                      : nullptr;
     if (member == nullptr || source.attributes.contains(member))
         return;
     source.uuid = newUuid();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/lambda/operations.h"
-
 #include "emulator/api/codeaddress.h"
 #include "emulator/api/lambda/constraints.h"
 #include "emulator/api/lambda/json.h"
+#include "emulator/api/lambda/operations.h"
 #include "emulator/api/lambda/paging.h"
 #include "emulator/api/lambda/subject.h"
 #include "emulator/store/functionstore.h"

@@ -27,7 +27,8 @@ std::vector<Trigger> urlsOf(const LocalCloud &cloud, const std::string &function
 {
     std::vector<Trigger> urls;
     if (const Result<DeployedFunctionPtr> latest = cloud.functions.find(function))
-        std::copy_if((*latest)->function.triggers.begin(), (*latest)->function.triggers.end(), std::back_inserter(urls), isUrl);
+        std::copy_if((*latest)->function.triggers.begin(), (*latest)->function.triggers.end(), std::back_inserter(urls),
+                     isUrl);
     const std::vector<Trigger> &made = cloud.functions.settings(function).triggers;
     std::copy_if(made.begin(), made.end(), std::back_inserter(urls), isUrl);
     std::sort(urls.begin(), urls.end(), [](const Trigger &a, const Trigger &b) { return a.qualifier < b.qualifier; });
@@ -77,7 +78,7 @@ LambdaResult<LambdaName> urlName(const Request &request, const PathParameters &p
 LambdaResult<void> requireTarget(const LocalCloud &cloud, const LambdaName &name)
 {
     const bool known = cloud.functions.find(name.name)
-                       && (name.qualifier.empty() || cloud.functions.alias(name.name, name.qualifier) != nullptr);
+                    && (name.qualifier.empty() || cloud.functions.alias(name.name, name.qualifier) != nullptr);
     if (!known)
         return notFound("Function does not exist");
     return {};
@@ -152,7 +153,8 @@ LambdaResult<Response> createFunctionUrlConfig(const LocalCloud &cloud, const Re
         return faultOf(known);
     if (urlAt(cloud, *name)) {
         return lambdaFailure(409, "ResourceConflictException",
-                             "Failed to create function url config for [functionArn = " + lambdaArn(name->name, name->qualifier)
+                             "Failed to create function url config for [functionArn = "
+                                 + lambdaArn(name->name, name->qualifier)
                                  + "]. Error message:  FunctionUrlConfig exists for this Lambda function");
     }
     if (const LambdaResult<void> put = putUrl(cloud, name->name, trigger); !put)

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/lambda/operations.h"
-
 #include "app/base/id.h"
 #include "app/base/text.h"
 #include "app/model/lineage.h"
 #include "emulator/api/errorheader.h"
 #include "emulator/api/lambda/json.h"
+#include "emulator/api/lambda/operations.h"
 #include "emulator/api/lambda/subject.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/eventing/eventing.h"
@@ -60,7 +59,8 @@ LambdaResult<Invocation> lambdaInvocation(const LocalCloud &cloud, const Request
     if (const LambdaResult<void> created = requireCreated(cloud, name->name); !created)
         return faultOf(created);
     // Only a function of this vendor is promised JSON; another may take any bytes.
-    if ((*function)->function.vendor == Vendor::Lambda && !request.body.empty() && !nlohmann::json::accept(request.body)) {
+    if ((*function)->function.vendor == Vendor::Lambda && !request.body.empty()
+        && !nlohmann::json::accept(request.body)) {
         return lambdaFailure(400, "InvalidRequestContentException",
                              "Could not parse request body into json: Could not parse payload into json: Unexpected "
                              "character or end of input");
@@ -91,7 +91,8 @@ asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, Invocation invoca
 {
     if (invocation.event.size() > asyncBytes) {
         co_return lambdaError({413, "RequestTooLargeException",
-                               std::to_string(invocation.event.size()) + " byte payload is too large for the Event invocation type (limit "
+                               std::to_string(invocation.event.size())
+                                   + " byte payload is too large for the Event invocation type (limit "
                                    + std::to_string(asyncBytes) + " bytes)"});
     }
     const std::string requestId = invocation.requestId;
@@ -103,7 +104,8 @@ asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, Invocation invoca
 
 } // namespace
 
-asio::awaitable<Response> invokeLambda(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+asio::awaitable<Response> invokeLambda(const LocalCloud &cloud, const Request &request,
+                                       const PathParameters &parameters)
 {
     LambdaResult<Invocation> invocation = lambdaInvocation(cloud, request, parameters);
     if (!invocation)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/lambda/operations.h"
-
 #include "app/base/text.h"
 #include "emulator/api/errorheader.h"
 #include "emulator/api/lambda/eventstream.h"
+#include "emulator/api/lambda/operations.h"
 #include "emulator/dispatch/streamedcall.h"
 
 #include <nlohmann/json.hpp>

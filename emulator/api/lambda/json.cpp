@@ -69,7 +69,8 @@ void addStates(LambdaJson &json, Phase phase)
 {
     addState(json, phase);
     json["RuntimeVersionConfig"] = {
-        {"RuntimeVersionArn", std::string("arn:aws:lambda:").append(accountOf(Vendor::Lambda).region).append("::runtime:local")}};
+        {"RuntimeVersionArn",
+         std::string("arn:aws:lambda:").append(accountOf(Vendor::Lambda).region).append("::runtime:local")}};
 }
 
 void addSettings(LambdaJson &json, const DeployedFunction &deployed)

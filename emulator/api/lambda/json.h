@@ -27,7 +27,8 @@ struct ConfigurationView
 };
 
 // The FunctionConfiguration shape.
-LambdaJson configurationJson(const LocalCloud &cloud, const DeployedFunction &deployed, const ConfigurationView &view = {});
+LambdaJson configurationJson(const LocalCloud &cloud, const DeployedFunction &deployed,
+                             const ConfigurationView &view = {});
 // A published version's number, or $LATEST.
 std::string lambdaVersion(const DeployedFunction &deployed);
 

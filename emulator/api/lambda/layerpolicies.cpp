@@ -18,7 +18,8 @@ LambdaResult<LayerVersion> existingLayer(const LocalCloud &cloud, const PathPara
         return faultOf(number);
     const LayerVersion *const layer = cloud.layers.find(number->name, number->version);
     if (layer == nullptr)
-        return notFound("Layer version " + layerVersionArn(Vendor::Lambda, number->name, number->version) + " does not exist.");
+        return notFound("Layer version " + layerVersionArn(Vendor::Lambda, number->name, number->version)
+                        + " does not exist.");
     return *layer;
 }
 
@@ -60,8 +61,8 @@ LambdaResult<LayerPermission> readPermission(const Json &body)
 LambdaJson statementJson(const LayerVersion &layer, const LayerPermission &permission)
 {
     const bool account = permission.principal.size() == 12 && isVersionNumber(permission.principal);
-    const LambdaJson principal =
-        account ? LambdaJson{{"AWS", "arn:aws:iam::" + permission.principal + ":root"}} : LambdaJson(permission.principal);
+    const LambdaJson principal = account ? LambdaJson{{"AWS", "arn:aws:iam::" + permission.principal + ":root"}}
+                                         : LambdaJson(permission.principal);
     LambdaJson statement = {{"Sid", permission.id},
                             {"Effect", "Allow"},
                             {"Principal", principal},
@@ -88,10 +89,11 @@ LambdaResult<Response> addLayerVersionPermission(const LocalCloud &cloud, const 
         return faultOf(layer);
     for (const Policy::Statement &statement : layer->policy.statements) {
         if (statement.id == permission->id) {
-            return lambdaFailure(409, "ResourceConflictException",
-                                 "The statement id (" + permission->id
-                                     + ") provided already exists. Please provide a new statement id, or remove the existing "
-                                       "statement.");
+            return lambdaFailure(
+                409, "ResourceConflictException",
+                "The statement id (" + permission->id
+                    + ") provided already exists. Please provide a new statement id, or remove the existing "
+                      "statement.");
         }
     }
     const std::string revision = request.parameter("RevisionId").value_or("");

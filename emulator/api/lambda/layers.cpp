@@ -33,11 +33,10 @@ LambdaJson layerJson(const LayerVersion &layer)
 
 LambdaJson wholeLayerJson(const LocalCloud &cloud, const LayerVersion &layer)
 {
-    LambdaJson json = {{"Content",
-                        {{"Location", layerAddress(cloud, layer)},
-                         {"CodeSha256", layer.codeSha256},
-                         {"CodeSize", layer.codeSize}}},
-                       {"LayerArn", layerArn(Vendor::Lambda, layer.name)}};
+    LambdaJson json = {
+        {"Content",
+         {{"Location", layerAddress(cloud, layer)}, {"CodeSha256", layer.codeSha256}, {"CodeSize", layer.codeSize}}},
+        {"LayerArn", layerArn(Vendor::Lambda, layer.name)}};
     json.update(layerJson(layer));
     return json;
 }
@@ -45,7 +44,8 @@ LambdaJson wholeLayerJson(const LocalCloud &cloud, const LayerVersion &layer)
 void checkAll(MemberReader &reader, const std::vector<std::string> &values, const char *member, std::string_view names,
               const char *constraint)
 {
-    const bool known = std::all_of(values.begin(), values.end(), [names](const std::string &v) { return isAmong(names, v); });
+    const bool known =
+        std::all_of(values.begin(), values.end(), [names](const std::string &v) { return isAmong(names, v); });
     if (!known)
         reader.add(unsatisfied(listText(values), member, constraint));
 }
@@ -77,7 +77,7 @@ struct LayerFilter
     bool takes(const LayerVersion &layer) const
     {
         return (!runtime || contains(layer.runtimes, *runtime))
-               && (!architecture || layer.architectures.empty() || contains(layer.architectures, *architecture));
+            && (!architecture || layer.architectures.empty() || contains(layer.architectures, *architecture));
     }
     static bool contains(const std::vector<std::string> &values, const std::string &value)
     {

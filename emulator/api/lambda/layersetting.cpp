@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The "Layers" of a function: five at most, none twice, all of them here.
-#include "emulator/api/lambda/validation.h"
-
 #include "app/base/text.h"
 #include "emulator/api/lambda/constraints.h"
 #include "emulator/api/lambda/layernames.h"
+#include "emulator/api/lambda/validation.h"
 #include "emulator/auth/credentials.h"
 #include "emulator/store/layerstore.h"
 
@@ -22,13 +21,20 @@ LambdaResult<void> checkLayer(const LocalCloud &cloud, const Function &before, c
     const Account here = accountOf(Vendor::Lambda);
     if (layer.account != here.id) {
         return lambdaFailure(403, "AccessDeniedException",
-                             std::string("User: arn:aws:iam::").append(here.id).append(":user/local is not authorized to "
-                             "perform: lambda:GetLayerVersion on resource: ").append(arn).append(" because no "
-                             "resource-based policy allows the lambda:GetLayerVersion action"));
+                             std::string("User: arn:aws:iam::")
+                                 .append(here.id)
+                                 .append(":user/local is not authorized to "
+                                         "perform: lambda:GetLayerVersion on resource: ")
+                                 .append(arn)
+                                 .append(" because no "
+                                         "resource-based policy allows the lambda:GetLayerVersion action"));
     }
     if (layer.region != here.region) {
-        return invalidParameter(std::string("Layers are not in the same region as the function. Layers are expected to be "
-                                            "in region ").append(here.region).append("."));
+        return invalidParameter(
+            std::string("Layers are not in the same region as the function. Layers are expected to be "
+                        "in region ")
+                .append(here.region)
+                .append("."));
     }
     // One that was removed stays good for a function that has it.
     const bool kept = std::find(before.layers.begin(), before.layers.end(), arn) != before.layers.end();
@@ -62,8 +68,10 @@ LambdaResult<void> readLayers(const LocalCloud &cloud, const nlohmann::json &bod
             return checked;
         const auto [other, isNew] = seen.emplace(layer->name, arn);
         if (!isNew) {
-            return invalidParameter("Two different versions of the same layer are not allowed to be referenced in the same "
-                                    "function. " + other->second + " and " + arn + " are versions of the same layer.");
+            return invalidParameter(
+                "Two different versions of the same layer are not allowed to be referenced in the same "
+                "function. "
+                + other->second + " and " + arn + " are versions of the same layer.");
         }
     }
     function.layers = std::move(arns);

@@ -14,8 +14,7 @@ LambdaResult<std::string> layerNameIn(const PathParameters &parameters)
     if (name && !name->version && name->name.size() <= 140)
         return name->name;
     return validationFailure({notPattern(
-        text, "layerName",
-        R"((arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+)")});
+        text, "layerName", R"((arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+)")});
 }
 
 LambdaResult<LayerNumber> layerNumberIn(const PathParameters &parameters)

@@ -99,7 +99,8 @@ LambdaResult<void> checkPlace(const NameParts &parts)
 {
     const Account here = accountOf(Vendor::Lambda);
     if (!parts.region.empty() && parts.region != here.region) {
-        return notFound("Functions from '" + parts.region + "' are not reachable in this region ('" + here.region + "')");
+        return notFound("Functions from '" + parts.region + "' are not reachable in this region ('" + here.region
+                        + "')");
     }
     if (!parts.account.empty() && parts.account != here.id)
         return lambdaFailure(403, "AccessDeniedException", {});

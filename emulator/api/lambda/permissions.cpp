@@ -175,10 +175,11 @@ LambdaResult<Response> addPermission(const LocalCloud &cloud, const Request &req
     Policy policy = before != nullptr ? *before : Policy();
     for (const Policy::Statement &statement : policy.statements) {
         if (statement.id == permission->id) {
-            return lambdaFailure(409, "ResourceConflictException",
-                                 "The statement id (" + permission->id
-                                     + ") provided already exists. Please provide a new statement id, or remove the existing "
-                                       "statement.");
+            return lambdaFailure(
+                409, "ResourceConflictException",
+                "The statement id (" + permission->id
+                    + ") provided already exists. Please provide a new statement id, or remove the existing "
+                      "statement.");
         }
     }
     const LambdaResult<LambdaJson> statement = statementJson(*place, *permission, *body);

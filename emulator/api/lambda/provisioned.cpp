@@ -51,7 +51,9 @@ LambdaJson configJson(const LocalCloud &cloud, const LambdaName &name, const Pro
     LambdaJson json = {{"RequestedProvisionedConcurrentExecutions", provisioned.requested},
                        {"AvailableProvisionedConcurrentExecutions", ready},
                        {"AllocatedProvisionedConcurrentExecutions", ready},
-                       {"Status", isReady ? "READY" : warmth.failed ? "FAILED" : "IN_PROGRESS"},
+                       {"Status", isReady         ? "READY"
+                                  : warmth.failed ? "FAILED"
+                                                  : "IN_PROGRESS"},
                        {"LastModified", lambdaTime(provisioned.lastModified)}};
     if (!isReady && warmth.failed)
         json["StatusReason"] = "FUNCTION_ERROR_INIT_FAILURE";
@@ -71,7 +73,8 @@ LambdaResult<void> checkSharing(const LocalCloud &cloud, const LambdaName &name)
     }
     for (const Alias &alias : cloud.functions.aliases(name.name)) {
         if (alias.version == name.qualifier && settings.provisioned.contains(alias.name))
-            return lambdaFailure(409, "ResourceConflictException", "Version is pointed by a Provisioned Concurrency alias");
+            return lambdaFailure(409, "ResourceConflictException",
+                                 "Version is pointed by a Provisioned Concurrency alias");
     }
     return {};
 }
@@ -87,7 +90,8 @@ LambdaResult<void> checkCapacity(const LocalCloud &cloud, const LambdaName &name
                                 "reservedConcurrentExecution for function");
     }
     if (requested > accountConcurrency) {
-        std::string message = "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [";
+        std::string message =
+            "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [";
         message.append(std::to_string(accountConcurrency)).append("].");
         return untypedInvalidParameter(std::move(message));
     }
@@ -143,9 +147,8 @@ LambdaResult<Response> putProvisionedConcurrencyConfig(const LocalCloud &cloud, 
             return faultOf(checked);
     }
     const ProvisionedConcurrency provisioned{requested, cloud.clock.now(), {}};
-    const LambdaResult<void> changed = changeLambdaSettings(cloud, name->name, [&](FunctionSettings &settings) {
-        settings.provisioned[name->qualifier] = provisioned;
-    });
+    const LambdaResult<void> changed = changeLambdaSettings(
+        cloud, name->name, [&](FunctionSettings &settings) { settings.provisioned[name->qualifier] = provisioned; });
     if (!changed)
         return faultOf(changed);
     return lambdaJson(202, {{"RequestedProvisionedConcurrentExecutions", requested},

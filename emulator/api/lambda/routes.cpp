@@ -94,8 +94,7 @@ Router::Handler handler(const LocalCloud &cloud, LambdaOperation *operation)
 LambdaFault authFault(const AuthResult &result)
 {
     switch (result.fault) {
-    case AuthFault::Missing:
-        return {403, "MissingAuthenticationTokenException", "Missing Authentication Token"};
+    case AuthFault::Missing: return {403, "MissingAuthenticationTokenException", "Missing Authentication Token"};
     case AuthFault::UnknownKey:
         return {403, "UnrecognizedClientException", "The security token included in the request is invalid."};
     case AuthFault::Expired:
@@ -104,8 +103,7 @@ LambdaFault authFault(const AuthResult &result)
     case AuthFault::MissingHeader:
         return {403, "IncompleteSignatureException", "The signature lacks or misspells " + result.detail};
     case AuthFault::Mismatch:
-    case AuthFault::None:
-        break;
+    case AuthFault::None: break;
     }
     return {403, "InvalidSignatureException",
             "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
@@ -117,12 +115,12 @@ LambdaFault authFault(const AuthResult &result)
 
 LambdaDialect::LambdaDialect(const LocalCloud &cloud) : m_cloud(cloud)
 {
-    m_router.add("POST", "/2015-03-31/functions/{name}/invocations", [this](Request &request, const PathParameters &parameters) {
-        return invokeLambda(m_cloud, request, parameters);
-    });
-    m_router.add("POST", "/2014-11-13/functions/{name}/invoke-async", [this](Request &request, const PathParameters &p) {
-        return invokeLambdaAsync(m_cloud, request, p);
-    });
+    m_router.add("POST", "/2015-03-31/functions/{name}/invocations",
+                 [this](Request &request, const PathParameters &parameters) {
+                     return invokeLambda(m_cloud, request, parameters);
+                 });
+    m_router.add("POST", "/2014-11-13/functions/{name}/invoke-async",
+                 [this](Request &request, const PathParameters &p) { return invokeLambdaAsync(m_cloud, request, p); });
     m_router.add("POST", "/2021-11-15/functions/{name}/response-streaming-invocations",
                  [this](Request &request, const PathParameters &parameters) {
                      return invokeWithResponseStream(m_cloud, request, parameters);
@@ -160,14 +158,11 @@ Response LambdaDialect::refusalAnswer(Refusal refusal) const
         return lambdaError({413, "RequestEntityTooLargeException",
                             "Request must be smaller than " + std::to_string(uploadBytes) + " bytes for an upload and "
                                 + std::to_string(invokeBytes) + " bytes for the InvokeFunction operation"});
-    case Refusal::ForeignOrigin:
-        return lambdaError({403, "AccessDeniedException", "Only this machine may ask."});
-    case Refusal::HeaderTooLarge:
-        return lambdaError({431, "SerializationException", "The header is too large."});
+    case Refusal::ForeignOrigin: return lambdaError({403, "AccessDeniedException", "Only this machine may ask."});
+    case Refusal::HeaderTooLarge: return lambdaError({431, "SerializationException", "The header is too large."});
     case Refusal::Failed:
         return lambdaError({500, "ServiceException", "An error occurred while processing the request."});
-    case Refusal::Malformed:
-        break;
+    case Refusal::Malformed: break;
     }
     return lambdaError({400, "SerializationException", "Not a valid HTTP request."});
 }

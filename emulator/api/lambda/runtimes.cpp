@@ -56,7 +56,8 @@ LambdaResult<void> checkLambdaRuntime(const std::string &name)
                                 + " is no longer supported for creating or updating AWS Lambda functions. We recommend "
                                   "you use a supported runtime while creating or updating functions.");
     }
-    std::string words = "Value " + name + " at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [";
+    std::string words =
+        "Value " + name + " at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [";
     return invalidParameter(words.append(taken).append("] or be a valid ARN"));
 }
 

@@ -106,8 +106,9 @@ LambdaResult<void> checkQueue(const LocalCloud &cloud, const EventSource &source
         return {};
     const Queue *const queue = cloud.eventing.queues().find(queueNameIn(source.sourceArn));
     if (queue == nullptr) {
-        return invalidParameter("Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
-                                "SQS Error Message: The specified queue does not exist for this wsdl version.");
+        return invalidParameter(
+            "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
+            "SQS Error Message: The specified queue does not exist for this wsdl version.");
     }
     const Result<DeployedFunctionPtr> function = cloud.functions.find(source.function, source.qualifier);
     const std::chrono::seconds hidden = queue->seconds("VisibilityTimeout");

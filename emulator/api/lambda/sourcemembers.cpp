@@ -50,20 +50,14 @@ constexpr std::array<Kept, 17> kept = {{
 unsigned kindOf(const EventSource &source)
 {
     switch (source.service()) {
-    case SourceService::Queue:
-        return queues;
+    case SourceService::Queue: return queues;
     case SourceService::Kinesis:
-    case SourceService::Table:
-        return streams;
+    case SourceService::Table: return streams;
     case SourceService::ManagedKafka:
-    case SourceService::Kafka:
-        return kafkas;
-    case SourceService::Broker:
-        return brokers;
-    case SourceService::Documents:
-        return documents;
-    case SourceService::Unknown:
-        break;
+    case SourceService::Kafka: return kafkas;
+    case SourceService::Broker: return brokers;
+    case SourceService::Documents: return documents;
+    case SourceService::Unknown: break;
     }
     return everything;
 }
@@ -78,8 +72,8 @@ std::string memberName(const char *name)
 
 LambdaResult<void> unsupported(const char *name)
 {
-    return invalidParameter(std::string("Unsupported ").append(name).append(
-        " parameter for given event source mapping type."));
+    return invalidParameter(
+        std::string("Unsupported ").append(name).append(" parameter for given event source mapping type."));
 }
 
 void readKept(const Kept &member, MemberReader &reader, EventSource &source)
@@ -137,8 +131,9 @@ void readResponseTypes(MemberReader &reader, EventSource &source)
     source.reportsFailures = !types.empty();
     for (const std::string &type : types) {
         if (type != "ReportBatchItemFailures")
-            reader.add(unsatisfied(listText(types), "functionResponseTypes",
-                                   "satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures]]"));
+            reader.add(
+                unsatisfied(listText(types), "functionResponseTypes",
+                            "satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures]]"));
     }
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/api/lambda/tagging.h"
-
 #include "app/base/text.h"
 #include "emulator/api/lambda/constraints.h"
 #include "emulator/api/lambda/json.h"
 #include "emulator/api/lambda/operations.h"
 #include "emulator/api/lambda/subject.h"
+#include "emulator/api/lambda/tagging.h"
 #include "emulator/eventing/eventing.h"
 #include "emulator/store/functionstore.h"
 
@@ -31,8 +30,8 @@ LambdaResult<Tagged> taggedThing(const LocalCloud &cloud, const PathParameters &
     const std::string &arn = parameters.at("arn");
     const std::vector<std::string> parts = split(arn, ':');
     const bool known = parts.size() >= 7 && parts[0] == "arn" && parts[1].starts_with("aws") && parts[2] == "lambda"
-                       && !parts[3].empty() && parts[4].size() == 12
-                       && (parts[5] == "function" || parts[5] == "event-source-mapping");
+                    && !parts[3].empty() && parts[4].size() == 12
+                    && (parts[5] == "function" || parts[5] == "event-source-mapping");
     if (!known)
         return validationFailure({notPattern(arn, "resource", resourcePattern)});
     if (parts[5] == "event-source-mapping") {
@@ -72,9 +71,10 @@ LambdaResult<void> putSourceTags(const LocalCloud &cloud, const std::string &uui
 
 LambdaResult<Response> putTags(const LocalCloud &cloud, const Tagged &thing, const LambdaTags &tags)
 {
-    const LambdaResult<void> changed = thing.isSource
-        ? putSourceTags(cloud, thing.name, tags)
-        : changeLambdaSettings(cloud, thing.name, [&tags](FunctionSettings &settings) { settings.tags = tags; });
+    const LambdaResult<void> changed =
+        thing.isSource
+            ? putSourceTags(cloud, thing.name, tags)
+            : changeLambdaSettings(cloud, thing.name, [&tags](FunctionSettings &settings) { settings.tags = tags; });
     if (!changed)
         return faultOf(changed);
     if (thing.isSource)

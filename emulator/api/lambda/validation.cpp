@@ -23,8 +23,8 @@ bool isRole(const std::string &arn)
 {
     const std::vector<std::string> parts = split(arn, ':');
     return parts.size() == 6 && parts[0] == "arn" && (parts[1].empty() || parts[1].starts_with("aws"))
-           && parts[2] == "iam" && parts[3].empty() && parts[4].size() == 12 && isVersionNumber(parts[4])
-           && parts[5].starts_with("role") && parts[5].size() > 4;
+        && parts[2] == "iam" && parts[3].empty() && parts[4].size() == 12 && isVersionNumber(parts[4])
+        && parts[5].starts_with("role") && parts[5].size() > 4;
 }
 
 LambdaResult<void> readEnvironment(const Json &body, Function &function, Attributes &attributes)
@@ -71,8 +71,9 @@ LambdaResult<void> readLogging(const Json &body, Function &function, Attributes 
     if (const LambdaResult<void> read = reader.result(); !read)
         return read;
     if (!format.json && !(format.applicationLevel.empty() && format.systemLevel.empty())) {
-        return invalidParameter("LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your "
-                                "request or change the LogFormat to \"JSON\" and try again.");
+        return invalidParameter(
+            "LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your "
+            "request or change the LogFormat to \"JSON\" and try again.");
     }
     function.logFormat = format;
     if (!group.empty())
@@ -167,9 +168,10 @@ LambdaResult<void> readArchitectures(const Json &body, Attributes &attributes)
     if (names.size() > 1)
         reader.add(unsatisfied(listText(names), "architectures", "have length less than or equal to 1"));
     else if (names.size() == 1 && !isAmong("x86_64, arm64", names[0]))
-        reader.add(unsatisfied(listText(names), "architectures",
-                               "satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not "
-                               "be null]"));
+        reader.add(
+            unsatisfied(listText(names), "architectures",
+                        "satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not "
+                        "be null]"));
     if (const LambdaResult<void> read = reader.result(); !read)
         return read;
     if (!names.empty())

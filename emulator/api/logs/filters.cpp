@@ -46,9 +46,10 @@ AwsResult<void> checkDestination(const LocalCloud &cloud, const LogFilter &filte
 {
     const Target target = targetOf(filter.destination);
     if (target.kind != Target::Kind::Function || !cloud.functions.find(target.name, target.qualifier)) {
-        return awsFailure("InvalidParameterException",
-                          "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to "
-                          "execute your function.");
+        return awsFailure(
+            "InvalidParameterException",
+            "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to "
+            "execute your function.");
     }
     if (filter.group == "/aws/lambda/" + target.name)
         return awsFailure("InvalidParameterException", "The function would be called for what it logs itself.");
@@ -61,17 +62,15 @@ bool isFull(const LocalCloud &cloud, const LogFilter &filter)
     const auto count = std::count_if(all.begin(), all.end(), [&filter](const auto &entry) {
         return entry.second.kind == Kind::Subscription && entry.second.group == filter.group;
     });
-    return cloud.eventing.logFilters().find(keyOf(filter)) == nullptr && static_cast<std::size_t>(count) >= mostSubscriptions;
+    return cloud.eventing.logFilters().find(keyOf(filter)) == nullptr
+        && static_cast<std::size_t>(count) >= mostSubscriptions;
 }
 
 LogsJson subscriptionJson(const LogFilter &filter)
 {
-    LogsJson json = {{"filterName", filter.name},
-                     {"logGroupName", filter.group},
-                     {"filterPattern", filter.pattern},
-                     {"destinationArn", filter.destination},
-                     {"distribution", filter.distribution},
-                     {"creationTime", toEpochMs(filter.createdAt)}};
+    LogsJson json = {{"filterName", filter.name},           {"logGroupName", filter.group},
+                     {"filterPattern", filter.pattern},     {"destinationArn", filter.destination},
+                     {"distribution", filter.distribution}, {"creationTime", toEpochMs(filter.createdAt)}};
     if (!filter.role.empty())
         json["roleArn"] = filter.role;
     return json;
@@ -100,10 +99,11 @@ AwsResult<void> readTransformation(const LogsInput &input, LogFilter &filter)
 {
     const nlohmann::json &list = input.member("metricTransformations");
     if (!list.is_array() || list.size() != 1 || !list[0].is_object()) {
-        return awsFailure("InvalidParameterException",
-                          "1 validation error detected: Value '" + list.dump()
-                              + "' at 'metricTransformations' failed to satisfy constraint: Member must have length less than "
-                                "or equal to 1");
+        return awsFailure(
+            "InvalidParameterException",
+            "1 validation error detected: Value '" + list.dump()
+                + "' at 'metricTransformations' failed to satisfy constraint: Member must have length less than "
+                  "or equal to 1");
     }
     const LogsInput one(list[0]);
     for (const char *const name : {"metricName", "metricNamespace", "metricValue"}) {
@@ -119,7 +119,9 @@ AwsResult<void> readTransformation(const LogsInput &input, LogFilter &filter)
     if (const nlohmann::json &otherwise = one.member("defaultValue"); otherwise.is_number())
         filter.otherwise = otherwise.get<double>();
     if (filter.otherwise && !filter.dimensions.empty())
-        return awsFailure("InvalidParameterException", "Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
+        return awsFailure(
+            "InvalidParameterException",
+            "Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
     return {};
 }
 
@@ -214,8 +216,8 @@ LogsAnswer describeMetricFilters(const LocalCloud &cloud, const LogsInput &input
     return described(
         cloud, input, "metricFilters",
         [&](const LogFilter &filter) {
-            return filter.kind == Kind::Metric && (!group || filter.group == *group) && (!name || filter.metricName == *name)
-                && (!space || filter.metricSpace == *space);
+            return filter.kind == Kind::Metric && (!group || filter.group == *group)
+                && (!name || filter.metricName == *name) && (!space || filter.metricSpace == *space);
         },
         metricJson);
 }

@@ -62,12 +62,14 @@ AwsResult<void> readRule(const AwsInput &input, MetricAlarm &alarm)
     alarm.comparison = input.text("ComparisonOperator").value_or("");
     alarm.missing = input.text("TreatMissingData").value_or("missing");
     if (alarm.periods < 1 || alarm.periods * alarm.period > 7 * 24 * 3600)
-        return invalidValue("Metrics cannot be checked across more than seven days (EvaluationPeriods * Period must be <= 604800).");
+        return invalidValue(
+            "Metrics cannot be checked across more than seven days (EvaluationPeriods * Period must be <= 604800).");
     if (alarm.datapoints < 1 || alarm.datapoints > alarm.periods)
         return invalidValue("DatapointsToAlarm must be between 1 and EvaluationPeriods");
     if (comparisonWords(alarm.comparison) == nullptr)
         return invalidValue("The value " + alarm.comparison + " for parameter ComparisonOperator is not supported.");
-    if (alarm.missing != "missing" && alarm.missing != "ignore" && alarm.missing != "breaching" && alarm.missing != "notBreaching")
+    if (alarm.missing != "missing" && alarm.missing != "ignore" && alarm.missing != "breaching"
+        && alarm.missing != "notBreaching")
         return invalidValue("The value " + alarm.missing + " for parameter TreatMissingData is not supported.");
     return {};
 }

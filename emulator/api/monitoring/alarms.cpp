@@ -22,7 +22,8 @@ tl::unexpected<AwsFault> noSuchAlarm(const std::string &name)
 
 MonitoringAnswer nothing(const Result<> &done)
 {
-    return done ? MonitoringAnswer(OrderedJson::object()) : awsFailure("InternalServiceFault", done.error().message, 500);
+    return done ? MonitoringAnswer(OrderedJson::object())
+                : awsFailure("InternalServiceFault", done.error().message, 500);
 }
 
 bool contains(const std::vector<std::string> &list, const std::string &text)
@@ -69,12 +70,13 @@ MonitoringAnswer describeAlarms(const LocalCloud &cloud, const AwsInput &input)
     const std::string prefix = input.text("AlarmNamePrefix").value_or("");
     const std::optional<std::string> state = input.text("StateValue");
     const std::string after = fromBase64(input.text("NextToken").value_or("")).value_or("");
-    const auto most = static_cast<std::size_t>(std::clamp(input.number("MaxRecords").value_or(50.0), 1.0, double(largestPage)));
+    const auto most =
+        static_cast<std::size_t>(std::clamp(input.number("MaxRecords").value_or(50.0), 1.0, double(largestPage)));
     OrderedJson body = {{"MetricAlarms", OrderedJson::array()}, {"CompositeAlarms", OrderedJson::array()}};
     std::string last;
     for (const auto &[name, alarm] : cloud.eventing.metricAlarms().all()) {
         const bool isWanted = name > after && name.starts_with(prefix) && contains(names, name)
-            && (!state || fermata::emulator::name(alarm.state) == *state);
+                           && (!state || fermata::emulator::name(alarm.state) == *state);
         if (!isWanted)
             continue;
         if (body["MetricAlarms"].size() == most) {
@@ -119,7 +121,7 @@ MonitoringAnswer setAlarmState(const LocalCloud &cloud, const AwsInput &input)
     if (cloud.eventing.metricAlarms().find(name) == nullptr)
         return noSuchAlarm(name);
     return nothing(cloud.eventing.metricAlarms().setState(name, *state, input.text("StateReason").value_or(""),
-                                               input.text("StateReasonData").value_or("")));
+                                                          input.text("StateReasonData").value_or("")));
 }
 
 MonitoringAnswer enableAlarmActions(const LocalCloud &cloud, const AwsInput &input)

@@ -26,8 +26,8 @@ Notification notificationFrom(const Json &entry, const std::string &traceHeader)
     for (const auto &[name, value] : given.items()) {
         MessageAttribute attribute;
         attribute.type = textOf(value, "DataType");
-        attribute.value = attribute.isBinary() ? fromBase64(textOf(value, "BinaryValue")).value_or("")
-                                               : textOf(value, "StringValue");
+        attribute.value =
+            attribute.isBinary() ? fromBase64(textOf(value, "BinaryValue")).value_or("") : textOf(value, "StringValue");
         notification.attributes[name] = std::move(attribute);
     }
     return notification;
@@ -76,7 +76,8 @@ asio::awaitable<Result<SnsJson>> publishBatch(const LocalCloud &cloud, SnsCall c
     if (entries.empty())
         co_return failure(Error::Code::Invalid, "batch.empty", "The batch request doesn't contain any entries.");
     if (entries.size() > 10)
-        co_return failure(Error::Code::Invalid, "batch.tooMany", "The batch request contains more entries than permissible.");
+        co_return failure(Error::Code::Invalid, "batch.tooMany",
+                          "The batch request contains more entries than permissible.");
     SnsJson successful = SnsJson::array();
     SnsJson failed = SnsJson::array();
     for (const Json &entry : entries) {

@@ -78,8 +78,9 @@ asio::awaitable<Response> SnsDialect::answer(Request &request)
     SnsCall call{formObject(request), request.headers.value("X-Amzn-Trace-Id")};
     const std::string operation = textOf(call.input, "Action");
     const Result<SnsJson> result = co_await perform(m_cloud, operation, std::move(call));
-    Response response = result ? textResponse(200, "text/xml", xmlAnswer(operation, space, *result, requestId, XmlLists::Repeated))
-                               : awsXmlError(snsFault(result.error()), space, requestId);
+    Response response =
+        result ? textResponse(200, "text/xml", xmlAnswer(operation, space, *result, requestId, XmlLists::Repeated))
+               : awsXmlError(snsFault(result.error()), space, requestId);
     response.headers.add("x-amzn-RequestId", requestId);
     co_return response;
 }

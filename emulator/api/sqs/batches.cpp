@@ -19,12 +19,14 @@ constexpr std::size_t mostEntries = 10;
 Result<> checkBatch(const LocalCloud &cloud, const SqsCall &call, const Json &entries)
 {
     if (cloud.eventing.queues().find(queueNamed(call)) == nullptr)
-        return failure(Error::Code::NotFound, "queue.notFound", "The specified queue does not exist.", {queueNamed(call)});
+        return failure(Error::Code::NotFound, "queue.notFound", "The specified queue does not exist.",
+                       {queueNamed(call)});
     if (!entries.is_array() || entries.empty())
         return failure(Error::Code::Invalid, "batch.empty", "There should be at least one entry in the request.");
     if (entries.size() > mostEntries) {
         return failure(Error::Code::Invalid, "batch.tooMany",
-                       "Maximum number of entries per request are 10. You have sent %1.", {std::to_string(entries.size())});
+                       "Maximum number of entries per request are 10. You have sent %1.",
+                       {std::to_string(entries.size())});
     }
     std::set<std::string> ids;
     for (const Json &entry : entries) {
@@ -54,7 +56,8 @@ Result<SqsJson> forEachEntry(const LocalCloud &cloud, const SqsCall &call, const
             continue;
         }
         const SqsFault fault = sqsFault(done.error());
-        failed.push_back({{"Id", id}, {"SenderFault", fault.status < 500}, {"Code", fault.code}, {"Message", fault.message}});
+        failed.push_back(
+            {{"Id", id}, {"SenderFault", fault.status < 500}, {"Code", fault.code}, {"Message", fault.message}});
     }
     SqsJson result = {{"Successful", successful}};
     if (!failed.empty())

@@ -21,7 +21,7 @@ bool isWanted(const std::string &name, const std::vector<std::string> &wanted)
 {
     return std::any_of(wanted.begin(), wanted.end(), [&name](const std::string &one) {
         return one == name || one == "All" || one == ".*"
-               || (one.ends_with(".*") && name.starts_with(one.substr(0, one.size() - 2)));
+            || (one.ends_with(".*") && name.starts_with(one.substr(0, one.size() - 2)));
     });
 }
 
@@ -33,8 +33,8 @@ MessageAttributes attributesFrom(const Json &map)
     for (const auto &[name, value] : map.items()) {
         MessageAttribute attribute;
         attribute.type = textOf(value, "DataType");
-        attribute.value = attribute.isBinary() ? fromBase64(textOf(value, "BinaryValue")).value_or("")
-                                               : textOf(value, "StringValue");
+        attribute.value =
+            attribute.isBinary() ? fromBase64(textOf(value, "BinaryValue")).value_or("") : textOf(value, "StringValue");
         attributes[name] = std::move(attribute);
     }
     return attributes;

@@ -17,7 +17,8 @@ public:
     virtual ~SqsProtocol() = default;
     virtual std::string operation(const Request &request) const = 0; // empty if it cannot be read
     virtual nlohmann::json input(const Request &request) const = 0;
-    virtual Response answer(const std::string &operation, const SqsJson &result, const std::string &requestId) const = 0;
+    virtual Response answer(const std::string &operation, const SqsJson &result,
+                            const std::string &requestId) const = 0;
     virtual Response error(const SqsFault &fault, const std::string &requestId) const = 0;
 };
 

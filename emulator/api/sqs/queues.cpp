@@ -34,9 +34,16 @@ std::string secondsText(TimePoint time)
 // Every attribute that the queue has, as texts.
 std::map<std::string, std::string> allAttributes(const LocalCloud &cloud, const Queue &queue)
 {
-    constexpr std::array settings = {"VisibilityTimeout", "MaximumMessageSize", "MessageRetentionPeriod", "DelaySeconds",
-                                     "ReceiveMessageWaitTimeSeconds", "RedrivePolicy", "RedriveAllowPolicy", "Policy",
-                                     "KmsMasterKeyId", "SqsManagedSseEnabled"};
+    constexpr std::array settings = {"VisibilityTimeout",
+                                     "MaximumMessageSize",
+                                     "MessageRetentionPeriod",
+                                     "DelaySeconds",
+                                     "ReceiveMessageWaitTimeSeconds",
+                                     "RedrivePolicy",
+                                     "RedriveAllowPolicy",
+                                     "Policy",
+                                     "KmsMasterKeyId",
+                                     "SqsManagedSseEnabled"};
     constexpr std::array fifoSettings = {"FifoQueue", "ContentBasedDeduplication", "DeduplicationScope",
                                          "FifoThroughputLimit"};
     std::map<std::string, std::string> all;

@@ -25,14 +25,10 @@ constexpr std::chrono::milliseconds lastWords{30}; // what was written just befo
 const char *typeOf(Step step)
 {
     switch (step) {
-    case Step::Initialize:
-        return "1";
-    case Step::PreStop:
-        return "2";
-    case Step::PreFreeze:
-        return "3";
-    case Step::Call:
-        break;
+    case Step::Initialize: return "1";
+    case Step::PreStop: return "2";
+    case Step::PreFreeze: return "3";
+    case Step::Call: break;
     }
     return "0";
 }
@@ -177,9 +173,9 @@ Result<std::unique_ptr<Contract>> PullContract::make(const asio::any_io_executor
 }
 
 PullContract::PullContract(const asio::any_io_executor &executor, std::shared_ptr<Desk> desk)
-    : m_executor(executor)
-    , m_desk(std::move(desk))
-    , m_server(executor, [desk = m_desk](Request &request) { return desk->answer(request); }, policy())
+    : m_executor(executor),
+      m_desk(std::move(desk)),
+      m_server(executor, [desk = m_desk](Request &request) { return desk->answer(request); }, policy())
 {
 }
 

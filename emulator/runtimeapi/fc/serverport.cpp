@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/runtimeapi/fc/serverport.h"
 
+#include <cerrno>
+#include <cstring>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
 namespace fermata::emulator {
@@ -42,8 +41,7 @@ Result<ServerPort> ServerPort::reserve(std::uint16_t wanted)
     return ServerPort(socket, ntohs(address.sin_port));
 }
 
-ServerPort::ServerPort(ServerPort &&other) noexcept
-    : m_socket(std::exchange(other.m_socket, -1)), m_port(other.m_port)
+ServerPort::ServerPort(ServerPort &&other) noexcept : m_socket(std::exchange(other.m_socket, -1)), m_port(other.m_port)
 {
 }
 

@@ -4,11 +4,10 @@
 #include "app/base/text.h"
 #include "emulator/runtimeapi/answersink.h"
 
-#include <nlohmann/json.hpp>
-
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -24,14 +23,10 @@ constexpr std::chrono::milliseconds lookAtMost{50};
 const char *controlPath(const RuntimeCall &call)
 {
     switch (call.step) {
-    case Step::Initialize:
-        return "/initialize";
-    case Step::PreFreeze:
-        return "/pre-freeze";
-    case Step::PreStop:
-        return "/pre-stop";
-    case Step::Call:
-        break;
+    case Step::Initialize: return "/initialize";
+    case Step::PreFreeze: return "/pre-freeze";
+    case Step::PreStop: return "/pre-stop";
+    case Step::Call: break;
     }
     return call.delivery && call.delivery->request ? "/http-invoke" : "/invoke";
 }
@@ -158,7 +153,8 @@ asio::awaitable<RuntimeReply> WebContract::Server::ask(HttpClient &client, const
         headers.add("Content-Type", "application/octet-stream");
     const bool stops = call.step == Step::PreStop || call.step == Step::PreFreeze;
     const std::string_view method = request != nullptr ? std::string_view(request->method) : stops ? "GET" : "POST";
-    const std::string_view body = call.step == Step::Call ? std::string_view(call.invocation.event) : std::string_view();
+    const std::string_view body =
+        call.step == Step::Call ? std::string_view(call.invocation.event) : std::string_view();
     const ClientRequest asked{method, request != nullptr ? std::string_view(request->target) : path, headers, body};
     const std::optional<ClientHead> head = co_await client.send(asked);
     if (!head)
@@ -212,10 +208,7 @@ Result<std::unique_ptr<Contract>> WebContract::make(const asio::any_io_executor 
         new WebContract(std::make_shared<Server>(executor, std::move(function), std::move(port))));
 }
 
-WebContract::WebContract(std::shared_ptr<Server> server)
-    : m_server(std::move(server))
-{
-}
+WebContract::WebContract(std::shared_ptr<Server> server) : m_server(std::move(server)) {}
 
 WebContract::~WebContract()
 {

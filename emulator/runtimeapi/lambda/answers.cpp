@@ -56,7 +56,8 @@ Response invalidRequestId()
     return lambdaRefusal(400, "InvalidRequestID", "Invalid request ID");
 }
 
-Response forbiddenTransition(const char *errorType, std::string_view from, std::string_view to, const std::string &party)
+Response forbiddenTransition(const char *errorType, std::string_view from, std::string_view to,
+                             const std::string &party)
 {
     std::string message("State transition from ");
     message.append(from).append(" to ").append(to).append(" failed for ").append(party);

@@ -18,7 +18,8 @@ std::string lambdaErrorBody(const std::string &type, const std::string &message)
 
 Response invalidRequestId();
 // "State transition from X to Y failed for runtime." `party` is "runtime" or "extension <id or name>".
-Response forbiddenTransition(const char *errorType, std::string_view from, std::string_view to, const std::string &party);
+Response forbiddenTransition(const char *errorType, std::string_view from, std::string_view to,
+                             const std::string &party);
 
 // The error type that a runtime gave, or what Lambda makes of one that it does not know (fatalerror.go).
 std::string knownErrorType(const std::string &type);

@@ -24,8 +24,7 @@ constexpr const char *extensionErrorTypeHeader = "Lambda-Extension-Function-Erro
 bool isUuid(std::string_view text)
 {
     constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    return text.size() == form.size()
-        && std::equal(text.begin(), text.end(), form.begin(), [](char c, char wanted) {
+    return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), [](char c, char wanted) {
                const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
                return wanted == '-' ? c == '-' : digit;
            });
@@ -40,27 +39,17 @@ bool acceptsAccountId(const Request &request)
 
 } // namespace
 
-Extensions::Extensions(LambdaFunction function, Event &changed)
-    : m_function(std::move(function))
-    , m_changed(changed)
-{
-}
+Extensions::Extensions(LambdaFunction function, Event &changed) : m_function(std::move(function)), m_changed(changed) {}
 
 const char *Extensions::name(State state)
 {
     switch (state) {
-    case State::Started:
-        return "Started";
-    case State::Registered:
-        return "Registered";
-    case State::Ready:
-        return "Ready";
-    case State::Running:
-        return "Running";
-    case State::InitError:
-        return "InitError";
-    case State::ExitError:
-        break;
+    case State::Started: return "Started";
+    case State::Registered: return "Registered";
+    case State::Ready: return "Ready";
+    case State::Running: return "Running";
+    case State::InitError: return "InitError";
+    case State::ExitError: break;
     }
     return "ExitError";
 }
@@ -258,14 +247,15 @@ Response Extensions::reported(const Request &request, State to)
 {
     const std::string type = request.headers.value(extensionErrorTypeHeader);
     if (type.empty())
-        return lambdaRefusal(403, "Extension.MissingHeader", std::string(extensionErrorTypeHeader).append(" not found"));
+        return lambdaRefusal(403, "Extension.MissingHeader",
+                             std::string(extensionErrorTypeHeader).append(" not found"));
     Extension *const extension = find(request);
     if (extension == nullptr)
         return lambdaRefusal(403, "Extension.UnknownExtensionIdentifier", "Unknown Lambda-Extension-Identifier");
     const State from = extension->state;
     const bool isInit = to == State::InitError;
-    const bool allowed = from == to || from == State::Registered
-        || (!isInit && (from == State::Ready || from == State::Running));
+    const bool allowed =
+        from == to || from == State::Registered || (!isInit && (from == State::Ready || from == State::Running));
     if (!allowed)
         return forbiddenTransition(invalidState, name(from), isInit ? "InitError" : "Exited",
                                    std::string("extension ").append(request.headers.value(identifierHeader)));

@@ -51,9 +51,9 @@ Result<std::unique_ptr<Contract>> LambdaContract::make(const asio::any_io_execut
 }
 
 LambdaContract::LambdaContract(const asio::any_io_executor &executor, LambdaFunction function)
-    : m_executor(executor)
-    , m_runtime(LambdaRuntime::make(executor, std::move(function)))
-    , m_server(executor, [runtime = m_runtime](Request &request) { return runtime->answer(request); }, policy())
+    : m_executor(executor),
+      m_runtime(LambdaRuntime::make(executor, std::move(function))),
+      m_server(executor, [runtime = m_runtime](Request &request) { return runtime->answer(request); }, policy())
 {
 }
 

@@ -17,7 +17,8 @@ class LambdaContract final : public Contract
 {
 public:
     // Fails with Conflict or Denied when there is no port.
-    static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor, LambdaFunction function);
+    static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor,
+                                                  LambdaFunction function);
     ~LambdaContract() override;
 
     Reach reach() const override;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The routes of the Runtime API, and how an answer comes in.
-#include "emulator/runtimeapi/lambda/lambdaruntime.h"
-
 #include "app/base/text.h"
 #include "emulator/runtimeapi/lambda/answers.h"
+#include "emulator/runtimeapi/lambda/lambdaruntime.h"
 
 namespace asio = boost::asio;
 
@@ -41,9 +40,10 @@ void LambdaRuntime::addRoutes()
     at("GET", "/runtime/invocation/next", [this](Request &, Parameters) { return next(); });
     at("POST", "/runtime/invocation/{id}/response",
        [this](Request &request, Parameters named) { return response(request, named.at("id")); });
-    at("POST", "/runtime/invocation/{id}/error", [this](Request &request, Parameters named) -> asio::awaitable<Response> {
-        co_return error(request, named.at("id"));
-    });
+    at("POST", "/runtime/invocation/{id}/error",
+       [this](Request &request, Parameters named) -> asio::awaitable<Response> {
+           co_return error(request, named.at("id"));
+       });
     at("POST", "/runtime/init/error",
        [this](Request &request, Parameters) -> asio::awaitable<Response> { co_return initError(request); });
     if (!m_function.snapStart)

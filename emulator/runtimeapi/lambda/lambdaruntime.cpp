@@ -44,35 +44,23 @@ std::shared_ptr<LambdaRuntime> LambdaRuntime::make(const asio::any_io_executor &
 }
 
 LambdaRuntime::LambdaRuntime(const asio::any_io_executor &executor, LambdaFunction function)
-    : m_function(std::move(function))
-    , m_changed(executor)
-    , m_extensions(m_function, m_changed)
+    : m_function(std::move(function)), m_changed(executor), m_extensions(m_function, m_changed)
 {
 }
 
 const char *LambdaRuntime::name(State state)
 {
     switch (state) {
-    case State::Started:
-        return "Started";
-    case State::InitError:
-        return "InitError";
-    case State::RestoreReady:
-        return "RestoreReady";
-    case State::Restoring:
-        return "Restoring";
-    case State::RestoreError:
-        return "RuntimeRestoreErrorState";
-    case State::Ready:
-        return "Ready";
-    case State::Running:
-        return "Running";
-    case State::InvocationResponse:
-        return "InvocationResponse";
-    case State::InvocationErrorResponse:
-        return "InvocationErrorResponse";
-    case State::ResponseSent:
-        break;
+    case State::Started: return "Started";
+    case State::InitError: return "InitError";
+    case State::RestoreReady: return "RestoreReady";
+    case State::Restoring: return "Restoring";
+    case State::RestoreError: return "RuntimeRestoreErrorState";
+    case State::Ready: return "Ready";
+    case State::Running: return "Running";
+    case State::InvocationResponse: return "InvocationResponse";
+    case State::InvocationErrorResponse: return "InvocationErrorResponse";
+    case State::ResponseSent: break;
     }
     return "RuntimeResponseSentState";
 }
@@ -134,7 +122,8 @@ asio::awaitable<RuntimeReply> LambdaRuntime::run(const RuntimeCall &call)
     m_current = current;
     const Invocation &invocation = call.invocation;
     if (m_extensions.any()) {
-        const std::string arn = invocation.qualifier.empty() ? m_function.arn : m_function.arn + ':' + invocation.qualifier;
+        const std::string arn =
+            invocation.qualifier.empty() ? m_function.arn : m_function.arn + ':' + invocation.qualifier;
         m_extensions.invoke({invocation.requestId, arn, call.trace, millisecondsOf(call.deadline)});
     }
     m_changed.fire();

@@ -6,10 +6,17 @@
 #include "emulator/sandbox/launcher/step.h"
 
 #include <arpa/inet.h>
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <net/if.h>
 #include <netinet/in.h>
+#include <optional>
 #include <poll.h>
+#include <string>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -18,14 +25,6 @@
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <optional>
-#include <string>
 
 namespace fermata::emulator {
 
@@ -94,7 +93,8 @@ void raiseLoopback()
         const std::vector<char *> environment = pointersTo(nothing, plan, "environment");
         dropPrivileges(descriptors.filter);
         ::syscall(SYS_close_range, descriptors.count, ~0U, 0);
-        ::execvpe(program.c_str(), arguments.data(), environment.data()); // a name alone is looked for in /bin and /usr/bin
+        ::execvpe(program.c_str(), arguments.data(),
+                  environment.data()); // a name alone is looked for in /bin and /usr/bin
         ::dprintf(STDERR_FILENO, "Cannot start %s: %s\n", program.c_str(), std::strerror(errno));
         ::_exit(cannotExecute);
     } catch (const std::system_error &error) {
@@ -174,9 +174,7 @@ class Init
 {
 public:
     Init(const Root &root, const Descriptors &descriptors, pid_t function)
-        : m_root(root)
-        , m_descriptors(descriptors)
-        , m_function(function)
+        : m_root(root), m_descriptors(descriptors), m_function(function)
     {
     }
 

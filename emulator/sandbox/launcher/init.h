@@ -21,6 +21,7 @@ struct Descriptors
 
 // The first process of the sandbox: builds it, starts the function's process in it, does what the emulator asks, and
 // reaps. Ends when the function's process has, or the emulator; the kernel then ends all others inside.
-[[noreturn]] void runInit(const std::vector<Entry> &plan, const Descriptors &descriptors, unsigned user, unsigned group);
+[[noreturn]] void runInit(const std::vector<Entry> &plan, const Descriptors &descriptors, unsigned user,
+                          unsigned group);
 
 } // namespace fermata::emulator

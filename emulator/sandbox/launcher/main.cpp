@@ -5,6 +5,10 @@
 #include "emulator/sandbox/launcher/init.h"
 #include "emulator/sandbox/launcher/step.h"
 
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <linux/sched.h>
 #include <sched.h>
@@ -14,11 +18,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
 
 using namespace fermata::emulator;
 
@@ -56,8 +55,8 @@ bool wantsOwnNetwork(const std::vector<Entry> &plan)
 // A fork into new namespaces.
 pid_t startInit(const std::vector<Entry> &plan)
 {
-    unsigned long flags = SIGCHLD | CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS
-                          | CLONE_NEWCGROUP;
+    unsigned long flags =
+        SIGCHLD | CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
     if (wantsOwnNetwork(plan))
         flags |= CLONE_NEWNET;
     return step(::syscall(SYS_clone, flags, nullptr, nullptr, nullptr, nullptr), "make namespaces");

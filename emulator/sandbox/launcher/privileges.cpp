@@ -4,6 +4,9 @@
 #include "emulator/sandbox/identity.h"
 #include "emulator/sandbox/launcher/step.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/filter.h>
@@ -13,10 +16,6 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cstdint>
-#include <cstdlib>
 
 namespace fermata::emulator {
 

@@ -109,7 +109,9 @@ Response HttpAccess::preflightAnswer(const Request &request) const
 
 HttpAccess::Verdict HttpAccess::check(const Request &request, const std::string &requestId) const
 {
-    const auto refused = [&requestId](const FcAuthWords &words) { return Verdict{refusal(words, requestId), std::nullopt}; };
+    const auto refused = [&requestId](const FcAuthWords &words) {
+        return Verdict{refusal(words, requestId), std::nullopt};
+    };
     if (m_rules.closed)
         return refused({403, "AccessDenied", "access by the default domain is disabled for this trigger"});
     if (m_cors && isPreflight(request))

@@ -37,7 +37,7 @@ public:
     struct Verdict
     {
         std::optional<Response> instead; // of the function's answer: a refusal, or the answer to a preflight
-        std::optional<Request> changed;  // what the function gets instead of the request: with the claims of its token
+        std::optional<Request> changed; // what the function gets instead of the request: with the claims of its token
     };
     Verdict check(const Request &request, const std::string &requestId) const;
     // The fields by which a browser lets a page see the answer.

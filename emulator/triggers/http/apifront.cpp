@@ -69,7 +69,7 @@ RouteTable::Result ApiFront::Switchboard::routeFor(Request &request) const
     RouteTable::Result found = m_routes.find(request.method, request.path);
     const std::string prefix = std::string("/").append(m_plan.fronts.front().stage);
     const bool isStaged = request.path.starts_with(prefix)
-        && (request.path.size() == prefix.size() || request.path[prefix.size()] == '/');
+                       && (request.path.size() == prefix.size() || request.path[prefix.size()] == '/');
     if (found.outcome == RouteTable::Outcome::Found && (!isStaged || found.match.key != "$default"))
         return found;
     if (!isStaged)
@@ -113,8 +113,9 @@ asio::awaitable<Response> ApiFront::Switchboard::ask(Request &request)
 
 ApiFront::ApiFront(const FrontSurroundings &outside, ApiPlan plan)
     : m_switchboard(std::make_shared<Switchboard>(outside, std::move(plan))),
-      m_server(outside.executor, [board = m_switchboard](Request &request) { return board->answer(request); },
-               m_switchboard->policy())
+      m_server(
+          outside.executor, [board = m_switchboard](Request &request) { return board->answer(request); },
+          m_switchboard->policy())
 {
 }
 

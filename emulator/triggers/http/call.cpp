@@ -47,8 +47,8 @@ Headers forwardedHeaders(const HttpCall &call)
 {
     Headers headers = call.request.headers;
     const std::string before = headers.value("X-Forwarded-For");
-    headers.set("X-Forwarded-For", before.empty() ? call.request.remoteAddress
-                                                  : before + ", " + call.request.remoteAddress);
+    headers.set("X-Forwarded-For",
+                before.empty() ? call.request.remoteAddress : before + ", " + call.request.remoteAddress);
     headers.set("X-Forwarded-Port", std::to_string(call.port));
     headers.set("X-Forwarded-Proto", "http");
     return headers;

@@ -37,7 +37,10 @@ FrontPlan planFor(const Function &function, const std::string &qualifier)
 class DomainFront::Switchboard
 {
 public:
-    Switchboard(const FrontSurroundings &outside, CustomDomain domain) : m_outside(outside) { change(std::move(domain)); }
+    Switchboard(const FrontSurroundings &outside, CustomDomain domain) : m_outside(outside)
+    {
+        change(std::move(domain));
+    }
 
     void change(CustomDomain domain)
     {
@@ -108,8 +111,9 @@ asio::awaitable<Response> DomainFront::Switchboard::answer(Request &request)
 
 DomainFront::DomainFront(const FrontSurroundings &outside, CustomDomain domain)
     : m_switchboard(std::make_shared<Switchboard>(outside, std::move(domain))),
-      m_server(outside.executor, [board = m_switchboard](Request &request) { return board->answer(request); },
-               m_switchboard->policy())
+      m_server(
+          outside.executor, [board = m_switchboard](Request &request) { return board->answer(request); },
+          m_switchboard->policy())
 {
 }
 

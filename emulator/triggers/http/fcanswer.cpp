@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/triggers/http/forms.h"
-
 #include "app/base/text.h"
 #include "emulator/dispatch/streamedcall.h"
 #include "emulator/triggers/http/answerfields.h"
+#include "emulator/triggers/http/forms.h"
 #include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>
@@ -15,8 +14,7 @@ using Json = nlohmann::json;
 
 Response badResponse(const InvocationRecord &record, const char *why)
 {
-    const nlohmann::ordered_json body = {
-        {"RequestId", record.requestId}, {"Code", "BadResponse"}, {"Message", why}};
+    const nlohmann::ordered_json body = {{"RequestId", record.requestId}, {"Code", "BadResponse"}, {"Message", why}};
     return jsonResponse(502, body.dump());
 }
 

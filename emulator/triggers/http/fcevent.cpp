@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/triggers/http/forms.h"
-
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "emulator/auth/credentials.h"
+#include "emulator/triggers/http/forms.h"
 #include "emulator/triggers/http/jsontext.h"
 
 namespace fermata::emulator {

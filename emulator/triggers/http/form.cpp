@@ -29,16 +29,11 @@ FaultWords wordsFor(GatewayFault fault, HttpForm form)
         if (form == HttpForm::FunctionCompute || form == HttpForm::FunctionUrl)
             return {405, "MethodNotAllowed", "Method Not Allowed"};
         return wordsFor(GatewayFault::NoRoute, form);
-    case GatewayFault::BodyTooLarge:
-        return {413, "EntityTooLarge", "Request Too Long"};
-    case GatewayFault::HeaderTooLarge:
-        return {431, "InvalidArgument", "Request Header Fields Too Large"};
-    case GatewayFault::Throttled:
-        return {429, "ResourceExhausted", "Too Many Requests"};
-    case GatewayFault::BadResponse:
-        return {502, "BadResponse", "Bad Gateway"};
-    case GatewayFault::Unavailable:
-        break;
+    case GatewayFault::BodyTooLarge: return {413, "EntityTooLarge", "Request Too Long"};
+    case GatewayFault::HeaderTooLarge: return {431, "InvalidArgument", "Request Header Fields Too Large"};
+    case GatewayFault::Throttled: return {429, "ResourceExhausted", "Too Many Requests"};
+    case GatewayFault::BadResponse: return {502, "BadResponse", "Bad Gateway"};
+    case GatewayFault::Unavailable: break;
     }
     return {rest ? 502U : 500U, "InternalServerError", rest ? "Internal server error" : "Internal Server Error"};
 }
@@ -63,14 +58,10 @@ HttpForm httpFormNamed(std::string_view name, Vendor vendor)
 std::string eventFor(HttpForm form, const HttpCall &call)
 {
     switch (form) {
-    case HttpForm::HttpApi:
-        return httpApiEvent(call, Version2::HttpApi);
-    case HttpForm::RestApi:
-        return restApiEvent(call);
-    case HttpForm::FunctionUrl:
-        return httpApiEvent(call, Version2::FunctionUrl);
-    case HttpForm::FunctionCompute:
-        break;
+    case HttpForm::HttpApi: return httpApiEvent(call, Version2::HttpApi);
+    case HttpForm::RestApi: return restApiEvent(call);
+    case HttpForm::FunctionUrl: return httpApiEvent(call, Version2::FunctionUrl);
+    case HttpForm::FunctionCompute: break;
     }
     return fcEvent(call);
 }
@@ -78,14 +69,10 @@ std::string eventFor(HttpForm form, const HttpCall &call)
 Response answerFrom(HttpForm form, const InvocationRecord &record)
 {
     switch (form) {
-    case HttpForm::HttpApi:
-        return httpApiAnswer(record, Version2::HttpApi);
-    case HttpForm::RestApi:
-        return restApiAnswer(record);
-    case HttpForm::FunctionUrl:
-        return httpApiAnswer(record, Version2::FunctionUrl);
-    case HttpForm::FunctionCompute:
-        break;
+    case HttpForm::HttpApi: return httpApiAnswer(record, Version2::HttpApi);
+    case HttpForm::RestApi: return restApiAnswer(record);
+    case HttpForm::FunctionUrl: return httpApiAnswer(record, Version2::FunctionUrl);
+    case HttpForm::FunctionCompute: break;
     }
     return fcAnswer(record);
 }

@@ -46,14 +46,11 @@ AnswerMode modeOf(const Function &function, const Trigger &trigger, HttpForm for
 GatewayFault faultFor(Refusal refusal)
 {
     switch (refusal) {
-    case Refusal::BodyTooLarge:
-        return GatewayFault::BodyTooLarge;
-    case Refusal::HeaderTooLarge:
-        return GatewayFault::HeaderTooLarge;
+    case Refusal::BodyTooLarge: return GatewayFault::BodyTooLarge;
+    case Refusal::HeaderTooLarge: return GatewayFault::HeaderTooLarge;
     case Refusal::ForeignOrigin:
     case Refusal::Malformed:
-    case Refusal::Failed:
-        break;
+    case Refusal::Failed: break;
     }
     return GatewayFault::Unavailable;
 }
@@ -78,10 +75,17 @@ std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Tr
         const auto known = std::find_if(plans.begin(), plans.end(), [&](const FrontPlan &plan) {
             return plan.form == form && plan.qualifier == trigger.qualifier && plan.api == api;
         });
-        FrontPlan &plan = known != plans.end()
-            ? *known
-            : plans.emplace_back(FrontPlan{function.name, trigger.qualifier, api, usualStage(form), form, {}, {}, {},
-                                           AnswerMode::Whole, {}});
+        FrontPlan &plan = known != plans.end() ? *known
+                                               : plans.emplace_back(FrontPlan{function.name,
+                                                                              trigger.qualifier,
+                                                                              api,
+                                                                              usualStage(form),
+                                                                              form,
+                                                                              {},
+                                                                              {},
+                                                                              {},
+                                                                              AnswerMode::Whole,
+                                                                              {}});
         plan.triggers.push_back(trigger.name);
         plan.routes.insert(plan.routes.end(), trigger.routes.begin(), trigger.routes.end());
         if (trigger.routes.empty())
@@ -168,8 +172,14 @@ asio::awaitable<Response> Front::Gateway::ask(const Request &request, std::strin
 asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatch route, std::string requestId)
 {
     const HttpForm form = m_plan.form; // the plan may change while the function runs
-    const HttpCall call{request, std::move(route), requestId, "127.0.0.1", lowered(m_plan.api.empty() ? m_plan.function : m_plan.api),
-                        m_plan.stage, m_port, m_clock.now()};
+    const HttpCall call{request,
+                        std::move(route),
+                        requestId,
+                        "127.0.0.1",
+                        lowered(m_plan.api.empty() ? m_plan.function : m_plan.api),
+                        m_plan.stage,
+                        m_port,
+                        m_clock.now()};
     Invocation invocation;
     invocation.function = m_plan.function;
     invocation.qualifier = m_plan.qualifier;
@@ -214,8 +224,9 @@ HttpPolicy Front::Gateway::policy() const
 Front::Front(asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer,
              const Clock &clock)
     : m_gateway(std::make_shared<Gateway>(std::move(plan), dispatcher, authorizer, clock)),
-      m_server(std::move(executor), [gateway = m_gateway](Request &request) { return gateway->answer(request); },
-               m_gateway->policy())
+      m_server(
+          std::move(executor), [gateway = m_gateway](Request &request) { return gateway->answer(request); },
+          m_gateway->policy())
 {
 }
 

@@ -12,7 +12,8 @@ namespace asio = boost::asio;
 
 namespace fermata::emulator {
 
-Fronts::Fronts(FrontSurroundings outside, std::uint16_t firstPort) : m_outside(std::move(outside)), m_nextPort(firstPort)
+Fronts::Fronts(FrontSurroundings outside, std::uint16_t firstPort)
+    : m_outside(std::move(outside)), m_nextPort(firstPort)
 {
 }
 
@@ -74,7 +75,8 @@ ApiPlan Fronts::planOf(const std::string &api, HttpForm form) const
     const auto known =
         std::find_if(m_apis.begin(), m_apis.end(), [&api](const HttpApi &one) { return one.resource == api; });
     ApiPlan plan;
-    plan.api = known != m_apis.end() ? *known : HttpApi{api, form == HttpForm::RestApi ? "rest-api" : "http-api", {}, {}};
+    plan.api =
+        known != m_apis.end() ? *known : HttpApi{api, form == HttpForm::RestApi ? "rest-api" : "http-api", {}, {}};
     if (plan.api.stage.empty())
         plan.api.stage = usualStage(httpFormNamed(plan.api.payload, Vendor::Lambda));
     return plan;
@@ -193,10 +195,8 @@ std::string Fronts::json() const
 {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Entry &entry : entries()) {
-        list.push_back({{"function", entry.function},
-                        {"kind", entry.kind},
-                        {"trigger", entry.trigger},
-                        {"url", entry.url}});
+        list.push_back(
+            {{"function", entry.function}, {"kind", entry.kind}, {"trigger", entry.trigger}, {"url", entry.url}});
     }
     return list.dump();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/triggers/http/forms.h"
-
 #include "emulator/triggers/http/answerfields.h"
+#include "emulator/triggers/http/forms.h"
 #include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/triggers/http/forms.h"
-
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "emulator/auth/credentials.h"
+#include "emulator/triggers/http/forms.h"
 #include "emulator/triggers/http/jsontext.h"
 
 namespace fermata::emulator {
@@ -75,7 +74,8 @@ std::string httpApiEvent(const HttpCall &call, Version2 kind)
     JsonText json(1024 + request.body.size() + request.body.size() / 2);
     json.open('{')
         .member("version", "2.0")
-        .member("routeKey", kind == Version2::FunctionUrl ? std::string_view("$default") : std::string_view(call.route.key))
+        .member("routeKey",
+                kind == Version2::FunctionUrl ? std::string_view("$default") : std::string_view(call.route.key))
         .member("rawPath", request.path)
         .member("rawQueryString", request.query);
     if (const std::vector<std::string> cookies = cookiesOf(request); !cookies.empty()) {

@@ -23,7 +23,8 @@ inline std::size_t plainLength(std::string_view text)
         std::memcpy(&word, text.data() + at, sizeof word);
         const std::uint64_t quote = word ^ (ones * '"');
         const std::uint64_t backslash = word ^ (ones * '\\');
-        const std::uint64_t found = ((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash);
+        const std::uint64_t found =
+            ((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash);
         if ((found & highs) != 0)
             break;
     }

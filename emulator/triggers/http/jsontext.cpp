@@ -39,7 +39,9 @@ void appendEscaped(std::string &text, std::string_view bytes)
         if (const char letter = shortEscape(byte))
             text += letter;
         else
-            text.append("u00").append(1, hexDigits[static_cast<unsigned char>(byte) >> 4]).append(1, hexDigits[byte & 15]);
+            text.append("u00")
+                .append(1, hexDigits[static_cast<unsigned char>(byte) >> 4])
+                .append(1, hexDigits[byte & 15]);
     }
 }
 

@@ -22,7 +22,11 @@ public:
     JsonText &value(const char *text) { return value(std::string_view(text)); }
     JsonText &value(bool truth) { return plain(truth ? "true" : "false"); }
     JsonText &value(std::int64_t number) { return plain(std::to_string(number)); }
-    template<class T> JsonText &member(std::string_view name, const T &content) { return key(name).value(content); }
+    template<class T>
+    JsonText &member(std::string_view name, const T &content)
+    {
+        return key(name).value(content);
+    }
 
     std::string take() { return std::move(m_text); }
 

@@ -41,7 +41,8 @@ std::vector<std::string> partsOf(const std::string &rule)
 }
 
 // Each rule in its three parts, however the list is written; objects by these members.
-std::vector<std::vector<std::string>> rulesOf(const Json &written, const char *place, const char *second, const char *third)
+std::vector<std::vector<std::string>> rulesOf(const Json &written, const char *place, const char *second,
+                                              const char *third)
 {
     std::vector<std::vector<std::string>> rules;
     if (written.is_string()) {
@@ -123,12 +124,13 @@ JwtAccess::JwtAccess(std::string_view authConfig)
         return; // without a key there is no good token
     const Json keys = memberOf(config, "jwks", "JWKS");
     m_keys = KeySet::parse(keys.is_string() ? keys.get<std::string>() : keys.dump());
-    for (const auto &rule : rulesOf(memberOf(config, "tokenLookup", "TokenLookup"), "readPosition", "parameterName", "prefix")) {
+    for (const auto &rule :
+         rulesOf(memberOf(config, "tokenLookup", "TokenLookup"), "readPosition", "parameterName", "prefix")) {
         if (const std::optional<Place> place = placeNamed(rule[0]))
             m_lookup.push_back({*place, {}, trimmed(rule[1]), trimmed(rule[2])});
     }
-    for (const auto &rule : rulesOf(memberOf(config, "claimPassBy", "ClaimPassBy"), "mappingParameterPosition", "claimName",
-                                    "mappingParameterName")) {
+    for (const auto &rule : rulesOf(memberOf(config, "claimPassBy", "ClaimPassBy"), "mappingParameterPosition",
+                                    "claimName", "mappingParameterName")) {
         if (const std::optional<Place> place = placeNamed(rule[0]))
             m_claims.push_back({*place, trimmed(rule[1]), trimmed(rule[2]), {}});
     }
@@ -153,14 +155,10 @@ bool JwtAccess::needsToken(std::string_view path) const
 std::optional<std::string> JwtAccess::tokenAt(const Rule &rule, const Request &request)
 {
     switch (rule.place) {
-    case Place::Query:
-        return parameterIn(request.query, rule.name);
-    case Place::Cookie:
-        return cookieIn(request, rule.name);
-    case Place::Form:
-        return isForm(request) ? parameterIn(request.body, rule.name) : std::nullopt;
-    case Place::Header:
-        break;
+    case Place::Query: return parameterIn(request.query, rule.name);
+    case Place::Cookie: return cookieIn(request, rule.name);
+    case Place::Form: return isForm(request) ? parameterIn(request.body, rule.name) : std::nullopt;
+    case Place::Header: break;
     }
     const std::string *const value = request.headers.find(rule.name);
     if (value == nullptr)
@@ -185,9 +183,7 @@ void JwtAccess::put(const Rule &rule, const std::string &value, Request &request
         if (isValidHeader(rule.name, value))
             request.headers.set(rule.name, value);
         break;
-    case Place::Query:
-        request.query = withParameter(request.query, rule.name, value);
-        break;
+    case Place::Query: request.query = withParameter(request.query, rule.name, value); break;
     case Place::Cookie:
         if (isValidHeader("Cookie", value))
             request.headers.add("Cookie", rule.name + '=' + value);

@@ -22,7 +22,7 @@ public:
 
     struct Verdict
     {
-        const char *fault = nullptr;    // the service's code of a refusal
+        const char *fault = nullptr; // the service's code of a refusal
         const char *message = nullptr;
         std::optional<Request> changed; // the request with its claims; nothing: as it came
     };

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/triggers/http/forms.h"
-
 #include "app/base/text.h"
 #include "emulator/triggers/http/answerfields.h"
+#include "emulator/triggers/http/forms.h"
 #include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/triggers/http/forms.h"
-
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "emulator/auth/credentials.h"
+#include "emulator/triggers/http/forms.h"
 
 #include <nlohmann/json.hpp>
 
@@ -46,9 +45,9 @@ ManyValues headersOf(const HttpCall &call)
 Json identityOf(const Request &request)
 {
     Json identity = Json::object();
-    for (const char *const name : {"accessKey", "accountId", "caller", "cognitoAuthenticationProvider",
-                                   "cognitoAuthenticationType", "cognitoIdentityId", "cognitoIdentityPoolId",
-                                   "principalOrgId", "user", "userArn"})
+    for (const char *const name :
+         {"accessKey", "accountId", "caller", "cognitoAuthenticationProvider", "cognitoAuthenticationType",
+          "cognitoIdentityId", "cognitoIdentityPoolId", "principalOrgId", "user", "userArn"})
         identity[name] = nullptr;
     identity["sourceIp"] = request.remoteAddress;
     identity["userAgent"] = request.headers.value("User-Agent");

@@ -35,8 +35,8 @@ RouteTable::RouteTable(const std::vector<std::string> &routes) : m_takesAll(rout
         const std::string path = trimmed(std::string_view(key).substr(slash));
         const bool star = path.ends_with("/*");
         const std::string stem = star ? path.substr(0, path.size() - 1) : path;
-        m_routes.push_back({key, isAnyMethod(method) ? std::string() : upper(method),
-                            PathPattern(star ? stem + "{proxy+}" : path)});
+        m_routes.push_back(
+            {key, isAnyMethod(method) ? std::string() : upper(method), PathPattern(star ? stem + "{proxy+}" : path)});
         if (star) // unlike {proxy+}, the star takes nothing as well
             m_routes.push_back({key, m_routes.back().method, PathPattern(stem)});
     }

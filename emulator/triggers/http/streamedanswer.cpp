@@ -149,8 +149,7 @@ asio::awaitable<Response> passedOnAnswer(Dispatcher &dispatcher, Invocation invo
     const bool headOnly = request.method == "HEAD";
     const CallPtr call = co_await StreamedCall::begin(dispatcher, std::move(invocation), std::move(request));
     if (!call->isStreamed())
-        co_return call->record() ? fcAnswer(*call->record())
-                                 : failedAnswer(HttpForm::FunctionCompute, call, requestId);
+        co_return call->record() ? fcAnswer(*call->record()) : failedAnswer(HttpForm::FunctionCompute, call, requestId);
     const AnswerHead &head = call->head();
     Response response;
     response.status = head.status;

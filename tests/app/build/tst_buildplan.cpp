@@ -68,7 +68,8 @@ void tst_BuildPlan::eachEcosystemIsAskedByItsOwnTool_data()
     QTest::addColumn<QByteArray>("runtime");
     QTest::addColumn<QString>("command"); // its beginning
     const auto row = [](const char *files, const char *runtime, const char *command) {
-        QTest::newRow(files) << QString::fromLatin1(files).split(QLatin1Char(' ')) << QByteArray(runtime) << QString::fromLatin1(command);
+        QTest::newRow(files) << QString::fromLatin1(files).split(QLatin1Char(' ')) << QByteArray(runtime)
+                             << QString::fromLatin1(command);
     };
     row("requirements.txt", "python3.12", "python3 -m pip install");
     row("package.json", "nodejs20.x", "npm install --no-audit --no-fund --omit=dev");
@@ -99,8 +100,10 @@ void tst_BuildPlan::typeScriptIsBundledWhenThereIsNoJavaScript()
     write("src/app.ts");
     const QStringList found = commands(function("nodejs20.x", "src/app.handler"));
     QCOMPARE(found.size(), 2);
-    QCOMPARE(found.last(),
-             QStringLiteral("npx --yes esbuild src/app.ts --bundle --platform=node --target=node20 --sourcemap --outfile=src/app.js"));
+    QCOMPARE(
+        found.last(),
+        QStringLiteral(
+            "npx --yes esbuild src/app.ts --bundle --platform=node --target=node20 --sourcemap --outfile=src/app.js"));
     write("src/app.js");
     QCOMPARE(commands(function("nodejs20.x", "src/app.handler")).size(), 1);
 }

@@ -44,13 +44,15 @@ private:
         function.code = root() / name;
         return function;
     }
-    std::vector<BuildOutcome> build(const std::vector<Function> &functions, BuildService::Clean clean = BuildService::Clean::No)
+    std::vector<BuildOutcome> build(const std::vector<Function> &functions,
+                                    BuildService::Clean clean = BuildService::Clean::No)
     {
         BuildService service;
         std::vector<BuildOutcome> outcomes;
         m_said.clear();
         connect(&service, &BuildService::said, this, [this](const QString &, const QString &line) { m_said += line; });
-        connect(&service, &BuildService::outcome, this, [&outcomes](const BuildOutcome &outcome) { outcomes.push_back(outcome); });
+        connect(&service, &BuildService::outcome, this,
+                [&outcomes](const BuildOutcome &outcome) { outcomes.push_back(outcome); });
         QSignalSpy finished(&service, &BuildService::finished);
         service.build(functions, root(), clean);
         if (!finished.wait(200'000))
@@ -124,12 +126,14 @@ void tst_BuildService::pipInstallsBesideTheCode()
     if (!isThere("python3"))
         QSKIP("no python3");
     write("package/pyproject.toml", "[build-system]\nrequires = []\nbuild-backend = 'b'\nbackend-path = ['.']\n");
-    write("package/b.py", "import zipfile\ndef build_wheel(d, config_settings=None, metadata_directory=None):\n"
-                          "    name = 'greeting-1.0-py3-none-any.whl'\n    with zipfile.ZipFile(d + '/' + name, 'w') as z:\n"
-                          "        z.writestr('greeting.py', 'word = 1\\n')\n"
-                          "        z.writestr('greeting-1.0.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: greeting\\nVersion: 1.0\\n')\n"
-                          "        z.writestr('greeting-1.0.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: b\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')\n"
-                          "        z.writestr('greeting-1.0.dist-info/RECORD', '')\n    return name\n");
+    write(
+        "package/b.py",
+        "import zipfile\ndef build_wheel(d, config_settings=None, metadata_directory=None):\n"
+        "    name = 'greeting-1.0-py3-none-any.whl'\n    with zipfile.ZipFile(d + '/' + name, 'w') as z:\n"
+        "        z.writestr('greeting.py', 'word = 1\\n')\n"
+        "        z.writestr('greeting-1.0.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: greeting\\nVersion: 1.0\\n')\n"
+        "        z.writestr('greeting-1.0.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: b\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')\n"
+        "        z.writestr('greeting-1.0.dist-info/RECORD', '')\n    return name\n");
     write("f/index.py", "import greeting\n");
     write("f/requirements.txt", (root() / "package").string() + "\n");
     const BuildOutcome outcome = buildOne(function("f", "python3.12"));
@@ -146,11 +150,13 @@ void tst_BuildService::npmInstallsWhatTheFunctionNeeds()
     write("greeting/package.json", R"({"name":"greeting","version":"1.0.0","main":"g.js"})");
     write("greeting/g.js", "exports.word = 1;\n");
     write("f/index.js", "require('greeting');\n");
-    write("f/package.json", R"({"name":"f","version":"1.0.0","dependencies":{"greeting":"file:)" + (root() / "greeting").string() + R"("}})");
+    write("f/package.json", R"({"name":"f","version":"1.0.0","dependencies":{"greeting":"file:)"
+                                + (root() / "greeting").string() + R"("}})");
     write("f/.npmrc", "install-links=true\n"); // a copy, as from a registry
     const BuildOutcome outcome = buildOne(function("f", "nodejs20.x"));
     QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
-    QVERIFY2(packed(outcome).contains(QStringLiteral("node_modules/greeting/g.js")), qPrintable(packed(outcome).join(QLatin1Char('\n'))));
+    QVERIFY2(packed(outcome).contains(QStringLiteral("node_modules/greeting/g.js")),
+             qPrintable(packed(outcome).join(QLatin1Char('\n'))));
     QVERIFY(!fs::exists(root() / "f/node_modules"));
 }
 

@@ -207,10 +207,13 @@ const std::vector<Sample> &samples()
 {
     using convert::Target;
     static const std::vector<Sample> all = {
-        {"python, Function Compute to Lambda", "s.yaml", with(fcManifest, "python3.10"), "index.py", fcPython, Target::Sam},
+        {"python, Function Compute to Lambda", "s.yaml", with(fcManifest, "python3.10"), "index.py", fcPython,
+         Target::Sam},
         {"node, Function Compute to Lambda", "s.yaml", with(fcManifest, "nodejs20"), "index.js", fcNode, Target::Sam},
-        {"python, Lambda to Function Compute", "template.yaml", with(samManifest, "python3.12"), "app.py", lambdaPython, Target::Fc3},
-        {"node, Lambda to Function Compute", "template.yaml", with(samManifest, "nodejs20.x"), "app.js", lambdaNode, Target::Fc3}};
+        {"python, Lambda to Function Compute", "template.yaml", with(samManifest, "python3.12"), "app.py", lambdaPython,
+         Target::Fc3},
+        {"node, Lambda to Function Compute", "template.yaml", with(samManifest, "nodejs20.x"), "app.js", lambdaNode,
+         Target::Fc3}};
     return all;
 }
 

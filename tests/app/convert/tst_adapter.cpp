@@ -52,8 +52,10 @@ private:
     }
     static RawAnswer invoke(const CloudProcess &cloud, Target dialect, const QByteArray &event)
     {
-        return cloud.ask("POST", dialect == Target::Fc3 ? "/2023-03-30/functions/demo/invocations"
-                                                        : "/2015-03-31/functions/demo/invocations", event);
+        return cloud.ask("POST",
+                         dialect == Target::Fc3 ? "/2023-03-30/functions/demo/invocations"
+                                                : "/2015-03-31/functions/demo/invocations",
+                         event);
     }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -114,7 +116,9 @@ void tst_Adapter::answersRequestsAsBefore()
         const RawAnswer b = ask(second, request.method, request.target, request.body, request.headers);
         QVERIFY2(a.status == b.status, qPrintable(QStringLiteral("%1 %2: %3 and %4, %5")
                                                       .arg(QLatin1String(request.method), QLatin1String(request.target))
-                                                      .arg(a.status).arg(b.status).arg(QString::fromUtf8(b.body))));
+                                                      .arg(a.status)
+                                                      .arg(b.status)
+                                                      .arg(QString::fromUtf8(b.body))));
         QCOMPARE(b.body, a.body);
         for (const char *const header : {"Content-Type", "X-Made", "Set-Cookie"})
             QCOMPARE(b.headerValues(header), a.headerValues(header));

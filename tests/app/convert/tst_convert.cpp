@@ -91,7 +91,7 @@ services:
           type: http
           config: {authType: anonymous, methods: [GET]}
 )",
-                                     Target::Fc3);
+                                      Target::Fc3);
     QCOMPARE(manifestOf(made), QStringLiteral(R"(# Made from s.yaml by fermata-cli convert.
 edition: 3.0.0
 name: APP
@@ -131,7 +131,8 @@ resources:
             authType: anonymous
             methods:
               - GET
-)").replace(QLatin1String("APP"), QFileInfo(m_folder->path()).fileName()));
+)")
+                                   .replace(QLatin1String("APP"), QFileInfo(m_folder->path()).fileName()));
     QVERIFY(remark(made, "service"));
 }
 
@@ -164,11 +165,12 @@ Resources:
     Type: AWS::DynamoDB::Table
     Properties: {BillingMode: PAY_PER_REQUEST}
 )",
-                                     Target::Serverless);
+                                      Target::Serverless);
     const QString text = manifestOf(made);
-    for (const char *const part : {"handler: src/app.handler", "TABLE: !Ref Orders", "QUEUE_ARN: !GetAtt Jobs.Arn", "PYTHONPATH: /var/task/src",
-                                   "arn: !GetAtt Jobs.Arn\n          batchSize: 5", "startingPosition: LATEST",
-                                   "VisibilityTimeout: 60   # as long as the worker may take", "BillingMode: PAY_PER_REQUEST"})
+    for (const char *const part :
+         {"handler: src/app.handler", "TABLE: !Ref Orders", "QUEUE_ARN: !GetAtt Jobs.Arn", "PYTHONPATH: /var/task/src",
+          "arn: !GetAtt Jobs.Arn\n          batchSize: 5", "startingPosition: LATEST",
+          "VisibilityTimeout: 60   # as long as the worker may take", "BillingMode: PAY_PER_REQUEST"})
         QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
     QCOMPARE(made.remarks.size(), std::size_t(0));
 }
@@ -189,10 +191,10 @@ resources:
       triggers:
         - {triggerName: h, triggerType: http, triggerConfig: {authType: anonymous, methods: [GET]}}
 )",
-                                     Target::Sam);
+                                      Target::Sam);
     const QString text = manifestOf(made);
-    for (const char *const part : {"Handler: run.sh", "Runtime: python3.12", "layer:LambdaAdapterLayerX86:", "AWS_LAMBDA_EXEC_WRAPPER: /opt/bootstrap",
-                                   "AWS_LWA_PORT: \"9000\""})
+    for (const char *const part : {"Handler: run.sh", "Runtime: python3.12", "layer:LambdaAdapterLayerX86:",
+                                   "AWS_LAMBDA_EXEC_WRAPPER: /opt/bootstrap", "AWS_LWA_PORT: \"9000\""})
         QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
     QCOMPARE(made.files.size(), std::size_t(2));
     QVERIFY(made.files[1].isProgram);
@@ -217,8 +219,10 @@ resources:
         HOST: ${resources.db.output.host}
 )";
     QVERIFY(manifestOf(converted("s.yaml", source, Target::Sam)).contains(QLatin1String("KEY: !Ref FermataNoSuchKey")));
-    QVERIFY(manifestOf(converted("s.yaml", source, Target::Serverless)).contains(QLatin1String("KEY: ${env:FERMATA_NO_SUCH_KEY}")));
-    QVERIFY(manifestOf(converted("s.yaml", source, Target::Knative)).contains(QLatin1String("value: '{{ env:FERMATA_NO_SUCH_KEY }}'")));
+    QVERIFY(manifestOf(converted("s.yaml", source, Target::Serverless))
+                .contains(QLatin1String("KEY: ${env:FERMATA_NO_SUCH_KEY}")));
+    QVERIFY(manifestOf(converted("s.yaml", source, Target::Knative))
+                .contains(QLatin1String("value: '{{ env:FERMATA_NO_SUCH_KEY }}'")));
     const Conversion made = converted("s.yaml", source, Target::Sam);
     QVERIFY(!remark(made, "KEY"));
     QVERIFY(remark(made, "HOST") && remark(made, "HOST")->kind == Remark::Kind::ByHand);
@@ -244,7 +248,7 @@ resources:
           sourceArn: acs:ots:cn-hangzhou:1:instance/i/table/t
           triggerConfig: {}
 )",
-                                     Target::Sam);
+                                      Target::Sam);
     const Remark *const network = remark(made, "vpcConfig");
     QVERIFY(network && network->kind == Remark::Kind::Lost);
     QCOMPARE(network->place.span.line, 12);
@@ -257,7 +261,8 @@ void tst_Convert::functionsThatShareAHandlerGetAdaptersOfTheirOwn()
 {
     std::string source = "edition: 3.0.0\nname: e\nresources:\n";
     for (const char *const name : {"a", "b", "c"})
-        source += std::string("  ") + name + ":\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: " + name
+        source += std::string("  ") + name
+                + ":\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: " + name
                 + "\n      runtime: nodejs20\n      handler: index.handler\n      code: ./code\n";
     const Conversion made = converted("s.yaml", source, Target::Sam);
     std::set<fs::path> paths;
@@ -268,7 +273,8 @@ void tst_Convert::functionsThatShareAHandlerGetAdaptersOfTheirOwn()
 
 void tst_Convert::theSameFormatIsRefused()
 {
-    const std::string text = "edition: 3.0.0\nname: e\nresources:\n  e:\n    component: fc3\n    props: {functionName: e, runtime: nodejs20}\n";
+    const std::string text =
+        "edition: 3.0.0\nname: e\nresources:\n  e:\n    component: fc3\n    props: {functionName: e, runtime: nodejs20}\n";
     const Result<Manifest> manifest = readManifest(path("s.yaml"), text);
     QVERIFY(manifest);
     const Result<Conversion> made = convert::convert(*manifest, text, Target::Fc3, path("."));
@@ -279,7 +285,8 @@ void tst_Convert::theSameFormatIsRefused()
 void tst_Convert::nothingIsWrittenOver()
 {
     QVERIFY(writeFile(path("a"), "mine"));
-    const std::vector<ConvertedFile> files = {{path("new"), "n", ConvertedFile::Kind::Manifest, false}, {path("a"), "theirs", ConvertedFile::Kind::Adapter, false}};
+    const std::vector<ConvertedFile> files = {{path("new"), "n", ConvertedFile::Kind::Manifest, false},
+                                              {path("a"), "theirs", ConvertedFile::Kind::Adapter, false}};
     const Result<> refused = writeFiles(files, Overwriting::Refused);
     QVERIFY(!refused);
     QCOMPARE(refused.error().id, std::string("convert.fileExists"));

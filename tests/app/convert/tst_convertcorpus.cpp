@@ -59,9 +59,11 @@ std::multiset<std::string> kindsOf(const std::vector<Function> &functions)
 
 int lostTriggers(const Conversion &conversion)
 {
-    return static_cast<int>(std::count_if(conversion.remarks.begin(), conversion.remarks.end(), [](const Remark &remark) {
-        return remark.kind == Remark::Kind::Lost && (remark.id == "convert.trigger" || remark.id == "convert.timer");
-    }));
+    return static_cast<int>(
+        std::count_if(conversion.remarks.begin(), conversion.remarks.end(), [](const Remark &remark) {
+            return remark.kind == Remark::Kind::Lost
+                && (remark.id == "convert.trigger" || remark.id == "convert.timer");
+        }));
 }
 
 std::vector<Function> readBack(const Conversion &conversion)
@@ -81,7 +83,9 @@ std::string firstSyntaxProblem(const Conversion &conversion)
 {
     for (const ConvertedFile &file : conversion.files) {
         const Result<Manifest> manifest =
-            file.kind == ConvertedFile::Kind::Manifest && file.path.filename() != "timers.yaml" ? readManifest(file.path, file.content) : Manifest();
+            file.kind == ConvertedFile::Kind::Manifest && file.path.filename() != "timers.yaml"
+                ? readManifest(file.path, file.content)
+                : Manifest();
         if (!manifest)
             return manifest.error().message + '\n' + file.content;
         for (const Diagnostic &diagnostic : manifest->diagnostics) {
@@ -142,14 +146,16 @@ void tst_ConvertCorpus::everyFileConvertsOrSaysWhyNot()
         if (to == Target::Knative) {
             QCOMPARE(back.size(), manifest->functions.size());
         } else {
-            QVERIFY2(namesOf(back) == namesOf(manifest->functions), (file.string() + '\n' + conversion->files.front().content).c_str());
+            QVERIFY2(namesOf(back) == namesOf(manifest->functions),
+                     (file.string() + '\n' + conversion->files.front().content).c_str());
             const std::size_t before = kindsOf(manifest->functions).size();
             const std::size_t after = kindsOf(back).size() + static_cast<std::size_t>(lostTriggers(*conversion));
             QVERIFY2(after >= before, (file.string() + '\n' + conversion->files.front().content).c_str());
             figures["triggers read back"] += static_cast<int>(kindsOf(back).size());
         }
         const Result<Conversion> again = convert::convert(*manifest, *text, to, file.parent_path());
-        QVERIFY(again && again->files.size() == conversion->files.size() && again->files.front().content == conversion->files.front().content);
+        QVERIFY(again && again->files.size() == conversion->files.size()
+                && again->files.front().content == conversion->files.front().content);
     }
 }
 

@@ -29,7 +29,8 @@ void tst_Outline::writesAsAPersonWould()
     triggers.add(trigger);
     root.set("role", Outline::tagged("!GetAtt", Outline::plain("Role.Arn")));
     root.set("script", "a\nb\n");
-    root.set("queue", Outline::verbatim({"Type: AWS::SQS::Queue", "Properties:", "  DelaySeconds: 5 # why"}, Outline::Verbatim::Block));
+    root.set("queue", Outline::verbatim({"Type: AWS::SQS::Queue", "Properties:", "  DelaySeconds: 5 # why"},
+                                        Outline::Verbatim::Block));
     root.set("none", Outline::list({}));
     root.breakBefore("queue");
     root.put("deep.list[1].key", Outline::plain("7"));
@@ -61,8 +62,9 @@ deep:
 void tst_Outline::textsStayTexts_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"512", "true", "no", "null", "~", "1.0", "2026-01-01", "a: b", "#x", "- x", "*x", "&x", "!x", "", " a", "a\nb",
-                             "\n", "it's", "\"q\"", "{a}", "[a]", "@every 5m", "`x", "%x", "a #b", "x:", "中文", "a\tb", "0o7", "1_000"})
+    for (const char *text : {"512", "true",      "no", "null", "~",    "1.0",  "2026-01-01", "a: b", "#x",    "- x",
+                             "*x",  "&x",        "!x", "",     " a",   "a\nb", "\n",         "it's", "\"q\"", "{a}",
+                             "[a]", "@every 5m", "`x", "%x",   "a #b", "x:",   "中文",       "a\tb", "0o7",   "1_000"})
         QTest::newRow(text) << QByteArray(text);
 }
 

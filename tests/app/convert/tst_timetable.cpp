@@ -48,9 +48,10 @@ std::vector<std::int64_t> firings(const std::string &expression, Vendor vendor)
 void tst_Timetable::firesAtTheSameMomentsOnLambda_data()
 {
     QTest::addColumn<QString>("timer");
-    for (const char *timer : {"@every 5m", "@every 1h", "@every 24h", "@every 36h", "@every 1h30m", "0 0 4 * * *", "0 */5 * * * *",
-                              "0 0 4 * * 1-5", "0 0 4 * * 0", "0 0 4 * * 7", "0 30 6 1 * *", "0 0 0 1 1 *", "0 0 12 ? * MON,WED",
-                              "0 15 10 1-7 6-8 *", "0 0 4 * * */2", "0 0 4 * * 1/2", "0 0 4 * * SAT-SUN", "0 0 4 * * 5-7"})
+    for (const char *timer :
+         {"@every 5m", "@every 1h", "@every 24h", "@every 36h", "@every 1h30m", "0 0 4 * * *", "0 */5 * * * *",
+          "0 0 4 * * 1-5", "0 0 4 * * 0", "0 0 4 * * 7", "0 30 6 1 * *", "0 0 0 1 1 *", "0 0 12 ? * MON,WED",
+          "0 15 10 1-7 6-8 *", "0 0 4 * * */2", "0 0 4 * * 1/2", "0 0 4 * * SAT-SUN", "0 0 4 * * 5-7"})
         QTest::newRow(timer) << QString::fromLatin1(timer);
 }
 
@@ -73,9 +74,10 @@ void tst_Timetable::firesAtTheSameMomentsOnLambda()
 void tst_Timetable::firesAtTheSameMomentsOnFunctionCompute_data()
 {
     QTest::addColumn<QString>("timer");
-    for (const char *timer : {"rate(1 minute)", "rate(5 minutes)", "rate(2 hours)", "rate(1 day)", "cron(0 4 * * ? *)",
-                              "cron(0 4 ? * MON-FRI *)", "cron(0 4 ? * 2-6 *)", "cron(0/15 * * * ? *)", "cron(0 18 ? * 1 *)",
-                              "cron(0 18 ? * 7 *)", "cron(15 12 1,15 JAN,JUL ? *)", "cron(0 4 ? * 1/2 *)"})
+    for (const char *timer :
+         {"rate(1 minute)", "rate(5 minutes)", "rate(2 hours)", "rate(1 day)", "cron(0 4 * * ? *)",
+          "cron(0 4 ? * MON-FRI *)", "cron(0 4 ? * 2-6 *)", "cron(0/15 * * * ? *)", "cron(0 18 ? * 1 *)",
+          "cron(0 18 ? * 7 *)", "cron(15 12 1,15 JAN,JUL ? *)", "cron(0 4 ? * 1/2 *)"})
         QTest::newRow(timer) << QString::fromLatin1(timer);
 }
 
@@ -97,7 +99,8 @@ void tst_Timetable::saysWhatDiffers_data()
     QTest::addColumn<QString>("expression");
     QTest::addColumn<QString>("difference"); // a part of it
     const auto row = [](const char *timer, const char *expression, const char *difference) {
-        QTest::newRow(timer) << QString::fromLatin1(timer) << QString::fromLatin1(expression) << QString::fromLatin1(difference);
+        QTest::newRow(timer) << QString::fromLatin1(timer) << QString::fromLatin1(expression)
+                             << QString::fromLatin1(difference);
     };
     row("@every 90s", "rate(2 minutes)", "whole minutes");
     row("30 0 4 * * *", "cron(0 4 * * ? *)", "second 30");
@@ -135,7 +138,8 @@ void tst_Timetable::writesFiveFieldsForAPingSource_data()
 void tst_Timetable::writesFiveFieldsForAPingSource()
 {
     QFETCH(QString, timer);
-    QTEST(QString::fromStdString(writtenForCron(*readFunctionComputeTimer(timer.toStdString())).expression), "expression");
+    QTEST(QString::fromStdString(writtenForCron(*readFunctionComputeTimer(timer.toStdString())).expression),
+          "expression");
 }
 
 void tst_Timetable::zonesStandWhereEachVendorHasThem()

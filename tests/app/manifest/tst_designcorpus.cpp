@@ -101,8 +101,8 @@ void tst_DesignCorpus::act(const File &file, const Manifest &manifest, std::mins
     const ArchitectureNode &other = nodes[random() % nodes.size()];
     const int kind = static_cast<int>(random() % 4);
     const Result<Design> design = kind == 0 ? designer.addNode(kinds[random() % std::size(kinds)], &node)
-        : kind == 1                         ? designer.addWire(node, other)
-        : kind == 2                         ? designer.removeNode(node)
+                                : kind == 1 ? designer.addWire(node, other)
+                                : kind == 2 ? designer.removeNode(node)
                                             : designer.rename(node, "Renamed");
     if (!design) {
         ++tally.refused[QString::fromStdString(design.error().id)];

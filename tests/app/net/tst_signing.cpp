@@ -219,8 +219,8 @@ void tst_Signing::acs3GoesOutWithEveryRequest()
 void tst_Signing::slsAgreesWithThePublishedExample()
 {
     // "Request signature" in the documentation of the Log Service
-    const HttpRequest request{
-        .method = "GET", .url = QUrl(QStringLiteral("http://x/logstores?size=1000&offset=0&logstoreName="))};
+    const HttpRequest request{.method = "GET",
+                              .url = QUrl(QStringLiteral("http://x/logstores?size=1000&offset=0&logstoreName="))};
     const AliyunSls signing{QStringLiteral("bq2sjzesjmo86kq"), QStringLiteral("4fdO2fTDDnZPU/L7CHNdemB2Nsk="), {}};
     const auto headers = slsHeaders(request, signing, *fromIso("2015-11-09T06:11:16Z"));
     QCOMPARE(headers.last().second, "LOG bq2sjzesjmo86kq:jEYOTCJs2e88o+y5F4/S5IsnBJQ=");

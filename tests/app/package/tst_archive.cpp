@@ -29,7 +29,8 @@ private:
 
 void tst_Archive::unpacksFoldersFilesAndModes()
 {
-    const QByteArray zip = zipOf({{"index.py", "print(1)\n"}, {"lib/", {}, 040755}, {"lib/a.py", {}}, {"bin/run", "#!", 0100755}});
+    const QByteArray zip =
+        zipOf({{"index.py", "print(1)\n"}, {"lib/", {}, 040755}, {"lib/a.py", {}}, {"bin/run", "#!", 0100755}});
     const fs::path folder = path("good").toStdString();
     QVERIFY(unpackZip(zip.toStdString(), folder));
     QFile file(path("good/index.py"));

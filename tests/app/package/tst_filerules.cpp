@@ -77,9 +77,10 @@ void tst_FileRules::globs()
 void tst_FileRules::ignoresAsGitDoes_data()
 {
     QTest::addColumn<QByteArray>("ignored");
-    for (const char *ignored : {"*.pyc\n", "node_modules/\n", "/index.py\n", "lib/*.py\n!lib/keep.py\n",
-                                "# nothing\n\n", "lib\n!lib/keep.py\n", "**/deep\n", "*.py\n!/lib/**/*.py\n", "docs/\n*.md \n",
-                                "lib/**/x.txt\n", "\\#odd\n", "l?b/\n", "[a-i]*.py\n", "/lib/*\n!/lib/deep\n"})
+    for (const char *ignored :
+         {"*.pyc\n", "node_modules/\n", "/index.py\n", "lib/*.py\n!lib/keep.py\n", "# nothing\n\n",
+          "lib\n!lib/keep.py\n", "**/deep\n", "*.py\n!/lib/**/*.py\n", "docs/\n*.md \n", "lib/**/x.txt\n", "\\#odd\n",
+          "l?b/\n", "[a-i]*.py\n", "/lib/*\n!/lib/deep\n"})
         QTest::newRow(ignored) << QByteArray(ignored);
 }
 
@@ -87,8 +88,8 @@ void tst_FileRules::ignoresAsGitDoes_data()
 void tst_FileRules::ignoresAsGitDoes()
 {
     QFETCH(QByteArray, ignored);
-    for (const char *name : {"index.py", "a.pyc", "lib/a.py", "lib/keep.py", "lib/deep/x.txt", "lib/deep/deep/y.py", "x/deep",
-                             "node_modules/p/index.js", "docs/index.md", "readme.md", "sub/index.py", "#odd"})
+    for (const char *name : {"index.py", "a.pyc", "lib/a.py", "lib/keep.py", "lib/deep/x.txt", "lib/deep/deep/y.py",
+                             "x/deep", "node_modules/p/index.js", "docs/index.md", "readme.md", "sub/index.py", "#odd"})
         write(name);
     QVERIFY(writeFile(root() / ".gitignore", ignored.toStdString()));
     QProcess git;
@@ -105,16 +106,17 @@ void tst_FileRules::ignoresAsGitDoes()
 
 void tst_FileRules::patternsCallBackWhatTheyLeftOut()
 {
-    for (const char *name : {"a.js", "node_modules/x/index.js", "node_modules/y/index.js", "test/a.js", "doc.md", "doc.txt"})
+    for (const char *name :
+         {"a.js", "node_modules/x/index.js", "node_modules/y/index.js", "test/a.js", "doc.md", "doc.txt"})
         write(name);
-    const FileRules rules =
-        FileRules::patterns({"!node_modules/**", "node_modules/x/**", "!./test", "!*.{md,txt}"});
+    const FileRules rules = FileRules::patterns({"!node_modules/**", "node_modules/x/**", "!./test", "!*.{md,txt}"});
     QCOMPARE(names(rules), QStringList({QStringLiteral("a.js"), QStringLiteral("node_modules/x/index.js")}));
 }
 
 void tst_FileRules::whatToolsLeaveBehindNeverBelongs()
 {
-    for (const char *name : {"a.py", ".git/config", ".fermata/layout.json", ".s/x", "deep/.aws-sam/build/a", ".serverless/a.zip"})
+    for (const char *name :
+         {"a.py", ".git/config", ".fermata/layout.json", ".s/x", "deep/.aws-sam/build/a", ".serverless/a.zip"})
         write(name);
     QCOMPARE(names({}), QStringList(QStringLiteral("a.py")));
     QCOMPARE(names(FileRules::patterns({"**"})), QStringList(QStringLiteral("a.py")));

@@ -43,8 +43,8 @@ void tst_FcClient::worksAsAtTheCloud()
     const QJsonObject keys = cloud.credentials();
     QProcess node;
     node.setProcessChannelMode(QProcess::MergedChannels);
-    node.start(QStringLiteral("node"), {QStringLiteral(FERMATA_SOURCE_DIR "/tests/e2e/clients/functioncompute.cjs"), modules,
-                                        QStringLiteral("127.0.0.1:%1").arg(cloud.port()),
+    node.start(QStringLiteral("node"), {QStringLiteral(FERMATA_SOURCE_DIR "/tests/e2e/clients/functioncompute.cjs"),
+                                        modules, QStringLiteral("127.0.0.1:%1").arg(cloud.port()),
                                         keys[u"accessKeyId"].toString(), keys[u"secretAccessKey"].toString(), zip});
     QVERIFY(node.waitForFinished(runTime));
     const QByteArray said = node.readAll();
@@ -61,15 +61,20 @@ void tst_FcClient::runsCommandsInAnInstance()
     CloudProcess cloud;
     QVERIFY(cloud.isReady());
     const QByteArray zip = zipOf("index.py", "def handler(event, context):\n    return 'here'\n");
-    QCOMPARE(cloud.askJson("POST", "/2023-03-30/functions", fcFunction(QStringLiteral("f"), QStringLiteral("python3.10"), zip)).status / 100, 2);
+    QCOMPARE(cloud.askJson("POST", "/2023-03-30/functions",
+                           fcFunction(QStringLiteral("f"), QStringLiteral("python3.10"), zip))
+                     .status
+                 / 100,
+             2);
     QCOMPARE(cloud.ask("POST", "/2023-03-30/functions/f/invocations", "x").body, QByteArray("here"));
-    const QJsonArray instances = cloud.ask("GET", "/2023-03-30/functions/f/instances?withAllActive=true").json()[u"instances"].toArray();
+    const QJsonArray instances =
+        cloud.ask("GET", "/2023-03-30/functions/f/instances?withAllActive=true").json()[u"instances"].toArray();
     QCOMPARE(instances.size(), 1);
     const QJsonObject keys = cloud.credentials();
     python.start(QStringLiteral("/usr/bin/python3"),
-                 {QStringLiteral(FERMATA_SOURCE_DIR "/tests/e2e/clients/fc_exec.py"), QStringLiteral("127.0.0.1:%1").arg(cloud.port()),
-                  keys[u"accessKeyId"].toString(), keys[u"secretAccessKey"].toString(), QStringLiteral("f"),
-                  instances[0][u"instanceId"].toString()});
+                 {QStringLiteral(FERMATA_SOURCE_DIR "/tests/e2e/clients/fc_exec.py"),
+                  QStringLiteral("127.0.0.1:%1").arg(cloud.port()), keys[u"accessKeyId"].toString(),
+                  keys[u"secretAccessKey"].toString(), QStringLiteral("f"), instances[0][u"instanceId"].toString()});
     QVERIFY(python.waitForFinished(runTime));
     const QByteArray said = python.readAll();
     QVERIFY2(said.endsWith("all well\n"), said.constData());

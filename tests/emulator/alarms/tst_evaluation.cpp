@@ -55,7 +55,8 @@ void tst_Evaluation::followsTheServicesTable_data()
     QTest::addColumn<QByteArray>("missing");
     QTest::addColumn<QByteArray>("state"); // empty: as it was
     const auto row = [](const char *periods, int datapoints, const char *missing, const char *state) {
-        QTest::addRow("%s %d %s", periods, datapoints, missing) << QString::fromLatin1(periods) << datapoints << QByteArray(missing) << QByteArray(state);
+        QTest::addRow("%s %d %s", periods, datapoints, missing)
+            << QString::fromLatin1(periods) << datapoints << QByteArray(missing) << QByteArray(state);
     };
     row("lhl", 3, "missing", "OK");
     row("hhh", 3, "missing", "ALARM");
@@ -78,21 +79,26 @@ void tst_Evaluation::followsTheServicesTable()
     QFETCH(int, datapoints);
     QFETCH(QByteArray, missing);
     QFETCH(QByteArray, state);
-    const auto result = evaluated(alarmOf(int(periods.size()), datapoints, missing.constData()), valuesOf(periods), end);
+    const auto result =
+        evaluated(alarmOf(int(periods.size()), datapoints, missing.constData()), valuesOf(periods), end);
     QCOMPARE(result ? QByteArray(name(result->state)) : QByteArray(), state);
 }
 
 void tst_Evaluation::saysWhy()
 {
-    QCOMPARE(evaluated(alarmOf(1, 1, "missing"), valuesOf(QStringLiteral("h")), end)->reason,
-             std::string("Threshold Crossed: 1 out of the last 1 datapoints [10.0 (02/01/26 03:00:00)] was greater than the "
-                         "threshold (5.0) (minimum 1 datapoint for OK -> ALARM transition)."));
+    QCOMPARE(
+        evaluated(alarmOf(1, 1, "missing"), valuesOf(QStringLiteral("h")), end)->reason,
+        std::string("Threshold Crossed: 1 out of the last 1 datapoints [10.0 (02/01/26 03:00:00)] was greater than the "
+                    "threshold (5.0) (minimum 1 datapoint for OK -> ALARM transition)."));
     QCOMPARE(evaluated(alarmOf(1, 1, "missing"), valuesOf(QStringLiteral("l")), end)->reason,
-             std::string("Threshold Crossed: 1 datapoint [0.0 (02/01/26 03:00:00)] was not greater than the threshold (5.0)."));
+             std::string(
+                 "Threshold Crossed: 1 datapoint [0.0 (02/01/26 03:00:00)] was not greater than the threshold (5.0)."));
     QCOMPARE(evaluated(alarmOf(2, 2, "notBreaching"), {}, end)->reason,
-             std::string("Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated "
-                         "as [NonBreaching]."));
-    QCOMPARE(evaluated(alarmOf(1, 1, "missing"), {}, end)->reason, std::string("Insufficient Data: 1 datapoint was unknown."));
+             std::string(
+                 "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated "
+                 "as [NonBreaching]."));
+    QCOMPARE(evaluated(alarmOf(1, 1, "missing"), {}, end)->reason,
+             std::string("Insufficient Data: 1 datapoint was unknown."));
 }
 
 void tst_Evaluation::comparesInFourWays_data()

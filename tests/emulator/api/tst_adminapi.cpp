@@ -45,7 +45,8 @@ void tst_AdminApi::initTestCase()
 {
     m_cloud = std::make_unique<CloudProcess>();
     QVERIFY(m_cloud->isReady());
-    const QJsonObject body = lambdaFunction(QStringLiteral("hello"), QStringLiteral("python3.11"), zipOf("index.py", hello));
+    const QJsonObject body =
+        lambdaFunction(QStringLiteral("hello"), QStringLiteral("python3.11"), zipOf("index.py", hello));
     QCOMPARE(m_cloud->askJson("POST", "/2015-03-31/functions", body).status, 201);
 }
 
@@ -160,7 +161,8 @@ void tst_AdminApi::movesTheClockOn()
     QVERIFY(cloud.isReady());
     QCOMPARE(cloud.ask("GET", "/_fermata/clock").json()[u"aheadMs"].toInt(), 0);
     QVERIFY(cloud.ask("POST", "/_fermata/clock", "{\"advanceMs\":3600000}").json()[u"aheadMs"].toInt() >= 3'599'000);
-    const QDateTime now = QDateTime::fromString(cloud.ask("GET", "/_fermata/clock").json()[u"now"].toString(), Qt::ISODateWithMs);
+    const QDateTime now =
+        QDateTime::fromString(cloud.ask("GET", "/_fermata/clock").json()[u"now"].toString(), Qt::ISODateWithMs);
     QVERIFY(now > QDateTime::currentDateTimeUtc().addSecs(3590));
     const RawAnswer wrong = cloud.ask("POST", "/_fermata/clock", "{\"advanceMs\":-1}");
     QCOMPARE(wrong.status, 400);

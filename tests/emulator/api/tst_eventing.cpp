@@ -54,17 +54,20 @@ void tst_Eventing::init()
 
 QJsonObject tst_Eventing::sqs(const QByteArray &operation, const QJsonObject &input)
 {
-    return m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "AmazonSQS." + operation}}).json();
+    return m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "AmazonSQS." + operation}})
+        .json();
 }
 
 QList<QJsonObject> tst_Eventing::receiveAll(const QString &queue)
 {
     QList<QJsonObject> all;
     for (;;) {
-        const QJsonArray messages = sqs("ReceiveMessage", {{QStringLiteral("QueueUrl"), queue},
-                                                           {QStringLiteral("MaxNumberOfMessages"), 10},
-                                                           {QStringLiteral("MessageAttributeNames"), QJsonArray{QStringLiteral("All")}}})
-                                        [u"Messages"].toArray();
+        const QJsonArray messages =
+            sqs("ReceiveMessage",
+                {{QStringLiteral("QueueUrl"), queue},
+                 {QStringLiteral("MaxNumberOfMessages"), 10},
+                 {QStringLiteral("MessageAttributeNames"), QJsonArray{QStringLiteral("All")}}})[u"Messages"]
+                .toArray();
         if (messages.isEmpty())
             return all;
         for (const QJsonValue &message : messages)
@@ -74,8 +77,8 @@ QList<QJsonObject> tst_Eventing::receiveAll(const QString &queue)
 
 QByteArray tst_Eventing::invokeLater(const QByteArray &function, const QByteArray &event)
 {
-    const RawAnswer answer = m_cloud->ask("POST", functions + '/' + function + "/invocations", event,
-                                          {{"X-Amz-Invocation-Type", "Event"}});
+    const RawAnswer answer =
+        m_cloud->ask("POST", functions + '/' + function + "/invocations", event, {{"X-Amz-Invocation-Type", "Event"}});
     return answer.status == 202 ? answer.header("x-amzn-RequestId") : QByteArray();
 }
 
@@ -87,8 +90,11 @@ void tst_Eventing::advance(int seconds)
 
 void tst_Eventing::anEventThatFailsIsTriedAgainAndEndsInTheDeadLetterQueue()
 {
-    QVERIFY(sqs("CreateQueue", {{QStringLiteral("QueueName"), QStringLiteral("dead")}})[u"QueueUrl"].toString().endsWith(u"/dead"));
-    QJsonObject function = lambdaFunction(QStringLiteral("f"), QStringLiteral("python3.11"), zipOf("index.py", failing));
+    QVERIFY(
+        sqs("CreateQueue", {{QStringLiteral("QueueName"), QStringLiteral("dead")}})[u"QueueUrl"].toString().endsWith(
+            u"/dead"));
+    QJsonObject function =
+        lambdaFunction(QStringLiteral("f"), QStringLiteral("python3.11"), zipOf("index.py", failing));
     function[u"DeadLetterConfig"] = QJsonObject{{QStringLiteral("TargetArn"), queueArn + QStringLiteral("dead")}};
     QCOMPARE(m_cloud->askJson("POST", functions, function).status, 201);
     const QByteArray requestId = invokeLater("f", "{\"n\":1}");
@@ -111,7 +117,8 @@ void tst_Eventing::everyAcceptedEventOutlivesAKill()
 {
     constexpr int many = 100;
     sqs("CreateQueue", {{QStringLiteral("QueueName"), QStringLiteral("dead")}});
-    QJsonObject function = lambdaFunction(QStringLiteral("f"), QStringLiteral("python3.11"), zipOf("index.py", failing));
+    QJsonObject function =
+        lambdaFunction(QStringLiteral("f"), QStringLiteral("python3.11"), zipOf("index.py", failing));
     function[u"DeadLetterConfig"] = QJsonObject{{QStringLiteral("TargetArn"), queueArn + QStringLiteral("dead")}};
     QCOMPARE(m_cloud->askJson("POST", functions, function).status, 201);
     QSet<QByteArray> accepted;
@@ -136,9 +143,13 @@ void tst_Eventing::everyAcceptedEventOutlivesAKill()
 void tst_Eventing::sayTooLargeAsTheVendorsDo()
 {
     const QByteArray code = zipOf("index.py", "def handler(event, context):\n    return 1\n");
-    QCOMPARE(m_cloud->askJson("POST", functions, lambdaFunction(QStringLiteral("f"), QStringLiteral("python3.11"), code)).status, 201);
+    QCOMPARE(
+        m_cloud->askJson("POST", functions, lambdaFunction(QStringLiteral("f"), QStringLiteral("python3.11"), code))
+            .status,
+        201);
     const QByteArray large = '"' + QByteArray(1024 * 1024, 'x') + '"';
-    const RawAnswer lambda = m_cloud->ask("POST", functions + "/f/invocations", large, {{"X-Amz-Invocation-Type", "Event"}});
+    const RawAnswer lambda =
+        m_cloud->ask("POST", functions + "/f/invocations", large, {{"X-Amz-Invocation-Type", "Event"}});
     QCOMPARE(lambda.status, 413);
     QCOMPARE(lambda.header("x-amzn-ErrorType"), QByteArray("RequestTooLargeException"));
     const RawAnswer old = m_cloud->ask("POST", "/2014-11-13/functions/f/invoke-async/", "{}");
@@ -152,7 +163,11 @@ void tst_Eventing::sayTooLargeAsTheVendorsDo()
 void tst_Eventing::keepsATaskOfFunctionCompute()
 {
     const QByteArray code = zipOf("index.py", "def handler(event, context):\n    return 'done'\n");
-    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions", fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code)).status / 100, 2);
+    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions",
+                              fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code))
+                     .status
+                 / 100,
+             2);
     const RawHeaders headers = {{"x-fc-invocation-type", "Async"}, {"x-fc-async-task-id", "mine"}};
     const RawAnswer first = m_cloud->ask("POST", "/2023-03-30/functions/g/invocations", "x", headers);
     QCOMPARE(first.status, 202);
@@ -161,7 +176,8 @@ void tst_Eventing::keepsATaskOfFunctionCompute()
     QCOMPARE(again.status, 409);
     QCOMPARE(again.json()[u"Code"].toString(), QStringLiteral("AsyncTaskAlreadyExists"));
     const QByteArray tasks = "/2023-03-30/functions/g/async-tasks";
-    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", tasks + "/mine").json()[u"status"].toString(), QStringLiteral("Succeeded"), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", tasks + "/mine").json()[u"status"].toString(),
+                              QStringLiteral("Succeeded"), 20'000);
     const QJsonObject task = m_cloud->ask("GET", tasks + "/mine").json();
     QCOMPARE(task[u"functionArn"].toString(), QStringLiteral("acs:fc:cn-hangzhou:000000000000:functions/g"));
     QCOMPARE(task[u"taskPayload"].toString(), QStringLiteral("x"));
@@ -181,9 +197,16 @@ void tst_Eventing::listsTasksInPagesAndByTheirStates()
                                               "    if event == b'bad':\n"
                                               "        raise ValueError('no')\n"
                                               "    return 'done'\n");
-    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions", fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code)).status / 100, 2);
-    QCOMPARE(m_cloud->askJson("PUT", "/2023-03-30/functions/g/async-invoke-config",
-                              {{QStringLiteral("maxAsyncRetryAttempts"), 0}, {QStringLiteral("asyncTask"), true}}).status, 200);
+    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions",
+                              fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code))
+                     .status
+                 / 100,
+             2);
+    QCOMPARE(m_cloud
+                 ->askJson("PUT", "/2023-03-30/functions/g/async-invoke-config",
+                           {{QStringLiteral("maxAsyncRetryAttempts"), 0}, {QStringLiteral("asyncTask"), true}})
+                 .status,
+             200);
     for (const char *const id : {"job-1", "job-2", "job-3", "other"}) {
         const RawHeaders headers = {{"x-fc-invocation-type", "Async"}, {"x-fc-async-task-id", id}};
         const QByteArray event = id == QByteArray("job-2") ? "bad" : "good";
@@ -220,9 +243,11 @@ void tst_Eventing::stopsATaskThatRuns()
     const RawHeaders headers = {{"x-fc-invocation-type", "Async"}, {"x-fc-async-task-id", "long"}};
     QCOMPARE(m_cloud->ask("POST", "/2023-03-30/functions/g/invocations", "x", headers).status, 202);
     const QByteArray task = "/2023-03-30/functions/g/async-tasks/long";
-    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", task).json()[u"status"].toString(), QStringLiteral("Running"), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", task).json()[u"status"].toString(), QStringLiteral("Running"),
+                              20'000);
     QCOMPARE(m_cloud->ask("PUT", task + "/stop").status, 204);
-    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", task).json()[u"status"].toString(), QStringLiteral("Stopped"), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", task).json()[u"status"].toString(), QStringLiteral("Stopped"),
+                              20'000);
 }
 
 int tst_Eventing::callsOf(const QByteArray &function)
@@ -236,10 +261,15 @@ int tst_Eventing::callsOf(const QByteArray &function)
 void tst_Eventing::aTimerCallsItsFunction()
 {
     const QByteArray code = zipOf("index.py", "def handler(event, context):\n    print(event)\n    return 1\n");
-    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions", fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code)).status / 100, 2);
-    const QJsonObject trigger = {{QStringLiteral("triggerName"), QStringLiteral("tick")},
-                                 {QStringLiteral("triggerType"), QStringLiteral("timer")},
-                                 {QStringLiteral("triggerConfig"), QStringLiteral("{\"cronExpression\":\"@every 5m\",\"enable\":true}")}};
+    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions",
+                              fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code))
+                     .status
+                 / 100,
+             2);
+    const QJsonObject trigger = {
+        {QStringLiteral("triggerName"), QStringLiteral("tick")},
+        {QStringLiteral("triggerType"), QStringLiteral("timer")},
+        {QStringLiteral("triggerConfig"), QStringLiteral("{\"cronExpression\":\"@every 5m\",\"enable\":true}")}};
     QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions/g/triggers", trigger).status / 100, 2);
     QCOMPARE(callsOf("g"), 0);
     advance(301);
@@ -249,10 +279,15 @@ void tst_Eventing::aTimerCallsItsFunction()
 void tst_Eventing::aPausedTimerWaits()
 {
     const QByteArray code = zipOf("index.py", "def handler(event, context):\n    return 1\n");
-    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions", fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code)).status / 100, 2);
-    const QJsonObject trigger = {{QStringLiteral("triggerName"), QStringLiteral("tick")},
-                                 {QStringLiteral("triggerType"), QStringLiteral("timer")},
-                                 {QStringLiteral("triggerConfig"), QStringLiteral("{\"cronExpression\":\"@every 5m\",\"enable\":true}")}};
+    QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions",
+                              fcFunction(QStringLiteral("g"), QStringLiteral("python3.10"), code))
+                     .status
+                 / 100,
+             2);
+    const QJsonObject trigger = {
+        {QStringLiteral("triggerName"), QStringLiteral("tick")},
+        {QStringLiteral("triggerType"), QStringLiteral("timer")},
+        {QStringLiteral("triggerConfig"), QStringLiteral("{\"cronExpression\":\"@every 5m\",\"enable\":true}")}};
     QCOMPARE(m_cloud->askJson("POST", "/2023-03-30/functions/g/triggers", trigger).status / 100, 2);
     const QByteArray timer = "/_fermata/functions/g/timers/tick";
     QCOMPARE(m_cloud->ask("POST", timer + "/pause").status, 204);

@@ -77,8 +77,10 @@ void tst_EventSourceMappings::initTestCase()
         QCOMPARE(m_cloud->askJson("POST", "/2015-03-31/functions", body).status, 201);
     }
     QCOMPARE(m_cloud->askJson("POST", "/2015-03-31/functions/f/versions", {}).status, 201);
-    QCOMPARE(m_cloud->askJson("POST", "/2015-03-31/functions/f/aliases",
-                              object(R"({"Name":"live","FunctionVersion":"1"})")).status, 201);
+    QCOMPARE(
+        m_cloud->askJson("POST", "/2015-03-31/functions/f/aliases", object(R"({"Name":"live","FunctionVersion":"1"})"))
+            .status,
+        201);
     for (const char *const name : {"q", "other", "strict"})
         sqs("CreateQueue", {{QStringLiteral("QueueName"), QLatin1String(name)}});
     sqs("SetQueueAttributes", object(R"({"QueueUrl":"strict","Attributes":{"VisibilityTimeout":"1"}})"));
@@ -92,12 +94,14 @@ void tst_EventSourceMappings::cleanup()
 
 QJsonObject tst_EventSourceMappings::sqs(const QByteArray &operation, const QJsonObject &input)
 {
-    return m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "AmazonSQS." + operation}}).json();
+    return m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "AmazonSQS." + operation}})
+        .json();
 }
 
 bool tst_EventSourceMappings::sees(const QByteArray &word, const QByteArray &function)
 {
-    const QByteArray search = "{\"logGroupName\":\"/aws/lambda/" + function + "\",\"filterPattern\":\"\\\"" + word + "\\\"\"}";
+    const QByteArray search =
+        "{\"logGroupName\":\"/aws/lambda/" + function + "\",\"filterPattern\":\"\\\"" + word + "\\\"\"}";
     const RawHeaders target = {{"X-Amz-Target", "Logs_20140328.FilterLogEvents"},
                                {"Content-Type", "application/x-amz-json-1.1"}};
     return !m_cloud->ask("POST", "/", search, target).json()[u"events"].toArray().isEmpty();
@@ -122,7 +126,8 @@ void tst_EventSourceMappings::showsAQueueAsTheServiceDoes()
     expected[u"EventSourceMappingArn"] =
         QStringLiteral("arn:aws:lambda:us-east-1:000000000000:event-source-mapping:") + uuid;
     QCOMPARE(mapping, expected);
-    QCOMPARE(m_cloud->ask("GET", mappings + '/' + uuid.toLatin1()).json()[u"State"].toString(), QStringLiteral("Enabled"));
+    QCOMPARE(m_cloud->ask("GET", mappings + '/' + uuid.toLatin1()).json()[u"State"].toString(),
+             QStringLiteral("Enabled"));
     const RawAnswer gone = m_cloud->ask("DELETE", mappings + '/' + uuid.toLatin1());
     QCOMPARE(gone.status, 202);
     QCOMPARE(gone.json()[u"State"].toString(), QStringLiteral("Deleting"));
@@ -151,7 +156,8 @@ void tst_EventSourceMappings::showsAStreamAsTheServiceDoes()
     QCOMPARE(mapping, expected);
     const QJsonObject now = m_cloud->ask("GET", mappings + '/' + uuid.toLatin1()).json();
     QCOMPARE(now[u"State"].toString(), QStringLiteral("Enabled"));
-    QVERIFY(now[u"LastProcessingResult"].toString().startsWith(u"PROBLEM: There is no such source")); // nor a pretence of it
+    QVERIFY(now[u"LastProcessingResult"].toString().startsWith(
+        u"PROBLEM: There is no such source")); // nor a pretence of it
 }
 
 void tst_EventSourceMappings::showsAKafkaAsTheServiceDoes()
@@ -179,10 +185,12 @@ void tst_EventSourceMappings::showsAKafkaAsTheServiceDoes()
     expected.insert(QStringLiteral("StateTransitionReason"), QStringLiteral("USER_INITIATED"));
     QCOMPARE(mapping, expected);
     QJsonObject more = body;
-    more[u"SelfManagedEventSource"] = object(R"({"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":["kafka:1000","kafka:2000"]}})");
+    more[u"SelfManagedEventSource"] =
+        object(R"({"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":["kafka:1000","kafka:2000"]}})");
     QCOMPARE(create(more).json()[u"message"].toString(),
-             QStringLiteral("An event source mapping with event source (\"kafka:1000,kafka:2000\"), function (\"%1\"), topics "
-                            "(\"topic\") already exists. Please update or delete the existing mapping with UUID %2")
+             QStringLiteral(
+                 "An event source mapping with event source (\"kafka:1000,kafka:2000\"), function (\"%1\"), topics "
+                 "(\"topic\") already exists. Please update or delete the existing mapping with UUID %2")
                  .arg(functionArn, uuid));
 }
 
@@ -192,7 +200,8 @@ void tst_EventSourceMappings::namesTheFunctionAsItWasNamed_data()
     QTest::addColumn<QString>("shown");
     QTest::newRow("name") << QStringLiteral("f") << functionArn;
     QTest::newRow("alias") << QStringLiteral("f:live") << functionArn + QStringLiteral(":live");
-    QTest::newRow("part of an ARN") << QStringLiteral("000000000000:function:f:$LATEST") << functionArn + QStringLiteral(":$LATEST");
+    QTest::newRow("part of an ARN") << QStringLiteral("000000000000:function:f:$LATEST")
+                                    << functionArn + QStringLiteral(":$LATEST");
     QTest::newRow("version") << QStringLiteral("000000000000:function:f:1") << functionArn + QStringLiteral(":1");
     QTest::newRow("ARN") << functionArn << functionArn;
     QTest::newRow("ARN of an alias") << functionArn + QStringLiteral(":live") << functionArn + QStringLiteral(":live");
@@ -226,8 +235,8 @@ void tst_EventSourceMappings::refusesInTheServicesWords_data()
         "enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]");
     row("a time in a table", from(table, R"("StartingPosition":"AT_TIMESTAMP")"), invalid,
         "Unsupported starting position for arn type: arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/2024");
-    row("no access to Kafka", R"({"SelfManagedEventSource":{"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":["kafka:1000"]}}})", invalid,
-        "Required 'sourceAccessConfigurations' parameter is missing.");
+    row("no access to Kafka", R"({"SelfManagedEventSource":{"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":["kafka:1000"]}}})",
+        invalid, "Required 'sourceAccessConfigurations' parameter is missing.");
     row("no source", "{}", invalid, "Unrecognized event source.");
     row("no such queue", from(queue + QStringLiteral("-none")), invalid,
         "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The "
@@ -267,30 +276,37 @@ void tst_EventSourceMappings::refusesInTheServicesWords()
 
 void tst_EventSourceMappings::refusesTheSameTwice()
 {
-    const QJsonObject ofQueue{{QStringLiteral("FunctionName"), QStringLiteral("f")}, {QStringLiteral("EventSourceArn"), queue}};
+    const QJsonObject ofQueue{{QStringLiteral("FunctionName"), QStringLiteral("f")},
+                              {QStringLiteral("EventSourceArn"), queue}};
     const QString first = create(ofQueue).json()[u"UUID"].toString();
     const RawAnswer again = create(ofQueue);
     QCOMPARE(again.status, 409);
     QCOMPARE(again.header("x-amzn-ErrorType"), QByteArray("ResourceConflictException"));
-    QCOMPARE(again.json()[u"message"].toString(),
-             QStringLiteral("An event source mapping with SQS arn (\" %1 \") and function (\" f \") already exists. Please "
-                            "update or delete the existing mapping with UUID %2").arg(queue, first));
+    QCOMPARE(
+        again.json()[u"message"].toString(),
+        QStringLiteral("An event source mapping with SQS arn (\" %1 \") and function (\" f \") already exists. Please "
+                       "update or delete the existing mapping with UUID %2")
+            .arg(queue, first));
 }
 
 void tst_EventSourceMappings::deliversPausesAndResumes()
 {
     const QString uuid =
         create({{QStringLiteral("FunctionName"), QStringLiteral("f")}, {QStringLiteral("EventSourceArn"), queue}})
-            .json()[u"UUID"].toString();
+            .json()[u"UUID"]
+            .toString();
     sqs("SendMessage", object(R"({"QueueUrl":"q","MessageBody":"first-one"})"));
     QTRY_VERIFY_WITH_TIMEOUT(sees("first-one"), 20'000);
     const RawAnswer pausing = update(uuid, object(R"({"Enabled":false})"));
     QCOMPARE(pausing.status, 202);
     QCOMPARE(pausing.json()[u"State"].toString(), QStringLiteral("Disabling"));
     sqs("SendMessage", object(R"({"QueueUrl":"q","MessageBody":"second-one"})"));
-    QCOMPARE(m_cloud->ask("GET", mappings + '/' + uuid.toLatin1()).json()[u"State"].toString(), QStringLiteral("Disabled"));
-    QCOMPARE(sqs("GetQueueAttributes", object(R"({"QueueUrl":"q","AttributeNames":["All"]})"))
-                 [u"Attributes"][u"ApproximateNumberOfMessages"].toString(), QStringLiteral("1"));
+    QCOMPARE(m_cloud->ask("GET", mappings + '/' + uuid.toLatin1()).json()[u"State"].toString(),
+             QStringLiteral("Disabled"));
+    QCOMPARE(sqs("GetQueueAttributes",
+                 object(R"({"QueueUrl":"q","AttributeNames":["All"]})"))[u"Attributes"][u"ApproximateNumberOfMessages"]
+                 .toString(),
+             QStringLiteral("1"));
     QVERIFY(!sees("second-one"));
     QCOMPARE(update(uuid, object(R"({"Enabled":true})")).json()[u"State"].toString(), QStringLiteral("Enabling"));
     QTRY_VERIFY_WITH_TIMEOUT(sees("second-one"), 20'000);
@@ -298,12 +314,15 @@ void tst_EventSourceMappings::deliversPausesAndResumes()
 
 void tst_EventSourceMappings::filtersWhatItDelivers()
 {
-    QJsonObject body = object(R"({"FunctionName":"f","FilterCriteria":{"Filters":[{"Pattern":"{\"body\":{\"kind\":[\"good\"]}}"}]}})");
+    QJsonObject body =
+        object(R"({"FunctionName":"f","FilterCriteria":{"Filters":[{"Pattern":"{\"body\":{\"kind\":[\"good\"]}}"}]}})");
     body[u"EventSourceArn"] = queue;
     const RawAnswer made = create(body);
     QCOMPARE(made.json()[u"FilterCriteria"], body[u"FilterCriteria"]);
-    for (const char *const text : {"{\\\"kind\\\":\\\"bad\\\",\\\"n\\\":\\\"bad-one\\\"}", "{\\\"kind\\\":\\\"good\\\",\\\"n\\\":\\\"good-one\\\"}"})
-        sqs("SendMessage", object(QByteArray("{\"QueueUrl\":\"q\",\"MessageBody\":\"").append(text).append("\"}").constData()));
+    for (const char *const text : {"{\\\"kind\\\":\\\"bad\\\",\\\"n\\\":\\\"bad-one\\\"}",
+                                   "{\\\"kind\\\":\\\"good\\\",\\\"n\\\":\\\"good-one\\\"}"})
+        sqs("SendMessage",
+            object(QByteArray("{\"QueueUrl\":\"q\",\"MessageBody\":\"").append(text).append("\"}").constData()));
     QTRY_VERIFY_WITH_TIMEOUT(sees("good-one"), 20'000);
     QVERIFY(!sees("bad-one"));
     const QString uuid = made.json()[u"UUID"].toString();
@@ -314,7 +333,8 @@ void tst_EventSourceMappings::changesItsFunction()
 {
     const QString uuid =
         create({{QStringLiteral("FunctionName"), QStringLiteral("f")}, {QStringLiteral("EventSourceArn"), queue}})
-            .json()[u"UUID"].toString();
+            .json()[u"UUID"]
+            .toString();
     const QJsonObject changed = update(uuid, object(R"({"FunctionName":"g","BatchSize":5})")).json();
     QCOMPARE(changed[u"State"].toString(), QStringLiteral("Updating"));
     QVERIFY(changed[u"FunctionArn"].toString().endsWith(u":function:g"));
@@ -355,12 +375,14 @@ void tst_EventSourceMappings::outlivesItsProcess()
 {
     const QString uuid =
         create({{QStringLiteral("FunctionName"), QStringLiteral("f")}, {QStringLiteral("EventSourceArn"), queue}})
-            .json()[u"UUID"].toString();
+            .json()[u"UUID"]
+            .toString();
     QVERIFY(m_cloud->end(SIGKILL));
     QVERIFY(m_cloud->start());
     sqs("SendMessage", object(R"({"QueueUrl":"q","MessageBody":"after-the-kill"})"));
     QTRY_VERIFY_WITH_TIMEOUT(sees("after-the-kill"), 20'000);
-    QCOMPARE(m_cloud->ask("GET", mappings + '/' + uuid.toLatin1()).json()[u"State"].toString(), QStringLiteral("Enabled"));
+    QCOMPARE(m_cloud->ask("GET", mappings + '/' + uuid.toLatin1()).json()[u"State"].toString(),
+             QStringLiteral("Enabled"));
 }
 
 QTEST_GUILESS_MAIN(tst_EventSourceMappings)

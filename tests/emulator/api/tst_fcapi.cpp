@@ -20,11 +20,12 @@ const QByteArray echoPython = "import json\n"
                               "    print('seen', event)\n"
                               "    return 'got ' + event.decode()\n";
 
-const QByteArray httpNode = "exports.handler = (event, context, callback) => {\n"
-                            "  const request = JSON.parse(event);\n"
-                            "  callback(null, { statusCode: 203, headers: { 'x-seen': request.requestContext.http.method },\n"
-                            "    body: request.rawPath + '|' + request.body });\n"
-                            "};\n";
+const QByteArray httpNode =
+    "exports.handler = (event, context, callback) => {\n"
+    "  const request = JSON.parse(event);\n"
+    "  callback(null, { statusCode: 203, headers: { 'x-seen': request.requestContext.http.method },\n"
+    "    body: request.rawPath + '|' + request.body });\n"
+    "};\n";
 
 } // namespace
 
@@ -68,7 +69,8 @@ void tst_FcApi::createsCallsAndDeletesAFunction()
     QCOMPARE(made.json()[u"functionName"].toString(), QStringLiteral("echo"));
     QCOMPARE(made.json()[u"memorySize"].toInt(), 512);
     QVERIFY(!made.json()[u"codeChecksum"].toString().isEmpty());
-    const RawAnswer answer = m_cloud->ask("POST", functions + "/echo/invocations", "hello", {{"x-fc-log-type", "Tail"}});
+    const RawAnswer answer =
+        m_cloud->ask("POST", functions + "/echo/invocations", "hello", {{"x-fc-log-type", "Tail"}});
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.body, QByteArray("got hello"));
     QVERIFY(!answer.header("x-fc-instance-id").isEmpty());
@@ -88,7 +90,8 @@ void tst_FcApi::eitherVendorsApiSeesTheOthersFunctions()
     QCOMPARE(create(QStringLiteral("shared")).status, 200);
     const QJsonObject seen = m_cloud->ask("GET", "/2015-03-31/functions/shared/configuration").json();
     QCOMPARE(seen[u"Runtime"].toString(), QStringLiteral("python3.10"));
-    QCOMPARE(m_cloud->ask("POST", "/2015-03-31/functions/shared/invocations", "plain text").body, QByteArray("got plain text"));
+    QCOMPARE(m_cloud->ask("POST", "/2015-03-31/functions/shared/invocations", "plain text").body,
+             QByteArray("got plain text"));
     QCOMPARE(m_cloud->ask("DELETE", "/2015-03-31/functions/shared").status, 204);
     QCOMPARE(m_cloud->ask("GET", functions + "/shared").status, 404);
 }
@@ -142,7 +145,9 @@ void tst_FcApi::invokesInTheBackground()
     QVERIFY(!accepted.header("x-fc-request-id").isEmpty());
     QCOMPARE(m_cloud->ask("POST", path, "x", {{"x-fc-invocation-type", "Soon"}}).json()[u"Code"].toString(),
              QStringLiteral("InvalidArgument"));
-    QCOMPARE(m_cloud->ask("POST", path, QByteArray(200'000, 'x'), {{"x-fc-invocation-type", "Async"}}).json()[u"Code"].toString(),
+    QCOMPARE(m_cloud->ask("POST", path, QByteArray(200'000, 'x'), {{"x-fc-invocation-type", "Async"}})
+                 .json()[u"Code"]
+                 .toString(),
              QStringLiteral("EntityTooLarge"));
     m_cloud->ask("DELETE", functions + "/later");
 }
@@ -171,10 +176,10 @@ void tst_FcApi::anHttpTriggerOpensAFront()
 {
     QJsonObject body = fcFunction(QStringLiteral("web"), QStringLiteral("nodejs20"), zipOf("index.js", httpNode));
     QCOMPARE(m_cloud->askJson("POST", functions, body).status, 200);
-    const QJsonObject trigger = {
-        {QStringLiteral("triggerName"), QStringLiteral("http")},
-        {QStringLiteral("triggerType"), QStringLiteral("http")},
-        {QStringLiteral("triggerConfig"), QStringLiteral("{\"authType\":\"anonymous\",\"methods\":[\"GET\",\"POST\"]}")}};
+    const QJsonObject trigger = {{QStringLiteral("triggerName"), QStringLiteral("http")},
+                                 {QStringLiteral("triggerType"), QStringLiteral("http")},
+                                 {QStringLiteral("triggerConfig"),
+                                  QStringLiteral("{\"authType\":\"anonymous\",\"methods\":[\"GET\",\"POST\"]}")}};
     const RawAnswer made = m_cloud->askJson("POST", functions + "/web/triggers", trigger);
     QCOMPARE(made.status, 200);
     const QUrl url(made.json()[u"httpTrigger"][u"urlInternet"].toString());
@@ -196,7 +201,8 @@ void tst_FcApi::anHttpTriggerOpensAFront()
 
 void tst_FcApi::asksWhoIsThere()
 {
-    QCOMPARE(ask(m_cloud->port(), "GET", functions).json()[u"Code"].toString(), QStringLiteral("MissingRequiredHeader"));
+    QCOMPARE(ask(m_cloud->port(), "GET", functions).json()[u"Code"].toString(),
+             QStringLiteral("MissingRequiredHeader"));
     const RawAnswer wrong = ask(m_cloud->port(), "GET", functions, {}, {{"Authorization", "Bearer wrong"}});
     QCOMPARE(wrong.json()[u"Code"].toString(), QStringLiteral("InvalidAccessKeyID"));
     QCOMPARE(wrong.status, 403);

@@ -76,7 +76,8 @@ void tst_LambdaApi::cleanup()
 
 RawAnswer tst_LambdaApi::create(const QString &name, const QByteArray &code)
 {
-    return m_cloud->askJson("POST", functions, lambdaFunction(name, QStringLiteral("python3.11"), zipOf("index.py", code)));
+    return m_cloud->askJson("POST", functions,
+                            lambdaFunction(name, QStringLiteral("python3.11"), zipOf("index.py", code)));
 }
 
 QJsonObject tst_LambdaApi::invoke(const QByteArray &name, const QByteArray &payload)
@@ -86,7 +87,8 @@ QJsonObject tst_LambdaApi::invoke(const QByteArray &name, const QByteArray &payl
 
 void tst_LambdaApi::createsCallsAndDeletesAPythonFunction()
 {
-    const RawAnswer answer = m_cloud->ask("POST", functions + "/echo/invocations", "{\"n\":7}", {{"X-Amz-Log-Type", "Tail"}});
+    const RawAnswer answer =
+        m_cloud->ask("POST", functions + "/echo/invocations", "{\"n\":7}", {{"X-Amz-Log-Type", "Tail"}});
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.json()[u"n"].toInt(), 7);
     QCOMPARE(answer.header("X-Amz-Executed-Version"), QByteArray("$LATEST"));
@@ -103,7 +105,8 @@ void tst_LambdaApi::createsCallsAndDeletesAPythonFunction()
 
 void tst_LambdaApi::createsAndCallsANodeFunction()
 {
-    const QJsonObject body = lambdaFunction(QStringLiteral("node"), QStringLiteral("nodejs20.x"), zipOf("index.js", echoNode));
+    const QJsonObject body =
+        lambdaFunction(QStringLiteral("node"), QStringLiteral("nodejs20.x"), zipOf("index.js", echoNode));
     QCOMPARE(m_cloud->askJson("POST", functions, body).status, 201);
     QCOMPARE(invoke("node", "{\"n\":1}")[u"from"].toString(), QStringLiteral("node"));
     QCOMPARE(m_cloud->ask("DELETE", functions + "/node").status, 204);
@@ -141,11 +144,11 @@ void tst_LambdaApi::updatesCodeAndSettings()
     QCOMPARE(code.status, 200);
     QCOMPARE(code.json()[u"LastUpdateStatus"].toString(), QStringLiteral("InProgress"));
     QCOMPARE(invoke("echo", "{}")[u"version"].toInt(), 2);
-    const QJsonObject settings = {{QStringLiteral("Timeout"), 9},
-                                  {QStringLiteral("Description"), QStringLiteral("éß中")},
-                                  {QStringLiteral("Environment"),
-                                   QJsonObject{{QStringLiteral("Variables"),
-                                                QJsonObject{{QStringLiteral("A"), QStringLiteral("b")}}}}}};
+    const QJsonObject settings = {
+        {QStringLiteral("Timeout"), 9},
+        {QStringLiteral("Description"), QStringLiteral("éß中")},
+        {QStringLiteral("Environment"),
+         QJsonObject{{QStringLiteral("Variables"), QJsonObject{{QStringLiteral("A"), QStringLiteral("b")}}}}}};
     const RawAnswer updated = m_cloud->askJson("PUT", functions + "/echo/configuration", settings);
     QCOMPARE(updated.status, 200);
     QCOMPARE(updated.json()[u"Timeout"].toInt(), 9);
@@ -176,8 +179,10 @@ void tst_LambdaApi::tellsWhatIsWrongWithAFunction_data()
     QTest::newRow("memory") << "MemorySize" << QJsonValue(64) << validation << "greater than or equal to 128";
     QTest::newRow("runtime") << "Runtime" << QJsonValue(QStringLiteral("cobol1")) << parameter << "enum value set";
     QTest::newRow("role") << "Role" << QJsonValue(QStringLiteral("me")) << validation << "at 'role' failed";
-    QTest::newRow("name") << "FunctionName" << QJsonValue(QStringLiteral("a b")) << validation << "at 'functionName' failed";
-    QTest::newRow("handler") << "Handler" << QJsonValue(QString(200, u'h')) << validation << "less than or equal to 128";
+    QTest::newRow("name") << "FunctionName" << QJsonValue(QStringLiteral("a b")) << validation
+                          << "at 'functionName' failed";
+    QTest::newRow("handler") << "Handler" << QJsonValue(QString(200, u'h')) << validation
+                             << "less than or equal to 128";
     QTest::newRow("no handler") << "Handler" << QJsonValue() << parameter << "Runtime and Handler are mandatory";
     QTest::newRow("environment") << "Environment" << QJsonValue(big) << parameter << "exceeded the 4KB limit";
     QTest::newRow("no code") << "Code" << QJsonValue(QJsonObject()) << parameter << "source for function code";
@@ -188,7 +193,8 @@ void tst_LambdaApi::tellsWhatIsWrongWithAFunction()
     QFETCH(QString, member);
     QFETCH(QJsonValue, value);
     QFETCH(QString, words);
-    QJsonObject body = lambdaFunction(QStringLiteral("bad"), QStringLiteral("python3.11"), zipOf("index.py", echoPython));
+    QJsonObject body =
+        lambdaFunction(QStringLiteral("bad"), QStringLiteral("python3.11"), zipOf("index.py", echoPython));
     body[member] = value;
     const RawAnswer answer = m_cloud->askJson("POST", functions, body);
     QCOMPARE(answer.status, 400);
@@ -318,7 +324,8 @@ void tst_LambdaApi::asksWhoIsThere()
 
 void tst_LambdaApi::refusesALargePayload()
 {
-    const RawAnswer answer = m_cloud->ask("POST", functions + "/echo/invocations", '"' + QByteArray(6'291'556, 'x') + '"');
+    const RawAnswer answer =
+        m_cloud->ask("POST", functions + "/echo/invocations", '"' + QByteArray(6'291'556, 'x') + '"');
     QCOMPARE(answer.status, 413);
     QCOMPARE(answer.header("x-amzn-ErrorType"), QByteArray("RequestEntityTooLargeException"));
 }

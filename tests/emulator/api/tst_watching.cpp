@@ -86,7 +86,8 @@ void tst_Watching::talk(const QByteArray &level, int ms)
 
 QJsonObject tst_Watching::logs(const QByteArray &operation, const QJsonObject &input, int status)
 {
-    const RawAnswer answer = m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "Logs_20140328." + operation}});
+    const RawAnswer answer =
+        m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "Logs_20140328." + operation}});
     if (answer.status != status)
         qWarning("%d %s", answer.status, answer.body.constData());
     return answer.status == status ? answer.json() : QJsonObject{{QStringLiteral("status"), answer.status}};
@@ -105,7 +106,8 @@ QJsonObject tst_Watching::metrics(const QByteArray &operation, const QJsonObject
 QStringList tst_Watching::heard()
 {
     QStringList all;
-    const QJsonObject found = logs("FilterLogEvents", object(R"({"logGroupName":"/aws/lambda/listener","filterPattern":"heard"})"));
+    const QJsonObject found =
+        logs("FilterLogEvents", object(R"({"logGroupName":"/aws/lambda/listener","filterPattern":"heard"})"));
     for (const QJsonValue &event : found[u"events"].toArray())
         all.append(event[u"message"].toString().mid(6));
     return all;
@@ -125,10 +127,13 @@ QString tst_Watching::stateOf(const QString &alarm)
 
 void tst_Watching::aSubscriptionGetsWhatPasses()
 {
-    QJsonObject filter = object(R"({"logGroupName":"/aws/lambda/talker","filterName":"errors","filterPattern":"{ $.level = \"ERROR\" }"})");
+    QJsonObject filter = object(
+        R"({"logGroupName":"/aws/lambda/talker","filterName":"errors","filterPattern":"{ $.level = \"ERROR\" }"})");
     filter[u"destinationArn"] = arn + QStringLiteral("listener");
     logs("PutSubscriptionFilter", filter);
-    const QJsonObject shown = logs("DescribeSubscriptionFilters", object(R"({"logGroupName":"/aws/lambda/talker"})"))[u"subscriptionFilters"][0].toObject();
+    const QJsonObject shown = logs("DescribeSubscriptionFilters",
+                                   object(R"({"logGroupName":"/aws/lambda/talker"})"))[u"subscriptionFilters"][0]
+                                  .toObject();
     QCOMPARE(shown[u"destinationArn"], filter[u"destinationArn"]);
     QCOMPARE(shown[u"distribution"].toString(), QStringLiteral("ByLogStream"));
     QVERIFY(shown[u"creationTime"].toDouble() > 1.6e12);
@@ -154,9 +159,11 @@ void tst_Watching::aSubscriptionIsRefusedInTheServicesWords()
 {
     QJsonObject filter = object(R"({"logGroupName":"/aws/lambda/talker","filterName":"a","filterPattern":""})");
     filter[u"destinationArn"] = arn + QStringLiteral("nobody");
-    QVERIFY(logs("PutSubscriptionFilter", filter, 400)[u"message"].toString().startsWith(u"Could not execute the lambda function."));
+    QVERIFY(logs("PutSubscriptionFilter", filter, 400)[u"message"].toString().startsWith(
+        u"Could not execute the lambda function."));
     filter[u"destinationArn"] = arn + QStringLiteral("talker"); // it would hear itself
-    QCOMPARE(logs("PutSubscriptionFilter", filter, 400)[u"__type"].toString(), QStringLiteral("InvalidParameterException"));
+    QCOMPARE(logs("PutSubscriptionFilter", filter, 400)[u"__type"].toString(),
+             QStringLiteral("InvalidParameterException"));
     filter[u"destinationArn"] = arn + QStringLiteral("listener");
     for (const char *const name : {"a", "b", "a"}) {
         filter[u"filterName"] = QLatin1String(name);
@@ -168,14 +175,18 @@ void tst_Watching::aSubscriptionIsRefusedInTheServicesWords()
     QCOMPARE(full[u"message"].toString(), QStringLiteral("Resource limit exceeded."));
     filter[u"filterName"] = QStringLiteral("a");
     filter[u"filterPattern"] = QStringLiteral("{ $.level = ");
-    QCOMPARE(logs("PutSubscriptionFilter", filter, 400)[u"__type"].toString(), QStringLiteral("InvalidParameterException"));
-    QCOMPARE(logs("DeleteSubscriptionFilter", object(R"({"logGroupName":"/aws/lambda/talker","filterName":"z"})"), 400)[u"message"].toString(),
+    QCOMPARE(logs("PutSubscriptionFilter", filter, 400)[u"__type"].toString(),
+             QStringLiteral("InvalidParameterException"));
+    QCOMPARE(logs("DeleteSubscriptionFilter", object(R"({"logGroupName":"/aws/lambda/talker","filterName":"z"})"),
+                  400)[u"message"]
+                 .toString(),
              QStringLiteral("The specified subscription filter does not exist."));
 }
 
 void tst_Watching::aMetricFilterCounts()
 {
-    logs("PutMetricFilter", object(R"({"logGroupName":"/aws/lambda/talker","filterName":"ms","filterPattern":"{ $.ms > 10 }",
+    logs("PutMetricFilter",
+         object(R"({"logGroupName":"/aws/lambda/talker","filterName":"ms","filterPattern":"{ $.ms > 10 }",
         "metricTransformations":[{"metricName":"Slow","metricNamespace":"Shop","metricValue":"$.ms","dimensions":{"Level":"$.level"}}]})"));
     talk("INFO", 20);
     talk("INFO", 30);
@@ -185,25 +196,32 @@ void tst_Watching::aMetricFilterCounts()
     QCOMPARE(list[u"Metrics"][0][u"Dimensions"][0][u"Value"].toString(), QStringLiteral("INFO"));
     const double end = double(QDateTime::currentSecsSinceEpoch() + 60);
     const QJsonObject figures =
-        metrics("GetMetricStatistics", {{QStringLiteral("Namespace"), QStringLiteral("Shop")},
-                                        {QStringLiteral("MetricName"), QStringLiteral("Slow")},
-                                        {QStringLiteral("Dimensions"), QJsonArray{object(R"({"Name":"Level","Value":"INFO"})")}},
-                                        {QStringLiteral("StartTime"), end - 7200},
-                                        {QStringLiteral("EndTime"), end},
-                                        {QStringLiteral("Period"), 86400},
-                                        {QStringLiteral("Statistics"), QJsonArray{QStringLiteral("Sum"), QStringLiteral("SampleCount")}}});
+        metrics("GetMetricStatistics",
+                {{QStringLiteral("Namespace"), QStringLiteral("Shop")},
+                 {QStringLiteral("MetricName"), QStringLiteral("Slow")},
+                 {QStringLiteral("Dimensions"), QJsonArray{object(R"({"Name":"Level","Value":"INFO"})")}},
+                 {QStringLiteral("StartTime"), end - 7200},
+                 {QStringLiteral("EndTime"), end},
+                 {QStringLiteral("Period"), 86400},
+                 {QStringLiteral("Statistics"), QJsonArray{QStringLiteral("Sum"), QStringLiteral("SampleCount")}}});
     QCOMPARE(figures[u"Datapoints"][0][u"Sum"].toDouble(), 50.0);
     QCOMPARE(figures[u"Datapoints"][0][u"SampleCount"].toDouble(), 2.0);
-    const QJsonArray shown = logs("DescribeMetricFilters", object(R"({"metricName":"Slow","metricNamespace":"Shop"})"))[u"metricFilters"].toArray();
+    const QJsonArray shown =
+        logs("DescribeMetricFilters", object(R"({"metricName":"Slow","metricNamespace":"Shop"})"))[u"metricFilters"]
+            .toArray();
     QCOMPARE(shown[0][u"metricTransformations"][0][u"metricValue"].toString(), QStringLiteral("$.ms"));
-    QCOMPARE(logs("DescribeLogGroups", object(R"({"logGroupNamePrefix":"/aws/lambda/talker"})"))[u"logGroups"][0][u"metricFilterCount"].toInt(), 1);
+    QCOMPARE(logs("DescribeLogGroups",
+                  object(R"({"logGroupNamePrefix":"/aws/lambda/talker"})"))[u"logGroups"][0][u"metricFilterCount"]
+                 .toInt(),
+             1);
     logs("DeleteMetricFilter", object(R"({"logGroupName":"/aws/lambda/talker","filterName":"ms"})"));
     QCOMPARE(logs("DescribeMetricFilters", {})[u"metricFilters"].toArray().size(), 0);
 }
 
 void tst_Watching::filtersOutliveAKillAndGoWithTheirGroup()
 {
-    QJsonObject filter = object(R"({"logGroupName":"/aws/lambda/talker","filterName":"errors","filterPattern":"ERROR"})");
+    QJsonObject filter =
+        object(R"({"logGroupName":"/aws/lambda/talker","filterName":"errors","filterPattern":"ERROR"})");
     filter[u"destinationArn"] = arn + QStringLiteral("listener");
     logs("PutSubscriptionFilter", filter);
     m_cloud->end(SIGKILL);
@@ -212,12 +230,17 @@ void tst_Watching::filtersOutliveAKillAndGoWithTheirGroup()
     QTRY_COMPARE_WITH_TIMEOUT(heard().size(), 1, 20'000);
     logs("DeleteLogGroup", object(R"({"logGroupName":"/aws/lambda/talker"})"));
     talk("ERROR", 1);
-    QCOMPARE(logs("DescribeSubscriptionFilters", object(R"({"logGroupName":"/aws/lambda/talker"})"))[u"subscriptionFilters"].toArray().size(), 0);
+    QCOMPARE(
+        logs("DescribeSubscriptionFilters", object(R"({"logGroupName":"/aws/lambda/talker"})"))[u"subscriptionFilters"]
+            .toArray()
+            .size(),
+        0);
 }
 
 void tst_Watching::anAlarmFollowsItsMetricAndActs()
 {
-    QJsonObject alarm = object(R"({"AlarmName":"errors","Namespace":"AWS/Lambda","MetricName":"Errors","Statistic":"Sum","Period":60,
+    QJsonObject alarm =
+        object(R"({"AlarmName":"errors","Namespace":"AWS/Lambda","MetricName":"Errors","Statistic":"Sum","Period":60,
         "Dimensions":[{"Name":"FunctionName","Value":"talker"}],"EvaluationPeriods":1,"Threshold":1,
         "ComparisonOperator":"GreaterThanOrEqualToThreshold","TreatMissingData":"notBreaching"})");
     alarm[u"AlarmActions"] = QJsonArray{arn + QStringLiteral("listener")};
@@ -229,7 +252,8 @@ void tst_Watching::anAlarmFollowsItsMetricAndActs()
     advance(60);
     QCOMPARE(stateOf(QStringLiteral("errors")), QStringLiteral("ALARM"));
     const QJsonObject shown = metrics("DescribeAlarms", {})[u"MetricAlarms"][0].toObject();
-    QVERIFY2(shown[u"StateReason"].toString().startsWith(u"Threshold Crossed: 1 out of the last 1 datapoints [1.0 ("), qPrintable(shown[u"StateReason"].toString()));
+    QVERIFY2(shown[u"StateReason"].toString().startsWith(u"Threshold Crossed: 1 out of the last 1 datapoints [1.0 ("),
+             qPrintable(shown[u"StateReason"].toString()));
     QVERIFY(shown[u"StateReason"].toString().endsWith(
         u"] was greater than or equal to the threshold (1.0) (minimum 1 datapoint for OK -> ALARM transition)."));
     QTRY_COMPARE_WITH_TIMEOUT(heard().size(), 1, 20'000);
@@ -244,20 +268,27 @@ void tst_Watching::anAlarmFollowsItsMetricAndActs()
 void tst_Watching::anAlarmCanBeSetAndIsPaged()
 {
     for (const char *const name : {"a1", "a2", "b1"}) {
-        QJsonObject alarm = object(R"({"Namespace":"Shop","MetricName":"Orders","Statistic":"Sum","Period":300,"EvaluationPeriods":2,
+        QJsonObject alarm =
+            object(R"({"Namespace":"Shop","MetricName":"Orders","Statistic":"Sum","Period":300,"EvaluationPeriods":2,
             "Threshold":5,"ComparisonOperator":"LessThanThreshold"})");
         alarm[u"AlarmName"] = QLatin1String(name);
         metrics("PutMetricAlarm", alarm);
     }
     const QJsonObject page = metrics("DescribeAlarms", object(R"({"AlarmNamePrefix":"a","MaxRecords":1})"));
     QCOMPARE(page[u"MetricAlarms"][0][u"AlarmName"].toString(), QStringLiteral("a1"));
-    const QJsonObject next = metrics("DescribeAlarms", {{QStringLiteral("AlarmNamePrefix"), QStringLiteral("a")}, {QStringLiteral("NextToken"), page[u"NextToken"]}});
+    const QJsonObject next = metrics("DescribeAlarms", {{QStringLiteral("AlarmNamePrefix"), QStringLiteral("a")},
+                                                        {QStringLiteral("NextToken"), page[u"NextToken"]}});
     QCOMPARE(next[u"MetricAlarms"][0][u"AlarmName"].toString(), QStringLiteral("a2"));
     metrics("SetAlarmState", object(R"({"AlarmName":"a1","StateValue":"ALARM","StateReason":"a drill"})"));
-    const QJsonObject set = metrics("DescribeAlarms", object(R"({"StateValue":"ALARM"})"))[u"MetricAlarms"][0].toObject();
+    const QJsonObject set =
+        metrics("DescribeAlarms", object(R"({"StateValue":"ALARM"})"))[u"MetricAlarms"][0].toObject();
     QCOMPARE(set[u"StateReason"].toString(), QStringLiteral("a drill"));
-    QCOMPARE(metrics("SetAlarmState", object(R"({"AlarmName":"z","StateValue":"OK","StateReason":"x"})"), 404)[u"__type"].toString(), QStringLiteral("ResourceNotFound"));
-    QVERIFY(metrics("PutMetricAlarm", object(R"({"AlarmName":"z"})"), 400)[u"message"].toString().contains(u"MetricName"));
+    QCOMPARE(
+        metrics("SetAlarmState", object(R"({"AlarmName":"z","StateValue":"OK","StateReason":"x"})"), 404)[u"__type"]
+            .toString(),
+        QStringLiteral("ResourceNotFound"));
+    QVERIFY(
+        metrics("PutMetricAlarm", object(R"({"AlarmName":"z"})"), 400)[u"message"].toString().contains(u"MetricName"));
     metrics("DeleteAlarms", object(R"({"AlarmNames":["a1","a2"]})"));
     QCOMPARE(metrics("DescribeAlarms", {})[u"MetricAlarms"].toArray().size(), 1);
 }

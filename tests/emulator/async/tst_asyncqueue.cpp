@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/lineage.h"
 #include "emulator/async/asyncqueue.h"
 #include "emulator/async/asynctasks.h"
-#include "app/model/lineage.h"
 
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
@@ -53,7 +53,8 @@ public:
         queue.reset();
         tasks.reset();
         store.reset();
-        store = std::move(EventStore::open(io.get_executor(), folder.filePath(QStringLiteral("e.db")).toStdString()).value());
+        store = std::move(
+            EventStore::open(io.get_executor(), folder.filePath(QStringLiteral("e.db")).toStdString()).value());
         tasks = std::move(AsyncTasks::open(*store, timeline, [this](const std::string &id) {
                               stopped.push_back(id);
                               return true;

@@ -117,11 +117,12 @@ void tst_RetryRules::tellsADestinationAsLambdaDoes()
     event.errors = 3;
     const InvocationRecord record = failedRecord();
     const EndedEvent ended{settings, event, Condition::RetriesExhausted, &record, TimePoint{} + 1500ms};
-    const std::string expected(R"({"version":"1.0","timestamp":"1970-01-01T00:00:01.500Z","requestContext":{"requestId":"r-1",)"
-                               R"("functionArn":"arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST",)"
-                               R"("condition":"RetriesExhausted","approximateInvokeCount":3},"requestPayload":{"n":1},)"
-                               R"("responseContext":{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},)"
-                               R"("responsePayload":{"errorMessage":"no"}})");
+    const std::string expected(
+        R"({"version":"1.0","timestamp":"1970-01-01T00:00:01.500Z","requestContext":{"requestId":"r-1",)"
+        R"("functionArn":"arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST",)"
+        R"("condition":"RetriesExhausted","approximateInvokeCount":3},"requestPayload":{"n":1},)"
+        R"("responseContext":{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},)"
+        R"("responsePayload":{"errorMessage":"no"}})");
     QCOMPARE(destinationRecord(ended, "arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST"), expected);
     QCOMPARE(deadLetterMessage(ended), std::string("no"));
 }
@@ -144,11 +145,12 @@ void tst_RetryRules::tellsADestinationAsFunctionComputeDoes()
     event.errors = 4;
     const InvocationRecord record = failedRecord();
     const EndedEvent ended{settings, event, Condition::RetriesExhausted, &record, TimePoint{} + 1500ms};
-    const std::string expected(R"({"timestamp":1500,"requestContext":{"requestId":"r-1",)"
-                               R"("functionArn":"acs:fc:cn-hangzhou:0:functions/f/LATEST","condition":"RetriesExhausted",)"
-                               R"("approximateInvokeCount":4},"requestPayload":"{\"n\":1}",)"
-                               R"("responseContext":{"statusCode":200,"functionError":"UnhandledInvocationError"},)"
-                               R"("responsePayload":"{\"errorMessage\":\"no\"}"})");
+    const std::string expected(
+        R"({"timestamp":1500,"requestContext":{"requestId":"r-1",)"
+        R"("functionArn":"acs:fc:cn-hangzhou:0:functions/f/LATEST","condition":"RetriesExhausted",)"
+        R"("approximateInvokeCount":4},"requestPayload":"{\"n\":1}",)"
+        R"("responseContext":{"statusCode":200,"functionError":"UnhandledInvocationError"},)"
+        R"("responsePayload":"{\"errorMessage\":\"no\"}"})");
     QCOMPARE(destinationRecord(ended, "acs:fc:cn-hangzhou:0:functions/f/LATEST"), expected);
 }
 

@@ -60,8 +60,7 @@ void tst_Jwt::takesWhatItsKeysHaveSigned()
 void tst_Jwt::takesASharedSecret()
 {
     const QJsonObject example = m_data[u"hs256"].toObject();
-    const std::string jwks =
-        R"({"keys":[{"kty":"oct","k":")" + example[u"k"].toString().toStdString() + R"("}]})";
+    const std::string jwks = R"({"keys":[{"kty":"oct","k":")" + example[u"k"].toString().toStdString() + R"("}]})";
     const std::string text = example[u"token"].toString().toStdString();
     QVERIFY(KeySet::parse(jwks).verified(text, *fromIso("2011-01-01T00:00:00Z")));
     QVERIFY(!KeySet::parse(jwks).verified(text, m_now)); // it ended in 2011
@@ -81,8 +80,12 @@ void tst_Jwt::refuses_data()
     QTest::newRow("too late") << good << QStringLiteral("2040-01-01T00:00:00Z");
     QTest::newRow("another kid") << QString::fromStdString(token("anotherKid")) << now;
     QTest::newRow("an algorithm that its key is not for") << QString::fromStdString(token("ps256")) << now;
-    const QByteArray none = QByteArray("{\"alg\":\"none\"}").toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    QTest::newRow("algorithm none") << QString::fromLatin1(none) + good.mid(good.indexOf(u'.'), good.lastIndexOf(u'.') - good.indexOf(u'.') + 1) << now;
+    const QByteArray none =
+        QByteArray("{\"alg\":\"none\"}").toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    QTest::newRow("algorithm none") << QString::fromLatin1(none)
+                                           + good.mid(good.indexOf(u'.'),
+                                                      good.lastIndexOf(u'.') - good.indexOf(u'.') + 1)
+                                    << now;
 }
 
 void tst_Jwt::refuses()
@@ -96,7 +99,8 @@ void tst_Jwt::refuses()
 
 void tst_Jwt::hasNoKeysInNonsense()
 {
-    for (const char *const jwks : {"", "{", "[]", R"({"keys":[{"kty":"RSA"}]})", R"({"keys":[{"kty":"EC","crv":"P-1"}]})", R"({"keys":["x"]})"})
+    for (const char *const jwks :
+         {"", "{", "[]", R"({"keys":[{"kty":"RSA"}]})", R"({"keys":[{"kty":"EC","crv":"P-1"}]})", R"({"keys":["x"]})"})
         QVERIFY(KeySet::parse(jwks).isEmpty());
 }
 

@@ -37,10 +37,9 @@ Request listUsers()
         {"Host", "iam.amazonaws.com"},
         {"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"},
         {"X-Amz-Date", "20150830T123600Z"},
-        {"Authorization",
-         "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, "
-         "SignedHeaders=content-type;host;x-amz-date, "
-         "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"},
+        {"Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, "
+                          "SignedHeaders=content-type;host;x-amz-date, "
+                          "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"},
     };
     return request;
 }
@@ -146,8 +145,10 @@ void tst_Signatures::sigV4RefusesAnotherKeyAndAnotherTime()
     other = awsKeys();
     other.secretAccessKey.push_back('x');
     QCOMPARE(int(verifySigV4(listUsers(), other, awsTime).fault), int(AuthFault::Mismatch));
-    QCOMPARE(int(verifySigV4(listUsers(), awsKeys(), awsTime + std::chrono::minutes(16)).fault), int(AuthFault::Expired));
-    QCOMPARE(int(verifySigV4(listUsers(), awsKeys(), awsTime - std::chrono::minutes(16)).fault), int(AuthFault::Expired));
+    QCOMPARE(int(verifySigV4(listUsers(), awsKeys(), awsTime + std::chrono::minutes(16)).fault),
+             int(AuthFault::Expired));
+    QCOMPARE(int(verifySigV4(listUsers(), awsKeys(), awsTime - std::chrono::minutes(16)).fault),
+             int(AuthFault::Expired));
 }
 
 void tst_Signatures::acs3AcceptsTheSignatureOfAlibabasClient_data()
@@ -174,7 +175,7 @@ void tst_Signatures::acs3AcceptsTheSignatureOfAlibabasClient()
     }
     signedHeaders += "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
     request.headers.set("Authorization", "ACS3-HMAC-SHA256 Credential=testAK,SignedHeaders=" + signedHeaders
-                            + ",Signature=" + signature.toStdString());
+                                             + ",Signature=" + signature.toStdString());
     QCOMPARE(int(verifyAcs3(request, acsKeys(), acsTime).fault), int(AuthFault::None));
     request.body.push_back(' ');
     QCOMPARE(int(verifyAcs3(request, acsKeys(), acsTime).fault), int(AuthFault::Mismatch));
@@ -264,7 +265,8 @@ void tst_Signatures::aTriggersCallerSignsTheQueryAsWell()
     request.query = "z=1&a=x%20y&flag";
     const std::string text = "GET\n\n\nFri, 02 Jan 2026 03:04:05 GMT\n/a b\na=x y\nflag\nz=1";
     const QByteArray signature =
-        QMessageAuthenticationCode::hash(QByteArray::fromStdString(text), "testSecret", QCryptographicHash::Sha256).toBase64();
+        QMessageAuthenticationCode::hash(QByteArray::fromStdString(text), "testSecret", QCryptographicHash::Sha256)
+            .toBase64();
     request.headers = {{"Date", "Fri, 02 Jan 2026 03:04:05 GMT"},
                        {"Authorization", "FC testAK:" + signature.toStdString()}};
     QVERIFY(verifyFcSignature(request, acsKeys(), acsTime, FcParameters::Signed).fault == AuthFault::None);

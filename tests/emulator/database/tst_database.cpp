@@ -4,10 +4,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <csignal>
 
 using namespace fermata;
 using namespace fermata::emulator;
@@ -60,7 +59,12 @@ void tst_Database::aValueComesBackAsItWentIn()
     Result<Statement> insert = database->prepare("INSERT INTO t VALUES (?, ?, ?, ?, ?)");
     QVERIFY(insert);
     const std::string bytes("\0\xff\0", 3);
-    QVERIFY(insert->bind(1, std::int64_t{1} << 60).bind(2, 0.5).bind(3, std::string_view()).bindBytes(4, bytes).bindNull(5).run());
+    QVERIFY(insert->bind(1, std::int64_t{1} << 60)
+                .bind(2, 0.5)
+                .bind(3, std::string_view())
+                .bindBytes(4, bytes)
+                .bindNull(5)
+                .run());
     Result<Statement> select = database->prepare("SELECT * FROM t");
     QVERIFY(select);
     QVERIFY(*select->step());

@@ -2,11 +2,11 @@
 #include "emulator/dispatch/dispatcher.h"
 #include "tests/emulator/instances/testcloud.h"
 
+#include <QtTest/QtTest>
+
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/detached.hpp>
-
-#include <QtTest/QtTest>
 
 using namespace fermata;
 using namespace fermata::emulator;
@@ -45,7 +45,8 @@ Invocation named(const std::string &function)
 void tst_Dispatcher::aCallIsRoutedAndRecorded()
 {
     Routed routed;
-    routed.functions.put(routed.cloud.deploy("f", Vendor::Lambda, "python3.11", "def handler(e, c): return c.aws_request_id\n"));
+    routed.functions.put(
+        routed.cloud.deploy("f", Vendor::Lambda, "python3.11", "def handler(e, c): return c.aws_request_id\n"));
     const Result<InvocationRecord> record = routed.cloud.await(routed.dispatcher.invoke(named("f")));
     QVERIFY(record.has_value());
     QCOMPARE(record->payload, '"' + record->requestId + '"');
@@ -57,7 +58,8 @@ void tst_Dispatcher::aCallIsRoutedAndRecorded()
 void tst_Dispatcher::theCallersRequestIdIsKept()
 {
     Routed routed;
-    routed.functions.put(routed.cloud.deploy("f", Vendor::FunctionCompute, "python3.10", "def handler(e, c): return c.request_id\n"));
+    routed.functions.put(
+        routed.cloud.deploy("f", Vendor::FunctionCompute, "python3.10", "def handler(e, c): return c.request_id\n"));
     Invocation invocation = named("f");
     invocation.requestId = "1-mine";
     invocation.qualifier = "LATEST";
@@ -94,8 +96,9 @@ void tst_Dispatcher::aCallerThatGoesAwayDoesNotStopTheFunction()
 {
     Routed routed;
     TestCloud &cloud = routed.cloud;
-    routed.functions.put(cloud.deploy("f", Vendor::Lambda, "python3.11",
-                                      "import time\ndef handler(e, c):\n    print('here')\n    time.sleep(0.3)\n    return 'done'\n"));
+    routed.functions.put(
+        cloud.deploy("f", Vendor::Lambda, "python3.11",
+                     "import time\ndef handler(e, c):\n    print('here')\n    time.sleep(0.3)\n    return 'done'\n"));
     boost::asio::cancellation_signal leave;
     boost::asio::co_spawn(cloud.io(), routed.dispatcher.invoke(named("f")),
                           boost::asio::bind_cancellation_slot(leave.slot(), boost::asio::detached));

@@ -72,8 +72,7 @@ void tst_Limiter::anAccountHasAThousandCalls()
     QCOMPARE(taken.leases.size(), std::size_t(1000));
     QCOMPARE(taken.refusal.code, Error::Code::Throttled);
     QCOMPARE(taken.refusal.id, std::string("invoke.throttled"));
-    QCOMPARE(taken.refusal.arguments,
-             (std::vector<std::string>{"f", "1000", "ConcurrentInvocationLimitExceeded"}));
+    QCOMPARE(taken.refusal.arguments, (std::vector<std::string>{"f", "1000", "ConcurrentInvocationLimitExceeded"}));
 }
 
 void tst_Limiter::aPlaceGivenBackCanBeTakenAgain()

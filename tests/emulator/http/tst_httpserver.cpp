@@ -2,6 +2,8 @@
 #include "emulator/http/server.h"
 #include "tests/emulator/support/rawclient.h"
 
+#include <QTest>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -11,8 +13,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
-
-#include <QTest>
 
 #include <atomic>
 #include <thread>
@@ -50,7 +50,8 @@ asio::awaitable<Response> answer(Request &request)
         slowBegan = true;
         co_await pause(300);
     }
-    Response response = textResponse(200, "text/plain", request.method + " " + request.path + "?" + request.query + " " + request.body);
+    Response response =
+        textResponse(200, "text/plain", request.method + " " + request.path + "?" + request.query + " " + request.body);
     if (request.path == "/stream")
         response.stream = [](BodyWriter &writer) { return endless(writer); };
     co_return response;
@@ -76,7 +77,10 @@ public:
         m_thread.join();
     }
 
-    void drain(std::chrono::milliseconds grace) { asio::co_spawn(m_io, m_server->drain(grace), asio::use_future).wait(); }
+    void drain(std::chrono::milliseconds grace)
+    {
+        asio::co_spawn(m_io, m_server->drain(grace), asio::use_future).wait();
+    }
     quint16 port() const { return m_server->port(); }
     asio::io_context &io() { return m_io; }
 
@@ -138,7 +142,8 @@ void tst_HttpServer::readsAChunkedBody()
 {
     Running server;
     RawClient client(server.port());
-    client.send("POST /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+    client.send(
+        "POST /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
     QCOMPARE(client.read().body, QByteArray("POST /c? abcde"));
 }
 
@@ -169,14 +174,17 @@ void tst_HttpServer::refusesWhatItCannotBoundOrUnderstand_data()
     const QByteArray huge(20'000, 'x');
     QTest::newRow("not HTTP") << QByteArray("hello there\r\n\r\n") << 400;
     QTest::newRow("both lengths") << post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 400;
-    QTest::newRow("both, the other way") << post + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n" << 400;
+    QTest::newRow("both, the other way") << post + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n"
+                                         << 400;
     QTest::newRow("two lengths") << post + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd" << 400;
     QTest::newRow("unknown coding") << post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" << 400;
     QTest::newRow("length that is no number") << post + "Content-Length: 3x\r\n\r\nabc" << 400;
     QTest::newRow("bad chunk") << post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << 400;
     QTest::newRow("large header") << post + "X-Large: " + huge + "\r\n\r\n" << 431;
     QTest::newRow("announced large body") << post + "Content-Length: 1001\r\n\r\n" << 413;
-    QTest::newRow("chunked large body") << post + "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" + huge.left(2000) + "\r\n0\r\n\r\n" << 413;
+    QTest::newRow("chunked large body") << post + "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" + huge.left(2000)
+                                               + "\r\n0\r\n\r\n"
+                                        << 413;
     QTest::newRow("foreign host") << QByteArray("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n") << 403;
     QTest::newRow("foreign origin") << post + "Origin: https://evil.example\r\nContent-Length: 0\r\n\r\n" << 403;
 }

@@ -54,7 +54,8 @@ void tst_Router::literalPartsAreMoreExactThanNamedOnes()
 void tst_Router::tellsAnotherMethodFromAnUnknownPath()
 {
     Router router;
-    router.add("GET", "/a", [](Request &, const PathParameters &) -> boost::asio::awaitable<Response> { co_return Response{}; });
+    router.add("GET", "/a",
+               [](Request &, const PathParameters &) -> boost::asio::awaitable<Response> { co_return Response{}; });
     QVERIFY(router.match("GET", "/a").handler);
     QVERIFY(!router.match("PUT", "/a").handler);
     QVERIFY(router.match("PUT", "/a").otherMethod);

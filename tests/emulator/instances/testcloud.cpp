@@ -47,8 +47,7 @@ DeployedFunctionPtr TestCloud::deploy(const std::string &name, Vendor vendor, co
     return deploy(functionNamed(name, vendor, runtime), {{python ? "index.py" : "index.js", code}});
 }
 
-DeployedFunctionPtr TestCloud::deploy(Function function,
-                                      const std::vector<std::pair<std::string, std::string>> &files)
+DeployedFunctionPtr TestCloud::deploy(Function function, const std::vector<std::pair<std::string, std::string>> &files)
 {
     DeployedFunction deployed;
     const std::filesystem::path folder =

@@ -6,12 +6,12 @@
 #include "emulator/journal/journal.h"
 #include "emulator/registry/functionregistry.h"
 
+#include <QTemporaryDir>
+
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
-
-#include <QTemporaryDir>
 
 #include <chrono>
 #include <functional>
@@ -54,12 +54,14 @@ public:
     std::future<Result<InvocationRecord>> begin(const DeployedFunctionPtr &function, const std::string &event = "{}");
 
     // Turns the loop until the future is ready, or the condition holds; throws after a time no test should need.
-    template<class T> T finish(std::future<T> future)
+    template<class T>
+    T finish(std::future<T> future)
     {
         turnUntil([&future] { return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
         return future.get();
     }
-    template<class T> T await(boost::asio::awaitable<T> work)
+    template<class T>
+    T await(boost::asio::awaitable<T> work)
     {
         return finish(boost::asio::co_spawn(m_io, std::move(work), boost::asio::use_future));
     }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <filesystem>
-
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,7 +40,8 @@ std::vector<std::string> openDescriptors()
     std::vector<std::string> open;
     for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
         std::error_code error;
-        open.push_back(entry.path().filename().string() + ' ' + std::filesystem::read_symlink(entry.path(), error).string());
+        open.push_back(entry.path().filename().string() + ' '
+                       + std::filesystem::read_symlink(entry.path(), error).string());
     }
     std::sort(open.begin(), open.end());
     return open;
@@ -71,10 +71,12 @@ void tst_Containment::aFunctionMayCloseItsOutput_data()
 {
     QTest::addColumn<QString>("runtime");
     QTest::addColumn<QString>("code");
-    QTest::newRow("Python") << "python3.11"
-                            << "import os, sys\ndef handler(e, c):\n    sys.stdout.close()\n    os.close(2)\n    return 'fine'\n";
-    QTest::newRow("Python, then fails") << "python3.11"
-                                        << "import sys\ndef handler(e, c):\n    sys.stdout.close()\n    raise ValueError('fine')\n";
+    QTest::newRow("Python")
+        << "python3.11"
+        << "import os, sys\ndef handler(e, c):\n    sys.stdout.close()\n    os.close(2)\n    return 'fine'\n";
+    QTest::newRow("Python, then fails")
+        << "python3.11"
+        << "import sys\ndef handler(e, c):\n    sys.stdout.close()\n    raise ValueError('fine')\n";
     QTest::newRow("Node.js") << "nodejs20.x"
                              << "exports.handler = async () => { require('fs').closeSync(1); return 'fine'; };\n";
 }
@@ -120,8 +122,11 @@ void tst_Containment::childrenAndDaemonsDieWithTheInstance()
     const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11",
                                        "import subprocess\n"
                                        "def handler(e, c):\n"
-                                       "    subprocess.Popen(['sleep', '" + seconds + "'])\n"
-                                       "    subprocess.run(['sh', '-c', 'setsid " + sleep + " >/dev/null 2>&1 &'])\n");
+                                       "    subprocess.Popen(['sleep', '"
+                                           + seconds
+                                           + "'])\n"
+                                             "    subprocess.run(['sh', '-c', 'setsid "
+                                           + sleep + " >/dev/null 2>&1 &'])\n");
     cloud.call(function);
     QTRY_COMPARE(processesCalled(sleep), 2);
     cloud.pool().drop("f", "codeChanged");
@@ -141,7 +146,10 @@ void tst_Containment::noDescriptorsOrProcessesStay()
         cloud.call(node);
         cloud.pool().drop("good", "codeChanged");
         cloud.turnUntil([&cloud] { return cloud.pool().instances().empty(); });
-        cloud.turnUntil([&cloud] { cloud.io().restart(); return cloud.io().poll() == 0; });
+        cloud.turnUntil([&cloud] {
+            cloud.io().restart();
+            return cloud.io().poll() == 0;
+        });
     };
     round(); // what is made once and kept comes first
     const std::vector<std::string> before = openDescriptors();
@@ -156,12 +164,14 @@ void tst_Containment::aFunctionGetsOnlyItsOwnDescriptors_data()
 {
     QTest::addColumn<QString>("runtime");
     QTest::addColumn<QString>("code");
-    QTest::newRow("Python's child") << "python3.11"
-                                    << "import subprocess\ndef handler(e, c): return subprocess.run(\n"
-                                       "    ['ls', '/proc/self/fd'], stdout=subprocess.PIPE, text=True).stdout.split()\n";
-    QTest::newRow("Node.js's child") << "nodejs20.x"
-                                     << "const { execFileSync } = require('child_process');\n"
-                                        "exports.handler = async () => execFileSync('ls', ['/proc/self/fd']).toString().trim().split('\\n');\n";
+    QTest::newRow("Python's child")
+        << "python3.11"
+        << "import subprocess\ndef handler(e, c): return subprocess.run(\n"
+           "    ['ls', '/proc/self/fd'], stdout=subprocess.PIPE, text=True).stdout.split()\n";
+    QTest::newRow("Node.js's child")
+        << "nodejs20.x"
+        << "const { execFileSync } = require('child_process');\n"
+           "exports.handler = async () => execFileSync('ls', ['/proc/self/fd']).toString().trim().split('\\n');\n";
 }
 
 void tst_Containment::aFunctionGetsOnlyItsOwnDescriptors()

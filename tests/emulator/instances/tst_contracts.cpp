@@ -49,17 +49,19 @@ void tst_Contracts::lambdaGivesItsContext_data()
 {
     QTest::addColumn<QString>("runtime");
     QTest::addColumn<QString>("code");
-    QTest::newRow("Python") << "python3.11"
-                            << "def handler(e, c):\n"
-                               "    return dict(id=c.aws_request_id, name=c.function_name, version=c.function_version,\n"
-                               "        arn=c.invoked_function_arn, memory=c.memory_limit_in_mb,\n"
-                               "        group=c.log_group_name, left=c.get_remaining_time_in_millis(),\n"
-                               "        custom=c.client_context.custom['k'])\n";
-    QTest::newRow("Node.js") << "nodejs20.x"
-                             << "exports.handler = async (e, c) => ({ id: c.awsRequestId, name: c.functionName,\n"
-                                "    version: c.functionVersion, arn: c.invokedFunctionArn, memory: c.memoryLimitInMB,\n"
-                                "    group: c.logGroupName, left: c.getRemainingTimeInMillis(),\n"
-                                "    custom: c.clientContext.custom.k });\n";
+    QTest::newRow("Python")
+        << "python3.11"
+        << "def handler(e, c):\n"
+           "    return dict(id=c.aws_request_id, name=c.function_name, version=c.function_version,\n"
+           "        arn=c.invoked_function_arn, memory=c.memory_limit_in_mb,\n"
+           "        group=c.log_group_name, left=c.get_remaining_time_in_millis(),\n"
+           "        custom=c.client_context.custom['k'])\n";
+    QTest::newRow("Node.js")
+        << "nodejs20.x"
+        << "exports.handler = async (e, c) => ({ id: c.awsRequestId, name: c.functionName,\n"
+           "    version: c.functionVersion, arn: c.invokedFunctionArn, memory: c.memoryLimitInMB,\n"
+           "    group: c.logGroupName, left: c.getRemainingTimeInMillis(),\n"
+           "    custom: c.clientContext.custom.k });\n";
 }
 
 void tst_Contracts::lambdaGivesItsContext()
@@ -76,7 +78,8 @@ void tst_Contracts::lambdaGivesItsContext()
     QCOMPARE(answer[QLatin1String("id")].toString().toStdString(), invocation.requestId);
     QCOMPARE(answer[QLatin1String("name")].toString(), QStringLiteral("ctx"));
     QCOMPARE(answer[QLatin1String("version")].toString(), QStringLiteral("$LATEST"));
-    QCOMPARE(answer[QLatin1String("arn")].toString(), QStringLiteral("arn:aws:lambda:us-east-1:123456789012:function:ctx:$LATEST"));
+    QCOMPARE(answer[QLatin1String("arn")].toString(),
+             QStringLiteral("arn:aws:lambda:us-east-1:123456789012:function:ctx:$LATEST"));
     QCOMPARE(answer[QLatin1String("memory")].toString(), QStringLiteral("256"));
     QCOMPARE(answer[QLatin1String("group")].toString(), QStringLiteral("/aws/lambda/ctx"));
     QVERIFY(answer[QLatin1String("left")].toInt() > 2000 && answer[QLatin1String("left")].toInt() <= 3000);
@@ -170,8 +173,8 @@ void tst_Contracts::anAnswerIsReadByItsType()
     QFETCH(QString, payload);
     TestCloud cloud;
     const QString code = runtime.startsWith(QLatin1String("python"))
-                             ? QStringLiteral("def handler(e, c): return %1\n").arg(value)
-                             : QStringLiteral("exports.handler = async () => (%1);\n").arg(value);
+                           ? QStringLiteral("def handler(e, c): return %1\n").arg(value)
+                           : QStringLiteral("exports.handler = async () => (%1);\n").arg(value);
     const auto function = cloud.deploy("f", static_cast<Vendor>(vendor), runtime.toStdString(), code.toStdString());
     QCOMPARE(cloud.call(function).payload, payload.toStdString());
 }
@@ -182,7 +185,8 @@ void tst_Contracts::handlersComeInManyModules_data()
     QTest::addColumn<QString>("handler");
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("code");
-    const QString esm = QStringLiteral("import os from 'node:os';\nexport const handler = async () => typeof os.EOL;\n");
+    const QString esm =
+        QStringLiteral("import os from 'node:os';\nexport const handler = async () => typeof os.EOL;\n");
     const QString commonjs = QStringLiteral("exports.handler = async () => 'string';\n");
     QTest::newRow("mjs") << "nodejs20.x" << "index.handler" << "index.mjs" << esm;
     QTest::newRow("cjs") << "nodejs20.x" << "index.handler" << "index.cjs" << commonjs;
@@ -255,14 +259,16 @@ void tst_Contracts::theInitializerRunsOnceBeforeTheFirstCall_data()
     QTest::addColumn<QString>("runtime");
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("code");
-    QTest::newRow("Python") << "python3.10" << "index.py"
-                            << "n = 0\n"
-                               "def setup(context):\n    global n\n    n += 1\n    print('setting up', context.request_id)\n"
-                               "def handler(e, c): return str(n)\n";
-    QTest::newRow("Node.js") << "nodejs20" << "index.js"
-                             << "let n = 0;\n"
-                                "exports.setup = (c, done) => { ++n; console.log('setting up', c.requestId); done(); };\n"
-                                "exports.handler = async () => String(n);\n";
+    QTest::newRow("Python")
+        << "python3.10" << "index.py"
+        << "n = 0\n"
+           "def setup(context):\n    global n\n    n += 1\n    print('setting up', context.request_id)\n"
+           "def handler(e, c): return str(n)\n";
+    QTest::newRow("Node.js")
+        << "nodejs20" << "index.js"
+        << "let n = 0;\n"
+           "exports.setup = (c, done) => { ++n; console.log('setting up', c.requestId); done(); };\n"
+           "exports.handler = async () => String(n);\n";
 }
 
 void tst_Contracts::theInitializerRunsOnceBeforeTheFirstCall()

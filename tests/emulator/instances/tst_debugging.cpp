@@ -64,7 +64,11 @@ public:
         m_output += m_process.readAllStandardOutput();
         return m_output.contains(text.toUtf8());
     }
-    void goOn() { m_process.write("\n"); m_process.waitForBytesWritten(1000); }
+    void goOn()
+    {
+        m_process.write("\n");
+        m_process.waitForBytesWritten(1000);
+    }
     QByteArray output() const { return m_output + m_process.readAllStandardError(); }
 
 private:
@@ -160,8 +164,8 @@ void tst_Debugging::stoppingBeforeAnybodyJoinsLetsCallsGoOn()
 void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
 {
     TestCloud cloud;
-    for (const auto &[runtime, code, file] : {std::tuple{"nodejs20.x", nodeCode, "index.js"},
-                                              std::tuple{"python3.11", pythonCode, "index.py"}}) {
+    for (const auto &[runtime, code, file] :
+         {std::tuple{"nodejs20.x", nodeCode, "index.js"}, std::tuple{"python3.11", pythonCode, "index.py"}}) {
         const auto function = cloud.deploy(std::string("f") + runtime, Vendor::Lambda, runtime, code);
         const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
         Person person(*endpoint, (endpoint->remoteCode / file).string());
@@ -173,7 +177,8 @@ void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
         cloud.call(function);
     }
     for (const LogRecord &record : cloud.journal().logs()) {
-        const bool own = record.stream == LogRecord::Stream::Platform || record.message.find("loading") != std::string::npos;
+        const bool own =
+            record.stream == LogRecord::Stream::Platform || record.message.find("loading") != std::string::npos;
         QVERIFY2(own, record.message.c_str());
     }
 }

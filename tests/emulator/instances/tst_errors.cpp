@@ -103,8 +103,8 @@ void tst_Errors::theStackNamesTheUsersLinesOnly()
     QCOMPARE(stack.size(), std::size_t(2));
     QVERIFY(stack[0].find("index.py\", line 4, in handler") != std::string::npos);
     QVERIFY(stack[1].find("index.py\", line 2, in inner") != std::string::npos);
-    const auto node = cloud.deploy("n", Vendor::Lambda, "nodejs20.x",
-                                   "exports.handler = async () => { throw new Error('x'); };\n");
+    const auto node =
+        cloud.deploy("n", Vendor::Lambda, "nodejs20.x", "exports.handler = async () => { throw new Error('x'); };\n");
     const InvocationRecord thrown = cloud.call(node);
     for (const std::string &line : thrown.error->stackTrace)
         QVERIFY2(line.find("fermata_bootstrap") == std::string::npos, line.c_str());
@@ -127,7 +127,8 @@ void tst_Errors::codeThatCannotBeLoadedIsTold_data()
     QTest::newRow("Python, syntax") << "python3.11" << "index.handler" << "def handler(e, c)\n    pass\n"
                                     << "Runtime.UserCodeSyntaxError"
                                     << "Syntax error in module 'index': expected ':' (index.py, line 1)";
-    QTest::newRow("Python, raises") << "python3.11" << "index.handler" << "raise KeyError('TABLE')\n" << "KeyError"
+    QTest::newRow("Python, raises") << "python3.11" << "index.handler" << "raise KeyError('TABLE')\n"
+                                    << "KeyError"
                                     << "'TABLE'";
     QTest::newRow("Python, no dot") << "python3.11" << "handler" << "" << "Runtime.MalformedHandlerName"
                                     << "Bad handler 'handler': not enough values to unpack (expected 2, got 1)";
@@ -137,7 +138,8 @@ void tst_Errors::codeThatCannotBeLoadedIsTold_data()
                                           << "Runtime.HandlerNotFound" << "index.other is undefined or not exported";
     QTest::newRow("Node.js, syntax") << "nodejs20.x" << "index.handler" << "exports.handler = () => {\n"
                                      << "Runtime.UserCodeSyntaxError" << "SyntaxError: Unexpected end of input";
-    QTest::newRow("Node.js, throws") << "nodejs20.x" << "index.handler" << "missing();\n" << "ReferenceError"
+    QTest::newRow("Node.js, throws") << "nodejs20.x" << "index.handler" << "missing();\n"
+                                     << "ReferenceError"
                                      << "missing is not defined";
 }
 
@@ -182,9 +184,11 @@ void tst_Errors::anAnswerThatCannotBeWrittenIsTold_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("errorType");
     QTest::addColumn<QString>("message");
-    QTest::newRow("Python") << "python3.11" << "def handler(e, c): return {1, 2}\n" << "Runtime.MarshalError"
+    QTest::newRow("Python") << "python3.11" << "def handler(e, c): return {1, 2}\n"
+                            << "Runtime.MarshalError"
                             << "Unable to marshal response: Object of type set is not JSON serializable";
-    QTest::newRow("Node.js") << "nodejs20.x" << "exports.handler = async () => 10n;\n" << "Runtime.MarshalError"
+    QTest::newRow("Node.js") << "nodejs20.x" << "exports.handler = async () => 10n;\n"
+                             << "Runtime.MarshalError"
                              << "Unable to marshal response: TypeError: Do not know how to serialize a BigInt";
     QTest::newRow("too large") << "python3.11" << "def handler(e, c): return 'x' * 6300000\n"
                                << "Function.ResponseSizeTooLarge"

@@ -73,13 +73,13 @@ void tst_Limits::aCallThatTakesTooLongIsKilledInTheVendorsWords()
     QFETCH(QString, says);
     QFETCH(QString, type);
     TestCloud cloud;
-    const auto function =
-        cloud.deploy(with("slow", static_cast<Vendor>(vendor), runtime.toStdString(), 1, 256),
-                     {{fileFor(runtime), code.toStdString()}});
+    const auto function = cloud.deploy(with("slow", static_cast<Vendor>(vendor), runtime.toStdString(), 1, 256),
+                                       {{fileFor(runtime), code.toStdString()}});
     const InvocationRecord record = cloud.call(function);
     QCOMPARE(record.outcome, Outcome::Timeout);
     const QString payload = QString::fromStdString(record.payload);
-    const QString expected = says.contains(QLatin1String("%1")) ? says.arg(QString::fromStdString(record.requestId)) : says;
+    const QString expected =
+        says.contains(QLatin1String("%1")) ? says.arg(QString::fromStdString(record.requestId)) : says;
     QVERIFY2(payload.contains(expected), record.payload.c_str());
     QCOMPARE(record.error->type, type.toStdString());
     QVERIFY(record.duration.count() >= 1000 && record.duration.count() < 1500);
@@ -254,8 +254,9 @@ void tst_Limits::aSlowStartIsTriedAgainInsideTheCall()
     InstanceLimits limits;
     limits.initTimeout = std::chrono::seconds(1);
     TestCloud cloud(limits);
-    const auto lambda = cloud.deploy(with("late", Vendor::Lambda, "python3.11", 5, 256),
-                                     {{"index.py", "import time\ntime.sleep(1.3)\ndef handler(e, c): return 'late'\n"}});
+    const auto lambda =
+        cloud.deploy(with("late", Vendor::Lambda, "python3.11", 5, 256),
+                     {{"index.py", "import time\ntime.sleep(1.3)\ndef handler(e, c): return 'late'\n"}});
     const InvocationRecord record = cloud.call(lambda);
     QCOMPARE(record.payload, std::string("\"late\""));
     QVERIFY(cloud.logContaining("INIT_REPORT Init Duration: 1000.00 ms") != nullptr);

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/instances/lines.h"
-
 #include "app/base/text.h"
+#include "emulator/instances/lines.h"
 #include "emulator/instances/logcapture.h"
-
-#include <boost/asio/io_context.hpp>
 
 #include <QtTest/QtTest>
 
-#include <string>
-#include <vector>
+#include <boost/asio/io_context.hpp>
 
+#include <string>
 #include <unistd.h>
+#include <vector>
 
 using namespace fermata;
 using namespace fermata::emulator;

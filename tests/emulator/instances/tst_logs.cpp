@@ -67,8 +67,9 @@ void tst_Logs::aLambdaCallHasItsFrames()
 void tst_Logs::aFunctionComputeCallHasItsFrames()
 {
     TestCloud cloud;
-    const auto function = cloud.deploy("f", Vendor::FunctionCompute, "python3.10",
-                                       "def handler(e, c):\n    print('line')\n    if e == b'bad': raise ValueError('x')\n");
+    const auto function =
+        cloud.deploy("f", Vendor::FunctionCompute, "python3.10",
+                     "def handler(e, c):\n    print('line')\n    if e == b'bad': raise ValueError('x')\n");
     cloud.call(function);
     const InvocationRecord good = cloud.call(function);
     const std::vector<std::string> expected = {"FC Invoke Start RequestId: " + good.requestId, "line",
@@ -148,13 +149,17 @@ void tst_Logs::loggersWriteTheVendorsForm_data()
     const auto lambda = static_cast<int>(Vendor::Lambda);
     const auto fc = static_cast<int>(Vendor::FunctionCompute);
     const QString iso = QStringLiteral("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-    const QString python = QStringLiteral("import logging\ndef handler(e, c): logging.getLogger().warning('careful %d', 1)\n");
+    const QString python =
+        QStringLiteral("import logging\ndef handler(e, c): logging.getLogger().warning('careful %d', 1)\n");
     const QString node = QStringLiteral("exports.handler = async () => console.warn('careful %d', 1);\n");
     QTest::newRow("Lambda, Python") << lambda << "python3.11" << python
                                     << QStringLiteral("^\\[WARNING\\]\t") + iso + QStringLiteral("\t%1\tcareful 1$");
-    QTest::newRow("Lambda, Node.js") << lambda << "nodejs20.x" << node << QStringLiteral("^") + iso + QStringLiteral("\t%1\tWARN\tcareful 1$");
-    QTest::newRow("FC, Python") << fc << "python3.10" << python << QStringLiteral("^") + iso + QStringLiteral(" %1 \\[WARN\\] careful 1$");
-    QTest::newRow("FC, Node.js") << fc << "nodejs20" << node << QStringLiteral("^") + iso + QStringLiteral(" %1 \\[WARN\\] careful 1$");
+    QTest::newRow("Lambda, Node.js") << lambda << "nodejs20.x" << node
+                                     << QStringLiteral("^") + iso + QStringLiteral("\t%1\tWARN\tcareful 1$");
+    QTest::newRow("FC, Python") << fc << "python3.10" << python
+                                << QStringLiteral("^") + iso + QStringLiteral(" %1 \\[WARN\\] careful 1$");
+    QTest::newRow("FC, Node.js") << fc << "nodejs20" << node
+                                 << QStringLiteral("^") + iso + QStringLiteral(" %1 \\[WARN\\] careful 1$");
     QTest::newRow("FC, context.logger") << fc << "nodejs20"
                                         << "exports.handler = async (e, c) => c.logger.warn('careful', 1);\n"
                                         << QStringLiteral("^") + iso + QStringLiteral(" %1 \\[WARN\\] careful 1$");
@@ -202,7 +207,9 @@ void tst_Logs::anotherVersionIsSaidOncePerInstance()
     cloud.call(function);
     int said = 0;
     for (const std::string &message : cloud.messages())
-        said += matches(message, QStringLiteral("^Runs on Node\\.js \\d+\\.\\d+\\.\\d+; nodejs19\\.x is declared$")) ? 1 : 0;
+        said += matches(message, QStringLiteral("^Runs on Node\\.js \\d+\\.\\d+\\.\\d+; nodejs19\\.x is declared$"))
+                  ? 1
+                  : 0;
     QCOMPARE(said, 1);
     const std::vector<std::string> fidelity = cloud.pool().instances().at(0).fidelity;
     QVERIFY(fidelity.at(0).starts_with("Runs on Node.js "));

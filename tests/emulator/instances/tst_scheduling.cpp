@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
 #include "emulator/instances/pace.h"
 #include "tests/emulator/instances/testcloud.h"
-
-#include "app/base/files.h"
 
 #include <QtTest/QtTest>
 
@@ -24,9 +23,9 @@ constexpr const char *waitsForFile = "import os, time\n"
 bool allBusy(TestCloud &cloud, std::size_t count)
 {
     const std::vector<InstanceSnapshot> instances = cloud.pool().instances();
-    return instances.size() == count && std::all_of(instances.begin(), instances.end(), [](const InstanceSnapshot &one) {
-               return one.state == InstanceState::Busy;
-           });
+    return instances.size() == count
+        && std::all_of(instances.begin(), instances.end(),
+                       [](const InstanceSnapshot &one) { return one.state == InstanceState::Busy; });
 }
 
 } // namespace

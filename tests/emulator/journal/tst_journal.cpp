@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "emulator/journal/journal.h"
-
 #include "app/model/json.h"
+#include "emulator/journal/journal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

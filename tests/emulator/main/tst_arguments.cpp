@@ -19,8 +19,8 @@ private Q_SLOTS:
 
 void tst_Arguments::readsEveryOption()
 {
-    const Command command = readArguments({"serve", "--project", "/p", "--data=/d", "--port", "8080", "--api-port", "9000",
-                                           "--auth", "none", "--controllable-clock", "--parent-pid", "77"});
+    const Command command = readArguments({"serve", "--project", "/p", "--data=/d", "--port", "8080", "--api-port",
+                                           "9000", "--auth", "none", "--controllable-clock", "--parent-pid", "77"});
     QVERIFY(command.serve);
     QVERIFY(command.serve->controllableClock);
     QCOMPARE(command.serve->project->string(), std::string("/p"));

@@ -21,7 +21,7 @@ QByteArray manifest(const QByteArray &extra = {})
            "      runtime: python3.10\n      handler: index.handler\n      code: ./code\n      timeout: 10\n"
            "      triggers:\n        - triggerName: web\n          triggerType: http\n          triggerConfig:\n"
            "            authType: anonymous\n            methods: [GET, POST]\n"
-        + extra;
+         + extra;
 }
 
 QByteArray code(const QByteArray &answer)
@@ -138,8 +138,9 @@ void tst_HotReload::aCallRightAfterASaveMeetsTheNewCode()
 void tst_HotReload::followsTheManifest()
 {
     const quint16 port = m_cloud->frontPort(QStringLiteral("hello"));
-    const QByteArray second = "  more:\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: more\n"
-                              "      runtime: python3.10\n      handler: index.handler\n      code: ./code\n";
+    const QByteArray second =
+        "  more:\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: more\n"
+        "      runtime: python3.10\n      handler: index.handler\n      code: ./code\n";
     write(QStringLiteral("s.yaml"), manifest(second));
     QTRY_COMPARE(m_cloud->ask("GET", "/2023-03-30/functions/more").status, 200);
     write(QStringLiteral("s.yaml"), manifest().replace("timeout: 10", "timeout: 20"));

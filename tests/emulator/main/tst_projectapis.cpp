@@ -17,33 +17,38 @@ namespace {
 QByteArray samFunction(const QByteArray &name, const QByteArray &events)
 {
     return "  " + name + ":\n    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: " + name
-        + "\n      CodeUri: ./src\n      Handler: index.handler\n      Runtime: python3.11\n      Events:\n" + events;
+         + "\n      CodeUri: ./src\n      Handler: index.handler\n      Runtime: python3.11\n      Events:\n" + events;
 }
 
 QByteArray event(const QByteArray &name, const QByteArray &type, const QByteArray &method, const QByteArray &path,
                  const QByteArray &more = {})
 {
     return "        " + name + ":\n          Type: " + type + "\n          Properties:\n            Method: " + method
-        + "\n            Path: " + path + "\n" + more;
+         + "\n            Path: " + path + "\n" + more;
 }
 
-const QByteArray rest = "Transform: AWS::Serverless-2016-10-31\nResources:\n"
+const QByteArray rest =
+    "Transform: AWS::Serverless-2016-10-31\nResources:\n"
     + samFunction("Items", event("Get", "Api", "get", "/items/{id}") + event("Post", "Api", "post", "/items"))
-    + samFunction("Other", event("Any", "Api", "any", "/items/{id}/parts/{proxy+}") + event("Del", "Api", "delete", "/items/{id}"));
+    + samFunction("Other", event("Any", "Api", "any", "/items/{id}/parts/{proxy+}")
+                               + event("Del", "Api", "delete", "/items/{id}"));
 
-const QByteArray http = "Transform: AWS::Serverless-2016-10-31\nResources:\n"
-                        "  Front:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      StageName: dev\n"
-                        "      CorsConfiguration:\n        AllowOrigins: ['http://localhost:3000']\n        AllowMethods: [GET, POST]\n"
-                        "        MaxAge: 60\n"
+const QByteArray http =
+    "Transform: AWS::Serverless-2016-10-31\nResources:\n"
+    "  Front:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      StageName: dev\n"
+    "      CorsConfiguration:\n        AllowOrigins: ['http://localhost:3000']\n        AllowMethods: [GET, POST]\n"
+    "        MaxAge: 60\n"
     + samFunction("Items", event("Get", "HttpApi", "GET", "/items", "            ApiId: !Ref Front\n"))
-    + samFunction("Rest", "        All:\n          Type: HttpApi\n          Properties:\n            ApiId: !Ref Front\n");
+    + samFunction("Rest",
+                  "        All:\n          Type: HttpApi\n          Properties:\n            ApiId: !Ref Front\n");
 
-const QByteArray code = "import json\n"
-                        "def handler(event, context):\n"
-                        "    return {'statusCode': 200, 'headers': {'Content-Type': 'application/json'}, 'body': json.dumps({\n"
-                        "        'me': context.function_name, 'path': event.get('path') or event.get('rawPath'),\n"
-                        "        'parameters': event.get('pathParameters'), 'stage': event['requestContext']['stage'],\n"
-                        "        'route': event.get('routeKey') or event.get('resource')})}\n";
+const QByteArray code =
+    "import json\n"
+    "def handler(event, context):\n"
+    "    return {'statusCode': 200, 'headers': {'Content-Type': 'application/json'}, 'body': json.dumps({\n"
+    "        'me': context.function_name, 'path': event.get('path') or event.get('rawPath'),\n"
+    "        'parameters': event.get('pathParameters'), 'stage': event['requestContext']['stage'],\n"
+    "        'route': event.get('routeKey') or event.get('resource')})}\n";
 
 const QByteArray domains =
     "edition: 3.0.0\nname: demo\naccess: default\nresources:\n"
@@ -138,7 +143,8 @@ void tst_ProjectApis::theHttpApiAnswersPreflightsAndKnowsItsStage()
     QCOMPARE(staged[u"me"].toString(), QStringLiteral("Items"));
     QCOMPARE(staged[u"path"].toString(), QStringLiteral("/dev/items")); // payload 2.0 keeps it, as online
     QCOMPARE(staged[u"stage"].toString(), QStringLiteral("dev"));
-    const RawAnswer preflight = ask(port, "OPTIONS", "/items", {}, {{"Origin", "http://localhost:3000"}, {"Access-Control-Request-Method", "POST"}});
+    const RawAnswer preflight = ask(port, "OPTIONS", "/items", {},
+                                    {{"Origin", "http://localhost:3000"}, {"Access-Control-Request-Method", "POST"}});
     QCOMPARE(preflight.status, 204);
     QCOMPARE(preflight.header("Access-Control-Allow-Origin"), QByteArray("http://localhost:3000"));
     QCOMPARE(preflight.header("Access-Control-Max-Age"), QByteArray("60"));

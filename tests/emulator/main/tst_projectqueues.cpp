@@ -21,19 +21,23 @@ QByteArray samTemplate(const QByteArray &batch = "5")
            "  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n"
            "      FunctionName: worker\n      CodeUri: ./src\n      Handler: index.handler\n      Runtime: python3.11\n"
            "      Events:\n        Jobs:\n          Type: SQS\n          Properties:\n"
-           "            Queue: !GetAtt JobQueue.Arn\n            BatchSize: " + batch + "\n"
+           "            Queue: !GetAtt JobQueue.Arn\n            BatchSize: "
+         + batch
+         + "\n"
            "            FilterCriteria:\n              Filters:\n                - Pattern: '{\"body\":{\"kind\":[\"good\"]}}'\n"
            "  JobQueue:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: jobs\n      VisibilityTimeout: 45\n"
            "      RedrivePolicy:\n        deadLetterTargetArn: !GetAtt Dead.Arn\n        maxReceiveCount: 3\n"
            "  Dead:\n    Type: AWS::SQS::Queue\n";
 }
 
-const QByteArray serverless = "service: shop\nprovider:\n  name: aws\n  runtime: python3.11\n"
-                              "functions:\n  worker:\n    name: worker\n    handler: src/index.handler\n    events:\n"
-                              "      - sqs:\n          arn: arn:aws:sqs:us-east-1:123456789012:orders\n          batchSize: 3\n"
-                              "          filterPatterns:\n            - body: {kind: [good]}\n";
+const QByteArray serverless =
+    "service: shop\nprovider:\n  name: aws\n  runtime: python3.11\n"
+    "functions:\n  worker:\n    name: worker\n    handler: src/index.handler\n    events:\n"
+    "      - sqs:\n          arn: arn:aws:sqs:us-east-1:123456789012:orders\n          batchSize: 3\n"
+    "          filterPatterns:\n            - body: {kind: [good]}\n";
 
-const QByteArray code = "def handler(event, context):\n    print('got', ' '.join(r['body'] for r in event['Records']))\n";
+const QByteArray code =
+    "def handler(event, context):\n    print('got', ' '.join(r['body'] for r in event['Records']))\n";
 
 } // namespace
 
@@ -53,7 +57,10 @@ private:
     QJsonObject sqs(const QByteArray &operation, const QJsonObject &input);
     void send(const QString &queue, const QString &body);
     bool sees(const QByteArray &word);
-    QJsonArray mappings() { return m_cloud->ask("GET", "/2015-03-31/event-source-mappings").json()[u"EventSourceMappings"].toArray(); }
+    QJsonArray mappings()
+    {
+        return m_cloud->ask("GET", "/2015-03-31/event-source-mappings").json()[u"EventSourceMappings"].toArray();
+    }
 
     std::unique_ptr<QTemporaryDir> m_project;
     std::unique_ptr<CloudProcess> m_cloud;
@@ -84,27 +91,34 @@ void tst_ProjectQueues::start(const QString &manifest, const QByteArray &text)
 
 QJsonObject tst_ProjectQueues::sqs(const QByteArray &operation, const QJsonObject &input)
 {
-    return m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "AmazonSQS." + operation}}).json();
+    return m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "AmazonSQS." + operation}})
+        .json();
 }
 
 void tst_ProjectQueues::send(const QString &queue, const QString &body)
 {
-    const QJsonObject sent = sqs("SendMessage", {{QStringLiteral("QueueUrl"), queue}, {QStringLiteral("MessageBody"), body}});
+    const QJsonObject sent =
+        sqs("SendMessage", {{QStringLiteral("QueueUrl"), queue}, {QStringLiteral("MessageBody"), body}});
     QVERIFY2(sent.contains(u"MessageId"), QJsonDocument(sent).toJson().constData());
 }
 
 bool tst_ProjectQueues::sees(const QByteArray &word)
 {
     const QByteArray search = "{\"logGroupName\":\"/aws/lambda/worker\",\"filterPattern\":\"\\\"" + word + "\\\"\"}";
-    return !m_cloud->ask("POST", "/", search, {{"X-Amz-Target", "Logs_20140328.FilterLogEvents"}}).json()[u"events"].toArray().isEmpty();
+    return !m_cloud->ask("POST", "/", search, {{"X-Amz-Target", "Logs_20140328.FilterLogEvents"}})
+                .json()[u"events"]
+                .toArray()
+                .isEmpty();
 }
 
 void tst_ProjectQueues::deploysTheQueuesAndEventsOfATemplate()
 {
     start(QStringLiteral("template.yaml"), samTemplate());
     const QJsonObject attributes =
-        sqs("GetQueueAttributes", {{QStringLiteral("QueueUrl"), QStringLiteral("jobs")},
-                                   {QStringLiteral("AttributeNames"), QJsonArray{QStringLiteral("All")}}})[u"Attributes"].toObject();
+        sqs("GetQueueAttributes",
+            {{QStringLiteral("QueueUrl"), QStringLiteral("jobs")},
+             {QStringLiteral("AttributeNames"), QJsonArray{QStringLiteral("All")}}})[u"Attributes"]
+            .toObject();
     QCOMPARE(attributes[u"VisibilityTimeout"].toString(), QStringLiteral("45"));
     QVERIFY(attributes[u"RedrivePolicy"].toString().contains(u"arn:aws:sqs:us-east-1:000000000000:Dead"));
     QCOMPARE(mappings().size(), 1);
@@ -129,7 +143,8 @@ void tst_ProjectQueues::keepsAPauseUntilTheManifestChanges()
     QVERIFY(m_cloud->start({QStringLiteral("--project"), m_project->path()}));
     QCOMPARE(m_cloud->ask("GET", mapping).json()[u"State"].toString(), QStringLiteral("Disabled"));
     write(QStringLiteral("template.yaml"), samTemplate("6"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", mapping).json()[u"State"].toString(), QStringLiteral("Enabled"), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cloud->ask("GET", mapping).json()[u"State"].toString(), QStringLiteral("Enabled"),
+                              10'000);
 }
 
 void tst_ProjectQueues::deploysTheEventsOfTheFramework()
@@ -137,7 +152,8 @@ void tst_ProjectQueues::deploysTheEventsOfTheFramework()
     start(QStringLiteral("serverless.yml"), serverless);
     QCOMPARE(mappings().size(), 1);
     QCOMPARE(mappings()[0][u"BatchSize"].toInt(), 3);
-    send(QStringLiteral("orders"), QStringLiteral("{\"kind\":\"good\",\"n\":\"an-order\"}")); // made, as no resource declares it
+    send(QStringLiteral("orders"),
+         QStringLiteral("{\"kind\":\"good\",\"n\":\"an-order\"}")); // made, as no resource declares it
     QTRY_VERIFY_WITH_TIMEOUT(sees("an-order"), 20'000);
     write(QStringLiteral("serverless.yml"), serverless.left(serverless.indexOf("    events:")));
     QTRY_COMPARE_WITH_TIMEOUT(mappings().size(), 0, 10'000);

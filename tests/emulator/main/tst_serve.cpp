@@ -53,7 +53,8 @@ void tst_Serve::isReadyWithCredentialsAtHand()
     for (const char *const name : {"accessKeyId", "secretAccessKey", "token", "accountId", "region"})
         QVERIFY2(!keys[QLatin1String(name)].toString().isEmpty(), name);
     const QFileInfo file(cloud.readyLine()[u"credentialsFile"].toString());
-    QCOMPARE(int(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)), 0);
+    QCOMPARE(int(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)),
+             0);
     QCOMPARE(cloud.readyLine()[u"fronts"].toArray().size(), 0);
 }
 
@@ -120,15 +121,18 @@ void tst_Serve::endsCleanlyOnASignal()
 {
     QFETCH(int, signal);
     CloudProcess cloud;
-    const QByteArray code = "import time\ndef handler(event, context):\n    time.sleep(event.get('s', 0))\n    return 1\n";
-    const QJsonObject body = lambdaFunction(QStringLiteral("slow"), QStringLiteral("python3.11"), zipOf("index.py", code));
+    const QByteArray code =
+        "import time\ndef handler(event, context):\n    time.sleep(event.get('s', 0))\n    return 1\n";
+    const QJsonObject body =
+        lambdaFunction(QStringLiteral("slow"), QStringLiteral("python3.11"), zipOf("index.py", code));
     QCOMPARE(cloud.askJson("POST", "/2015-03-31/functions", body).status, 201);
     QCOMPARE(cloud.ask("POST", "/2015-03-31/functions/slow/invocations", "{}").status, 200);
     RawClient stream(cloud.port()); // an endless answer must not hold the end up
     stream.send(requestText("GET", "/_fermata/stream", {}, {{"Authorization", "Bearer " + cloud.token()}}));
     QCOMPARE(stream.readHead().status, 200);
     RawClient busy(cloud.port()); // nor a call under way
-    busy.send(requestText("POST", "/2015-03-31/functions/slow/invocations", "{\"s\":9}", {{"Authorization", "Bearer " + cloud.token()}}));
+    busy.send(requestText("POST", "/2015-03-31/functions/slow/invocations", "{\"s\":9}",
+                          {{"Authorization", "Bearer " + cloud.token()}}));
     const auto instances = [&cloud] { return cloud.ask("GET", "/_fermata/instances").json()[u"instances"].toArray(); };
     QTRY_COMPARE(instances()[0][u"state"].toString(), QStringLiteral("busy"));
     const qint64 instance = instances()[0][u"processId"].toInteger();

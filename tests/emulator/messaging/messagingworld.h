@@ -3,11 +3,11 @@
 
 #include "emulator/messaging/queues.h"
 
+#include <QTemporaryDir>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
-
-#include <QTemporaryDir>
 
 #include <memory>
 #include <optional>
@@ -65,7 +65,10 @@ public:
         io.poll();
     }
 
-    std::filesystem::path file(const char *name) const { return folder.filePath(QString::fromLatin1(name)).toStdString(); }
+    std::filesystem::path file(const char *name) const
+    {
+        return folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
 
     QTemporaryDir folder;
     Timeline timeline; // before what may still hold alarms

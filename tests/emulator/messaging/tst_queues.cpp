@@ -95,7 +95,8 @@ void tst_Queues::tooManyReceptionsLeadToTheDeadLetterQueue()
 {
     MessagingWorld world;
     QVERIFY(world.queues->create("dead", {}, {}));
-    const std::string policy = R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead","maxReceiveCount":"2"})";
+    const std::string policy =
+        R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead","maxReceiveCount":"2"})";
     QVERIFY(world.queues->create("q", {{"RedrivePolicy", policy}}, {}));
     const std::string id = world.send("q", "one");
     for (int i = 0; i < 2; ++i) {
@@ -228,7 +229,8 @@ void tst_Queues::refuses()
     QCOMPARE(world.queues->create("a b", {}, {}).error().id, std::string("queue.nameInvalid"));
     QCOMPARE(world.queues->create("f.fifo", {}, {}).error().id, std::string("queue.nameInvalid"));
     QCOMPARE(world.queues->create("z", {{"Colour", "1"}}, {}).error().id, std::string("queue.attributeUnknown"));
-    QCOMPARE(world.queues->create("z", {{"DelaySeconds", "901"}}, {}).error().id, std::string("queue.attributeInvalid"));
+    QCOMPARE(world.queues->create("z", {{"DelaySeconds", "901"}}, {}).error().id,
+             std::string("queue.attributeInvalid"));
 }
 
 void tst_Queues::digestsAreThoseThatClientsCheck()

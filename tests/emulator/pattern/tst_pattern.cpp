@@ -71,10 +71,10 @@ void tst_Pattern::refusesWhatMeansNothing_data()
 {
     QTest::addColumn<QString>("pattern");
     for (const char *const pattern :
-         {"", "x", "[]", "{}", R"({"a":"x"})", R"({"a":[]})", R"({"a":{}})", R"({"a":[["x"]]})", R"({"a":[{"unknown":1}]})",
-          R"({"a":[{"numeric":["!",1]}]})", R"({"a":[{"numeric":[">"]}]})", R"({"a":[{"prefix":1}]})",
-          R"({"a":[{"exists":"yes"}]})", R"({"a":[{"cidr":"x"}]})", R"({"a":[{"prefix":"a","suffix":"b"}]})",
-          R"({"$or":[{"a":["x"]}]})"})
+         {"", "x", "[]", "{}", R"({"a":"x"})", R"({"a":[]})", R"({"a":{}})", R"({"a":[["x"]]})",
+          R"({"a":[{"unknown":1}]})", R"({"a":[{"numeric":["!",1]}]})", R"({"a":[{"numeric":[">"]}]})",
+          R"({"a":[{"prefix":1}]})", R"({"a":[{"exists":"yes"}]})", R"({"a":[{"cidr":"x"}]})",
+          R"({"a":[{"prefix":"a","suffix":"b"}]})", R"({"$or":[{"a":["x"]}]})"})
         QTest::newRow(pattern) << QString::fromUtf8(pattern);
     QTest::newRow("deep") << QStringLiteral("{\"a\":").repeated(5000);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/project/watcher.h"
 
-#include <boost/asio/io_context.hpp>
-
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <boost/asio/io_context.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -113,7 +113,8 @@ void tst_Watcher::tellsOfAFileThatIsLinkedIntoPlace()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
     file.close();
     std::error_code error;
-    fs::create_hard_link(file.fileName().toStdString(), m_folder->filePath(QStringLiteral("code/linked.py")).toStdString(), error);
+    fs::create_hard_link(file.fileName().toStdString(),
+                         m_folder->filePath(QStringLiteral("code/linked.py")).toStdString(), error);
     QVERIFY2(!error, error.message().c_str());
     QVERIFY(waitFor(QStringLiteral("code/linked.py")));
 }
@@ -138,7 +139,8 @@ void tst_Watcher::tellsOfRemovedFiles()
 
 void tst_Watcher::saysNothingOfWhatIsNoCode()
 {
-    for (const char *const name : {"code/.a.py.swp", "code/4913", "code/a.py~", "code/#a.py#", "code/node_modules/left-pad/x.js"})
+    for (const char *const name :
+         {"code/.a.py.swp", "code/4913", "code/a.py~", "code/#a.py#", "code/node_modules/left-pad/x.js"})
         write(QLatin1String(name));
     QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("code/__pycache__")));
     write(QStringLiteral("code/__pycache__/a.pyc"));

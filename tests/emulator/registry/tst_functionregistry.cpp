@@ -23,7 +23,8 @@ private Q_SLOTS:
 
 namespace {
 
-DeployedFunctionPtr named(const std::string &name, const std::string &handler = {}, const std::string &version = "$LATEST")
+DeployedFunctionPtr named(const std::string &name, const std::string &handler = {},
+                          const std::string &version = "$LATEST")
 {
     DeployedFunction deployed;
     deployed.version = version;

@@ -101,9 +101,11 @@ while True:
     QCOMPARE(headers[QLatin1String("Lambda-Runtime-Aws-Request-Id")].toString().toStdString(), invocation.requestId);
     QCOMPARE(headers[QLatin1String("Lambda-Runtime-Invoked-Function-Arn")].toString(),
              QStringLiteral("arn:aws:lambda:us-east-1:123456789012:function:own:live"));
-    QCOMPARE(headers[QLatin1String("Lambda-Runtime-Client-Context")].toString(), QStringLiteral("{\"custom\":{\"k\":1}}"));
+    QCOMPARE(headers[QLatin1String("Lambda-Runtime-Client-Context")].toString(),
+             QStringLiteral("{\"custom\":{\"k\":1}}"));
     QVERIFY(headers[QLatin1String("Lambda-Runtime-Trace-Id")].toString().startsWith(QStringLiteral("Root=1-")));
-    const double left = headers[QLatin1String("Lambda-Runtime-Deadline-Ms")].toString().toDouble() - answer[QLatin1String("now")].toDouble();
+    const double left = headers[QLatin1String("Lambda-Runtime-Deadline-Ms")].toString().toDouble()
+                      - answer[QLatin1String("now")].toDouble();
     QVERIFY2(left > 5000 && left <= 10000, qPrintable(QString::number(left)));
     QVERIFY(!headers.contains(QStringLiteral("Lambda-Runtime-Cognito-Identity")));
 }
@@ -216,7 +218,8 @@ void tst_LambdaRuntimeApi::anExitIsToldInLambdasWords_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("in init") << "sys.exit(3)\n" << "Runtime exited with error: exit status 3";
     QTest::newRow("in a call") << "following()\nos._exit(0)\n" << "Runtime exited without providing a reason";
-    QTest::newRow("by a signal") << "following()\nos.kill(os.getpid(), 9)\n" << "Runtime exited with error: signal: killed";
+    QTest::newRow("by a signal") << "following()\nos.kill(os.getpid(), 9)\n"
+                                 << "Runtime exited with error: signal: killed";
 }
 
 void tst_LambdaRuntimeApi::anExitIsToldInLambdasWords()
@@ -329,11 +332,14 @@ while True:
     print(status[0], status[2], flush=True)
 )");
     const InvocationRecord refused = cloud.call(function, R"({"size":6291557})");
-    QCOMPARE(refused.payload,
-             std::string(R"({"errorMessage":"Response payload size exceeded maximum allowed payload size (6291556 bytes).",)"
-                         R"("errorType":"Function.ResponseSizeTooLarge"})"));
-    QVERIFY(cloud.logContaining(R"(413 {"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","errorType":"RequestEntityTooLarge"})")
-            != nullptr);
+    QCOMPARE(
+        refused.payload,
+        std::string(R"({"errorMessage":"Response payload size exceeded maximum allowed payload size (6291556 bytes).",)"
+                    R"("errorType":"Function.ResponseSizeTooLarge"})"));
+    QVERIFY(
+        cloud.logContaining(
+            R"(413 {"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","errorType":"RequestEntityTooLarge"})")
+        != nullptr);
     const InvocationRecord passed = cloud.call(function, R"({"size":6291556})");
     QCOMPARE(passed.outcome, Outcome::Success);
     QCOMPARE(passed.payload.size(), std::size_t(6291556));

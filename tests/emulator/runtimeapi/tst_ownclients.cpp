@@ -29,7 +29,8 @@ namespace {
 
 QString cacheFolder(const char *name)
 {
-    const QString folder = QDir::cleanPath(QStringLiteral(FERMATA_BIN_DIR "/../cache/ownclients/") + QLatin1String(name));
+    const QString folder =
+        QDir::cleanPath(QStringLiteral(FERMATA_BIN_DIR "/../cache/ownclients/") + QLatin1String(name));
     QDir().mkpath(folder);
     return folder;
 }
@@ -64,7 +65,8 @@ QString npmPackage(const char *name, const char *package, const char *proof)
 void link(const DeployedFunctionPtr &function, const QString &target, const char *name)
 {
     // A copy: what lies elsewhere is not seen from inside.
-    std::filesystem::copy(target.toStdString(), function->codeDirectory / name, std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
+    std::filesystem::copy(target.toStdString(), function->codeDirectory / name,
+                          std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
 }
 
 QString textAt(const std::string &payload, const char *key)
@@ -131,19 +133,20 @@ Function webFunction(const char *command, const char *file)
 
 void tst_OwnClients::amazonsNodeClientRuns()
 {
-    const QString modules = npmPackage("ric", "aws-lambda-ric@2.1.0", "aws-lambda-ric/build/Release/runtime-client.node");
+    const QString modules =
+        npmPackage("ric", "aws-lambda-ric@2.1.0", "aws-lambda-ric/build/Release/runtime-client.node");
     if (modules.isEmpty())
         QSKIP("npm or its registry is not there, or the package's native part cannot be built");
     TestCloud cloud;
     Function function = functionNamed("ric", Vendor::Lambda, "provided.al2023");
     function.timeout = std::chrono::seconds(20);
-    const DeployedFunctionPtr deployed = deployPackage(
-        cloud, function,
-        {{"bootstrap", "#!/bin/sh\nexport AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1=true\n"
-                       "exec node node_modules/aws-lambda-ric/bin/index.js index.handler\n"},
-         {"index.js", "exports.handler = async (event, context) => {\n"
-                      "    if (event.fail) throw new RangeError('no');\n"
-                      "    return { hello: event.name, request: context.awsRequestId };\n};\n"}});
+    const DeployedFunctionPtr deployed =
+        deployPackage(cloud, function,
+                      {{"bootstrap", "#!/bin/sh\nexport AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1=true\n"
+                                     "exec node node_modules/aws-lambda-ric/bin/index.js index.handler\n"},
+                       {"index.js", "exports.handler = async (event, context) => {\n"
+                                    "    if (event.fail) throw new RangeError('no');\n"
+                                    "    return { hello: event.name, request: context.awsRequestId };\n};\n"}});
     link(deployed, modules, "node_modules");
     const InvocationRecord record = cloud.call(deployed, R"({"name":"you"})");
     QCOMPARE(textAt(record.payload, "hello"), QStringLiteral("you"));
@@ -190,15 +193,16 @@ void tst_OwnClients::expressRuns()
 
 void tst_OwnClients::flaskRuns()
 {
-    if (!run(QDir::tempPath(), QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), QStringLiteral("import flask")}))
+    if (!run(QDir::tempPath(), QStringLiteral("/usr/bin/python3"),
+             {QStringLiteral("-c"), QStringLiteral("import flask")}))
         QSKIP("python3-flask is not installed");
     TestCloud cloud;
-    const DeployedFunctionPtr deployed = cloud.deploy(
-        webFunction("/usr/bin/python3", "app.py"),
-        {{"app.py", "import os\nfrom flask import Flask, request\napp = Flask(__name__)\n"
-                    "@app.route('/invoke', methods=['POST'])\n"
-                    "def invoke(): return 'event ' + request.get_data(as_text=True)\n"
-                    "app.run(host='0.0.0.0', port=int(os.environ.get('FC_SERVER_PORT', '9000')))\n"}});
+    const DeployedFunctionPtr deployed =
+        cloud.deploy(webFunction("/usr/bin/python3", "app.py"),
+                     {{"app.py", "import os\nfrom flask import Flask, request\napp = Flask(__name__)\n"
+                                 "@app.route('/invoke', methods=['POST'])\n"
+                                 "def invoke(): return 'event ' + request.get_data(as_text=True)\n"
+                                 "app.run(host='0.0.0.0', port=int(os.environ.get('FC_SERVER_PORT', '9000')))\n"}});
     QCOMPARE(cloud.call(deployed, "one").payload, std::string("event one"));
     QCOMPARE(cloud.call(deployed, "two").payload, std::string("event two"));
 }

@@ -109,7 +109,8 @@ seen = []
 def answer(r):
     seen.append(r.command + ' ' + r.path + ' ' + r.headers['x-fc-control-path'])
     r.reply(200, json.dumps(seen).encode())
-)", function);
+)",
+                                                      function);
     QCOMPARE(cloud.call(deployed).payload, std::string(R"(["POST /initialize /initialize", "POST /invoke /invoke"])"));
 }
 
@@ -118,8 +119,7 @@ void tst_WebFunctions::aRefusedInitializerIsAnInitializationError()
     TestCloud cloud;
     Function function = functionNamed("web", Vendor::FunctionCompute, "custom");
     function.initializer = "any";
-    const DeployedFunctionPtr deployed =
-        deployServer(cloud, "def answer(r): r.reply(500, b'no database')\n", function);
+    const DeployedFunctionPtr deployed = deployServer(cloud, "def answer(r): r.reply(500, b'no database')\n", function);
     const InvocationRecord record = cloud.call(deployed);
     QCOMPARE(record.outcome, Outcome::InitError);
     QCOMPARE(record.error->type, std::string("InitializationError"));
@@ -144,9 +144,9 @@ void tst_WebFunctions::theStartCommandIsTheFunctions()
     TestCloud cloud;
     Function function = functionNamed("web", Vendor::FunctionCompute, "custom.debian11");
     function.customRuntime = CustomRuntime{{"python3"}, {"app.py", "one word"}, 9000};
-    const DeployedFunctionPtr deployed = deployPackage(
-        cloud, function,
-        {{"app.py", server + "\ndef answer(r): r.reply(200, json.dumps(sys.argv).encode())\nstart()\n"}});
+    const DeployedFunctionPtr deployed =
+        deployPackage(cloud, function,
+                      {{"app.py", server + "\ndef answer(r): r.reply(200, json.dumps(sys.argv).encode())\nstart()\n"}});
     QCOMPARE(cloud.call(deployed).payload, std::string(R"(["app.py", "one word"])"));
 }
 
@@ -226,13 +226,15 @@ def answer(r):
     r.reply(200, json.dumps({'method': r.command, 'path': r.path, 'body': r.body.decode(),
         'headers': [[k.lower(), v] for k, v in r.headers.items()]}).encode())
 )");
-    const WebRequest request{"PUT", "/a%20b/c?x=1&y=%2F", {{"Host", "shop.example"}, {"Accept", "a/b"}, {"x-fc-account-id", "forged"}}};
+    const WebRequest request{
+        "PUT", "/a%20b/c?x=1&y=%2F", {{"Host", "shop.example"}, {"Accept", "a/b"}, {"x-fc-account-id", "forged"}}};
     const Passed passed = pass(cloud, function, request, "body");
     const QJsonObject seen = objectIn(passed.body);
     QCOMPARE(textAt(seen, "method"), QStringLiteral("PUT"));
     QCOMPARE(textAt(seen, "path"), QStringLiteral("/a%20b/c?x=1&y=%2F"));
     QCOMPARE(textAt(seen, "body"), QStringLiteral("body"));
-    const QByteArray headers = QJsonDocument(seen.value(QLatin1String("headers")).toArray()).toJson(QJsonDocument::Compact);
+    const QByteArray headers =
+        QJsonDocument(seen.value(QLatin1String("headers")).toArray()).toJson(QJsonDocument::Compact);
     QVERIFY(headers.contains(R"(["host","shop.example"])"));
     QVERIFY(headers.contains(R"(["accept","a/b"])"));
     QVERIFY(headers.contains(R"(["x-fc-control-path","/http-invoke"])"));

@@ -9,7 +9,6 @@
 #include <QtTest/QtTest>
 
 #include <filesystem>
-
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,15 +80,17 @@ void tst_HostileFunctions::aHostileFunctionIsContained_data()
 {
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("says"); // the answer or the error
-    QTest::newRow("fork bomb") << "import os\ndef handler(e, c):\n    while True:\n        try: os.fork()\n        except OSError: pass\n"
-                               << "Sandbox.Timedout|signal: killed"; // its time or its memory is over first
+    QTest::newRow("fork bomb")
+        << "import os\ndef handler(e, c):\n    while True:\n        try: os.fork()\n        except OSError: pass\n"
+        << "Sandbox.Timedout|signal: killed"; // its time or its memory is over first
     QTest::newRow("memory hog") << "def handler(e, c):\n    hog = []\n    while True: hog.append(bytearray(1 << 20))\n"
                                 << "signal: killed";
     QTest::newRow("endless output") << "def handler(e, c):\n    while True: print('y' * 1000)\n"
                                     << "Sandbox.Timedout";
-    QTest::newRow("ignores SIGTERM") << "import signal, time\ndef handler(e, c):\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
-                                        "    time.sleep(60)\n"
-                                     << "Sandbox.Timedout";
+    QTest::newRow("ignores SIGTERM")
+        << "import signal, time\ndef handler(e, c):\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+           "    time.sleep(60)\n"
+        << "Sandbox.Timedout";
     QTest::newRow("exits in init") << "import os\nos._exit(3)\ndef handler(e, c): pass\n" << "exit status 3";
     QTest::newRow("answers too much") << "def handler(e, c): return 'x' * (10 << 20)\n"
                                       << "Function.ResponseSizeTooLarge";
@@ -140,7 +141,9 @@ void tst_HostileFunctions::whatIsNotItsOwnIsOutOfReach()
                                         "    try: %1\n"
                                         "    except OSError: return 'refused'\n"
                                         "    return 'done'\n")
-                             .arg(attempt.contains(QLatin1String("%1")) ? attempt.arg(QLatin1Char('\'') + home.path() + QLatin1Char('\'')) : attempt);
+                             .arg(attempt.contains(QLatin1String("%1"))
+                                      ? attempt.arg(QLatin1Char('\'') + home.path() + QLatin1Char('\''))
+                                      : attempt);
     const auto function = m_cloud->deploy(python("curious"), {{"index.py", code.toStdString()}});
     QCOMPARE(m_cloud->call(function).payload, std::string("\"refused\""));
 }
@@ -149,9 +152,10 @@ void tst_HostileFunctions::itsTemporaryFolderIsAsLargeAsWasAsked()
 {
     Function function = python("writer");
     function.diskMb = 16;
-    const auto deployed = m_cloud->deploy(function, {{"index.py", "def handler(e, c):\n"
-                                                                  "    try: open('/tmp/x', 'wb').write(b'x' * (17 << 20))\n"
-                                                                  "    except OSError as error: return error.strerror\n"}});
+    const auto deployed =
+        m_cloud->deploy(function, {{"index.py", "def handler(e, c):\n"
+                                                "    try: open('/tmp/x', 'wb').write(b'x' * (17 << 20))\n"
+                                                "    except OSError as error: return error.strerror\n"}});
     QCOMPARE(m_cloud->call(deployed).payload, std::string("\"No space left on device\""));
 }
 
@@ -159,9 +163,10 @@ void tst_HostileFunctions::withoutInternetAccessNothingIsReached()
 {
     Function function = python("cutoff");
     function.internetAccess = false;
-    const auto deployed = m_cloud->deploy(function, {{"index.py", "import socket\ndef handler(e, c):\n"
-                                                                  "    try: socket.create_connection(('127.0.0.1', e), 1)\n"
-                                                                  "    except OSError: return 'cut off'\n"}});
+    const auto deployed =
+        m_cloud->deploy(function, {{"index.py", "import socket\ndef handler(e, c):\n"
+                                                "    try: socket.create_connection(('127.0.0.1', e), 1)\n"
+                                                "    except OSError: return 'cut off'\n"}});
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
     QCOMPARE(m_cloud->call(deployed, std::to_string(server.serverPort())).payload, std::string("\"cut off\""));
@@ -188,9 +193,13 @@ void tst_HostileFunctions::aParkedInterpreterServesAsAFreshOneDoes_data()
 {
     QTest::addColumn<QString>("runtime");
     QTest::addColumn<QString>("code");
-    QTest::newRow("Python") << "python3.11" << "import os\ndef handler(e, c): return [os.environ['TABLE'], os.getcwd(), os.environ.get('FERMATA_PARKED'), 'FERMATA_PARKED' in open('/proc/self/environ').read()]\n";
-    QTest::newRow("Node.js") << "nodejs20.x" << "exports.handler = async () => [process.env.TABLE, process.cwd(), process.env.FERMATA_PARKED ?? null,\n"
-                                           "    require('fs').readFileSync('/proc/self/environ', 'utf8').includes('FERMATA_PARKED')];\n";
+    QTest::newRow("Python")
+        << "python3.11"
+        << "import os\ndef handler(e, c): return [os.environ['TABLE'], os.getcwd(), os.environ.get('FERMATA_PARKED'), 'FERMATA_PARKED' in open('/proc/self/environ').read()]\n";
+    QTest::newRow("Node.js")
+        << "nodejs20.x"
+        << "exports.handler = async () => [process.env.TABLE, process.cwd(), process.env.FERMATA_PARKED ?? null,\n"
+           "    require('fs').readFileSync('/proc/self/environ', 'utf8').includes('FERMATA_PARKED')];\n";
 }
 
 void tst_HostileFunctions::aParkedInterpreterServesAsAFreshOneDoes()
@@ -208,7 +217,8 @@ void tst_HostileFunctions::aParkedInterpreterServesAsAFreshOneDoes()
     m_cloud->await(m_cloud->pool().prepare(deployed));
     m_cloud->turnUntil([turns = 0]() mutable { return ++turns > 10; });
     const InvocationRecord record = m_cloud->call(deployed);
-    QCOMPARE(QByteArray::fromStdString(record.payload).replace(" ", ""), QByteArray(R"(["things","/var/task",null,true])"));
+    QCOMPARE(QByteArray::fromStdString(record.payload).replace(" ", ""),
+             QByteArray(R"(["things","/var/task",null,true])"));
 }
 
 QTEST_GUILESS_MAIN(tst_HostileFunctions)

@@ -57,7 +57,10 @@ struct World
         schedules->update("f");
     }
 
-    QJsonObject event() const { return QJsonDocument::fromJson(QByteArray::fromStdString(calls.back().event)).object(); }
+    QJsonObject event() const
+    {
+        return QJsonDocument::fromJson(QByteArray::fromStdString(calls.back().event)).object();
+    }
 
     QTemporaryDir folder;
     Database database = Database::open(folder.filePath(QStringLiteral("d.db")).toStdString()).value();
@@ -91,14 +94,16 @@ void tst_Schedules::saysItAsTheVendorDoes()
     World world;
     world.deploy(Vendor::FunctionCompute, {{"cronExpression", "0 0 * * * *"}, {"payload", "awake"}});
     world.timeline.advance(1h);
-    QCOMPARE(world.event().keys(), QStringList({QStringLiteral("payload"), QStringLiteral("triggerName"), QStringLiteral("triggerTime")}));
+    QCOMPARE(world.event().keys(),
+             QStringList({QStringLiteral("payload"), QStringLiteral("triggerName"), QStringLiteral("triggerTime")}));
     QCOMPARE(world.event()[u"payload"].toString(), QStringLiteral("awake"));
     QVERIFY(world.event()[u"triggerTime"].toString().endsWith(QLatin1String(":00:00Z")));
     world.deploy(Vendor::Lambda, {{"Schedule", "rate(1 hour)"}});
     world.timeline.advance(1h);
     QCOMPARE(world.event()[u"detail-type"].toString(), QStringLiteral("Scheduled Event"));
     QCOMPARE(world.event()[u"source"].toString(), QStringLiteral("aws.events"));
-    QCOMPARE(world.event()[u"resources"][0].toString(), QStringLiteral("arn:aws:events:us-east-1:000000000000:rule/tick"));
+    QCOMPARE(world.event()[u"resources"][0].toString(),
+             QStringLiteral("arn:aws:events:us-east-1:000000000000:rule/tick"));
     const std::string input = R"({"my":"input"})";
     world.deploy(Vendor::Lambda, {{"Schedule", "rate(1 hour)"}, {"Input", input}});
     world.timeline.advance(1h);

@@ -62,7 +62,8 @@ struct World : MessagingWorld
     {
         ++running;
         most = std::max(most, running);
-        const QJsonArray records = QJsonDocument::fromJson(QByteArray::fromStdString(invocation.event)).object()[u"Records"].toArray();
+        const QJsonArray records =
+            QJsonDocument::fromJson(QByteArray::fromStdString(invocation.event)).object()[u"Records"].toArray();
         QStringList bodies;
         for (const QJsonValue &record : records)
             bodies.append(record[u"body"].toString());
@@ -236,10 +237,11 @@ void tst_EventSources::writesRecordsAsTheServiceDoes()
     message.receptions = 1;
     message.sentAt = TimePoint{} + 1s;
     message.firstReceivedAt = TimePoint{} + 2s;
-    std::string expected(R"({"Records":[{"messageId":"m-1","receiptHandle":"r-1","body":"hello",)"
-                         R"("attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1000","SenderId":"000000000000",)"
-                         R"("ApproximateFirstReceiveTimestamp":"2000"},"messageAttributes":{"n":{"stringValue":"1",)"
-                         R"("stringListValues":[],"binaryListValues":[],"dataType":"Number"}},"md5OfMessageAttributes":")");
+    std::string expected(
+        R"({"Records":[{"messageId":"m-1","receiptHandle":"r-1","body":"hello",)"
+        R"("attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1000","SenderId":"000000000000",)"
+        R"("ApproximateFirstReceiveTimestamp":"2000"},"messageAttributes":{"n":{"stringValue":"1",)"
+        R"("stringListValues":[],"binaryListValues":[],"dataType":"Number"}},"md5OfMessageAttributes":")");
     expected.append(md5OfAttributes(message.content.attributes));
     expected.append(R"(","md5OfBody":"5d41402abc4b2a76b9719d911017c592","eventSource":"aws:sqs",)"
                     R"("eventSourceARN":"arn:aws:sqs:us-east-1:000000000000:q","awsRegion":"us-east-1"}]})");
@@ -250,7 +252,9 @@ void tst_EventSources::readsReports_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<int>("failed"); // -1: all
-    const auto row = [](const char *answer, int failed) { QTest::newRow(answer) << QString::fromLatin1(answer) << failed; };
+    const auto row = [](const char *answer, int failed) {
+        QTest::newRow(answer) << QString::fromLatin1(answer) << failed;
+    };
     row("", 0);
     row("null", 0);
     row("[]", 0);

@@ -13,13 +13,15 @@ StoreBench::StoreBench()
 }
 
 StoreBench::Run::Run(TestCloud &cloud, const std::filesystem::path &folder)
-    : database(Database::open(folder / "state.db").value()), documents(Documents::create(database).value()),
+    : database(Database::open(folder / "state.db").value()),
+      documents(Documents::create(database).value()),
       dispatcher(functions, cloud.pool(), cloud.journal(), cloud.clock()),
       authorizer({}, emulator::AuthMode::None, cloud.clock()),
       fronts({cloud.io().get_executor(), functions, dispatcher, authorizer, cloud.clock()}),
       deployer(functions, cloud.pool(), fronts, cloud.journal()),
       store(documents, folder / "code", functions, deployer, cloud.clock()),
-      aliases(documents, functions, cloud.clock()), settings(documents, functions),
+      aliases(documents, functions, cloud.clock()),
+      settings(documents, functions),
       layers(documents, folder / "layers", functions, cloud.clock())
 {
 }
@@ -28,7 +30,8 @@ void StoreBench::restart()
 {
     m_run.reset();
     m_run = std::make_unique<Run>(m_cloud, folder());
-    for (const Result<> &loaded : {layers().load(), store().load(), aliases().load(), settings().load(), layers().sweep()}) {
+    for (const Result<> &loaded :
+         {layers().load(), store().load(), aliases().load(), settings().load(), layers().sweep()}) {
         if (!loaded)
             throw std::runtime_error(loaded.error().message);
     }

@@ -56,10 +56,12 @@ void tst_Layers::bothVendorsArnsNameTheSameFiles()
     StoreBench bench;
     publish(bench, "tools", "here");
     const DeployedFunctionPtr function =
-        (bench.create("f", "x", {layerVersionArn(Vendor::FunctionCompute, "tools", 1)}), bench.functions().find("f").value());
+        (bench.create("f", "x", {layerVersionArn(Vendor::FunctionCompute, "tools", 1)}),
+         bench.functions().find("f").value());
     QCOMPARE(function->layerDirectories.size(), std::size_t(1));
     QCOMPARE(readFile(function->layerDirectories[0] / "python/tools.py").value(), std::string("here"));
-    QCOMPARE(layerVersionArn(Vendor::Lambda, "tools", 1), std::string("arn:aws:lambda:us-east-1:000000000000:layer:tools:1"));
+    QCOMPARE(layerVersionArn(Vendor::Lambda, "tools", 1),
+             std::string("arn:aws:lambda:us-east-1:000000000000:layer:tools:1"));
 }
 
 void tst_Layers::aFunctionHasItsLayersInTheirOrder()
@@ -85,7 +87,8 @@ void tst_Layers::aPublishedVersionKeepsTheLayersOfItsTime()
     changed.layers = {arn("tools", 2)};
     QVERIFY(bench.store().changeSettings(changed, {}));
     const auto word = [&bench](const char *qualifier) {
-        return readFile(bench.functions().find("f", qualifier).value()->layerDirectories.at(0) / "python/tools.py").value();
+        return readFile(bench.functions().find("f", qualifier).value()->layerDirectories.at(0) / "python/tools.py")
+            .value();
     };
     QCOMPARE(word("1"), std::string("1"));
     QCOMPARE(word("$LATEST"), std::string("2"));

@@ -95,8 +95,7 @@ QJsonObject lambdaFunction(const QString &name, const QString &runtime, const QB
             {QStringLiteral("Handler"), QStringLiteral("index.handler")},
             {QStringLiteral("Role"), QStringLiteral("arn:aws:iam::000000000000:role/any")},
             {QStringLiteral("Timeout"), 10},
-            {QStringLiteral("Code"),
-             QJsonObject{{QStringLiteral("ZipFile"), QString::fromLatin1(zip.toBase64())}}}};
+            {QStringLiteral("Code"), QJsonObject{{QStringLiteral("ZipFile"), QString::fromLatin1(zip.toBase64())}}}};
 }
 
 QJsonObject fcFunction(const QString &name, const QString &runtime, const QByteArray &zip)
@@ -105,8 +104,7 @@ QJsonObject fcFunction(const QString &name, const QString &runtime, const QByteA
             {QStringLiteral("runtime"), runtime},
             {QStringLiteral("handler"), QStringLiteral("index.handler")},
             {QStringLiteral("timeout"), 10},
-            {QStringLiteral("code"),
-             QJsonObject{{QStringLiteral("zipFile"), QString::fromLatin1(zip.toBase64())}}}};
+            {QStringLiteral("code"), QJsonObject{{QStringLiteral("zipFile"), QString::fromLatin1(zip.toBase64())}}}};
 }
 
 } // namespace fermata::test

@@ -25,7 +25,8 @@ Response failed(HttpForm form)
     return answerFrom(form, record);
 }
 
-constexpr HttpForm allForms[] = {HttpForm::FunctionCompute, HttpForm::HttpApi, HttpForm::RestApi, HttpForm::FunctionUrl};
+constexpr HttpForm allForms[] = {HttpForm::FunctionCompute, HttpForm::HttpApi, HttpForm::RestApi,
+                                 HttpForm::FunctionUrl};
 
 } // namespace
 

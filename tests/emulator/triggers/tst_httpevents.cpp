@@ -19,7 +19,7 @@ Request post()
     request.method = "POST";
     request.path = "/items/a%20b";
     request.query = "x=1&x=2&y=a%26b";
-    request.headers = {{"Host", "127.0.0.1:9000"}, {"X-Two", "1"}, {"x-two", "2"},
+    request.headers = {{"Host", "127.0.0.1:9000"},           {"X-Two", "1"},           {"x-two", "2"},
                        {"Content-Type", "application/json"}, {"User-Agent", "test/1"}, {"Cookie", "a=1; b=2"}};
     request.body = R"({"k":1})";
     request.remoteAddress = "127.0.0.1";
@@ -29,8 +29,8 @@ Request post()
 QJsonObject eventOf(HttpForm form, const Request &request)
 {
     RouteMatch route{"POST /items/{id}", "/items/{id}", {{"id", "a b"}}};
-    const HttpCall call{request, route, "req-1", "127.0.0.1", "hello", usualStage(form), 9000,
-                        *fromIso("2026-01-02T03:04:05.678Z")};
+    const HttpCall call{
+        request, route, "req-1", "127.0.0.1", "hello", usualStage(form), 9000, *fromIso("2026-01-02T03:04:05.678Z")};
     return QJsonDocument::fromJson(QByteArray::fromStdString(eventFor(form, call))).object();
 }
 

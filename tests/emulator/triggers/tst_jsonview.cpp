@@ -2,9 +2,9 @@
 // What the reader without a tree says is what the one with a tree says.
 #include "emulator/triggers/http/jsonview.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QTest>
+
+#include <nlohmann/json.hpp>
 
 using namespace fermata::emulator;
 using Json = nlohmann::json;
@@ -40,16 +40,90 @@ void tst_JsonView::agreesWithTheTree_data()
 {
     QTest::addColumn<QByteArray>("text");
     const std::vector<std::string> texts = {
-        "", " ", "{}", " { } ", "[]", "[ ]", "null", "nul", "nulls", "true", "false", "0", "-0", "01", "-", "1.", "1.5", ".5",
-        "1e5", "1E+5", "1e", "1e400", "-1e400", "1e-400", "12a", "\"\"", "\"a", "a\"", "\"a\"b", "\"\\\"\"", "\"\\n\\t\\/\\b\\f\\r\"",
-        "\"\\x\"", "\"\\", "\"\\u00e9\"", "\"\\u00E\"", "\"\\u00zz\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\ud83d\\u0041\"",
-        "\"\\ude00\"", "\"\\u+041\"", "\"a\nb\"", "\"a\x1f\"", "\"\x7f\"", "\"\xc3\xa9\"", "\"\xc3\"", "\"\xff\"", "\"\xed\xa0\x80\"",
-        "[1,2]", "[1,]", "[,1]", "[1 2]", "[1}", "[[[]]]", "[[[]]", "{\"a\":1}", "{\"a\":1,}", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\" : [1, {\"b\": null}] , \"c\":\"d\"}",
-        "{\"a\":1 \"b\":2}", "{\"a\":1}x", "{\"a\":1}{}", "{1:2}", "{\"a\":[}", "{\"a\":{\"b\":}}", "{\"\":\"\"}", "{\"\\u0061\":2}", "\xef\xbb\xbf{\"a\":1}",
-        "{\"statusCode\":200,\"body\":\"a long enough text, with a \\\"quote\\\" in it and an \xc3\xa9\"}", "{\"a\":tru}", "{\"a\":1e999}",
-        "{\"abcdefgh\":\"12345678\\n12345678\",\"b\":[\"\\ud83d\\ude00\"]}", "hello", "hello\"", "\t\r\n 1 \n", "\f1", "1\v", "[1]\f"};
+        "",
+        " ",
+        "{}",
+        " { } ",
+        "[]",
+        "[ ]",
+        "null",
+        "nul",
+        "nulls",
+        "true",
+        "false",
+        "0",
+        "-0",
+        "01",
+        "-",
+        "1.",
+        "1.5",
+        ".5",
+        "1e5",
+        "1E+5",
+        "1e",
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "12a",
+        "\"\"",
+        "\"a",
+        "a\"",
+        "\"a\"b",
+        "\"\\\"\"",
+        "\"\\n\\t\\/\\b\\f\\r\"",
+        "\"\\x\"",
+        "\"\\",
+        "\"\\u00e9\"",
+        "\"\\u00E\"",
+        "\"\\u00zz\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\ud83d\"",
+        "\"\\ud83dx\"",
+        "\"\\ud83d\\u0041\"",
+        "\"\\ude00\"",
+        "\"\\u+041\"",
+        "\"a\nb\"",
+        "\"a\x1f\"",
+        "\"\x7f\"",
+        "\"\xc3\xa9\"",
+        "\"\xc3\"",
+        "\"\xff\"",
+        "\"\xed\xa0\x80\"",
+        "[1,2]",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[1}",
+        "[[[]]]",
+        "[[[]]",
+        "{\"a\":1}",
+        "{\"a\":1,}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{a:1}",
+        "{\"a\" : [1, {\"b\": null}] , \"c\":\"d\"}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":1}x",
+        "{\"a\":1}{}",
+        "{1:2}",
+        "{\"a\":[}",
+        "{\"a\":{\"b\":}}",
+        "{\"\":\"\"}",
+        "{\"\\u0061\":2}",
+        "\xef\xbb\xbf{\"a\":1}",
+        "{\"statusCode\":200,\"body\":\"a long enough text, with a \\\"quote\\\" in it and an \xc3\xa9\"}",
+        "{\"a\":tru}",
+        "{\"a\":1e999}",
+        "{\"abcdefgh\":\"12345678\\n12345678\",\"b\":[\"\\ud83d\\ude00\"]}",
+        "hello",
+        "hello\"",
+        "\t\r\n 1 \n",
+        "\f1",
+        "1\v",
+        "[1]\f"};
     for (const std::string &text : texts)
-        QTest::newRow(QByteArray::fromStdString(text).toPercentEncoding().constData()) << QByteArray::fromStdString(text);
+        QTest::newRow(QByteArray::fromStdString(text).toPercentEncoding().constData())
+            << QByteArray::fromStdString(text);
     QTest::newRow("a zero byte in a string") << QByteArray("\"\0\"", 3);
 }
 

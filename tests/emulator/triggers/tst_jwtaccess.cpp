@@ -132,7 +132,8 @@ void tst_JwtAccess::handsClaimsOver()
     request.headers.add("X-Name", "forged");
     const JwtAccess rules =
         access({{QStringLiteral("tokenLookup"), QStringLiteral("header:auth")},
-                {QStringLiteral("claimPassBy"), QStringLiteral("query:sub:uid,header:name:X-Name,cookie:admin:adm,header:none:X-None")}});
+                {QStringLiteral("claimPassBy"),
+                 QStringLiteral("query:sub:uid,header:name:X-Name,cookie:admin:adm,header:none:X-None")}});
     const JwtAccess::Verdict verdict = rules.check(request, m_now);
     QVERIFY(verdict.changed.has_value());
     QCOMPARE(verdict.changed->query, std::string("x=1&uid=u-1"));
@@ -152,7 +153,8 @@ void tst_JwtAccess::readsTheRulesOfAManifest()
                                         {QStringLiteral("claimName"), QStringLiteral("name")},
                                         {QStringLiteral("mappingParameterName"), QStringLiteral("who")}}};
     const JwtAccess::Verdict verdict =
-        access({{QStringLiteral("tokenLookup"), lookup}, {QStringLiteral("claimPassBy"), claims}}).check(request, m_now);
+        access({{QStringLiteral("tokenLookup"), lookup}, {QStringLiteral("claimPassBy"), claims}})
+            .check(request, m_now);
     QVERIFY(verdict.changed.has_value());
     QCOMPARE(verdict.changed->headers.value("who"), std::string("Ada"));
 }

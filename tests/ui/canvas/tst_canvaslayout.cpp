@@ -52,7 +52,10 @@ Case someGraph(std::size_t count, quint32 seed)
     Case made{std::vector<LayoutNode>(count), {}};
     for (std::size_t node = 1; node < count; ++node) {
         if (random.bounded(10) > 1)
-            made.edges.push_back({std::size_t(random.bounded(int(std::max<std::size_t>(1, node - std::min<std::size_t>(node, 12))), int(node))), node});
+            made.edges.push_back(
+                {std::size_t(
+                     random.bounded(int(std::max<std::size_t>(1, node - std::min<std::size_t>(node, 12))), int(node))),
+                 node});
         if (random.bounded(10) > 7)
             made.edges.push_back({node, std::size_t(random.bounded(int(count)))});
     }
@@ -126,8 +129,7 @@ void tst_CanvasLayout::aNewBoxComesBesideWhatItIsWiredTo()
 void tst_CanvasLayout::wiresDoNotCrossWhereTheyNeedNot()
 {
     // Given in the wrong order: 0 -> 3, 1 -> 2.
-    const std::vector<LayoutPoint> points =
-        layeredLayout(std::vector<LayoutNode>(5), {{0, 3}, {1, 2}, {4, 0}, {4, 1}});
+    const std::vector<LayoutPoint> points = layeredLayout(std::vector<LayoutNode>(5), {{0, 3}, {1, 2}, {4, 0}, {4, 1}});
     QCOMPARE(points[0].y < points[1].y, points[3].y < points[2].y);
 }
 

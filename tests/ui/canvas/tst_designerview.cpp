@@ -170,7 +170,8 @@ void tst_DesignerView::open(const QString &name, const QByteArray &text)
 {
     const std::filesystem::path root = toPath(m_folder->path());
     for (const char *file : {"code/index.py", "report/index.js", "src/app.py", "src/ship.py"})
-        QVERIFY(writeFile(root / file, "def handler(event, context):\n    return 1\nexports.handler = async () => 1\n"));
+        QVERIFY(
+            writeFile(root / file, "def handler(event, context):\n    return 1\nexports.handler = async () => 1\n"));
     m_window = std::make_unique<QSplitter>();
     m_editor = new CodeEditor(*m_theme);
     m_editor->setLanguage(CodeEditor::Language::Yaml);
@@ -454,7 +455,8 @@ void tst_DesignerView::anEmptyManifestOffersThreeWaysToBegin()
 void tst_DesignerView::aLoopIsARedRing()
 {
     QByteArray looping = sam;
-    looping.replace("            Queue: !GetAtt OrdersQueue.Arn\n", "            Queue: !GetAtt OrdersQueue.Arn\n"
+    looping.replace("            Queue: !GetAtt OrdersQueue.Arn\n",
+                    "            Queue: !GetAtt OrdersQueue.Arn\n"
                     "      EventInvokeConfig:\n        DestinationConfig:\n          OnSuccess:\n"
                     "            Type: SQS\n            Destination: !GetAtt OrdersQueue.Arn\n");
     open(u"template.yaml"_s, looping);

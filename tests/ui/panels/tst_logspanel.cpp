@@ -87,7 +87,9 @@ void tst_LogsPanel::readsATypedQuery()
     QCOMPARE(plain.text, std::string("stock is low"));
     const LogFilter all = narrowed({.text = {}, .least = Severity::Info, .function = "hello", .requestId = {}},
                                    "level:ERROR fn:orders out of request:1-66 stock");
-    QVERIFY(all == (LogFilter{.text = "out of stock", .least = Severity::Error, .function = "orders", .requestId = "1-66"}));
+    QVERIFY(
+        all
+        == (LogFilter{.text = "out of stock", .least = Severity::Error, .function = "orders", .requestId = "1-66"}));
     // What is no query is text: times, places in code, Windows paths.
     QCOMPARE(narrowed({}, "12:03:44 level:high C:\\x fn:").text, std::string("12:03:44 level:high C:\\x fn:"));
 }

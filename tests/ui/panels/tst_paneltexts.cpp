@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/application.h"
 #include "tests/ui/panels/samplerecords.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/failuretext.h"
 #include "ui/panels/parts/httpanswer.h"
 #include "ui/panels/parts/jsontext.h"
@@ -81,7 +81,7 @@ void tst_PanelTexts::knowsEveryErrorOfTheSources()
         }
     }
     unknown.removeDuplicates();
-    QVERIFY2(unknown.isEmpty(), qPrintable(u"Add to ui/panels/errorsentences.cpp: "_s + unknown.join(u", "_s)));
+    QVERIFY2(unknown.isEmpty(), qPrintable(u"Add to the tables in ui/panels/errors: "_s + unknown.join(u", "_s)));
 }
 
 void tst_PanelTexts::saysErrorsInTheUsersLanguage()

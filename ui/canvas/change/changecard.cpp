@@ -73,7 +73,8 @@ void ChangeCard::offer(const QString &title, const QString &icon, const QString 
     m_icon->setPixmap(m_theme.icon(icon, token).pixmap(QSize(20, 20), devicePixelRatioF()));
     m_title->setText(title);
     setAccessibleName(title);
-    m_count->setText(QStringLiteral("+%1  −%2").arg(countOf(DiffLine::Kind::Added)).arg(countOf(DiffLine::Kind::Removed)));
+    m_count->setText(
+        QStringLiteral("+%1  −%2").arg(countOf(DiffLine::Kind::Added)).arg(countOf(DiffLine::Kind::Removed)));
     m_diff->setLines(lines);
     resize(sizeHint());
     show();

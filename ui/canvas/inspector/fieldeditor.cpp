@@ -53,7 +53,8 @@ void FieldEditor::rebuild()
     delete m_editor;
     m_editor = nullptr;
     const QString label = FieldWords::label(m_field.id);
-    m_label->setText(m_field.unit.empty() ? label : tr("%1 (%2)", "a setting and its unit").arg(label, toQString(m_field.unit)));
+    m_label->setText(
+        m_field.unit.empty() ? label : tr("%1 (%2)", "a setting and its unit").arg(label, toQString(m_field.unit)));
     m_label->setVisible(m_field.kind != Kind::Flag);
     switch (m_field.kind) {
     case Kind::Text:

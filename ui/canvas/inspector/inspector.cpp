@@ -113,10 +113,11 @@ void Inspector::showNode(const CanvasNode &node, const std::vector<DesignField> 
             wires.append(wire);
     }
     // The same form with other values keeps what is being typed.
-    const bool isSame = m_node.id == node.id && m_wires == wires && m_node.problem == node.problem && m_node.loop == node.loop
-        && std::ranges::equal(fields, m_fields, [](const DesignField &field, const FieldEditor *editor) {
-               return field.id == editor->field().id && field.path == editor->field().path;
-           });
+    const bool isSame = m_node.id == node.id && m_wires == wires && m_node.problem == node.problem
+                     && m_node.loop == node.loop
+                     && std::ranges::equal(fields, m_fields, [](const DesignField &field, const FieldEditor *editor) {
+                            return field.id == editor->field().id && field.path == editor->field().path;
+                        });
     m_node = node;
     m_wires = wires;
     showHead(KindLook::icon(node.kind), KindLook::token(node.kind), node.title, KindLook::name(node.kind));
@@ -135,7 +136,8 @@ void Inspector::showNode(const CanvasNode &node, const std::vector<DesignField> 
                 QStringLiteral("text2"));
     }
     if (fields.empty())
-        addText(node.isDeclared ? tr("Its settings are in the text.") : tr("It is only named here, and made elsewhere."),
+        addText(node.isDeclared ? tr("Its settings are in the text.")
+                                : tr("It is only named here, and made elsewhere."),
                 QStringLiteral("text2"));
     fill(fields);
     fillWires(graph);
@@ -176,11 +178,10 @@ void Inspector::fillWires(const CanvasGraph &graph)
             continue;
         auto *row = new QHBoxLayout;
         row->setSpacing(4);
-        auto *link = new QPushButton(m_theme.icon(leads ? QStringLiteral("arrow-right") : QStringLiteral("arrow-left"),
-                                                  KindLook::token(end->kind)),
-                                     wire.label.isEmpty() ? end->title
-                                                          : tr("%1 · %2").arg(end->title, wire.label),
-                                     m_form);
+        auto *link =
+            new QPushButton(m_theme.icon(leads ? QStringLiteral("arrow-right") : QStringLiteral("arrow-left"),
+                                         KindLook::token(end->kind)),
+                            wire.label.isEmpty() ? end->title : tr("%1 · %2").arg(end->title, wire.label), m_form);
         link->setObjectName(QStringLiteral("link"));
         link->setToolTip(leads ? tr("%1 %2").arg(KindLook::name(wire.kind), end->title)
                                : tr("%1 %2").arg(end->title, KindLook::name(wire.kind)));
@@ -210,17 +211,17 @@ void Inspector::showNothing(const CanvasGraph &graph)
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
         auto *icon = new QLabel(m_form);
-        icon->setPixmap(m_theme.icon(KindLook::icon(kind), KindLook::token(kind)).pixmap(QSize(16, 16), devicePixelRatioF()));
+        icon->setPixmap(
+            m_theme.icon(KindLook::icon(kind), KindLook::token(kind)).pixmap(QSize(16, 16), devicePixelRatioF()));
         row->addWidget(icon);
         row->addWidget(new QLabel(KindLook::name(kind), m_form), 1);
         row->addWidget(new QLabel(QString::number(count), m_form));
         m_layout->addLayout(row);
     }
     addHeading(tr("Keys"));
-    for (const QString &line :
-         {tr("Arrows: along the wires"), tr("Enter: settings"), tr("A: add"), tr("C: connect"), tr("F2: rename"),
-          tr("Del: remove"), tr("Ctrl+arrows: move"), tr("Shift+A: arrange"), tr("0: fit, + and −: zoom"),
-          tr("/: search"), tr("F8: next problem")})
+    for (const QString &line : {tr("Arrows: along the wires"), tr("Enter: settings"), tr("A: add"), tr("C: connect"),
+                                tr("F2: rename"), tr("Del: remove"), tr("Ctrl+arrows: move"), tr("Shift+A: arrange"),
+                                tr("0: fit, + and −: zoom"), tr("/: search"), tr("F8: next problem")})
         addText(line, QStringLiteral("text2"));
     m_layout->setSpacing(8);
     m_layout->addStretch();

@@ -10,9 +10,9 @@ struct LayeredGraph
 {
     static constexpr std::size_t standIn = static_cast<std::size_t>(-1);
 
-    std::vector<std::size_t> node;                // of each vertex: the index of its node, or standIn
+    std::vector<std::size_t> node; // of each vertex: the index of its node, or standIn
     std::vector<std::vector<std::size_t>> layers; // vertices, top to bottom
-    std::vector<std::vector<std::size_t>> after;  // per vertex: those in the next layer that it is wired to
+    std::vector<std::vector<std::size_t>> after; // per vertex: those in the next layer that it is wired to
     std::vector<std::vector<std::size_t>> before; // and those in the layer before
 };
 

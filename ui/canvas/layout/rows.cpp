@@ -77,8 +77,8 @@ private:
             if (at > 0)
                 offset[at] = offset[at - 1] + (m_heights[layer[at - 1]] + m_heights[layer[at]]) / 2 + m_gap;
             const double weight = m_graph.node[layer[at]] == LayeredGraph::standIn ? standInWeight
-                : neighbours[layer[at]].empty()                                   ? 0.1
-                                                                                  : 1.0;
+                                : neighbours[layer[at]].empty()                    ? 0.1
+                                                                                   : 1.0;
             blocks.push_back({(wish(layer[at], neighbours) - offset[at]) * weight, weight, at});
             while (blocks.size() > 1 && blocks[blocks.size() - 2].at() > blocks.back().at()) {
                 const Block last = blocks.back();

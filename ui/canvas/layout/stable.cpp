@@ -68,9 +68,9 @@ private:
         return eachCell(node, at, [this, node, at](long long cell) {
             const auto known = m_cells.find(cell);
             return known == m_cells.end() || std::ranges::none_of(known->second, [&](const Rect &rect) {
-                return at.x < rect.right + m_gap && rect.left < at.x + m_nodes[node].width + m_gap
-                    && at.y < rect.bottom + m_gap && rect.top < at.y + m_nodes[node].height + m_gap;
-            });
+                       return at.x < rect.right + m_gap && rect.left < at.x + m_nodes[node].width + m_gap
+                           && at.y < rect.bottom + m_gap && rect.top < at.y + m_nodes[node].height + m_gap;
+                   });
         });
     }
 
@@ -91,8 +91,12 @@ class Placing
 {
 public:
     Placing(const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges, const LayoutSpacing &spacing)
-        : m_nodes(nodes), m_spacing(spacing), m_wires(nodes.size()), m_points(nodes.size()),
-          m_isPlaced(nodes.size(), false), m_room(nodes, spacing.row * 0.75)
+        : m_nodes(nodes),
+          m_spacing(spacing),
+          m_wires(nodes.size()),
+          m_points(nodes.size()),
+          m_isPlaced(nodes.size(), false),
+          m_room(nodes, spacing.row * 0.75)
     {
         for (const LayoutEdge &edge : edges) {
             m_wires[edge.from].after.push_back(edge.to);
@@ -122,7 +126,8 @@ public:
         }
         for (std::size_t node = 0; node < m_nodes.size(); ++node) {
             if (!m_isPlaced[node])
-                put(node, m_room.nearest(node, {corner.x + fresh[node].x - least.x, corner.y + fresh[node].y - least.y}));
+                put(node,
+                    m_room.nearest(node, {corner.x + fresh[node].x - least.x, corner.y + fresh[node].y - least.y}));
         }
         return std::move(m_points);
     }
@@ -139,15 +144,15 @@ private:
     {
         for (const std::size_t other : m_wires[node].after) {
             if (m_isPlaced[other] && other != node) {
-                put(node, m_room.nearest(node, {m_points[other].x - m_spacing.layer - m_nodes[node].width,
-                                                m_points[other].y}));
+                put(node, m_room.nearest(
+                              node, {m_points[other].x - m_spacing.layer - m_nodes[node].width, m_points[other].y}));
                 return true;
             }
         }
         for (const std::size_t other : m_wires[node].before) {
             if (m_isPlaced[other] && other != node) {
-                put(node, m_room.nearest(node, {m_points[other].x + m_nodes[other].width + m_spacing.layer,
-                                                m_points[other].y}));
+                put(node, m_room.nearest(
+                              node, {m_points[other].x + m_nodes[other].width + m_spacing.layer, m_points[other].y}));
                 return true;
             }
         }

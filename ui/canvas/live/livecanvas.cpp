@@ -63,9 +63,8 @@ void LiveCanvas::showInstances()
     const QList<InstanceSnapshot> instances = runs ? m_emulator.instances() : QList<InstanceSnapshot>();
     for (const InstanceSnapshot &instance : instances) {
         LiveState &state = states[toQString(instance.function)];
-        const bool isBusy =
-            instance.state == InstanceState::Busy || instance.state == InstanceState::Creating
-            || instance.state == InstanceState::Initializing;
+        const bool isBusy = instance.state == InstanceState::Busy || instance.state == InstanceState::Creating
+                         || instance.state == InstanceState::Initializing;
         state = isBusy || state == LiveState::Busy ? LiveState::Busy : LiveState::Warm;
     }
     QHash<QString, LiveState> live;

@@ -21,7 +21,8 @@ class LiveCanvas : public QObject
 {
     Q_OBJECT
 public:
-    LiveCanvas(EmulatorService &emulator, InvocationService &invocations, CanvasScene &scene, QObject *parent = nullptr);
+    LiveCanvas(EmulatorService &emulator, InvocationService &invocations, CanvasScene &scene,
+               QObject *parent = nullptr);
 
 private:
     void showInstances();

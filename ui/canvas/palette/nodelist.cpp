@@ -69,8 +69,8 @@ void NodeList::fill()
     m_model->clear();
     for (const CanvasNode &node : m_graph.nodes) {
         const bool matches = m_filter.isEmpty() || node.title.contains(m_filter, Qt::CaseInsensitive)
-            || node.detail.contains(m_filter, Qt::CaseInsensitive)
-            || KindLook::name(node.kind).contains(m_filter, Qt::CaseInsensitive);
+                          || node.detail.contains(m_filter, Qt::CaseInsensitive)
+                          || KindLook::name(node.kind).contains(m_filter, Qt::CaseInsensitive);
         if (!matches)
             continue;
         QStandardItem *const row = rowOf(node);
@@ -79,7 +79,8 @@ void NodeList::fill()
             if (!end)
                 continue;
             QStandardItem *const child = rowOf(*end);
-            child->setText(tr("%1 %2", "what a wire does, and the name of its end").arg(KindLook::name(wire->kind), end->title));
+            child->setText(
+                tr("%1 %2", "what a wire does, and the name of its end").arg(KindLook::name(wire->kind), end->title));
             row->appendRow(child);
         }
         m_model->appendRow(row);

@@ -75,7 +75,7 @@ void PaletteList::fill()
     for (const NodeKind kind : m_kinds) {
         const QString name = KindLook::name(kind);
         const bool matches = m_filter.isEmpty() || name.contains(m_filter, Qt::CaseInsensitive)
-            || QString::fromLatin1(fermata::name(kind)).contains(m_filter, Qt::CaseInsensitive);
+                          || QString::fromLatin1(fermata::name(kind)).contains(m_filter, Qt::CaseInsensitive);
         if (!matches)
             continue;
         auto *item = new QStandardItem(m_theme.icon(KindLook::icon(kind), KindLook::token(kind)), name);
@@ -106,7 +106,8 @@ void PaletteList::mouseMoveEvent(QMouseEvent *event)
 {
     if (!m_pressed)
         return;
-    const bool isFar = (event->position().toPoint() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    const bool isFar =
+        (event->position().toPoint() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
     if (!m_isCarrying && !isFar)
         return;
     if (!m_isCarrying)

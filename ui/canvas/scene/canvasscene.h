@@ -63,7 +63,7 @@ public:
     bool snaps() const { return m_snaps; }
     void setSnaps(bool snaps) { m_snaps = snaps; } // while the mouse moves boxes
     void refreshStates(); // selection or anything above has changed
-    void refreshLook();   // theme or language
+    void refreshLook(); // theme or language
 
 Q_SIGNALS:
     void shown(); // another graph

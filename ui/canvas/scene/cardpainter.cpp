@@ -70,8 +70,8 @@ void paintBody(QPainter &painter, const Theme &theme, const CanvasNode &node, co
     painter.setClipPath(shape, Qt::IntersectClip);
     painter.fillRect(QRectF(0, 0, 3.5, card::height), kind);
     painter.restore();
-    const bool strong = state.isSelected || state.isInLoop || state.hasMatch
-        || state.target == CardState::Target::Possible;
+    const bool strong =
+        state.isSelected || state.isInLoop || state.hasMatch || state.target == CardState::Target::Possible;
     QPen frame(frameColor(theme, node, state), strong ? 1.75 : 1.0);
     const bool isOwnTrigger = node.kind == NodeKind::Http || node.kind == NodeKind::Timer;
     if ((!node.isDeclared && !isOwnTrigger) || node.isDraft)

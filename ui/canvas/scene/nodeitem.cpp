@@ -86,8 +86,7 @@ QRectF NodeItem::card() const
 
 QRectF NodeItem::boundingRect() const
 {
-    return QRectF(0, 0, card::width, card::height)
-        .adjusted(-card::margin, -card::margin, card::margin, card::margin);
+    return QRectF(0, 0, card::width, card::height).adjusted(-card::margin, -card::margin, card::margin, card::margin);
 }
 
 QPainterPath NodeItem::shape() const

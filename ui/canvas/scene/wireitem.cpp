@@ -79,7 +79,8 @@ QPainterPath WireItem::between(QPointF from, QPointF to)
     // Back to the left: around, below or above what stands between.
     const qreal way = to.y() >= from.y() ? 1 : -1;
     const qreal depth = std::max(56.0, std::abs(to.y() - from.y()) * 0.5) * way;
-    const QPointF turn((from.x() + to.x()) / 2, (from.y() + to.y()) / 2 + (std::abs(to.y() - from.y()) < 80 ? depth : 0));
+    const QPointF turn((from.x() + to.x()) / 2,
+                       (from.y() + to.y()) / 2 + (std::abs(to.y() - from.y()) < 80 ? depth : 0));
     path.cubicTo(from + QPointF(72, 0), QPointF(from.x() + 72, turn.y()), turn);
     path.cubicTo(QPointF(to.x() - 72, turn.y()), tip - QPointF(72, 0), tip);
     return path;
@@ -92,8 +93,9 @@ void WireItem::follow()
     prepareGeometryChange();
     m_path = between(m_from->outPort(), m_to->inPort());
     m_middle = m_path.pointAtPercent(0.5);
-    m_bounds = m_path.controlPointRect().adjusted(-12, -14, 12, 14).united(
-        QRectF(m_middle - QPointF(60, 14), QSizeF(120, 28)));
+    m_bounds = m_path.controlPointRect()
+                   .adjusted(-12, -14, 12, 14)
+                   .united(QRectF(m_middle - QPointF(60, 14), QSizeF(120, 28)));
 }
 
 QPainterPath WireItem::shape() const

@@ -41,8 +41,8 @@ void CanvasView::tellMoves()
 bool CanvasView::beginPress(QMouseEvent *event)
 {
     const QPointF at = mapToScene(event->position().toPoint());
-    const QList<QGraphicsItem *> items = m_scene.items(at.x() - 10, at.y() - 10, 20, 20, Qt::IntersectsItemShape,
-                                                       Qt::DescendingOrder);
+    const QList<QGraphicsItem *> items =
+        m_scene.items(at.x() - 10, at.y() - 10, 20, 20, Qt::IntersectsItemShape, Qt::DescendingOrder);
     for (QGraphicsItem *item : items) {
         if (const auto *const wire = qgraphicsitem_cast<WireItem *>(item)) {
             if (const QString request = wire->pulseAt(at); !request.isEmpty()) {
@@ -221,7 +221,8 @@ bool CanvasView::commandKey(QKeyEvent *event)
         Q_EMIT undoRequested();
         return true;
     }
-    if (event->matches(QKeySequence::Redo) || (event->key() == Qt::Key_Y && event->modifiers() == Qt::ControlModifier)) {
+    if (event->matches(QKeySequence::Redo)
+        || (event->key() == Qt::Key_Y && event->modifiers() == Qt::ControlModifier)) {
         Q_EMIT redoRequested();
         return true;
     }
@@ -269,9 +270,10 @@ bool CanvasView::event(QEvent *event)
         auto *const key = static_cast<QKeyEvent *>(event);
         const bool plain = !(key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
         const bool isOwn = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)
-            || key->matches(QKeySequence::SelectAll)
-            || (plain && (key->key() < Qt::Key_Escape || key->key() == Qt::Key_Delete || key->key() == Qt::Key_F2
-                          || key->key() == Qt::Key_F8));
+                        || key->matches(QKeySequence::SelectAll)
+                        || (plain
+                            && (key->key() < Qt::Key_Escape || key->key() == Qt::Key_Delete || key->key() == Qt::Key_F2
+                                || key->key() == Qt::Key_F8));
         if (isOwn) {
             event->accept();
             return true;

@@ -77,16 +77,15 @@ void CanvasPane::makeZoom()
     add("undo-2", [this] { Q_EMIT m_view->undoRequested(); });
     add("redo-2", [this] { Q_EMIT m_view->redoRequested(); });
     add("download", [this] { Q_EMIT exportRequested(); });
-    connect(m_view, &CanvasView::looked, this, [this] {
-        m_percent->setText(QStringLiteral("%1 %").arg(qRound(m_view->scaleNow() * 100)));
-    });
+    connect(m_view, &CanvasView::looked, this,
+            [this] { m_percent->setText(QStringLiteral("%1 %").arg(qRound(m_view->scaleNow() * 100))); });
 }
 
 void CanvasPane::retranslate()
 {
-    const QString words[] = {tr("Zoom out"),  tr("Zoom in"), tr("Show everything"), tr("Arrange anew"), tr("Undo"),
-                             tr("Redo"),      tr("Export as a picture")};
-    const QKeySequence keys[] = {Qt::Key_Minus, Qt::Key_Plus,       Qt::Key_0, Qt::SHIFT | Qt::Key_A,
+    const QString words[] = {tr("Zoom out"), tr("Zoom in"), tr("Show everything"),    tr("Arrange anew"),
+                             tr("Undo"),     tr("Redo"),    tr("Export as a picture")};
+    const QKeySequence keys[] = {Qt::Key_Minus,      Qt::Key_Plus,       Qt::Key_0, Qt::SHIFT | Qt::Key_A,
                                  QKeySequence::Undo, QKeySequence::Redo, {}};
     for (qsizetype at = 0; at < m_buttons.size(); ++at)
         m_buttons[at]->describe(words[at], keys[at]);

@@ -51,7 +51,8 @@ void Overview::paintEvent(QPaintEvent *)
     const QTransform place = fromScene();
     painter.setPen(Qt::NoPen);
     for (const NodeItem *node : m_scene.nodes()) {
-        QColor color = m_theme.color(node->isSelected() ? QStringLiteral("accent") : KindLook::token(node->node().kind));
+        QColor color =
+            m_theme.color(node->isSelected() ? QStringLiteral("accent") : KindLook::token(node->node().kind));
         color.setAlphaF(node->state().isFaded ? 0.3F : 0.9F);
         QRectF small = place.mapRect(node->card());
         small.setSize(small.size().expandedTo({3, 2}));

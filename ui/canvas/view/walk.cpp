@@ -17,10 +17,10 @@ qreal distance(QPointF from, QPointF other, Qt::Key arrow)
 {
     const QPointF way = other - from;
     const bool isSideways = arrow == Qt::Key_Left || arrow == Qt::Key_Right;
-    const qreal along = arrow == Qt::Key_Left ? -way.x()
-        : arrow == Qt::Key_Right              ? way.x()
-        : arrow == Qt::Key_Up                 ? -way.y()
-                                              : way.y();
+    const qreal along = arrow == Qt::Key_Left  ? -way.x()
+                      : arrow == Qt::Key_Right ? way.x()
+                      : arrow == Qt::Key_Up    ? -way.y()
+                                               : way.y();
     const qreal aside = std::abs(isSideways ? way.y() : way.x());
     return along < 1 ? std::numeric_limits<qreal>::max() : along + 2 * aside;
 }

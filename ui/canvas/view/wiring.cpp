@@ -26,13 +26,15 @@ void Wiring::begin(const QString &from)
     m_from = from;
     m_free = start->outPort();
     const CanvasNode node = start->node();
-    m_scene.showTargets(from, [this, node](const CanvasNode &other) { return m_rules.whyNotWire(node, other).isEmpty(); });
+    m_scene.showTargets(from,
+                        [this, node](const CanvasNode &other) { return m_rules.whyNotWire(node, other).isEmpty(); });
 }
 
 void Wiring::beginDrop(NodeKind kind)
 {
     m_dropped = kind;
-    m_scene.showTargets({}, [this, kind](const CanvasNode &other) { return m_rules.whyNotDrop(kind, &other).isEmpty(); });
+    m_scene.showTargets({},
+                        [this, kind](const CanvasNode &other) { return m_rules.whyNotDrop(kind, &other).isEmpty(); });
 }
 
 void Wiring::moveTo(QPointF scenePoint)

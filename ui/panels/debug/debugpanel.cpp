@@ -10,7 +10,7 @@
 #include "ui/panels/debug/valuesmodel.h"
 #include "ui/panels/debug/valuestree.h"
 #include "ui/panels/debug/watches.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/section.h"
 #include "ui/panels/parts/toolrow.h"

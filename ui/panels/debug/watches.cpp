@@ -5,7 +5,7 @@
 #include "app/services/application.h"
 #include "ui/panels/debug/valuesmodel.h"
 #include "ui/panels/debug/valuestree.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>

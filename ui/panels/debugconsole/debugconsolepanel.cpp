@@ -3,7 +3,7 @@
 
 #include "app/async/when.h"
 #include "app/services/application.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/theme/theme.h"
 

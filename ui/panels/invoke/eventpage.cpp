@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/services/application.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/eventmenu.h"
 #include "ui/panels/parts/jsontext.h"
 #include "ui/panels/parts/namerow.h"

@@ -5,7 +5,7 @@
 #include "app/async/when.h"
 #include "app/services/application.h"
 #include "ui/charts/timechart.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/metrics/metricstable.h"
 #include "ui/panels/parts/functionchoice.h"
 #include "ui/panels/parts/recordtable.h"

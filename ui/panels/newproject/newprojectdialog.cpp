@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/newproject/choicecards.h"
 #include "ui/panels/newproject/filespreview.h"
 #include "ui/panels/newproject/optionsform.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/newproject/optionsform.h"
 
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 
 #include <QBoxLayout>
 #include <QComboBox>

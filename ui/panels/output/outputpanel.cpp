@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/output/outputmodel.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/statepage.h"

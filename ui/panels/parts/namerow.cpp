@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parts/namerow.h"
 
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"

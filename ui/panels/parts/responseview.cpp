@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/services/projectservice.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/bodyview.h"
 #include "ui/panels/parts/errorcard.h"
 #include "ui/panels/parts/failuretext.h"

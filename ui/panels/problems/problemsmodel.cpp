@@ -2,7 +2,7 @@
 #include "ui/panels/problems/problemsmodel.h"
 
 #include "app/async/text.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/recordtext.h"
 #include "ui/theme/theme.h"
 

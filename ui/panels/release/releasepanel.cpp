@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/services/application.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/functionchoice.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/statepage.h"

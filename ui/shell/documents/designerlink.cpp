@@ -6,7 +6,7 @@
 #include "app/services/application.h"
 #include "ui/canvas/live/livecanvas.h"
 #include "ui/editor/codeeditor.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/documentview.h"

@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/base/paths.h"
 #include "app/services/application.h"
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/newproject/newprojectdialog.h"
 #include "ui/shell/project/recentprojects.h"
 

@@ -53,7 +53,8 @@ bool isIn(const QJsonValue &expected, const QJsonValue &got)
 
 QString text(const QJsonValue &value)
 {
-    return QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("value"), value}}).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(
+        QJsonDocument(QJsonObject{{QStringLiteral("value"), value}}).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
@@ -95,7 +96,8 @@ QByteArray tst_FcScenarios::bodyOf(const QJsonObject &step) const
         return {};
     QJsonObject body = step[u"body"].toObject();
     if (body.contains(u"code"))
-        body[u"code"] = QJsonObject{{QStringLiteral("zipFile"), QString::fromLatin1(zipOf("index.py", code).toBase64())}};
+        body[u"code"] =
+            QJsonObject{{QStringLiteral("zipFile"), QString::fromLatin1(zipOf("index.py", code).toBase64())}};
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -106,15 +108,16 @@ void tst_FcScenarios::run(const QJsonArray &steps)
         QString path = step[u"path"].toString();
         for (auto known = m_remembered.constBegin(); known != m_remembered.constEnd(); ++known)
             path.replace(u'<' + known.key() + u'>', known.value());
-        const RawAnswer answer =
-            m_cloud->ask(step[u"method"].toString(QStringLiteral("GET")).toLatin1(), root + path.toLatin1(), bodyOf(step));
+        const RawAnswer answer = m_cloud->ask(step[u"method"].toString(QStringLiteral("GET")).toLatin1(),
+                                              root + path.toLatin1(), bodyOf(step));
         const QString seen =
             QStringLiteral("%1: %2 %3").arg(path, QString::number(answer.status), QString::fromUtf8(answer.body));
         QVERIFY2(answer.status == step[u"status"].toInt(200), qPrintable(seen));
         if (step.contains(u"text"))
             QCOMPARE(QString::fromUtf8(answer.body), step[u"text"].toString());
         if (step.contains(u"answer"))
-            QVERIFY2(isIn(step[u"answer"], answer.json()), qPrintable(text(step[u"answer"]) + QStringLiteral(" is not in ") + seen));
+            QVERIFY2(isIn(step[u"answer"], answer.json()),
+                     qPrintable(text(step[u"answer"]) + QStringLiteral(" is not in ") + seen));
         for (const QJsonValue &name : step[u"without"].toArray())
             QVERIFY2(!answer.json().contains(name.toString()), qPrintable(seen));
         if (const QString name = step[u"remember"].toString(); !name.isEmpty())
@@ -144,13 +147,18 @@ void tst_FcScenarios::everythingSurvivesAKill()
     const QJsonObject made = fcFunction(QStringLiteral("kept"), QStringLiteral("python3.10"), zipOf("index.py", code));
     QCOMPARE(m_cloud->askJson("POST", root + "/functions", made).status, 200);
     QCOMPARE(put("POST", "/versions", {}), 200);
-    QCOMPARE(put("POST", "/aliases", {{QStringLiteral("aliasName"), QStringLiteral("live")}, {QStringLiteral("versionId"), QStringLiteral("1")}}), 200);
-    QCOMPARE(put("PUT", "/concurrency", {{QStringLiteral("reservedConcurrency"), 4}}), 200);
-    QCOMPARE(put("POST", "/triggers",
-                 {{QStringLiteral("triggerName"), QStringLiteral("web")}, {QStringLiteral("triggerType"), QStringLiteral("http")},
-                  {QStringLiteral("qualifier"), QStringLiteral("live")},
-                  {QStringLiteral("triggerConfig"), QStringLiteral("{\"authType\":\"anonymous\",\"methods\":[\"GET\"]}")}}),
+    QCOMPARE(put("POST", "/aliases",
+                 {{QStringLiteral("aliasName"), QStringLiteral("live")},
+                  {QStringLiteral("versionId"), QStringLiteral("1")}}),
              200);
+    QCOMPARE(put("PUT", "/concurrency", {{QStringLiteral("reservedConcurrency"), 4}}), 200);
+    QCOMPARE(
+        put("POST", "/triggers",
+            {{QStringLiteral("triggerName"), QStringLiteral("web")},
+             {QStringLiteral("triggerType"), QStringLiteral("http")},
+             {QStringLiteral("qualifier"), QStringLiteral("live")},
+             {QStringLiteral("triggerConfig"), QStringLiteral("{\"authType\":\"anonymous\",\"methods\":[\"GET\"]}")}}),
+        200);
     QVERIFY(m_cloud->end(SIGKILL));
     QVERIFY(m_cloud->start());
     QCOMPARE(m_cloud->ask("GET", function + "/aliases/live").json()[u"versionId"].toString(), QStringLiteral("1"));

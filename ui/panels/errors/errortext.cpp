@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/errortext.h"
+#include "ui/panels/errors/errortext.h"
 
 #include "app/async/text.h"
-#include "ui/panels/errorsentences.h"
+#include "ui/panels/errors/errorsentences.h"
 
 #include <QCoreApplication>
 

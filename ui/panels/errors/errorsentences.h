@@ -17,4 +17,9 @@ struct ErrorSentence
 // All sentences of an id, which may say different things at different places; none for an id that is not known here.
 std::span<const ErrorSentence> errorSentences(std::string_view id);
 
+// The tables that they are looked up in, each in the order of the ids. All sentences of one id are in one of them.
+std::span<const ErrorSentence> cloudSentences();
+std::span<const ErrorSentence> functionSentences();
+std::span<const ErrorSentence> manifestSentences();
+
 } // namespace fermata
