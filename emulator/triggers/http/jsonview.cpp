@@ -7,8 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace fermata::emulator {
 namespace {
+
+constexpr std::size_t manyMembers = 16; // from here on they are looked up, not compared in turn
 
 JsonView::Kind kindOf(char first)
 {
@@ -70,22 +74,33 @@ std::string JsonView::string() const
 
 void JsonView::addMember(std::string name, std::string_view value)
 {
-    for (auto &[known, itsValue] : m_members) {
-        if (known == name) {
-            itsValue = value;
-            return;
-        }
+    if (const std::size_t known = find(name); known < m_members.size()) {
+        m_members[known].second = value;
+        return;
     }
     m_members.emplace_back(std::move(name), value);
+    if (m_members.size() < manyMembers)
+        return;
+    for (std::size_t i = m_places.size(); i < m_members.size(); ++i)
+        m_places.emplace(m_members[i].first, i);
+}
+
+// Their number if there is none of this name.
+std::size_t JsonView::find(std::string_view name) const
+{
+    if (m_members.size() >= manyMembers) {
+        const auto place = m_places.find(std::string(name));
+        return place == m_places.end() ? m_members.size() : place->second;
+    }
+    const auto member =
+        std::find_if(m_members.begin(), m_members.end(), [&](const auto &one) { return one.first == name; });
+    return static_cast<std::size_t>(member - m_members.begin());
 }
 
 std::string_view JsonView::at(std::string_view name) const
 {
-    for (const auto &[known, value] : m_members) {
-        if (known == name)
-            return value;
-    }
-    return {};
+    const std::size_t place = find(name);
+    return place < m_members.size() ? m_members[place].second : std::string_view();
 }
 
 nlohmann::json JsonView::value(std::string_view name) const

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,10 +35,12 @@ public:
 private:
     bool readMembers(std::string_view text);
     void addMember(std::string name, std::string_view value);
+    std::size_t find(std::string_view name) const;
 
     std::string_view m_text; // without what may stand around it
     Kind m_kind = Kind::None;
     std::vector<std::pair<std::string, std::string_view>> m_members;
+    std::unordered_map<std::string, std::size_t> m_places; // of the members by name, once they are many
 };
 
 // What a JSON string says; `literal` is a valid one, with its quotes.

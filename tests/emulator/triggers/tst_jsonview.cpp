@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aZeroByteEndsNoText();
     void aDeepTextIsNoDanger();
     void ofTwoMembersWithOneNameTheSecondCounts();
+    void aMillionMembersAreReadInOneGo();
 };
 
 namespace {
@@ -164,6 +165,19 @@ void tst_JsonView::ofTwoMembersWithOneNameTheSecondCounts()
     QCOMPARE(view.at("a"), std::string_view("\"three\""));
     QCOMPARE(view.members().size(), std::size_t(2));
     QVERIFY(!view.contains("c"));
+}
+
+void tst_JsonView::aMillionMembersAreReadInOneGo()
+{
+    std::string text = "{";
+    for (int i = 0; i < 1'000'000; ++i)
+        text += '"' + std::to_string(i) + "\":0,";
+    text += R"("7":"again"})";
+    const JsonView view(text);
+    QCOMPARE(view.members().size(), std::size_t(1'000'000));
+    QCOMPARE(view.at("7"), std::string_view("\"again\""));
+    QCOMPARE(view.at("999999"), std::string_view("0"));
+    QVERIFY(!view.contains("a"));
 }
 
 QTEST_APPLESS_MAIN(tst_JsonView)
