@@ -11,8 +11,9 @@ namespace {
 class Walk
 {
 public:
-    Walk(const LogRange &range, LogDirection direction, const LogSnapshot::Visitor &visitor)
-        : m_range(range), m_direction(direction), m_visitor(visitor)
+    Walk(const LogRange &range, LogDirection direction, const LogSnapshot::Visitor &visitor,
+         const LogSnapshot::BlockVisitor &known = {})
+        : m_range(range), m_direction(direction), m_visitor(visitor), m_known(known)
     {
         for (const std::string &text : range.texts) {
             for (const std::uint32_t gram : gramsOf(text))
@@ -32,7 +33,7 @@ public:
         for (std::size_t i = 0; i <= full; ++i) {
             const std::size_t at = forward ? i : full - i;
             const BlockHead &head = at < full ? (*part.blocks)[at] : part.tail;
-            if (!mayHave(head) || (at < full && !part.files->mayHave(at, m_grams)))
+            if (!mayHave(head) || (m_known && m_known(head)) || (at < full && !part.files->mayHave(at, m_grams)))
                 continue;
             if (part.files->read(m_bytes, head.offset, head.bytes) && hasTexts() && !block())
                 return false;
@@ -82,6 +83,7 @@ private:
     const LogRange &m_range;
     LogDirection m_direction;
     const LogSnapshot::Visitor &m_visitor;
+    const LogSnapshot::BlockVisitor m_known;
     std::vector<std::uint32_t> m_grams;
     std::uint64_t m_streams = 0;
     std::string m_bytes;
@@ -98,6 +100,13 @@ void LogSnapshot::visit(const LogRange &range, LogDirection direction, const Vis
         static_cast<void>(std::all_of(m_parts.begin(), m_parts.end(), take));
     else
         static_cast<void>(std::all_of(m_parts.rbegin(), m_parts.rend(), take));
+}
+
+void LogSnapshot::visit(const LogRange &range, const BlockVisitor &known, const Visitor &visitor) const
+{
+    Walk walk(range, LogDirection::Forward, visitor, known);
+    static_cast<void>(
+        std::all_of(m_parts.begin(), m_parts.end(), [&walk](const Part &part) { return walk.part(part); }));
 }
 
 } // namespace fermata::emulator

@@ -45,6 +45,10 @@ public:
     // sieve: a line that is shown may lack them.
     using Visitor = std::function<bool(const LogLine &line)>;
     void visit(const LogRange &range, LogDirection direction, const Visitor &visitor) const;
+    // The same forwards, but `known` is first asked about each block that may have wanted lines: true says that its head
+    // was enough, and it is not read.
+    using BlockVisitor = std::function<bool(const BlockHead &head)>;
+    void visit(const LogRange &range, const BlockVisitor &known, const Visitor &visitor) const;
 
 private:
     std::vector<Part> m_parts;

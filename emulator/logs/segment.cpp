@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t blockBytes = 64 * 1024;
 constexpr std::size_t entryBytes = sizeof(BlockHead) + GramSet::bytes;
+constexpr std::size_t mappedBytes = 2048 * entryBytes; // a segment of 64 MB has some thousand blocks
 
 tl::unexpected<Error> ioFailure(const fs::path &file)
 {
@@ -52,6 +54,8 @@ fs::path with(fs::path stem, const char *extension)
 
 SegmentFiles::~SegmentFiles()
 {
+    if (m_map)
+        ::munmap(const_cast<std::uint8_t *>(m_map), mappedBytes);
     ::close(m_log);
     ::close(m_index);
 }
@@ -74,11 +78,16 @@ bool SegmentFiles::read(std::string &bytes, std::uint64_t offset, std::size_t si
 bool SegmentFiles::mayHave(std::size_t block, const std::vector<std::uint32_t> &grams) const
 {
     const std::size_t start = block * entryBytes + sizeof(BlockHead);
-    return std::all_of(grams.begin(), grams.end(), [this, start](std::uint32_t gram) {
-        std::uint8_t bits = 0xff;
-        // A gram that cannot be read excludes nothing.
-        const ssize_t count = ::pread(m_index, &bits, 1, static_cast<off_t>(start + gram / 8));
-        return count != 1 || (bits & (1U << (gram % 8))) != 0;
+    if (grams.empty() || start + GramSet::bytes > mappedBytes)
+        return true;
+    std::call_once(m_mapOnce, [this] {
+        void *const map = ::mmap(nullptr, mappedBytes, PROT_READ, MAP_SHARED | MAP_POPULATE, m_index, 0);
+        m_map = map == MAP_FAILED ? nullptr : static_cast<const std::uint8_t *>(map);
+    });
+    if (!m_map)
+        return true; // what cannot be read excludes nothing
+    return std::all_of(grams.begin(), grams.end(), [bits = m_map + start](std::uint32_t gram) {
+        return (bits[gram / 8] & (1U << (gram % 8))) != 0;
     });
 }
 
@@ -161,6 +170,7 @@ void Segment::note(const LogLine &line, std::size_t indexed)
     m_tail.newest = std::max(m_tail.newest, line.time);
     m_tail.lastSequence = line.sequence;
     m_tail.streams |= std::uint64_t{1} << (line.stream % 64);
+    ++m_tail.severities[static_cast<std::size_t>(line.severity)];
     m_tail.offset = m_blockOffset;
     m_tail.bytes = static_cast<std::uint32_t>(m_block.size());
     m_grams->add(line.requestId);

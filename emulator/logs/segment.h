@@ -5,10 +5,12 @@
 #include "emulator/logs/grams.h"
 #include "emulator/logs/logline.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -25,7 +27,7 @@ struct BlockHead
     std::uint64_t firstSequence = 0;
     std::uint64_t lastSequence = 0;
     std::uint64_t streams = 0; // bit (stream % 64) for each stream in it
-    std::uint64_t unused = 0;
+    std::array<std::uint16_t, 4> severities{}; // how many lines of each; all 0: not counted, as in older files
 };
 static_assert(sizeof(BlockHead) == 64);
 
@@ -49,6 +51,10 @@ public:
 private:
     int m_log;
     int m_index;
+    // The index as far as a segment can have one, made with the first question; null if it cannot be had. What is there
+    // never changes, what is not there yet is not looked at.
+    mutable std::once_flag m_mapOnce;
+    mutable const std::uint8_t *m_map = nullptr;
 };
 
 // A part of a log: NUMBER.log with the lines, written to its end only, and NUMBER.index with the head and the grams of

@@ -14,6 +14,7 @@ import tempfile
 import time
 
 import cloud
+import log_lines
 import processes
 import queue_of_events
 import targets
@@ -204,7 +205,8 @@ def canvas(table, build):
 
 
 SUITES = {"manifests": manifest_reading, "emulator": emulator_start, "cold": cold_start, "warm": warm_call,
-          **targets.SUITES, "events": queue_of_events.accept, "debug": debug_start, "window": ide_start, "canvas": canvas}
+          **targets.SUITES, "events": queue_of_events.accept, "debug": debug_start, "window": ide_start, "canvas": canvas,
+          "logs": log_lines.keep_and_find}
 
 
 def main():

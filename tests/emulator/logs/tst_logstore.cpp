@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/logs/logcount.h"
 #include "emulator/logs/logstore.h"
 
 #include <QTemporaryDir>
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void aRemovedStreamIsMadeAnew();
     void aRemovedGroupTakesItsLinesAlong();
     void theOldestLinesGoWhenThereIsTooMuch();
+    void linesAreCountedByTimeAndSeverity();
     void aWatcherHearsEachLine();
 };
 
@@ -212,6 +214,42 @@ void tst_LogStore::theOldestLinesGoWhenThereIsTooMuch()
     });
     QVERIFY(first > 100);
     QCOMPARE((*file)->lastSequence(), std::uint64_t(1'500));
+}
+
+void tst_LogStore::linesAreCountedByTimeAndSeverity()
+{
+    Kept kept;
+    LogStore::Target target;
+    target.group = "g";
+    target.stream.name = "s";
+    constexpr int lines = 20'000; // some thirty blocks
+    for (int i = 0; i < lines; ++i) {
+        LogLine line;
+        line.time = i;
+        line.severity = i % 10 == 0 ? Severity::Error : Severity::Info;
+        const std::string message = "line " + std::to_string(i) + std::string(60, '.');
+        line.message = message;
+        kept.store().append(target, line);
+    }
+    kept.store().rest();
+    LogRange range;
+    range.from = 0;
+    range.until = lines;
+    const Result<LogSnapshot> snapshot = kept.store().snapshot("g");
+    const LogCount whole = countLines(*snapshot, range, 4);
+    QCOMPARE(whole.steps.size(), std::size_t(4));
+    for (const LogCount::BySeverity &step : whole.steps) {
+        QCOMPARE(step[std::size_t(Severity::Info)], std::uint64_t(4'500));
+        QCOMPARE(step[std::size_t(Severity::Error)], std::uint64_t(500));
+    }
+    QVERIFY2(whole.blocksRead <= 4, qPrintable(QString::number(whole.blocksRead))); // those across an edge
+    range.texts = {"line 1234"};
+    const LogCount some = countLines(*snapshot, range, 2, [](const LogLine &line) {
+        return line.message.find("line 1234") != std::string_view::npos;
+    });
+    QCOMPARE(some.total(), std::uint64_t(11)); // itself and ten more behind it
+    QCOMPARE(some.steps[0][std::size_t(Severity::Error)], std::uint64_t(0));
+    QCOMPARE(some.steps[1][std::size_t(Severity::Error)], std::uint64_t(1)); // 12340
 }
 
 void tst_LogStore::aWatcherHearsEachLine()
