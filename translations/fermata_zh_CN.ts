@@ -1946,6 +1946,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>It knows Flask, Django, FastAPI, Express, Koa, Next.js and Spring Boot</source>
         <translation>它认识 Flask、Django、FastAPI、Express、Koa、Next.js 和 Spring Boot</translation>
     </message>
+    <message>
+        <source>%1 has nothing named %2</source>
+        <translation>%1 中没有名为 %2 的内容</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2468,20 +2472,32 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>TemplateWords</name>
     <message>
-        <source>Answer HTTP</source>
-        <translation>响应 HTTP</translation>
-    </message>
-    <message>
-        <source>Handle events</source>
-        <translation>处理事件</translation>
-    </message>
-    <message>
         <source>Alibaba Cloud FC</source>
         <translation>阿里云函数计算</translation>
     </message>
     <message>
         <source>AWS Lambda</source>
         <translation>AWS Lambda</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>定时</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Any event</source>
+        <translation>任意事件</translation>
     </message>
 </context>
 <context>
@@ -4050,10 +4066,6 @@ Not bound: %2</source>
         <translation>新建项目</translation>
     </message>
     <message>
-        <source>What should it do?</source>
-        <translation>它要做什么？</translation>
-    </message>
-    <message>
         <source>Written in</source>
         <translation>语言</translation>
     </message>
@@ -4116,6 +4128,10 @@ Not bound: %2</source>
     <message>
         <source>%1 is there already and not empty.</source>
         <translation>%1 已存在且不为空。</translation>
+    </message>
+    <message>
+        <source>What calls it?</source>
+        <translation>由什么触发？</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,7 @@
 #include "app/base/files.h"
 #include "app/base/paths.h"
 #include "app/services/templateparameters.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "app/services/templatereader.h"
 
 #include <algorithm>
 #include <set>
@@ -17,45 +15,6 @@ namespace fermata {
 namespace {
 
 namespace fs = std::filesystem;
-
-QHash<QString, QString> byLanguage(const QJsonObject &object)
-{
-    QHash<QString, QString> texts;
-    for (auto text = object.begin(); text != object.end(); ++text)
-        texts[text.key()] = text.value().toString();
-    return texts;
-}
-
-Result<ProjectTemplate> readTemplate(const fs::path &folder)
-{
-    const Result<std::string> text = readFile(folder / "template.json");
-    if (!text)
-        return failure(text.error());
-    QJsonParseError problem;
-    const QJsonObject root = QJsonDocument::fromJson(QByteArray::fromStdString(*text), &problem).object();
-    if (root.isEmpty())
-        return failure(Error::Code::Invalid, "template.broken", "%1 is not a JSON object: %2",
-                       {(folder / "template.json").string(), problem.errorString().toStdString()});
-    ProjectTemplate result;
-    result.id = root[QLatin1String("id")].toString();
-    result.goal = root[QLatin1String("goal")].toString();
-    result.runtime = root[QLatin1String("runtime")].toString();
-    result.vendor = root[QLatin1String("vendor")].toString();
-    result.titles = byLanguage(root[QLatin1String("titles")].toObject());
-    result.descriptions = byLanguage(root[QLatin1String("descriptions")].toObject());
-    result.parameters = root[QLatin1String("parameters")].toObject();
-    for (const QJsonValue &name : root[QLatin1String("order")].toArray())
-        result.order += name.toString();
-    const QJsonObject properties = result.parameters[QLatin1String("properties")].toObject();
-    const bool isOrdered = result.order.size() == properties.size()
-                        && std::all_of(result.order.begin(), result.order.end(),
-                                       [&properties](const QString &name) { return properties.contains(name); });
-    if (result.id.isEmpty() || result.titles.isEmpty() || properties.isEmpty() || !isOrdered)
-        return failure(Error::Code::Invalid, "template.broken",
-                       "%1 lacks an id, titles or parameters, or its order does not name each parameter",
-                       {(folder / "template.json").string()});
-    return result;
-}
 
 std::vector<fs::path> filesBelow(const fs::path &folder)
 {

@@ -20,6 +20,8 @@ class tst_CliTest : public QObject
 
 private Q_SLOTS:
     void init();
+    void everyTemplatePassesItsOwnTest_data();
+    void everyTemplatePassesItsOwnTest();
     void eachTestIsRunAndTold();
     void aReportForCiServersIsWritten();
     void onlySomeAreRun();
@@ -44,6 +46,26 @@ void tst_CliTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_project = m_folder->filePath(QStringLiteral("made"));
     QCOMPARE(runCli({QStringLiteral("new"), QStringLiteral("event-python-lambda"), m_project}).exitCode, 0);
+    QVERIFY(QFile::remove(m_project + QStringLiteral("/events/hello.test.json"))); // each writes its own
+}
+
+void tst_CliTest::everyTemplatePassesItsOwnTest_data()
+{
+    QTest::addColumn<QString>("id");
+    const QJsonObject known = runCli({QStringLiteral("templates"), QStringLiteral("--json")}).json();
+    for (const QJsonValue &one : known[QLatin1String("templates")].toArray()) {
+        const QString id = one[QLatin1String("id")].toString();
+        QTest::newRow(qPrintable(id)) << id;
+    }
+}
+
+void tst_CliTest::everyTemplatePassesItsOwnTest()
+{
+    QFETCH(QString, id);
+    const QString project = m_folder->filePath(QStringLiteral("own"));
+    QCOMPARE(runCli({QStringLiteral("new"), id, project}).exitCode, 0);
+    const Run run = runCli({QStringLiteral("test"), project});
+    QVERIFY2(run.output.trimmed().endsWith("1 passed, 0 failed"), run.output.constData());
 }
 
 void tst_CliTest::eachTestIsRunAndTold()

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void refusesAFolderThatIsNotEmpty();
     void keepsWhatWasTypedForAnotherTemplate();
     void reachesEveryTemplate();
+    void fitsASmallScreen();
 
 private:
     Theme m_theme;
@@ -148,6 +150,13 @@ void tst_NewProject::reachesEveryTemplate()
         seen.insert(one.id);
     }
     QVERIFY(seen.size() >= 8);
+}
+
+void tst_NewProject::fitsASmallScreen()
+{
+    const QSize room = m_dialog->screen()->availableSize();
+    QVERIFY(m_dialog->frameGeometry().height() < room.height());
+    QVERIFY(m_dialog->frameGeometry().width() < room.width());
 }
 
 QTEST_MAIN(tst_NewProject)

@@ -101,6 +101,7 @@ constexpr ErrorSentence sentences[] = {
     {"schema.range", QT_TRANSLATE_NOOP("Error", "%1 is not in the range of %2"), nullptr},
     {"schema.wordUnknown", QT_TRANSLATE_NOOP("Error", "%1 is none of %2"), nullptr},
     {"schema.wrongKind", QT_TRANSLATE_NOOP("Error", "Here stands %1 where %2 is expected"), nullptr},
+    {"template.broken", QT_TRANSLATE_NOOP("Error", "%1 has nothing named %2"), nullptr},
     {"template.broken", QT_TRANSLATE_NOOP("Error", "%1 is not a JSON object: %2"), nullptr},
     {"template.broken",
      QT_TRANSLATE_NOOP("Error", "%1 lacks an id, titles or parameters, or its order does not name each parameter"),

@@ -3,20 +3,25 @@
 
 #include "ui/theme/theme.h"
 
-#include <QBoxLayout>
 #include <QButtonGroup>
+#include <QGridLayout>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace fermata {
 
+namespace {
+
+constexpr int cardsInARow = 3;
+
+} // namespace
+
 ChoiceCards::ChoiceCards(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_group(new QButtonGroup(this))
+    : QWidget(parent), m_theme(theme), m_group(new QButtonGroup(this)), m_grid(new QGridLayout(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(8);
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT cardChosen(m_cards.value(id).id); });
 }
 
@@ -34,7 +39,8 @@ void ChoiceCards::setCards(const QList<Card> &cards)
         button->setMinimumHeight(36);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         m_group->addButton(button, card);
-        layout()->addWidget(button);
+        m_grid->addWidget(button, card / cardsInARow, card % cardsInARow);
+        m_grid->setColumnStretch(card % cardsInARow, 1);
         m_buttons += button;
     }
     choose(before);

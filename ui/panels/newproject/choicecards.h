@@ -6,13 +6,14 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QGridLayout;
 class QPushButton;
 
 namespace fermata {
 
 class Theme;
 
-// A row of cards of which one is chosen: an icon and a title each. Those that lead nowhere are off.
+// Rows of cards of which one is chosen: an icon and a title each. Those that lead nowhere are off.
 class ChoiceCards : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ Q_SIGNALS:
 private:
     Theme &m_theme;
     QButtonGroup *m_group;
+    QGridLayout *m_grid;
     QList<Card> m_cards;
     QList<QPushButton *> m_buttons;
 };

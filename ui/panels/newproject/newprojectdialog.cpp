@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -99,7 +100,8 @@ NewProjectDialog::NewProjectDialog(Application &application, Theme &theme, QWidg
     connectAll();
     retranslate();
     m_options->setFocus();
-    resize(1080, 760);
+    // A small screen, or one with large text, still has the buttons at the bottom; the form scrolls.
+    resize(QSize(1080, 800).boundedTo(screen()->availableSize() - QSize(32, 64)));
 }
 
 NewProjectDialog::~NewProjectDialog() = default;
@@ -187,7 +189,7 @@ void NewProjectDialog::changeEvent(QEvent *event)
 void NewProjectDialog::retranslate()
 {
     setWindowTitle(tr("New project"));
-    m_goalLabel->setText(tr("What should it do?"));
+    m_goalLabel->setText(tr("What calls it?"));
     m_runtimeLabel->setText(tr("Written in"));
     m_vendorLabel->setText(tr("For"));
     m_locationLabel->setText(tr("Location"));

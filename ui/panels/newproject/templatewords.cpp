@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/newproject/templatewords.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
 
 int TemplateWords::rank(const QString &id)
 {
-    static const QStringList order{u"http-hello"_s, u"event"_s, u"python"_s, u"nodejs"_s, u"fc"_s, u"lambda"_s};
+    static const QStringList order{u"http-hello"_s, u"timer"_s,  u"storage"_s, u"queue"_s, u"event"_s,
+                                   u"python"_s,     u"nodejs"_s, u"fc"_s,      u"lambda"_s};
     const qsizetype place = order.indexOf(id);
     return static_cast<int>(place < 0 ? order.size() : place);
 }
@@ -15,15 +18,27 @@ int TemplateWords::rank(const QString &id)
 QString TemplateWords::goal(const QString &id)
 {
     if (id == "http-hello"_L1)
-        return tr("Answer HTTP");
+        return tr("HTTP");
+    if (id == "timer"_L1)
+        return tr("Schedule");
+    if (id == "storage"_L1)
+        return tr("Uploads");
+    if (id == "queue"_L1)
+        return tr("Queue");
     if (id == "event"_L1)
-        return tr("Handle events");
+        return tr("Any event");
     return id;
 }
 
 QString TemplateWords::goalIcon(const QString &id)
 {
-    return id.startsWith("http"_L1) ? u"globe"_s : u"zap"_s;
+    static const QHash<QString, QString> icons{
+        {u"http-hello"_s, u"globe"_s},
+        {u"timer"_s, u"kind-timer"_s},
+        {u"storage"_s, u"kind-bucket"_s},
+        {u"queue"_s, u"kind-queue"_s},
+    };
+    return icons.value(id, u"zap"_s);
 }
 
 QString TemplateWords::runtime(const QString &id)
