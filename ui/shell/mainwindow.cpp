@@ -33,6 +33,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QScreen>
 
 namespace fermata {
 
@@ -234,7 +235,7 @@ bool MainWindow::isBusy() const
 
 void MainWindow::restoreGeometryFrom()
 {
-    resize(1360, 860);
+    resize(QSize(1360, 860).boundedTo(screen()->availableSize()));
     restoreGeometry(m_application.settings.value(geometryKey).toByteArray());
 }
 
