@@ -42,6 +42,8 @@ std::vector<Entry> entriesOfRuntime(const DeployedFunction &function, const Surr
         entries.push_back({"bind", {real(bootstrap), surroundings.places.runtime.string()}});
     if (!surroundings.adapter.empty())
         entries.push_back({"bind", {surroundings.adapter.string(), surroundings.places.adapter.string()}});
+    if (!surroundings.brought.empty())
+        entries.push_back({"bind", {surroundings.brought.string(), surroundings.places.brought.string()}});
     return entries;
 }
 

@@ -11,15 +11,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder that holds nothing but the borrowed adapter: its neighbours must not come into the function's view.
-fs::path folderWithOnly(const std::vector<std::string> &packages, const fs::path &homes)
+// A folder that holds nothing but these: their neighbours must not come into the function's view.
+fs::path folderWithOnly(const std::vector<std::string> &packages, fs::path folder)
 {
-    const fs::path folder = homes / "adapter";
-    std::error_code error; // it may be there already; if it cannot be made the adapter's start will tell
-    fs::create_directories(folder, error);
+    std::error_code error; // if it cannot be made, the import of what it lacks will tell
+    if (!fs::create_directories(folder, error))
+        return folder; // it is there already
     for (const fs::path package : packages)
         fs::create_directory_symlink(package, folder / package.filename(), error);
     return folder;
+}
+
+// What the vendor's image has beside the interpreter, if this machine has it.
+fs::path broughtTo(const DeployedFunction &function, const RuntimeDescription &runtime, const fs::path &homes)
+{
+    const auto brought = runtime.brought.find(wordOf(function.function.vendor));
+    std::error_code error;
+    if (brought == runtime.brought.end() || brought->second.packages.empty()
+        || !fs::exists(brought->second.packages.front(), error))
+        return {};
+    return folderWithOnly(brought->second.packages, homes / "brought" / runtime.language);
 }
 
 } // namespace
@@ -57,7 +68,8 @@ void InstancePool::Private::place(const DeployedFunction &function, Surroundings
     surroundings.initLimit = m_limits.initTimeout;
     surroundings.cpuShares = m_limits.cpuShares;
     if (surroundings.interpreter.borrowsAdapter && surroundings.debugged)
-        surroundings.adapter = folderWithOnly(surroundings.runtime.debug.packages, m_homes.folder());
+        surroundings.adapter = folderWithOnly(surroundings.runtime.debug.packages, m_homes.folder() / "adapter");
+    surroundings.brought = broughtTo(function, surroundings.runtime, m_homes.folder());
     surroundings.sandboxes = m_sandboxes.available() ? &m_sandboxes : nullptr;
     surroundings.missing = m_sandboxes.missing();
     surroundings.places =

@@ -30,6 +30,14 @@ RuntimeDescription::Debug debugFrom(const Json &value)
     return debug;
 }
 
+std::map<std::string, RuntimeDescription::Brought> broughtFrom(const Json &value)
+{
+    std::map<std::string, RuntimeDescription::Brought> brought;
+    for (const auto &[vendor, one] : value.items())
+        brought[vendor] = {texts(one, "modules"), texts(one, "packages"), one.at("install").get<std::string>()};
+    return brought;
+}
+
 RuntimeDescription descriptionFrom(const Json &value, const std::filesystem::path &folder)
 {
     RuntimeDescription description;
@@ -49,6 +57,8 @@ RuntimeDescription descriptionFrom(const Json &value, const std::filesystem::pat
     description.command = texts(value, "command");
     if (value.contains("debug"))
         description.debug = debugFrom(value["debug"]);
+    if (value.contains("brought"))
+        description.brought = broughtFrom(value["brought"]);
     return description;
 }
 

@@ -39,6 +39,15 @@ struct RuntimeDescription
         std::vector<std::string> noise; // how lines on stderr begin that are the debugger's, not the function's
     };
     Debug debug;
+
+    // What a vendor's own image of the runtime has and a bare interpreter lacks.
+    struct Brought
+    {
+        std::vector<std::string> modules; // what it is imported by: boto3, @aws-sdk
+        std::vector<std::string> packages; // this machine's, which an interpreter may borrow; may be empty
+        std::string install;
+    };
+    std::map<std::string, Brought> brought; // by vendor: lambda, functioncompute
 };
 
 // The descriptions in one folder, read when first asked for.

@@ -144,6 +144,8 @@ Places placesInSandbox(const DeployedFunction &function, const Surroundings &sur
     places.temporary = InsidePlaces::temporary;
     if (!surroundings.adapter.empty())
         places.adapter = InsidePlaces::adapter;
+    if (!surroundings.brought.empty())
+        places.brought = InsidePlaces::brought;
     places.program = programView(function, surroundings).program;
     return places;
 }
@@ -156,6 +158,7 @@ Places placesOnMachine(const DeployedFunction &function, const Surroundings &sur
     places.temporary = surroundings.home / "tmp";
     places.home = surroundings.home;
     places.adapter = surroundings.adapter;
+    places.brought = surroundings.brought;
     places.program = surroundings.interpreter.program;
     return places;
 }
@@ -227,6 +230,21 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
     return arguments;
 }
 
+namespace {
+
+// Where it lies, and what a person types who has not got it. Null: the vendor's image has nothing more.
+nlohmann::json broughtBy(Vendor vendor, const Surroundings &surroundings)
+{
+    const auto brought = surroundings.runtime.brought.find(wordOf(vendor));
+    if (brought == surroundings.runtime.brought.end())
+        return {};
+    return {{"folder", surroundings.places.brought.string()},
+            {"modules", brought->second.modules},
+            {"install", brought->second.install}};
+}
+
+} // namespace
+
 std::string configurationOf(const DeployedFunction &deployed, const Surroundings &surroundings, RuntimeStart start)
 {
     using Json = nlohmann::json;
@@ -235,7 +253,7 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
     const Json debug = surroundings.debugged ? Json{{"adapter", surroundings.places.adapter.string()}} : Json();
     const Json environment = start == RuntimeStart::Parked ? Json(variablesOf(deployed, surroundings)) : Json();
     const Json configuration = {
-        {"vendor", function.vendor == Vendor::Lambda ? "lambda" : "functioncompute"},
+        {"vendor", wordOf(function.vendor)},
         {"function", function.name},
         {"version", deployed.version},
         {"handler", function.handler},
@@ -257,6 +275,7 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"snapStart", isSnapStarted(deployed)},
         {"callsAtOnce", callsAtOnce(deployed, surroundings)},
         {"environment", environment},
+        {"brought", broughtBy(function.vendor, surroundings)},
         {"debug", debug}};
     return configuration.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

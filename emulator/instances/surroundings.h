@@ -23,6 +23,7 @@ struct Places
     std::filesystem::path temporary;
     std::filesystem::path home;
     std::filesystem::path adapter; // folder with a borrowed debug adapter in it; empty if none is
+    std::filesystem::path brought; // folder with what the vendor's image has beside the interpreter; may be empty
     std::filesystem::path program; // the interpreter
 };
 
@@ -45,7 +46,14 @@ struct Surroundings
     bool provisioned = false; // started in advance, and kept
     bool cpuShares = false; // see InstanceLimits
     std::filesystem::path adapter; // on this machine: folder with a borrowed debug adapter in it; empty if none is
+    std::filesystem::path brought; // on this machine; see Places
 };
+
+// The vendor in our bootstraps' words.
+constexpr const char *wordOf(Vendor vendor)
+{
+    return vendor == Vendor::Lambda ? "lambda" : "functioncompute";
+}
 
 std::string regionOf(Vendor vendor, const FunctionAccount &account);
 // Lambda's name of it, without a qualifier.

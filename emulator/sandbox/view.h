@@ -16,6 +16,7 @@ struct InsidePlaces
     static constexpr const char *runtime = "/var/runtime";
     static constexpr const char *interpreter = "/var/lang";
     static constexpr const char *adapter = "/var/adapter";
+    static constexpr const char *brought = "/var/brought";
     static constexpr const char *temporary = "/tmp";
 };
 

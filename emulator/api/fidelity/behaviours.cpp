@@ -35,6 +35,8 @@ constexpr std::array all = {
     Difference{aws, instances, "one call at a time, scale-out, reuse", Fidelity::Approximated,
                "a call takes whichever instance comes free first"},
     Difference{aws, instances, "runtimes python, nodejs", Fidelity::Approximated, interpreters},
+    Difference{aws, instances, "what the runtime brings: boto3, @aws-sdk", Fidelity::Approximated,
+               "boto3 of this machine (python3-boto3), if it is there; packages for Node.js come with the function"},
     Difference{aws, instances, "runtimes provided, go1.x and the Runtime API", Fidelity::Same, ""},
     Difference{
         aws, instances, "Extensions API", Fidelity::Approximated,

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void lambdaWaitsForAnEmptyLoopUnlessToldNotTo();
     void aLargePayloadGoesBothWays_data();
     void aLargePayloadGoesBothWays();
+    void pythonHasTheSdkThatLambdaBrings_data();
+    void pythonHasTheSdkThatLambdaBrings();
 };
 
 namespace {
@@ -339,6 +341,33 @@ void tst_Contracts::aLargePayloadGoesBothWays()
         event[i] = static_cast<char>(i);
     QVERIFY(cloud.call(function, event).payload == event);
     QCOMPARE(cloud.call(function, "small").payload, std::string("small"));
+}
+
+void tst_Contracts::pythonHasTheSdkThatLambdaBrings_data()
+{
+    QTest::addColumn<QString>("runtime");
+    for (const char *runtime : {"python3.9", "python3.10", "python3.11"})
+        QTest::newRow(runtime) << QString::fromLatin1(runtime);
+}
+
+// Whichever interpreter it is, and though Debian's boto3 does not know AWS_ENDPOINT_URL by itself.
+void tst_Contracts::pythonHasTheSdkThatLambdaBrings()
+{
+    if (!QFile::exists(QStringLiteral("/usr/lib/python3/dist-packages/boto3")))
+        QSKIP("python3-boto3 is not installed");
+    QFETCH(QString, runtime);
+    TestCloud cloud;
+    Function function = functionNamed("sdk", Vendor::Lambda, runtime.toStdString());
+    function.environment = {{"AWS_ENDPOINT_URL", "http://127.0.0.1:1"}, {"AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:2"}};
+    const auto sdk = cloud.deploy(
+        function,
+        {{"index.py", "import boto3\n"
+                      "def handler(e, c):\n"
+                      "    return [boto3.client('lambda').meta.endpoint_url,\n"
+                      "            boto3.client('sqs').meta.endpoint_url,\n"
+                      "            boto3.client('sts', endpoint_url='http://127.0.0.1:3').meta.endpoint_url]\n"}});
+    QCOMPARE(cloud.call(sdk).payload,
+             std::string("[\"http://127.0.0.1:1\", \"http://127.0.0.1:2\", \"http://127.0.0.1:3\"]"));
 }
 
 QTEST_GUILESS_MAIN(tst_Contracts)

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void theStackNamesTheUsersLinesOnly();
     void codeThatCannotBeLoadedIsTold_data();
     void codeThatCannotBeLoadedIsTold();
+    void theLogSaysHowToGetWhatTheCloudBrings();
+    void theLogSaysThatTypeScriptIsToBeBuilt();
     void afterAnInitErrorTheNextCallTriesAgain();
     void anAnswerThatCannotBeWrittenIsTold_data();
     void anAnswerThatCannotBeWrittenIsTold();
@@ -163,6 +165,26 @@ void tst_Errors::codeThatCannotBeLoadedIsTold()
     QVERIFY(log != nullptr);
     QCOMPARE(log->severity, Severity::Error);
     QVERIFY(cloud.pool().instances().empty());
+}
+
+void tst_Errors::theLogSaysHowToGetWhatTheCloudBrings()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("sdk", Vendor::Lambda, "nodejs20.x",
+                                       "const { S3Client } = require('@aws-sdk/client-s3');\n"
+                                       "exports.handler = async () => 1;\n");
+    QCOMPARE(cloud.call(function).error->errorType, std::string("Runtime.ImportModuleError"));
+    QVERIFY(cloud.logContaining("npm install --no-save @aws-sdk/client-s3 in the project's folder"));
+}
+
+void tst_Errors::theLogSaysThatTypeScriptIsToBeBuilt()
+{
+    TestCloud cloud;
+    Function function = functionNamed("typed", Vendor::Lambda, "nodejs20.x");
+    function.handler = "src/app.handler";
+    const auto typed = cloud.deploy(function, {{"src/app.ts", "export const handler = async () => 1;\n"}});
+    QCOMPARE(cloud.call(typed).error->errorMessage, std::string("Error: Cannot find module 'src/app'"));
+    QVERIFY(cloud.logContaining("src/app.ts is TypeScript and has not been built"));
 }
 
 void tst_Errors::afterAnInitErrorTheNextCallTriesAgain()

@@ -3,6 +3,7 @@
 'use strict';
 
 const channel = require('./channel.cjs');
+const { tell } = require('./hints.cjs');
 const { load } = require('./loading.cjs');
 const { Kind } = channel;
 
@@ -240,6 +241,7 @@ async function main(firstLine) {
         handler = await load(settings.code, settings.handler);
         initializer = settings.initializer ? await load(settings.code, settings.initializer) : null;
     } catch (error) {
+        tell(error, settings);
         contract.logError('Uncaught Exception', error);
         channel.sendNow(Kind.loadFailed, '', contract.errorFrom(error));
         process.exit(1);

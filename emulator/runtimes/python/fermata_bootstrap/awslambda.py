@@ -7,7 +7,7 @@ import sys
 import time
 import traceback
 
-from . import channel, errors, snapshots
+from . import channel, endpoints, errors, snapshots
 
 
 class Identity:
@@ -83,6 +83,7 @@ class Contract:
         handler.addFilter(self._filter)
         logging.getLogger().addHandler(handler)
         sys.modules["snapshot_restore_py"] = snapshots
+        endpoints.watch()
 
     def begin(self, request_id, qualifier, client_context, trace):
         self._filter.request_id = request_id

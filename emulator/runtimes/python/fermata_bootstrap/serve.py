@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from . import channel, loading
+from . import channel, hints, loading
 
 
 def main(first_line):
@@ -28,6 +28,8 @@ def main(first_line):
     # The first entry is this bootstrap's folder.
     sys.path[0] = settings["code"]
     sys.path[1:1] = _layer_folders()
+    if settings["brought"] and settings["brought"]["folder"]:
+        sys.path.append(settings["brought"]["folder"])
     sys.argv[:] = [""]
     if settings["debug"] is not None:
         from . import debugging
@@ -86,6 +88,7 @@ def _load(settings, contract):
 
             snapshots.run()
     except Exception as error:  # pylint: disable=broad-except
+        hints.tell(error, settings)
         _log(contract, error, request_id)
         channel.send(channel.LOAD_FAILED, body=contract.error_from(error, ""))
         return None
