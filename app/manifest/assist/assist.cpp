@@ -12,21 +12,47 @@ namespace fermata {
 
 namespace {
 
-void addKeys(Suggestions &suggestions, const SchemaType &type, const YamlCursor &cursor)
+std::string numberText(double number)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", number);
+    return text;
+}
+
+std::string expectation(const SchemaType &type)
+{
+    constexpr std::size_t mostWords = 8;
+    if (!type.words.empty()) {
+        std::vector<std::string> words(type.words.begin(),
+                                       type.words.begin()
+                                           + static_cast<std::ptrdiff_t>(std::min(type.words.size(), mostWords)));
+        return join(words, " | ") + (type.words.size() > mostWords ? " | ..." : "");
+    }
+    if (type.kind == SchemaType::Kind::Boolean)
+        return "true | false";
+    if (!type.least && !type.most)
+        return {};
+    std::string text = (type.least ? numberText(*type.least) : std::string()) + ".."
+                     + (type.most ? numberText(*type.most) : std::string());
+    return type.step ? text + " / " + numberText(*type.step) : text;
+}
+
+void addKeys(Suggestions &suggestions, const Schema &schema, const SchemaType &type, const YamlCursor &cursor)
 {
     for (const SchemaKey &key : type.keys) {
         if (!cursor.beside.contains(key.name) || key.name == cursor.word)
-            suggestions.list.push_back({key.name, key.name + ": ", Suggestion::Kind::Key, key.english, key.chinese});
+            suggestions.list.push_back({key.name, key.name + ": ", Suggestion::Kind::Key, key.english, key.chinese,
+                                        expectation(plainType(schema, *key.type, cursor.beside))});
     }
 }
 
 void addWords(Suggestions &suggestions, const SchemaType &type)
 {
     for (const std::string &word : type.words)
-        suggestions.list.push_back({word, word, Suggestion::Kind::Word, {}, {}});
+        suggestions.list.push_back({word, word, Suggestion::Kind::Word, {}, {}, {}});
     if (type.kind == SchemaType::Kind::Boolean) {
         for (const char *word : {"true", "false"})
-            suggestions.list.push_back({word, word, Suggestion::Kind::Word, {}, {}});
+            suggestions.list.push_back({word, word, Suggestion::Kind::Word, {}, {}, {}});
     }
 }
 
@@ -46,7 +72,7 @@ void addHandlers(Suggestions &suggestions, const Manifest &manifest, const YamlC
     if (!function)
         return;
     for (const std::string &handler : handlersIn(*function))
-        suggestions.list.push_back({handler, handler, Suggestion::Kind::Handler, {}, {}});
+        suggestions.list.push_back({handler, handler, Suggestion::Kind::Handler, {}, {}, {}});
 }
 
 // Other resources, as the format refers to them.
@@ -57,12 +83,17 @@ void addReferences(Suggestions &suggestions, const Manifest &manifest)
             continue;
         const std::string kind = name(node.kind);
         if (manifest.format == ManifestFormat::Sam) {
-            suggestions.list.push_back({"!Ref " + node.id, "!Ref " + node.id, Suggestion::Kind::Resource, kind, kind});
             suggestions.list.push_back(
-                {"!GetAtt " + node.id + ".Arn", "!GetAtt " + node.id + ".Arn", Suggestion::Kind::Resource, kind, kind});
+                {"!Ref " + node.id, "!Ref " + node.id, Suggestion::Kind::Resource, kind, kind, {}});
+            suggestions.list.push_back({"!GetAtt " + node.id + ".Arn",
+                                        "!GetAtt " + node.id + ".Arn",
+                                        Suggestion::Kind::Resource,
+                                        kind,
+                                        kind,
+                                        {}});
         } else if (manifest.format == ManifestFormat::ServerlessDevs && node.kind == NodeKind::Function) {
             const std::string text = "${" + node.id + ".props.functionName}";
-            suggestions.list.push_back({text, text, Suggestion::Kind::Resource, kind, kind});
+            suggestions.list.push_back({text, text, Suggestion::Kind::Resource, kind, kind, {}});
         }
     }
 }
@@ -102,7 +133,7 @@ void addVariables(Suggestions &suggestions, const Manifest &manifest)
 {
     const auto add = [&suggestions](const KnownVariable &variable) {
         suggestions.list.push_back(
-            {variable.text, variable.text, Suggestion::Kind::Variable, variable.english, variable.chinese});
+            {variable.text, variable.text, Suggestion::Kind::Variable, variable.english, variable.chinese, {}});
     };
     if (manifest.format == ManifestFormat::ServerlessDevs)
         std::for_each(std::begin(devsVariables), std::end(devsVariables), add);
@@ -116,7 +147,7 @@ void addValues(Suggestions &suggestions, const Manifest &manifest, const SchemaT
         addHandlers(suggestions, manifest, cursor);
     if (type.role == SchemaType::Role::FunctionName) {
         for (const Function &function : manifest.functions)
-            suggestions.list.push_back({function.name, function.name, Suggestion::Kind::Resource, {}, {}});
+            suggestions.list.push_back({function.name, function.name, Suggestion::Kind::Resource, {}, {}, {}});
     }
     addWords(suggestions, type);
     const bool isStructure = type.kind == SchemaType::Kind::Map || type.kind == SchemaType::Kind::List;
@@ -144,31 +175,6 @@ int fit(const std::string &text, const std::string &word)
     return 2;
 }
 
-std::string numberText(double number)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", number);
-    return text;
-}
-
-std::string expectation(const SchemaType &type)
-{
-    constexpr std::size_t mostWords = 8;
-    if (!type.words.empty()) {
-        std::vector<std::string> words(type.words.begin(),
-                                       type.words.begin()
-                                           + static_cast<std::ptrdiff_t>(std::min(type.words.size(), mostWords)));
-        return join(words, " | ") + (type.words.size() > mostWords ? " | ..." : "");
-    }
-    if (type.kind == SchemaType::Kind::Boolean)
-        return "true | false";
-    if (!type.least && !type.most)
-        return {};
-    std::string text = (type.least ? numberText(*type.least) : std::string()) + ".."
-                     + (type.most ? numberText(*type.most) : std::string());
-    return type.step ? text + " / " + numberText(*type.step) : text;
-}
-
 } // namespace
 
 Suggestions suggestionsAt(const Manifest &manifest, std::string_view text, std::size_t offset)
@@ -178,10 +184,11 @@ Suggestions suggestionsAt(const Manifest &manifest, std::string_view text, std::
         return {};
     Suggestions suggestions;
     suggestions.span = {cursor->begin, cursor->end};
-    const SchemaPlace place = placeOf(Schema::of(manifest.format), *cursor);
+    const Schema &schema = Schema::of(manifest.format);
+    const SchemaPlace place = placeOf(schema, *cursor);
     const bool isKeyInList = cursor->isValue && cursor->steps.size() && cursor->steps.back().key.empty();
     if (!cursor->isValue || isKeyInList)
-        addKeys(suggestions, *place.type, *cursor);
+        addKeys(suggestions, schema, *place.type, *cursor);
     if (cursor->isValue)
         addValues(suggestions, manifest, *place.type, *cursor);
     std::erase_if(suggestions.list, [&cursor](const Suggestion &one) { return fit(one.text, cursor->word) < 0; });

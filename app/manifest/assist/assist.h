@@ -21,6 +21,7 @@ struct Suggestion
     Kind kind = Kind::Word;
     std::string english; // what it is for; may be empty
     std::string chinese;
+    std::string expects; // of a key: what its value may be, as an Explanation says it
 
     bool operator==(const Suggestion &) const = default;
 };
