@@ -1,41 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/vcs/head.h"
 
-#include <git2.h>
+#include "app/vcs/git.h"
 
 #include <array>
-#include <memory>
 #include <string_view>
 
 namespace fermata {
 
 namespace {
-
-template<auto release>
-struct Releases
-{
-    void operator()(auto *pointer) const { release(pointer); }
-};
-using Repository = std::unique_ptr<git_repository, Releases<git_repository_free>>;
-using Reference = std::unique_ptr<git_reference, Releases<git_reference_free>>;
-
-// libgit2 counts its users.
-class Library
-{
-public:
-    Library() { git_libgit2_init(); }
-    ~Library() { git_libgit2_shutdown(); }
-    Library(const Library &) = delete;
-    Library &operator=(const Library &) = delete;
-};
-
-Repository opened(const std::filesystem::path &folder)
-{
-    git_repository *repository = nullptr;
-    if (git_repository_open_ext(&repository, folder.c_str(), 0, nullptr) != 0)
-        return {};
-    return Repository(repository);
-}
 
 std::string shortId(const git_oid &id)
 {
@@ -48,7 +21,7 @@ void readName(git_repository *repository, Head &head)
 {
     git_reference *found = nullptr;
     if (git_repository_head(&found, repository) == 0) {
-        const Reference reference(found);
+        const git::Reference reference(found);
         head.commit = shortId(*git_reference_target(reference.get()));
         if (git_repository_head_detached(repository) == 1) {
             head.kind = Head::Kind::Detached;
@@ -61,7 +34,7 @@ void readName(git_repository *repository, Head &head)
     head.kind = Head::Kind::Unborn;
     if (git_reference_lookup(&found, repository, "HEAD") != 0)
         return;
-    const Reference reference(found);
+    const git::Reference reference(found);
     const char *const target = git_reference_symbolic_target(reference.get());
     constexpr std::string_view heads = "refs/heads/";
     if (const std::string_view name = target ? target : ""; name.starts_with(heads))
@@ -82,8 +55,8 @@ bool isDirty(git_repository *repository)
 
 std::optional<Head> headOf(const std::filesystem::path &folder)
 {
-    const Library library;
-    const Repository repository = opened(folder);
+    const git::Library library;
+    const git::Repository repository = git::opened(folder);
     if (!repository || git_repository_is_bare(repository.get()))
         return std::nullopt;
     Head head;

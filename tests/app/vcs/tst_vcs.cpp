@@ -2,6 +2,7 @@
 // Where a work tree stands, against repositories that git itself makes.
 #include "app/base/files.h"
 #include "app/vcs/branchwatch.h"
+#include "app/vcs/linechanges.h"
 
 #include <QProcess>
 #include <QSignalSpy>
@@ -60,6 +61,9 @@ class tst_Vcs : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void changedLinesAreFound_data();
+    void changedLinesAreFound();
+    void theIndexHasWhatIsNotStagedYet();
     void aFolderOutsideHasNoHead();
     void aNewRepositoryHasABranchWithoutACommit();
     void aBranchIsNamedWholeFromAFolderWithin();
@@ -155,6 +159,43 @@ void tst_Vcs::theWatchForgetsAFolderThatIsLeft()
     QVERIFY(!watch.head());
     QSignalSpy changed(&watch, &BranchWatch::changed);
     QVERIFY(!changed.wait(600));
+}
+
+using Changes = std::vector<LineChange>;
+
+void tst_Vcs::changedLinesAreFound_data()
+{
+    QTest::addColumn<std::string>("after");
+    QTest::addColumn<Changes>("changes");
+    QTest::newRow("nothing") << std::string("1\n2\n3\n") << Changes{};
+    QTest::newRow("modified") << std::string("1\ntwo\n3\n") << Changes{{LineChange::Kind::Modified, 2, 1}};
+    QTest::newRow("added") << std::string("1\n2\n2a\n2b\n3\n") << Changes{{LineChange::Kind::Added, 3, 2}};
+    QTest::newRow("removed") << std::string("1\n3\n") << Changes{{LineChange::Kind::Removed, 2, 0}};
+    QTest::newRow("first removed") << std::string("2\n3\n") << Changes{{LineChange::Kind::Removed, 1, 0}};
+    QTest::newRow("all") << std::string("a\n") << Changes{{LineChange::Kind::Modified, 1, 1}};
+    QTest::newRow("nothing left") << std::string() << Changes{{LineChange::Kind::Removed, 1, 0}};
+}
+
+void tst_Vcs::changedLinesAreFound()
+{
+    QFETCH(std::string, after);
+    QFETCH(Changes, changes);
+    QVERIFY(lineChanges("1\n2\n3\n", after) == changes);
+}
+
+void tst_Vcs::theIndexHasWhatIsNotStagedYet()
+{
+    const Repository repository;
+    repository.commit("src/a.py", "one\n");
+    repository.write("src/a.py", "two\n");
+    repository.write("src/new.py", "new\n");
+    QCOMPARE(indexedText(repository.path() / "src/a.py"), std::optional<std::string>("one\n"));
+    QVERIFY(!indexedText(repository.path() / "src/new.py"));
+    QVERIFY(!indexedText("/nowhere/a.py"));
+    repository.git({u"add"_s, u"-A"_s});
+    QCOMPARE(indexedText(repository.path() / "src/a.py"), std::optional<std::string>("two\n"));
+    repository.git({u"config"_s, u"core.autocrlf"_s, u"true"_s});
+    QCOMPARE(indexedText(repository.path() / "src/a.py"), std::optional<std::string>("two\r\n"));
 }
 
 QTEST_GUILESS_MAIN(tst_Vcs)
