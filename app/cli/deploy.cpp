@@ -33,7 +33,8 @@ QString planLine(const DeployStep &step, bool deletes)
 {
     QStringList what = step.settings;
     if (step.uploadsCode)
-        what.prepend(QStringLiteral("code (%1 KB)").arg((step.zip.size() + 1023) / 1024));
+        what.prepend((step.isBuilt ? QStringLiteral("code as built (%1 KB)") : QStringLiteral("code (%1 KB)"))
+                         .arg((step.zip.size() + 1023) / 1024));
     if (step.action == DeployStep::Action::Serve)
         what.append(QStringLiteral("the local cloud runs it from %1").arg(toQString(step.wanted.code)));
     if (step.action == DeployStep::Action::Replace)
@@ -64,6 +65,7 @@ QJsonObject toObject(const DeployOutcome &outcome, bool planned)
     QJsonObject object{{QStringLiteral("function"), step.function},
                        {QStringLiteral("action"), QString::fromLatin1(name(step.action))},
                        {QStringLiteral("code"), step.uploadsCode},
+                       {QStringLiteral("built"), step.isBuilt},
                        {QStringLiteral("bytes"), static_cast<qint64>(step.zip.size())},
                        {QStringLiteral("settings"), QJsonArray::fromStringList(step.settings)},
                        {QStringLiteral("result"), resultWord(outcome, planned)}};

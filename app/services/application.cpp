@@ -42,7 +42,34 @@ void Application::followProject()
     QObject::connect(&project, &ProjectService::closed, &logs, [this] {
         emulator.stop();
         branch.setFolder({});
+        build.forget();
     });
+    QObject::connect(&build, &ProjectBuild::outcome, &project, [this] { tellBuildProblems(); });
+}
+
+// At the function's key in its manifest.
+void Application::tellBuildProblems()
+{
+    QList<Diagnostic> problems;
+    if (!project.project())
+        return;
+    for (const Manifest &manifest : project.project()->manifests) {
+        for (const Function &function : manifest.functions) {
+            const auto failure = build.failures().constFind(toQString(function.name));
+            if (failure == build.failures().constEnd())
+                continue;
+            Diagnostic problem;
+            problem.rule = failure->id;
+            problem.file = manifest.file;
+            if (const auto span = manifest.functionSpans.find(function.resource); span != manifest.functionSpans.end())
+                problem.span = span->second;
+            problem.message = failure->message;
+            problem.arguments = failure->arguments;
+            problem.fix = failure->hint;
+            problems.append(std::move(problem));
+        }
+    }
+    project.setBuildProblems(problems);
 }
 
 } // namespace fermata

@@ -11,6 +11,7 @@
 #include "app/services/eventservice.h"
 #include "app/services/invocationservice.h"
 #include "app/services/logservice.h"
+#include "app/services/projectbuild.h"
 #include "app/services/projectclouds.h"
 #include "app/services/projectservice.h"
 #include "app/services/settings.h"
@@ -38,6 +39,7 @@ public:
     Registry<CloudProvider> clouds;
     Registry<LanguageSupport> languages;
     ProjectService project;
+    ProjectBuild build;
     BranchWatch branch;
     TemplateService templates;
     EventService events;
@@ -50,6 +52,7 @@ public:
 
 private:
     void followProject();
+    void tellBuildProblems();
 
     QStringList m_pluginProblems;
 };

@@ -51,9 +51,9 @@ Result<QList<Function>> functionsMeant(const Project &project, const QStringList
     return meant;
 }
 
-QFuture<Result<QByteArray>> packed(const Function &function)
+QFuture<Result<CodePackage>> packed(const Function &function, const std::filesystem::path &root)
 {
-    return QtConcurrent::run([function] { return packageOf(function); });
+    return QtConcurrent::run([function, root] { return packageOf(function, root); });
 }
 
 // The names under which the wanted settings differ from those online; what is not wanted does not count.
@@ -67,7 +67,7 @@ QStringList differences(const QJsonObject &wanted, const QJsonObject &there)
     return names;
 }
 
-DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there, const QByteArray &zip,
+DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there, const CodePackage &package,
                    CloudProvider &provider)
 {
     DeployStep step;
@@ -75,7 +75,7 @@ DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there
     step.resource = toQString(function.resource.empty() ? function.name : function.resource);
     step.wanted = function;
     if (there) {
-        step.uploadsCode = there->codeHash != provider.codeHash(zip);
+        step.uploadsCode = there->codeHash != provider.codeHash(package.zip);
         step.settings = differences(provider.settings(function), provider.settings(there->function));
         if (step.uploadsCode || !step.settings.isEmpty())
             step.action = DeployStep::Action::Change;
@@ -84,7 +84,8 @@ DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there
         step.uploadsCode = true;
     }
     if (step.uploadsCode)
-        step.zip = zip;
+        step.zip = package.zip;
+    step.isBuilt = package.isBuilt;
     return step;
 }
 
@@ -121,15 +122,16 @@ void addLeftovers(Steps &steps, const QList<Function> &all, const QHash<QString,
     }
 }
 
-QFuture<Result<DeployStep>> stepOf(const Function &function, CloudProvider &provider, Cloud &cloud, QObject *context)
+QFuture<Result<DeployStep>> stepOf(const Function &function, const std::filesystem::path &root, CloudProvider &provider,
+                                   Cloud &cloud, QObject *context)
 {
     return thenAsk<DeployStep>(
-        packed(function), context, [function, &provider, &cloud, context](const QByteArray &zip) {
+        packed(function, root), context, [function, &provider, &cloud, context](const CodePackage &package) {
             return thenEither<DeployStep>(cloud.function(toQString(function.name)), context,
-                                          [function, &provider, zip](const Result<RemoteFunction> &there) {
+                                          [function, &provider, package](const Result<RemoteFunction> &there) {
                                               if (!there && there.error().code != Error::Code::NotFound)
                                                   return finished<DeployStep>(failure(there.error()));
-                                              return finished<DeployStep>(stepFor(function, there, zip, provider));
+                                              return finished<DeployStep>(stepFor(function, there, package, provider));
                                           });
         });
 }
@@ -162,9 +164,9 @@ QFuture<Result<QList<DeployStep>>> planDeploy(const Project &project, const Depl
             steps.append(served(function));
         return finished<Steps>(steps);
     }
-    const auto compared =
-        gather<DeployStep>(*meant, atOnce, context, [&provider, &cloud, context](const Function &function) {
-            return stepOf(function, provider, cloud, context);
+    const auto compared = gather<DeployStep>(
+        *meant, atOnce, context, [root = project.root, &provider, &cloud, context](const Function &function) {
+            return stepOf(function, root, provider, cloud, context);
         });
     const bool whole = wish.functions.isEmpty();
     return thenRead<Steps>(compared, context,

@@ -26,6 +26,7 @@ struct DeployStep
     QString resource;        // its key in the manifest
     QString oldName{};       // of a Replace
     bool uploadsCode = false;
+    bool isBuilt = false; // the code is what the last build made of it
     QStringList settings{};  // that change, by the names of the vendor's API
     Function wanted{};       // unless it is a Delete
     QByteArray zip{};        // empty unless it uploads code

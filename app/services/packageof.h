@@ -6,11 +6,20 @@
 
 #include <QByteArray>
 
+#include <filesystem>
+
 namespace fermata {
 
-// The archive of a function's code as a cloud takes it: its folder without what the ignore file of its vendor's tool
-// leaves out, or the archive it names. The same code gives the same bytes. Reads the disk: not for the UI thread.
-// Fails as packZip() and readFile() do.
-Result<QByteArray> packageOf(const Function &function);
+// The archive of a function's code as a cloud takes it.
+struct CodePackage
+{
+    QByteArray zip;
+    bool isBuilt = false; // what the last build made of the code as it is now
+};
+
+// What was built in .fermata/build of the project's folder while it is fresh; else the code folder itself without what the
+// ignore file of its vendor's tool leaves out, or the archive it names. The same code gives the same bytes. Reads the
+// disk: not for the UI thread. Fails as packZip() and readFile() do.
+Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root);
 
 } // namespace fermata

@@ -2,10 +2,12 @@
 #include "app/services/projectservice.h"
 
 #include "app/async/text.h"
+#include "app/async/when.h"
 #include "app/manifest/reader.h"
 #include "app/services/insidepath.h"
 
 #include <QFile>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -17,6 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::chrono::milliseconds quietTime{250};
+constexpr std::chrono::milliseconds typingTime{120};
 
 // One spelling for a file, whichever way it came here.
 QString key(const fs::path &file)
@@ -55,15 +58,51 @@ void keepLastGood(Manifest &fresh, const Manifest &before)
     fresh.architecture = before.architecture;
 }
 
+using Buffers = QHash<QString, QString>;
+
+// A manifest as the editor has it, when it has it.
+Manifest readWithBuffer(const Manifest &onDisk, const Buffers &buffers)
+{
+    const auto buffer = buffers.constFind(key(onDisk.file));
+    if (buffer == buffers.constEnd())
+        return onDisk;
+    Result<Manifest> typed = readManifest(onDisk.file, toStd(*buffer));
+    if (typed)
+        return std::move(*typed);
+    // Text that is no manifest any more: as broken as text that does not parse.
+    Manifest broken;
+    broken.file = onDisk.file;
+    broken.format = onDisk.format;
+    Diagnostic problem;
+    problem.rule = typed.error().id;
+    problem.file = onDisk.file;
+    problem.message = typed.error().message;
+    problem.arguments = typed.error().arguments;
+    problem.fix = typed.error().hint;
+    broken.diagnostics.push_back(std::move(problem));
+    return broken;
+}
+
+Result<Project> readNow(const fs::path &path, const Buffers &buffers)
+{
+    Result<Project> project = readProject(path);
+    if (!project)
+        return project;
+    for (Manifest &manifest : project->manifests)
+        manifest = readWithBuffer(manifest, buffers);
+    return project;
+}
+
 } // namespace
 
 ProjectService::ProjectService(QObject *parent) : QObject(parent)
 {
+    m_pool.setMaxThreadCount(1);
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietTime);
     connect(&m_quiet, &QTimer::timeout, this, &ProjectService::reread);
     m_typing.setSingleShot(true);
-    m_typing.setInterval(quietTime);
+    m_typing.setInterval(typingTime);
     connect(&m_typing, &QTimer::timeout, this, &ProjectService::rereadTyped);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this](const QString &path) {
         // A file that was replaced is no longer watched: its new self is, as soon as it is there.
@@ -73,6 +112,11 @@ ProjectService::ProjectService(QObject *parent) : QObject(parent)
         m_quiet.start();
     });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_quiet.start(); });
+}
+
+ProjectService::~ProjectService()
+{
+    m_pool.waitForDone();
 }
 
 QList<Function> ProjectService::functions() const
@@ -114,7 +158,13 @@ QList<Diagnostic> ProjectService::diagnostics() const
         for (const Manifest &manifest : m_project->manifests)
             all.append(QList<Diagnostic>(manifest.diagnostics.begin(), manifest.diagnostics.end()));
     }
-    return all;
+    return all + m_buildProblems;
+}
+
+void ProjectService::setBuildProblems(const QList<Diagnostic> &problems)
+{
+    if (std::exchange(m_buildProblems, problems) != problems)
+        Q_EMIT diagnosticsChanged();
 }
 
 Result<> ProjectService::open(const fs::path &path)
@@ -133,6 +183,7 @@ Result<> ProjectService::open(const fs::path &path)
     }
     if (m_project)
         close();
+    ++m_opening;
     m_path = canonical;
     m_project = std::move(*project);
     m_folderDiagnostics = std::move(folderDiagnostics);
@@ -149,9 +200,11 @@ void ProjectService::close()
         return;
     m_quiet.stop();
     m_typing.stop();
+    ++m_opening;
     m_project.reset();
     m_path.clear();
     m_folderDiagnostics.clear();
+    m_buildProblems.clear();
     m_buffers.clear();
     watch();
     Q_EMIT closed();
@@ -176,56 +229,50 @@ void ProjectService::dropBuffer(const fs::path &file)
         m_quiet.start();
 }
 
-Result<Manifest> ProjectService::readWithBuffer(const Manifest &onDisk) const
-{
-    const auto buffer = m_buffers.constFind(key(onDisk.file));
-    if (buffer == m_buffers.constEnd())
-        return onDisk;
-    Result<Manifest> typed = readManifest(onDisk.file, toStd(*buffer));
-    if (typed)
-        return typed;
-    // Text that is no manifest any more: as broken as text that does not parse.
-    Manifest broken;
-    broken.file = onDisk.file;
-    broken.format = onDisk.format;
-    Diagnostic problem;
-    problem.rule = typed.error().id;
-    problem.file = onDisk.file;
-    problem.message = typed.error().message;
-    problem.arguments = typed.error().arguments;
-    problem.fix = typed.error().hint;
-    broken.diagnostics.push_back(std::move(problem));
-    return broken;
-}
-
-Result<Project> ProjectService::readNow() const
-{
-    Result<Project> project = readProject(m_path);
-    if (!project)
-        return project;
-    for (Manifest &manifest : project->manifests) {
-        manifest = *readWithBuffer(manifest);
-        const auto old = std::find_if(m_project->manifests.begin(), m_project->manifests.end(),
-                                      [&manifest](const Manifest &other) { return other.file == manifest.file; });
-        if (old != m_project->manifests.end())
-            keepLastGood(manifest, *old);
-    }
-    return project;
-}
-
 void ProjectService::rereadTyped()
 {
     if (!m_project)
         return;
     const QSet<QString> typed = std::exchange(m_typed, {});
+    std::vector<Manifest> manifests;
+    Buffers texts;
+    for (const Manifest &manifest : m_project->manifests) {
+        const QString file = key(manifest.file);
+        if (!typed.contains(file) || !m_buffers.contains(file))
+            continue;
+        texts.insert(file, m_buffers.value(file));
+        Manifest unread;
+        unread.file = manifest.file;
+        unread.format = manifest.format;
+        manifests.push_back(std::move(unread));
+    }
+    const auto read = [texts, manifests]() -> Result<std::vector<Manifest>> {
+        std::vector<Manifest> fresh;
+        for (const Manifest &manifest : manifests)
+            fresh.push_back(readWithBuffer(manifest, texts));
+        return fresh;
+    };
+    whenDone(QtConcurrent::run(&m_pool, read), this,
+             [this, texts, opening = m_opening](const Result<std::vector<Manifest>> &fresh) {
+                 if (fresh && opening == m_opening)
+                     takeTyped(texts, *fresh);
+             });
+}
+
+void ProjectService::takeTyped(const Buffers &texts, std::vector<Manifest> manifests)
+{
     const QList<Function> functionsBefore = functions();
     const QList<Diagnostic> diagnosticsBefore = diagnostics();
-    for (Manifest &manifest : m_project->manifests) {
-        if (!typed.contains(key(manifest.file)))
+    for (Manifest &fresh : manifests) {
+        const QString file = key(fresh.file);
+        if (m_buffers.value(file) != texts.value(file))
+            continue; // it is read again already, or will be
+        const auto old = std::find_if(m_project->manifests.begin(), m_project->manifests.end(),
+                                      [&fresh](const Manifest &other) { return other.file == fresh.file; });
+        if (old == m_project->manifests.end())
             continue;
-        Manifest fresh = *readWithBuffer(manifest);
-        keepLastGood(fresh, manifest);
-        manifest = std::move(fresh);
+        keepLastGood(fresh, *old);
+        *old = std::move(fresh);
     }
     tell(functionsBefore, diagnosticsBefore);
 }
@@ -234,11 +281,25 @@ void ProjectService::reread()
 {
     if (!m_project)
         return;
+    whenDone(QtConcurrent::run(&m_pool, [path = m_path, buffers = m_buffers] { return readNow(path, buffers); }), this,
+             [this, opening = m_opening](const Result<Project> &project) {
+                 if (opening == m_opening && (project || project.error().code != Error::Code::Cancelled))
+                     take(project);
+             });
+}
+
+void ProjectService::take(Result<Project> project)
+{
     const QList<Function> functionsBefore = functions();
     const QList<Diagnostic> diagnosticsBefore = diagnostics();
-    Result<Project> project = readNow();
     m_folderDiagnostics.clear();
     if (project) {
+        for (Manifest &manifest : project->manifests) {
+            const auto old = std::find_if(m_project->manifests.begin(), m_project->manifests.end(),
+                                          [&manifest](const Manifest &other) { return other.file == manifest.file; });
+            if (old != m_project->manifests.end())
+                keepLastGood(manifest, *old);
+        }
         m_project = std::move(*project);
     } else {
         m_folderDiagnostics.push_back(noManifest(m_project->root, project.error()));

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <optional>
@@ -20,45 +21,51 @@ class ProjectService : public QObject
     Q_OBJECT
 public:
     explicit ProjectService(QObject *parent = nullptr);
+    ~ProjectService() override; // waits for what is being read
 
     const std::optional<Project> &project() const { return m_project; }
     QList<Function> functions() const; // of all manifests, in order
     std::optional<Function> function(const QString &name) const;
     // The functions whose code folder holds this file.
     QList<Function> functionsOf(const std::filesystem::path &file) const;
-    QList<Diagnostic> diagnostics() const;
+    QList<Diagnostic> diagnostics() const; // of the manifests, then those of the last build
+    void setBuildProblems(const QList<Diagnostic> &problems);
 
     // A folder or a manifest file. A folder without a manifest opens too, with no functions and one diagnostic.
     Result<> open(const std::filesystem::path &path);
     void close();
 
-    // What the editor holds of a manifest while it differs from the disk; re-read after 250 ms of quiet.
+    // What the editor holds of a manifest while it differs from the disk; re-read after 120 ms of quiet, in another thread.
     void setBuffer(const std::filesystem::path &file, const QString &text);
     void dropBuffer(const std::filesystem::path &file);
 
 Q_SIGNALS:
     void opened();
     void closed();
-    void functionsChanged();   // after a manifest changed and could be read
+    void functionsChanged(); // after a manifest changed and could be read
     void diagnosticsChanged();
     void fileChangedOnDisk(const QString &path); // any file of the project that is watched
 
 private:
-    Result<Project> readNow() const;
-    Result<Manifest> readWithBuffer(const Manifest &onDisk) const;
-    void reread();      // all of it, from the disk
+    // Both read in another thread; what comes when the project or the text is another by then is dropped.
+    void reread(); // all of it, from the disk
     void rereadTyped(); // the manifests whose buffers changed, and no others
+    void take(Result<Project> project);
+    void takeTyped(const QHash<QString, QString> &texts, std::vector<Manifest> manifests);
     void tell(const QList<Function> &functionsBefore, const QList<Diagnostic> &diagnosticsBefore);
     void watch();
 
     std::filesystem::path m_path; // as opened: a folder or a manifest
     std::optional<Project> m_project;
     std::vector<Diagnostic> m_folderDiagnostics; // of the folder as a whole
+    QList<Diagnostic> m_buildProblems;
     QHash<QString, QString> m_buffers;
     QFileSystemWatcher m_watcher;
     QSet<QString> m_typed; // keys of buffers that changed since the last reading
-    QTimer m_quiet;        // after something happened on the disk
-    QTimer m_typing;       // after a key
+    QTimer m_quiet; // after something happened on the disk
+    QTimer m_typing; // after a key
+    QThreadPool m_pool; // one thread: readings end in the order they began
+    int m_opening = 0; // number of the last opening
 };
 
 } // namespace fermata
