@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>fermata::BuildControl</name>
+    <message numerus="yes">
+        <source>%n function(s) could not be built</source>
+        <translation>
+            <numerusform>%n function could not be built</numerusform>
+            <numerusform>%n functions could not be built</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) built</source>
+        <translation>
+            <numerusform>%n function built</numerusform>
+            <numerusform>%n functions built</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::CallStackModel</name>
     <message numerus="yes">
         <source>%n frame(s) of the runtime</source>
@@ -92,6 +109,16 @@
     </message>
 </context>
 <context>
+    <name>fermata::OutputPanel</name>
+    <message numerus="yes">
+        <source>Building %n function(s)…</source>
+        <translation>
+            <numerusform>Building %n function…</numerusform>
+            <numerusform>Building %n functions…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::ProblemsPanel</name>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -105,6 +132,30 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::SearchView</name>
+    <message numerus="yes">
+        <source>The first %n hits are shown</source>
+        <translation>
+            <numerusform>The first hit is shown</numerusform>
+            <numerusform>The first %n hits are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>

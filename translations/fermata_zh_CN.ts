@@ -325,6 +325,42 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Release</source>
         <translation>发布</translation>
     </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Build Function</source>
+        <translation>构建函数</translation>
+    </message>
+    <message>
+        <source>Cancel the Build</source>
+        <translation>取消构建</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>显示建议</translation>
+    </message>
+    <message>
+        <source>Quick Fix...</source>
+        <translation>快速修复...</translation>
+    </message>
+    <message>
+        <source>Next Problem</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Previous Problem</source>
+        <translation>上一个问题</translation>
+    </message>
+    <message>
+        <source>Find in Files...</source>
+        <translation>在文件中查找...</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -1950,6 +1986,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 has nothing named %2</source>
         <translation>%1 中没有名为 %2 的内容</translation>
     </message>
+    <message>
+        <source>The text has changed since the problem was found</source>
+        <translation>发现问题之后文本已被修改</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2622,6 +2662,37 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::BuildControl</name>
+    <message>
+        <source>There is no function to build. Open a project, or make one from a template.</source>
+        <translation>没有可以构建的函数。请打开项目，或用模板新建一个。</translation>
+    </message>
+    <message>
+        <source>A build is running already.</source>
+        <translation>已有构建正在进行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) could not be built</source>
+        <translation>
+            <numerusform>%n 个函数构建失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The build was cancelled</source>
+        <translation>构建已取消</translation>
+    </message>
+    <message>
+        <source>Everything is built already</source>
+        <translation>全部都已是最新的构建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) built</source>
+        <translation>
+            <numerusform>已构建 %n 个函数</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::CallStackModel</name>
     <message numerus="yes">
         <source>%n frame(s) of the runtime</source>
@@ -2785,6 +2856,25 @@ Not bound: %2</source>
     <message>
         <source>Breakpoint, switched off.</source>
         <translation>断点，已停用。</translation>
+    </message>
+    <message>
+        <source>No quick fix in this line</source>
+        <translation>这一行没有快速修复</translation>
+    </message>
+    <message>
+        <source>Quick fix (Ctrl+.)</source>
+        <translation>快速修复 (Ctrl+.)</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CompletionPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>No suggestions here</source>
+        <translation>此处没有建议</translation>
     </message>
 </context>
 <context>
@@ -3882,6 +3972,10 @@ Not bound: %2</source>
             <numerusform>已恢复上次未保存的 %n 个文本</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
 </context>
 <context>
     <name>fermata::MetricText</name>
@@ -4253,6 +4347,32 @@ Not bound: %2</source>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Cancel the build</source>
+        <translation>取消构建</translation>
+    </message>
+    <message numerus="yes">
+        <source>Building %n function(s)…</source>
+        <translation>
+            <numerusform>正在构建 %n 个函数…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is built: %2 in %3 s.</source>
+        <translation>%1 已构建：%2，用时 %3 秒。</translation>
+    </message>
+    <message>
+        <source>%1 has not changed since it was built: %2.</source>
+        <translation>%1 自上次构建后没有变化：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Building: %1 of %2</source>
+        <translation>正在构建：%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>fermata::Overview</name>
@@ -4448,6 +4568,17 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::QuickFixes</name>
+    <message>
+        <source>Add the key %1</source>
+        <translation>添加键 %1</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>改为 %1</translation>
+    </message>
+</context>
+<context>
     <name>fermata::ReleasePanel</name>
     <message>
         <source>Release</source>
@@ -4636,6 +4767,79 @@ Not bound: %2</source>
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::SearchView</name>
+    <message>
+        <source>Search in all files</source>
+        <translation>在所有文件中搜索</translation>
+    </message>
+    <message>
+        <source>Files, e.g. *.py, !tests</source>
+        <translation>文件，例如 *.py, !tests</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n hits are shown</source>
+        <translation>
+            <numerusform>只显示前 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching...</source>
+        <translation>正在搜索...</translation>
+    </message>
+    <message>
+        <source>Open a folder to search in its files.</source>
+        <translation>打开文件夹后即可在其中搜索。</translation>
+    </message>
+    <message>
+        <source>This is no valid regular expression.</source>
+        <translation>这不是有效的正则表达式。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>What .gitignore names is not searched.</source>
+        <translation>.gitignore 中列出的文件不会被搜索。</translation>
+    </message>
+    <message>
+        <source>Type what you are looking for.</source>
+        <translation>请输入要查找的内容。</translation>
     </message>
 </context>
 <context>

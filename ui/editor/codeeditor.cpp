@@ -2,19 +2,10 @@
 #include "ui/editor/codeeditor.h"
 
 #include "ui/editor/appearance.h"
-#include "ui/editor/contextrows.h"
+#include "ui/editor/codeeditorparts.h"
 #include "ui/editor/editormenu.h"
-#include "ui/editor/finder.h"
-#include "ui/editor/gutter.h"
 #include "ui/editor/languages.h"
-#include "ui/editor/linecommands.h"
-#include "ui/editor/lineends.h"
-#include "ui/editor/squiggles.h"
-#include "ui/editor/surface.h"
-#include "ui/editor/textmarks.h"
-#include "ui/editor/typing.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/noticestrip.h"
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -43,44 +34,6 @@ bool anyLong(const Surface &surface)
 
 } // namespace
 
-class CodeEditor::Private
-{
-public:
-    Private(CodeEditor &editor, Theme &appTheme, std::shared_ptr<TextMarks> textMarks)
-        : theme(appTheme),
-          surface(*new Surface(&editor)),
-          notice(*new NoticeStrip(appTheme, &editor)),
-          strip(*new QWidget(&editor)),
-          marks(std::move(textMarks)),
-          gutter(surface, appTheme, *marks),
-          squiggles(surface, *marks),
-          lineEnds(surface, appTheme, *marks),
-          contextRows(surface, strip, *marks),
-          typing(surface),
-          finder(surface)
-    {
-    }
-
-    void refreshAppearance();
-    void refreshLanguage();
-    bool handleKey(CodeEditor &editor, const QKeyEvent &event);
-
-    Theme &theme;
-    Surface &surface;
-    NoticeStrip &notice;
-    QWidget &strip;
-    std::shared_ptr<TextMarks> marks; // with all editors of this text
-    Gutter gutter;
-    Squiggles squiggles;
-    LineEnds lineEnds;
-    ContextRows contextRows;
-    Typing typing;
-    Finder finder;
-    Language language = Language::Plain;
-    int fontPixels = 13;
-    FindOptions highlights;
-};
-
 void CodeEditor::Private::refreshAppearance()
 {
     applyAppearance(surface, theme, languageSpec(language), fontPixels);
@@ -99,6 +52,9 @@ void CodeEditor::Private::refreshLanguage()
 
 bool CodeEditor::Private::handleKey(CodeEditor &editor, const QKeyEvent &event)
 {
+    hover.close();
+    if (completer.handle(event))
+        return true;
     const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
     if (modifiers == Qt::AltModifier && event.key() == Qt::Key_Up)
         editor.moveLinesUp();
@@ -165,6 +121,8 @@ void CodeEditor::build()
         Q_EMIT contextMenuAboutToShow(menu, cursor().line);
         menu->popup(place);
     });
+    connect(&d->hover, &Hover::fixChosen, this, &CodeEditor::fixChosen);
+    connect(&d->fixes, &Fixes::fixChosen, this, &CodeEditor::fixChosen);
     connect(&d->gutter, &Gutter::breakpointClicked, this, &CodeEditor::breakpointClicked);
     connect(&d->gutter, &Gutter::breakpointsMoved, this, &CodeEditor::breakpointsMoved);
 }
@@ -185,6 +143,8 @@ void CodeEditor::followEdit()
     d->contextRows.place();
     if (!d->highlights.text.isEmpty())
         d->finder.highlight(d->highlights);
+    d->hover.close();
+    d->completer.followEdit();
     Q_EMIT textEdited();
 }
 
@@ -342,6 +302,18 @@ void CodeEditor::setStoppedLine(int line)
 void CodeEditor::setMarks(const QList<EditorMark> &marks)
 {
     d->squiggles.setMarks(marks);
+    d->fixes.refresh();
+}
+
+void CodeEditor::setChanges(const QList<ChangeMark> &changes)
+{
+    d->gutter.setChanges(changes);
+}
+
+void CodeEditor::setAssistSource(const std::shared_ptr<AssistSource> &source)
+{
+    d->completer.setSource(source);
+    d->hover.setSource(source);
 }
 
 void CodeEditor::setLineEndTexts(const QHash<int, QString> &texts)
@@ -352,139 +324,6 @@ void CodeEditor::setLineEndTexts(const QHash<int, QString> &texts)
 void CodeEditor::setContextRow(int line, QWidget *row)
 {
     d->contextRows.setRow(line, row);
-}
-
-int CodeEditor::countMatches(const FindOptions &options) const
-{
-    return d->finder.count(options);
-}
-
-bool CodeEditor::findNext(const FindOptions &options)
-{
-    const bool found = d->finder.next(options);
-    d->surface.settle();
-    return found;
-}
-
-bool CodeEditor::findPrevious(const FindOptions &options)
-{
-    const bool found = d->finder.previous(options);
-    d->surface.settle();
-    return found;
-}
-
-bool CodeEditor::replaceSelection(const FindOptions &options, const QString &replacement)
-{
-    const bool replaced = d->finder.replaceSelection(options, replacement);
-    d->surface.settle();
-    return replaced;
-}
-
-int CodeEditor::replaceAll(const FindOptions &options, const QString &replacement)
-{
-    const int count = d->finder.replaceAll(options, replacement);
-    d->surface.settle();
-    return count;
-}
-
-int CodeEditor::currentMatch(const FindOptions &options) const
-{
-    return d->finder.current(options);
-}
-
-void CodeEditor::setHighlights(const FindOptions &options)
-{
-    d->highlights = options;
-    d->finder.highlight(options);
-}
-
-void CodeEditor::setFontSize(int pixels)
-{
-    d->fontPixels = qBound(8, pixels, 40);
-    d->refreshAppearance();
-}
-
-bool CodeEditor::hasLongLines() const
-{
-    return d->marks->longLines;
-}
-
-void CodeEditor::command(unsigned int message)
-{
-    d->surface.send(message);
-    d->surface.settle();
-}
-
-void CodeEditor::undo()
-{
-    command(Sci::SCI_UNDO);
-}
-
-void CodeEditor::redo()
-{
-    command(Sci::SCI_REDO);
-}
-
-void CodeEditor::cut()
-{
-    command(Sci::SCI_CUT);
-}
-
-void CodeEditor::copy()
-{
-    command(Sci::SCI_COPYALLOWLINE);
-}
-
-void CodeEditor::paste()
-{
-    command(Sci::SCI_PASTE);
-}
-
-void CodeEditor::selectAll()
-{
-    command(Sci::SCI_SELECTALL);
-}
-
-void CodeEditor::toggleComment()
-{
-    fermata::toggleComment(d->surface, languageSpec(d->language));
-    d->surface.settle();
-}
-
-void CodeEditor::duplicateLine()
-{
-    duplicateLines(d->surface);
-    d->surface.settle();
-}
-
-void CodeEditor::moveLinesUp()
-{
-    moveLines(d->surface, MoveDirection::Up);
-    d->surface.settle();
-}
-
-void CodeEditor::moveLinesDown()
-{
-    moveLines(d->surface, MoveDirection::Down);
-    d->surface.settle();
-}
-
-void CodeEditor::zoomIn()
-{
-    command(Sci::SCI_ZOOMIN);
-    fitLineMargin(d->surface);
-}
-
-void CodeEditor::zoomOut()
-{
-    command(Sci::SCI_ZOOMOUT);
-    fitLineMargin(d->surface);
-}
-
-void CodeEditor::resetZoom()
-{
-    d->surface.send(Sci::SCI_SETZOOM, 0);
-    fitLineMargin(d->surface);
 }
 
 } // namespace fermata

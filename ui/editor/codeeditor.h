@@ -11,6 +11,7 @@ class QMenu;
 
 namespace fermata {
 
+class AssistSource;
 class Theme;
 
 // A place in text: line from 1, column from 1 in UTF-16 units (what Qt and the language protocols
@@ -31,6 +32,19 @@ struct EditorMark
     int endColumn = 1;
     enum class Kind { Error, Warning, Info } kind = Kind::Error;
     QString message;
+    QString hint = {}; // the way out in words
+    QString fix = {}; // what fixChosen() would do; empty: it cannot be mended from here
+    int tag = 0; // of whoever set it
+};
+
+// Lines that differ from what version control has.
+struct ChangeMark
+{
+    int line = 1;
+    int count = 1; // 0: something above the line was removed
+    enum class Kind { Added, Modified, Removed } kind = Kind::Modified;
+
+    bool operator==(const ChangeMark &) const = default;
 };
 
 struct BreakpointMark
@@ -80,6 +94,9 @@ public:
     QList<BreakpointMark> breakpoints() const; // where they stand now: they move with the text
     void setStoppedLine(int line); // 0: none
     void setMarks(const QList<EditorMark> &marks);
+    void setChanges(const QList<ChangeMark> &changes);
+    // Who is asked for completions and meanings; null: nobody.
+    void setAssistSource(const std::shared_ptr<AssistSource> &source);
     // Text painted behind the end of lines (values while debugging); line -> text.
     void setLineEndTexts(const QHash<int, QString> &texts);
     // The row above `line` that shows "function ▸ event ▸ Run | Debug | last result": a widget
@@ -122,6 +139,10 @@ public Q_SLOTS:
     void duplicateLine();
     void moveLinesUp();
     void moveLinesDown();
+    void complete(); // offers what may be written here
+    void showFixes(); // of the caret's line
+    void nextProblem();
+    void previousProblem();
     void zoomIn();
     void zoomOut();
     void resetZoom();
@@ -131,6 +152,7 @@ Q_SIGNALS:
     void modifiedChanged(bool modified);
     void cursorMoved(fermata::TextPosition position);
     void breakpointClicked(int line); // in the margin, or asked for by key
+    void fixChosen(int tag); // of a mark
     void breakpointsMoved(); // edits moved or removed some: breakpoints() has them
     void contextMenuAboutToShow(QMenu *menu,
                                 int line); // for whoever adds entries; the menu is deleted afterwards
@@ -140,6 +162,7 @@ private:
     void followEdit();
     void setLongLines(bool found);
     void showLongLines();
+    void goToProblem(long position);
     void command(unsigned int message);
 
     class Private;

@@ -65,6 +65,35 @@ void Gutter::setStoppedLine(int line)
     Q_EMIT m_marks.changed();
 }
 
+void Gutter::setChanges(const QList<ChangeMark> &changes)
+{
+    m_marks.changesLineCount = m_surface.lineCount();
+    if (std::exchange(m_marks.changes, changes) != changes)
+        Q_EMIT m_marks.changed();
+}
+
+// Until they are set anew, the marks below the caret go with their lines.
+void Gutter::moveChanges()
+{
+    const long more = m_surface.lineCount() - m_marks.changesLineCount;
+    if (more == 0 || m_marks.changes.isEmpty())
+        return;
+    m_marks.changesLineCount += more;
+    const long edited = m_surface.lineOf(m_surface.caret()) + 1 - std::max(more, 0L);
+    for (ChangeMark &mark : m_marks.changes) {
+        if (mark.line > edited)
+            mark.line += int(more);
+        else if (mark.line + mark.count > edited && mark.count > 0)
+            mark.count = std::max(1, mark.count + int(more));
+    }
+}
+
+void Gutter::setLampLine(int line)
+{
+    if (std::exchange(m_lampLine, line) != line)
+        m_surface.viewport()->update(0, 0, m_surface.marginsWidth(), m_surface.viewport()->height());
+}
+
 void Gutter::refreshCaretLine()
 {
     // Scintilla paints the caret's line over marker backgrounds, so the stopped colour must be the
@@ -76,6 +105,7 @@ void Gutter::refreshCaretLine()
 
 void Gutter::followText()
 {
+    moveChanges();
     if (m_marks.breakpoints.empty())
         return;
     const QList<BreakpointMark> now = breakpoints();
@@ -90,6 +120,8 @@ void Gutter::click(int margin, int line)
     if (margin == numbers::FoldMargin) {
         if (m_surface.send(Sci::SCI_GETFOLDLEVEL, line) & Sci::SC_FOLDLEVELHEADERFLAG)
             m_surface.sendText(Sci::SCI_TOGGLEFOLDSHOWTEXT, line, QByteArrayLiteral(" … "));
+    } else if (margin == numbers::BreakpointMargin && line + 1 == m_lampLine) {
+        Q_EMIT lampClicked();
     } else {
         Q_EMIT breakpointClicked(line + 1);
     }
@@ -112,6 +144,8 @@ QString Gutter::toolTip(const QPoint &place) const
 {
     if (place.x() >= m_surface.marginsWidth() || m_hoverLine == 0)
         return {};
+    if (m_hoverLine == m_lampLine && place.x() < m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin))
+        return CodeEditor::tr("Quick fix (Ctrl+.)");
     for (const BreakpointMark &mark : breakpoints()) {
         if (mark.line != m_hoverLine)
             continue;
@@ -132,6 +166,7 @@ void Gutter::paint(QPainter &painter) const
     const int symbolWidth = int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin));
     const int foldWidth = int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::FoldMargin));
     const int foldLeft = symbolWidth + int(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin));
+    paintChanges(painter);
     const QList<BreakpointMark> marks = breakpoints();
     const std::optional<long> stopped = m_marks.stopped.line(m_surface);
     for (const Surface::VisibleLine &visible : m_surface.visibleLines()) {
@@ -143,6 +178,9 @@ void Gutter::paint(QPainter &painter) const
             paintStopped(painter, cell, mark != marks.end());
         } else if (mark != marks.end()) {
             paintDot(painter, cell, *mark, 5.5);
+        } else if (m_lampLine == visible.line + 1) {
+            const QRectF lamp(cell.center().x() - 7, cell.center().y() - 7.5, 15, 15);
+            m_theme.icon(QStringLiteral("lightbulb"), QStringLiteral("warning")).paint(&painter, lamp.toRect());
         } else if (m_hoverLine == visible.line + 1) {
             painter.setOpacity(0.45);
             paintDot(painter, cell, {.state = BreakpointMark::State::Bound, .message = {}}, 5.5);
@@ -151,6 +189,35 @@ void Gutter::paint(QPainter &painter) const
         if (m_surface.send(Sci::SCI_GETFOLDLEVEL, visible.line) & Sci::SC_FOLDLEVELHEADERFLAG)
             paintChevron(painter, QRectF(foldLeft, visible.y, foldWidth, height),
                          m_surface.send(Sci::SCI_GETFOLDEXPANDED, visible.line) != 0);
+    }
+}
+
+// A bar at the right edge of the line numbers; a wedge where lines went.
+void Gutter::paintChanges(QPainter &painter) const
+{
+    if (m_marks.changes.isEmpty())
+        return;
+    constexpr qreal width = 3;
+    const int height = m_surface.lineHeight();
+    const qreal left = qreal(m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin)
+                             + m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin));
+    const QColor added = m_theme.color(QStringLiteral("ok"));
+    const QColor modified = m_theme.color(QStringLiteral("accent"));
+    const QColor removed = m_theme.color(QStringLiteral("error"));
+    painter.setPen(Qt::NoPen);
+    for (const Surface::VisibleLine &visible : m_surface.visibleLines()) {
+        const long line = visible.line + 1;
+        for (const ChangeMark &mark : m_marks.changes) {
+            if (mark.count > 0 && line >= mark.line && line < mark.line + mark.count) {
+                painter.fillRect(QRectF(left, visible.y, width, height),
+                                 mark.kind == ChangeMark::Kind::Added ? added : modified);
+            } else if (mark.count == 0 && line == mark.line) {
+                const QPointF wedge[] = {
+                    {left, visible.y - 5.0}, {left + 5, qreal(visible.y)}, {left, visible.y + 5.0}};
+                painter.setBrush(removed);
+                painter.drawPolygon(wedge, 3);
+            }
+        }
     }
 }
 

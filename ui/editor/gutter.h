@@ -18,6 +18,8 @@ public:
     void setBreakpoints(const QList<BreakpointMark> &breakpoints);
     QList<BreakpointMark> breakpoints() const; // in the order of lines, one per line
     void setStoppedLine(int line);             // from 1; 0: none
+    void setChanges(const QList<ChangeMark> &changes);
+    void setLampLine(int line); // something in it can be mended; from 1; 0: none
     // The caret's line is coloured unless it is the stopped one.
     void refreshCaretLine();
     // To be called after each change of the text.
@@ -26,8 +28,11 @@ public:
 Q_SIGNALS:
     void breakpointClicked(int line);
     void breakpointsMoved();
+    void lampClicked();
 
 private:
+    void moveChanges();
+    void paintChanges(QPainter &painter) const;
     void click(int margin, int line);
     void point(const QPoint &place);
     void paint(QPainter &painter) const;
@@ -39,6 +44,7 @@ private:
     Surface &m_surface;
     const Theme &m_theme;
     TextMarks &m_marks;
+    int m_lampLine = 0; // from 1; 0: none
     int m_hoverLine = 0; // from 1; 0: the pointer is elsewhere
 };
 

@@ -3,6 +3,8 @@
 
 #include "ui/editor/numbers.h"
 
+#include <algorithm>
+
 namespace fermata {
 
 using Sci = QsciScintillaBase;
@@ -12,11 +14,6 @@ namespace {
 constexpr int indicators[] = {numbers::ErrorIndicator, numbers::WarningIndicator, numbers::InfoIndicator};
 
 } // namespace
-
-Squiggles::Squiggles(Surface &surface, TextMarks &marks) : m_surface(surface), m_marks(marks)
-{
-    surface.addToolTipSource([this](const QPoint &place) { return messageAt(place); });
-}
 
 void Squiggles::setMarks(const QList<EditorMark> &marks)
 {
@@ -39,17 +36,75 @@ void Squiggles::setMarks(const QList<EditorMark> &marks)
     }
 }
 
-QString Squiggles::messageAt(const QPoint &place) const
+QList<EditorMark> Squiggles::at(long position) const
 {
-    const long position = m_surface.send(Sci::SCI_POSITIONFROMPOINTCLOSE, place.x(), place.y());
-    if (position < 0)
-        return {};
+    QList<EditorMark> found;
     for (const int indicator : indicators) {
         const long value = m_surface.send(Sci::SCI_INDICATORVALUEAT, indicator, position);
         if (value >= 1 && value <= m_marks.problems.size())
-            return m_marks.problems[value - 1].message;
+            found.append(m_marks.problems[value - 1]);
+    }
+    return found;
+}
+
+QList<EditorMark> Squiggles::within(long from, long to) const
+{
+    QList<EditorMark> found;
+    for (const int indicator : indicators) {
+        for (long at = from; at <= to;) {
+            const long value = m_surface.send(Sci::SCI_INDICATORVALUEAT, indicator, at);
+            if (value >= 1 && value <= m_marks.problems.size())
+                found.append(m_marks.problems[value - 1]);
+            const long end = m_surface.send(Sci::SCI_INDICATOREND, indicator, at);
+            if (end <= at)
+                break;
+            at = end;
+        }
+    }
+    return found;
+}
+
+Squiggles::Stretch Squiggles::stretchAt(long position) const
+{
+    for (const int indicator : indicators) {
+        if (m_surface.send(Sci::SCI_INDICATORVALUEAT, indicator, position) != 0)
+            return {m_surface.send(Sci::SCI_INDICATORSTART, indicator, position),
+                    m_surface.send(Sci::SCI_INDICATOREND, indicator, position)};
     }
     return {};
+}
+
+std::vector<Squiggles::Stretch> Squiggles::stretches() const
+{
+    std::vector<Stretch> found;
+    const long length = m_surface.length();
+    for (const int indicator : indicators) {
+        for (long at = 0; at < length;) {
+            const long end = m_surface.send(Sci::SCI_INDICATOREND, indicator, at);
+            if (m_surface.send(Sci::SCI_INDICATORVALUEAT, indicator, at) != 0)
+                found.push_back({at, end});
+            if (end <= at)
+                break;
+            at = end;
+        }
+    }
+    std::ranges::sort(found, {}, &Stretch::from);
+    return found;
+}
+
+long Squiggles::next(long position) const
+{
+    const std::vector<Stretch> all = stretches();
+    const auto found = std::ranges::find_if(all, [position](const Stretch &one) { return one.from > position; });
+    return all.empty() ? -1 : found != all.end() ? found->from : all.front().from;
+}
+
+long Squiggles::previous(long position) const
+{
+    const std::vector<Stretch> all = stretches();
+    const auto found =
+        std::find_if(all.rbegin(), all.rend(), [position](const Stretch &one) { return one.from < position; });
+    return all.empty() ? -1 : found != all.rend() ? found->from : all.back().from;
 }
 
 } // namespace fermata

@@ -5,16 +5,28 @@
 
 namespace fermata {
 
-// Problems underlined in the text; they move with it and tell their message under the pointer.
+// Problems underlined in the text; they move with it.
 class Squiggles
 {
 public:
-    Squiggles(Surface &surface, TextMarks &marks);
+    struct Stretch // bytes
+    {
+        long from = 0;
+        long to = 0;
+    };
+
+    Squiggles(Surface &surface, TextMarks &marks) : m_surface(surface), m_marks(marks) {}
 
     void setMarks(const QList<EditorMark> &marks);
+    QList<EditorMark> at(long position) const;
+    QList<EditorMark> within(long from, long to) const;
+    Stretch stretchAt(long position) const; // of the problem there; empty without one
+    // The beginning of the next one behind a place, around the end; -1 when there is none at all.
+    long next(long position) const;
+    long previous(long position) const;
 
 private:
-    QString messageAt(const QPoint &place) const;
+    std::vector<Stretch> stretches() const;
 
     Surface &m_surface;
     TextMarks &m_marks;

@@ -255,6 +255,8 @@ bool Surface::viewportEvent(QEvent *event)
         for (auto source = m_toolTips.begin(); text.isEmpty() && source != m_toolTips.end(); ++source)
             text = (*source)(help->pos());
         QToolTip::showText(help->globalPos(), text, viewport());
+        if (text.isEmpty() && m_restHandler)
+            m_restHandler(help->pos());
         return true;
     }
     if (event->type() == QEvent::Leave)
@@ -319,6 +321,7 @@ void Surface::focusOutEvent(QFocusEvent *event)
 {
     m_composition->finish();
     QsciScintillaBase::focusOutEvent(event);
+    Q_EMIT focusLost();
 }
 
 void Surface::contextMenuEvent(QContextMenuEvent *event)

@@ -64,6 +64,9 @@ public:
     using ToolTipSource = std::function<QString(const QPoint &place)>;
     void addToolTipSource(ToolTipSource source) { m_toolTips.push_back(std::move(source)); }
 
+    // Called when the pointer rests where no tool tip is.
+    void setRestHandler(std::function<void(const QPoint &place)> handler) { m_restHandler = std::move(handler); }
+
     Composition &composition() { return *m_composition; }
     // Tells what changed since the last time: edited() and caretMoved(), now and not in the next
     // round of events.
@@ -78,6 +81,7 @@ Q_SIGNALS:
     void marginClicked(int margin, int line);
     void pointerMoved(const QPoint &place);
     void pointerLeft();
+    void focusLost();
     void menuRequested(const QPoint &globalPlace);
     void zoomRequested(int steps);
     void scaleChanged(); // another screen
@@ -105,6 +109,7 @@ private:
 
     std::vector<Overlay> m_overlays;
     std::vector<ToolTipSource> m_toolTips;
+    std::function<void(const QPoint &place)> m_restHandler;
     KeyFilter m_keyFilter;
     std::unique_ptr<Composition> m_composition;
     bool m_changed = false;

@@ -35,6 +35,8 @@ public:
     QList<BreakpointMark> toldBreakpoints;
     LineAnchor stopped;
     QList<EditorMark> problems;
+    QList<ChangeMark> changes;
+    long changesLineCount = 0; // of the text they were made for, or moved along with
     std::vector<LineEnd> lineEnds;
     // By the editor that wants them: each may have other lines folded.
     std::map<const ContextRows *, std::vector<BlankRow>> blankRows;

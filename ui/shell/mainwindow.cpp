@@ -8,6 +8,7 @@
 #include "ui/editor/findbar.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/output/outputpanel.h"
+#include "ui/shell/buildcontrol.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/editorarea.h"
@@ -21,6 +22,7 @@
 #include "ui/shell/regions/sidearea.h"
 #include "ui/shell/regions/statusrow.h"
 #include "ui/shell/runcontrol.h"
+#include "ui/shell/search/searchview.h"
 #include "ui/shell/session/session.h"
 #include "ui/shell/session/unsavedjournal.h"
 #include "ui/shell/start/languageswitch.h"
@@ -57,6 +59,7 @@ MainWindow::MainWindow(Application &application, Theme &theme, LanguageSwitch &l
     setObjectName(QStringLiteral("mainWindow"));
     makeParts();
     makeRegions();
+    makeSearch();
     makePalette();
     makeActions();
     makeDocumentLinks();
@@ -76,6 +79,7 @@ void MainWindow::connectProject()
     connect(m_project, &ProjectControl::aboutToClose, m_session, &Session::save);
     connect(m_project, &ProjectControl::opened, this, [this](const QString &root) {
         m_index->setRoot(root);
+        m_search->setRoot(root);
         m_unsaved->setProject(root);
         rememberProject();
         if (m_welcome)
@@ -91,6 +95,7 @@ void MainWindow::connectProject()
     });
     connect(m_project, &ProjectControl::closed, this, [this] {
         m_index->setRoot({});
+        m_search->setRoot({});
         m_unsaved->setProject({});
         m_session->leave();
         rememberProject();
@@ -140,6 +145,9 @@ void MainWindow::connectRun()
 {
     connect(m_run, &RunControl::invokeShown, m_panels, &PanelSet::showInvoke);
     connect(m_run, &RunControl::failed, m_notes, &Notes::tell);
+    connect(m_build, &BuildControl::noted, m_notes, &Notes::tell);
+    connect(m_build, &BuildControl::outputWanted, this, [this] { m_panels->showBottom(QStringLiteral("output")); });
+    connect(m_build, &BuildControl::problemsWanted, this, [this] { m_panels->showBottom(QStringLiteral("problems")); });
     connect(m_run, &RunControl::placeFound, this,
             [this](const QString &path, int line) { openPlace({.path = path, .line = line, .column = 1}); });
     connect(&m_application.debug, &DebugService::stateChanged, this, [this](DebugService::State state) {
@@ -279,6 +287,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange && m_actions) {
         m_actions->retranslate();
         m_side->setTitle(QStringLiteral("project"), tr("Project"));
+        m_side->setTitle(QStringLiteral("search"), tr("Search"));
         m_find->retranslate();
         if (m_welcome)
             m_editors->setPageTitle(m_welcome, tr("Welcome"));

@@ -11,6 +11,7 @@ class ActionRegistry;
 class ActivityBar;
 class Application;
 class BottomArea;
+class BuildControl;
 class CloudWatch;
 class DesignerLink;
 class Documents;
@@ -29,6 +30,7 @@ class ProjectView;
 class RecentProjects;
 class Regions;
 class RunControl;
+class SearchView;
 class Session;
 class SideArea;
 class StatusRow;
@@ -65,6 +67,7 @@ protected:
 private:
     void makeParts();
     void makeRegions();
+    void makeSearch();
     void makePalette();
     void makeActions();
     void makeDocumentLinks();
@@ -95,6 +98,7 @@ private:
     FileOperations *m_files = nullptr;
     FileIndex *m_index = nullptr;
     RunControl *m_run = nullptr;
+    BuildControl *m_build = nullptr;
     PanelSet *m_panels = nullptr;
     Session *m_session = nullptr;
     UnsavedJournal *m_unsaved = nullptr;
@@ -104,6 +108,7 @@ private:
     SideArea *m_right = nullptr;
     BottomArea *m_bottom = nullptr;
     ProjectView *m_projectView = nullptr;
+    SearchView *m_search = nullptr;
     EditorArea *m_editors = nullptr;
     FindBar *m_find = nullptr;
     Strip *m_strip = nullptr;

@@ -5,8 +5,12 @@
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/findbar.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/shell/actions/actions.h"
+#include "ui/shell/buildcontrol.h"
+#include "ui/shell/documents/assistlink.h"
 #include "ui/shell/documents/breakpointlink.h"
+#include "ui/shell/documents/changelink.h"
 #include "ui/shell/documents/debuglink.h"
 #include "ui/shell/documents/designerlink.h"
 #include "ui/shell/documents/diagnosticlink.h"
@@ -37,6 +41,7 @@
 #include "ui/shell/regions/strip.h"
 #include "ui/shell/regions/titlebar.h"
 #include "ui/shell/runcontrol.h"
+#include "ui/shell/search/searchview.h"
 #include "ui/shell/session/session.h"
 #include "ui/shell/session/unsavedjournal.h"
 #include "ui/shell/tree/fileoperations.h"
@@ -88,8 +93,30 @@ void MainWindow::makeRegions()
     m_regions->setShown(Regions::Area::Bottom, false);
     m_panels = new PanelSet(m_application, {*m_side, *m_bottom, *m_right, *m_regions}, m_theme, this);
     m_run = new RunControl(m_application, *m_editors, *m_handlers, [this] { return m_panels->invoke(); }, this);
+    m_build = new BuildControl(m_application, *m_documents, *m_run, this);
     m_session = new Session(m_application.settings, *m_documents, *m_editors, *m_regions, m_projectView->tree(), this);
     new CloudWatch(m_application.emulator, *m_project, *m_notes, *m_strip, this);
+}
+
+void MainWindow::makeSearch()
+{
+    const auto unsaved = [this] {
+        QHash<QString, QString> texts;
+        for (const Document *document : m_documents->all()) {
+            if (document->isModified() && !document->path().isEmpty())
+                texts.insert(document->path(), document->editor().text());
+        }
+        return texts;
+    };
+    m_search = new SearchView(m_theme, unsaved);
+    m_side->addView(QStringLiteral("search"), m_search);
+    m_side->setTitle(QStringLiteral("search"), tr("Search"));
+    connect(m_documents, &Documents::saved, m_search, &SearchView::searchAgain);
+    connect(m_search, &SearchView::placeActivated, this, [this](const QString &path, int line, int column, int length) {
+        openPlace({.path = path, .line = line, .column = column});
+        if (Document *const document = m_documents->find(path))
+            document->editor().select({line, column}, {line, column + length});
+    });
 }
 
 void MainWindow::makePalette()
@@ -116,7 +143,11 @@ void MainWindow::makeActions()
 {
     addFileActions(*m_actions, this, *m_documents, *m_editors, *m_project, *m_palette,
                    [this] { m_status->chooseEncoding(); });
-    addEditActions(*m_actions, this, *m_editors, *m_find);
+    addEditActions(*m_actions, this, *m_editors, *m_find, [this] {
+        const Document *const document = m_editors->current();
+        m_panels->raiseSide(QStringLiteral("search"));
+        m_search->open(document ? document->editor().selectedText() : QString());
+    });
     addViewActions(
         *m_actions, this, *m_editors, *m_palette, *m_regions,
         {.showSide = [this](const QString &view) { m_panels->showSide(view); },
@@ -130,11 +161,12 @@ void MainWindow::makeActions()
          .switchLanguage = [this] { switchLanguage(); },
          .toggleHandlerRows = [this] { m_handlerRows->setShown(!m_handlerRows->isShown()); },
          .showDesigner = [this] { m_designers->showProject(); }});
-    addRunActions(*m_actions, this, m_application, *m_run, *m_project);
+    addRunActions(*m_actions, this, m_application, *m_run, *m_project, *m_build);
     addHelpActions(*m_actions, this, *m_project, [this] { showWelcome(); });
     m_actions->find(QStringLiteral("view.handlerRows"))->setChecked(true);
     m_title->fill();
     m_activity->add(m_actions->find(QStringLiteral("view.project")), QStringLiteral("folder"));
+    m_activity->add(m_actions->find(QStringLiteral("view.search")), QStringLiteral("search"));
     m_activity->add(m_actions->find(QStringLiteral("view.designer")), QStringLiteral("workflow"));
     m_activity->add(m_actions->find(QStringLiteral("view.debug")), QStringLiteral("bug"));
     m_activity->add(m_actions->find(QStringLiteral("view.invoke")), QStringLiteral("send"));
@@ -143,7 +175,11 @@ void MainWindow::makeActions()
 void MainWindow::makeDocumentLinks()
 {
     new BreakpointLink(*m_documents, m_application.breakpoints, this);
-    new DiagnosticLink(*m_documents, m_application.project, this);
+    auto *diagnostics = new DiagnosticLink(*m_documents, m_application.project, this);
+    connect(diagnostics, &DiagnosticLink::failed, m_notes,
+            [this](const Error &error) { m_notes->tell(errorAndHint(error)); });
+    new ChangeLink(*m_documents, m_application.branch, this);
+    new AssistLink(*m_documents, m_application.project, this);
     new DebugLink(*m_documents, m_application.debug, this);
     m_designers = new DesignerLink(m_application, *m_documents, m_theme, this);
     connect(m_designers, &DesignerLink::runRequested, m_run, &RunControl::runFunction);
@@ -165,6 +201,7 @@ void MainWindow::followRegions()
         const bool side = m_regions->isShown(Regions::Area::Side);
         const QString view = m_side->currentView();
         m_actions->find(QStringLiteral("view.project"))->setChecked(side && view == QLatin1String("project"));
+        m_actions->find(QStringLiteral("view.search"))->setChecked(side && view == QLatin1String("search"));
         m_actions->find(QStringLiteral("view.debug"))->setChecked(side && view == QLatin1String("debug"));
         m_actions->find(QStringLiteral("view.invoke"))->setChecked(m_regions->isShown(Regions::Area::Right));
     };

@@ -4,10 +4,10 @@
 #include "ui/shell/palette/commandsource.h"
 #include "ui/shell/palette/fileindex.h"
 #include "ui/shell/palette/filesource.h"
-#include "ui/shell/palette/fuzzymatch.h"
 #include "ui/shell/palette/linesource.h"
 #include "ui/shell/palette/palette.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/fuzzymatch.h"
 
 #include <QApplication>
 #include <QDir>

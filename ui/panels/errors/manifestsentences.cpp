@@ -72,6 +72,7 @@ constexpr ErrorSentence sentences[] = {
     {"file.tooLarge", QT_TRANSLATE_NOOP("Error", "%1 is too large to be edited"), nullptr},
     {"file.unsaved", QT_TRANSLATE_NOOP("Error", "%1 has changes that are not saved"),
      QT_TRANSLATE_NOOP("Error", "Save it first")},
+    {"fix.textChanged", QT_TRANSLATE_NOOP("Error", "The text has changed since the problem was found"), nullptr},
     {"handler.noFile", QT_TRANSLATE_NOOP("Error", "The handler %1 should be in %2, which does not exist"), nullptr},
     {"handler.noFunction", QT_TRANSLATE_NOOP("Error", "%1 has no function %2"), nullptr},
     {"handler.noLanguage", QT_TRANSLATE_NOOP("Error", "Nothing here knows the language of runtime %1"), nullptr},

@@ -13,6 +13,7 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
@@ -24,12 +25,15 @@ namespace fermata {
 
 OutputPanel::OutputPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
+      m_build(application.build),
       m_model(new OutputModel(theme, m_clock, this)),
       m_filtered(new QSortFilterProxyModel(this)),
       m_filter(new FilterField(theme, this)),
       m_table(new RecordTable(this)),
       m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this)),
+      m_progress(new QLabel(this)),
+      m_cancel(new IconButton(theme, u"circle-stop"_s, IconButton::Kind::Push, this)),
       m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this))
 {
     m_filtered->setSourceModel(m_model);
@@ -43,7 +47,10 @@ OutputPanel::OutputPanel(Application &application, Theme &theme, QWidget *parent
     auto *row = new ToolRow(this);
     row->add(m_filter, 1);
     row->addStretch();
+    row->add(m_progress);
+    row->add(m_cancel);
     row->add(m_clear);
+    m_progress->setObjectName(u"secondary"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -67,6 +74,7 @@ OutputPanel::OutputPanel(Application &application, Theme &theme, QWidget *parent
         menu.exec(m_table->viewport()->mapToGlobal(at));
     });
     listenToEmulator(application);
+    listenToBuild(application.build);
     retranslate();
     for (const QString &problem : application.pluginProblems() + application.templates.problems())
         report(Severity::Error, problem);
@@ -99,6 +107,8 @@ void OutputPanel::retranslate()
 {
     m_filter->describe(tr("Filter output"));
     m_clear->describe(tr("Clear output"));
+    m_cancel->describe(tr("Cancel the build"));
+    showBuild();
     m_table->setAccessibleName(tr("Output"));
     showState();
 }
@@ -145,6 +155,47 @@ void OutputPanel::listenToEmulator(Application &application)
     });
     connect(&application.debug, &DebugService::failed, this,
             [this](const Error &error) { report(Severity::Error, tr("Debugging: %1").arg(errorAndHint(error))); });
+}
+
+void OutputPanel::listenToBuild(ProjectBuild &build)
+{
+    connect(m_cancel, &QToolButton::clicked, &build, &ProjectBuild::cancel);
+    connect(&build, &ProjectBuild::started, this, [this, &build] {
+        report(Severity::Info, tr("Building %n function(s)…", nullptr, build.total()));
+        showBuild();
+    });
+    connect(&build, &ProjectBuild::said, this, [this](const QString &function, const QString &line) {
+        report(Severity::Info, u"%1 | %2"_s.arg(function, line));
+    });
+    connect(&build, &ProjectBuild::outcome, this, [this](const BuildOutcome &outcome) {
+        const QString size =
+            locale().formattedDataSize(qint64(outcome.archiveBytes), 1, QLocale::DataSizeTraditionalFormat);
+        switch (outcome.kind) {
+        case BuildOutcome::Kind::Built:
+            report(Severity::Info, tr("%1 is built: %2 in %3 s.")
+                                       .arg(outcome.function, size)
+                                       .arg(double(outcome.elapsedMs) / 1000, 0, 'f', 1));
+            break;
+        case BuildOutcome::Kind::Unchanged:
+            report(Severity::Info, tr("%1 has not changed since it was built: %2.").arg(outcome.function, size));
+            break;
+        case BuildOutcome::Kind::Skipped:
+            report(Severity::Info, tr("%1: %2").arg(outcome.function, errorAndHint(outcome.error)));
+            break;
+        case BuildOutcome::Kind::Failed:
+            report(Severity::Error, tr("%1: %2").arg(outcome.function, errorAndHint(outcome.error)));
+            break;
+        }
+        showBuild();
+    });
+    connect(&build, &ProjectBuild::finished, this, &OutputPanel::showBuild);
+}
+
+void OutputPanel::showBuild()
+{
+    m_progress->setText(tr("Building: %1 of %2").arg(m_build.done()).arg(m_build.total()));
+    m_progress->setVisible(m_build.isRunning());
+    m_cancel->setVisible(m_build.isRunning());
 }
 
 void OutputPanel::showState()

@@ -6,6 +6,7 @@
 #include "ui/panels/panel.h"
 
 class QSortFilterProxyModel;
+class QLabel;
 class QStackedWidget;
 
 namespace fermata {
@@ -14,6 +15,7 @@ class Application;
 class FilterField;
 class IconButton;
 class OutputModel;
+class ProjectBuild;
 class RecordTable;
 class StatePage;
 class Theme;
@@ -39,8 +41,11 @@ protected:
 
 private:
     void listenToEmulator(Application &application);
+    void listenToBuild(ProjectBuild &build);
+    void showBuild();
     void showState();
 
+    ProjectBuild &m_build;
     SystemClock m_clock;
     OutputModel *m_model;
     QSortFilterProxyModel *m_filtered;
@@ -48,6 +53,8 @@ private:
     RecordTable *m_table;
     StatePage *m_page;
     QStackedWidget *m_stack;
+    QLabel *m_progress; // of a build
+    IconButton *m_cancel;
     IconButton *m_clear;
     int m_unseenErrors = 0;
 };

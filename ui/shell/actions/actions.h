@@ -10,6 +10,7 @@ namespace fermata {
 
 class ActionRegistry;
 class Application;
+class BuildControl;
 class Documents;
 class EditorArea;
 class FileOperations;
@@ -22,7 +23,8 @@ class RunControl;
 // The commands of the window, one file for each menu. Each needs only the parts it acts on.
 void addFileActions(ActionRegistry &actions, QWidget *window, Documents &documents, EditorArea &editors,
                     ProjectControl &project, Palette &palette, std::function<void()> chooseEncoding);
-void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, FindBar &find);
+void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, FindBar &find,
+                    std::function<void()> findInFiles);
 
 // What the view menu can ask of the window.
 struct ViewCommands
@@ -41,7 +43,7 @@ struct ViewCommands
 void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, Palette &palette, Regions &regions,
                     ViewCommands commands);
 void addRunActions(ActionRegistry &actions, QWidget *window, Application &application, RunControl &run,
-                   ProjectControl &project);
+                   ProjectControl &project, BuildControl &build);
 void addHelpActions(ActionRegistry &actions, QWidget *window, ProjectControl &project,
                     std::function<void()> showWelcome);
 

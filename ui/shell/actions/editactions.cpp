@@ -74,6 +74,14 @@ const QList<EditCommand> &commands()
          nullptr, nullptr},
         {"edit.moveLinesDown", QT_TRANSLATE_NOOP("Actions", "Move Line Down"), 3, {"Alt+Down"}, "",
          &CodeEditor::moveLinesDown, nullptr, nullptr},
+        {"edit.complete", QT_TRANSLATE_NOOP("Actions", "Suggest"), 4, {"Ctrl+Space", "Alt+/"}, "", &CodeEditor::complete,
+         nullptr, nullptr},
+        {"edit.quickFix", QT_TRANSLATE_NOOP("Actions", "Quick Fix..."), 4, {"Ctrl+."}, "lightbulb", &CodeEditor::showFixes,
+         nullptr, nullptr},
+        {"edit.nextProblem", QT_TRANSLATE_NOOP("Actions", "Next Problem"), 4, {"F8"}, "", &CodeEditor::nextProblem, nullptr,
+         nullptr},
+        {"edit.previousProblem", QT_TRANSLATE_NOOP("Actions", "Previous Problem"), 4, {"Shift+F8"}, "",
+         &CodeEditor::previousProblem, nullptr, nullptr},
     };
     return all;
 }
@@ -114,7 +122,8 @@ ActionSpec findSpec(const char *id, const char *text, const char *keys, const ch
 
 } // namespace
 
-void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, FindBar &find)
+void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, FindBar &find,
+                    std::function<void()> findInFiles)
 {
     for (const EditCommand &command : commands())
         actions.add(specOf(command, editors), window);
@@ -130,6 +139,9 @@ void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
     };
     actions.add(findSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "Find..."), "Ctrl+F", "search",
                          [open] { open(FindBar::Mode::Find); }),
+                window);
+    actions.add(findSpec("edit.findInFiles", QT_TRANSLATE_NOOP("Actions", "Find in Files..."), "Ctrl+Shift+F",
+                         "folder-search", std::move(findInFiles)),
                 window);
     actions.add(findSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "Replace..."), "Ctrl+H", "replace",
                          [open] { open(FindBar::Mode::Replace); }),

@@ -2,6 +2,7 @@
 #include "app/services/application.h"
 #include "ui/action.h"
 #include "ui/shell/actions/actions.h"
+#include "ui/shell/buildcontrol.h"
 #include "ui/shell/project/projectcontrol.h"
 #include "ui/shell/runcontrol.h"
 
@@ -40,6 +41,9 @@ void followState(ActionRegistry &actions, Application &application)
         enable("run.invoke", functions);
         enable("debug.start", functions);
         enable("debug.stop", debugging);
+        enable("build.project", functions && !application.build.isRunning());
+        enable("build.function", functions && !application.build.isRunning());
+        enable("build.cancel", application.build.isRunning());
         enable("debug.rerun", functions);
         enable("debug.pause", debugging && !paused);
         for (const char *id : {"debug.stepOver", "debug.stepInto", "debug.stepOut", "debug.continue"})
@@ -56,13 +60,15 @@ void followState(ActionRegistry &actions, Application &application)
     QObject::connect(&application.project, &ProjectService::closed, &actions, update);
     QObject::connect(&application.project, &ProjectService::functionsChanged, &actions, update);
     QObject::connect(&application.emulator, &EmulatorService::stateChanged, &actions, update);
+    QObject::connect(&application.build, &ProjectBuild::started, &actions, update);
+    QObject::connect(&application.build, &ProjectBuild::finished, &actions, update);
     update();
 }
 
 } // namespace
 
 void addRunActions(ActionRegistry &actions, QWidget *window, Application &application, RunControl &run,
-                   ProjectControl &project)
+                   ProjectControl &project, BuildControl &build)
 {
     DebugService &debug = application.debug;
     EmulatorService &emulator = application.emulator;
@@ -86,14 +92,20 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
                   [&debug] { debug.stepOut(); }),
              spec("debug.toggleBreakpoint", QT_TRANSLATE_NOOP("Actions", "Set or Remove Breakpoint"), 2, "F9",
                   "circle-dot", [&run] { run.toggleBreakpoint(); }),
-             spec("cloud.restart", QT_TRANSLATE_NOOP("Actions", "Restart the Local Cloud"), 3, "", "refresh-cw",
+             spec("build.project", QT_TRANSLATE_NOOP("Actions", "Build"), 3, "Ctrl+Shift+B", "package",
+                  [&build] { build.buildProject(); }),
+             spec("build.function", QT_TRANSLATE_NOOP("Actions", "Build Function"), 3, "", "",
+                  [&build] { build.buildFunction(); }),
+             spec("build.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel the Build"), 3, "", "circle-stop",
+                  [&build] { build.cancel(); }),
+             spec("cloud.restart", QT_TRANSLATE_NOOP("Actions", "Restart the Local Cloud"), 4, "", "refresh-cw",
                   [&emulator, &project] {
                       emulator.stop();
                       project.startCloud();
                   }),
-             spec("cloud.stop", QT_TRANSLATE_NOOP("Actions", "Stop the Local Cloud"), 3, "", "power",
+             spec("cloud.stop", QT_TRANSLATE_NOOP("Actions", "Stop the Local Cloud"), 4, "", "power",
                   [&project] { project.stopCloud(); }),
-             spec("cloud.copyEndpoint", QT_TRANSLATE_NOOP("Actions", "Copy the Local Cloud's Address"), 3, "", "copy",
+             spec("cloud.copyEndpoint", QT_TRANSLATE_NOOP("Actions", "Copy the Local Cloud's Address"), 4, "", "copy",
                   [&emulator] { QGuiApplication::clipboard()->setText(emulator.connection().endpoint.toString()); }),
          })
         actions.add(one, window);

@@ -35,6 +35,7 @@ void addPlaces(ActionRegistry &actions, QWidget *window, const ViewCommands &to)
     for (const ActionSpec &one : {
              spec("view.project", QT_TRANSLATE_NOOP("Actions", "Project"), 1, {"Ctrl+Shift+E"}, "", side("project"),
                   true),
+             spec("view.search", QT_TRANSLATE_NOOP("Actions", "Search"), 1, {}, "", side("search"), true),
              spec("view.designer", QT_TRANSLATE_NOOP("Actions", "Designer"), 1, {"Ctrl+Shift+G"}, "", to.showDesigner),
              spec("view.debug", QT_TRANSLATE_NOOP("Actions", "Run and Debug"), 1, {"Ctrl+Shift+D"}, "", side("debug"),
                   true),

@@ -7,6 +7,8 @@
 #include "ui/panels/errors/errortext.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
+#include "ui/shell/documents/documentview.h"
+#include "ui/shell/documents/quickfixes.h"
 
 #include <algorithm>
 
@@ -37,7 +39,7 @@ EditorMark::Kind kindOf(Severity severity)
 } // namespace
 
 DiagnosticLink::DiagnosticLink(Documents &documents, ProjectService &project, QObject *parent)
-    : QObject(parent), m_documents(documents), m_project(project)
+    : QObject(parent), m_documents(documents), m_project(project), m_fixes(new QuickFixes(this))
 {
     const auto showAll = [this] {
         for (Document *document : m_documents.all())
@@ -46,12 +48,14 @@ DiagnosticLink::DiagnosticLink(Documents &documents, ProjectService &project, QO
     connect(&m_documents, &Documents::opened, this, &DiagnosticLink::attach);
     connect(&m_documents, &Documents::pathChanged, this, &DiagnosticLink::show);
     connect(&m_documents, &Documents::closing, this, [this](const Document *document) {
+        m_shown.remove(document);
         if (isManifest(document))
             m_project.dropBuffer(toPath(document->path()));
     });
     connect(&m_project, &ProjectService::diagnosticsChanged, this, showAll);
     connect(&m_project, &ProjectService::opened, this, showAll);
     connect(&m_project, &ProjectService::closed, this, showAll);
+    connect(m_fixes, &QuickFixes::failed, this, &DiagnosticLink::failed);
 }
 
 void DiagnosticLink::attach(Document *document)
@@ -62,7 +66,15 @@ void DiagnosticLink::attach(Document *document)
         takeText(document);
         show(document);
     });
+    connect(document, &Document::fixChosen, this, [this, document](int number) { mend(document, number); });
     show(document);
+}
+
+void DiagnosticLink::mend(Document *document, int number)
+{
+    const QList<Diagnostic> shown = m_shown.value(document);
+    if (number >= 0 && number < shown.size())
+        m_fixes->apply(*document, shown[number]);
 }
 
 bool DiagnosticLink::isManifest(const Document *document) const
@@ -88,6 +100,8 @@ void DiagnosticLink::takeText(Document *document)
 void DiagnosticLink::show(Document *document)
 {
     QList<EditorMark> marks;
+    QList<Diagnostic> &shown = m_shown[document];
+    shown.clear();
     const std::filesystem::path path = toPath(document->path());
     const QList<Diagnostic> diagnostics = m_project.diagnostics();
     for (const Diagnostic &diagnostic : diagnostics) {
@@ -100,9 +114,14 @@ void DiagnosticLink::show(Document *document)
                       .column = utf16Column(editor.lineText(span.line), span.column),
                       .endColumn = utf16Column(editor.lineText(span.endLine), span.endColumn),
                       .kind = kindOf(diagnostic.severity),
-                      .message = diagnosticText(diagnostic)});
+                      .message = diagnosticText(diagnostic),
+                      .hint = diagnosticFix(diagnostic),
+                      .fix = QuickFixes::title(diagnostic),
+                      .tag = int(shown.size())});
+        shown.append(diagnostic);
     }
-    document->editor().setMarks(marks);
+    for (const DocumentView *view : document->views()) // the marks are the text's, the lamp is the editor's
+        view->editor().setMarks(marks);
 }
 
 } // namespace fermata

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/diagnostic.h"
+
+#include <QHash>
+#include <QList>
 #include <QObject>
 
 namespace fermata {
@@ -8,6 +12,8 @@ namespace fermata {
 class Document;
 class Documents;
 class ProjectService;
+class QuickFixes;
+struct Error;
 
 // Shows the project's problems in the open files, and tells the project what is typed into its manifests.
 class DiagnosticLink : public QObject
@@ -16,14 +22,20 @@ class DiagnosticLink : public QObject
 public:
     DiagnosticLink(Documents &documents, ProjectService &project, QObject *parent = nullptr);
 
+Q_SIGNALS:
+    void failed(const fermata::Error &error);
+
 private:
     void attach(Document *document);
     void show(Document *document);
     void takeText(Document *document);
+    void mend(Document *document, int number);
     bool isManifest(const Document *document) const;
 
     Documents &m_documents;
     ProjectService &m_project;
+    QuickFixes *m_fixes;
+    QHash<const Document *, QList<Diagnostic>> m_shown; // in the order of the marks
 };
 
 } // namespace fermata

@@ -74,6 +74,7 @@ void Document::follow(DocumentView *view)
         if (isTheOne())
             Q_EMIT modifiedChanged(isModified());
     });
+    connect(editor, &CodeEditor::fixChosen, this, &Document::fixChosen);
     connect(editor, &CodeEditor::breakpointClicked, this, &Document::breakpointClicked);
     connect(editor, &CodeEditor::breakpointsMoved, this, &Document::breakpointsMoved); // the first that sees it tells
 }

@@ -70,6 +70,7 @@ Q_SIGNALS:
     void textEdited(); // as CodeEditor's, once for all views; so the next two
     void breakpointClicked(int line);
     void breakpointsMoved();
+    void fixChosen(int tag);
     void modifiedChanged(bool modified);
     void pathChanged();
     void saved();

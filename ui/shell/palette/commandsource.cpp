@@ -3,7 +3,7 @@
 
 #include "app/services/settings.h"
 #include "ui/action.h"
-#include "ui/shell/palette/fuzzymatch.h"
+#include "ui/widgets/fuzzymatch.h"
 
 #include <QAction>
 

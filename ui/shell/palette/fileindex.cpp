@@ -12,12 +12,14 @@ namespace {
 
 constexpr qint64 freshMs = 2000;
 
-QStringList filesBelow(const QString &root)
+} // namespace
+
+QStringList FileIndex::filesBelow(const QString &root)
 {
     const IgnoreRules rules = IgnoreRules::ofProject(root);
     QStringList files;
     QStringList folders = {QString()};
-    while (!folders.isEmpty() && files.size() < FileIndex::mostFiles) {
+    while (!folders.isEmpty() && files.size() < mostFiles) {
         const QString folder = folders.takeFirst();
         const QFileInfoList entries =
             QDir(root + QLatin1Char('/') + folder)
@@ -35,8 +37,6 @@ QStringList filesBelow(const QString &root)
     files.sort();
     return files;
 }
-
-} // namespace
 
 void FileIndex::setRoot(const QString &root)
 {

@@ -22,6 +22,9 @@ public:
     void refresh();
     bool isReading() const { return m_reading; }
 
+    // In any thread: relative to the root, sorted.
+    static QStringList filesBelow(const QString &root);
+
     static constexpr int mostFiles = 100'000;
 
 Q_SIGNALS:

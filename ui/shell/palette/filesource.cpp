@@ -2,8 +2,8 @@
 #include "ui/shell/palette/filesource.h"
 
 #include "ui/shell/palette/fileindex.h"
-#include "ui/shell/palette/fuzzymatch.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/fuzzymatch.h"
 
 #include <QDir>
 #include <QFileInfo>

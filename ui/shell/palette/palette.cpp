@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -18,20 +17,17 @@ namespace fermata {
 namespace {
 
 constexpr int widest = 640;
-constexpr int shadow = 14; // room around the box for its shadow
 constexpr int mostRows = 12;
 constexpr int topOffset = 6;
 
 } // namespace
 
 Palette::Palette(Theme &theme, QWidget *window)
-    : QWidget(window),
-      m_theme(theme),
+    : FloatingCard(theme, window),
       m_field(new QLineEdit(this)),
       m_list(new QListView(this)),
       m_model(new PaletteModel(this))
 {
-    hide();
     setObjectName(QStringLiteral("palette"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(shadow + 8, shadow + 8, shadow + 8, shadow + 6);
@@ -175,31 +171,14 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
     }
     if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
         place();
-    return QWidget::eventFilter(watched, event);
-}
-
-void Palette::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF box = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
-    painter.setPen(Qt::NoPen);
-    for (int ring = shadow; ring > 0; --ring) {
-        QColor soft(Qt::black);
-        soft.setAlphaF(m_theme.mode() == Theme::Mode::Dark ? 0.035F : 0.014F);
-        painter.setBrush(soft);
-        painter.drawRoundedRect(box.adjusted(-ring, -ring + 3, ring, ring), 8 + ring, 8 + ring);
-    }
-    painter.setPen(m_theme.color(QStringLiteral("hairline")));
-    painter.setBrush(m_theme.color(QStringLiteral("raised")));
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    return FloatingCard::eventFilter(watched, event);
 }
 
 void Palette::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange && isVisible())
         refresh();
-    QWidget::changeEvent(event);
+    FloatingCard::changeEvent(event);
 }
 
 } // namespace fermata

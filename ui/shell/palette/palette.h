@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/shell/palette/palettesource.h"
+#include "ui/widgets/floatingcard.h"
 
 #include <QPointer>
-#include <QWidget>
 
 #include <memory>
 #include <vector>
@@ -15,11 +15,10 @@ class QListView;
 namespace fermata {
 
 class PaletteModel;
-class Theme;
 
 // The field that comes down over the window: type, choose, Enter. Which source answers is decided by what the text
 // begins with. Lies inside the window, so that input methods and Wayland treat it as any field.
-class Palette : public QWidget
+class Palette : public FloatingCard
 {
     Q_OBJECT
 public:
@@ -33,7 +32,6 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -43,7 +41,6 @@ private:
     void moveBy(int rows);
     bool handleKey(int key);
 
-    Theme &m_theme;
     QLineEdit *m_field = nullptr;
     QListView *m_list = nullptr;
     PaletteModel *m_model = nullptr;

@@ -3,9 +3,9 @@
 
 #include "ui/shell/palette/palettemodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/markedtext.h"
 
 #include <QPainter>
-#include <QTextLayout>
 
 namespace fermata {
 
@@ -73,25 +73,13 @@ void PaletteRow::paintTitle(QPainter *painter, const QRect &place, const QModelI
 {
     const QString title = index.data(Qt::DisplayRole).toString();
     const auto marks = index.data(PaletteModel::MarksRole).value<QList<int>>();
-    QTextLayout layout(title, painter->font());
-    QList<QTextLayout::FormatRange> formats;
-    for (const int mark : marks) {
-        QTextCharFormat format;
-        format.setForeground(m_theme.color(QStringLiteral("accent")));
-        format.setFontWeight(QFont::DemiBold);
-        formats.append({mark, 1, format});
-    }
-    layout.setFormats(formats);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    line.setLineWidth(100'000);
-    layout.endLayout();
-    painter->setClipRect(place);
-    painter->setPen(m_theme.color(enabled ? QStringLiteral("text") : QStringLiteral("disabled")));
-    const qreal top = place.top() + (place.height() - line.height()) / 2;
-    layout.draw(painter, QPointF(place.left(), top));
+    const MarkedText marked{.text = title,
+                            .marks = marks,
+                            .color = m_theme.color(enabled ? QStringLiteral("text") : QStringLiteral("disabled")),
+                            .markColor = m_theme.color(QStringLiteral("accent"))};
+    const int width = int(paintMarkedText(*painter, place, marked));
     const QString detail = index.data(PaletteModel::DetailRole).toString();
-    const int left = place.left() + int(line.naturalTextWidth()) + gap;
+    const int left = place.left() + width + gap;
     if (detail.isEmpty() || left >= place.right())
         return;
     QFont font = painter->font();

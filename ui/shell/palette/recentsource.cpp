@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/palette/recentsource.h"
 
-#include "ui/shell/palette/fuzzymatch.h"
 #include "ui/shell/project/recentprojects.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/fuzzymatch.h"
 
 #include <QFileInfo>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/palette/fuzzymatch.h"
+#include "ui/widgets/fuzzymatch.h"
 
 #include <algorithm>
 #include <limits>
