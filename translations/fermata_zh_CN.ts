@@ -575,6 +575,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>本地云没有运行</translation>
     </message>
     <message>
+        <source>The data folder %1 is in use by another local cloud, process %2</source>
+        <translation>数据文件夹 %1 正被另一个本地云（进程 %2）使用</translation>
+    </message>
+    <message>
+        <source>End that one, or choose another folder for this one.</source>
+        <translation>请结束那个本地云，或为这个本地云选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot use the data folder %1: %2</source>
+        <translation>无法使用数据文件夹 %1：%2</translation>
+    </message>
+    <message>
         <source>Process %1 has ended already</source>
         <translation>进程 %1 已经结束</translation>
     </message>

@@ -12,6 +12,7 @@
 #include "emulator/journal/archive.h"
 #include "emulator/journal/journal.h"
 #include "emulator/main/announcement.h"
+#include "emulator/main/datafolder.h"
 #include "emulator/main/parentwatch.h"
 #include "emulator/main/readyline.h"
 #include "emulator/project/deployer.h"
@@ -319,6 +320,11 @@ Result<std::vector<FidelityRow>> fidelity(const fs::path &data)
 int serve(const ServeOptions &options, const std::function<void(const std::string &line)> &print)
 {
     std::signal(SIGPIPE, SIG_IGN); // a function that ends while we write to it is no reason to end
+    const Result<DataFolder> folder = DataFolder::take(fs::absolute(options.data));
+    if (!folder) {
+        print(failureLine(folder.error()));
+        return EXIT_FAILURE;
+    }
     Result<Database> database = Database::open(fs::absolute(options.data) / "state.db");
     Result<Documents> documents = database ? Documents::create(*database) : failure(database.error());
     if (!documents) {

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QTcpServer>
 #include <QTest>
 
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void tellsThatThePortIsTaken();
     void tellsThatAFrontsPortIsTaken();
     void tellsThatItCannotWrite();
+    void tellsWhoHasTheDataFolder();
+    void takesAKilledCloudsFolderOver();
     void endsCleanlyOnASignal_data();
     void endsCleanlyOnASignal();
     void endsOnRequest();
@@ -108,6 +111,38 @@ void tst_Serve::tellsThatItCannotWrite()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(process.readAllStandardOutput().startsWith("{\"error\":{"));
+}
+
+void tst_Serve::tellsWhoHasTheDataFolder()
+{
+    CloudProcess cloud;
+    QVERIFY(cloud.isReady());
+    QProcess second;
+    second.start(program, {QStringLiteral("serve"), QStringLiteral("--data"), cloud.dataFolder(),
+                           QStringLiteral("--port"), QStringLiteral("0")});
+    QVERIFY(second.waitForFinished());
+    QCOMPARE(second.exitCode(), 1);
+    const QJsonValue error = QJsonDocument::fromJson(second.readAllStandardOutput())[u"error"];
+    QCOMPARE(error[u"id"].toString(), QStringLiteral("emulator.folderTaken"));
+    QCOMPARE(error[u"code"].toString(), QStringLiteral("Conflict"));
+    QCOMPARE(error[u"arguments"].toArray(),
+             (QJsonArray{cloud.dataFolder(), QString::number(cloud.process().processId())}));
+    QCOMPARE(cloud.ask("GET", "/2015-03-31/functions").status, 200); // the first one has taken no harm
+}
+
+void tst_Serve::takesAKilledCloudsFolderOver()
+{
+    CloudProcess cloud;
+    QVERIFY(cloud.isReady());
+    const QByteArray code = "def handler(event, context):\n    return 1\n";
+    const QJsonObject body =
+        lambdaFunction(QStringLiteral("kept"), QStringLiteral("python3.11"), zipOf("index.py", code));
+    QCOMPARE(cloud.askJson("POST", "/2015-03-31/functions", body).status, 201);
+    QCOMPARE(cloud.ask("POST", "/2015-03-31/functions/kept/invocations", "{}").status, 200); // an instance is there
+    QVERIFY(cloud.end(SIGKILL));
+    QVERIFY(cloud.start());
+    QVERIFY(cloud.isReady());
+    QCOMPARE(cloud.ask("POST", "/2015-03-31/functions/kept/invocations", "{}").body, QByteArray("1"));
 }
 
 void tst_Serve::endsCleanlyOnASignal_data()
