@@ -166,8 +166,6 @@ FcResult<void> checkRuntime(const Function &function)
     const bool custom = language == "custom" || language == "custom-container";
     if (!custom && function.handler.empty())
         return fcInvalid("handler is required for the runtime " + function.runtime);
-    if (!custom && function.instanceConcurrency > 1)
-        return fcInvalid("instanceConcurrency must be 1 for the runtime " + function.runtime);
     return {};
 }
 
