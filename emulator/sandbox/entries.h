@@ -11,6 +11,8 @@ namespace fermata::emulator {
 //   program PATH | argument TEXT | environment NAME=VALUE | directory PATH | limit RESOURCE NUMBER
 //   group FILE            a control group's cgroup.procs, joined before anything else
 //   network own           a network of its own, with nothing but loopback
+//   address A.B.C.D       a loopback address of its own for what the processes inside listen to
+//   start told            the function's process begins when "begin" says so, and all end when "leave" says so
 //   bind HOST INSIDE      read-only, with what is mounted below it;   writable HOST INSIDE  the same, not read-only
 //   device HOST INSIDE    of /dev
 //   overlay INSIDE HOST...  read-only, the first on top
@@ -21,6 +23,8 @@ namespace fermata::emulator {
 //   connect PORT          answers with a socket that is connected to this loopback port inside
 //   run pipes|terminal    with program, arguments, environment, directory and limits as above, and three descriptors that
 //                         become its 0, 1 and 2: another process inside; answers with a pidfd of it
+//   name NAME             with run: what "ended" asks for by;   ended NAME  answers with its wait status
+//   begin function        answers with a pidfd of it;   leave all
 struct Entry
 {
     std::string verb;

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -36,6 +37,10 @@ std::vector<Entry> planOf(const SandboxLaunch &launch)
         plan.push_back({"environment", {entry}});
     if (launch.ownNetwork)
         plan.push_back({"network", {"own"}});
+    if (!launch.address.empty())
+        plan.push_back({"address", {launch.address}});
+    if (launch.waits)
+        plan.push_back({"start", {"told"}});
     if (launch.group) {
         for (const std::filesystem::path &file : launch.group->memberFiles())
             plan.push_back({"group", {file.string()}});
@@ -44,14 +49,15 @@ std::vector<Entry> planOf(const SandboxLaunch &launch)
     return plan;
 }
 
-struct Answer
+} // namespace
+
+Sandbox::Line::Line(const asio::any_io_executor &executor, int descriptor)
+    : socket(executor, descriptor), free(executor, asio::steady_timer::time_point::max())
 {
-    std::string text;
-    int descriptor = -1;
-};
+}
 
 // One message that is there; an empty text if there is none or the other end is gone.
-Answer receive(int socket)
+Sandbox::Answer Sandbox::Line::receive()
 {
     std::array<char, 4096> text{};
     iovec part{text.data(), text.size()};
@@ -61,7 +67,7 @@ Answer receive(int socket)
     message.msg_iovlen = 1;
     message.msg_control = control.data();
     message.msg_controllen = control.size();
-    const ssize_t size = ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    const ssize_t size = ::recvmsg(socket.native_handle(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
     Answer answer;
     if (size > 0)
         answer.text.assign(text.data(), static_cast<std::size_t>(size));
@@ -70,8 +76,6 @@ Answer receive(int socket)
         std::memcpy(&answer.descriptor, CMSG_DATA(header), sizeof answer.descriptor);
     return answer;
 }
-
-} // namespace
 
 std::filesystem::path sandboxLauncher()
 {
@@ -93,7 +97,7 @@ Result<Sandbox::Started> Sandbox::start(const asio::any_io_executor &executor, c
     Sandbox sandbox(executor, sockets[0], std::nullopt);
     if (!process)
         return failure(process.error());
-    const bool sent = sandbox.send(planOf(launch));
+    const bool sent = sandbox.m_line->send(planOf(launch));
     sandbox.m_group = std::move(launch.group);
     if (!sent)
         return failed(std::strerror(errno)); // and the process goes with its handle
@@ -101,11 +105,20 @@ Result<Sandbox::Started> Sandbox::start(const asio::any_io_executor &executor, c
 }
 
 Sandbox::Sandbox(const asio::any_io_executor &executor, int socket, std::optional<ControlGroup> group)
-    : m_socket(executor, socket), m_group(std::move(group))
+    : m_line(std::make_shared<Line>(executor, socket)), m_group(std::move(group))
 {
 }
 
-bool Sandbox::send(const std::vector<Entry> &entries, std::span<const int> descriptors)
+Sandbox::~Sandbox()
+{
+    if (!m_line)
+        return; // moved away
+    boost::system::error_code ignored;
+    m_line->socket.close(ignored);
+    m_line->free.cancel();
+}
+
+bool Sandbox::Line::send(const std::vector<Entry> &entries, std::span<const int> descriptors)
 {
     std::string text = encoded(entries);
     iovec part{text.data(), text.size()};
@@ -122,44 +135,70 @@ bool Sandbox::send(const std::vector<Entry> &entries, std::span<const int> descr
         header->cmsg_len = CMSG_LEN(descriptors.size_bytes());
         std::memcpy(CMSG_DATA(header), descriptors.data(), descriptors.size_bytes());
     }
-    return ::sendmsg(m_socket.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
+    return ::sendmsg(socket.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
+}
+
+void Sandbox::tell(const char *verb, std::string field)
+{
+    if (m_line->send({{verb, {std::move(field)}}}))
+        ++m_line->unread;
 }
 
 void Sandbox::signalAll(int signal)
 {
-    if (send({{"signal", {std::to_string(signal)}}}))
-        ++m_unread;
+    tell("signal", std::to_string(signal));
 }
 
 void Sandbox::signalFunction(int signal)
 {
-    if (send({{"terminate", {std::to_string(signal)}}}))
-        ++m_unread;
+    tell("terminate", std::to_string(signal));
 }
 
-asio::awaitable<Result<int>> Sandbox::ask(std::vector<Entry> entries, std::vector<int> descriptors)
+void Sandbox::leave()
 {
-    if (!send(entries, descriptors))
+    tell("leave", "all");
+}
+
+asio::awaitable<Result<Sandbox::Answer>> Sandbox::ask(std::vector<Entry> entries, std::vector<int> descriptors)
+{
+    const std::shared_ptr<Line> line = m_line; // this may go meanwhile
+    while (line->asking)
+        co_await line->free.async_wait(asTuple);
+    if (!line->socket.is_open())
+        co_return failed("it has ended");
+    if (!line->send(entries, descriptors))
         co_return failed(std::strerror(errno));
-    ++m_unread;
+    ++line->unread;
+    line->asking = true;
     Answer answer;
-    while (m_unread > 0) {
-        const auto [error] = co_await m_socket.async_wait(asio::posix::stream_descriptor::wait_read, asTuple);
-        if (error)
-            co_return failed(error.message());
-        answer = receive(m_socket.native_handle());
+    std::string problem;
+    while (line->unread > 0 && problem.empty()) {
+        const auto [error] = co_await line->socket.async_wait(asio::posix::stream_descriptor::wait_read, asTuple);
+        answer = error ? Answer() : line->receive();
         if (answer.text.empty())
-            co_return failed("it has ended");
-        --m_unread;
+            problem = error ? error.message() : "it has ended";
+        --line->unread;
     }
-    if (answer.text != "done")
-        co_return failed(answer.text);
-    co_return answer.descriptor;
+    line->asking = false;
+    line->free.cancel();
+    if (problem.empty() && !answer.text.starts_with("done"))
+        problem = answer.text;
+    if (!problem.empty())
+        co_return failed(problem);
+    co_return answer;
+}
+
+asio::awaitable<Result<int>> Sandbox::askForDescriptor(std::vector<Entry> entries, std::vector<int> descriptors)
+{
+    const Result<Answer> answer = co_await ask(std::move(entries), std::move(descriptors));
+    if (!answer)
+        co_return failure(answer.error());
+    co_return answer->descriptor;
 }
 
 asio::awaitable<Result<>> Sandbox::add(std::vector<Entry> entries)
 {
-    const Result<int> answer = co_await ask(std::move(entries));
+    const Result<Answer> answer = co_await ask(std::move(entries));
     if (!answer)
         co_return failure(answer.error());
     co_return Result<>();
@@ -169,14 +208,31 @@ asio::awaitable<Result<int>> Sandbox::run(std::vector<Entry> entries, std::array
 {
     entries.push_back(Entry{"run", {terminal ? "terminal" : "pipes"}});
     std::vector<int> ends(descriptors.begin(), descriptors.end());
-    co_return co_await ask(std::move(entries), std::move(ends));
+    co_return co_await askForDescriptor(std::move(entries), std::move(ends));
+}
+
+asio::awaitable<Result<int>> Sandbox::begin()
+{
+    std::vector<Entry> entries;
+    entries.push_back(Entry{"begin", {"function"}});
+    co_return co_await askForDescriptor(std::move(entries));
+}
+
+asio::awaitable<Result<int>> Sandbox::endOf(std::string name)
+{
+    std::vector<Entry> entries;
+    entries.push_back(Entry{"ended", {std::move(name)}});
+    const Result<Answer> answer = co_await ask(std::move(entries));
+    if (!answer)
+        co_return failure(answer.error());
+    co_return std::atoi(answer->text.substr(answer->text.find(' ') + 1).c_str());
 }
 
 asio::awaitable<Result<int>> Sandbox::connect(std::uint16_t port)
 {
     std::vector<Entry> entries;
     entries.push_back(Entry{"connect", {std::to_string(port)}});
-    co_return co_await ask(std::move(entries));
+    co_return co_await askForDescriptor(std::move(entries));
 }
 
 } // namespace fermata::emulator

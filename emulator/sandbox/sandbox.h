@@ -9,10 +9,12 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +28,8 @@ struct SandboxLaunch
     Launch inside;
     std::vector<Entry> entries; // mounts and limits
     bool ownNetwork = false;    // nothing but its own loopback
+    std::string address;        // a loopback address of its own for what it listens to; empty: it has none
+    bool waits = false;         // the function's process begins with Sandbox::begin()
     std::optional<ControlGroup> group;
 };
 
@@ -40,6 +44,10 @@ public:
     static Result<Started> start(const boost::asio::any_io_executor &executor, const std::filesystem::path &launcher,
                                  int filter, SandboxLaunch launch);
 
+    Sandbox(Sandbox &&) noexcept = default;
+    Sandbox &operator=(Sandbox &&) = delete;
+    ~Sandbox();
+
     // Mounts at places that are there. Fails with Io ("sandbox.failed").
     boost::asio::awaitable<Result<>> add(std::vector<Entry> entries);
     // To all processes inside; nobody waits for it.
@@ -49,21 +57,46 @@ public:
     // A socket that is connected to a loopback port inside; for a sandbox with a network of its own. Fails with Io.
     boost::asio::awaitable<Result<int>> connect(std::uint16_t port);
     // Runs it beside the function's process: a pidfd of it. The entries are its program, arguments, environment, directory
-    // and limits. Fails with Io.
+    // and limits, and a name if its end is of interest. Fails with Io.
     boost::asio::awaitable<Result<int>> run(std::vector<Entry> entries, std::array<int, 3> descriptors, bool terminal);
+
+    // For one that waits. The function's process: a pidfd of it. The sandbox then ends when it is told to.
+    boost::asio::awaitable<Result<int>> begin();
+    // How a process ended that was run under this name: a wait status. Fails with Io if it has not.
+    boost::asio::awaitable<Result<int>> endOf(std::string name);
+    // All inside end, and the sandbox as the function's process did that has ended; nobody waits for it.
+    void leave();
 
     std::optional<ControlGroup> &group() { return m_group; }
     const std::optional<ControlGroup> &group() const { return m_group; }
 
 private:
-    Sandbox(const boost::asio::any_io_executor &executor, int socket, std::optional<ControlGroup> group);
-    bool send(const std::vector<Entry> &entries, std::span<const int> descriptors = {});
-    // The answer to the last command that is waited for, with a descriptor that came along (or -1).
-    boost::asio::awaitable<Result<int>> ask(std::vector<Entry> entries, std::vector<int> descriptors = {});
+    struct Answer
+    {
+        std::string text;
+        int descriptor = -1; // that came along
+    };
+    // To the launcher. Kept by questions under way.
+    struct Line
+    {
+        Line(const boost::asio::any_io_executor &executor, int descriptor);
+        bool send(const std::vector<Entry> &entries, std::span<const int> descriptors = {});
+        Answer receive();
 
-    boost::asio::posix::stream_descriptor m_socket;
+        boost::asio::posix::stream_descriptor socket;
+        boost::asio::steady_timer free; // never expires; cancelled when a question has its answer
+        bool asking = false;
+        int unread = 0; // answers that nobody waits for
+    };
+
+    Sandbox(const boost::asio::any_io_executor &executor, int socket, std::optional<ControlGroup> group);
+    void tell(const char *verb, std::string field);
+    // One question after the other.
+    boost::asio::awaitable<Result<Answer>> ask(std::vector<Entry> entries, std::vector<int> descriptors = {});
+    boost::asio::awaitable<Result<int>> askForDescriptor(std::vector<Entry> entries, std::vector<int> descriptors = {});
+
+    std::shared_ptr<Line> m_line;
     std::optional<ControlGroup> m_group;
-    int m_unread = 0; // answers that nobody waits for
 };
 
 struct Sandbox::Started

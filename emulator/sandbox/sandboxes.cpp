@@ -8,11 +8,29 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <fcntl.h>
+#include <fstream>
+#include <iterator>
 #include <unistd.h>
 
 namespace fermata::emulator {
 
 namespace asio = boost::asio;
+
+namespace {
+
+// Its names are Lambda's, for what extensions listen to.
+void nameAddress(std::vector<Entry> &entries, const std::string &address)
+{
+    const std::string file = "/etc/hosts";
+    std::erase(entries, Entry{"bind", {file, file}});
+    std::ifstream machines(file);
+    std::string hosts((std::istreambuf_iterator<char>(machines)), std::istreambuf_iterator<char>());
+    if (!hosts.empty() && !hosts.ends_with('\n'))
+        hosts += '\n';
+    entries.push_back({"file", {file, hosts.append(address).append(" sandbox.localdomain sandbox\n")}});
+}
+
+} // namespace
 
 Sandboxes::Sandboxes(const asio::any_io_executor &executor)
     : m_executor(executor), m_tried(executor, asio::steady_timer::time_point::max()), m_launcher(sandboxLauncher())
@@ -43,6 +61,7 @@ asio::awaitable<void> Sandboxes::findOut()
         m_groups.reset(); // they may be what fails
         works = co_await tryOne();
     }
+    m_givesAddresses = works && co_await tryOne("127.99.0.1");
     m_state = works ? State::Available : State::Unavailable;
     if (!works)
         m_missing.emplace_back("No sandbox: the function sees this machine's files and network");
@@ -52,10 +71,11 @@ asio::awaitable<void> Sandboxes::findOut()
 }
 
 // A program that does nothing, with everything around it.
-asio::awaitable<bool> Sandboxes::tryOne()
+asio::awaitable<bool> Sandboxes::tryOne(std::string address)
 {
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    SandboxLaunch launch{{"/bin/true", {}, {}, "/", {nothing, nothing, nothing}}, {}, true, std::nullopt};
+    SandboxLaunch launch{
+        {"/bin/true", {}, {}, "/", {nothing, nothing, nothing}}, {}, true, std::move(address), false, std::nullopt};
     GroupLimits limits;
     limits.processes = 10;
     Result<Sandbox::Started> started = start(std::move(launch), limits);
@@ -75,6 +95,8 @@ Result<Sandbox::Started> Sandboxes::start(SandboxLaunch launch, const GroupLimit
         launch.group = std::move(*group);
     }
     launch.entries.insert(launch.entries.begin(), m_view.begin(), m_view.end());
+    if (!launch.address.empty())
+        nameAddress(launch.entries, launch.address);
     return Sandbox::start(m_executor, m_launcher, m_filter, std::move(launch));
 }
 

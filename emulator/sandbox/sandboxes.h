@@ -32,12 +32,15 @@ public:
     // The kernel holds the memory limit and tells of it.
     bool limitsMemory() const { return available() && m_groups.has_value(); }
 
+    // Processes inside can be given a loopback address of their own: the kernel asks before they bind and connect.
+    bool givesAddresses() const { return available() && m_givesAddresses; }
+
     // The system's view is added to the launch's entries, and a group with these limits to it. Fails with Io.
     Result<Sandbox::Started> start(SandboxLaunch launch, const GroupLimits &limits);
 
 private:
     enum class State { Unknown, Trying, Available, Unavailable };
-    boost::asio::awaitable<bool> tryOne();
+    boost::asio::awaitable<bool> tryOne(std::string address = {});
 
     boost::asio::any_io_executor m_executor;
     boost::asio::steady_timer m_tried; // never expires; cancelled when the trial is over
@@ -47,6 +50,7 @@ private:
     std::optional<ControlGroups> m_groups;
     std::vector<std::string> m_missing;
     int m_filter = -1;
+    bool m_givesAddresses = false;
 };
 
 } // namespace fermata::emulator

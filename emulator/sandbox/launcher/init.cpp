@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/sandbox/launcher/init.h"
 
+#include "emulator/sandbox/launcher/ownaddress.h"
 #include "emulator/sandbox/launcher/privileges.h"
 #include "emulator/sandbox/launcher/root.h"
 #include "emulator/sandbox/launcher/step.h"
@@ -12,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <map>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <optional>
@@ -73,8 +75,9 @@ void raiseLoopback()
     ::close(socket);
 }
 
-// In the child: becomes the plan's process.
-[[noreturn]] void becomeProcess(const std::vector<Entry> &plan, const Root &root, const Descriptors &descriptors)
+// In the child: becomes the plan's process. `addresses` is where the questions of its own address go; -1 for none.
+[[noreturn]] void becomeProcess(const std::vector<Entry> &plan, const Root &root, const Descriptors &descriptors,
+                                int addresses)
 {
     try {
         ::setsid();
@@ -92,6 +95,8 @@ void raiseLoopback()
         const std::vector<char *> arguments = pointersTo(program, plan, "argument");
         const std::vector<char *> environment = pointersTo(nothing, plan, "environment");
         dropPrivileges(descriptors.filter);
+        if (addresses >= 0)
+            OwnAddress::beAsked(addresses);
         ::syscall(SYS_close_range, descriptors.count, ~0U, 0);
         ::execvpe(program.c_str(), arguments.data(),
                   environment.data()); // a name alone is looked for in /bin and /usr/bin
@@ -173,16 +178,28 @@ void answer(int socket, const std::string &text, int descriptor)
 class Init
 {
 public:
-    Init(const Root &root, const Descriptors &descriptors, pid_t function)
-        : m_root(root), m_descriptors(descriptors), m_function(function)
+    Init(const Root &root, const Descriptors &descriptors, std::vector<Entry> plan)
+        : m_root(root),
+          m_descriptors(descriptors),
+          m_plan(std::move(plan)),
+          m_address(field(m_plan, "address"), root.processes()),
+          m_waits(has(m_plan, "start"))
     {
     }
 
     [[noreturn]] void run(int children)
     {
+        if (!m_waits)
+            begin();
         for (;;) {
-            std::array<pollfd, 2> ready{{{m_descriptors.socket, POLLIN, 0}, {children, POLLIN, 0}}};
+            std::vector<pollfd> ready{{m_descriptors.socket, POLLIN, 0}, {children, POLLIN, 0}};
+            for (const int question : m_address.questions())
+                ready.push_back({question, POLLIN, 0});
             ::poll(ready.data(), ready.size(), -1);
+            for (std::size_t i = 2; i < ready.size(); ++i) {
+                if (ready[i].revents != 0)
+                    m_address.answer(ready[i].fd, (ready[i].revents & POLLIN) == 0);
+            }
             if (ready[0].revents != 0)
                 obey();
             if (ready[1].revents != 0) {
@@ -194,55 +211,89 @@ public:
     }
 
 private:
-    void reap() const
+    void reap()
     {
         int status = 0;
         for (pid_t ended = 0; (ended = ::waitpid(-1, &status, WNOHANG)) > 0;) {
+            if (const auto named = m_names.find(ended); named != m_names.end()) {
+                m_statuses[named->second] = status;
+                m_names.erase(named);
+            }
             if (ended != m_function)
                 continue;
             [[maybe_unused]] const ssize_t written = ::write(m_descriptors.status, &status, sizeof status);
-            ::_exit(0);
+            if (!m_waits)
+                ::_exit(0);
         }
     }
 
-    // Another process inside: a pidfd of it.
-    int run(const Command &command) const
+    // A child that becomes the plan's process.
+    pid_t start(const std::vector<Entry> &plan, const Command *command)
+    {
+        std::array<int, 2> addresses{-1, -1};
+        if (m_address.isOn())
+            step(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, addresses.data()), "socketpair");
+        const pid_t process = step(::fork(), "fork");
+        if (process != 0) {
+            ::close(addresses[1]);
+            if (m_address.isOn())
+                m_address.take(addresses[0]);
+            ::close(addresses[0]);
+            return process;
+        }
+        Descriptors descriptors = m_descriptors;
+        if (command != nullptr) {
+            for (int descriptor = 0; descriptor < 3; ++descriptor) { // they came in rising order, none below its place
+                ::dup2(command->descriptors[static_cast<std::size_t>(descriptor)], descriptor);
+                ::fcntl(descriptor, F_SETFD, 0); // one that was in its place already is still to be closed
+            }
+            descriptors.count = 3;
+        }
+        ::close(addresses[0]);
+        becomeProcess(plan, m_root, descriptors, addresses[1]);
+    }
+
+    // The function's process.
+    int begin()
+    {
+        m_function = start(m_plan, nullptr);
+        for (int descriptor = 0; descriptor < m_descriptors.count; ++descriptor)
+            ::close(descriptor);
+        return m_function;
+    }
+
+    // Another process inside.
+    int run(const Command &command)
     {
         if (command.descriptors.size() != 3)
             throw std::system_error(EINVAL, std::generic_category(), "run");
-        const pid_t process = step(::fork(), "fork");
-        if (process != 0)
-            return step(::syscall(SYS_pidfd_open, process, 0), "pidfd");
-        for (int descriptor = 0; descriptor < 3; ++descriptor) { // they came in rising order, none below its place
-            ::dup2(command.descriptors[static_cast<std::size_t>(descriptor)], descriptor);
-            ::fcntl(descriptor, F_SETFD, 0); // one that was in its place already is still to be closed
-        }
-        Descriptors descriptors = m_descriptors;
-        descriptors.count = 3;
-        becomeProcess(command.entries, m_root, descriptors);
+        const pid_t process = start(command.entries, &command);
+        if (const std::string name = field(command.entries, "name"); !name.empty())
+            m_names[process] = name;
+        return process;
     }
 
-    void obey() const
+    static int handleOf(pid_t process) { return step(::syscall(SYS_pidfd_open, process, 0), "pidfd"); }
+
+    // Of a process that was run under this name: "done" and how it ended.
+    std::string endOf(const std::string &name)
+    {
+        reap(); // its end may have been seen elsewhere first
+        const auto found = m_statuses.find(name);
+        if (found == m_statuses.end())
+            throw std::system_error(ESRCH, std::generic_category(), name);
+        return "done " + std::to_string(found->second);
+    }
+
+    void obey()
     {
         const std::optional<Command> command = receiveCommand(m_descriptors.socket);
         if (!command)
             ::_exit(0); // the emulator is gone
         try {
-            const std::vector<Entry> &entries = command->entries;
-            int descriptor = -1;
-            for (const Entry &entry : entries) {
-                if (entry.verb == "run")
-                    descriptor = run(*command);
-                if (entry.verb == "signal")
-                    ::kill(-1, std::atoi(entry.fields[0].c_str()));
-                else if (entry.verb == "terminate")
-                    ::kill(m_function, std::atoi(entry.fields[0].c_str()));
-                else if (entry.verb == "connect")
-                    descriptor = connectedTo(std::atoi(entry.fields[0].c_str()));
-            }
-            if (!has(entries, "run"))
-                m_root.add(entries);
-            answer(m_descriptors.socket, "done", descriptor);
+            std::string said = "done";
+            const int descriptor = done(*command, said);
+            answer(m_descriptors.socket, said, descriptor);
         } catch (const std::system_error &error) {
             answer(m_descriptors.socket, error.what(), -1);
         }
@@ -250,9 +301,39 @@ private:
             ::close(descriptor);
     }
 
+    // The descriptor that goes with the answer, or -1.
+    int done(const Command &command, std::string &said)
+    {
+        int descriptor = -1;
+        for (const Entry &entry : command.entries) {
+            if (entry.verb == "run")
+                descriptor = handleOf(run(command));
+            else if (entry.verb == "begin")
+                descriptor = handleOf(begin());
+            else if (entry.verb == "ended")
+                said = endOf(entry.fields[0]);
+            else if (entry.verb == "leave")
+                ::_exit(0);
+            else if (entry.verb == "signal")
+                ::kill(-1, std::atoi(entry.fields[0].c_str()));
+            else if (entry.verb == "terminate" && m_function > 0)
+                ::kill(m_function, std::atoi(entry.fields[0].c_str()));
+            else if (entry.verb == "connect")
+                descriptor = connectedTo(std::atoi(entry.fields[0].c_str()));
+        }
+        if (!has(command.entries, "run"))
+            m_root.add(command.entries);
+        return descriptor;
+    }
+
     const Root &m_root;
     const Descriptors &m_descriptors;
-    pid_t m_function;
+    const std::vector<Entry> m_plan;
+    OwnAddress m_address;
+    bool m_waits; // the function's process begins when it is told to, and this one ends when it is told to
+    pid_t m_function = -1;
+    std::map<pid_t, std::string> m_names; // of processes that were run under one
+    std::map<std::string, int> m_statuses; // of those that have ended
 };
 
 int watchChildren()
@@ -278,12 +359,7 @@ void runInit(const std::vector<Entry> &plan, const Descriptors &descriptors, uns
         Root root;
         root.build(plan);
         const int children = watchChildren();
-        const pid_t function = step(::fork(), "fork");
-        if (function == 0)
-            becomeProcess(plan, root, descriptors);
-        for (int descriptor = 0; descriptor < descriptors.count; ++descriptor)
-            ::close(descriptor);
-        Init(root, descriptors, function).run(children);
+        Init(root, descriptors, plan).run(children);
     } catch (const std::system_error &error) {
         ::dprintf(STDERR_FILENO, "Cannot build the sandbox: %s\n", error.what());
         ::_exit(setupFailed);

@@ -20,7 +20,8 @@ struct Descriptors
 };
 
 // The first process of the sandbox: builds it, starts the function's process in it, does what the emulator asks, and
-// reaps. Ends when the function's process has, or the emulator; the kernel then ends all others inside.
+// reaps. Ends when the function's process has (or, if that began when it was told to, when it is told to), or the
+// emulator; the kernel then ends all others inside.
 [[noreturn]] void runInit(const std::vector<Entry> &plan, const Descriptors &descriptors, unsigned user,
                           unsigned group);
 

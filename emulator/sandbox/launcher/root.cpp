@@ -189,6 +189,7 @@ void Root::build(const std::vector<Entry> &entries)
     setAttributes(root, locked, 0);
     ::close(root);
     m_inside = ownNamespace();
+    m_processes = step(::open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC), "open proc");
     step(::setns(m_host, CLONE_NEWNS), "return to the host");
 }
 

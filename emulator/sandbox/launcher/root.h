@@ -19,10 +19,13 @@ public:
     void add(const std::vector<Entry> &entries) const;
     // Goes over to the function's view for good.
     void enter() const;
+    // Of the function's /proc.
+    int processes() const { return m_processes; }
 
 private:
     int m_host = -1; // descriptors of the two namespaces
     int m_inside = -1;
+    int m_processes = -1;
 };
 
 } // namespace fermata::emulator
