@@ -57,7 +57,8 @@ class HttpClient::Connection
 public:
     explicit Connection(asio::any_io_executor executor) : m_socket(std::move(executor)) {}
 
-    asio::awaitable<bool> connect(std::uint16_t port);
+    asio::awaitable<bool> connect(std::uint16_t port, std::string host);
+    void adopt(int socket, std::uint16_t port);
     asio::awaitable<std::optional<ClientHead>> send(ClientRequest request);
     asio::awaitable<std::optional<std::string>> read();
     bool isOpen() const { return m_socket.is_open(); }
@@ -74,11 +75,12 @@ private:
     std::uint16_t m_port = 0;
 };
 
-asio::awaitable<bool> HttpClient::Connection::connect(std::uint16_t port)
+asio::awaitable<bool> HttpClient::Connection::connect(std::uint16_t port, std::string host)
 {
     close();
     m_port = port;
-    const asio::ip::tcp::endpoint server(asio::ip::address_v4::loopback(), port);
+    beast::error_code unknown;
+    const asio::ip::tcp::endpoint server(asio::ip::make_address_v4(host, unknown), port);
     const auto [error] = co_await m_socket.async_connect(server, asTuple);
     if (error) {
         close();
@@ -87,6 +89,15 @@ asio::awaitable<bool> HttpClient::Connection::connect(std::uint16_t port)
     beast::error_code ignored;
     m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     co_return true;
+}
+
+void HttpClient::Connection::adopt(int socket, std::uint16_t port)
+{
+    close();
+    m_port = port;
+    beast::error_code ignored;
+    m_socket.assign(asio::ip::tcp::v4(), socket, ignored);
+    m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
 }
 
 asio::awaitable<std::optional<ClientHead>> HttpClient::Connection::send(ClientRequest request)
@@ -159,9 +170,14 @@ HttpClient::HttpClient(asio::any_io_executor executor) : m_connection(std::make_
 
 HttpClient::~HttpClient() = default;
 
-asio::awaitable<bool> HttpClient::connect(std::uint16_t port)
+asio::awaitable<bool> HttpClient::connect(std::uint16_t port, std::string host)
 {
-    return m_connection->connect(port);
+    return m_connection->connect(port, std::move(host));
+}
+
+void HttpClient::adopt(int socket, std::uint16_t port)
+{
+    m_connection->adopt(socket, port);
 }
 
 bool HttpClient::isConnected() const

@@ -36,8 +36,10 @@ public:
     explicit HttpClient(boost::asio::any_io_executor executor);
     ~HttpClient();
 
-    // False: nobody listens there.
-    boost::asio::awaitable<bool> connect(std::uint16_t port);
+    // False: nobody listens there. `host` is one of this machine's addresses, in digits.
+    boost::asio::awaitable<bool> connect(std::uint16_t port, std::string host = "127.0.0.1");
+    // Takes a socket over that is connected already.
+    void adopt(int socket, std::uint16_t port);
     bool isConnected() const;
     // Connected, and the other side has neither left nor spoken since its last answer.
     bool isUsable() const;

@@ -2,7 +2,11 @@
 #include "emulator/instances/confinement.h"
 
 #include "app/model/runtime.h"
+#include "emulator/instances/ownruntime.h"
+#include "emulator/sandbox/sandboxes.h"
 
+#include <functional>
+#include <random>
 #include <sys/resource.h>
 #include <utility>
 
@@ -75,8 +79,12 @@ std::vector<Entry> resourceLimits(Vendor vendor)
 
 SandboxLaunch confinedRuntime(Launch launch, const DeployedFunction &function, const Surroundings &surroundings)
 {
-    SandboxLaunch confined{std::move(launch), entriesOfRuntime(function, surroundings),
-                           hasOwnNetwork(function, surroundings), std::nullopt};
+    SandboxLaunch confined{std::move(launch),
+                           entriesOfRuntime(function, surroundings),
+                           hasOwnNetwork(function, surroundings),
+                           surroundings.address,
+                           false,
+                           std::nullopt};
     const std::vector<Entry> limits = resourceLimits(function.function.vendor);
     confined.entries.insert(confined.entries.end(), limits.begin(), limits.end());
     return confined;
@@ -92,7 +100,25 @@ SandboxLaunch confined(Launch launch, const DeployedFunction &function, const Su
 
 bool hasOwnNetwork(const DeployedFunction &function, const Surroundings &surroundings)
 {
-    return !function.function.internetAccess && !surroundings.debugged && surroundings.runtime.program.empty();
+    const Wire wire = wireOf(function, surroundings.runtime);
+    const bool reachable = wire == Wire::Bootstrap || wire == Wire::WebServer; // the others come to us by the network
+    return !function.function.internetAccess && !surroundings.debugged && reachable;
+}
+
+std::string ownAddress(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    const bool listens = wireOf(function, surroundings.runtime) == Wire::WebServer || !surroundings.extensions.empty();
+    if (!listens || surroundings.sandboxes == nullptr || !surroundings.sandboxes->givesAddresses()
+        || surroundings.debugged || hasOwnNetwork(function, surroundings))
+        return {};
+    // One in 127.64.0.0/10, by chance: others on this machine, other local clouds too, hardly have the same.
+    std::minstd_rand random(static_cast<unsigned>(std::hash<std::string>()(surroundings.instanceId)));
+    const auto number = [&random](unsigned first, unsigned last) {
+        return std::to_string(std::uniform_int_distribution<unsigned>(first, last)(random));
+    };
+    std::string address = "127.";
+    address.append(number(64, 127)).append(".").append(number(0, 255)).append(".").append(number(1, 254));
+    return address;
 }
 
 GroupLimits groupLimitsOf(const DeployedFunction &function, const Surroundings &surroundings)

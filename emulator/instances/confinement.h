@@ -25,6 +25,8 @@ SandboxLaunch confinedRuntime(Launch launch, const DeployedFunction &function, c
 SandboxLaunch confined(Launch launch, const DeployedFunction &function, const Surroundings &surroundings);
 // It reaches nobody: what internetAccess: false is, where we need no network to reach it ourselves.
 bool hasOwnNetwork(const DeployedFunction &function, const Surroundings &surroundings);
+// A loopback address that only this instance has, for what it listens to; empty where it needs none, or there is none.
+std::string ownAddress(const DeployedFunction &function, const Surroundings &surroundings);
 GroupLimits groupLimitsOf(const DeployedFunction &function, const Surroundings &surroundings);
 
 } // namespace fermata::emulator

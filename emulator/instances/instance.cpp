@@ -81,11 +81,21 @@ Result<> Instance::open()
         return failure(output ? error.error() : output.error());
     m_log.open(m_executor, m_rules.longestLine(), noise, std::move(*output), std::move(*error));
     Result<std::unique_ptr<Contract>> contract =
-        makeContract(m_executor, *m_function, m_surroundings, m_callClock.descriptor());
+        makeContract(m_executor, *m_function, m_surroundings, m_callClock.descriptor(),
+                     [instance = weak_from_this()](std::uint16_t port) { return connectedInside(instance, port); });
     if (!contract)
         return failure(contract.error());
     m_contract = std::move(*contract);
+    expectExtensions();
     return m_cannotStart ? Result<>() : startProcess();
+}
+
+asio::awaitable<Result<int>> Instance::connectedInside(std::weak_ptr<Instance> instance, std::uint16_t port)
+{
+    const std::shared_ptr<Instance> self = instance.lock();
+    if (!self || !self->m_sandbox)
+        co_return failure(Error::Code::NotFound, "instance.gone", "The instance has ended");
+    co_return co_await self->m_sandbox->connect(port);
 }
 
 void Instance::settleIn(ParkedRuntime parked)
@@ -124,8 +134,10 @@ Result<> Instance::startProcess()
 Result<> Instance::start(Launch launch)
 {
     if (m_surroundings.sandboxes != nullptr) {
-        Result<Sandbox::Started> started = m_surroundings.sandboxes->start(
-            confined(std::move(launch), *m_function, m_surroundings), groupLimitsOf(*m_function, m_surroundings));
+        SandboxLaunch inside = confined(std::move(launch), *m_function, m_surroundings);
+        inside.waits = m_extensions != nullptr;
+        Result<Sandbox::Started> started =
+            m_surroundings.sandboxes->start(std::move(inside), groupLimitsOf(*m_function, m_surroundings));
         if (!started)
             return failure(started.error());
         m_process.emplace(std::move(started->process));
@@ -149,8 +161,10 @@ void Instance::announceStart()
     m_journal->begin({m_function->function.name, m_function->version, m_surroundings.instanceId,
                       logStreamOf(*m_function, m_surroundings)});
     m_log.setRequest(m_surroundings.requestId);
-    m_log.platform(m_rules.instanceStarts(m_function->function.runtime,
-                                          regionOf(m_function->function.vendor, m_surroundings.account)));
+    const std::string &runtime = m_function->function.runtime;
+    const std::string region = regionOf(m_function->function.vendor, m_surroundings.account);
+    m_log.platform(isSnapStarted(*m_function) ? m_rules.restoreStarts(runtime, region)
+                                              : m_rules.instanceStarts(runtime, region));
     m_log.begin();
     for (const std::string &difference : fidelityOf(*m_function, m_surroundings))
         m_log.platform(difference, Severity::Warning);
@@ -178,6 +192,8 @@ asio::awaitable<void> Instance::watchExit()
 void Instance::goAway()
 {
     m_watchTimer.cancel();
+    if (m_extensions)
+        m_extensions->close();
     removeLeftovers();
     setState(InstanceState::Gone);
 }
@@ -188,7 +204,7 @@ void Instance::end(const std::string &reason)
         return;
     if (m_endReason.empty())
         m_endReason = reason;
-    if (m_process)
+    if (m_process && !leavesWithExtensions(false))
         m_process->kill();
 }
 
@@ -217,6 +233,8 @@ void Instance::abandon()
     if (m_state == InstanceState::Gone)
         return;
     m_state = InstanceState::Gone;
+    if (m_extensions)
+        m_extensions->close();
     if (m_process)
         m_process->end();
     removeLeftovers();

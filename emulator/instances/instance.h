@@ -4,6 +4,7 @@
 #include "app/model/instance.h"
 #include "app/model/invocation.h"
 #include "emulator/instances/callclock.h"
+#include "emulator/instances/extensionprocesses.h"
 #include "emulator/instances/instancelog.h"
 #include "emulator/instances/ownruntime.h"
 #include "emulator/instances/parking.h"
@@ -127,6 +128,12 @@ private:
     Instance(const boost::asio::any_io_executor &executor, Journal &journal, const Clock &clock,
              DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock, Listener stateChanged);
     Result<> open();
+    static boost::asio::awaitable<Result<int>> connectedInside(std::weak_ptr<Instance> instance, std::uint16_t port);
+    void expectExtensions(); // instanceextensions.cpp
+    boost::asio::awaitable<bool> startExtensions();
+    void tellExtensions();
+    bool leavesWithExtensions(bool gently);
+    boost::asio::awaitable<void> leave(bool gently);
     void settleIn(ParkedRuntime parked);
     boost::asio::awaitable<bool> moveIn(); // false: it cannot
     Result<> startProcess();
@@ -173,6 +180,8 @@ private:
     CallClock m_callClock;
     InstanceLog m_log;
     std::unique_ptr<Contract> m_contract;
+    std::shared_ptr<ExtensionProcesses> m_extensions; // null: there are none
+    bool m_leaving = false; // it is in the Shutdown phase, which it has if it has extensions
     std::optional<Process> m_process;
     std::optional<Ending> m_cannotStart; // set: there is no process and never was
     std::optional<Sandbox> m_sandbox; // that the process runs in; none on a machine that gives none

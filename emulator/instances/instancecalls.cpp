@@ -110,7 +110,13 @@ asio::awaitable<std::optional<Ending>> Instance::loadSteps()
         co_await waitForExit();
         co_return endingOfExit(m_endReason, m_figures);
     }
+    if (m_extensions) {
+        const bool started = co_await startExtensions();
+        if (!started)
+            end(EndReason::exited);
+    }
     RuntimeReply reply = co_await m_contract->load([this](const BootTimes &times) { noteBooted(times); });
+    tellExtensions();
     if (reply.kind == RuntimeReply::Kind::Gone) {
         co_await waitForExit();
         co_return endingOfExit(m_endReason, m_figures);
@@ -122,6 +128,8 @@ asio::awaitable<std::optional<Ending>> Instance::loadSteps()
         problem = co_await initialize();
     const Milliseconds sinceLaunch = m_clock.steady() - m_launchedAt;
     m_coldStart.userInit = sinceLaunch - m_coldStart.spawn - m_coldStart.runtimeBoot;
+    if (isSnapStarted(*m_function) && !problem)
+        m_log.platform(m_rules.restoreEnds(sinceLaunch));
     co_return problem;
 }
 
@@ -170,6 +178,7 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
     RunningCall running{apart ? apart->figures : m_figures, apart ? apart->clock : m_callClock, {}};
     running.figures.requestId = invocation.requestId;
     running.figures.init.reset();
+    running.figures.restored = isSnapStarted(*m_function);
     if (record.coldStart)
         running.figures.init = record.coldStart->spawn + record.coldStart->runtimeBoot + record.coldStart->userInit;
     beginCall(running);
@@ -179,7 +188,7 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
     const RuntimeCall call{Step::Call, invocation, traced ? traceHeader(invocation, record.startedAt) : std::string(),
                            m_clock.now() + m_function->function.timeout, delivery};
     RuntimeReply reply = co_await m_contract->run(call);
-    const bool dies = reply.kind == RuntimeReply::Kind::Failed && reply.how == "fatal";
+    const bool dies = reply.kind == RuntimeReply::Kind::Failed && (reply.how == "fatal" || reply.how == "extension");
     if (reply.kind == RuntimeReply::Kind::Gone && running.cutOff.empty()) {
         co_await waitForExit();
     } else if (kernelLimitsMemory() && isMeasuringWorthwhile() && isOutOfMemory()) {
@@ -242,8 +251,12 @@ Ending Instance::endingOf(RuntimeReply reply, const CallFigures &figures) const
 {
     if (reply.kind == RuntimeReply::Kind::Gone)
         return endingOfExit(m_endReason, figures);
-    if (reply.kind == RuntimeReply::Kind::Failed)
-        return m_rules.failed(std::move(reply.body), reply.how);
+    if (reply.kind == RuntimeReply::Kind::Failed) {
+        Ending ending = m_rules.failed(std::move(reply.body), reply.how);
+        if (reply.how == "extension") // not the function's own failure
+            ending.outcome = Outcome::Exited;
+        return ending;
+    }
     return m_rules.answered(std::move(reply.body));
 }
 

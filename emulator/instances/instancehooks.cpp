@@ -62,6 +62,12 @@ void Instance::finish(const std::string &reason)
     const bool canBeAsked = m_process && m_loaded && m_state != InstanceState::Gone && !m_process->hasEnded();
     if (!m_endReason.empty())
         return;
+    if (canBeAsked && m_extensions) {
+        thaw();
+        m_endReason = reason; // from here on it takes no call
+        leavesWithExtensions(true);
+        return;
+    }
     const std::chrono::milliseconds timeToStop = m_contract->timeToStop();
     if (!canBeAsked || (!hasHook && timeToStop.count() == 0)) {
         end(reason);

@@ -39,6 +39,14 @@ void InstanceLog::open(const boost::asio::any_io_executor &executor, std::size_t
     m_error = LogCapture::open(executor, LogRecord::Stream::Stderr, longestLine, sink, std::move(error));
 }
 
+void InstanceLog::openBeside(const boost::asio::any_io_executor &executor, std::size_t longestLine, OutputPipe output)
+{
+    const LogCapture::Sink sink = [this](LogRecord::Stream stream, Severity severity, std::string_view line) {
+        add(stream, severity, line);
+    };
+    m_beside = LogCapture::open(executor, LogRecord::Stream::Stdout, longestLine, sink, std::move(output));
+}
+
 void InstanceLog::begin()
 {
     m_output->begin();
@@ -83,6 +91,8 @@ void InstanceLog::drain()
         m_output->drain();
     if (ends[1].revents != 0 || m_error->hasRest())
         m_error->drain();
+    if (m_beside)
+        m_beside->drain();
 }
 
 void InstanceLog::startTail()
@@ -100,7 +110,7 @@ std::string InstanceLog::tail(const std::string &footer) const
 
 void InstanceLog::close()
 {
-    for (const std::shared_ptr<LogCapture> &capture : {m_output, m_error}) {
+    for (const std::shared_ptr<LogCapture> &capture : {m_output, m_error, m_beside}) {
         if (capture)
             capture->close();
     }

@@ -24,6 +24,9 @@ public:
     // noise: beginnings of lines on stderr that are not the function's.
     void open(const boost::asio::any_io_executor &executor, std::size_t longestLine, std::vector<std::string> noise,
               OutputPipe output, OutputPipe error);
+    // The same for processes that run beside the function's: what all of them write.
+    void openBeside(const boost::asio::any_io_executor &executor, std::size_t longestLine, OutputPipe output);
+    void beginBeside() { m_beside->begin(); }
     int standardOutput() const { return m_output->writeEnd(); }
     int standardError() const { return m_error->writeEnd(); }
     // The process has its ends now.
@@ -65,6 +68,7 @@ private:
     std::vector<std::string> m_noise;
     std::shared_ptr<LogCapture> m_output;
     std::shared_ptr<LogCapture> m_error;
+    std::shared_ptr<LogCapture> m_beside; // null: there are none
     std::string m_tail;
     bool m_heapExhausted = false;
 };

@@ -78,18 +78,39 @@ std::string report(const CallFigures &figures)
     line.append(" ms\tBilled Duration: ").append(fixed(figures.billed.count(), 0)).append(" ms\tMemory Size: ");
     line.append(std::to_string(figures.memoryMb)).append(" MB\tMax Memory Used: ");
     line.append(std::to_string(megabytes(figures.peakBytes))).append(" MB\t");
-    if (figures.init)
+    if (figures.init && figures.restored) {
+        line.append("Restore Duration: ")
+            .append(fixed(figures.init->count(), 2))
+            .append(" ms\tBilled Restore Duration: ");
+        line.append(fixed(std::ceil(figures.init->count()), 0)).append(" ms\t");
+    } else if (figures.init) {
         line.append("Init Duration: ").append(fixed(figures.init->count(), 2)).append(" ms\t");
+    }
     return line;
+}
+
+std::string runtimeVersion(const std::string &runtime, const std::string &region)
+{
+    const Runtime parts = parseRuntime(runtime);
+    return "Runtime Version: " + parts.language + ':' + parts.version
+         + "\tRuntime Version ARN: arn:aws:lambda:" + region + "::runtime:local";
 }
 
 } // namespace
 
 std::string LambdaRules::instanceStarts(const std::string &runtime, const std::string &region) const
 {
-    const Runtime parts = parseRuntime(runtime);
-    return "INIT_START Runtime Version: " + parts.language + ':' + parts.version
-         + "\tRuntime Version ARN: arn:aws:lambda:" + region + "::runtime:local";
+    return "INIT_START " + runtimeVersion(runtime, region);
+}
+
+std::string LambdaRules::restoreStarts(const std::string &runtime, const std::string &region) const
+{
+    return "RESTORE_START " + runtimeVersion(runtime, region);
+}
+
+std::string LambdaRules::restoreEnds(Milliseconds took) const
+{
+    return printed("RESTORE_REPORT Restore Duration: %.2f ms", took.count());
 }
 
 std::string LambdaRules::initAbandoned(Milliseconds after) const

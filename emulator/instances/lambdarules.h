@@ -9,6 +9,8 @@ class LambdaRules final : public VendorRules
 {
 public:
     std::string instanceStarts(const std::string &runtime, const std::string &region) const override;
+    std::string restoreStarts(const std::string &runtime, const std::string &region) const override;
+    std::string restoreEnds(Milliseconds took) const override;
     std::string initAbandoned(Milliseconds after) const override;
     std::string stepStarts(Step step, const std::string &requestId) const override;
     std::string stepEnds(Step step, const std::string &requestId) const override;

@@ -3,11 +3,13 @@
 
 #include "app/base/text.h"
 #include "app/model/runtime.h"
+#include "emulator/instances/confinement.h"
 #include "emulator/instances/functioncomputerules.h"
 #include "emulator/instances/lambdarules.h"
 #include "emulator/runtimeapi/bootstrapcontract.h"
 #include "emulator/runtimeapi/fc/pullcontract.h"
 #include "emulator/runtimeapi/fc/webcontract.h"
+#include "emulator/runtimeapi/lambda/extendedcontract.h"
 #include "emulator/runtimeapi/lambda/lambdacontract.h"
 
 #include <algorithm>
@@ -57,6 +59,35 @@ FcFunction fcFunctionOf(const DeployedFunction &deployed, const Surroundings &su
             account.accessKeyId,
             account.secretAccessKey,
             account.securityToken};
+}
+
+LambdaFunction lambdaFunctionOf(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    return {function.function.name,         function.version,
+            function.function.handler,      functionArn(function, surroundings),
+            surroundings.account.accountId, isSnapStarted(function)};
+}
+
+Result<ServerPlace> serverPlace(const DeployedFunction &function, const Surroundings &surroundings,
+                                InsideConnector inside)
+{
+    const std::optional<CustomRuntime> &custom = function.function.customRuntime;
+    ServerPlace place;
+    place.port = static_cast<std::uint16_t>(custom ? custom->port : CustomRuntime().port);
+    if (surroundings.sandboxes != nullptr && hasOwnNetwork(function, surroundings)) {
+        place.inside = std::move(inside);
+        return place;
+    }
+    if (!surroundings.address.empty()) {
+        place.address = surroundings.address;
+        return place;
+    }
+    Result<ServerPort> port = ServerPort::reserve(place.port);
+    if (!port)
+        return failure(port.error());
+    place.port = port->port();
+    place.reserved.emplace(std::move(*port));
+    return place;
 }
 
 } // namespace
@@ -125,21 +156,15 @@ bool framesItsLog(Wire wire)
 
 Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executor &executor,
                                                const DeployedFunction &function, const Surroundings &surroundings,
-                                               int callClock)
+                                               int callClock, InsideConnector inside)
 {
     switch (wireOf(function, surroundings.runtime)) {
-    case Wire::LambdaApi:
-        return LambdaContract::make(executor,
-                                    LambdaFunction{function.function.name, function.version, function.function.handler,
-                                                   functionArn(function, surroundings), surroundings.account.accountId,
-                                                   isSnapStarted(function)});
+    case Wire::LambdaApi: return LambdaContract::make(executor, lambdaFunctionOf(function, surroundings));
     case Wire::WebServer: {
-        const std::optional<CustomRuntime> &custom = function.function.customRuntime;
-        Result<ServerPort> port =
-            ServerPort::reserve(static_cast<std::uint16_t>(custom ? custom->port : CustomRuntime().port));
-        if (!port)
-            return failure(port.error());
-        return WebContract::make(executor, fcFunctionOf(function, surroundings), std::move(*port));
+        Result<ServerPlace> place = serverPlace(function, surroundings, std::move(inside));
+        if (!place)
+            return failure(place.error());
+        return WebContract::make(executor, fcFunctionOf(function, surroundings), std::move(*place));
     }
     case Wire::Pull: return PullContract::make(executor, fcFunctionOf(function, surroundings));
     case Wire::Bootstrap: break;
@@ -150,7 +175,9 @@ Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executo
     (*bootstrap)
         ->setConfiguration(configurationOf(function, surroundings, RuntimeStart::Afresh),
                            callsAtOnce(function, surroundings));
-    return std::unique_ptr<Contract>(std::move(*bootstrap));
+    if (surroundings.extensions.empty())
+        return std::unique_ptr<Contract>(std::move(*bootstrap));
+    return ExtendedContract::make(executor, lambdaFunctionOf(function, surroundings), std::move(*bootstrap));
 }
 
 } // namespace fermata::emulator

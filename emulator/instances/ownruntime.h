@@ -6,6 +6,7 @@
 #include "emulator/instances/vendorrules.h"
 #include "emulator/registry/functionregistry.h"
 #include "emulator/runtimeapi/contract.h"
+#include "emulator/runtimeapi/fc/serverplace.h"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -44,9 +45,9 @@ std::optional<std::chrono::seconds> startLimit(Wire wire, std::optional<std::chr
 // Whether the log's frames around a call are the program's own business.
 bool framesItsLog(Wire wire);
 
-// Fails with Io, Conflict or Denied.
+// inside: the way into the network of its sandbox, for one that has its own. Fails with Io, Conflict or Denied.
 Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executor &executor,
                                                const DeployedFunction &function, const Surroundings &surroundings,
-                                               int callClock);
+                                               int callClock, InsideConnector inside);
 
 } // namespace fermata::emulator

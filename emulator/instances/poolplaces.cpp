@@ -2,6 +2,7 @@
 // Where instances run: on which interpreter, in what sandbox.
 #include "app/base/id.h"
 #include "app/model/runtime.h"
+#include "emulator/instances/confinement.h"
 #include "emulator/instances/poolprivate.h"
 
 namespace fermata::emulator {
@@ -72,6 +73,9 @@ void InstancePool::Private::place(const DeployedFunction &function, Surroundings
     surroundings.brought = broughtTo(function, surroundings.runtime, m_homes.folder());
     surroundings.sandboxes = m_sandboxes.available() ? &m_sandboxes : nullptr;
     surroundings.missing = m_sandboxes.missing();
+    if (m_sandboxes.available())
+        surroundings.extensions = extensionsOf(function);
+    surroundings.address = ownAddress(function, surroundings);
     surroundings.places =
         m_sandboxes.available() ? placesInSandbox(function, surroundings) : placesOnMachine(function, surroundings);
 }

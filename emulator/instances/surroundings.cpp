@@ -304,6 +304,11 @@ std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surr
     const bool cutOff = surroundings.sandboxes != nullptr && hasOwnNetwork(function, surroundings);
     if (!function.function.internetAccess && !cutOff)
         differences.emplace_back("Internet access is off, but the function can reach the network here");
+    if (wireOf(function, surroundings.runtime) == Wire::WebServer && surroundings.address.empty() && !cutOff)
+        differences.emplace_back(
+            "Its port is one of this machine: where it is taken, FC_SERVER_PORT and PORT tell another");
+    if (surroundings.sandboxes == nullptr && !extensionsOf(function).empty())
+        differences.emplace_back("Extensions of its layers do not run: there is no sandbox");
     if (surroundings.debugged)
         differences.emplace_back("The memory limit does not hold while it is debugged");
     return differences;

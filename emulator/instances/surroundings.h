@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/function.h"
+#include "emulator/instances/extensionprocesses.h"
 #include "emulator/instances/instancepool.h"
 #include "emulator/instances/interpreter.h"
 #include "emulator/instances/runtimecatalog.h"
@@ -39,6 +40,8 @@ struct Surroundings
     std::string apiEndpoint;
     Sandboxes *sandboxes = nullptr; // null: it runs on the machine as it is
     std::vector<std::string> missing; // what the machine cannot give to a sandbox
+    std::vector<ExtensionProgram> extensions; // that run beside it; none without a sandbox
+    std::string address; // what its servers listen at, and nobody else's; empty: this machine's
     std::filesystem::path home; // private, on this machine; only used without a sandbox
     Places places;
     std::chrono::seconds initLimit{10};

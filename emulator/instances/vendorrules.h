@@ -31,6 +31,7 @@ struct CallFigures
     Milliseconds duration{0};
     Milliseconds billed{0};
     std::optional<Milliseconds> init; // of a cold start
+    bool restored = false;            // init is a restore from a snapshot
     int memoryMb = 0;
     std::uint64_t peakBytes = 0;
 };
@@ -43,6 +44,9 @@ public:
     virtual ~VendorRules() = default;
 
     virtual std::string instanceStarts(const std::string &runtime, const std::string &region) const = 0; // may be empty
+    // The same for one that starts from a snapshot, and when it has; empty where there are none.
+    virtual std::string restoreStarts(const std::string &, const std::string &) const { return {}; }
+    virtual std::string restoreEnds(Milliseconds) const { return {}; }
     virtual std::string initAbandoned(Milliseconds after) const = 0; // tried again in the call
     // Around a step beside the calls; empty where there is none.
     virtual std::string stepStarts(Step step, const std::string &requestId) const = 0;

@@ -16,6 +16,8 @@
 
 namespace fermata::emulator {
 
+class Extensions;
+
 // What a process needs to reach us.
 struct Reach
 {
@@ -87,6 +89,8 @@ public:
     virtual void abandon(const std::string &) {}
     // How long it may take to end by itself when it gets SIGTERM; 0: it is not asked.
     virtual std::chrono::milliseconds timeToStop() const { return {}; }
+    // Of Lambda's, where they are served; null elsewhere.
+    virtual Extensions *extensions() { return nullptr; }
 
     // The process has ended: what it still sent can be received, then every wait ends with Gone.
     virtual void processEnded() = 0;

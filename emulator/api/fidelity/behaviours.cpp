@@ -26,7 +26,7 @@ constexpr std::array all = {
         aws, calls, "asynchronous calls, retries, dead letters, destinations", Fidelity::Approximated,
         "to functions, queues, topics and HTTP on this machine; for EventBridge and S3 the record is in the function's log"},
     Difference{aws, calls, "REST and HTTP APIs of a project", Fidelity::Approximated,
-               "one port for each, with its routes, stage and CORS; no authorizers, models, usage plans or WebSockets"},
+               "one port for each, with its routes, stage, CORS and SAM's authorizers: functions, and JWT whose signature is not checked, as its keys are online; no user pools, AWS_IAM, models, usage plans or WebSockets"},
     Difference{
         aws, calls, "event source mappings", Fidelity::Approximated,
         "queues of the local cloud are polled; streams, Kafka, brokers and DocumentDB are checked and kept, and their last result says that there are none here"},
@@ -40,7 +40,7 @@ constexpr std::array all = {
     Difference{aws, instances, "runtimes provided, go1.x and the Runtime API", Fidelity::Same, ""},
     Difference{
         aws, instances, "Extensions API", Fidelity::Approximated,
-        "for extensions inside the function's process; those in /opt/extensions are not started, Telemetry and Logs APIs are not there"},
+        "those in /opt/extensions run in the function's sandbox, where the machine gives one; a caller gets the answer when they are done with it too; Telemetry and Logs APIs are not there"},
     Difference{aws, instances, "runtimes java, ruby, dotnet", Fidelity::Approximated,
                "with a package that brings its own bootstrap"},
     Difference{aws, instances, "provisioned concurrency", Fidelity::Approximated,
@@ -48,7 +48,7 @@ constexpr std::array all = {
     Difference{aws, instances, "SnapStart", Fidelity::Approximated,
                "hooks around the snapshot run at each start, which initializes anew: there is no snapshot"},
     Difference{aws, instances, "the end of an instance", Fidelity::Approximated,
-               "SIGTERM and 500 ms with an internal extension, killed without one; there are no external ones"},
+               "2 s with external extensions (SIGTERM, then SHUTDOWN), SIGTERM and 500 ms with an internal one, killed without; a call that timed out or crashed is answered after that"},
     Difference{aws, limits, "time, payload, environment, package", Fidelity::Same, ""},
     Difference{aws, limits, "memory", Fidelity::Approximated,
                "by the kernel's control groups where this machine lets us, else measured from outside"},
@@ -58,7 +58,7 @@ constexpr std::array all = {
         "groups, streams, events, filter patterns, live tail, Insights with its common commands; subscription filters call functions, metric filters count; no Kinesis or Firehose"},
     Difference{
         aws, neighbours, "CloudWatch metrics", Fidelity::Approximated,
-        "AWS/Lambda by the minute, a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
+        "AWS/Lambda by the minute, without concurrency and throttles yet, a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
     Difference{aws, neighbours, "STS", Fidelity::Approximated, "GetCallerIdentity"},
     Difference{aws, neighbours, "IAM", Fidelity::NotEmulated,
                "policies are kept and answered; nobody is refused for them"},
@@ -81,8 +81,9 @@ constexpr std::array all = {
     Difference{fc, instances, "provision and scaling configs", Fidelity::Approximated,
                "started in advance, kept and started anew; scheduled and tracking policies are kept and answered"},
     Difference{fc, instances, "preStop and preFreeze", Fidelity::Same, ""},
-    Difference{fc, instances, "custom runtimes", Fidelity::Approximated,
-               "one instance at a time has the declared port; others are told theirs in FC_SERVER_PORT and PORT"},
+    Difference{
+        fc, instances, "custom runtimes", Fidelity::Approximated,
+        "each instance listens on the declared port, at a loopback address of its own; on a machine whose kernel cannot give it one (seccomp's user notification) one instance at a time has the port, others are told theirs in FC_SERVER_PORT and PORT"},
     Difference{fc, instances, "custom containers, GPU", Fidelity::NotEmulated, "refused with the reason"},
     Difference{fc, limits, "time, payload, environment, package", Fidelity::Same, ""},
     Difference{fc, limits, "memory", Fidelity::Approximated,
@@ -91,7 +92,7 @@ constexpr std::array all = {
     Difference{fc, neighbours, "Simple Log Service", Fidelity::Approximated,
                "GetLogs and GetLogsV2 with searches; no analysis behind a pipe"},
     Difference{fc, neighbours, "CloudMonitor", Fidelity::Approximated,
-               "acs_fc by the minute; processor and network figures are missing"},
+               "acs_fc by the minute; figures of processor, network, concurrency, throttles and server errors are missing"},
     Difference{fc, neighbours, "RAM roles", Fidelity::NotEmulated, "kept and answered; nobody is refused for them"},
     Difference{fc, neighbours, "VPC, NAS and OSS mounts", Fidelity::NotEmulated, "settings are kept and answered"},
 };

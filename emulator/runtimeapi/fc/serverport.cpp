@@ -47,13 +47,8 @@ ServerPort::ServerPort(ServerPort &&other) noexcept : m_socket(std::exchange(oth
 
 ServerPort::~ServerPort()
 {
-    release();
-}
-
-void ServerPort::release()
-{
     if (m_socket >= 0)
-        ::close(std::exchange(m_socket, -1));
+        ::close(m_socket);
 }
 
 } // namespace fermata::emulator

@@ -7,8 +7,8 @@
 
 namespace fermata::emulator {
 
-// A port of this machine that is kept for one server until it listens there: nobody else is given it meanwhile. The
-// server must allow the reuse of addresses, as servers do.
+// A port of this machine that is kept for one server until this goes, once it listens there: nobody else is given it
+// meanwhile. The server must allow the reuse of addresses, as servers do.
 class ServerPort
 {
 public:
@@ -19,8 +19,6 @@ public:
     ~ServerPort();
 
     std::uint16_t port() const { return m_port; }
-    // The server listens: its own socket keeps the port from now on.
-    void release();
 
 private:
     ServerPort(int socket, std::uint16_t port) : m_socket(socket), m_port(port) {}

@@ -61,12 +61,12 @@ std::string errorBody(const std::string &said)
 class WebContract::Server : public std::enable_shared_from_this<Server>
 {
 public:
-    Server(const asio::any_io_executor &executor, FcFunction function, ServerPort port)
-        : m_executor(executor), m_function(std::move(function)), m_port(std::move(port))
+    Server(const asio::any_io_executor &executor, FcFunction function, ServerPlace place)
+        : m_executor(executor), m_function(std::move(function)), m_place(std::move(place))
     {
     }
 
-    std::uint16_t port() const { return m_port.port(); }
+    std::uint16_t port() const { return m_place.port; }
     asio::awaitable<RuntimeReply> waitUntilUp(BootListener booted);
     asio::awaitable<RuntimeReply> run(const RuntimeCall &call);
     void abandon(const std::string &requestId);
@@ -86,7 +86,7 @@ private:
 
     asio::any_io_executor m_executor;
     FcFunction m_function;
-    ServerPort m_port;
+    ServerPlace m_place;
     std::vector<ClientPtr> m_idle;
     std::vector<const Busy *> m_busy;
     bool m_ended = false;
@@ -101,8 +101,15 @@ asio::awaitable<WebContract::Server::ClientPtr> WebContract::Server::connected()
             co_return client;
     }
     const auto client = std::make_shared<HttpClient>(m_executor);
-    const bool listening = co_await client->connect(m_port.port());
-    co_return listening ? client : nullptr;
+    if (!m_place.inside) {
+        const bool listening = co_await client->connect(m_place.port, m_place.address);
+        co_return listening ? client : nullptr;
+    }
+    const Result<int> socket = co_await m_place.inside(m_place.port);
+    if (!socket)
+        co_return nullptr;
+    client->adopt(*socket, m_place.port);
+    co_return client;
 }
 
 // Online it is the same: the platform looks whether somebody takes connections, and nothing more.
@@ -115,7 +122,7 @@ asio::awaitable<RuntimeReply> WebContract::Server::waitUntilUp(BootListener boot
         if (client && !m_ended) {
             const std::chrono::nanoseconds now = std::chrono::steady_clock::now().time_since_epoch();
             booted(BootTimes{now, now});
-            m_port.release();
+            m_place.reserved.reset();
             m_idle.push_back(std::move(client));
             co_return RuntimeReply{RuntimeReply::Kind::Done, {}, {}, false};
         }
@@ -201,11 +208,11 @@ void WebContract::Server::abandon(const std::string &requestId)
     }
 }
 
-Result<std::unique_ptr<Contract>> WebContract::make(const asio::any_io_executor &executor, FcFunction function,
-                                                    ServerPort port)
+std::unique_ptr<Contract> WebContract::make(const asio::any_io_executor &executor, FcFunction function,
+                                            ServerPlace place)
 {
     return std::unique_ptr<Contract>(
-        new WebContract(std::make_shared<Server>(executor, std::move(function), std::move(port))));
+        new WebContract(std::make_shared<Server>(executor, std::move(function), std::move(place))));
 }
 
 WebContract::WebContract(std::shared_ptr<Server> server) : m_server(std::move(server)) {}

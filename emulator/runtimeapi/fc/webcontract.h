@@ -5,7 +5,7 @@
 #include "emulator/runtimeapi/contract.h"
 #include "emulator/runtimeapi/event.h"
 #include "emulator/runtimeapi/fc/contextheaders.h"
-#include "emulator/runtimeapi/fc/serverport.h"
+#include "emulator/runtimeapi/fc/serverplace.h"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -22,9 +22,8 @@ namespace fermata::emulator {
 class WebContract final : public Contract
 {
 public:
-    // port: what the server is told to listen on, at this machine's addresses.
-    static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor, FcFunction function,
-                                                  ServerPort port);
+    static std::unique_ptr<Contract> make(const boost::asio::any_io_executor &executor, FcFunction function,
+                                          ServerPlace place);
     ~WebContract() override;
 
     Reach reach() const override;

@@ -16,6 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view root = "/2020-01-01/extension";
 constexpr std::size_t most = 10;
 constexpr const char *invalidState = "Extension.InvalidExtensionState";
 constexpr const char *identifierHeader = "Lambda-Extension-Identifier";
@@ -28,6 +29,11 @@ bool isUuid(std::string_view text)
                const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
                return wanted == '-' ? c == '-' : digit;
            });
+}
+
+std::int64_t millisecondsOf(TimePoint time)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
 bool acceptsAccountId(const Request &request)
@@ -49,14 +55,64 @@ const char *Extensions::name(State state)
     case State::Ready: return "Ready";
     case State::Running: return "Running";
     case State::InitError: return "InitError";
-    case State::ExitError: break;
+    case State::ExitError: return "ExitError";
+    case State::Exited: return "Exited";
+    case State::LaunchError: break;
     }
-    return "ExitError";
+    return "LaunchError";
 }
 
 void Extensions::expect(const std::string &name)
 {
-    m_all.push_back(std::make_unique<Extension>(Extension{name, newUuid(), true, State::Started, false, false, {}}));
+    m_all.push_back(
+        std::make_unique<Extension>(Extension{name, newUuid(), true, State::Started, false, false, {}, {}}));
+}
+
+void Extensions::cannotLaunch(const std::string &name, const std::string &errorType, const std::string &reason)
+{
+    Extension *const extension = named(name);
+    extension->errorType = errorType;
+    fail(*extension, State::LaunchError, "Extension.LaunchError", reason);
+}
+
+void Extensions::crashed(const std::string &name, const std::string &reason)
+{
+    Extension *const extension = named(name);
+    // Whoever has said that it cannot go on may end.
+    const bool hasSaid = extension->state == State::InitError || extension->state == State::ExitError;
+    fail(*extension, hasSaid ? extension->state : State::Exited, "Extension.Crash", reason);
+}
+
+void Extensions::fail(Extension &extension, State state, const char *type, const std::string &reason)
+{
+    extension.state = state;
+    if (!m_failure)
+        m_failure = Failure{type, reason};
+    m_changed.fire();
+}
+
+RuntimeReply Extensions::failure() const
+{
+    Json body;
+    body["errorType"] = m_failure->type;
+    body["errorMessage"] = std::string("RequestId: ").append(m_requestId).append(" Error: ").append(m_failure->reason);
+    return {RuntimeReply::Kind::Failed, "extension", body.dump(-1, ' ', false, Json::error_handler_t::replace), false};
+}
+
+std::vector<std::string> Extensions::standings() const
+{
+    std::vector<std::string> lines;
+    for (const auto &one : m_all) {
+        std::string events = one->wantsInvoke ? "INVOKE" : "";
+        if (one->wantsShutdown)
+            events.append(events.empty() ? "" : ",").append("SHUTDOWN");
+        std::string line = std::string("EXTENSION\tName: ").append(one->name).append("\tState: ");
+        line.append(name(one->state)).append("\tEvents: [").append(events).append("]");
+        if (!one->errorType.empty())
+            line.append("\tError Type: ").append(one->errorType);
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 bool Extensions::allRegistered() const
@@ -72,19 +128,24 @@ bool Extensions::allReady() const
     });
 }
 
-bool Extensions::wantsShutdown() const
+bool Extensions::wantsShutdown(const std::string &name) const
 {
-    return std::any_of(m_all.begin(), m_all.end(), [](const auto &one) { return one->wantsShutdown; });
+    const Extension *const extension = named(name);
+    return extension != nullptr && extension->wantsShutdown;
 }
 
-void Extensions::invoke(const Invoke &event)
+void Extensions::invoke(const RuntimeCall &call)
 {
+    m_requestId = call.invocation.requestId;
+    if (m_all.empty())
+        return;
+    const std::string &qualifier = call.invocation.qualifier;
     Json body = {{"eventType", "INVOKE"},
-                 {"deadlineMs", event.deadlineMs},
-                 {"requestId", event.requestId},
-                 {"invokedFunctionArn", event.arn}};
-    if (!event.trace.empty())
-        body["tracing"] = {{"type", "X-Amzn-Trace-Id"}, {"value", event.trace}};
+                 {"deadlineMs", millisecondsOf(call.deadline)},
+                 {"requestId", m_requestId},
+                 {"invokedFunctionArn", qualifier.empty() ? m_function.arn : m_function.arn + ':' + qualifier}};
+    if (!call.trace.empty())
+        body["tracing"] = {{"type", "X-Amzn-Trace-Id"}, {"value", call.trace}};
     for (const auto &one : m_all) {
         if (one->wantsInvoke)
             one->event = body.dump();
@@ -108,7 +169,7 @@ void Extensions::end()
     m_changed.fire();
 }
 
-Extensions::Extension *Extensions::named(const std::string &name)
+Extensions::Extension *Extensions::named(const std::string &name) const
 {
     const auto found = std::find_if(m_all.begin(), m_all.end(), [&name](const auto &one) { return one->name == name; });
     return found != m_all.end() ? found->get() : nullptr;
@@ -140,8 +201,14 @@ std::optional<Response> Extensions::identifierFault(const Request &request) cons
     return std::nullopt;
 }
 
-asio::awaitable<Response> Extensions::answer(const Request &request, std::string_view path)
+bool Extensions::serves(std::string_view path)
 {
+    return path.starts_with(root);
+}
+
+asio::awaitable<Response> Extensions::answer(const Request &request)
+{
+    const std::string_view path = std::string_view(request.path).substr(root.size());
     const bool posted = request.method == "POST";
     if (path == "/register" && posted)
         co_return registered(request);
@@ -163,7 +230,7 @@ Response Extensions::registered(const Request &request)
         return lambdaRefusal(403, "Extension.InvalidExtensionName", "Empty extension name");
     Extension *extension = named(name);
     const bool known = extension != nullptr && extension->isExternal;
-    Extension candidate{name, newUuid(), known, State::Started, false, false, {}};
+    Extension candidate{name, newUuid(), known, State::Started, false, false, {}, {}};
     if (std::optional<Response> fault = subscribe(request.body, candidate))
         return *std::move(fault);
     if (known && extension->state != State::Started)
@@ -259,10 +326,8 @@ Response Extensions::reported(const Request &request, State to)
     if (!allowed)
         return forbiddenTransition(invalidState, name(from), isInit ? "InitError" : "Exited",
                                    std::string("extension ").append(request.headers.value(identifierHeader)));
-    extension->state = to;
-    if (!m_failure)
-        m_failure = Failure{isInit ? "Extension.InitError" : "Extension.ExitError", type};
-    m_changed.fire();
+    extension->errorType = type;
+    fail(*extension, to, isInit ? "Extension.InitError" : "Extension.ExitError", type);
     return lambdaAccepted();
 }
 

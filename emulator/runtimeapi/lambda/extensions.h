@@ -2,6 +2,7 @@
 #pragma once
 
 #include "emulator/http/message.h"
+#include "emulator/runtimeapi/contract.h"
 #include "emulator/runtimeapi/event.h"
 #include "emulator/runtimeapi/lambda/lambdafunction.h"
 
@@ -29,37 +30,36 @@ public:
     // No more may register.
     void closeRegistration() { m_open = false; }
 
+    // What became of an expected one's process, in Lambda's words.
+    void cannotLaunch(const std::string &name, const std::string &errorType, const std::string &reason);
+    void crashed(const std::string &name, const std::string &reason);
+
     bool allRegistered() const; // of the expected ones
     bool allReady() const;      // those that registered ask for their next event
-    // What the first one that failed said: Extension.InitError or Extension.ExitError, and its own words.
-    struct Failure
-    {
-        std::string type;
-        std::string reason;
-    };
-    const std::optional<Failure> &failed() const { return m_failure; }
+    bool failed() const { return m_failure.has_value(); }
+    // How a call ends whose extension has failed: Failed, "extension" and Lambda's error.
+    RuntimeReply failure() const;
 
-    struct Invoke
-    {
-        std::string requestId;
-        std::string arn;
-        std::string trace;
-        std::int64_t deadlineMs = 0;
-    };
-    void invoke(const Invoke &event); // to those who asked for it
+    // Whose call is under way, or whose start.
+    void setRequest(const std::string &requestId) { m_requestId = requestId; }
+    void invoke(const RuntimeCall &call); // to those who asked for it
     void shutDown(const std::string &reason, std::int64_t deadlineMs);
     bool any() const { return !m_all.empty(); }
-    bool wantsShutdown() const;
+    bool wantsShutdown(const std::string &name) const;
+    // A line of the log for each, as Lambda writes it at the end of the Init phase.
+    std::vector<std::string> standings() const;
+    Event &changed() { return m_changed; }
     std::optional<std::string> nameOf(const std::string &identifier) const;
     void end(); // lets go whoever waits
 
-    // The API; `path` is what follows /2020-01-01/extension.
-    boost::asio::awaitable<Response> answer(const Request &request, std::string_view path);
+    // The API.
+    static bool serves(std::string_view path);
+    boost::asio::awaitable<Response> answer(const Request &request);
     // Why a request without a good Lambda-Extension-Identifier is refused; nothing if it has one.
     std::optional<Response> identifierFault(const Request &request) const;
 
 private:
-    enum class State { Started, Registered, Ready, Running, InitError, ExitError };
+    enum class State { Started, Registered, Ready, Running, InitError, ExitError, Exited, LaunchError };
     struct Extension
     {
         std::string name;
@@ -69,6 +69,12 @@ private:
         bool wantsInvoke = false;
         bool wantsShutdown = false;
         std::string event; // for its next question; empty for none
+        std::string errorType;
+    };
+    struct Failure // of the first one
+    {
+        std::string type;
+        std::string reason;
     };
     static const char *name(State state);
 
@@ -78,12 +84,14 @@ private:
     boost::asio::awaitable<Response> next(const Request &request);
     Response reported(const Request &request, State to);
     Extension *find(const Request &request);
-    Extension *named(const std::string &name);
+    Extension *named(const std::string &name) const;
+    void fail(Extension &extension, State state, const char *type, const std::string &reason);
 
     LambdaFunction m_function;
     Event &m_changed;
     std::vector<std::unique_ptr<Extension>> m_all;
     std::optional<Failure> m_failure;
+    std::string m_requestId;
     bool m_open = true;
     bool m_ended = false;
 };

@@ -18,18 +18,6 @@ constexpr int lastWordsAtMost = 100;
 // Lambda's Shutdown phase with an internal extension; without any there is none.
 constexpr std::chrono::milliseconds shutdownPhase{500};
 
-// A runtime may be silent on a connection for as long as its function runs, and its error causes travel in a header.
-HttpPolicy policy()
-{
-    HttpPolicy policy;
-    policy.headerBytes = 1024 * 1024 + 64 * 1024;
-    policy.idleTimeout = std::chrono::hours(24);
-    policy.bodyTimeout = std::chrono::hours(1);
-    policy.bodyBytes = [](const Request &) { return std::size_t{64} * 1024 * 1024; };
-    policy.readsBody = LambdaRuntime::readsBody;
-    return policy;
-}
-
 asio::awaitable<void> endSoon(std::shared_ptr<LambdaRuntime> runtime)
 {
     asio::steady_timer timer(co_await asio::this_coro::executor);
@@ -55,6 +43,17 @@ LambdaContract::LambdaContract(const asio::any_io_executor &executor, LambdaFunc
       m_runtime(LambdaRuntime::make(executor, std::move(function))),
       m_server(executor, [runtime = m_runtime](Request &request) { return runtime->answer(request); }, policy())
 {
+}
+
+HttpPolicy LambdaContract::policy()
+{
+    HttpPolicy policy;
+    policy.headerBytes = 1024 * 1024 + 64 * 1024; // error causes travel in one
+    policy.idleTimeout = std::chrono::hours(24);
+    policy.bodyTimeout = std::chrono::hours(1);
+    policy.bodyBytes = [](const Request &) { return std::size_t{64} * 1024 * 1024; };
+    policy.readsBody = LambdaRuntime::readsBody;
+    return policy;
 }
 
 LambdaContract::~LambdaContract()

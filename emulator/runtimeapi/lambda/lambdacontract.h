@@ -20,6 +20,8 @@ public:
     static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor,
                                                   LambdaFunction function);
     ~LambdaContract() override;
+    // Of a server that runtimes and extensions ask: they may be silent for as long as the function runs.
+    static HttpPolicy policy();
 
     Reach reach() const override;
     void launched() override {}
@@ -27,6 +29,7 @@ public:
     boost::asio::awaitable<RuntimeReply> load(BootListener booted) override;
     boost::asio::awaitable<RuntimeReply> run(const RuntimeCall &call) override;
     std::chrono::milliseconds timeToStop() const override;
+    Extensions *extensions() override { return &m_runtime->extensions(); }
     void processEnded() override;
     void close() override;
 

@@ -83,15 +83,6 @@ bool LambdaRuntime::isAnswering() const
     return m_current && (m_state == State::InvocationResponse || m_state == State::InvocationErrorResponse);
 }
 
-std::optional<RuntimeReply> LambdaRuntime::failedExtension() const
-{
-    if (!m_extensions.failed())
-        return std::nullopt;
-    RuntimeReply reply = failed(lambdaErrorBody(m_extensions.failed()->type, m_extensions.failed()->reason));
-    reply.how = "fatal";
-    return reply;
-}
-
 asio::awaitable<RuntimeReply> LambdaRuntime::load(Contract::BootListener booted)
 {
     const auto self = shared_from_this();
@@ -104,8 +95,8 @@ asio::awaitable<RuntimeReply> LambdaRuntime::load(Contract::BootListener booted)
         }
         if (m_state == State::InitError || m_state == State::RestoreError)
             co_return m_initError;
-        if (std::optional<RuntimeReply> failure = failedExtension())
-            co_return *std::move(failure);
+        if (m_extensions.failed())
+            co_return m_extensions.failure();
         if (m_state == State::Ready && m_extensions.allReady()) {
             m_extensions.closeRegistration();
             co_return RuntimeReply{RuntimeReply::Kind::Done, {}, {}, false};
@@ -120,20 +111,15 @@ asio::awaitable<RuntimeReply> LambdaRuntime::run(const RuntimeCall &call)
     const auto self = shared_from_this();
     const auto current = std::make_shared<Current>(call);
     m_current = current;
-    const Invocation &invocation = call.invocation;
-    if (m_extensions.any()) {
-        const std::string arn =
-            invocation.qualifier.empty() ? m_function.arn : m_function.arn + ':' + invocation.qualifier;
-        m_extensions.invoke({invocation.requestId, arn, call.trace, millisecondsOf(call.deadline)});
-    }
+    m_extensions.invoke(call);
     m_changed.fire();
     // It is over when the runtime and the extensions ask for the next one, or nobody is left to do so.
     while (!m_ended && !m_extensions.failed()
            && !(current->reply && m_state == State::Ready && m_extensions.allReady()))
         co_await m_changed.wait();
     m_current.reset();
-    if (std::optional<RuntimeReply> failure = failedExtension(); failure && !current->reply)
-        co_return *std::move(failure);
+    if (m_extensions.failed() && !current->reply)
+        co_return m_extensions.failure();
     co_return current->reply ? *std::move(current->reply) : RuntimeReply();
 }
 
@@ -145,13 +131,12 @@ bool LambdaRuntime::readsBody(const Request &request)
 asio::awaitable<Response> LambdaRuntime::answer(Request &request)
 {
     const auto self = shared_from_this();
+    if (Extensions::serves(request.path))
+        co_return co_await m_extensions.answer(request);
     if (!m_contacted) {
         m_contacted = true;
         m_changed.fire();
     }
-    constexpr std::string_view extension = "/2020-01-01/extension";
-    if (request.path.starts_with(extension))
-        co_return co_await m_extensions.answer(request, std::string_view(request.path).substr(extension.size()));
     const Router::Match match = m_router.match(request.method, request.path);
     if (match.handler != nullptr)
         co_return co_await (*match.handler)(request, match.parameters);

@@ -77,7 +77,6 @@ private:
     Response forbidden(State to) const;
     Response settle(const CurrentPtr &current, RuntimeReply reply, Response response);
     void move(State state);
-    std::optional<RuntimeReply> failedExtension() const;
 
     LambdaFunction m_function;
     Event m_changed;

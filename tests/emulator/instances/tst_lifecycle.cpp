@@ -323,6 +323,9 @@ def handler(event, context): return said + [os.environ['AWS_LAMBDA_INITIALIZATIO
     published.version = "1";
     QCOMPARE(cloud.call(std::make_shared<const DeployedFunction>(published)).payload,
              std::string(R"(["last registered", "first registered", "restored", "snap-start"])"));
+    QVERIFY(cloud.logContaining("RESTORE_START Runtime Version: python:3.12\tRuntime Version ARN: arn:") != nullptr);
+    QVERIFY(cloud.logContaining("RESTORE_REPORT Restore Duration: ") != nullptr);
+    QVERIFY(cloud.logContaining(" MB\tRestore Duration: ") != nullptr);
 }
 
 void tst_Lifecycle::aRuntimeWithAnExtensionIsTerminated()

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/text.h"
 #include "tests/emulator/runtimeapi/bootstraps.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpServer>
 #include <QtTest/QtTest>
+
+#include <set>
 
 using namespace fermata;
 using namespace fermata::emulator;
@@ -27,6 +31,10 @@ private Q_SLOTS:
     void theWholeAnswerIsTheServers();
     void aSlowReaderHoldsTheServerBack();
     void aServerThatClosesEachConnectionIsCalledAgain();
+    void eachInstanceHasThePortThatItsServerAsksFor_data();
+    void eachInstanceHasThePortThatItsServerAsksFor();
+    void aServerReachesItselfAndTheMachine();
+    void aServerWithoutInternetAccessIsReachedAndReachesNobody();
     void aPullingRuntimeGetsEachStep();
     void aPullingRuntimesErrorIsItsOwn();
 };
@@ -297,6 +305,89 @@ def answer(r):
 )");
     for (const char *const count : {"1", "2", "3"})
         QCOMPARE(cloud.call(function).payload, std::string(count));
+}
+
+void tst_WebFunctions::eachInstanceHasThePortThatItsServerAsksFor_data()
+{
+    QTest::addColumn<QString>("host");
+    for (const char *const host : {"0.0.0.0", "127.0.0.1", "::"})
+        QTest::newRow(host) << QString::fromLatin1(host);
+}
+
+// Three at once, whatever they are told, while the machine's own 9000 is taken or not.
+void tst_WebFunctions::eachInstanceHasThePortThatItsServerAsksFor()
+{
+    QFETCH(QString, host);
+    TestCloud cloud;
+    if (!cloud.hasSandbox())
+        QSKIP("needs a sandbox");
+    QTcpServer other;
+    other.listen(QHostAddress::LocalHost, 9000);
+    const std::string code = replaced(R"(
+import socket
+def answer(r):
+    time.sleep(1)
+    r.reply(200, r.body)
+def start():
+    class Server(http.server.ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ':' in '{host}' else socket.AF_INET
+    Server(('{host}', 9000), Handler).serve_forever()
+)",
+                                      "{host}", host.toStdString());
+    const DeployedFunctionPtr function = deployServer(cloud, code);
+    std::vector<std::future<Result<InvocationRecord>>> calls;
+    for (const char *const event : {"one", "two", "three"})
+        calls.push_back(cloud.begin(function, event));
+    std::set<std::string> instances;
+    for (std::future<Result<InvocationRecord>> &call : calls) {
+        const Result<InvocationRecord> record = cloud.finish(std::move(call));
+        QVERIFY(record.has_value());
+        QCOMPARE(record->outcome, Outcome::Success);
+        instances.insert(record->instanceId);
+    }
+    QCOMPARE(instances.size(), std::size_t{3});
+}
+
+void tst_WebFunctions::aServerReachesItselfAndTheMachine()
+{
+    TestCloud cloud;
+    if (!cloud.hasSandbox())
+        QSKIP("needs a sandbox");
+    QTcpServer machine;
+    QVERIFY(machine.listen(QHostAddress::LocalHost));
+    const DeployedFunctionPtr function = deployServer(cloud, R"(
+import socket
+def reaches(host, port):
+    try: socket.create_connection((host, port), 3).close()
+    except OSError as problem: return str(problem)
+    return 'yes'
+def answer(r):
+    r.reply(200, json.dumps([reaches('127.0.0.1', 9000), reaches('localhost', int(r.body))]).encode())
+)");
+    const InvocationRecord record = cloud.call(function, std::to_string(machine.serverPort()));
+    QCOMPARE(record.payload, std::string(R"(["yes", "yes"])"));
+}
+
+void tst_WebFunctions::aServerWithoutInternetAccessIsReachedAndReachesNobody()
+{
+    TestCloud cloud;
+    if (!cloud.hasSandbox())
+        QSKIP("needs a sandbox");
+    QTcpServer machine;
+    QVERIFY(machine.listen(QHostAddress::LocalHost));
+    Function web = functionNamed("web", Vendor::FunctionCompute, "custom.debian12");
+    web.internetAccess = false;
+    const DeployedFunctionPtr function = deployServer(cloud, R"(
+import socket
+def answer(r):
+    try: socket.create_connection(('127.0.0.1', int(r.body)), 3).close()
+    except OSError as problem: r.reply(200, type(problem).__name__.encode())
+    else: r.reply(200, b'reached')
+)",
+                                                      web);
+    QCOMPARE(cloud.call(function, std::to_string(machine.serverPort())).payload, std::string("ConnectionRefusedError"));
+    QCOMPARE(cloud.call(function, std::to_string(machine.serverPort())).payload, std::string("ConnectionRefusedError"));
+    QCOMPARE(cloud.logContaining("Internet access is off"), nullptr);
 }
 
 void tst_WebFunctions::aPullingRuntimeGetsEachStep()
