@@ -12,6 +12,7 @@
 #include "emulator/journal/archive.h"
 #include "emulator/journal/journal.h"
 #include "emulator/main/announcement.h"
+#include "emulator/main/asyncfigures.h"
 #include "emulator/main/datafolder.h"
 #include "emulator/main/parentwatch.h"
 #include "emulator/main/readyline.h"
@@ -81,6 +82,7 @@ private:
     FunctionRegistry m_functions;
     InstancePool m_pool;
     Dispatcher m_dispatcher;
+    AsyncFigures m_asyncFigures;
     Eventing m_eventing;
     Authorizer m_authorizer;
     Fronts m_fronts;
@@ -110,6 +112,7 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_archive(m_io.get_executor(), fs::absolute(options.data), m_clock),
       m_pool(m_io.get_executor(), m_journal, m_realClock, shareDirectory() / "runtimes", limitsFor(options)),
       m_dispatcher(m_functions, m_pool, m_journal, m_clock),
+      m_asyncFigures(m_archive, m_functions),
       m_eventing(eventingGround()),
       m_authorizer(m_credentials, options.auth, m_realClock),
       m_fronts({m_io.get_executor(), m_functions, m_dispatcher, m_authorizer, m_clock}, options.frontPort),
@@ -164,7 +167,8 @@ EventingGround Serving::eventingGround()
             .archive = m_archive,
             .readMetric = [this](const MetricAlarm &alarm, std::int64_t from,
                                  std::int64_t until) { return alarmValues(m_cloud, alarm, from, until); },
-            .stopRunning = [this](const std::string &requestId) { return m_pool.stopCall(requestId); }};
+            .stopRunning = [this](const std::string &requestId) { return m_pool.stopCall(requestId); },
+            .observer = &m_asyncFigures};
 }
 
 LocalCloud Serving::cloud()
