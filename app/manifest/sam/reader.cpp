@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
 #include "app/manifest/rules/cron.h"
+#include "app/manifest/sam/authorizers.h"
 #include "app/manifest/sam/permissions.h"
 #include "app/manifest/sam/resources.h"
 #include "app/manifest/sam/template.h"
@@ -123,6 +124,7 @@ void read(Reading &reading, const ManifestFile &file)
             readFunction(reading, resource);
     }
     drawResources(reading, resources);
+    addAuthorizers(reading, file.root);
     reading.manifest.queues = queuesOf(file.root);
     reading.manifest.apis = apisOf(file.root);
     checkPermissions(reading, resources);

@@ -24,6 +24,7 @@ struct HttpCall
     std::string stage;      // of the API
     std::uint16_t port = 0; // of the front
     TimePoint time{};
+    std::string authorizer; // JSON: what the route's authorizer said; empty: it has none
 };
 
 class JsonText;

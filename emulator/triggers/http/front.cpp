@@ -5,7 +5,10 @@
 #include "app/base/text.h"
 #include "app/model/runtime.h"
 #include "emulator/dispatch/dispatcher.h"
+#include "emulator/triggers/http/routeauthorizers.h"
 #include "emulator/triggers/http/streamedanswer.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -41,6 +44,22 @@ AnswerMode modeOf(const Function &function, const Trigger &trigger, HttpForm for
         return parseRuntime(function.runtime).language == "custom" ? AnswerMode::PassedOn : AnswerMode::Whole;
     const bool streams = settingOf(trigger, "InvokeMode") == "RESPONSE_STREAM";
     return streams && form == HttpForm::FunctionUrl ? AnswerMode::Streamed : AnswerMode::Whole;
+}
+
+// Of an API; for each route that the trigger has.
+void addAuthorizer(FrontPlan &plan, const Trigger &trigger)
+{
+    const auto authorizer = nlohmann::json::parse(settingOf(trigger, "authorizer"), nullptr, false);
+    if (!authorizer.is_object())
+        return;
+    auto rules = nlohmann::json::parse(plan.access.authConfig, nullptr, false);
+    if (!rules.is_object())
+        rules = nlohmann::json::object();
+    for (const std::string &route : trigger.routes)
+        rules[route] = authorizer;
+    if (trigger.routes.empty())
+        rules["$default"] = authorizer;
+    plan.access.authConfig = rules.dump();
 }
 
 GatewayFault faultFor(Refusal refusal)
@@ -93,6 +112,7 @@ std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Tr
         plan.methods = methodsOf(trigger);
         if (form == HttpForm::FunctionCompute)
             plan.access = accessRulesOf(trigger);
+        addAuthorizer(plan, trigger);
         plan.mode = modeOf(function, trigger, form);
     }
     return plans;
@@ -112,6 +132,9 @@ public:
         m_plan = std::move(plan);
         m_routes = RouteTable(m_plan.routes);
         m_access = std::make_shared<HttpAccess>(m_plan.access, m_authorizer, m_clock);
+        const bool isApi = m_plan.form == HttpForm::RestApi || m_plan.form == HttpForm::HttpApi;
+        m_authorizers = std::make_shared<RouteAuthorizers>(
+            m_plan.form, isApi ? m_plan.access.authConfig : std::string(), m_dispatcher, m_clock);
     }
     const FrontPlan &plan() const { return m_plan; }
     void setPort(std::uint16_t port) { m_port = port; }
@@ -131,7 +154,8 @@ private:
     Dispatcher &m_dispatcher;
     const Authorizer &m_authorizer;
     const Clock &m_clock;
-    std::shared_ptr<const HttpAccess> m_access; // requests under way keep theirs
+    std::shared_ptr<const HttpAccess> m_access; // requests under way keep theirs, and these
+    std::shared_ptr<RouteAuthorizers> m_authorizers; // of an API's routes
     std::uint16_t m_port = 0;
 };
 
@@ -172,14 +196,21 @@ asio::awaitable<Response> Front::Gateway::ask(const Request &request, std::strin
 asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatch route, std::string requestId)
 {
     const HttpForm form = m_plan.form; // the plan may change while the function runs
-    const HttpCall call{request,
-                        std::move(route),
-                        requestId,
-                        "127.0.0.1",
-                        lowered(m_plan.api.empty() ? m_plan.function : m_plan.api),
-                        m_plan.stage,
-                        m_port,
-                        m_clock.now()};
+    HttpCall call{request,
+                  std::move(route),
+                  requestId,
+                  "127.0.0.1",
+                  lowered(m_plan.api.empty() ? m_plan.function : m_plan.api),
+                  m_plan.stage,
+                  m_port,
+                  m_clock.now(),
+                  {}};
+    if (const std::shared_ptr<RouteAuthorizers> authorizers = m_authorizers; authorizers->guards(call.route.key)) {
+        RouteAuthorizers::Verdict verdict = co_await authorizers->check(call);
+        if (verdict.instead)
+            co_return *std::move(verdict.instead);
+        call.authorizer = std::move(verdict.context);
+    }
     Invocation invocation;
     invocation.function = m_plan.function;
     invocation.qualifier = m_plan.qualifier;

@@ -40,6 +40,8 @@ void writeContext(JsonText &json, const HttpCall &call, Version2 kind)
         .member("apiId", call.frontId)
         .member("domainName", call.domain)
         .member("domainPrefix", call.frontId);
+    if (!call.authorizer.empty())
+        json.key("authorizer").json(call.authorizer);
     json.key("http")
         .open('{')
         .member("method", request.method)

@@ -57,7 +57,7 @@ Json identityOf(const Request &request)
 Json requestContext(const HttpCall &call)
 {
     const Request &request = call.request;
-    return {
+    Json context = {
         {"resourceId", call.frontId},
         {"resourcePath", call.route.resource},
         {"httpMethod", request.method},
@@ -75,6 +75,9 @@ Json requestContext(const HttpCall &call)
         {"deploymentId", call.frontId},
         {"apiId", call.frontId},
     };
+    if (!call.authorizer.empty())
+        context["authorizer"] = Json::parse(call.authorizer, nullptr, false);
+    return context;
 }
 
 } // namespace
