@@ -84,10 +84,11 @@ std::optional<EventSource> declaredSource(const Function &function, const Trigge
                                           const std::vector<DeclaredQueue> &queues)
 {
     const std::string type = setting(trigger, {"type"});
-    if (type != "SQS" && type != "sqs")
+    const bool isMapping = type == "AWS::Lambda::EventSourceMapping" && trigger.kind == "queue";
+    if (type != "SQS" && type != "sqs" && !isMapping)
         return std::nullopt;
-    const std::string queue =
-        queueMeantBy(setting(trigger, {"Queue", "arn", "arn.Fn::GetAtt", "arn.Ref", "value"}), queues);
+    const std::string queue = queueMeantBy(
+        setting(trigger, {"Queue", "EventSourceArn", "arn", "arn.Fn::GetAtt", "arn.Ref", "value"}), queues);
     if (queue.empty())
         return std::nullopt;
     EventSource source;

@@ -29,10 +29,11 @@ std::string functionName(const std::string &written)
     return {};
 }
 
+// As the local cloud has them.
 const std::map<std::string, std::string> &pseudoParameters()
 {
     static const std::map<std::string, std::string> values = {
-        {"AWS::Region", "us-east-1"}, {"AWS::AccountId", "123456789012"},  {"AWS::Partition", "aws"},
+        {"AWS::Region", "us-east-1"}, {"AWS::AccountId", "000000000000"},  {"AWS::Partition", "aws"},
         {"AWS::StackName", "local"},  {"AWS::URLSuffix", "amazonaws.com"},
     };
     return values;

@@ -102,7 +102,7 @@ void tst_Sam::intrinsicFunctionsAreWorkedOut_data()
     row("!Ref AWS::Region", "us-east-1");
     row("!Ref Table", "Table");
     row("!Ref NoDefault", "${NoDefault}");
-    row("!Sub 'a-${Stage}-${AWS::AccountId}'", "a-dev-123456789012");
+    row("!Sub 'a-${Stage}-${AWS::AccountId}'", "a-dev-000000000000");
     row("!Sub '${!Literal}-${Stage}'", "${Literal}-dev");
     row("!Sub ['${x}/${Stage}', {x: !Ref Stage}]", "dev/dev");
     row("!Sub 'arn:${Table.Arn}'", "arn:${Table.Arn}");

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void deploysTheQueuesAndEventsOfATemplate();
     void keepsAPauseUntilTheManifestChanges();
     void deploysTheEventsOfTheFramework();
+    void deploysWhatStandsBesideAFunction();
 
 private:
     void start(const QString &manifest, const QByteArray &text);
@@ -157,6 +158,26 @@ void tst_ProjectQueues::deploysTheEventsOfTheFramework()
     QTRY_VERIFY_WITH_TIMEOUT(sees("an-order"), 20'000);
     write(QStringLiteral("serverless.yml"), serverless.left(serverless.indexOf("    events:")));
     QTRY_COMPARE_WITH_TIMEOUT(mappings().size(), 0, 10'000);
+}
+
+// Plain CloudFormation, as CDK writes it.
+void tst_ProjectQueues::deploysWhatStandsBesideAFunction()
+{
+    start(
+        QStringLiteral("template.yaml"),
+        "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n"
+        "  Worker:\n    Type: AWS::Lambda::Function\n    Properties:\n      FunctionName: worker\n      Code: ./src\n"
+        "      Handler: index.handler\n      Runtime: python3.11\n      Role: arn:aws:iam::000000000000:role/r\n"
+        "  Jobs:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: jobs, VisibilityTimeout: 45}\n"
+        "  Mapping:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n      FunctionName: !Ref Worker\n"
+        "      EventSourceArn: !GetAtt Jobs.Arn\n      BatchSize: 4\n"
+        "  Address:\n    Type: AWS::Lambda::Url\n    Properties: {TargetFunctionArn: !GetAtt Worker.Arn, AuthType: NONE}\n");
+    QTRY_COMPARE(mappings().size(), 1);
+    QCOMPARE(mappings()[0][u"BatchSize"].toInt(), 4);
+    QVERIFY(mappings()[0][u"EventSourceArn"].toString().endsWith(u":jobs"));
+    send(QStringLiteral("jobs"), QStringLiteral("raw"));
+    QTRY_VERIFY_WITH_TIMEOUT(sees("got raw"), 20'000);
+    QVERIFY(m_cloud->frontPort(QStringLiteral("worker")) != 0);
 }
 
 QTEST_GUILESS_MAIN(tst_ProjectQueues)
