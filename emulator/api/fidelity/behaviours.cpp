@@ -25,8 +25,9 @@ constexpr std::array all = {
     Difference{
         aws, calls, "asynchronous calls, retries, dead letters, destinations", Fidelity::Approximated,
         "to functions, queues, topics and HTTP on this machine; for EventBridge and S3 the record is in the function's log"},
-    Difference{aws, calls, "REST and HTTP APIs of a project", Fidelity::Approximated,
-               "one port for each, with its routes, stage, CORS and SAM's authorizers: functions, and JWT whose signature is not checked, as its keys are online; no user pools, AWS_IAM, models, usage plans or WebSockets"},
+    Difference{
+        aws, calls, "REST and HTTP APIs of a project", Fidelity::Approximated,
+        "one port for each, with its routes, stage, CORS and SAM's authorizers: functions, and JWT whose signature is not checked, as its keys are online; no user pools, AWS_IAM, models, usage plans or WebSockets"},
     Difference{
         aws, calls, "event source mappings", Fidelity::Approximated,
         "queues of the local cloud are polled; streams, Kafka, brokers and DocumentDB are checked and kept, and their last result says that there are none here"},
@@ -47,8 +48,9 @@ constexpr std::array all = {
                "started in advance, kept and started anew; Application Auto Scaling is not there"},
     Difference{aws, instances, "SnapStart", Fidelity::Approximated,
                "hooks around the snapshot run at each start, which initializes anew: there is no snapshot"},
-    Difference{aws, instances, "the end of an instance", Fidelity::Approximated,
-               "2 s with external extensions (SIGTERM, then SHUTDOWN), SIGTERM and 500 ms with an internal one, killed without; a call that timed out or crashed is answered after that"},
+    Difference{
+        aws, instances, "the end of an instance", Fidelity::Approximated,
+        "2 s with external extensions (SIGTERM, then SHUTDOWN), SIGTERM and 500 ms with an internal one, killed without; a call that timed out or crashed is answered after that"},
     Difference{aws, limits, "time, payload, environment, package", Fidelity::Same, ""},
     Difference{aws, limits, "memory", Fidelity::Approximated,
                "by the kernel's control groups where this machine lets us, else measured from outside"},
@@ -91,8 +93,9 @@ constexpr std::array all = {
     Difference{fc, limits, "processor share", Fidelity::Approximated, "whole speed by default"},
     Difference{fc, neighbours, "Simple Log Service", Fidelity::Approximated,
                "GetLogs and GetLogsV2 with searches; no analysis behind a pipe"},
-    Difference{fc, neighbours, "CloudMonitor", Fidelity::Approximated,
-               "acs_fc by the minute; figures of processor, network, concurrency, throttles and server errors are missing"},
+    Difference{
+        fc, neighbours, "CloudMonitor", Fidelity::Approximated,
+        "acs_fc by the minute; figures of processor, network, concurrency, throttles and server errors are missing"},
     Difference{fc, neighbours, "RAM roles", Fidelity::NotEmulated, "kept and answered; nobody is refused for them"},
     Difference{fc, neighbours, "VPC, NAS and OSS mounts", Fidelity::NotEmulated, "settings are kept and answered"},
 };
