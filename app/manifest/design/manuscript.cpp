@@ -28,8 +28,12 @@ void collect(const YamlNode &node, YamlPath &path, const Manuscript::Replacement
 {
     if (node.kind == YamlKind::Scalar) {
         YamlTree tree = treeOf(&node);
-        const auto step = std::find_if(path.rbegin(), path.rend(), [](const PathStep &one) { return !one.index; });
-        if (std::optional<std::string> text = other(step == path.rend() ? std::string() : step->key, tree)) {
+        Manuscript::Keys keys;
+        for (const PathStep &step : path) {
+            if (!step.index)
+                keys.push_back(step.key);
+        }
+        if (std::optional<std::string> text = other(keys, tree)) {
             tree.text = std::move(*text);
             found.emplace_back(path, std::move(tree));
         }

@@ -38,9 +38,10 @@ public:
     Result<> remove(const std::string &path);
     Result<> rename(const std::string &path, const std::string &key);
 
-    // Every scalar for which `other` has another text gets it. key: of the mapping's entry that it stands in, at any depth
-    // of lists.
-    using Replacement = std::function<std::optional<std::string>(const std::string &key, const YamlTree &scalar)>;
+    // Every scalar for which `other` has another text gets it. keys: of the mappings that it stands in, the nearest one
+    // last, with places in lists left out.
+    using Keys = std::vector<std::string>;
+    using Replacement = std::function<std::optional<std::string>(const Keys &keys, const YamlTree &scalar)>;
     Result<> replaceEverywhere(const Replacement &other);
 
 private:

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/manifest/design/dialect.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace fermata {
@@ -329,18 +330,41 @@ Result<std::string> Sam::wireTarget(Manuscript &manuscript, const ArchitectureNo
     return path;
 }
 
-// The logical id, and what names it: Ref, GetAtt, DependsOn and Sub in both forms.
+// What SAM calls the connectors that stand in a resource: by its logical id with their names behind it.
+std::vector<std::string> connectorsOf(const Manuscript &manuscript, const ArchitectureNode &node)
+{
+    std::vector<std::string> names;
+    const std::optional<YamlTree> connectors = manuscript.value(below(node.place.path, "Connectors"));
+    for (const YamlTree::Entry &entry : connectors ? connectors->entries : std::vector<YamlTree::Entry>())
+        names.push_back(entry.key.text);
+    return names;
+}
+
+// Whether the scalar at these keys is a logical id: of Ref, DependsOn, or of a connector's source or destination.
+bool isLogicalId(const Manuscript::Keys &keys, const YamlTree &scalar)
+{
+    if (scalar.tag == "!Ref" || keys.empty())
+        return scalar.tag == "!Ref";
+    if (keys.back() == "Id" && keys.size() > 1)
+        return keys[keys.size() - 2] == "Source" || keys[keys.size() - 2] == "Destination";
+    return keys.back() == "Ref" || keys.back() == "DependsOn" || (keys.back() == "Fn::GetAtt" && scalar.tag.empty());
+}
+
+// The logical id, and what names it: Ref, GetAtt, DependsOn, Sub and connectors in all forms.
 Result<> Sam::rename(Manuscript &manuscript, const ArchitectureNode &node, const std::string &name) const
 {
     const std::string id = lastKey(node.place.path);
+    const std::vector<std::string> connectors = connectorsOf(manuscript, node);
     if (const Result<> renamed = manuscript.rename(node.place.path, name); !renamed)
         return failure(renamed.error());
     return manuscript.replaceEverywhere(
-        [&](const std::string &key, const YamlTree &scalar) -> std::optional<std::string> {
-            const bool names = scalar.tag == "!Ref" || key == "Ref" || key == "DependsOn"
-                            || (key == "Fn::GetAtt" && scalar.tag.empty());
-            if (names && scalar.text == id)
+        [&](const Manuscript::Keys &keys, const YamlTree &scalar) -> std::optional<std::string> {
+            const std::string key = keys.empty() ? std::string() : keys.back();
+            if (isLogicalId(keys, scalar) && scalar.text == id)
                 return name;
+            const auto isIts = [&](const std::string &connector) { return scalar.text == id + connector; };
+            if (key == "DependsOn" && std::ranges::any_of(connectors, isIts))
+                return name + scalar.text.substr(id.size());
             if ((scalar.tag == "!GetAtt" || key == "Fn::GetAtt") && scalar.text.starts_with(id + "."))
                 return name + scalar.text.substr(id.size());
             if (scalar.text.find("${" + id) == std::string::npos)

@@ -3,6 +3,7 @@
 // resources are CloudFormation's, under resources.Resources.
 #include "app/base/text.h"
 #include "app/manifest/design/dialect.h"
+#include "app/manifest/serverless/drawing.h"
 
 namespace fermata {
 
@@ -71,6 +72,31 @@ std::optional<YamlTree> eventOf(NodeKind kind, const std::string &id)
         return mapOf({{"eventBridge", mapOf({{"pattern", mapOf({{"source", listOf({text("my.application")})}})}})}});
     default: return std::nullopt;
     }
+}
+
+// What a scalar that names the function or resource `id` says when it is called `name`; nothing for all others.
+std::optional<std::string> renamedIn(const Manuscript::Keys &keys, const YamlTree &scalar, const std::string &id,
+                                     const std::string &name)
+{
+    const std::string before = "functions." + id;
+    if (scalar.text.find("${self:" + before) != std::string::npos)
+        return replaced(scalar.text, before + ".", "functions." + name + ".");
+    const std::string key = keys.empty() ? std::string() : keys.back();
+    const bool isReference = scalar.tag == "!Ref" || key == "Ref" || key == "DependsOn";
+    const bool isAttribute = scalar.tag == "!GetAtt" || key == "Fn::GetAtt";
+    const std::pair<std::string, std::string> words[] = {
+        {id, name}, {serverless::logicalId(id, "LambdaFunction"), serverless::logicalId(name, "LambdaFunction")}};
+    for (const auto &[from, to] : words) {
+        if ((isReference || isAttribute) && scalar.text == from)
+            return to;
+        if (isAttribute && scalar.text.starts_with(from + "."))
+            return to + scalar.text.substr(from.size());
+        if (scalar.text.find("${" + from + "}") != std::string::npos
+            || scalar.text.find("${" + from + ".") != std::string::npos)
+            return replaced(replaced(scalar.text, "${" + from + "}", "${" + to + "}"), "${" + from + ".",
+                            "${" + to + ".");
+    }
+    return std::nullopt;
 }
 
 class ServerlessFramework : public DesignDialect
@@ -164,7 +190,7 @@ public:
         return below(function.place.path, "events");
     }
 
-    // The key, and every variable, destination and reference that names it.
+    // The key, and every variable, destination and reference that names it, by the key or by the logical id.
     Result<> rename(Manuscript &manuscript, const ArchitectureNode &node, const std::string &name) const override
     {
         const std::string id = lastKey(node.place.path);
@@ -178,13 +204,8 @@ public:
             if (const Result<> written = manuscript.set(edge.place.path, text(name)); !written)
                 return failure(written.error());
         }
-        const std::string before = "functions." + id;
         return manuscript.replaceEverywhere(
-            [&](const std::string &, const YamlTree &scalar) -> std::optional<std::string> {
-                if (scalar.text.find("${self:" + before) == std::string::npos)
-                    return std::nullopt;
-                return replaced(scalar.text, before + ".", "functions." + name + ".");
-            });
+            [&](const Manuscript::Keys &keys, const YamlTree &scalar) { return renamedIn(keys, scalar, id, name); });
     }
 
 private:

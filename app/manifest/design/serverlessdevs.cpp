@@ -73,6 +73,50 @@ YamlTree eventRule()
                   {"eventSourceConfig", mapOf({{"eventSourceType", text("Default")}})}});
 }
 
+// The older component, fc, writes a function in props.function, and a trigger without its type in the keys.
+bool isOlder(const Manuscript &manuscript, const ArchitectureNode &function)
+{
+    return manuscript.has(below(below(function.place.path, "props"), "function"));
+}
+
+// The older editions call the map of resources "services".
+std::string sectionOf(const Manuscript &manuscript)
+{
+    return manuscript.has("resources") || !manuscript.has("services") ? "resources" : "services";
+}
+
+// What the function is called: where its name is inherited or missing, the picture knows it.
+std::string calledName(const Manuscript &manuscript, const ArchitectureNode &function)
+{
+    const std::string props = below(function.place.path, "props");
+    const std::string called = isOlder(manuscript, function)
+                                 ? manuscript.scalar(below(below(props, "function"), "name"))
+                                 : manuscript.scalar(below(props, "functionName"));
+    return called.empty() ? function.title : called;
+}
+
+YamlTree newFunction(const std::string &name, const std::string &region, bool older)
+{
+    if (!older)
+        return mapOf({{"component", text("fc3")},
+                      {"props", mapOf({{"region", text(region)},
+                                       {"functionName", text(name)},
+                                       {"runtime", text("python3.10")},
+                                       {"handler", text("index.handler")},
+                                       {"code", text("./" + name)},
+                                       {"memorySize", typed("512")},
+                                       {"timeout", typed("30")}})}});
+    return mapOf({{"component", text("fc")},
+                  {"props", mapOf({{"region", text(region)},
+                                   {"service", mapOf({{"name", text(name)}})},
+                                   {"function", mapOf({{"name", text(name)},
+                                                       {"runtime", text("python3.10")},
+                                                       {"handler", text("index.handler")},
+                                                       {"codeUri", text("./" + name)},
+                                                       {"memorySize", typed("512")},
+                                                       {"timeout", typed("30")}})}})}});
+}
+
 struct Shape
 {
     std::string type;
@@ -137,21 +181,15 @@ public:
 
     Result<std::string> addBlock(Manuscript &manuscript, NodeKind) const override
     {
-        const std::string name = manuscript.freeKey("resources", "function");
-        const std::string path = below("resources", name);
+        const std::string section = sectionOf(manuscript);
+        const std::string name = manuscript.freeKey(section, "function");
+        const std::string path = below(section, name);
         std::string region = "cn-hangzhou";
         for (const ArchitectureNode &node : m_manifest.architecture.nodes) {
             if (node.kind == NodeKind::Function && node.isDeclared)
                 region = homeOf(manuscript, below(node.place.path, "props")).region;
         }
-        const Result<> written = manuscript.set(path, mapOf({{"component", text("fc3")},
-                                                             {"props", mapOf({{"region", text(region)},
-                                                                              {"functionName", text(name)},
-                                                                              {"runtime", text("python3.10")},
-                                                                              {"handler", text("index.handler")},
-                                                                              {"code", text("./" + name)},
-                                                                              {"memorySize", typed("512")},
-                                                                              {"timeout", typed("30")}})}}));
+        const Result<> written = manuscript.set(path, newFunction(name, region, section == "services"));
         if (!written)
             return failure(written.error());
         return path;
@@ -163,11 +201,12 @@ public:
         if (kind == NodeKind::Domain)
             return addDomain(manuscript, function);
         const Shape shape = *shapeOf(kind, homeOf(manuscript, below(function.place.path, "props")));
-        YamlTree trigger = mapOf(
-            {{"triggerName", text(freeName(manuscript, function, nameOf(kind)))}, {"triggerType", text(shape.type)}});
+        const bool older = isOlder(manuscript, function);
+        YamlTree trigger = mapOf({{older ? "name" : "triggerName", text(freeName(manuscript, function, nameOf(kind)))},
+                                  {older ? "type" : "triggerType", text(shape.type)}});
         if (!shape.arn.empty())
             trigger.entries.push_back({text("sourceArn"), text(shape.arn)});
-        trigger.entries.push_back({text("triggerConfig"), shape.config});
+        trigger.entries.push_back({text(older ? "config" : "triggerConfig"), shape.config});
         return appendTrigger(manuscript, function, trigger);
     }
 
@@ -181,7 +220,7 @@ public:
         if (!trigger)
             return failure(Error::Code::Invalid, "design.notInFormat", "This format has no place for it");
         for (YamlTree::Entry &entry : trigger->entries) {
-            if (entry.key.text == "triggerName")
+            if (entry.key.text == "triggerName" || entry.key.text == "name")
                 entry.value = text(freeName(manuscript, function, entry.value.text));
         }
         return appendTrigger(manuscript, function, *trigger);
@@ -193,7 +232,9 @@ public:
                                    const ArchitectureNode &target) const override
     {
         const std::string props = below(function.place.path, "props");
-        const std::string config = below(below(props, "asyncInvokeConfig"), "destinationConfig");
+        const bool older = isOlder(manuscript, function);
+        const std::string config = older ? below(below(below(props, "function"), "asyncConfiguration"), "destination")
+                                         : below(below(props, "asyncInvokeConfig"), "destinationConfig");
         const Home home = homeOf(manuscript, props);
         std::string first = "onSuccess";
         std::string second = "onFailure";
@@ -203,14 +244,13 @@ public:
         if (manuscript.has(below(config, slot)))
             return failure(Error::Code::Invalid, "design.destinationsTaken",
                            "%1 sends its successes and its failures elsewhere already", {function.title});
-        const std::string arn =
-            target.kind == NodeKind::Function
-                ? home.arn("fc",
-                           "functions/" + manuscript.scalar(below(below(target.place.path, "props"), "functionName")))
-            : target.kind == NodeKind::Topic ? "acs:mns:" + home.region + "::/topics/" + target.title + "/messages"
-                                             : "acs:mns:" + home.region + "::/queues/" + target.title + "/messages";
+        const std::string arn = target.kind == NodeKind::Function ? home.arn("fc", functionArn(manuscript, target))
+                              : target.kind == NodeKind::Topic
+                                  ? "acs:mns:" + home.region + "::/topics/" + target.title + "/messages"
+                                  : "acs:mns:" + home.region + "::/queues/" + target.title + "/messages";
         const std::string path = below(config, slot);
-        if (const Result<> written = manuscript.set(below(path, "destination"), text(arn)); !written)
+        const std::string place = older ? path : below(path, "destination");
+        if (const Result<> written = manuscript.set(place, text(arn)); !written)
             return failure(written.error());
         return path;
     }
@@ -233,7 +273,8 @@ private:
         const auto taken = [&list](const std::string &candidate) {
             for (const YamlTree &item : list ? list->items : std::vector<YamlTree>()) {
                 for (const YamlTree::Entry &entry : item.entries) {
-                    if (entry.key.text == "triggerName" && entry.value.text == candidate)
+                    const bool isName = entry.key.text == "triggerName" || entry.key.text == "name";
+                    if (isName && entry.value.text == candidate)
                         return true;
                 }
             }
@@ -256,13 +297,15 @@ private:
 
     static YamlTree routeTo(const Manuscript &manuscript, const ArchitectureNode &function)
     {
-        const std::string called = manuscript.scalar(below(below(function.place.path, "props"), "functionName"));
-        return mapOf({{"path", text("/*")}, {"functionName", text(called.empty() ? function.title : called)}});
+        return mapOf({{"path", text("/*")}, {"functionName", text(calledName(manuscript, function))}});
     }
 
     static Result<std::string> addDomain(Manuscript &manuscript, const ArchitectureNode &function)
     {
-        const std::string path = below("resources", manuscript.freeKey("resources", "domain"));
+        if (isOlder(manuscript, function))
+            return addOwnDomain(manuscript, function);
+        const std::string section = sectionOf(manuscript);
+        const std::string path = below(section, manuscript.freeKey(section, "domain"));
         const Home home = homeOf(manuscript, below(function.place.path, "props"));
         const Result<> written = manuscript.set(
             path,
@@ -274,6 +317,31 @@ private:
         if (!written)
             return failure(written.error());
         return path;
+    }
+
+    // The older component has its domains in the function's props.
+    static Result<std::string> addOwnDomain(Manuscript &manuscript, const ArchitectureNode &function)
+    {
+        const std::string list = below(below(function.place.path, "props"), "customDomains");
+        const std::size_t index = manuscript.has(list) ? manuscript.count(list) : 0;
+        const Result<> written =
+            manuscript.append(list, mapOf({{"domainName", text("auto")},
+                                           {"protocol", text("HTTP")},
+                                           {"routeConfigs", listOf({mapOf({{"path", text("/*")}})})}}));
+        if (!written)
+            return failure(written.error());
+        return list + "[" + std::to_string(index) + "]";
+    }
+
+    // services/<service>/functions/<name> for the older component, whose functions lie in services.
+    static std::string functionArn(const Manuscript &manuscript, const ArchitectureNode &target)
+    {
+        const std::string function = "functions/" + calledName(manuscript, target);
+        if (!isOlder(manuscript, target))
+            return function;
+        const std::string service =
+            manuscript.scalar(below(below(below(target.place.path, "props"), "service"), "name"));
+        return "services/" + (service.empty() ? std::string("my-service") : service) + "/" + function;
     }
 
     static Result<std::string> addRoute(Manuscript &manuscript, const ArchitectureNode &domain,
@@ -294,11 +362,12 @@ Result<> ServerlessDevs::rename(Manuscript &manuscript, const ArchitectureNode &
     if (const Result<> renamed = manuscript.rename(node.place.path, name); !renamed)
         return failure(renamed.error());
     const std::string before = "resources." + lastKey(node.place.path) + ".";
-    return manuscript.replaceEverywhere([&](const std::string &, const YamlTree &scalar) -> std::optional<std::string> {
-        if (scalar.text.find("${") == std::string::npos || scalar.text.find(before) == std::string::npos)
-            return std::nullopt;
-        return replaced(scalar.text, before, "resources." + name + ".");
-    });
+    return manuscript.replaceEverywhere(
+        [&](const Manuscript::Keys &, const YamlTree &scalar) -> std::optional<std::string> {
+            if (scalar.text.find("${") == std::string::npos || scalar.text.find(before) == std::string::npos)
+                return std::nullopt;
+            return replaced(scalar.text, before, "resources." + name + ".");
+        });
 }
 
 } // namespace serverlessdevsdesign

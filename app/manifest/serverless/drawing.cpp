@@ -12,15 +12,6 @@ namespace fermata::serverless {
 
 namespace {
 
-// The logical id that the framework gives: my-fn_2 -> MyDashfnUnderscore2.
-std::string logicalId(const std::string &key, const std::string &suffix)
-{
-    std::string id = replaced(replaced(key, "-", "Dash"), "_", "Underscore");
-    if (!id.empty())
-        id.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(id.front())));
-    return id + suffix;
-}
-
 void drawBox(Reading &reading, const std::string &id, NodeKind kind, const std::string &type, const Value &block,
              const std::vector<std::string> &names)
 {
@@ -105,6 +96,14 @@ void wireMentions(Reading &reading, const std::string &from, const Value &value)
 }
 
 } // namespace
+
+std::string logicalId(const std::string &key, const std::string &suffix)
+{
+    std::string id = replaced(replaced(key, "-", "Dash"), "_", "Underscore");
+    if (!id.empty())
+        id.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(id.front())));
+    return id + suffix;
+}
 
 void drawService(Reading &reading, const Value &root, const Value &resources,
                  const std::vector<DrawnFunction> &functions)

@@ -18,6 +18,9 @@ struct DrawnFunction
 void drawService(Reading &reading, const Value &root, const Value &resources,
                  const std::vector<DrawnFunction> &functions);
 
+// The logical id that the framework gives: my-fn_2 -> MyDashfnUnderscore2, with the suffix behind it.
+std::string logicalId(const std::string &key, const std::string &suffix);
+
 // The entries of "resources", which is a map, or a list of maps, each with Resources; as one template.
 Value templateOf(const Value &resources);
 

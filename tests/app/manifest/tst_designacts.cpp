@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a designer's act writes where a format has an older form, or names a resource in more than one way.
+#include "app/manifest/design/designer.h"
+#include "app/manifest/reader.h"
+
+#include <QTest>
+
+using namespace fermata;
+
+class tst_DesignActs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNewNameReachesWhateverNamesIt_data();
+    void aNewNameReachesWhateverNamesIt();
+    void theOlderComponentKeepsItsOwnForm();
+};
+
+namespace {
+
+Manifest manifestOf(const std::string &file, const std::string &text)
+{
+    Result<Manifest> manifest = readManifest("/project/" + file, text);
+    if (!manifest)
+        qFatal("%s", manifest.error().message.c_str());
+    return *std::move(manifest);
+}
+
+const ArchitectureNode &nodeOf(const Manifest &manifest, const std::string &id)
+{
+    const ArchitectureNode *const node = manifest.architecture.node(id);
+    if (!node)
+        qFatal("no node %s", id.c_str());
+    return *node;
+}
+
+const char *const older = R"(edition: 1.0.0
+services:
+  a:
+    component: fc
+    props:
+      region: cn-hangzhou
+      service: {name: svc}
+      function:
+        name: fn-a
+        runtime: python3
+        handler: index.handler
+        codeUri: .
+  b:
+    component: fc
+    props:
+      service: {name: svc}
+      function: {name: fn-b, runtime: python3, handler: index.handler, codeUri: .}
+)";
+
+} // namespace
+
+void tst_DesignActs::aNewNameReachesWhateverNamesIt_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("a connector's end and its own name")
+        << QByteArray("template.yaml") << QByteArray("Q")
+        << QByteArray("Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Connectors:\n      In:\n        Properties:\n"
+                      "          Destination: {Id: F}\n          Permissions: [Read]\n"
+                      "  F:\n    Type: AWS::Serverless::Function\n    DependsOn: QIn\n"
+                      "  C:\n    Type: AWS::Serverless::Connector\n    Properties:\n"
+                      "      Source: {Id: F}\n      Destination: {Id: Q}\n      Permissions: [Write]\n")
+        << QByteArray("Resources:\n  New:\n    Type: AWS::SQS::Queue\n    Connectors:\n      In:\n        Properties:\n"
+                      "          Destination: {Id: F}\n          Permissions: [Read]\n"
+                      "  F:\n    Type: AWS::Serverless::Function\n    DependsOn: NewIn\n"
+                      "  C:\n    Type: AWS::Serverless::Connector\n    Properties:\n"
+                      "      Source: {Id: F}\n      Destination: {Id: New}\n      Permissions: [Write]\n");
+    QTest::newRow("a function of a service by its key and its logical id")
+        << QByteArray("serverless.yml") << QByteArray("functions.look-up")
+        << QByteArray("service: s\nprovider: {name: aws}\nfunctions:\n  look-up: {handler: a.b}\n"
+                      "stepFunctions:\n  stateMachines:\n    m:\n      definition:\n        States:\n          A:\n"
+                      "            Type: Task\n            Resource: {Fn::GetAtt: [look-up, Arn]}\n"
+                      "resources:\n  Outputs:\n    A: {Value: !GetAtt LookDashupLambdaFunction.Arn}\n")
+        << QByteArray("service: s\nprovider: {name: aws}\nfunctions:\n  New: {handler: a.b}\n"
+                      "stepFunctions:\n  stateMachines:\n    m:\n      definition:\n        States:\n          A:\n"
+                      "            Type: Task\n            Resource: {Fn::GetAtt: [New, Arn]}\n"
+                      "resources:\n  Outputs:\n    A: {Value: !GetAtt NewLambdaFunction.Arn}\n");
+}
+
+void tst_DesignActs::aNewNameReachesWhateverNamesIt()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, id);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    const Manifest manifest = manifestOf(file.toStdString(), before.toStdString());
+    const Designer designer(manifest, before.toStdString());
+    const Result<Design> design = designer.rename(nodeOf(manifest, id.toStdString()), "New");
+    QVERIFY2(design, design ? "" : design.error().message.c_str());
+    QCOMPARE(QByteArray::fromStdString(design->text), after);
+}
+
+void tst_DesignActs::theOlderComponentKeepsItsOwnForm()
+{
+    const Manifest manifest = manifestOf("s.yaml", older);
+    const Designer designer(manifest, older);
+    const ArchitectureNode &a = nodeOf(manifest, "services.a");
+    const auto text = [](const Result<Design> &design) {
+        return design ? QString::fromStdString(design->text) : QString::fromStdString(design.error().message);
+    };
+    const QString timer = text(designer.addNode(NodeKind::Timer, &a));
+    QVERIFY2(timer.contains(QLatin1String("        - name: timerTrigger\n          type: timer\n          config:\n")),
+             qPrintable(timer));
+    const QString wire = text(designer.addWire(a, nodeOf(manifest, "services.b")));
+    QVERIFY2(wire.contains(QLatin1String("        asyncConfiguration:\n          destination:\n            onSuccess: "
+                                         "acs:fc:cn-hangzhou:${config('AccountID')}:services/svc/functions/fn-b\n")),
+             qPrintable(wire));
+    const QString domain = text(designer.addNode(NodeKind::Domain, &a));
+    QVERIFY2(domain.contains(QLatin1String("      customDomains:\n        - domainName: auto\n")), qPrintable(domain));
+    const QString function = text(designer.addNode(NodeKind::Function, nullptr));
+    QVERIFY2(!function.contains(QLatin1String("resources:")), qPrintable(function));
+    QVERIFY2(function.contains(QLatin1String("  function:\n    component: fc\n")), qPrintable(function));
+}
+
+QTEST_APPLESS_MAIN(tst_DesignActs)
+#include "tst_designacts.moc"
