@@ -77,6 +77,12 @@ Value Intrinsics::called(const std::string &name, const Value &argument, const V
         return substituted(argument, where);
     if (name == "FindInMap")
         return mapped(resolved(argument), where);
+    if (name == "Split")
+        return splitUp(resolved(argument), where);
+    if (name == "Length")
+        return counted(resolved(argument), where);
+    if (name == "Base64")
+        return resolved(argument); // what it says, not how it travels
     if (name == "Join")
         return joined(resolved(argument), where);
     if (name == "Select")
@@ -135,9 +141,10 @@ Value Intrinsics::mapped(const Value &argument, const Value &where) const
         return atom("FindInMap", where);
     const Value &found =
         m_root["Mappings"][asText(argument.items[0])][asText(argument.items[1])][asText(argument.items[2])];
-    if (found.isMissing())
+    const Value &otherwise = argument.items.size() > 3 ? argument.items[3]["DefaultValue"] : found;
+    if (found.isMissing() && otherwise.isMissing())
         return atom("FindInMap", where);
-    Value value = found;
+    Value value = found.isMissing() ? otherwise : found;
     value.place = where.place;
     value.key = where.key;
     value.origin = ValueOrigin::Computed;
@@ -156,6 +163,35 @@ Value Intrinsics::joined(const Value &argument, const Value &where) const
     }
     value.text = join(parts, argument.items[0].text);
     return value;
+}
+
+Value Intrinsics::splitUp(const Value &argument, const Value &where) const
+{
+    if (argument.items.size() != 2 || !argument.items[1].isScalar() || argument.items[0].text.empty())
+        return atom("Split", where);
+    Value list = where;
+    list.kind = Value::Kind::List;
+    list.tag.clear();
+    list.text.clear();
+    list.members.clear();
+    list.items.clear();
+    list.origin = ValueOrigin::Computed;
+    std::string_view rest = argument.items[1].text;
+    const std::string &mark = argument.items[0].text;
+    while (true) {
+        const std::size_t end = rest.find(mark);
+        Value part = scalarAt(where, std::string(rest.substr(0, end)));
+        part.isAtom = part.text.find("${") != std::string::npos;
+        list.items.push_back(std::move(part));
+        if (end == std::string_view::npos)
+            return list;
+        rest.remove_prefix(end + mark.size());
+    }
+}
+
+Value Intrinsics::counted(const Value &argument, const Value &where) const
+{
+    return argument.isList() ? scalarAt(where, std::to_string(argument.items.size())) : atom("Length", where);
 }
 
 Value Intrinsics::selected(const Value &argument, const Value &where) const

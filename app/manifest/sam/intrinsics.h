@@ -21,6 +21,8 @@ private:
     Value substituted(const Value &argument, const Value &where) const;
     Value mapped(const Value &argument, const Value &where) const;
     Value joined(const Value &argument, const Value &where) const;
+    Value splitUp(const Value &argument, const Value &where) const;
+    Value counted(const Value &argument, const Value &where) const;
     Value selected(const Value &argument, const Value &where) const;
     Value chosen(const Value &argument) const;
     std::optional<bool> holds(const Value &condition, int depth = 0) const;

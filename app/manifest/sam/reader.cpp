@@ -5,6 +5,7 @@
 #include "app/manifest/checks.h"
 #include "app/manifest/rules/cron.h"
 #include "app/manifest/sam/authorizers.h"
+#include "app/manifest/sam/loops.h"
 #include "app/manifest/sam/permissions.h"
 #include "app/manifest/sam/resources.h"
 #include "app/manifest/sam/template.h"
@@ -118,15 +119,16 @@ bool recognises(const std::filesystem::path &, const Value &root)
 
 void read(Reading &reading, const ManifestFile &file)
 {
-    const std::vector<TemplateResource> resources = resourcesOf(file.root);
+    const Value root = withoutLoops(file.root);
+    const std::vector<TemplateResource> resources = resourcesOf(root);
     for (const TemplateResource &resource : resources) {
         if (nodeKind(resource.type) == NodeKind::Function)
             readFunction(reading, resource);
     }
     drawResources(reading, resources);
-    addAuthorizers(reading, file.root);
-    reading.manifest.queues = queuesOf(file.root);
-    reading.manifest.apis = apisOf(file.root);
+    addAuthorizers(reading, root);
+    reading.manifest.queues = queuesOf(root);
+    reading.manifest.apis = apisOf(root);
     checkPermissions(reading, resources);
     for (const TemplateResource &resource : resources)
         checkSchedules(reading, resource);

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aJsonTemplateIsReadAlike();
     void intrinsicFunctionsAreWorkedOut_data();
     void intrinsicFunctionsAreWorkedOut();
+    void aLoopMakesAResourceForEachTurn();
     void aValueThatIsNoValueIsLeftOut();
     void everyEventHasItsKind_data();
     void everyEventHasItsKind();
@@ -133,6 +134,35 @@ Conditions:
         read(function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n", parts)
              + "  Table: {Type: AWS::DynamoDB::Table}\n");
     QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
+}
+
+void tst_Sam::aLoopMakesAResourceForEachTurn()
+{
+    const Manifest manifest = read(R"(Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+Parameters: {Names: {Type: CommaDelimitedList, Default: "orders, pay-ments"}}
+Mappings: {Memory: {orders: {Size: 512}}}
+Resources:
+  Fn::ForEach::Functions:
+    - Name
+    - !Ref Names
+    - "&{Name}Function":
+        Type: AWS::Serverless::Function
+        Properties:
+          FunctionName: !Sub "${Name}-fn"
+          Runtime: python3.12
+          Handler: app.main
+          MemorySize: !FindInMap [Memory, !Ref Name, Size, {DefaultValue: 256}]
+          CodeUri: !Select [1, !Split ["|", "a|src"]]
+          Events: {Daily: {Type: Schedule, Properties: {Schedule: rate(1 day)}}}
+)");
+    QCOMPARE(manifest.functions.size(), std::size_t(2));
+    QCOMPARE(manifest.functions[0].resource, std::string("ordersFunction"));
+    QCOMPARE(manifest.functions[0].memoryMb, 512);
+    QCOMPARE(manifest.functions[1].resource, std::string("paymentsFunction"));
+    QCOMPARE(manifest.functions[1].name, std::string("pay-ments-fn"));
+    QCOMPARE(manifest.functions[1].memoryMb, 256);
+    QCOMPARE(manifest.functions[1].code, std::filesystem::path("/project/src"));
+    QCOMPARE(manifest.functions[1].triggers.size(), std::size_t(1));
 }
 
 void tst_Sam::aValueThatIsNoValueIsLeftOut()
