@@ -1899,8 +1899,28 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请在文本中修改</translation>
     </message>
     <message>
-        <source>The file has several documents: only files with one are edited</source>
-        <translation>文件包含多个文档：只能编辑单文档文件</translation>
+        <source>Nothing is moved from one document to another</source>
+        <translation>不能把内容从一个文档移到另一个文档</translation>
+    </message>
+    <message>
+        <source>%1 stands twice in its block</source>
+        <translation>%1 在同一块中出现了两次</translation>
+    </message>
+    <message>
+        <source>Remove one of them in the text</source>
+        <translation>请在文本中删除其中一个</translation>
+    </message>
+    <message>
+        <source>There is no environment %1 in %2</source>
+        <translation>%2 中没有环境 %1</translation>
+    </message>
+    <message>
+        <source>Choose one that is written there</source>
+        <translation>请选择其中已有的环境</translation>
+    </message>
+    <message>
+        <source>The function %1 names no image</source>
+        <translation>函数 %1 没有指定镜像</translation>
     </message>
     <message>
         <source>There is no %1 in the file</source>

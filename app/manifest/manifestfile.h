@@ -13,6 +13,7 @@ struct ManifestFile
     std::filesystem::path path;
     YamlDocument document;
     Value root; // with aliases and merge keys followed, variables as written
+    std::vector<Value> others; // the roots of the documents behind the first
 };
 
 } // namespace fermata

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/files.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 
 #include <algorithm>
 #include <array>
@@ -25,9 +25,9 @@ bool isSkipped(const std::string &folder)
 
 bool isManifestName(const std::string &name)
 {
-    constexpr std::array<std::string_view, 9> names = {"s.yaml",          "s.yml",         "template.yaml",
-                                                       "template.yml",    "template.json", "serverless.yml",
-                                                       "serverless.yaml", "func.yaml",     "func.yml"};
+    constexpr std::array<std::string_view, 14> names = {
+        "s.yaml",    "s.yml",    "template.yaml", "template.yml", "template.json", "serverless.yml", "serverless.yaml",
+        "func.yaml", "func.yml", "service.yaml",  "service.yml",  "ksvc.yaml",     "ksvc.yml",       "knative.yaml"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -57,7 +57,7 @@ std::vector<fs::path> manifestFiles(const fs::path &root)
     return files;
 }
 
-Result<Manifest> readManifestFile(const fs::path &file)
+Result<Manifest> readManifestFile(const fs::path &file, const std::string &environment)
 {
     std::error_code ignored;
     if (fs::file_size(file, ignored) > largestFile && fs::is_regular_file(file, ignored))
@@ -66,7 +66,7 @@ Result<Manifest> readManifestFile(const fs::path &file)
     const Result<std::string> text = readFile(file);
     if (!text)
         return failure(text.error());
-    return readManifest(file, *text);
+    return readManifest(file, *text, environment);
 }
 
 // A manifest that cannot even be opened still stands in the project, with the reason.
@@ -82,6 +82,11 @@ Manifest unread(const fs::path &file, const Error &error)
 
 Result<Project> readProject(const fs::path &path)
 {
+    return readProject(path, {});
+}
+
+Result<Project> readProject(const fs::path &path, const std::string &environment)
+{
     std::error_code problem;
     fs::path root = fs::absolute(path, problem).lexically_normal();
     if (!root.has_filename() && root.has_relative_path())
@@ -91,7 +96,7 @@ Result<Project> readProject(const fs::path &path)
                        "Check the path");
     Project project;
     if (!fs::is_directory(root, problem)) {
-        Result<Manifest> manifest = readManifestFile(root);
+        Result<Manifest> manifest = readManifestFile(root, environment);
         if (!manifest)
             return failure(manifest.error());
         project.root = root.parent_path();
@@ -99,7 +104,7 @@ Result<Project> readProject(const fs::path &path)
     } else {
         project.root = root;
         for (const fs::path &file : manifestFiles(root)) {
-            Result<Manifest> manifest = readManifestFile(file);
+            Result<Manifest> manifest = readManifestFile(file, environment);
             if (manifest)
                 project.manifests.push_back(std::move(*manifest));
             else if (manifest.error().id != "manifest.unknownFormat")

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/reader.h"
 
+#include "app/manifest/environment.h"
 #include "app/manifest/knative/reader.h"
 #include "app/manifest/reading.h"
 #include "app/manifest/sam/reader.h"
 #include "app/manifest/serverless/reader.h"
 #include "app/manifest/serverlessdevs/reader.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -19,20 +21,23 @@ struct Format
     ManifestFormat id;
     bool (*recognises)(const std::filesystem::path &file, const Value &root);
     void (*read)(Reading &reading, const ManifestFile &file);
+    bool isStream = false; // of documents that belong together
 };
 
 // In the order of asking: names that say it for sure come first, keys that several formats share come last.
-constexpr std::array<Format, 4> formats = {{
+constexpr std::array<Format, 5> formats = {{
     {ManifestFormat::Knative, knative::recognises, knative::read},
+    {ManifestFormat::Knative, knative::recognisesResource, knative::readResources, true},
     {ManifestFormat::ServerlessFramework, serverless::recognises, serverless::read},
     {ManifestFormat::Sam, sam::recognises, sam::read},
     {ManifestFormat::ServerlessDevs, serverlessdevs::recognises, serverlessdevs::read},
 }};
 
-const Format *formatOf(const std::filesystem::path &file, const Value &root)
+const Format *formatOf(const std::filesystem::path &path, const ManifestFile &file)
 {
     for (const Format &format : formats) {
-        if (format.recognises(file, root))
+        const auto isKnown = [&](const Value &root) { return format.recognises(path, root); };
+        if (isKnown(file.root) || (format.isStream && std::ranges::any_of(file.others, isKnown)))
             return &format;
     }
     return nullptr;
@@ -70,17 +75,25 @@ std::optional<ManifestFormat> manifestFormat(const std::filesystem::path &file, 
     const ManifestFile *opened = reading.openMain(text);
     if (!opened)
         return formatOfBroken(file, text);
-    const Format *format = formatOf(file, opened->root);
+    const Format *format = formatOf(file, *opened);
     return format ? std::optional(format->id) : std::nullopt;
 }
 
 Result<Manifest> readManifest(const std::filesystem::path &file, std::string_view text)
 {
-    Reading reading(file);
+    return readManifest(file, text, {});
+}
+
+Result<Manifest> readManifest(const std::filesystem::path &file, std::string_view text, const std::string &environment)
+{
+    Reading reading(file, environment);
     const ManifestFile *opened = reading.openMain(text);
-    const Format *format = opened ? formatOf(file, opened->root) : nullptr;
+    const Format *format = opened ? formatOf(file, *opened) : nullptr;
     if (format) {
         reading.manifest.format = format->id;
+        if (!format->isStream && !opened->others.empty())
+            reading.report(Severity::Warning, "yaml.severalDocuments", opened->others.front().where(),
+                           "Only the first document of this file is read", {}, "Split the file at '---'");
         format->read(reading, *opened);
         reading.manifest.architecture = reading.draft.finished();
         return std::move(reading.manifest);

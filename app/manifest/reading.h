@@ -6,6 +6,8 @@
 #include "app/model/project.h"
 
 #include <deque>
+#include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -16,12 +18,20 @@ namespace fermata {
 class Reading
 {
 public:
-    explicit Reading(const std::filesystem::path &file);
+    // environment: whose overlays lie over the manifest; empty for none.
+    explicit Reading(const std::filesystem::path &file, std::string environment = {});
 
     // Parses the manifest's own text. Null, with a diagnostic, when it cannot be read.
     const ManifestFile *openMain(std::string_view text);
     // Another file, named relative to the manifest's folder. Null, with a diagnostic at `place`, when it cannot be read.
     const ManifestFile *openBeside(const std::string &name, Place place);
+
+    // A text that a value holds, such as that of json(). Null, with a diagnostic at `place`, when it cannot be read.
+    const ManifestFile *openText(const std::string &text, Place place);
+
+    // The variables of .env beside the manifest.
+    const std::map<std::string, std::string> &dotEnv();
+    const std::string &environment() const { return m_environment; }
 
     std::filesystem::path folder() const { return manifest.file.parent_path(); }
     // A path of the manifest as an absolute, normalised one.
@@ -40,6 +50,8 @@ public:
 private:
     const ManifestFile *open(const std::filesystem::path &path, std::string_view text);
 
+    std::string m_environment;
+    std::optional<std::map<std::string, std::string>> m_dotEnv; // read when it is first asked for
     std::deque<ManifestFile> m_files;
     std::set<std::pair<std::string, const YamlNode *>> m_reported; // by rule; a template's value is read once per use
     std::set<const YamlNode *> m_reportedNodes;

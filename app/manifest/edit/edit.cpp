@@ -19,14 +19,25 @@ tl::unexpected<Error> unreadable(std::string_view text, const YamlProblem &probl
                    problem.fix);
 }
 
-Result<> checkWritable(const YamlDocument &document)
+// The document that a path leads into.
+std::size_t documentOf(const YamlDocument &document, const YamlPath &path)
 {
-    if (document.documentCount() > 1)
-        return failure(Error::Code::Invalid, "edit.multiDocument",
-                       "The file has several documents: only files with one are edited");
-    if (!document.problems().empty())
-        return unreadable(document.text(), document.problems().front());
-    return {};
+    return document.roots().size() > 1 && !path.empty() ? path.front().index.value_or(0) : 0;
+}
+
+// The same change, seen from the root of its document.
+Result<YamlChange> withinDocument(const YamlDocument &document, YamlChange change)
+{
+    if (document.roots().size() < 2)
+        return change;
+    const bool moves = change.kind == YamlChange::Kind::Move;
+    if (moves && documentOf(document, change.path) != documentOf(document, change.target))
+        return failure(Error::Code::Invalid, "edit.multiDocument", "Nothing is moved from one document to another");
+    for (YamlPath *const path : {&change.path, &change.target}) {
+        if (!path->empty() && path->front().index)
+            path->erase(path->begin());
+    }
+    return change;
 }
 
 bool isJson(std::string_view text)
@@ -65,12 +76,47 @@ Result<Edits> editsOf(const EditedText &text, const YamlChange &change)
     return wrappingEdits(text, change);
 }
 
+std::vector<YamlTree> treesOf(const YamlDocument &document)
+{
+    std::vector<YamlTree> trees;
+    for (const YamlNode *const root : document.roots())
+        trees.push_back(treeOf(root));
+    if (trees.empty())
+        trees.push_back(treeOf(nullptr));
+    return trees;
+}
+
+// What the documents must say after the change.
+Result<std::vector<YamlTree>> expectedTrees(const YamlDocument &document, const YamlChange &change)
+{
+    const Result<YamlChange> inner = withinDocument(document, change);
+    if (!inner)
+        return failure(inner.error());
+    std::vector<YamlTree> trees = treesOf(document);
+    YamlTree &tree = trees[documentOf(document, change.path)];
+    Result<YamlTree> expected = expectedTree(std::move(tree), *inner);
+    if (!expected)
+        return failure(expected.error());
+    tree = *std::move(expected);
+    return trees;
+}
+
+// JSON has one word for nothing.
+void sayNull(YamlTree &tree)
+{
+    if (tree.kind == YamlKind::Scalar && tree.isTyped && (tree.text.empty() || tree.text == "~"))
+        tree.text = "null";
+    for (YamlTree::Entry &entry : tree.entries)
+        sayNull(entry.value);
+    for (YamlTree &item : tree.items)
+        sayNull(item);
+}
+
 // Reads what came out, by both parsers, and compares it with what was wanted.
-Result<> verify(const std::string &text, const YamlTree &wanted)
+Result<> verify(const std::string &text, const std::vector<YamlTree> &wanted)
 {
     const auto document = YamlDocument::parse(text);
-    const bool same = document && document->documentCount() <= 1 && treeOf(document->root()) == wanted;
-    if (same && agrees(text, document->root()))
+    if (document && treesOf(*document) == wanted && agrees(*document))
         return {};
     return failure(Error::Code::Invalid, "edit.mismatch",
                    "This cannot be written without changing something else in the file", {}, "Change it in the text");
@@ -85,6 +131,29 @@ bool overlap(const Edits &edits)
     return false;
 }
 
+bool hasLongText(const YamlTree &tree)
+{
+    return tree.text.find('\n') != std::string::npos || std::ranges::any_of(tree.items, hasLongText)
+        || std::ranges::any_of(tree.entries, hasLongText, &YamlTree::Entry::value);
+}
+
+Result<Edits> verifiedEdits(const YamlDocument &document, const YamlLayout &layout, const YamlChange &change)
+{
+    Result<Edits> edits = editsOf({document, layout}, change);
+    if (!edits)
+        return edits;
+    const Result<std::vector<YamlTree>> expected = expectedTrees(document, change);
+    if (!expected)
+        return failure(expected.error());
+    std::stable_sort(edits->begin(), edits->end(),
+                     [](const TextEdit &a, const TextEdit &b) { return a.offset < b.offset; });
+    const bool tangled = overlap(*edits);
+    const Result<> good = verify(tangled ? std::string("\x01") : applied(document.text(), *edits), *expected);
+    if (!good)
+        return failure(good.error());
+    return edits;
+}
+
 } // namespace
 
 Result<std::vector<TextEdit>> editsFor(std::string_view text, const YamlChange &wanted)
@@ -92,23 +161,15 @@ Result<std::vector<TextEdit>> editsFor(std::string_view text, const YamlChange &
     const auto document = YamlDocument::parse(text);
     if (!document)
         return unreadable(text, document.error());
-    if (const Result<> writable = checkWritable(*document); !writable)
-        return failure(writable.error());
     YamlChange change = wanted;
     keepQuotes(*document, change);
-    const YamlLayout layout(*document, isJson(text) ? YamlContext::Json : YamlContext::Block);
-    Result<Edits> edits = editsOf({*document, layout}, change);
-    if (!edits)
-        return edits;
-    const Result<YamlTree> expected = expectedTree(treeOf(document->root()), change);
-    if (!expected)
-        return failure(expected.error());
-    std::stable_sort(edits->begin(), edits->end(),
-                     [](const TextEdit &a, const TextEdit &b) { return a.offset < b.offset; });
-    const bool tangled = overlap(*edits);
-    const Result<> good = verify(tangled ? std::string("\x01") : applied(text, *edits), *expected);
-    if (!good)
-        return failure(good.error());
+    const YamlContext whole = isJson(text) ? YamlContext::Json : YamlContext::Block;
+    if (whole == YamlContext::Json)
+        sayNull(change.value);
+    Result<Edits> edits = verifiedEdits(*document, {*document, whole, YamlLayout::LongText::Lines}, change);
+    // Lines of text would take in a deeper comment or line of spaces behind them.
+    if (!edits && edits.error().id == "edit.mismatch" && hasLongText(change.value))
+        edits = verifiedEdits(*document, {*document, whole, YamlLayout::LongText::Quoted}, change);
     return edits;
 }
 

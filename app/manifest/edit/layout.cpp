@@ -24,12 +24,14 @@ const YamlNode &lastLeaf(const YamlNode &node)
 
 } // namespace
 
-YamlLayout::YamlLayout(const YamlDocument &document, YamlContext whole) : m_text(document.text()), m_whole(whole)
+YamlLayout::YamlLayout(const YamlDocument &document, YamlContext whole, LongText longText)
+    : m_text(document.text()), m_whole(whole), m_longText(longText)
 {
     const std::size_t newline = m_text.find('\n');
     if (newline != std::string::npos && newline > 0 && m_text[newline - 1] == '\r')
         m_lineEnd = "\r\n";
-    measureIndents(document.root(), nullptr);
+    for (const YamlNode *const root : document.roots())
+        measureIndents(root, nullptr);
 }
 
 void YamlLayout::measureIndents(const YamlNode *node, const YamlNode *parent)

@@ -14,7 +14,9 @@ namespace fermata {
 class YamlLayout
 {
 public:
-    YamlLayout(const YamlDocument &document, YamlContext whole);
+    // How a text of several lines is written: on its own lines behind a |, or in quotes on one.
+    enum class LongText { Lines, Quoted };
+    YamlLayout(const YamlDocument &document, YamlContext whole, LongText longText = LongText::Lines);
 
     const std::string &text() const { return m_text; }
     const std::string &lineEnd() const { return m_lineEnd; }
@@ -53,6 +55,7 @@ private:
 
     const std::string &m_text;
     YamlContext m_whole;
+    LongText m_longText;
     std::string m_lineEnd = "\n";
     std::size_t m_step = 2; // of a mapping in a mapping
     std::size_t m_sequenceStep = 2; // of a sequence in a mapping: the author may write it at the key's own column

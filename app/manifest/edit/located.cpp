@@ -18,6 +18,15 @@ YamlPath upTo(const YamlPath &path, std::size_t steps)
     return {path.begin(), path.begin() + static_cast<std::ptrdiff_t>(steps)};
 }
 
+bool isTwice(const YamlNode &mapping, std::size_t index)
+{
+    for (std::size_t other = index + 1; other < mapping.entries.size(); ++other) {
+        if (mapping.entries[other].key->text == mapping.entries[index].key->text)
+            return true;
+    }
+    return false;
+}
+
 tl::unexpected<Error> noKey(const YamlNode &mapping, const YamlPath &path)
 {
     std::vector<std::string> keys;
@@ -68,8 +77,11 @@ bool isNull(const YamlNode *node)
 
 Result<Located> locate(const YamlDocument &document, const YamlPath &path)
 {
-    Located found{document.root(), nullptr, 0};
-    for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::size_t begin = document.roots().size() > 1 && !path.empty() && path.front().index ? 1 : 0;
+    if (begin == 1 && *path.front().index >= document.roots().size())
+        return noSuchPlace(upTo(path, 1));
+    Located found{begin == 1 ? document.roots()[*path.front().index] : document.root(), nullptr, 0};
+    for (std::size_t i = begin; i < path.size(); ++i) {
         const YamlPath here = upTo(path, i + 1);
         const PathStep &step = path[i];
         const YamlNode *const node = found.node;
@@ -88,6 +100,9 @@ Result<Located> locate(const YamlDocument &document, const YamlPath &path)
             return noSuchPlace(here);
         if (index == node->entries.size())
             return noKey(*node, here);
+        if (isTwice(*node, index))
+            return failure(Error::Code::Invalid, "edit.duplicateKey", "%1 stands twice in its block", {toText(here)},
+                           "Remove one of them in the text");
         found = {node->entries[index].value, node, index};
     }
     return found;

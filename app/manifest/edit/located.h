@@ -21,7 +21,8 @@ struct Located
     const YamlEntry &entry() const { return parent->entries[index]; }
 };
 
-// Fails with Invalid: "edit.noSuchPlace", "edit.inherited" when it leads through an alias or a merge key.
+// Fails with Invalid: "edit.noSuchPlace", "edit.inherited" when it leads through an alias or a merge key,
+// "edit.duplicateKey" through a key that stands twice.
 Result<Located> locate(const YamlDocument &document, const YamlPath &path);
 
 // The index of a key; the number of entries if there is none.

@@ -50,23 +50,27 @@ std::size_t indexBefore(const YamlChange &change, std::size_t wanted)
     return sameList && wanted >= change.path.back().index.value_or(wanted + 1) ? wanted + 1 : wanted;
 }
 
-Result<Edits> arrivalEdits(const EditedText &text, const YamlChange &change, const Located &from, const Located &into)
+// What is moved as lines for its new place: as they stand where that is possible, else written anew.
+std::vector<std::string> arrivingLines(const EditedText &text, const YamlChange &change, const Located &from)
 {
     const PathStep &step = change.target.back();
     const YamlLayout &layout = text.layout;
     const bool sameKind = from.parent->kind == (step.index ? YamlKind::Sequence : YamlKind::Mapping);
-    std::vector<std::string> lines;
     if (from.parent->style == YamlStyle::Block && sameKind) {
-        lines = linesOf(layout, from);
+        std::vector<std::string> lines = linesOf(layout, from);
         if (!step.index)
             renameIn(lines, layout, from, step.key);
-    } else {
-        const std::string head = step.index ? "-" : layout.keyText(step.key, YamlContext::Block) + ":";
-        lines =
-            layout.blockLines(head, treeOf(from.node), step.index ? YamlLayout::Behind::Dash : YamlLayout::Behind::Key);
+        return lines;
     }
-    if (step.index)
-        return itemEdits(text, into, indexBefore(change, *step.index), lines);
+    const std::string head = step.index ? "-" : layout.keyText(step.key, YamlContext::Block) + ":";
+    return layout.blockLines(head, treeOf(from.node), step.index ? YamlLayout::Behind::Dash : YamlLayout::Behind::Key);
+}
+
+Result<Edits> arrivalEdits(const EditedText &text, const YamlChange &change, const Located &into,
+                           const std::vector<std::string> &lines, std::size_t index)
+{
+    if (change.target.back().index)
+        return itemEdits(text, into, index, lines);
     return entryEdits(text, into, into.node != nullptr ? into.node->entries.size() : 0, lines);
 }
 
@@ -100,6 +104,51 @@ Result<Edits> arrivalInBrackets(const EditedText &text, const YamlChange &change
     return change.target.back().index ? appendingEdits(text, arrival) : insertionEdits(text, arrival);
 }
 
+// The one edit between two texts.
+Edits difference(const std::string &before, const std::string &after)
+{
+    const std::size_t most = std::min(before.size(), after.size());
+    std::size_t begin = 0;
+    while (begin < most && before[begin] == after[begin])
+        ++begin;
+    std::size_t end = 0;
+    while (end < most - begin && before[before.size() - 1 - end] == after[after.size() - 1 - end])
+        ++end;
+    return {{begin, before.size() - begin - end, after.substr(begin, after.size() - begin - end)}};
+}
+
+// It arrives in the very lines that it leaves: it is taken away first, and put where the target is then.
+Result<Edits> inTwoSteps(const EditedText &text, const YamlChange &change, const Located &from, Edits removal)
+{
+    const std::vector<std::string> lines = arrivingLines(text, change, from);
+    std::ranges::sort(removal, {}, &TextEdit::offset);
+    const std::string reduced = applied(text.layout.text(), removal);
+    const auto document = YamlDocument::parse(reduced);
+    if (!document)
+        return removal;
+    const YamlLayout layout(*document, text.layout.context(nullptr));
+    const EditedText left{*document, layout};
+    const Result<Located> into = locate(*document, parentOf(change.target));
+    if (!into)
+        return failure(into.error());
+    const bool brackets = into->node != nullptr && into->node->style == YamlStyle::Flow;
+    Result<Edits> arrival = brackets ? arrivalInBrackets(left, change, from)
+                                     : arrivalEdits(left, change, *into, lines, change.target.back().index.value_or(0));
+    if (!arrival)
+        return arrival;
+    std::ranges::sort(*arrival, {}, &TextEdit::offset);
+    return difference(text.layout.text(), applied(reduced, *arrival));
+}
+
+bool touch(const Edits &a, const Edits &b)
+{
+    return std::ranges::any_of(a, [&b](const TextEdit &one) {
+        return std::ranges::any_of(b, [&one](const TextEdit &other) {
+            return one.offset <= other.offset + other.length && other.offset <= one.offset + one.length;
+        });
+    });
+}
+
 } // namespace
 
 Result<Edits> movingEdits(const EditedText &text, const YamlChange &change)
@@ -124,15 +173,23 @@ Result<Edits> movingEdits(const EditedText &text, const YamlChange &change)
     const bool brackets = into->node != nullptr && into->node->style == YamlStyle::Flow;
     if (sameParent && change.path == change.target)
         return Edits{};
+    if (sameParent && !step.index && from->index + 1 == from->parent->entries.size()) {
+        YamlChange renaming = change; // it is the last already
+        renaming.key = step.key;
+        return renamingEdits(text, renaming);
+    }
     if (sameParent && brackets && step.index)
         return reordered(text, *into->node, from->index, *step.index);
     Result<Edits> removal = removalEdits(text, change.path);
     if (!removal)
         return removal;
-    const Result<Edits> arrival =
-        brackets ? arrivalInBrackets(text, change, *from) : arrivalEdits(text, change, *from, *into);
+    const Result<Edits> arrival = brackets ? arrivalInBrackets(text, change, *from)
+                                           : arrivalEdits(text, change, *into, arrivingLines(text, change, *from),
+                                                          indexBefore(change, step.index.value_or(0)));
     if (!arrival)
         return arrival;
+    if (touch(*removal, *arrival))
+        return inTwoSteps(text, change, *from, *removal);
     removal->insert(removal->begin(), arrival->begin(), arrival->end());
     return removal;
 }

@@ -87,6 +87,7 @@ std::string toText(const YamlPath &path)
 YamlPath pathTo(const YamlNode &node)
 {
     YamlPath path;
+    const std::size_t document = node.document;
     for (const YamlNode *child = &node; child->parent; child = child->parent) {
         const YamlNode &parent = *child->parent;
         if (parent.kind == YamlKind::Sequence) {
@@ -99,6 +100,8 @@ YamlPath pathTo(const YamlNode &node)
             path.push_back({isFound ? entry->key->text : child->text, std::nullopt});
         }
     }
+    if (document > 0)
+        path.push_back({{}, document});
     std::reverse(path.begin(), path.end());
     return path;
 }

@@ -24,7 +24,8 @@ struct PathStep
 using YamlPath = std::vector<PathStep>;
 
 // resources.hello.props.triggers[0].triggerConfig; a key with other letters stands in brackets and quotes: a["b.c"][0].
-// The empty text is the root. Fails with Invalid ("edit.badPath") and names the place.
+// The empty text is the root. In a text with several documents the first step may be the place of one, as [1].spec; without
+// it the first one is meant. Fails with Invalid ("edit.badPath") and names the place.
 Result<YamlPath> parsePath(std::string_view text);
 std::string toText(const YamlPath &path);
 

@@ -96,7 +96,7 @@ Edits fromBlock(const EditedText &text, const Located &place)
         return {cut(first, sequence ? layout.dash(parent, *parent.items[place.index + 1]) : next.begin)};
     }
     // What stands above the first entry of a file speaks of the file.
-    const bool topmost = place.index == 0 && &parent == text.document.root();
+    const bool topmost = place.index == 0 && parent.parent == nullptr;
     std::size_t begin = topmost ? layout.lineBegin(first) : layout.withComments(first);
     const std::size_t tail = layout.tail(*place.node);
     std::size_t end = layout.nextLine(tail);
@@ -119,7 +119,9 @@ Result<Edits> removalEdits(const EditedText &text, const YamlPath &path)
         return failure(Error::Code::Invalid, "edit.root", "The whole file cannot be removed");
     std::set<const YamlNode *> inside;
     collectAnchors(*place->node, inside);
-    const std::string used = anchorInUse(text.document.root(), inside);
+    std::string used;
+    for (const YamlNode *const root : text.document.roots())
+        used = used.empty() ? anchorInUse(root, inside) : used;
     if (!used.empty()) {
         return failure(Error::Code::Invalid, "edit.anchorInUse", "%1 has the anchor &%2, which is used elsewhere",
                        {toText(path), used}, "Change the places that use *" + used + " first");

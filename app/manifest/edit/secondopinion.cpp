@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/edit/secondopinion.h"
 
+#include "app/base/text.h"
+
 #include <yaml-cpp/yaml.h>
+
+#include <algorithm>
 
 namespace fermata {
 
@@ -14,8 +18,8 @@ bool same(const YAML::Node &theirs, const YamlNode *ours)
     switch (ours->kind) {
     case YamlKind::Alias: return theirs.IsDefined();
     case YamlKind::Scalar:
-        // For an empty value and for ~ it has no text.
-        return theirs.IsNull() || (theirs.IsScalar() && theirs.Scalar() == ours->text);
+        // For an empty value and for ~ it has no text, and "\xA0" is a broken one for it.
+        return theirs.IsNull() || (theirs.IsScalar() && (theirs.Scalar() == ours->text || !isUtf8(theirs.Scalar())));
     case YamlKind::Sequence: {
         if (!theirs.IsSequence() || theirs.size() != ours->items.size())
             return false;
@@ -41,10 +45,15 @@ bool same(const YAML::Node &theirs, const YamlNode *ours)
 
 } // namespace
 
-bool agrees(const std::string &text, const YamlNode *root)
+bool agrees(const YamlDocument &document)
 {
+    const std::string &text = document.text();
+    const std::vector<const YamlNode *> &ours = document.roots();
     try {
-        return same(YAML::Load(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text), root);
+        const std::vector<YAML::Node> theirs = YAML::LoadAll(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text);
+        if (ours.empty())
+            return theirs.empty() || (theirs.size() == 1 && theirs.front().IsNull());
+        return std::ranges::equal(theirs, ours, same);
     } catch (const YAML::Exception &) {
         return false;
     }

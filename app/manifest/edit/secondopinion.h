@@ -7,8 +7,8 @@
 
 namespace fermata {
 
-// Whether yaml-cpp, which shares no code with the reader of the spans, sees the same tree in the text. Aliases are not
+// Whether yaml-cpp, which shares no code with the reader of the spans, sees the same trees in the text. Aliases are not
 // followed, so the time is bounded by the text.
-bool agrees(const std::string &text, const YamlNode *root);
+bool agrees(const YamlDocument &document);
 
 } // namespace fermata

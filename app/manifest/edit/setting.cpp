@@ -10,6 +10,12 @@ bool standsOnLines(const YamlTree &value, const std::vector<std::string> &lines)
     return (value.isCollection() && !value.isEmpty()) || lines.size() > 1;
 }
 
+// A comment behind its last line would be a part of it.
+bool isScalarOnLines(const YamlTree &value, const std::vector<std::string> &lines)
+{
+    return value.kind == YamlKind::Scalar && lines.size() > 1;
+}
+
 bool isBlockCollection(const YamlNode &node)
 {
     return node.kind != YamlKind::Scalar && node.style == YamlStyle::Block;
@@ -34,7 +40,7 @@ TextEdit behindKey(const YamlLayout &layout, const Located &place, const YamlTre
     }
     // A comment in the key's line stays there.
     const std::string comment = commentBehind(layout, below ? colon : end);
-    const std::size_t stop = below ? end : layout.lineStop(end);
+    const std::size_t stop = below && !isScalarOnLines(value, lines) ? end : layout.lineStop(end);
     const std::string anchor = node.anchor.empty() ? std::string() : std::string(" &").append(node.anchor);
     lines.front() = anchor + lines.front() + comment;
     return {colon, stop - colon, layout.joined(lines, keyColumn)};
@@ -57,7 +63,7 @@ TextEdit behindDash(const YamlLayout &layout, const Located &place, YamlTree val
     }
     const std::string comment = below ? std::string() : commentBehind(layout, end);
     lines.front() += comment;
-    const std::size_t stop = below ? end : layout.lineStop(end);
+    const std::size_t stop = below && !isScalarOnLines(value, lines) ? end : layout.lineStop(end);
     return {dash, stop - dash, layout.joined(lines, layout.column(dash))};
 }
 

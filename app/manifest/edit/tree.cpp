@@ -61,7 +61,7 @@ Result<YamlTree> valueOf(std::string_view yaml)
     if (!document)
         return textTree(std::string(yaml));
     YamlTree tree = treeOf(document->root());
-    if (document->documentCount() > 1 || hasReferences(tree)) {
+    if (document->roots().size() > 1 || hasReferences(tree)) {
         return failure(Error::Code::Invalid, "edit.badValue",
                        "A value cannot have anchors, aliases or several documents", {},
                        "Put quotes around it if it is a text");

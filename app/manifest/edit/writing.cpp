@@ -86,7 +86,7 @@ std::vector<std::string> YamlLayout::blockLines(const std::string &head, const Y
         addIndented(lines, inner, behind == Behind::Dash ? 2 : sequence ? m_sequenceStep : m_step);
         return lines;
     }
-    if (fitsLiteral(value)) {
+    if (m_longText == LongText::Lines && fitsLiteral(value)) {
         std::vector<std::string> literal = literalLines(value.text);
         const std::string tag = value.tag.empty() ? std::string() : value.tag + ' ';
         std::vector<std::string> lines = {head + ' ' + tag + literal.front()};

@@ -81,12 +81,9 @@ std::optional<YamlProblem> YamlBuilder::build()
 std::optional<YamlProblem> YamlBuilder::take(const yaml_event_t &event)
 {
     if (event.type == YAML_DOCUMENT_START_EVENT) {
-        ++m_document.m_documentCount;
-        m_building = m_document.m_documentCount == 1;
+        m_anchors.clear(); // an anchor is known in its own document
         return {};
     }
-    if (!m_building)
-        return {};
     if (std::optional<YamlProblem> problem = limitProblem(event))
         return problem;
     switch (event.type) {
@@ -180,6 +177,7 @@ YamlNode *YamlBuilder::add(const yaml_event_t &event, const yaml_char_t *tag, co
 {
     YamlNode &node = m_document.m_nodes.emplace_back();
     node.span = {bytesAt(event.start_mark), bytesAt(event.end_mark)};
+    node.document = m_document.m_roots.size() - (m_open.empty() ? 0 : 1);
     node.tag = textOf(tag);
     node.anchor = textOf(anchor);
     node.content = node.span;
@@ -193,7 +191,7 @@ YamlNode *YamlBuilder::add(const yaml_event_t &event, const yaml_char_t *tag, co
 void YamlBuilder::attach(YamlNode *node)
 {
     if (m_open.empty()) {
-        m_document.m_root = node;
+        m_document.m_roots.push_back(node);
         return;
     }
     YamlNode &parent = *m_open.back();

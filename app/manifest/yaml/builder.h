@@ -43,7 +43,6 @@ private:
     std::vector<YamlNode *> m_open;              // collections being read
     std::vector<const YamlNode *> m_keys;        // per open collection: the key that waits for its value
     std::unordered_map<std::string, const YamlNode *> m_anchors;
-    bool m_building = false; // inside the first document
 };
 
 } // namespace fermata

@@ -23,6 +23,24 @@ std::vector<std::size_t> lineStartsOf(std::string_view text)
     return starts;
 }
 
+// Where a text stops being UTF-8.
+ByteSpan firstForeignByte(std::string_view text)
+{
+    std::size_t begin = 0; // of a line
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos && isUtf8(text.substr(begin, end - begin));
+         end = text.find('\n', begin))
+        begin = end + 1;
+    const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    std::size_t good = 0;
+    for (std::size_t size = 1; size <= line.size(); ++size) {
+        if (isUtf8(line.substr(good, size - good)))
+            good = size;
+        else if (size - good >= 4)
+            break;
+    }
+    return {begin + good, begin + good + 1};
+}
+
 int columnOf(std::string_view text, std::size_t lineStart, std::size_t offset)
 {
     int column = 1;
@@ -56,8 +74,11 @@ tl::expected<YamlDocument, YamlProblem> YamlDocument::parse(std::string_view tex
                                           "Split the manifest, or check that this is the right file",
                                           {}});
     if (!isUtf8(text))
-        return tl::unexpected(
-            YamlProblem{"yaml.encoding", "The file is not UTF-8 text", {}, "Save it with the encoding UTF-8", {}});
+        return tl::unexpected(YamlProblem{"yaml.encoding",
+                                          "The file is not UTF-8 text",
+                                          {},
+                                          "Save it with the encoding UTF-8",
+                                          firstForeignByte(text)});
 
     YamlDocument document;
     document.m_text = std::string(text);

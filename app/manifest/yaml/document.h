@@ -48,6 +48,7 @@ struct YamlNode
     std::vector<const YamlNode *> items;   // of a sequence
     const YamlNode *target = nullptr;      // of an alias; may enclose it
     const YamlNode *parent = nullptr;      // of a key too its mapping; null at the root
+    std::size_t document = 0;              // its place among the documents of the text
 };
 
 // What keeps a text from being read, or what is doubtful in it.
@@ -60,7 +61,7 @@ struct YamlProblem
     ByteSpan span;
 };
 
-// A YAML (or JSON) text as a tree in which every key and value knows its bytes. Reads the first document of a stream.
+// A YAML (or JSON) text as a tree in which every key and value knows its bytes. Reads every document of a stream.
 // Bounded: 8 MB of text, 200 levels, 300 000 nodes. Aliases are kept as such, so they cost nothing here.
 class YamlDocument
 {
@@ -68,9 +69,9 @@ public:
     // What went wrong can be placed in `text` by spanIn().
     static tl::expected<YamlDocument, YamlProblem> parse(std::string_view text);
 
-    const YamlNode *root() const { return m_root; } // null for an empty text
+    const YamlNode *root() const { return m_roots.empty() ? nullptr : m_roots.front(); } // null for an empty text
+    const std::vector<const YamlNode *> &roots() const { return m_roots; } // of every document
     const std::string &text() const { return m_text; }
-    int documentCount() const { return m_documentCount; }
     // Doubtful things that did not stop the reading: duplicate keys.
     const std::vector<YamlProblem> &problems() const { return m_problems; }
 
@@ -85,8 +86,7 @@ private:
     std::deque<YamlNode> m_nodes; // a deque: nodes never move
     std::vector<std::size_t> m_lineStarts;
     std::vector<YamlProblem> m_problems;
-    const YamlNode *m_root = nullptr;
-    int m_documentCount = 0;
+    std::vector<const YamlNode *> m_roots;
 };
 
 } // namespace fermata

@@ -68,6 +68,13 @@ void tst_Edit::setsValues_data()
         "a: # c\n  k: 1\n  l:\n    - 2\nb: 1\n");
     row("a scalar for a mapping", "a: # c\n  k: 1\n  l: 2\nb: 1\n", {"set", "a", "x"}, "a: x # c\nb: 1\n");
     row("lines", "a: x # c\nb: 1\n", {"set", "a", "\"one\\ntwo\""}, "a: |- # c\n  one\n  two\nb: 1\n");
+    row("lines where a deeper comment follows", "a: 1\nb: x\n    # c\nd: 1\n", {"set", "b", "\"one\\ntwo\""},
+        "a: 1\nb: \"one\\ntwo\"\n    # c\nd: 1\n");
+    row("lines for a mapping with a comment", "a:\n  k: 1 # c\nb: 1\n", {"set", "a", "\"one\\ntwo\""},
+        "a: |-\n  one\n  two\nb: 1\n");
+    row("beside what another reader breaks", "a: \"\\xA0\"\nb: 1\n", {"set", "b", "2"}, "a: \"\\xA0\"\nb: 2\n");
+    row("beside a key that stands twice", "a: {b: 1, b: 2}\nc: 1\n", {"set", "c", "2"}, "a: {b: 1, b: 2}\nc: 2\n");
+    row("nothing in JSON", "{\n  \"a\": 1\n}\n", {"set", "a", "~"}, "{\n  \"a\": null\n}\n");
     row("one line for many", "a: |\n  one\n  two\nb: 1\n", {"set", "a", "x"}, "a: x\nb: 1\n");
     row("JSON", "{\n  \"a\": \"x\",\n  \"b\": 1\n}\n", {"set", "a", "y"}, "{\n  \"a\": \"y\",\n  \"b\": 1\n}\n");
     row("the last line without an end", "a: x", {"set", "a", "y"}, "a: y");
@@ -135,6 +142,11 @@ void tst_Edit::movesRenamesAndWraps_data()
         "a:\n  - y\n  - z\n  - x\nb: 1\n");
     row("a block to another place", "a:\n  b:\n    # deep\n    c: 1\n  k: 2\nd:\n    e: 2\n", {"move", "a.b", "d.f"},
         "a:\n  k: 2\nd:\n    e: 2\n    f:\n      # deep\n      c: 1\n");
+    row("the last key under another name", "a:\n  b: 1\n  c: 2 # two\n", {"move", "a.c", "a.d"},
+        "a:\n  b: 1\n  d: 2 # two\n");
+    row("the only key under another name", "a:\n  b: 1\nc: 2\n", {"move", "a.b", "a.d"}, "a:\n  d: 1\nc: 2\n");
+    row("the last of the last to the end of what holds it", "a:\n  b: 1\n  c:\n    d: 2\n    e: 3 # three\n",
+        {"move", "a.c.e", "a.e"}, "a:\n  b: 1\n  c:\n    d: 2\n  e: 3 # three\n");
     row("an item to another list", "a:\n- x\n- y\nb:\n- z\n", {"move", "a[0]", "b[0]"}, "a:\n- y\nb:\n- x\n- z\n");
     row("an item to where it is", "a:\n- x\n", {"move", "a[0]", "a[0]"}, "a:\n- x\n");
     row("an item in brackets", "a: [x,  y, z]\n", {"move", "a[2]", "a[0]"}, "a: [z,  x, y]\n");

@@ -135,7 +135,7 @@ void tst_EditCorpus::whatAnActDoesNotMeanStays()
     for (const std::filesystem::path &file : m_files) {
         const std::string text = readFile(file).value_or(std::string());
         const auto document = YamlDocument::parse(text);
-        if (!document || document->documentCount() > 1 || !document->problems().empty() || text.size() > 200'000)
+        if (!document || text.size() > 200'000)
             continue;
         std::vector<Node> places;
         collect(document->root(), nullptr, {}, places);

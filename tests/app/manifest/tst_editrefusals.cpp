@@ -39,8 +39,9 @@ void tst_EditRefusals::refuses_data()
     row("an anchor that is used", "a: &m 1\nb: *m\n", {"remove", "a"}, "edit.anchorInUse");
     row("the whole file", "a: 1\n", {"remove", ""}, "edit.root");
     row("the last entry of the file", "a: 1\n", {"remove", "a"}, "edit.root");
-    row("several documents", "a: 1\n---\nb: 2\n", {"set", "a", "2"}, "edit.multiDocument");
-    row("a key that stands twice", "a: 1\na: 2\n", {"set", "a", "3"}, "edit.unreadable");
+    row("from document to document", "a: 1\nb: 2\n---\nb: 2\n", {"move", "a", "[1].a"}, "edit.multiDocument");
+    row("a document that is not there", "a: 1\n---\nb: 2\n", {"set", "[2].b", "2"}, "edit.noSuchPlace");
+    row("a key that stands twice", "a: 1\na: 2\n", {"set", "a", "3"}, "edit.duplicateKey");
     row("broken YAML", "a: [1\n", {"set", "a", "3"}, "edit.unreadable");
     row("tabs", "a:\n\tb: 1\n", {"set", "a", "3"}, "edit.unreadable");
 }

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void anAliasKnowsItsTarget();
     void aDuplicateKeyIsNoted();
     void jsonIsReadAsWell();
-    void onlyTheFirstDocumentIsRead();
+    void everyDocumentIsRead();
     void aSyntaxErrorIsPlacedAndSaidInPlainWords_data();
     void aSyntaxErrorIsPlacedAndSaidInPlainWords();
     void whatIsTooBigIsRefusedQuickly_data();
@@ -157,11 +157,12 @@ void tst_YamlDocument::jsonIsReadAsWell()
     QCOMPARE(list->items[1]->style, YamlStyle::DoubleQuoted);
 }
 
-void tst_YamlDocument::onlyTheFirstDocumentIsRead()
+void tst_YamlDocument::everyDocumentIsRead()
 {
     const YamlDocument document = parsed("a: 1\n---\nb: 2\n");
-    QCOMPARE(document.documentCount(), 2);
+    QCOMPARE(document.roots().size(), std::size_t(2));
     QCOMPARE(document.root()->entries.size(), 1u);
+    QCOMPARE(document.roots()[1]->entries.front().key->text, std::string("b"));
 }
 
 void tst_YamlDocument::aSyntaxErrorIsPlacedAndSaidInPlainWords_data()
@@ -179,7 +180,7 @@ void tst_YamlDocument::aSyntaxErrorIsPlacedAndSaidInPlainWords_data()
     QTest::newRow("percent") << QByteArray("a: %x\n") << 1 << 4 << "cannot start with '%'";
     QTest::newRow("placeholder") << QByteArray("a: {{ x }}b\n") << 1 << 11 << "fits neither";
     QTest::newRow("no alias") << QByteArray("a: *nothing\n") << 1 << 4 << "anchor";
-    QTest::newRow("not UTF-8") << QByteArray("a: \xff\xfe\n") << 1 << 1 << "UTF-8";
+    QTest::newRow("not UTF-8") << QByteArray("a: \xff\xfe\n") << 1 << 4 << "UTF-8";
     QTest::newRow("control character") << QByteArray("a: x\x01y\n") << 1 << 5 << "control character";
 }
 

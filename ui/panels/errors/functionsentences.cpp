@@ -124,6 +124,7 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Make the file, or correct the handler")},
     {"function.handlerMissing", QT_TRANSLATE_NOOP("Error", "The function %1 has no handler"),
      QT_TRANSLATE_NOOP("Error", "Add a handler, such as index.handler")},
+    {"function.imageMissing", QT_TRANSLATE_NOOP("Error", "The function %1 names no image"), nullptr},
     {"function.inlineCode",
      QT_TRANSLATE_NOOP("Error", "The code of %1 is written in the template, so it cannot be opened or run from a "
                                 "folder"),
