@@ -2,7 +2,7 @@
 #include "app/async/text.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 
 namespace fermata::cli {
 
@@ -10,7 +10,8 @@ namespace {
 
 ExitCode runCheck(const Arguments &arguments)
 {
-    const Result<Project> project = readProject(toPath(arguments.words.value(0, QStringLiteral("."))));
+    const Result<Project> project = readProject(toPath(arguments.words.value(0, QStringLiteral("."))),
+                                                toStd(arguments.value(QStringLiteral("--env"))));
     if (!project)
         return fail(project.error(), arguments);
     const bool asJson = arguments.has(QStringLiteral("--json"));
@@ -41,7 +42,8 @@ Command checkCommand()
         QStringLiteral("[DIR|MANIFEST]"),
         0,
         1,
-        {},
+        {{QStringLiteral("--env"), QStringLiteral("NAME"),
+          QStringLiteral("with the overlays of this environment of env.yaml")}},
         QStringLiteral(
             "JSON: {\"errors\",\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
             "Exit code 1 when there is at least one error; warnings alone give 0."),

@@ -2,7 +2,7 @@
 #include "app/async/text.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 
 #include <QSet>
 
@@ -126,7 +126,8 @@ void printInWords(const Project &project)
 
 ExitCode runShow(const Arguments &arguments)
 {
-    const Result<Project> project = readProject(toPath(arguments.words.value(0, QStringLiteral("."))));
+    const Result<Project> project = readProject(toPath(arguments.words.value(0, QStringLiteral("."))),
+                                                toStd(arguments.value(QStringLiteral("--env"))));
     if (!project)
         return fail(project.error(), arguments);
     if (arguments.has(QStringLiteral("--json")))
@@ -146,7 +147,8 @@ Command showCommand()
         QStringLiteral("[DIR|MANIFEST]"),
         0,
         1,
-        {},
+        {{QStringLiteral("--env"), QStringLiteral("NAME"),
+          QStringLiteral("with the overlays of this environment of env.yaml")}},
         QStringLiteral(
             "JSON: {\"format\",\"functions\":[{\"id\",\"name\",\"handler\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
             "\"resources\":[{\"id\",\"kind\",\"name\",\"type\",\"declared\",\"path\",\"line\"}],\"edges\":[{\"from\",\"to\",\"kind\",\"label\"}],\n"

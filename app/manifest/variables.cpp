@@ -87,17 +87,22 @@ std::optional<VariableCall> parseCall(std::string_view text)
     VariableCall call{trimmed(text.substr(0, open)), {}};
     std::string argument;
     char quote = 0;
+    int depth = 0;
     for (const char c : text.substr(open + 1, text.size() - open - 2)) {
-        if (quote ? c == quote : (c == '\'' || c == '"')) {
-            quote = quote ? '\0' : c;
-        } else if (c == ',' && !quote) {
+        if (quote)
+            quote = c == quote ? '\0' : quote;
+        else if (c == '\'' || c == '"')
+            quote = c;
+        else if (c == '(' || c == ')')
+            depth += c == '(' ? 1 : -1;
+        if (c == ',' && !quote && depth == 0) {
             call.arguments.push_back(trimmed(argument));
             argument.clear();
         } else {
             argument += c;
         }
     }
-    if (quote)
+    if (quote || depth != 0)
         return std::nullopt;
     call.arguments.push_back(trimmed(argument));
     return call;

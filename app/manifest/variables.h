@@ -18,7 +18,7 @@ Value filledIn(const Value &value, const VariableLookup &lookup);
 // The members along a dotted path; a missing value if one is not there.
 const Value &atPath(const Value &root, std::string_view dottedPath);
 
-// The arguments of a call such as env('A', 'b'), without their quotes.
+// The arguments of a call such as env('A', 'b'), as they are written: quotes and calls in them stay.
 struct VariableCall
 {
     std::string name;

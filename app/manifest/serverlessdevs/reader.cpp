@@ -61,6 +61,35 @@ Value withBase(Reading &reading, const Value &root)
     return result;
 }
 
+// What the chosen environment lays over every s.yaml: overlays.components by the component's name, overlays.resources by
+// the resource's.
+Value overlaysOf(Reading &reading, const Value &root)
+{
+    if (reading.environment().empty())
+        return {};
+    const Value &named = root["env"];
+    const ManifestFile *const file = reading.openBeside(named.isScalar() ? named.text : "./env.yaml", named.place);
+    for (const Value &environment : file ? file->root["environments"].items : std::vector<Value>()) {
+        if (asText(environment["name"]) == reading.environment())
+            return environment["overlays"];
+    }
+    if (file)
+        reading.report(Severity::Error, "manifest.environmentMissing", named.place, "There is no environment %1 in %2",
+                       {reading.environment(), file->path.filename().string()}, "Choose one that is written there");
+    return {};
+}
+
+Value overlaid(const Value &props, const Value &overlays, const Value &resource, const std::string &key)
+{
+    Value result = props;
+    for (const Value *const overlay : {&overlays["components"][componentName(resource)], &overlays["resources"][key]}) {
+        const Value &own = (*overlay)["props"].isMap() ? (*overlay)["props"] : *overlay;
+        if (own.isMap())
+            result = merged(result, own, Lists::Replace);
+    }
+    return result;
+}
+
 // Props with the resource's template under them, less what it ignores.
 Value propsOf(const Value &root, const Value &resource)
 {
@@ -199,13 +228,14 @@ void readFc(Reading &reading, const std::string &id, const Value &resource, cons
         offerConversion(reading, resource);
 }
 
-void readResource(Reading &reading, const Value &root, const std::string &section, const Value::Member &member)
+void readResource(Reading &reading, const Value &root, const Value &overlays, const std::string &section,
+                  const Value::Member &member)
 {
     const Value &resource = member.value;
     const std::string component = componentName(resource);
     Value self = resource;
     self.set("name", scalarAt(resource, asText(root["name"])));
-    Value props = propsOf(root, resource);
+    Value props = overlaid(propsOf(root, resource), overlays, resource, member.name);
     self.set("props", props);
     const Value raw = props;
     props = resolved(reading, root, self, props);
@@ -242,8 +272,9 @@ void read(Reading &reading, const ManifestFile &file)
 {
     const Value root = withBase(reading, file.root);
     const std::string section = root["resources"].isMap() ? "resources" : "services";
+    const Value overlays = overlaysOf(reading, root);
     for (const Value::Member &member : resourcesOf(root).members)
-        readResource(reading, root, section, member);
+        readResource(reading, root, overlays, section, member);
     checkActions(reading, root);
 }
 

@@ -10,6 +10,8 @@ namespace fermata::serverlessdevs {
 
 namespace {
 
+constexpr int deepest = 8; // of calls and variables in one another
+
 class Resolution
 {
 public:
@@ -23,8 +25,11 @@ public:
     }
 
 private:
+    // An argument in quotes is a text; all else is a variable or a call, which may hold others.
     std::optional<Value> lookup(const std::string &asked, const Value &where)
     {
+        if (asked.size() > 1 && (asked.front() == '\'' || asked.front() == '"') && asked.back() == asked.front())
+            return scalarAt(where, asked.substr(1, asked.size() - 2));
         if (asked.starts_with("vars."))
             return atKnownPath(m_root, asked);
         if (asked.starts_with("this."))
@@ -32,13 +37,17 @@ private:
         if (asked.starts_with("resources."))
             return atKnownPath(m_root, asked);
         const std::optional<VariableCall> call = parseCall(asked);
-        return call ? called(*call, where) : std::nullopt;
+        if (!call || m_depth >= deepest)
+            return std::nullopt;
+        ++m_depth;
+        std::optional<Value> value = called(*call, where);
+        --m_depth;
+        return value;
     }
 
     // A variable may itself hold variables; one that leads back to itself stays unknown.
     std::optional<Value> atKnownPath(const Value &root, std::string_view path)
     {
-        constexpr int deepest = 8;
         const Value &found = atPath(root, path);
         if (found.isMissing() || m_depth >= deepest)
             return std::nullopt;
@@ -50,20 +59,42 @@ private:
 
     std::optional<Value> called(const VariableCall &call, const Value &where)
     {
-        const std::string &first = call.arguments.front();
-        if (call.name == "env") {
-            if (const char *value = std::getenv(first.c_str()))
-                return scalarAt(where, value);
-            if (call.arguments.size() > 1)
-                return scalarAt(where, call.arguments[1]);
-        } else if (call.name == "path") {
-            return scalarAt(where, m_reading.absolute(first).string());
-        } else if (call.name == "file") {
-            return fileText(first, where);
-        } else if (call.name == "str") {
-            return scalarAt(where, first);
-        }
-        return std::nullopt;
+        const std::optional<Value> argument = lookup(call.arguments.front(), where);
+        const std::string &name = call.name;
+        if (!argument || !argument->isScalar() || argument->isAtom)
+            return name == "str" ? std::optional(scalarAt(where, call.arguments.front())) : std::nullopt;
+        if (name == "env" || name == "env.init")
+            return environment(call, argument->text, where);
+        if (name == "path")
+            return scalarAt(where, m_reading.absolute(argument->text).string());
+        if (name == "file")
+            return fileText(argument->text, where);
+        if (name == "json" || name == "yaml")
+            return parsed(argument->text, where);
+        if (name == "base64")
+            return scalarAt(where, toBase64(argument->text));
+        if (name == "str")
+            return argument;
+        return std::nullopt; // config and secret are the machine's own, regex is of the command
+    }
+
+    // The process's own, then .env beside the manifest, then the default in the call.
+    std::optional<Value> environment(const VariableCall &call, const std::string &name, const Value &where)
+    {
+        if (const char *const value = std::getenv(name.c_str()))
+            return scalarAt(where, value);
+        if (const auto written = m_reading.dotEnv().find(name); written != m_reading.dotEnv().end())
+            return scalarAt(where, written->second);
+        return call.arguments.size() > 1 ? lookup(call.arguments[1], where) : std::nullopt;
+    }
+
+    // What json() and yaml() read: YAML holds both.
+    std::optional<Value> parsed(const std::string &text, const Value &where)
+    {
+        const ManifestFile *const file = m_reading.openText(text, where.place);
+        if (!file)
+            return std::nullopt;
+        return fill(file->root);
     }
 
     std::optional<Value> fileText(const std::string &name, const Value &where)

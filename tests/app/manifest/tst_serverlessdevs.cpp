@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // s.yaml: both components, variables, templates and inheritance.
 #include "app/base/files.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fermata;
 
@@ -20,6 +22,8 @@ private Q_SLOTS:
     void theOlderComponentIsReadAsWell();
     void variablesAreFilledInWhereTheyAreKnown();
     void unknownVariablesStayAtomsWithoutComplaint();
+    void variablesCallFunctions();
+    void anEnvironmentLiesOverTheProps();
     void aVariableThatLeadsToItselfEnds();
     void aTemplateLiesUnderThePropsThatExtendIt();
     void anotherFileLiesUnderTheManifest();
@@ -212,6 +216,55 @@ void tst_ServerlessDevs::unknownVariablesStayAtomsWithoutComplaint()
     QCOMPARE(manifest.functions.at(0).runtime, std::string("${config('runtime')}"));
     QCOMPARE(manifest.functions.at(0).memoryMb, 512);
     QCOMPARE(manifest.functions.at(0).environment.at("ID"), std::string("id-${config('AccountID')}"));
+}
+
+void tst_ServerlessDevs::variablesCallFunctions()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / ".env", "# mine\nexport FERMATA_STAGE='test'\n"));
+    QVERIFY(writeFile(root / "a.json", R"({"memory": 1024, "region": "${env('FERMATA_NONE', 'cn-beijing')}"})"));
+    const Manifest manifest = read(withProps(R"y(      runtime: python3.10
+      handler: index.handler
+      code: .
+      environmentVariables:
+        STAGE: ${env('FERMATA_STAGE')}
+        TOKEN: ${base64('user:pass')}
+        NESTED: ${base64(env('FERMATA_NONE', 'a,b'))}
+        ACCOUNT: ${config('AccountID')}
+      vpcConfig: ${json(file('a.json'))}
+)y"),
+                                   root / "s.yaml");
+    const std::map<std::string, std::string> &variables = manifest.functions.at(0).environment;
+    QCOMPARE(variables.at("STAGE"), std::string("test"));
+    QCOMPARE(variables.at("TOKEN"), std::string("dXNlcjpwYXNz"));
+    QCOMPARE(variables.at("NESTED"), std::string("YSxi"));
+    QCOMPARE(variables.at("ACCOUNT"), std::string("${config('AccountID')}"));
+    const std::vector<NodeProperty> &all = manifest.architecture.node("resources.hello")->properties;
+    const auto region = std::ranges::find(all, "vpcConfig.region", &NodeProperty::name);
+    QVERIFY(region != all.end());
+    QCOMPARE(region->value, std::string("cn-beijing"));
+}
+
+void tst_ServerlessDevs::anEnvironmentLiesOverTheProps()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "env.yaml", "environments:\n  - name: test\n    overlays:\n"
+                                         "      components: {fc3: {memorySize: 1024, environmentVariables: {A: 2}}}\n"
+                                         "      resources: {hello: {timeout: 9}}\n"));
+    const std::string text = withProps("      runtime: python3.10\n      handler: index.handler\n      code: .\n"
+                                       "      environmentVariables: {A: 1, B: 1}\n");
+    const Result<Manifest> test = readManifest(root / "s.yaml", text, "test");
+    QVERIFY(test);
+    const Function &function = test->functions.at(0);
+    QCOMPARE(function.memoryMb, 1024);
+    QCOMPARE(function.timeout, std::chrono::seconds(9));
+    QCOMPARE(function.environment, (std::map<std::string, std::string>{{"A", "2"}, {"B", "1"}}));
+    QCOMPARE(read(text, root / "s.yaml").functions.at(0).memoryMb, 512);
+    const Result<Manifest> lost = readManifest(root / "s.yaml", text, "lost");
+    QVERIFY(lost);
+    QCOMPARE(std::ranges::count(lost->diagnostics, "manifest.environmentMissing", &Diagnostic::rule), 1);
 }
 
 void tst_ServerlessDevs::aVariableThatLeadsToItselfEnds()
