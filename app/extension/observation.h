@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <array>
 #include <chrono>
 
 namespace fermata {
@@ -22,6 +23,7 @@ struct LogQuery
     TimePoint until{}; // exclusive
     QString text;      // somewhere in the line
     QString requestId; // of the call that wrote it
+    Severity least = Severity::Debug; // a coarse sieve: lines below may be in the answer
     QString cursor;    // where the last page ended
     int limit = 1000;  // lines a page, at most
 };
@@ -38,10 +40,25 @@ struct LogPage
     QString next;      // the cursor of the next page; empty: there is none
 };
 
+// How many lines there are over a range, by severity and in steps of time.
+struct LogShape
+{
+    struct Bar
+    {
+        TimePoint from{};
+        std::array<qint64, 4> lines{}; // by Severity
+    };
+    QList<Bar> bars; // by time; steps without a line may be left out
+    bool complete = true; // false: the cloud has not looked at all of the range
+
+    qint64 total() const;
+};
+
 struct MetricQuery
 {
     QString function;
     QString qualifier; // a version or an alias; empty: all calls
+    QString version;   // of an alias's calls only those that this version answered; empty: all
     TimePoint from{};
     TimePoint until{};
     std::chrono::seconds period{60};
@@ -56,6 +73,8 @@ public:
 
     // A function that never wrote has an empty page. Fails as every call does.
     virtual QFuture<Result<LogPage>> logs(const LogQuery &query) = 0;
+    // Of all lines that logs() gives for this query, page by page; in about so many steps. The query names no call.
+    virtual QFuture<Result<LogShape>> logShape(const LogQuery &query, int steps) = 0;
     // One series for each kind that this vendor has, in the order asked for.
     virtual QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) = 0;
     // Fails with Invalid where the vendor has no such list.

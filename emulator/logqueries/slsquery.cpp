@@ -260,4 +260,9 @@ std::optional<std::vector<std::string>> SlsQuery::topics() const
     return m_root ? topicsOf(*m_root) : std::nullopt;
 }
 
+bool SlsQuery::asksForTopicsOnly() const
+{
+    return m_root && m_root->kind == Node::Kind::Word && topicsOf(*m_root);
+}
+
 } // namespace fermata::emulator

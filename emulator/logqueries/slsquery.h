@@ -26,6 +26,8 @@ public:
     bool matches(const SlsRow &row) const;
     // The topics that a row must have one of; nothing if the query does not say.
     std::optional<std::vector<std::string>> topics() const;
+    // Whether a row that has one of the topics matches whatever else it has.
+    bool asksForTopicsOnly() const;
 
     struct Node;
 

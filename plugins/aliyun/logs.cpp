@@ -2,8 +2,10 @@
 #include "plugins/aliyun/logs.h"
 
 #include "app/async/chain.h"
+#include "app/async/gather.h"
 #include "app/async/text.h"
 #include "app/base/time.h"
+#include "plugins/aliyun/logshape.h"
 
 #include <QCryptographicHash>
 #include <QHash>
@@ -26,11 +28,19 @@ QString quoted(QString text)
     return QLatin1Char('"') + text + QLatin1Char('"');
 }
 
-QUrlQuery parametersOf(const LogQuery &query, const QStringList &texts)
+QString searchOf(const LogQuery &query, const QStringList &texts)
 {
     QString wanted = QStringLiteral("__topic__:") + quoted(QStringLiteral("FCLogs:") + query.function);
     for (const QString &text : texts)
         wanted += QStringLiteral(" and ") + quoted(text);
+    if (query.least >= Severity::Warning)
+        wanted += QStringLiteral(" and ") + searchForLevel(query.least);
+    return wanted;
+}
+
+QUrlQuery parametersOf(const LogQuery &query, const QStringList &texts)
+{
+    const QString wanted = searchOf(query, texts);
     QUrlQuery parameters;
     addItem(parameters, "type", QStringLiteral("log"));
     addItem(parameters, "from", QString::number(toEpochMs(query.from) / 1000));
@@ -104,6 +114,41 @@ AliyunLogs::AliyunLogs(Wire &wire, LogPlaces &places) : m_wire(wire), m_places(p
 QFuture<Result<LogPage>> AliyunLogs::page(const LogQuery &query)
 {
     return read(query, query.text.isEmpty() ? QStringList() : QStringList{query.text});
+}
+
+QFuture<Result<QJsonArray>> AliyunLogs::histogram(const LogQuery &query, const QString &search)
+{
+    QUrlQuery parameters;
+    addItem(parameters, "type", QStringLiteral("histogram"));
+    addItem(parameters, "from", QString::number(toEpochMs(query.from) / 1000));
+    addItem(parameters, "to", QString::number((toEpochMs(query.until) + 999) / 1000));
+    addItem(parameters, "query", search);
+    return thenAsk<QJsonArray>(m_places.of(query.function), m_wire.context(),
+                               [this, parameters](const LogPlace &place) { return m_places.rows(place, parameters); });
+}
+
+// The service counts what a search finds, not levels: one question for all lines, one for each level that stands out.
+QFuture<Result<LogShape>> AliyunLogs::shape(const LogQuery &query)
+{
+    LogQuery all = query;
+    all.least = Severity::Debug;
+    const QString search = searchOf(all, query.text.isEmpty() ? QStringList() : QStringList{query.text});
+    QStringList searches{search};
+    for (const Severity level : {Severity::Warning, Severity::Error})
+        searches.append(search + QStringLiteral(" and ") + searchForLevel(level));
+    const auto counted = gather<QJsonArray>(searches, 3, m_wire.context(),
+                                            [this, query](const QString &one) { return histogram(query, one); });
+    return thenRead<LogShape>(counted, m_wire.context(),
+                              [query](const QList<Result<QJsonArray>> &counts) -> Result<LogShape> {
+                                  for (const Result<QJsonArray> &count : counts) {
+                                      if (!count)
+                                          return failure(count.error());
+                                  }
+                                  LogShape shape = shapeFrom(*counts[0], *counts[1], *counts[2]);
+                                  if (query.least >= Severity::Warning)
+                                      keepFrom(shape, query.least);
+                                  return shape;
+                              });
 }
 
 QFuture<Result<LogPage>> AliyunLogs::read(const LogQuery &query, const QStringList &texts)

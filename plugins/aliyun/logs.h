@@ -15,9 +15,11 @@ public:
     QFuture<Result<LogPage>> page(const LogQuery &query);
     // Lines carry no request id: the call is found by its frame and read from its instance.
     QFuture<Result<LogPage>> ofRequest(const LogQuery &query);
+    QFuture<Result<LogShape>> shape(const LogQuery &query);
 
 private:
     QFuture<Result<LogPage>> read(const LogQuery &query, const QStringList &texts);
+    QFuture<Result<QJsonArray>> histogram(const LogQuery &query, const QString &search);
     QFuture<Result<LogPage>> allOf(const LogQuery &query, const QStringList &texts, const LogPage &before);
 
     Wire &m_wire;

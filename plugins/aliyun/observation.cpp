@@ -35,6 +35,12 @@ QFuture<Result<LogPage>> AliyunObservation::logs(const LogQuery &query)
     return query.requestId.isEmpty() ? m_logs.page(query) : m_logs.ofRequest(query);
 }
 
+// The steps are the service's own: some sixty.
+QFuture<Result<LogShape>> AliyunObservation::logShape(const LogQuery &query, int)
+{
+    return m_logs.shape(query);
+}
+
 QFuture<Result<QList<MetricSeries>>> AliyunObservation::metrics(const MetricQuery &query)
 {
     return m_metrics.read(query);

@@ -13,6 +13,7 @@ public:
     explicit AliyunObservation(Wire &wire);
 
     QFuture<Result<LogPage>> logs(const LogQuery &query) override;
+    QFuture<Result<LogShape>> logShape(const LogQuery &query, int steps) override;
     QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) override;
     QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) override;
 

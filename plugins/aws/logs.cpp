@@ -37,6 +37,22 @@ QJsonObject rangeOf(const LogQuery &query)
             {QStringLiteral("limit"), std::clamp(query.limit, 1, mostEvents)}};
 }
 
+// Terms of which a line must have one: what words of the runtimes tell a level.
+QString termsFor(Severity least)
+{
+    QString terms = QStringLiteral("?ERROR ?FATAL ?CRITICAL ?error ?Traceback ?\"Task timed out after\"");
+    if (least < Severity::Error)
+        terms += QStringLiteral(" ?WARN ?warn");
+    return terms;
+}
+
+QString patternFor(const LogQuery &query)
+{
+    const QString term = termFor(query.text);
+    // Terms with and without a question mark do not go together.
+    return term.isEmpty() && query.least >= Severity::Warning ? termsFor(query.least) : term;
+}
+
 // Who has never written has no group.
 Result<LogPage> orNothing(const Result<LogPage> &page)
 {
@@ -57,7 +73,7 @@ AwsLogs::AwsLogs(Wire &wire) : m_wire(wire) {}
 
 QFuture<Result<LogPage>> AwsLogs::page(const LogQuery &query)
 {
-    return tolerant(filtered(query, termFor(query.text)), m_wire.context());
+    return tolerant(filtered(query, patternFor(query)), m_wire.context());
 }
 
 QFuture<Result<LogPage>> AwsLogs::filtered(const LogQuery &query, const QString &pattern)

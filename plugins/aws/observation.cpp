@@ -5,11 +5,16 @@
 
 namespace fermata::aws {
 
-AwsObservation::AwsObservation(Wire &wire) : m_logs(wire), m_metrics(wire) {}
+AwsObservation::AwsObservation(Wire &wire) : m_logs(wire), m_shape(wire), m_metrics(wire) {}
 
 QFuture<Result<LogPage>> AwsObservation::logs(const LogQuery &query)
 {
     return query.requestId.isEmpty() ? m_logs.page(query) : m_logs.ofRequest(query);
+}
+
+QFuture<Result<LogShape>> AwsObservation::logShape(const LogQuery &query, int steps)
+{
+    return m_shape.read(query, steps);
 }
 
 QFuture<Result<QList<MetricSeries>>> AwsObservation::metrics(const MetricQuery &query)

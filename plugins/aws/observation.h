@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plugins/aws/logs.h"
+#include "plugins/aws/logshape.h"
 #include "plugins/aws/metrics.h"
 
 namespace fermata::aws {
@@ -13,11 +14,13 @@ public:
     explicit AwsObservation(Wire &wire);
 
     QFuture<Result<LogPage>> logs(const LogQuery &query) override;
+    QFuture<Result<LogShape>> logShape(const LogQuery &query, int steps) override;
     QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) override;
     QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) override;
 
 private:
     AwsLogs m_logs;
+    AwsLogShape m_shape;
     AwsMetrics m_metrics;
 };
 

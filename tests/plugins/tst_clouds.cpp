@@ -61,6 +61,7 @@ private Q_SLOTS:
     void changesSettingsAloneWithoutUploading();
     void publishesAndSendsAShareOfTheCalls();
     void findsTheLinesOfOneCall();
+    void countsLinesByLevelOverTime();
     void countsCallsByTheMinute();
     void listsEveryFunctionAcrossPages();
     void anUnknownFunctionIsNotFound();
@@ -313,6 +314,41 @@ void tst_Clouds::findsTheLinesOfOneCall()
     query.function = QStringLiteral("described"); // which was never called
     query.requestId.clear();
     QVERIFY(lines().isEmpty());
+}
+
+void tst_Clouds::countsLinesByLevelOverTime()
+{
+    const QString name = QStringLiteral("shaped");
+    const QByteArray code = "def handler(event, context):\n    print('[ERROR] cart is broken')\n"
+                            "    print('[WARNING] cart is full')\n    print('cart is fine')\n    return 1\n";
+    VERIFY_RESULT(call(name, code, "{}"));
+    VERIFY_RESULT(call(name, code, "{}"));
+    LogQuery query;
+    query.function = name;
+    query.from = SystemClock().now() - std::chrono::minutes(30);
+    query.until = SystemClock().now() + std::chrono::minutes(1);
+    query.text = QStringLiteral("cart is");
+    const auto lines = [&](Severity severity) {
+        const Result<LogShape> shape = answerOf(m_cloud->observation().logShape(query, 30));
+        qint64 sum = 0;
+        for (const LogShape::Bar &bar : shape ? shape->bars : QList<LogShape::Bar>())
+            sum += bar.lines[static_cast<std::size_t>(severity)];
+        return sum;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(lines(Severity::Info), qint64(2), 10'000);
+    QCOMPARE(lines(Severity::Error), qint64(2));
+    QCOMPARE(lines(Severity::Warning), qint64(2));
+    // What the platform writes counts with the rest; levels below the wanted one do not.
+    query.text.clear();
+    QVERIFY(lines(Severity::Info) > 2);
+    query.least = Severity::Error;
+    QCOMPARE(lines(Severity::Info), qint64(0));
+    QCOMPARE(lines(Severity::Error), qint64(2));
+    const Result<LogPage> failed = answerOf(m_cloud->observation().logs(query));
+    VERIFY_RESULT(failed);
+    QCOMPARE(failed->lines.size(), 2);
+    query.function = QStringLiteral("neverCalled");
+    QCOMPARE(lines(Severity::Error), qint64(0));
 }
 
 void tst_Clouds::countsCallsByTheMinute()

@@ -92,7 +92,7 @@ constexpr std::array all = {
                "by the kernel's control groups where this machine lets us, else measured from outside"},
     Difference{fc, limits, "processor share", Fidelity::Approximated, "whole speed by default"},
     Difference{fc, neighbours, "Simple Log Service", Fidelity::Approximated,
-               "GetLogs and GetLogsV2 with searches; no analysis behind a pipe"},
+               "GetLogs, GetLogsV2 and GetHistograms with searches; no analysis behind a pipe"},
     Difference{
         fc, neighbours, "CloudMonitor", Fidelity::Approximated,
         "acs_fc by the minute; figures of processor, network, concurrency, throttles and server errors are missing"},

@@ -4,7 +4,7 @@
 #include "app/base/id.h"
 #include "app/base/text.h"
 #include "app/base/time.h"
-#include "emulator/api/sls/getlogs.h"
+#include "emulator/api/sls/histogram.h"
 #include "emulator/auth/authorizer.h"
 #include "emulator/journal/archive.h"
 
@@ -108,8 +108,9 @@ asio::awaitable<Response> SlsDialect::perform(const Request &request)
     std::map<std::string, std::string> parameters = parametersOf(request);
     const bool second = request.method == "POST" && path.size() == 4 && path[3] == "logs";
     const bool first = request.method == "GET" && path.size() == 3 && parameters["type"] == "log";
-    if (!first && !second)
-        co_return slsError(404, "InvalidMethod", "The local cloud answers GetLogs and GetLogsV2 only");
+    const bool histogram = request.method == "GET" && path.size() == 3 && parameters["type"] == "histogram";
+    if (!first && !second && !histogram)
+        co_return slsError(404, "InvalidMethod", "The local cloud answers GetLogs, GetLogsV2 and GetHistograms only");
     const Result<SlsQuery> query = SlsQuery::parse(parameters["query"]);
     if (!query)
         co_return slsError(400, "ParameterInvalid", query.error().message);
@@ -124,6 +125,8 @@ asio::awaitable<Response> SlsDialect::perform(const Request &request)
     std::optional<std::vector<std::string>> topics = query->topics();
     if (!parameters["topic"].empty())
         topics = std::vector<std::string>{lowered(parameters["topic"])};
+    if (histogram)
+        co_return co_await histogramOf(*query, topics, search);
     const std::function<SlsPage()> work = [sources = sourcesOf(m_cloud, topics), query = *query, search] {
         return findRows(sources, query, search);
     };
@@ -136,6 +139,27 @@ asio::awaitable<Response> SlsDialect::perform(const Request &request)
     response.headers.add("x-log-count", std::to_string(page.rows.size()));
     response.headers.add("x-log-progress", progress);
     response.headers.add("x-log-has-sql", "false");
+    co_return response;
+}
+
+asio::awaitable<Response> SlsDialect::histogramOf(const SlsQuery &query,
+                                                  const std::optional<std::vector<std::string>> &topics,
+                                                  const SlsSearch &search)
+{
+    const std::function<SlsHistogram()> work = [sources = sourcesOf(m_cloud, topics), query, search] {
+        return countRows(sources, query, search.from, search.until);
+    };
+    const SlsHistogram found = co_await m_cloud.archive.logs().read<SlsHistogram>(work);
+    const char *const progress = found.complete ? "Complete" : "Incomplete";
+    OrderedJson steps = OrderedJson::array();
+    std::uint64_t total = 0;
+    for (const SlsHistogram::Step &step : found.steps) {
+        steps.push_back({{"from", step.from}, {"to", step.until}, {"count", step.count}, {"progress", progress}});
+        total += step.count;
+    }
+    Response response = slsJson(200, steps);
+    response.headers.add("x-log-count", std::to_string(total));
+    response.headers.add("x-log-progress", progress);
     co_return response;
 }
 

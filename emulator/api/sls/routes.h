@@ -3,10 +3,11 @@
 
 #include "emulator/api/dialect.h"
 #include "emulator/api/localcloud.h"
+#include "emulator/api/sls/getlogs.h"
 
 namespace fermata::emulator {
 
-// Simple Log Service: GetLogs (0.6.0 and 2020-12-30) and GetLogsV2 over what this cloud's functions wrote. There is one
+// Simple Log Service: GetLogs (0.6.0 and 2020-12-30), GetLogsV2 and GetHistograms over what this cloud's functions wrote. There is one
 // project with one log store, whatever names a client gives them.
 class SlsDialect final : public Dialect
 {
@@ -19,6 +20,9 @@ public:
 
 private:
     boost::asio::awaitable<Response> perform(const Request &request);
+    boost::asio::awaitable<Response> histogramOf(const SlsQuery &query,
+                                                 const std::optional<std::vector<std::string>> &topics,
+                                                 const SlsSearch &search);
 
     const LocalCloud &m_cloud;
 };

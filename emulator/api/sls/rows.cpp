@@ -36,7 +36,10 @@ SlsSource logRows(const LocalCloud &cloud, const std::string &group, const std::
 {
     SlsSource source;
     source.lines = cloud.archive.logs().snapshot(group).value_or(LogSnapshot());
-    source.row = [function, streams = cloud.archive.logs().streams(group)](const LogLine &line) -> Row {
+    const std::vector<LogStream> &all = cloud.archive.logs().streams(group);
+    source.rowForEachLine =
+        std::none_of(all.begin(), all.end(), [](const LogStream &stream) { return stream.removed; });
+    source.row = [function, streams = all](const LogLine &line) -> Row {
         if (line.stream >= streams.size() || streams[line.stream].removed)
             return std::nullopt;
         const LogStream &stream = streams[line.stream];

@@ -17,6 +17,7 @@ struct SlsSource
     LogSnapshot lines;
     // The row of a line; nothing if the line makes none.
     std::function<std::optional<SlsRow>(const LogLine &line)> row;
+    bool rowForEachLine = false;
 };
 
 // The sources of the rows that these topics can have; of all if there are none given. Topics are in lower case:
