@@ -89,12 +89,32 @@
     </message>
 </context>
 <context>
+    <name>fermata::LevelBars</name>
+    <message numerus="yes">
+        <source>%1: %n line(s), of them %2 errors and %3 warnings</source>
+        <translation>
+            <numerusform>%1: %n line, of them %2 errors and %3 warnings</numerusform>
+            <numerusform>%1: %n lines, of them %2 errors and %3 warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::LogTable</name>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
             <numerusform>%n new line</numerusform>
             <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::LogsModel</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

@@ -2022,6 +2022,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The text has changed since the problem was found</source>
         <translation>发现问题之后文本已被修改</translation>
     </message>
+    <message>
+        <source>The %1 was not deployed: %2</source>
+        <translation>%1未能部署：%2</translation>
+    </message>
+    <message>
+        <source>No cloud is there to read the log of %1 from</source>
+        <translation>没有可以读取 %1 日志的云</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2735,6 +2743,101 @@ Not bound: %2</source>
     <message>
         <source>Double click or Enter shows them.</source>
         <translation>双击或按回车键显示。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CanaryRow</name>
+    <message>
+        <source>stages by hand</source>
+        <translation>手动推进</translation>
+    </message>
+    <message>
+        <source>1 minute a stage</source>
+        <translation>每阶段 1 分钟</translation>
+    </message>
+    <message>
+        <source>5 minutes a stage</source>
+        <translation>每阶段 5 分钟</translation>
+    </message>
+    <message>
+        <source>30 minutes a stage</source>
+        <translation>每阶段 30 分钟</translation>
+    </message>
+    <message>
+        <source>1 day a stage</source>
+        <translation>每阶段 1 天</translation>
+    </message>
+    <message>
+        <source>Length of a stage</source>
+        <translation>每阶段时长</translation>
+    </message>
+    <message>
+        <source>Start a canary</source>
+        <translation>开始灰度</translation>
+    </message>
+    <message>
+        <source>Sends 5, 25, 50 and then 100 % of the calls to the version. A guard looks at its errors and its p95 and rolls back when they are worse than before.</source>
+        <translation>依次将 5%、25%、50%、100% 的调用发往该版本。守护会比较其错误率与 p95，变差时自动回滚。</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>下一阶段</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The share stays as it is; nobody goes on or rolls back.</source>
+        <translation>比例保持不变，不再推进，也不回滚。</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: promoted</source>
+        <translation>v%1 灰度：已全量</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: rolled back</source>
+        <translation>v%1 灰度：已回滚</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: stopped</source>
+        <translation>v%1 灰度：已停止</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: failed</source>
+        <translation>v%1 灰度：失败</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: it begins</source>
+        <translation>v%1 灰度：正在开始</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: stage %2 of %3, %4 %</source>
+        <translation>v%1 灰度：第 %2/%3 阶段，%4%</translation>
+    </message>
+    <message>
+        <source>%1, next in %2:%3</source>
+        <translation>%1，%2:%3 后进入下一阶段</translation>
+    </message>
+    <message>
+        <source>Guard: %1 of the %2 calls that it takes to judge</source>
+        <translation>守护：判断需要 %2 次调用，已有 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 calls, %2 % errors (before: %3 %), p95 %4 (before: %5)</source>
+        <translation>%1 次调用，错误 %2%（原 %3%），p95 %4（原 %5）</translation>
+    </message>
+    <message>
+        <source>Guard: too many errors. %1</source>
+        <translation>守护：错误过多。%1</translation>
+    </message>
+    <message>
+        <source>Guard: too slow. %1</source>
+        <translation>守护：过慢。%1</translation>
+    </message>
+    <message>
+        <source>Guard: good. %1</source>
+        <translation>守护：正常。%1</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +3953,61 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::LevelBars</name>
+    <message numerus="yes">
+        <source>%1: %n line(s), of them %2 errors and %3 warnings</source>
+        <translation>
+            <numerusform>%1：%n 行，其中错误 %2、警告 %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::LogDetail</name>
+    <message>
+        <source>Open the call</source>
+        <translation>打开调用</translation>
+    </message>
+    <message>
+        <source>Shows the call with its event, to look at it or send it again</source>
+        <translation>显示该调用及其事件，可查看或重新发送</translation>
+    </message>
+    <message>
+        <source>Only this request</source>
+        <translation>仅此请求</translation>
+    </message>
+    <message>
+        <source>Close the detail</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Lines of the same instance around it</source>
+        <translation>同一实例的前后日志</translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>Instance %1</source>
+        <translation>实例 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::LogFacets</name>
+    <message>
+        <source>Counts by level and function</source>
+        <translation>按级别和函数计数</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+</context>
+<context>
     <name>fermata::LogTable</name>
     <message>
         <source>Log lines</source>
@@ -3879,6 +4037,12 @@ Not bound: %2</source>
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3982,6 +4146,78 @@ Not bound: %2</source>
     <message>
         <source>Filter log: text, level:error, fn:name, request:id</source>
         <translation>过滤日志：文本、level:error、fn:函数名、request:请求 ID</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>One row for each call</source>
+        <translation>每次调用一行</translation>
+    </message>
+    <message>
+        <source>Show all of the chosen line</source>
+        <translation>显示所选行的全部内容</translation>
+    </message>
+    <message>
+        <source>Export the lines that are shown</source>
+        <translation>导出显示的日志</translation>
+    </message>
+    <message>
+        <source>Older lines</source>
+        <translation>更早的日志</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>最近 6 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;JSON lines (*.jsonl)</source>
+        <translation>文本 (*.txt);;JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>There are more lines than can be shown at once. Choose a shorter range.</source>
+        <translation>日志过多，无法一次显示。请选择更短的时间范围。</translation>
+    </message>
+    <message>
+        <source>The newest lines of the range are shown.</source>
+        <translation>显示的是该范围内最新的日志。</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>正在读取日志…</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云未运行。</translation>
+    </message>
+    <message>
+        <source>No lines in this range.</source>
+        <translation>该时间范围内没有日志。</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,31 @@ QString planLine(const DeployStep &step, bool deletes)
         .prepend(QLatin1String("  "));
 }
 
+// What a step does beside: "create   trigger tick".
+void printAttachments(const DeployStep &step, bool deletes)
+{
+    for (const AttachmentStep &one : step.attachments) {
+        if (one.action == AttachmentStep::Action::Keep)
+            continue;
+        const bool asked = one.action != AttachmentStep::Action::Delete || deletes;
+        print(QStringLiteral("    %1 %2 %3%4")
+                  .arg(QString::fromLatin1(name(one.action)).leftJustified(8), one.attachment.kind, one.attachment.name,
+                       asked ? QString() : QStringLiteral("  only with --delete")));
+    }
+    for (const QString &trigger : step.unsupported)
+        print(QStringLiteral("    left     trigger %1: the function's own API cannot make it").arg(trigger));
+}
+
+QJsonArray toArray(const QList<AttachmentStep> &steps)
+{
+    QJsonArray array;
+    for (const AttachmentStep &step : steps)
+        array.append(QJsonObject{{QStringLiteral("kind"), step.attachment.kind},
+                                 {QStringLiteral("name"), step.attachment.name},
+                                 {QStringLiteral("action"), QString::fromLatin1(name(step.action))}});
+    return array;
+}
+
 QString resultWord(const DeployOutcome &outcome, bool planned)
 {
     if (planned)
@@ -68,6 +93,8 @@ QJsonObject toObject(const DeployOutcome &outcome, bool planned)
                        {QStringLiteral("built"), step.isBuilt},
                        {QStringLiteral("bytes"), static_cast<qint64>(step.zip.size())},
                        {QStringLiteral("settings"), QJsonArray::fromStringList(step.settings)},
+                       {QStringLiteral("attachments"), toArray(step.attachments)},
+                       {QStringLiteral("unsupported"), QJsonArray::fromStringList(step.unsupported)},
                        {QStringLiteral("result"), resultWord(outcome, planned)}};
     if (outcome.kind == DeployOutcome::Kind::Failed)
         object.insert(QStringLiteral("error"),
@@ -138,8 +165,10 @@ QFuture<Result<>> deployVendor(const std::shared_ptr<Deployment> &deployment, Se
     const auto planned = planDeploy(*session.project(), wish, *provider, **cloud, deployment->record, &session);
     return thenAsk<void>(planned, &session, [deployment, cloud = *cloud](const QList<DeployStep> &steps) {
         if (!deployment->asJson()) {
-            for (const DeployStep &step : steps)
+            for (const DeployStep &step : steps) {
                 print(planLine(step, deployment->deletes()));
+                printAttachments(step, deployment->deletes());
+            }
         }
         if (!deployment->arguments.has(planOption))
             return carryOut(deployment, *cloud, steps);
@@ -215,13 +244,17 @@ Command deployCommand()
             {functionOption, QStringLiteral("NAME"),
              QStringLiteral("only this one, by name or key; may be given several times")},
             {planOption, {}, QStringLiteral("say what would be done, and do nothing")},
-            {deleteOption, {}, QStringLiteral("delete what an earlier deploy made and the manifest has no longer")},
+            {deleteOption,
+             {},
+             QStringLiteral(
+                 "delete functions that an earlier deploy made, and triggers, that the manifest has no longer")},
             {roleOption, QStringLiteral("ARN"), QStringLiteral("the role that new functions get")}}
             + cloudOptions(),
         QStringLiteral(
             "The local cloud runs an open project's functions from their folders: they are served, not uploaded.\n"
             "JSON: {\"target\",\"planned\",\"steps\":[{\"function\",\"action\":\"create|change|replace|delete|keep|serve\",\"code\",\"bytes\",\n"
-            "\"settings\":[\"names of the vendor's API\"],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
+            "\"settings\":[\"names of the vendor's API\"],\"attachments\":[{\"kind\",\"name\",\"action\":\"create|change|delete|keep\"}],\n"
+            "\"unsupported\":[\"trigger\"],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
             "Exit code 1 when a function was not deployed; deploying again goes on from there."),
         runDeploy};
 }

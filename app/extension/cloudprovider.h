@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/extension/attachments.h"
 #include "app/extension/observation.h"
 #include "app/extension/releases.h"
 #include "app/model/function.h"
@@ -73,6 +74,7 @@ public:
 
     virtual Releases &releases() = 0;
     virtual Observation &observation() = 0;
+    virtual Attachments &attachments() = 0;
 };
 
 class CloudProvider
@@ -91,6 +93,7 @@ public:
     virtual QString codeHash(const QByteArray &zip) const = 0;
     // The function's settings by the names of the vendor's API: two functions with the same ones run alike.
     virtual QJsonObject settings(const Function &function) const = 0;
+    virtual AttachmentWish attachments(const Function &function) const = 0;
 };
 
 } // namespace fermata

@@ -67,17 +67,44 @@ QStringList differences(const QJsonObject &wanted, const QJsonObject &there)
     return names;
 }
 
-DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there, const CodePackage &package,
-                   CloudProvider &provider)
+QList<AttachmentStep> attachmentSteps(const QList<Attachment> &wanted, const QList<Attachment> &there)
+{
+    using Action = AttachmentStep::Action;
+    QList<AttachmentStep> steps;
+    for (const Attachment &one : wanted) {
+        const auto found =
+            std::find_if(there.begin(), there.end(), [&one](const Attachment &t) { return t.isOf(one); });
+        if (found == there.end())
+            steps.append({Action::Create, one, {}});
+        else
+            steps.append({fulfils(found->settings, one.settings) ? Action::Keep : Action::Change, one, *found});
+    }
+    for (const Attachment &one : there) {
+        const bool known =
+            std::any_of(wanted.begin(), wanted.end(), [&one](const Attachment &w) { return w.isOf(one); });
+        if (!known)
+            steps.append({Action::Delete, one, one});
+    }
+    return steps;
+}
+
+DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there, const QList<Attachment> &attached,
+                   const CodePackage &package, CloudProvider &provider)
 {
     DeployStep step;
+    const AttachmentWish wish = provider.attachments(function);
+    step.attachments = attachmentSteps(wish.wanted, attached);
+    step.unsupported = wish.left;
+    const bool attaches = std::any_of(step.attachments.begin(), step.attachments.end(), [](const AttachmentStep &one) {
+        return one.action != AttachmentStep::Action::Keep;
+    });
     step.function = toQString(function.name);
     step.resource = toQString(function.resource.empty() ? function.name : function.resource);
     step.wanted = function;
     if (there) {
         step.uploadsCode = there->codeHash != provider.codeHash(package.zip);
         step.settings = differences(provider.settings(function), provider.settings(there->function));
-        if (step.uploadsCode || !step.settings.isEmpty())
+        if (step.uploadsCode || !step.settings.isEmpty() || attaches)
             step.action = DeployStep::Action::Change;
     } else {
         step.action = DeployStep::Action::Create;
@@ -122,17 +149,31 @@ void addLeftovers(Steps &steps, const QList<Function> &all, const QHash<QString,
     }
 }
 
+QFuture<Result<DeployStep>> compared(const Function &function, const Result<RemoteFunction> &there,
+                                     const CodePackage &package, CloudProvider &provider, Cloud &cloud,
+                                     QObject *context)
+{
+    if (!there)
+        return finished<DeployStep>(stepFor(function, there, {}, package, provider));
+    return thenRead<DeployStep>(
+        cloud.attachments().list(toQString(function.name)), context,
+        [function, there, package, &provider](const QList<Attachment> &attached) -> Result<DeployStep> {
+            return stepFor(function, there, attached, package, provider);
+        });
+}
+
 QFuture<Result<DeployStep>> stepOf(const Function &function, const std::filesystem::path &root, CloudProvider &provider,
                                    Cloud &cloud, QObject *context)
 {
     return thenAsk<DeployStep>(
         packed(function, root), context, [function, &provider, &cloud, context](const CodePackage &package) {
-            return thenEither<DeployStep>(cloud.function(toQString(function.name)), context,
-                                          [function, &provider, package](const Result<RemoteFunction> &there) {
-                                              if (!there && there.error().code != Error::Code::NotFound)
-                                                  return finished<DeployStep>(failure(there.error()));
-                                              return finished<DeployStep>(stepFor(function, there, package, provider));
-                                          });
+            return thenEither<DeployStep>(
+                cloud.function(toQString(function.name)), context,
+                [function, &provider, &cloud, package, context](const Result<RemoteFunction> &there) {
+                    if (!there && there.error().code != Error::Code::NotFound)
+                        return finished<DeployStep>(failure(there.error()));
+                    return compared(function, there, package, provider, cloud, context);
+                });
         });
 }
 
@@ -149,6 +190,12 @@ QList<Function> allOf(const Project &project)
 const char *name(DeployStep::Action action)
 {
     static constexpr std::array names = {"create", "change", "replace", "delete", "keep", "serve"};
+    return names[static_cast<std::size_t>(action)];
+}
+
+const char *name(AttachmentStep::Action action)
+{
+    static constexpr std::array names = {"create", "change", "delete", "keep"};
     return names[static_cast<std::size_t>(action)];
 }
 

@@ -7,7 +7,21 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace fermata {
+
+// What a deploy does to something that belongs to a function.
+struct AttachmentStep
+{
+    enum class Action { Create, Change, Delete, Keep };
+
+    Action action = Action::Keep;
+    Attachment attachment;              // as wanted; of a Delete as it is there
+    std::optional<Attachment> there{}; // of a Change
+};
+
+const char *name(AttachmentStep::Action action); // create, change, delete, keep
 
 // What a deploy does to one function.
 struct DeployStep
@@ -28,9 +42,12 @@ struct DeployStep
     bool uploadsCode = false;
     bool isBuilt = false; // the code is what the last build made of it
     QStringList settings{};  // that change, by the names of the vendor's API
+    QList<AttachmentStep> attachments{}; // those that go are last
+    QStringList unsupported{}; // triggers that the function's API cannot make
     Function wanted{};       // unless it is a Delete
     QByteArray zip{};        // empty unless it uploads code
 
+    bool changesFunction() const { return action != Action::Change || uploadsCode || !settings.isEmpty(); }
     bool changes() const { return action != Action::Keep && action != Action::Serve; }
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/async/chain.h"
 #include "app/async/gather.h"
+#include "app/async/text.h"
 
 namespace fermata {
 
@@ -62,11 +63,35 @@ QFuture<Result<>> DeployRun::put(const DeployStep &step)
     package.role = m_options.role;
     if (step.uploadsCode)
         package.zip = step.zip;
-    const QFuture<Result<>> deployed =
-        thenRead<void>(m_cloud.deploy(step.wanted, package), this, [](const RemoteFunction &) { return Result<>(); });
+    QFuture<Result<>> deployed = fermata::finished<void>(Result<>());
+    if (step.changesFunction())
+        deployed = thenRead<void>(m_cloud.deploy(step.wanted, package), this,
+                                  [](const RemoteFunction &) { return Result<>(); });
+    const QFuture<Result<>> whole =
+        thenAsk<void>(deployed, this, [this, step] { return attach(step.function, step.attachments); });
     if (step.action != DeployStep::Action::Replace)
-        return deployed;
-    return thenAsk<void>(deployed, this, [this, old = step.oldName] { return removeOld(old); });
+        return whole;
+    return thenAsk<void>(whole, this, [this, old = step.oldName] { return removeOld(old); });
+}
+
+// One after the other: a permission may need the address before it.
+QFuture<Result<>> DeployRun::attach(const QString &function, const QList<AttachmentStep> &left)
+{
+    if (left.isEmpty())
+        return fermata::finished<void>(Result<>());
+    const AttachmentStep &step = left.first();
+    QFuture<Result<>> act = fermata::finished<void>(Result<>());
+    if (step.action == AttachmentStep::Action::Delete && m_options.deletesLeftovers)
+        act = m_cloud.attachments().remove(function, step.attachment);
+    if (step.action == AttachmentStep::Action::Create || step.action == AttachmentStep::Action::Change)
+        act = m_cloud.attachments().put(function, step.attachment, step.there ? &*step.there : nullptr);
+    return thenEither<void>(act, this, [this, function, step, rest = left.mid(1)](const Result<> &done) {
+        if (done)
+            return attach(function, rest);
+        const QString what = step.attachment.kind + QLatin1Char(' ') + step.attachment.name;
+        return fermata::finished<void>(failure(done.error().code, "deploy.attachment", "The %1 was not deployed: %2",
+                                               {toStd(what), done.error().message}, done.error().hint));
+    });
 }
 
 // What is gone already is as good as removed.

@@ -26,7 +26,7 @@ public:
     struct Options
     {
         QString role;                // of functions that are made
-        bool deletesLeftovers = false;
+        bool deletesLeftovers = false; // functions, and what belongs to one
     };
 
     DeployRun(Cloud &cloud, DeployRecord &record, Options options, QObject *parent = nullptr);
@@ -43,6 +43,7 @@ Q_SIGNALS:
 private:
     QFuture<Result<>> carryOut(const DeployStep &step);
     QFuture<Result<>> put(const DeployStep &step);
+    QFuture<Result<>> attach(const QString &function, const QList<AttachmentStep> &left);
     QFuture<Result<>> removeOld(const QString &function);
     void end(const QList<DeployStep> &steps, const QList<Result<>> &results);
 

@@ -31,7 +31,7 @@ Result<> fits(const Function &function, const Package &package)
 } // namespace
 
 AliyunCloud::AliyunCloud(HttpClient &http, CloudConnection connection)
-    : m_wire(http, std::move(connection)), m_releases(m_wire), m_observation(m_wire)
+    : m_wire(http, std::move(connection)), m_releases(m_wire), m_observation(m_wire), m_attachments(m_wire)
 {
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plugins/aliyun/attachments.h"
 #include "plugins/aliyun/observation.h"
 #include "plugins/aliyun/releases.h"
 #include "plugins/aliyun/wire.h"
@@ -20,6 +21,7 @@ public:
     QFuture<Result<InvocationRecord>> invoke(const Invocation &invocation) override;
     Releases &releases() override { return m_releases; }
     Observation &observation() override { return m_observation; }
+    Attachments &attachments() override { return m_attachments; }
 
 private:
     QFuture<Result<QList<RemoteFunction>>> functionsFrom(const QString &token, const QList<RemoteFunction> &before);
@@ -29,6 +31,7 @@ private:
     Wire m_wire;
     AliyunReleases m_releases;
     AliyunObservation m_observation;
+    AliyunAttachments m_attachments;
 };
 
 } // namespace fermata::aliyun

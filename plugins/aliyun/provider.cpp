@@ -4,6 +4,7 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/base/crc64.h"
+#include "plugins/aliyun/attachments.h"
 #include "plugins/aliyun/cloud.h"
 #include "plugins/aliyun/credentials.h"
 #include "plugins/aliyun/json.h"
@@ -45,6 +46,11 @@ QString AliyunProvider::codeHash(const QByteArray &zip) const
 QJsonObject AliyunProvider::settings(const Function &function) const
 {
     return settingsOf(function);
+}
+
+AttachmentWish AliyunProvider::attachments(const Function &function) const
+{
+    return attachmentsOf(function);
 }
 
 } // namespace fermata::aliyun

@@ -21,6 +21,7 @@ public:
     QFuture<Result<CloudConnection>> credentials(const CloudChoice &choice) override;
     QString codeHash(const QByteArray &zip) const override;
     QJsonObject settings(const Function &function) const override;
+    AttachmentWish attachments(const Function &function) const override;
 
 private:
     HttpClient &m_http;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plugins/aws/attachments.h"
 #include "plugins/aws/observation.h"
 #include "plugins/aws/releases.h"
 #include "plugins/aws/wire.h"
@@ -21,6 +22,7 @@ public:
     QFuture<Result<InvocationRecord>> invoke(const Invocation &invocation) override;
     Releases &releases() override { return m_releases; }
     Observation &observation() override { return m_observation; }
+    Attachments &attachments() override { return m_attachments; }
 
 private:
     QFuture<Result<QList<RemoteFunction>>> functionsFrom(const QString &marker, const QList<RemoteFunction> &before);
@@ -31,6 +33,7 @@ private:
     Wire m_wire;
     AwsReleases m_releases;
     AwsObservation m_observation;
+    AwsAttachments m_attachments;
 };
 
 } // namespace fermata::aws

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/aws/provider.h"
 
+#include "plugins/aws/attachments.h"
 #include "plugins/aws/cloud.h"
 #include "plugins/aws/json.h"
 
@@ -43,6 +44,11 @@ QString AwsProvider::codeHash(const QByteArray &zip) const
 QJsonObject AwsProvider::settings(const Function &function) const
 {
     return configurationOf(function);
+}
+
+AttachmentWish AwsProvider::attachments(const Function &function) const
+{
+    return attachmentsOf(function);
 }
 
 } // namespace fermata::aws

@@ -57,11 +57,10 @@ std::vector<Trigger> triggersOf(const Value &list)
         if (trigger.name.empty())
             trigger.name = type;
         trigger.settings = settingsOf(config);
-        if (trigger.kind == "http") {
+        if (trigger.kind == "http")
             trigger.payload = "fc";
-            trigger.settings["config"] = jsonText(config); // keys and rules are no scalars
-        }
-        for (const char *extra : {"qualifier", "sourceArn"}) {
+        trigger.settings["config"] = jsonText(config); // keys, filters and rules are no scalars
+        for (const char *extra : {"qualifier", "sourceArn", "invocationRole"}) {
             if (const std::string text = asText(item[extra]); !text.empty())
                 trigger.settings[extra] = text;
         }

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What belongs to a function is deployed with it: triggers, addresses, permissions and sources of events.
+#include "app/base/files.h"
+#include "tests/app/cli/program.h"
+#include "tests/emulator/support/cloudprocess.h"
+
+#include <QTest>
+
+using namespace fermata;
+using namespace fermata::test;
+
+namespace {
+
+const char *const httpTrigger = "        - triggerName: web\n          triggerType: http\n          triggerConfig:\n"
+                                "            authType: anonymous\n            methods: [GET, POST]\n";
+const char *const timerTrigger = "        - triggerName: tick\n          triggerType: timer\n          triggerConfig:\n"
+                                 "            cronExpression: '@every 1h'\n            enable: true\n"
+                                 "            payload: hi\n";
+const char *const queueEvent = "        Jobs:\n          Type: SQS\n          Properties:\n"
+                               "            Queue: arn:aws:sqs:us-east-1:000000000000:jobs\n            BatchSize: 5\n";
+const char *const scheduleEvent = "        Tick:\n          Type: Schedule\n          Properties:\n"
+                                  "            Schedule: rate(5 minutes)\n";
+
+} // namespace
+
+class tst_DeployedTriggers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void triggersOfFunctionComputeComeAndGo();
+    void addressesAndSourcesOfLambdaComeAndGo();
+    void whatFailedIsNamedAndGoneOnWith();
+
+private:
+    void write(const char *file, const std::string &text) const
+    {
+        QVERIFY(writeFile((m_folder->path() + QLatin1Char('/') + QLatin1String(file)).toStdString(), text));
+    }
+    void writeFc(const std::string &triggers) const;
+    void writeSam(const std::string &events) const;
+    Run deploy(const char *cloud, const QStringList &more = {}) const;
+    static QJsonObject step(const Run &run) { return run.json()[u"steps"].toArray().at(0).toObject(); }
+    // "create web, keep tick"
+    static QString attachments(const Run &run);
+    QStringList triggersThere() const;
+    QByteArray boto3(const QStringList &words = {}) const;
+
+    std::unique_ptr<CloudProcess> m_cloud;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_DeployedTriggers::init()
+{
+    m_cloud = std::make_unique<CloudProcess>();
+    QVERIFY(m_cloud->isReady());
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QJsonObject keys = m_cloud->credentials();
+    for (const char *const name : {"AWS_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_ID"})
+        qputenv(name, keys[u"accessKeyId"].toString().toUtf8());
+    for (const char *const name : {"AWS_SECRET_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"})
+        qputenv(name, keys[u"secretAccessKey"].toString().toUtf8());
+    qputenv("AWS_REGION", "us-east-1");
+    qputenv("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou");
+    qputenv("AWS_ENDPOINT", m_cloud->readyLine()[u"endpoint"].toString().toUtf8());
+}
+
+void tst_DeployedTriggers::writeFc(const std::string &triggers) const
+{
+    write("code/index.py", "def handler(event, context):\n    return 'hello'\n");
+    std::string text = "edition: 3.0.0\nname: made\naccess: default\nresources:\n  hello:\n    component: fc3\n"
+                       "    props:\n      region: cn-hangzhou\n      functionName: hello\n      runtime: python3.10\n"
+                       "      handler: index.handler\n      code: ./code\n";
+    if (!triggers.empty())
+        text.append("      triggers:\n").append(triggers);
+    write("s.yaml", text);
+}
+
+void tst_DeployedTriggers::writeSam(const std::string &events) const
+{
+    write("code/index.py", "def handler(event, context):\n    return 'hello'\n");
+    std::string text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Hello:\n"
+                       "    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: hello\n"
+                       "      Runtime: python3.11\n      Handler: index.handler\n      CodeUri: code/\n"
+                       "      FunctionUrlConfig:\n        AuthType: NONE\n";
+    if (!events.empty())
+        text.append("      Events:\n").append(events);
+    write("template.yaml", text);
+}
+
+Run tst_DeployedTriggers::deploy(const char *cloud, const QStringList &more) const
+{
+    return runCli(QStringList{QStringLiteral("deploy"), m_folder->path(), QStringLiteral("--cloud"),
+                              QString::fromLatin1(cloud), QStringLiteral("--endpoint"),
+                              m_cloud->readyLine()[u"endpoint"].toString(), QStringLiteral("--role"),
+                              QStringLiteral("arn:aws:iam::000000000000:role/any"), QStringLiteral("--json")}
+                  + more);
+}
+
+QString tst_DeployedTriggers::attachments(const Run &run)
+{
+    QStringList words;
+    for (const QJsonValue &value : step(run)[u"attachments"].toArray()) {
+        const QJsonObject one = value.toObject();
+        words.append(one[u"action"].toString() + QLatin1Char(' ')
+                     + one[u"name"].toString().section(QLatin1Char(':'), -1));
+    }
+    return words.join(QLatin1String(", "));
+}
+
+QStringList tst_DeployedTriggers::triggersThere() const
+{
+    QStringList names;
+    const QByteArray body = m_cloud->ask("GET", "/2023-03-30/functions/hello/triggers").body;
+    for (const QJsonValue &value : QJsonDocument::fromJson(body).object()[u"triggers"].toArray())
+        names.append(value.toObject()[u"triggerName"].toString());
+    return names;
+}
+
+QByteArray tst_DeployedTriggers::boto3(const QStringList &words) const
+{
+    QProcess client;
+    client.setProcessChannelMode(QProcess::MergedChannels);
+    client.start(QStringLiteral("/usr/bin/python3"),
+                 QStringList{QStringLiteral(FERMATA_SOURCE_DIR "/tests/e2e/clients/triggers_boto3.py")} + words);
+    client.waitForFinished(60'000);
+    return client.readAll();
+}
+
+void tst_DeployedTriggers::triggersOfFunctionComputeComeAndGo()
+{
+    writeFc(std::string(httpTrigger).append(timerTrigger));
+    const Run made = deploy("aliyun");
+    QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
+    QCOMPARE(attachments(made), QStringLiteral("create web, create tick"));
+    QCOMPARE(triggersThere(), (QStringList{QStringLiteral("tick"), QStringLiteral("web")}));
+    const Run again = deploy("aliyun");
+    QVERIFY2(step(again)[u"action"] == QLatin1String("keep"), again.output.constData());
+
+    // One setting within its configuration is another.
+    std::string slower = timerTrigger;
+    slower.replace(slower.find("1h"), 2, "2h");
+    writeFc(std::string(httpTrigger).append(slower));
+    const Run changed = deploy("aliyun");
+    QCOMPARE(attachments(changed), QStringLiteral("keep web, change tick"));
+    QCOMPARE(step(changed)[u"code"].toBool(), false);
+    QVERIFY(m_cloud->ask("GET", "/2023-03-30/functions/hello/triggers/tick").body.contains("@every 2h"));
+
+    // What the manifest has no longer goes only when that is said.
+    writeFc(httpTrigger);
+    const Run planned = deploy("aliyun", {QStringLiteral("--plan")});
+    QCOMPARE(attachments(planned), QStringLiteral("keep web, delete tick"));
+    QCOMPARE(deploy("aliyun").exitCode, 0);
+    QCOMPARE(triggersThere().size(), 2);
+    QCOMPARE(deploy("aliyun", {QStringLiteral("--delete")}).exitCode, 0);
+    QCOMPARE(triggersThere(), QStringList{QStringLiteral("web")});
+    QCOMPARE(step(deploy("aliyun"))[u"action"].toString(), QStringLiteral("keep"));
+}
+
+void tst_DeployedTriggers::addressesAndSourcesOfLambdaComeAndGo()
+{
+    QVERIFY(boto3({QStringLiteral("make")}).endsWith("all well\n"));
+    writeSam(std::string(queueEvent).append(scheduleEvent));
+    const Run made = deploy("aws");
+    QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
+    QCOMPARE(attachments(made), QStringLiteral("create jobs, create url, create FunctionURLAllowPublicAccess"));
+    // A rule of EventBridge is not Lambda's: it is said, not forgotten.
+    QCOMPARE(step(made)[u"unsupported"].toArray().at(0).toString(), QStringLiteral("Tick (Schedule)"));
+    const QByteArray said = boto3();
+    QVERIFY2(said.endsWith("all well\n"), said.constData());
+    const Run again = deploy("aws");
+    QVERIFY2(step(again)[u"action"] == QLatin1String("keep"), again.output.constData());
+
+    writeSam({});
+    QCOMPARE(deploy("aws", {QStringLiteral("--delete")}).exitCode, 0);
+    const QByteArray left = m_cloud->ask("GET", "/2015-03-31/event-source-mappings/?FunctionName=hello").body;
+    QVERIFY2(QJsonDocument::fromJson(left).object()[u"EventSourceMappings"].toArray().isEmpty()
+                 || left.contains("Deleting"),
+             left.constData());
+}
+
+void tst_DeployedTriggers::whatFailedIsNamedAndGoneOnWith()
+{
+    std::string wrong = timerTrigger;
+    wrong.replace(wrong.find("@every 1h"), 9, "sometimes");
+    writeFc(std::string(wrong).append(httpTrigger));
+    const Run failed = deploy("aliyun");
+    QCOMPARE(failed.exitCode, 1);
+    const QString message = step(failed)[u"error"].toObject()[u"message"].toString();
+    QVERIFY2(message.contains(QLatin1String("trigger tick")), qPrintable(message));
+    QCOMPARE(m_cloud->ask("GET", "/2023-03-30/functions/hello").status, 200); // what came before it is done
+    writeFc(std::string(timerTrigger).append(httpTrigger));
+    const Run rest = deploy("aliyun");
+    QVERIFY2(rest.exitCode == 0, (rest.output + rest.complaints).constData());
+    QCOMPARE(step(rest)[u"code"].toBool(), false);
+    QCOMPARE(attachments(rest), QStringLiteral("create tick, create web"));
+}
+
+QTEST_GUILESS_MAIN(tst_DeployedTriggers)
+#include "tst_deployedtriggers.moc"
