@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/admin/routes.h"
 
+#include "app/base/time.h"
 #include "emulator/api/admin/errors.h"
+#include "emulator/api/admin/openmetrics.h"
 #include "emulator/api/admin/operations.h"
 #include "emulator/auth/authorizer.h"
+#include "emulator/instances/instancepool.h"
+#include "emulator/journal/archive.h"
 
 namespace asio = boost::asio;
 
@@ -23,6 +27,19 @@ Router::Handler handler(const LocalCloud &cloud, Operation operation)
     };
 }
 
+// For Prometheus and what reads like it.
+Router::Handler openMetrics(const LocalCloud &cloud)
+{
+    const std::int64_t minute = toEpochMs(cloud.clock.now()) / 60'000 * 60;
+    return [&cloud, minute](Request &, const PathParameters &) -> asio::awaitable<Response> {
+        const std::int64_t until = toEpochMs(cloud.clock.now()) / 1000 + 60;
+        Response response;
+        response.headers.add("Content-Type", "application/openmetrics-text; version=1.0.0; charset=utf-8");
+        response.body = openMetricsText(cloud.archive.metrics(), cloud.pool.instances(), minute, until);
+        co_return response;
+    };
+}
+
 Error denied()
 {
     return {Error::Code::Denied,
@@ -37,6 +54,7 @@ Error denied()
 AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
 {
     m_open.add("GET", "/_fermata/health", handler(m_cloud, health));
+    m_open.add("GET", "/metrics", openMetrics(m_cloud));
     m_open.add("GET", "/_fermata/code/{name}", handler(m_cloud, fetchCode));
     m_open.add("GET", "/_fermata/layers/{name}", handler(m_cloud, fetchLayer));
     m_protected.add("GET", "/_fermata/stream", handler(m_cloud, openStream));

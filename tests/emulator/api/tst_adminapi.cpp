@@ -27,6 +27,7 @@ private Q_SLOTS:
     void everythingElseDoes();
     void refusesOtherHostsAndOrigins();
     void showsHoldsAndEndsInstances();
+    void tellsItsFiguresToPrometheus();
     void makesAFunctionCold();
     void streamsWhatHappens();
     void replaysWhatHappenedBefore();
@@ -104,6 +105,42 @@ void tst_AdminApi::showsHoldsAndEndsInstances()
     QCOMPARE(m_cloud->ask("DELETE", instance).status, 204);
     QTRY_COMPARE(instances().size(), 0);
     QCOMPARE(m_cloud->ask("DELETE", instance).status, 404);
+}
+
+void tst_AdminApi::tellsItsFiguresToPrometheus()
+{
+    const auto samples = [this] {
+        const RawAnswer answer = ask(m_cloud->port(), "GET", "/metrics");
+        QProcess parser;
+        parser.start(QStringLiteral("/usr/bin/python3"),
+                     {QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/api/openmetrics.py")});
+        parser.write(answer.body);
+        parser.closeWriteChannel();
+        parser.waitForFinished(20'000);
+        const QByteArray complaints = parser.readAllStandardError();
+        if (!complaints.isEmpty())
+            qWarning("%s", complaints.constData());
+        return QJsonDocument::fromJson(parser.readAllStandardOutput()).object();
+    };
+    const QString labels = QStringLiteral("function=hello,qualifier=,source=invoke,version=$LATEST");
+    const auto figure = [&](const QString &name, const QString &more = {}) {
+        return samples().value(name + QLatin1Char('{') + (more + labels) + QLatin1Char('}')).toDouble(-1);
+    };
+    const QString calls = QStringLiteral("fermata_invocations_total");
+    const double before = std::max(0.0, figure(calls));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(invoke().status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(figure(calls), before + 3, 10'000);
+    QCOMPARE(figure(QStringLiteral("fermata_duration_seconds_count")), before + 3);
+    QVERIFY(figure(QStringLiteral("fermata_duration_seconds_sum")) > 0);
+    QCOMPARE(
+        samples()
+            .value(QStringLiteral("fermata_duration_seconds_bucket{function=hello,le=+Inf,qualifier=,source=invoke,"
+                                  "version=$LATEST}"))
+            .toDouble(),
+        before + 3);
+    const QStringList names = samples().keys();
+    QVERIFY(!names.filter(QStringLiteral("fermata_instances{function=hello,")).isEmpty());
 }
 
 void tst_AdminApi::makesAFunctionCold()
