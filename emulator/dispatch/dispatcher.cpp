@@ -41,8 +41,11 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
         co_return stopRecursion(**function, invocation);
 
     const Result<ConcurrencyLimiter::Lease> lease = m_limiter.acquire(**function, invocation.qualifier);
-    if (!lease)
+    if (!lease) {
+        if (m_refused)
+            m_refused(**function, invocation, lease.error());
         co_return failure(lease.error());
+    }
     // A caller that goes away must not take the function down half-way: its cancellation ends here.
     co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
     Result<InvocationRecord> record =
@@ -54,10 +57,18 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
 asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunctionPtr function, Invocation invocation,
                                                                    DeliveryPtr delivery)
 {
+    const DeployedFunctionPtr asked = function;
     Result<InvocationRecord> record =
         co_await m_pool.run(std::move(function), std::move(invocation), std::move(delivery));
     if (record)
         m_journal.add(*record);
+    if (record && m_ran)
+        m_ran(*record, m_limiter.running(record->function));
+    if (!record && m_refused) {
+        Invocation refused;
+        refused.function = asked->function.name;
+        m_refused(*asked, refused, record.error());
+    }
     co_return record;
 }
 

@@ -28,6 +28,14 @@ public:
     // `prepare` is called before each invocation is resolved: what was saved a moment ago is taken into service there.
     void beforeEachCall(std::function<void()> prepare);
 
+    // Told of each call that ran, at its end, with what was under way then, itself included.
+    using RunListener = std::function<void(const InvocationRecord &record, const ConcurrencyLimiter::Running &running)>;
+    void onRun(RunListener listener) { m_ran = std::move(listener); }
+    // Told of each call that did not run: throttled, refused, or for want of something here.
+    using RefusalListener =
+        std::function<void(const DeployedFunction &function, const Invocation &invocation, const Error &error)>;
+    void onRefused(RefusalListener listener) { m_refused = std::move(listener); }
+
     // The record of a sync call, function errors included; for a DryRun, one that says which version would have run.
     // Fails with NotFound (function or qualifier, interpreter, code folder), Throttled or Denied (see ConcurrencyLimiter),
     // Denied ("invoke.recursion", see app/model/lineage.h), Invalid ("runtime.unsupported"), or Io when no instance can be
@@ -48,6 +56,8 @@ private:
     const Clock &m_clock;
     ConcurrencyLimiter m_limiter;
     std::function<void()> m_prepare;
+    RunListener m_ran;
+    RefusalListener m_refused;
     std::minstd_rand m_random{std::random_device{}()}; // which version of an alias with weights is called
     std::uniform_real_distribution<double> m_dice{0.0, 1.0};
 };

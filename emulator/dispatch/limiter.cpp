@@ -59,6 +59,18 @@ Result<ConcurrencyLimiter::Lease> ConcurrencyLimiter::acquire(const DeployedFunc
     return Lease(counts.unreserved);
 }
 
+ConcurrencyLimiter::Running ConcurrencyLimiter::running(std::string_view function) const
+{
+    const auto found = m_counts.find(function);
+    if (found == m_counts.end())
+        return {};
+    Running running;
+    for (const auto &[qualifier, used] : found->second.provisioned)
+        running.provisioned += used;
+    running.all = running.provisioned + found->second.reserved + found->second.unreserved;
+    return running;
+}
+
 std::size_t *ConcurrencyLimiter::freeProvisioned(Counts &counts, const FunctionSettings &settings,
                                                  const DeployedFunction &function, std::string_view qualifier) const
 {

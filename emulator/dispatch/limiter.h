@@ -52,6 +52,13 @@ public:
     // Fails with Throttled ("invoke.throttled": the function, the limit, and Lambda's word for the reason), or with
     // Denied ("function.disabled").
     Result<Lease> acquire(const DeployedFunction &function, std::string_view qualifier);
+    // The calls of a function that are under way; of these, on provisioned instances.
+    struct Running
+    {
+        std::size_t all = 0;
+        std::size_t provisioned = 0;
+    };
+    Running running(std::string_view function) const;
 
 private:
     struct Counts // of one function

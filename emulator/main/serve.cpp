@@ -32,6 +32,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <memory>
@@ -64,6 +65,8 @@ private:
     void prepare(const std::string &function);
     void declare(const ProjectPlan &plan);
     void countKept(const InvocationRecord &record, bool wasProvisioned);
+    void countRunning(const InvocationRecord &record, const ConcurrencyLimiter::Running &running);
+    void countRefused(const DeployedFunction &function, const Invocation &invocation, const Error &error);
     Result<> watchParent();
     void catchUp();
     void end();
@@ -100,6 +103,7 @@ private:
     asio::signal_set m_signals;
     ParentWatch m_parent;
     asio::steady_timer m_watchdog;
+    MetricScope m_scope; // of the call that is counted
     bool m_ending = false;
 };
 
@@ -155,6 +159,36 @@ void Serving::countKept(const InvocationRecord &record, bool wasProvisioned)
                              wasProvisioned ? Measure::ProvisionedInvocations : Measure::ProvisionedSpillover);
 }
 
+// Looked at when calls end: of those that were under way together the first to end sees them all.
+void Serving::countRunning(const InvocationRecord &record, const ConcurrencyLimiter::Running &running)
+{
+    MetricStore &metrics = m_archive.metrics();
+    m_scope.function = record.function; // in memory that is used again
+    m_scope.version = record.version;
+    m_scope.qualifier = record.qualifier;
+    m_scope.source = record.source;
+    metrics.note(m_scope, Measure::Concurrency, static_cast<double>(running.all));
+    if (running.provisioned == 0)
+        return;
+    std::size_t kept = 0;
+    for (const auto &[qualifier, provisioned] : m_functions.settings(record.function).provisioned)
+        kept += static_cast<std::size_t>(std::max(0, provisioned.requested));
+    const auto busy = static_cast<double>(running.provisioned);
+    metrics.note(m_scope, Measure::ProvisionedConcurrency, busy);
+    if (kept > 0)
+        metrics.note(m_scope, Measure::ProvisionedUtilization, std::min(1.0, busy / static_cast<double>(kept)));
+}
+
+void Serving::countRefused(const DeployedFunction &function, const Invocation &invocation, const Error &error)
+{
+    const MetricScope scope{function.function.name, function.version, invocation.qualifier, invocation.source};
+    const bool throttled = error.code == Error::Code::Throttled;
+    const bool refused = error.code == Error::Code::Denied || error.code == Error::Code::Invalid;
+    m_archive.metrics().note(scope, throttled ? Measure::Throttles
+                                    : refused ? Measure::ClientErrors
+                                              : Measure::ServerErrors);
+}
+
 EventingGround Serving::eventingGround()
 {
     return {.executor = m_io.get_executor(),
@@ -202,6 +236,12 @@ Result<> Serving::start()
     m_functions.onChanged([this](const std::string &function) { prepare(function); });
     m_pool.onCallOfKept(
         [this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
+    m_dispatcher.onRun([this](const InvocationRecord &record, const ConcurrencyLimiter::Running &running) {
+        countRunning(record, running);
+    });
+    m_dispatcher.onRefused([this](const DeployedFunction &function, const Invocation &invocation, const Error &error) {
+        countRefused(function, invocation, error);
+    });
     const Result<> listening = m_server.listen(m_options.port);
     if (!listening)
         return listening;

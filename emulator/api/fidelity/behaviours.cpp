@@ -60,7 +60,7 @@ constexpr std::array all = {
         "groups, streams, events, filter patterns, live tail, Insights with its common commands; subscription filters call functions, metric filters count; no Kinesis or Firehose"},
     Difference{
         aws, neighbours, "CloudWatch metrics", Fidelity::Approximated,
-        "AWS/Lambda by the minute, without concurrency and throttles yet, a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
+        "AWS/Lambda by the minute, a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
     Difference{aws, neighbours, "STS", Fidelity::Approximated, "GetCallerIdentity"},
     Difference{aws, neighbours, "IAM", Fidelity::NotEmulated,
                "policies are kept and answered; nobody is refused for them"},
@@ -93,9 +93,8 @@ constexpr std::array all = {
     Difference{fc, limits, "processor share", Fidelity::Approximated, "whole speed by default"},
     Difference{fc, neighbours, "Simple Log Service", Fidelity::Approximated,
                "GetLogs, GetLogsV2 and GetHistograms with searches; no analysis behind a pipe"},
-    Difference{
-        fc, neighbours, "CloudMonitor", Fidelity::Approximated,
-        "acs_fc by the minute; figures of processor, network, concurrency, throttles and server errors are missing"},
+    Difference{fc, neighbours, "CloudMonitor", Fidelity::Approximated,
+               "acs_fc by the minute; processor and network figures are missing"},
     Difference{fc, neighbours, "RAM roles", Fidelity::NotEmulated, "kept and answered; nobody is refused for them"},
     Difference{fc, neighbours, "VPC, NAS and OSS mounts", Fidelity::NotEmulated, "settings are kept and answered"},
 };
