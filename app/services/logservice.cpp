@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds batchTime{50};
 
 } // namespace
 
-LogService::LogService(EmulatorService &emulator, QObject *parent) : QObject(parent)
+LogService::LogService(EmulatorService &emulator, QObject *parent) : LogLines(parent)
 {
     connect(&emulator, &EmulatorService::logReceived, this, [this](const LogRecord &record) {
         m_waiting.push_back(record);
@@ -38,7 +38,7 @@ void LogService::clear()
     m_records.clear();
     m_waiting.clear();
     m_dropped = 0;
-    Q_EMIT cleared();
+    Q_EMIT reset();
 }
 
 void LogService::flush()

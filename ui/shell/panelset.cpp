@@ -64,6 +64,7 @@ void PanelSet::connectPanels()
     });
     connect(m_invocations, &InvocationsPanel::invokeRequested, this, &PanelSet::showInvoke);
     connect(m_logs, &LogsPanel::invokeRequested, this, &PanelSet::showInvoke);
+    connect(m_logs, &LogsPanel::invocationRequested, this, &PanelSet::showInvocation);
     // A stop shows the side view that explains it.
     connect(&m_application.debug, &DebugService::paused, this, [this] { raiseSide(QStringLiteral("debug")); });
     connect(&m_places.side, &SideArea::closeRequested, this,

@@ -2,30 +2,72 @@
 #include "ui/panels/logs/logsmodel.h"
 
 #include "app/async/text.h"
-#include "app/services/logservice.h"
+#include "app/services/loglines.h"
 #include "ui/panels/parts/recordtext.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-LogsModel::LogsModel(const LogService &service, Theme &theme, QObject *parent)
-    : QAbstractTableModel(parent), m_service(service), m_theme(theme)
+LogsModel::LogsModel(const LogLines &lines, Theme &theme, QObject *parent)
+    : QAbstractTableModel(parent), m_lines(nullptr), m_theme(theme)
 {
-    connect(&service, &LogService::recordsAdded, this, &LogsModel::addNew);
-    connect(&service, &LogService::recordsDropped, this, &LogsModel::dropOld);
-    connect(&service, &LogService::cleared, this, &LogsModel::reset);
+    setLines(lines);
+}
+
+void LogsModel::setLines(const LogLines &lines)
+{
+    if (m_lines == &lines)
+        return;
+    if (m_lines)
+        m_lines->disconnect(this);
+    m_lines = &lines;
+    m_begin = 0;
+    connect(&lines, &LogLines::recordsAdded, this, &LogsModel::addNew);
+    connect(&lines, &LogLines::recordsDropped, this, &LogsModel::dropOld);
+    connect(&lines, &LogLines::reset, this, &LogsModel::reset);
     reset();
 }
 
 const LogRecord &LogsModel::record(int row) const
 {
-    return m_service.records()[m_places[static_cast<std::size_t>(row)] - m_begin];
+    return m_lines->records()[m_places[static_cast<std::size_t>(row)] - m_begin];
+}
+
+void LogsModel::setFolded(bool folded)
+{
+    if (folded == m_folded)
+        return;
+    m_folded = folded;
+    m_openCalls.clear();
+    reset();
+}
+
+int LogsModel::linesUnder(int row) const
+{
+    return m_calls.value(m_places[static_cast<std::size_t>(row)]).lines;
+}
+
+void LogsModel::toggle(int row)
+{
+    if (linesUnder(row) == 0)
+        return;
+    const QByteArray call = QByteArray::fromStdString(record(row).requestId);
+    if (!m_openCalls.remove(call))
+        m_openCalls.insert(call);
+    reset();
+}
+
+Severity LogsModel::severityAt(int row) const
+{
+    const auto call = m_calls.constFind(m_places[static_cast<std::size_t>(row)]);
+    return call == m_calls.constEnd() ? record(row).severity : call->worst;
 }
 
 void LogsModel::setFilter(const LogFilter &filter)
@@ -62,9 +104,12 @@ QVariant LogsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case Time: return RecordText::time(line.time);
-        case Level: return RecordText::severity(line.severity);
+        case Level: return RecordText::severity(severityAt(index.row()));
         case Function: return toQString(line.function);
-        case Message: return toQString(line.message);
+        case Message:
+            if (const int lines = linesUnder(index.row()))
+                return tr("%n line(s)", nullptr, lines) + u"  \u00b7  "_s + toQString(line.message);
+            return toQString(line.message);
         default: return {};
         }
     case Qt::ToolTipRole: return index.column() == Message ? toQString(line.message) : QVariant();
@@ -75,13 +120,14 @@ QVariant LogsModel::data(const QModelIndex &index, int role) const
             return m_theme.color(u"text2"_s);
         if (index.column() == Function)
             return m_theme.color(u"function"_s);
-        if (index.column() == Level || line.severity >= Severity::Warning)
-            return m_theme.color(RecordText::severityToken(line.severity));
+        if (index.column() == Level || severityAt(index.row()) >= Severity::Warning)
+            return m_theme.color(RecordText::severityToken(severityAt(index.row())));
         return {};
     case Qt::DecorationRole:
         if (index.column() == Level)
-            return m_theme.icon(RecordText::severityIcon(line.severity), RecordText::severityToken(line.severity));
-        return {};
+            return m_theme.icon(RecordText::severityIcon(severityAt(index.row())),
+                                RecordText::severityToken(severityAt(index.row())));
+        return index.column() == Time ? decoration(index.row()) : QVariant();
     default: return {};
     }
 }
@@ -99,9 +145,21 @@ QVariant LogsModel::headerData(int section, Qt::Orientation orientation, int rol
     }
 }
 
+QVariant LogsModel::decoration(int row) const
+{
+    if (linesUnder(row) == 0)
+        return {};
+    const bool open = m_openCalls.contains(QByteArray::fromStdString(record(row).requestId));
+    return m_theme.icon(open ? u"chevron-down"_s : u"chevron-right"_s);
+}
+
 void LogsModel::dropOld(int count)
 {
     m_begin += static_cast<std::uint64_t>(count);
+    if (m_folded) {
+        reset();
+        return;
+    }
     const auto kept = std::lower_bound(m_places.begin(), m_places.end(), m_begin);
     const int gone = static_cast<int>(kept - m_places.begin());
     if (gone == 0)
@@ -113,9 +171,13 @@ void LogsModel::dropOld(int count)
 
 void LogsModel::addNew()
 {
+    if (m_folded) {
+        reset();
+        return;
+    }
     std::deque<std::uint64_t> wanted;
     for (std::uint64_t place = std::max(m_seen, m_begin); place < end(); ++place) {
-        if (m_filter.takes(m_service.records()[place - m_begin]))
+        if (m_filter.takes(m_lines->records()[place - m_begin]))
             wanted.push_back(place);
     }
     m_seen = end();
@@ -130,17 +192,58 @@ void LogsModel::reset()
 {
     beginResetModel();
     m_places.clear();
+    m_calls.clear();
+    std::vector<std::uint64_t> taken;
     for (std::uint64_t place = m_begin; place < end(); ++place) {
-        if (m_filter.takes(m_service.records()[place - m_begin]))
-            m_places.push_back(place);
+        if (m_filter.takes(m_lines->records()[place - m_begin]))
+            taken.push_back(place);
     }
+    if (m_folded)
+        fold(taken);
+    else
+        m_places.assign(taken.begin(), taken.end());
     m_seen = end();
     endResetModel();
 }
 
+// In the order of each call's first line.
+void LogsModel::fold(const std::vector<std::uint64_t> &places)
+{
+    const auto at = [this](std::uint64_t place) -> const LogRecord & { return m_lines->records()[place - m_begin]; };
+    std::vector<std::vector<std::uint64_t>> groups;
+    QHash<QByteArray, std::size_t> known;
+    for (const std::uint64_t place : places) {
+        const QByteArray call = QByteArray::fromStdString(at(place).requestId);
+        const auto group = known.constFind(call);
+        if (group != known.constEnd() && !call.isEmpty()) {
+            groups[*group].push_back(place);
+            continue;
+        }
+        known.insert(call, groups.size());
+        groups.push_back({place});
+    }
+    for (const std::vector<std::uint64_t> &group : groups) {
+        const auto platform = std::find_if(group.rbegin(), group.rend(), [&at](std::uint64_t place) {
+            return at(place).stream == LogRecord::Stream::Platform;
+        });
+        const std::uint64_t head = platform == group.rend() ? group.back() : *platform;
+        m_places.push_back(head);
+        if (at(head).requestId.empty())
+            continue;
+        Call call{static_cast<int>(group.size()), Severity::Debug};
+        for (const std::uint64_t place : group)
+            call.worst = std::max(call.worst, at(place).severity);
+        m_calls.insert(head, call);
+        if (!m_openCalls.contains(QByteArray::fromStdString(at(head).requestId)))
+            continue;
+        std::copy_if(group.begin(), group.end(), std::back_inserter(m_places),
+                     [head](std::uint64_t place) { return place != head; });
+    }
+}
+
 std::uint64_t LogsModel::end() const
 {
-    return m_begin + m_service.records().size();
+    return m_begin + m_lines->records().size();
 }
 
 } // namespace fermata

@@ -3,6 +3,13 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
+#include "app/services/loghistory.h"
+#include "ui/charts/levelbars.h"
+#include "ui/panels/errors/errortext.h"
+#include "ui/panels/logs/logcounts.h"
+#include "ui/panels/logs/logdetail.h"
+#include "ui/panels/logs/logexport.h"
+#include "ui/panels/logs/logfacets.h"
 #include "ui/panels/logs/logsmodel.h"
 #include "ui/panels/logs/logtable.h"
 #include "ui/panels/parts/recordtext.h"
@@ -14,9 +21,12 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -27,24 +37,45 @@ using namespace std::chrono_literals;
 
 namespace fermata {
 
+namespace {
+
+// What the choice of ranges holds besides minutes back from now.
+constexpr int liveRange = 0;
+constexpr int chosenRange = -1;
+constexpr int leastWithFacets = 760; // pixels
+
+} // namespace
+
 LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
       m_logs(application.logs),
       m_project(application.project),
+      m_clouds(application.local),
       m_places(application.project, application.languages),
+      m_history(new LogHistory(
+          [&application](const QString &function) { return application.local.observation(function); }, this)),
       m_model(new LogsModel(application.logs, theme, this)),
       m_filter(new FilterField(theme, this)),
       m_level(new SegmentedSwitch(this)),
       m_function(new QComboBox(this)),
+      m_range(new QComboBox(this)),
       m_request(new QToolButton(this)),
       m_count(new QLabel(this)),
+      m_fold(new IconButton(theme, u"fold-vertical"_s, IconButton::Kind::Toggle, this)),
+      m_details(new IconButton(theme, u"panel-right"_s, IconButton::Kind::Toggle, this)),
+      m_export(new IconButton(theme, u"download"_s, IconButton::Kind::Push, this)),
       m_follow(new IconButton(theme, u"arrow-down-to-line"_s, IconButton::Kind::Push, this)),
       m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
       m_trimmed(new QLabel(this)),
+      m_older(new QPushButton(this)),
+      m_bars(new LevelBars(theme, this)),
+      m_facets(new LogFacets(theme, this)),
+      m_detail(new LogDetail(theme, this)),
       m_table(new LogTable(*m_model, theme, m_places, this)),
       m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this)),
-      m_typing(new QTimer(this))
+      m_typing(new QTimer(this)),
+      m_shaping(new QTimer(this))
 {
     m_count->setObjectName(u"secondary"_s);
     m_trimmed->setProperty("role", u"notice"_s);
@@ -57,10 +88,15 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
     m_function->setMinimumWidth(140);
+    m_range->setMinimumWidth(120);
+    m_shaping->setSingleShot(true);
+    m_shaping->setInterval(500ms);
+    m_detail->hide();
     m_typing->setSingleShot(true);
     m_typing->setInterval(120ms);
     buildLayout();
     connectAll();
+    connectTools();
     retranslate();
 }
 
@@ -70,19 +106,40 @@ void LogsPanel::buildLayout()
     row->add(m_filter, 1);
     row->add(m_level);
     row->add(m_function);
+    row->add(m_range);
     row->add(m_request);
     row->add(m_count);
+    row->add(m_fold);
+    row->add(m_details);
+    row->add(m_export);
     row->add(m_follow);
     row->add(m_clear);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_page);
+    auto *notice = new QHBoxLayout;
+    notice->setSpacing(0);
+    notice->addWidget(m_trimmed, 1);
+    notice->addWidget(m_older);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(row);
-    layout->addWidget(m_trimmed);
-    layout->addWidget(m_stack, 1);
+    layout->addLayout(notice);
+    layout->addWidget(m_bars);
+    layout->addWidget(makeContent(), 1);
     setFocusProxy(m_table);
+}
+
+QWidget *LogsPanel::makeContent()
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_page);
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->addWidget(m_facets);
+    splitter->addWidget(m_stack);
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({190, 700, 360});
+    return splitter;
 }
 
 void LogsPanel::connectAll()
@@ -99,9 +156,11 @@ void LogsPanel::connectAll()
     connect(m_table, &LogTable::followsEndChanged, m_follow, &QToolButton::setChecked);
     connect(m_clear, &QToolButton::clicked, this, [this] { m_logs.clear(); });
     connect(m_table, &LogTable::placeActivated, this, &LogsPanel::placeActivated);
+    connect(m_table, &RecordTable::rowActivated, this, &LogsPanel::activate);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogsPanel::showDetail);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LogsPanel::showMenu);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
-        if (m_logs.records().empty())
+        if (isLive() && m_logs.records().empty())
             Q_EMIT invokeRequested();
         else
             clearFilter();
@@ -112,7 +171,31 @@ void LogsPanel::connectAll()
         connect(m_model, signal, this, &LogsPanel::showState);
     connect(m_model, &QAbstractItemModel::modelReset, this, &LogsPanel::showState);
     // Lines that the filter refuses change the count too.
-    connect(&m_logs, &LogService::recordsAdded, this, &LogsPanel::showState);
+    connect(&m_logs, &LogLines::recordsAdded, this, &LogsPanel::showState);
+}
+
+void LogsPanel::connectTools()
+{
+    connect(m_range, &QComboBox::activated, this, &LogsPanel::chooseRange);
+    connect(m_bars, &LevelBars::rangeChosen, this, &LogsPanel::showRange);
+    connect(m_history, &LogHistory::changed, this, &LogsPanel::showState);
+    connect(m_older, &QPushButton::clicked, m_history, &LogHistory::askOlder);
+    connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::applyFilter);
+    connect(m_shaping, &QTimer::timeout, this, &LogsPanel::showShape);
+    connect(m_facets, &LogFacets::levelChosen, this, [this](Severity least) {
+        m_level->setValue(int(least));
+        applyFilter();
+    });
+    connect(m_facets, &LogFacets::functionChosen, this, &LogsPanel::showFunction);
+    connect(m_fold, &QToolButton::toggled, m_model, &LogsModel::setFolded);
+    connect(m_export, &QToolButton::clicked, this, &LogsPanel::exportLines);
+    connect(m_details, &QToolButton::toggled, this, [this](bool shown) {
+        m_detail->setVisible(shown);
+        showDetail();
+    });
+    connect(m_detail, &LogDetail::closeRequested, this, [this] { m_details->setChecked(false); });
+    connect(m_detail, &LogDetail::requestRequested, this, &LogsPanel::showRequest);
+    connect(m_detail, &LogDetail::invocationRequested, this, &LogsPanel::invocationRequested);
 }
 
 QString LogsPanel::title() const
@@ -157,23 +240,94 @@ void LogsPanel::retranslate()
                           {tr("Errors"), int(Severity::Error)}});
     m_level->setAccessibleName(tr("Least severity"));
     m_function->setAccessibleName(tr("Function"));
+    m_range->setAccessibleName(tr("Range"));
+    m_fold->describe(tr("One row for each call"));
+    m_details->describe(tr("Show all of the chosen line"));
+    m_export->describe(tr("Export the lines that are shown"));
+    m_older->setText(tr("Older lines"));
     m_follow->describe(tr("Follow the end"));
     m_clear->describe(tr("Clear log"));
     m_table->retranslate();
     m_model->retranslate();
+    m_facets->retranslate();
+    m_detail->retranslate();
+    fillRanges();
     fillFunctions();
     showState();
+}
+
+bool LogsPanel::isLive() const
+{
+    return m_range->currentData().toInt() == liveRange;
+}
+
+LogFilter LogsPanel::chosenFilter() const
+{
+    const LogFilter chosen{.text = {},
+                           .least = Severity(m_level->value().toInt()),
+                           .function = toStd(m_function->currentData().toString()),
+                           .requestId = toStd(m_requestId)};
+    return narrowed(chosen, toStd(m_filter->text()));
 }
 
 void LogsPanel::applyFilter()
 {
     m_typing->stop();
-    const LogFilter chosen{.text = {},
-                           .least = Severity(m_level->value().toInt()),
-                           .function = toStd(m_function->currentData().toString()),
-                           .requestId = toStd(m_requestId)};
-    m_model->setFilter(narrowed(chosen, toStd(m_filter->text())));
+    m_model->setFilter(chosenFilter());
+    if (!isLive())
+        askHistory();
     showState();
+}
+
+void LogsPanel::fillRanges()
+{
+    const QVariant chosen = m_range->currentData();
+    m_range->clear();
+    m_range->addItem(tr("Live"), liveRange);
+    for (const auto &[text, minutes] :
+         {std::pair(tr("Last 15 minutes"), 15), std::pair(tr("Last hour"), 60), std::pair(tr("Last 6 hours"), 360),
+          std::pair(tr("Last 24 hours"), 1440), std::pair(tr("Last 7 days"), 10'080)})
+        m_range->addItem(text, minutes);
+    if (m_until > m_from)
+        m_range->addItem(RecordText::time(m_from).left(8) + u"\u2013"_s + RecordText::time(m_until).left(8),
+                         chosenRange);
+    m_range->setCurrentIndex(std::max(m_range->findData(chosen), 0));
+}
+
+void LogsPanel::chooseRange()
+{
+    if (isLive()) {
+        m_history->cancel();
+        m_model->setLines(m_logs);
+    } else {
+        m_model->setLines(*m_history);
+    }
+    applyFilter();
+}
+
+void LogsPanel::showRange(TimePoint from, TimePoint until)
+{
+    m_from = from;
+    m_until = until;
+    fillRanges();
+    m_range->setCurrentIndex(m_range->findData(chosenRange));
+    chooseRange();
+}
+
+void LogsPanel::askHistory()
+{
+    const LogFilter filter = chosenFilter();
+    const int minutes = m_range->currentData().toInt();
+    LogAsk ask;
+    for (const Function &function : m_project.functions())
+        ask.functions.append(toQString(function.name));
+    ask.only = ask.functions.contains(toQString(filter.function)) ? toQString(filter.function) : QString();
+    ask.until = minutes == chosenRange ? m_until : SystemClock().now();
+    ask.from = minutes == chosenRange ? m_from : ask.until - std::chrono::minutes(minutes);
+    ask.text = toQString(filter.text);
+    ask.requestId = toQString(filter.requestId);
+    ask.least = filter.least;
+    m_history->ask(ask);
 }
 
 void LogsPanel::clearFilter()
@@ -213,20 +367,84 @@ void LogsPanel::showMenu(const QPoint &at)
     menu.exec(m_table->viewport()->mapToGlobal(at));
 }
 
+void LogsPanel::activate(const QModelIndex &index)
+{
+    if (m_model->linesUnder(index.row()) > 0)
+        m_model->toggle(index.row());
+    else
+        m_details->setChecked(true);
+}
+
+void LogsPanel::showDetail()
+{
+    const int row = m_table->currentIndex().row();
+    if (m_detail->isVisible() && row >= 0 && row < m_model->rowCount())
+        m_detail->showLine(m_model->record(row), isLive() ? static_cast<const LogLines &>(m_logs) : *m_history);
+}
+
+void LogsPanel::exportLines()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export the lines that are shown"), u"log.txt"_s,
+                                                      tr("Text (*.txt);;JSON lines (*.jsonl)"));
+    if (path.isEmpty())
+        return;
+    if (const Result<> written = exportLog(*m_model, path); !written) {
+        m_trimmed->setText(errorText(written.error()));
+        m_trimmed->show();
+    }
+}
+
+void LogsPanel::showShape()
+{
+    if (!isVisible())
+        return;
+    const LogFilter filter = chosenFilter();
+    const LogCounts counts = isLive() ? countLines(m_logs, filter, *m_bars) : countLines(*m_history, filter, *m_bars);
+    m_bars->setVisible(!isLive() || !m_logs.records().empty());
+    m_facets->show(counts, filter.least, toQString(filter.function));
+}
+
+void LogsPanel::showNotice()
+{
+    const QLocale locale;
+    QStringList notices;
+    if (isLive() && m_logs.dropped() > 0)
+        notices.append(tr("The oldest %1 lines were let go; the last %2 are kept.")
+                           .arg(locale.toString(static_cast<qulonglong>(m_logs.dropped())),
+                                locale.toString(static_cast<qulonglong>(LogService::capacity))));
+    if (!isLive()) {
+        for (auto problem = m_history->problems().begin(); problem != m_history->problems().end(); ++problem)
+            notices.append(tr("%1 cannot be read: %2").arg(problem.key(), errorText(problem.value())));
+        if (m_history->isCut())
+            notices.append(tr("There are more lines than can be shown at once. Choose a shorter range."));
+    }
+    m_older->setVisible(!isLive() && m_history->hasOlder());
+    if (m_older->isVisibleTo(this))
+        notices.append(tr("The newest lines of the range are shown."));
+    m_trimmed->setVisible(!notices.isEmpty());
+    m_trimmed->setText(notices.join(u'\n'));
+}
+
 void LogsPanel::showState()
 {
     const QLocale locale;
-    const auto all = static_cast<int>(m_logs.records().size());
+    const std::size_t count = isLive() ? m_logs.records().size() : m_history->records().size();
+    const auto all = static_cast<int>(count);
     const int shown = m_model->rowCount();
     m_count->setText(shown == all ? tr("%1 lines").arg(locale.toString(all))
                                   : tr("%1 of %2 lines").arg(locale.toString(shown), locale.toString(all)));
     m_count->setVisible(all > 0);
-    m_clear->setEnabled(all > 0);
-    m_trimmed->setVisible(m_logs.dropped() > 0);
-    m_trimmed->setText(tr("The oldest %1 lines were let go; the last %2 are kept.")
-                           .arg(locale.toString(static_cast<qulonglong>(m_logs.dropped())),
-                                locale.toString(static_cast<qulonglong>(LogService::capacity))));
-    if (all == 0)
+    m_clear->setEnabled(isLive() && all > 0);
+    m_follow->setEnabled(isLive());
+    m_export->setEnabled(shown > 0);
+    showNotice();
+    if (!isLive() && m_history->isBusy())
+        m_page->setContent({u"loader-circle"_s, tr("Reading the log…"), {}, {}, {}});
+    else if (!isLive() && !m_clouds.isRunning())
+        m_page->setContent({u"cloud-off"_s, tr("The local cloud does not run."), {}, {}, {}});
+    else if (!isLive() && all == 0)
+        m_page->setContent({u"search"_s, tr("No lines in this range."), {}, tr("Clear filter"), {}});
+    else if (all == 0)
         m_page->setContent({u"scroll-text"_s,
                             tr("No function has written a line yet."),
                             tr("What functions print appears here as it happens."),
@@ -235,6 +453,20 @@ void LogsPanel::showState()
     else if (shown == 0)
         m_page->setContent({u"search"_s, tr("No line matches the filter."), {}, tr("Clear filter"), {}});
     m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_table) : m_page);
+    if (!m_shaping->isActive())
+        m_shaping->start();
+}
+
+void LogsPanel::showEvent(QShowEvent *event)
+{
+    Panel::showEvent(event);
+    showShape();
+}
+
+void LogsPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    m_facets->setVisible(width() >= leastWithFacets);
 }
 
 } // namespace fermata

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/clock.h"
+#include "ui/panels/logs/logfilter.h"
 #include "ui/panels/panel.h"
 #include "ui/panels/parts/placeresolver.h"
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTimer;
 class QToolButton;
@@ -15,15 +18,21 @@ namespace fermata {
 class Application;
 class FilterField;
 class IconButton;
+class LevelBars;
+class LogDetail;
+class LogFacets;
+class LogHistory;
 class LogService;
 class LogTable;
 class LogsModel;
+class ProjectClouds;
 class ProjectService;
 class SegmentedSwitch;
 class StatePage;
 class Theme;
 
-// Every line of the project's functions, live.
+// The lines of the project's functions: live as they come, or what the cloud keeps of a range of time. Above them how many
+// there are over the whole range, beside them how many of which level and function, and all of one line.
 class LogsPanel : public Panel
 {
     Q_OBJECT
@@ -33,42 +42,71 @@ public:
     QString title() const override;
     QString iconName() const override;
 
-    void showRequest(const QString &requestId);  // only lines of that call; empty: of all
-    void showFunction(const QString &function);  // only lines of that function; empty: of all
+    void showRequest(const QString &requestId); // only lines of that call; empty: of all
+    void showFunction(const QString &function); // only lines of that function; empty: of all
     void followEnd();
+    void showRange(TimePoint from, TimePoint until); // what the cloud keeps of that time
+    bool isLive() const;
 
 Q_SIGNALS:
     void invokeRequested(); // nothing is here yet: the user wants to send an event
+    void invocationRequested(const QString &requestId);
 
 protected:
     void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildLayout();
     void connectAll();
+    QWidget *makeContent();
+    void connectTools();
+    void fillRanges();
+    void chooseRange();
+    void askHistory();
+    LogFilter chosenFilter() const;
+    void showShape();
+    void showDetail();
+    void activate(const QModelIndex &index);
+    void exportLines();
     void applyFilter();
     void clearFilter();
     void fillFunctions();
     void showMenu(const QPoint &at);
     void showState();
+    void showNotice();
 
     LogService &m_logs;
     ProjectService &m_project;
+    ProjectClouds &m_clouds;
     PlaceResolver m_places;
     QString m_requestId;
+    LogHistory *m_history;
     LogsModel *m_model;
     FilterField *m_filter;
     SegmentedSwitch *m_level;
     QComboBox *m_function;
+    QComboBox *m_range;
     QToolButton *m_request;
     QLabel *m_count;
+    IconButton *m_fold;
+    IconButton *m_details;
+    IconButton *m_export;
     IconButton *m_follow;
     IconButton *m_clear;
     QLabel *m_trimmed;
+    QPushButton *m_older;
+    LevelBars *m_bars;
+    LogFacets *m_facets;
+    LogDetail *m_detail;
     LogTable *m_table;
     StatePage *m_page;
     QStackedWidget *m_stack;
     QTimer *m_typing;
+    QTimer *m_shaping; // counts a live log at most twice a second
+    TimePoint m_from{}; // of a chosen range
+    TimePoint m_until{};
 };
 
 } // namespace fermata

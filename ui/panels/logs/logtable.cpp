@@ -41,7 +41,7 @@ LogTable::LogTable(LogsModel &model, Theme &theme, const PlaceResolver &places, 
     connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { setAutoScroll(false); });
     setModel(&m_model);
     setItemDelegate(m_delegate);
-    setColumnWidths({124, 104, 140});
+    setColumnWidths({148, 104, 140});
     setMouseTracking(true);
     m_pill->setObjectName(u"primary"_s);
     m_pill->setIcon(theme.icon(u"arrow-down"_s, u"onAccent"_s));
