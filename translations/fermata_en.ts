@@ -39,6 +39,23 @@
     </message>
 </context>
 <context>
+    <name>fermata::ConvertDialog</name>
+    <message numerus="yes">
+        <source>Write, Replacing %n File(s)</source>
+        <translation>
+            <numerusform>Write, Replacing %n File</numerusform>
+            <numerusform>Write, Replacing %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n File(s)</source>
+        <translation>
+            <numerusform>Write %n File</numerusform>
+            <numerusform>Write %n Files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::Documents</name>
     <message numerus="yes">
         <source>Save the changes in %n files?</source>

@@ -361,6 +361,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
+    <message>
+        <source>Convert Project...</source>
+        <translation>转换项目...</translation>
+    </message>
+    <message>
+        <source>Make It a Function...</source>
+        <translation>转为函数...</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -3068,6 +3076,93 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::ConvertDialog</name>
+    <message>
+        <source>Function Compute (s.yaml)</source>
+        <translation>函数计算 (s.yaml)</translation>
+    </message>
+    <message>
+        <source>Lambda (template.yaml)</source>
+        <translation>Lambda (template.yaml)</translation>
+    </message>
+    <message>
+        <source>Make It a Function</source>
+        <translation>转为函数</translation>
+    </message>
+    <message>
+        <source>Convert Project</source>
+        <translation>转换项目</translation>
+    </message>
+    <message>
+        <source>Make this %1 application a function</source>
+        <translation>把这个 %1 应用转为函数</translation>
+    </message>
+    <message>
+        <source>Convert %1</source>
+        <translation>转换 %1</translation>
+    </message>
+    <message>
+        <source>The application stays as it is. These files are added beside it.</source>
+        <translation>应用本身不变，只在旁边添加这些文件。</translation>
+    </message>
+    <message>
+        <source>The handlers stay as they are. Nothing is written before you say so.</source>
+        <translation>处理程序保持不变。确认之前不会写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What does not come along</source>
+        <translation>无法带过去的内容</translation>
+    </message>
+    <message>
+        <source>%1 — replaced</source>
+        <translation>%1 — 将被替换</translation>
+    </message>
+    <message>
+        <source>%1 — new</source>
+        <translation>%1 — 新建</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write, Replacing %n File(s)</source>
+        <translation>
+            <numerusform>写入并替换 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n File(s)</source>
+        <translation>
+            <numerusform>写入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be done by hand</source>
+        <translation>需要手动处理</translation>
+    </message>
+    <message>
+        <source>Not quite the same</source>
+        <translation>不完全相同</translation>
+    </message>
+    <message>
+        <source>Does not come along</source>
+        <translation>无法带过去</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Everything comes along.</source>
+        <translation>全部内容都可以带过去。</translation>
+    </message>
+</context>
+<context>
     <name>fermata::DebugConsolePanel</name>
     <message>
         <source>Debug console</source>
@@ -4768,6 +4863,14 @@ Not bound: %2</source>
         <source>Open File</source>
         <translation>打开文件</translation>
     </message>
+    <message>
+        <source>There is nothing to convert: open a project with a manifest first.</source>
+        <translation>没有可转换的内容：请先打开带有清单文件的项目。</translation>
+    </message>
+    <message>
+        <source>No web framework that Fermata knows is used in this folder.</source>
+        <translation>此文件夹中没有 Fermata 认识的 Web 框架。</translation>
+    </message>
 </context>
 <context>
     <name>fermata::ProjectTree</name>
@@ -4833,6 +4936,14 @@ Not bound: %2</source>
     <message>
         <source>Collapse All</source>
         <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>This folder has a %1 application. It can become a function.</source>
+        <translation>此文件夹中有一个 %1 应用，可以把它转为函数。</translation>
+    </message>
+    <message>
+        <source>Make It a Function...</source>
+        <translation>转为函数...</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,8 @@ void MainWindow::connectProject()
     connect(m_project, &ProjectControl::failed, this,
             [this](const QString &message) { m_panels->output().report(Severity::Error, message); });
     connect(m_project, &ProjectControl::fileChosen, m_documents, &Documents::open);
+    connect(m_project, &ProjectControl::aboutToConvert, m_documents, &Documents::saveAll);
+    connect(m_projectView, &ProjectView::functionRequested, m_project, &ProjectControl::askToMakeFunction);
     connect(m_projectView, &ProjectView::openFolderRequested, m_project, &ProjectControl::askForFolder);
     connect(m_projectView, &ProjectView::newProjectRequested, m_project, &ProjectControl::askForTemplate);
     connect(m_projectView, &ProjectView::fileActivated, m_documents, &Documents::open);

@@ -6,6 +6,7 @@
 #include "app/services/application.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/newproject/newprojectdialog.h"
+#include "ui/shell/convert/convertdialog.h"
 #include "ui/shell/project/recentprojects.h"
 
 #include <QDir>
@@ -111,6 +112,34 @@ void ProjectControl::askForTemplate()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NewProjectDialog::projectCreated, this, &ProjectControl::open);
     dialog->open();
+}
+
+void ProjectControl::show(ConversionSource source)
+{
+    auto *dialog = new ConvertDialog(std::move(source), m_theme, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConvertDialog::written, this,
+            [this](const QStringList &files) { Q_EMIT fileChosen(files.first()); });
+    dialog->open();
+}
+
+void ProjectControl::askToConvert()
+{
+    Q_EMIT aboutToConvert();
+    const auto &project = m_application.project.project();
+    if (project && !project->manifests.empty())
+        show(project->manifests.front());
+    else
+        Q_EMIT failed(tr("There is nothing to convert: open a project with a manifest first."));
+}
+
+void ProjectControl::askToMakeFunction()
+{
+    const std::optional<WebFolder> folder = root().isEmpty() ? std::nullopt : webFolderAt(toPath(root()));
+    if (folder)
+        show(*folder);
+    else
+        Q_EMIT failed(tr("No web framework that Fermata knows is used in this folder."));
 }
 
 void ProjectControl::openSample()

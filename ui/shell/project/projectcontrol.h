@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "ui/shell/convert/preview.h"
 
 #include <QObject>
 #include <QString>
@@ -34,6 +35,8 @@ public:
     void askForFolder();
     void askForFile();
     void askForTemplate();
+    void askToConvert(); // the project's manifest into another format
+    void askToMakeFunction(); // of the web application in the project's folder
     void openSample(); // makes the sample project where the user's data lie, if it is not there, and opens it
 
     void startCloud();
@@ -47,10 +50,12 @@ Q_SIGNALS:
     void closed();
     void fileChosen(const QString &path);
     void failed(const QString &message);
+    void aboutToConvert(); // what is not saved is not seen
 
 private:
     void leave(const std::function<void()> &then);
     void openNow(const QString &path);
+    void show(ConversionSource source);
 
     Application &m_application;
     RecentProjects &m_recent;

@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
+#include "ui/shell/convert/preview.h"
 #include "ui/shell/regions/sectionheader.h"
 #include "ui/shell/tree/fileoperations.h"
 #include "ui/shell/tree/functionrow.h"
@@ -49,6 +50,7 @@ ProjectView::ProjectView(Application &application, FileOperations &files, Theme 
     connect(&application.project, &ProjectService::opened, this, &ProjectView::showProject);
     connect(&application.project, &ProjectService::closed, this, &ProjectView::showProject);
     connect(m_functions, &QAbstractItemModel::modelReset, this, &ProjectView::sizeFunctions);
+    connect(&application.project, &ProjectService::diagnosticsChanged, this, &ProjectView::showOffer);
     connect(m_tree, &ProjectTree::fileActivated, this, &ProjectView::fileActivated);
     connect(m_model, &ProjectTreeModel::renamed, this, &ProjectView::fileRenamed);
     connect(m_model, &ProjectTreeModel::renameFailed, this, [this](const QString &path, const QString &name) {
@@ -93,6 +95,18 @@ QWidget *ProjectView::makeProjectPage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_offer = new QWidget(page);
+    auto *offer = new QVBoxLayout(m_offer);
+    offer->setContentsMargins(16, 8, 16, 12);
+    m_offerText = new QLabel(m_offer);
+    m_offerText->setWordWrap(true);
+    m_offerText->setObjectName(QStringLiteral("secondary"));
+    m_makeFunction = new QPushButton(m_offer);
+    m_makeFunction->setObjectName(QStringLiteral("primary"));
+    offer->addWidget(m_offerText);
+    offer->addWidget(m_makeFunction);
+    connect(m_makeFunction, &QPushButton::clicked, this, &ProjectView::functionRequested);
+    layout->addWidget(m_offer);
     m_functionHeader = new SectionHeader(m_theme, page);
     m_functionList = new QListView(page);
     m_functionList->setObjectName(QStringLiteral("functionList"));
@@ -132,6 +146,19 @@ void ProjectView::showProject()
     m_model->setRoot(project ? toQString(project->root) : QString());
     m_fileHeader->setTitle(project ? QFileInfo(m_model->root()).fileName() : QString());
     sizeFunctions();
+    showOffer();
+}
+
+// A folder without a manifest may hold a web application that can become a function.
+void ProjectView::showOffer()
+{
+    const auto &project = m_application.project.project();
+    const bool isBare = project && project->manifests.empty();
+    const std::optional<WebFolder> web = isBare ? webFolderAt(project->root) : std::nullopt;
+    m_offer->setVisible(web.has_value());
+    if (web)
+        m_offerText->setText(
+            tr("This folder has a %1 application. It can become a function.").arg(toQString(web->framework)));
 }
 
 void ProjectView::sizeFunctions()
@@ -148,6 +175,8 @@ void ProjectView::retranslate()
     m_emptyText->setText(tr("No folder is open. A project is a folder with s.yaml, template.yaml or serverless.yml."));
     m_newProject->setText(tr("New from Template..."));
     m_openFolder->setText(tr("Open Folder..."));
+    m_makeFunction->setText(tr("Make It a Function..."));
+    showOffer();
     m_functionHeader->setTitle(tr("Functions"));
     m_functionList->setAccessibleName(tr("Functions"));
     m_tree->setAccessibleName(tr("Files"));

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void fileRenamed(const QString &from, const QString &to);
     void openFolderRequested();
     void newProjectRequested();
+    void functionRequested(); // of the web application in the folder
     void noted(const QString &message); // something small went wrong
 
 protected:
@@ -44,6 +45,7 @@ private:
     QWidget *makeProjectPage();
     void makeButtons(FileOperations &files);
     void showProject();
+    void showOffer();
     void sizeFunctions();
     void retranslate();
 
@@ -59,6 +61,9 @@ private:
     QStackedWidget *m_pages = nullptr;
     QLabel *m_emptyText = nullptr;
     QPushButton *m_openFolder = nullptr;
+    QWidget *m_offer = nullptr; // to make a web application a function
+    QLabel *m_offerText = nullptr;
+    QPushButton *m_makeFunction = nullptr;
     QPushButton *m_newProject = nullptr;
     QToolButton *m_newFile = nullptr;
     QToolButton *m_newFolder = nullptr;
