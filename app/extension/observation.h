@@ -58,7 +58,6 @@ struct MetricQuery
 {
     QString function;
     QString qualifier; // a version or an alias; empty: all calls
-    QString version;   // of an alias's calls only those that this version answered; empty: all
     TimePoint from{};
     TimePoint until{};
     std::chrono::seconds period{60};
