@@ -31,7 +31,11 @@ QJsonObject exceptionFilter(const QString &id, const QString &label)
 } // namespace
 
 InspectorTransport::InspectorTransport(QObject *parent)
-    : Transport(parent), m_breakpoints(m_cdp, m_scripts), m_stack(m_scripts), m_variables(m_cdp)
+    : Transport(parent),
+      m_breakpoints(m_cdp, m_scripts),
+      m_stack(m_scripts),
+      m_variables(m_cdp),
+      m_nextStatement(m_cdp, m_scripts)
 {
     connect(&m_cdp, &Cdp::opened, this, &InspectorTransport::enable);
     connect(&m_cdp, &Cdp::eventReceived, this, &InspectorTransport::take);
@@ -286,16 +290,16 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
     const bool wasStep = m_lastMove == QLatin1String("next") || m_lastMove == QLatin1String("stepIn")
                       || m_lastMove == QLatin1String("stepOut");
     const QJsonArray hit = parameters[QLatin1String("hitBreakpoints")].toArray();
-    if (!m_breakpoints.holdsAt(hit) && !wasStep) {
+    const bool wasArmed = m_nextStatement.disarm();
+    if (!m_breakpoints.holdsAt(hit) && !wasStep && !wasArmed) {
         m_cdp.call(QStringLiteral("Debugger.resume"));
         return;
     }
-    const QString reason = reasonOf(parameters);
+    const QString reason = wasArmed ? QStringLiteral("pause") : reasonOf(parameters);
     m_stack.take(parameters);
     if (reason == QLatin1String("pause") && m_stack.isInnermostSkipped()) {
-        // Asked for while the program idles, V8 pauses in Node's own code; a step leads on to the user's.
         m_stack.clear();
-        m_cdp.call(QStringLiteral("Debugger.stepInto"));
+        m_nextStatement.arm([this] { m_cdp.call(QStringLiteral("Debugger.resume")); });
         return;
     }
     m_isHeld = true;

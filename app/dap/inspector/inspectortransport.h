@@ -3,6 +3,7 @@
 
 #include "app/dap/inspector/callstack.h"
 #include "app/dap/inspector/inspectorbreakpoints.h"
+#include "app/dap/inspector/nextstatement.h"
 #include "app/dap/inspector/variabletree.h"
 #include "app/dap/transport.h"
 
@@ -56,6 +57,7 @@ private:
     InspectorBreakpoints m_breakpoints;
     CallStack m_stack;
     VariableTree m_variables;
+    NextStatement m_nextStatement;
     QJsonObject m_attach; // the request, until it is answered
     QJsonObject m_exception; // Runtime.RemoteObject while held at one
     QString m_lastMove; // next, stepIn, stepOut, continue, pause

@@ -109,6 +109,20 @@ bool Scripts::hasUrl(const QString &url) const
     return std::find(m_urls.begin(), m_urls.end(), url) != m_urls.end();
 }
 
+QStringList Scripts::ownIds() const
+{
+    QHash<QString, QString> newest; // by URL; ids are numbers that grow
+    for (auto script = m_urls.begin(); script != m_urls.end(); ++script) {
+        const QString &url = script.value();
+        if (pathOf(url).isEmpty() || isSkipped(url) || url.contains(QLatin1String("/node_modules/")))
+            continue;
+        QString &id = newest[url];
+        if (script.key().toLongLong() > id.toLongLong())
+            id = script.key();
+    }
+    return newest.values();
+}
+
 bool Scripts::isSkipped(const QString &url) const
 {
     return std::any_of(m_skipped.begin(), m_skipped.end(),

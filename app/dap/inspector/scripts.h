@@ -44,6 +44,8 @@ public:
     bool hasUrl(const QString &url) const;
     QString url(const QString &scriptId) const { return m_urls.value(scriptId); }
     bool isSkipped(const QString &url) const;
+    // The script ids of the user's own code as it was loaded last: none of Node's, none of a package's.
+    QStringList ownIds() const;
 
     // Where a breakpoint belongs: in the script that a source map leads to, once it is loaded; else in the file itself.
     EnginePlace engineOf(const QString &path, int line) const;

@@ -318,10 +318,19 @@ void tst_Inspector::aPauseInAnIdleProgramHoldsInTheUsersCode()
 {
     attach({});
     QVERIFY(m_debug->get(m_debug->session.pause()));
+    QElapsedTimer clock;
+    clock.start();
     m_program->send("3");
     QVERIFY(m_debug->held(1));
+    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed()))); // no walk through Node's own code
     QCOMPARE(m_debug->stops.first().reason, QStringLiteral("pause"));
     QCOMPARE(m_debug->stack().value(0).path, user());
+    // The places that were taken for it are free again.
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "6");
+    m_program->send("4");
+    QTRY_COMPARE(m_program->result(), "12");
+    QCOMPARE(m_debug->stops.size(), 1);
 }
 
 void tst_Inspector::disconnectingLeavesItRunning()
