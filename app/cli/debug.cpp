@@ -3,7 +3,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/debugoffer.h"
 #include "app/cli/output.h"
-#include "app/cli/projectfunction.h"
+#include "app/cli/replaying.h"
+#include "app/cli/session.h"
 #include "app/manifest/reader.h"
 
 #include <QCoreApplication>
@@ -39,9 +40,11 @@ void tell(const QJsonObject &offer, const Arguments &arguments)
                   .arg(offer[QLatin1String("port")].toInt()));
         print(QStringLiteral("In .vscode/launch.json, for VS Code and nvim-dap:\n"));
         print(QJsonValue(offer[QLatin1String("launch")]));
+        const QString call = wantsReplay(arguments)
+                               ? QStringLiteral("--replay ") + arguments.value(QStringLiteral("--replay"))
+                               : offer[QLatin1String("function")].toString();
         print(QStringLiteral("\nAttach, set a breakpoint, then: fermata-cli invoke %1 --project %2")
-                  .arg(offer[QLatin1String("function")].toString(),
-                       arguments.value(QStringLiteral("--project"), QStringLiteral("."))));
+                  .arg(call, arguments.value(QStringLiteral("--project"), QStringLiteral("."))));
         if (arguments.has(QStringLiteral("--wait")))
             print(QStringLiteral("Ctrl+C ends the session."));
     }
@@ -54,20 +57,20 @@ tl::unexpected<Error> noCloud(const std::filesystem::path &project)
                    "Give --wait, and one is started for as long as you debug");
 }
 
-ExitCode offer(const Function &function, const std::filesystem::path &project, const Arguments &arguments)
+ExitCode offer(const DebugOffer::Wish &wish, const std::filesystem::path &project, const Arguments &arguments)
 {
     const bool stop = arguments.has(QStringLiteral("--stop"));
     const bool wait = arguments.has(QStringLiteral("--wait"));
     if (!wait && !runningEmulator(project))
         return fail(noCloud(project).value(), arguments);
-    LocalCloud cloud(project);
-    DebugOffer offer(cloud, function);
+    LocalCloud cloud(project, wish.replay ? Keeps::ProjectData : Keeps::Nothing);
+    DebugOffer offer(cloud, wish);
     if (wait)
         offer.endWithSignal();
     ExitCode code = ExitCode::Done;
     QObject::connect(&cloud, &LocalCloud::opened, &offer, &DebugOffer::start);
     QObject::connect(&offer, &DebugOffer::offered, &offer,
-                     [&](const DebugEndpoint &endpoint, const QJsonObject &configuration) {
+                     [&](const Function &function, const DebugEndpoint &endpoint, const QJsonObject &configuration) {
                          if (stop)
                              return offer.withdraw();
                          tell(toObject(function, endpoint, configuration), arguments);
@@ -90,10 +93,18 @@ ExitCode runDebug(const Arguments &arguments)
     const Result<Project> project = readProject(path);
     if (!project)
         return fail(project.error(), arguments);
-    const Result<Function> function = functionNamed(*project, arguments.words[0]);
-    if (!function)
-        return fail(function.error(), arguments);
-    return offer(*function, std::filesystem::absolute(path), arguments);
+    DebugOffer::Wish wish{*project, {}, {}};
+    if (wantsReplay(arguments)) {
+        const Result<Replay> replay = replayFrom(arguments);
+        if (!replay)
+            return wrongUse(toQString(replay.error().message), "debug");
+        wish.replay = *replay;
+    } else if (arguments.words.isEmpty()) {
+        return wrongUse(QStringLiteral("Which function? Or give --replay REQUESTID"), "debug");
+    } else {
+        wish.function = arguments.words[0];
+    }
+    return offer(wish, std::filesystem::absolute(path), arguments);
 }
 
 } // namespace
@@ -104,15 +115,17 @@ Command debugCommand()
         QStringLiteral("debug"),
         QStringLiteral("offer a function's debugger to another editor"),
         QStringLiteral("FUNCTION"),
+        0,
         1,
-        1,
-        {{QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"),
-          QStringLiteral("where the function is; this folder by default")},
-         {QStringLiteral("--wait"),
-          {},
-          QStringLiteral(
-              "stay until Ctrl+C, then let the function run as before; starts a local cloud if none has the project open")},
-         {QStringLiteral("--stop"), {}, QStringLiteral("end the session of an earlier call without --wait")}},
+        QList<Option>{
+            {QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"),
+             QStringLiteral("where the function is; this folder by default")},
+            {QStringLiteral("--wait"),
+             {},
+             QStringLiteral(
+                 "stay until Ctrl+C, then let the function run as before; starts a local cloud if none has the project open")},
+            {QStringLiteral("--stop"), {}, QStringLiteral("end the session of an earlier call without --wait")}}
+            + replayOptions(),
         QStringLiteral(
             "JSON, one line: {\"function\",\"adapter\",\"host\",\"port\",\"path\",\"instanceId\",\"code\",\"remoteCode\",\"launch\"}; launch is a\n"
             "configuration of VS Code's launch.json. The next call of the function goes to this instance, and its deadline stands still.\n"

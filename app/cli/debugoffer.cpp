@@ -12,7 +12,7 @@
 
 namespace fermata::cli {
 
-DebugOffer::DebugOffer(LocalCloud &cloud, Function function) : m_cloud(cloud), m_function(std::move(function))
+DebugOffer::DebugOffer(LocalCloud &cloud, Wish wish) : m_cloud(cloud), m_wish(std::move(wish))
 {
     connect(&m_cloud, &LocalCloud::failed, this, [this](const Error &error) { finish(error); });
 }
@@ -27,7 +27,20 @@ void DebugOffer::start()
 {
     const EmulatorReady &ready = *m_cloud.ready();
     m_admin = std::make_unique<EmulatorAdmin>(m_cloud.http(), ready.connection.endpoint, ready.token);
-    whenDone(m_admin->startDebug(toQString(m_function.name)), this,
+    if (!m_wish.replay)
+        return begin(m_wish.function);
+    whenDone(m_admin->invocation(m_wish.replay->requestId), this, [this](const Result<InvocationRecord> &record) {
+        record ? begin(toQString(record->function)) : finish(record.error());
+    });
+}
+
+void DebugOffer::begin(const QString &function)
+{
+    const Result<Function> found = functionNamed(m_wish.project, function);
+    if (!found)
+        return finish(found.error());
+    m_function = *found;
+    whenDone(m_admin->startDebug(toQString(m_function.name), m_wish.replay), this,
              [this](const Result<DebugEndpoint> &endpoint) { take(endpoint); });
 }
 
@@ -48,7 +61,7 @@ void DebugOffer::take(const Result<DebugEndpoint> &endpoint)
         if (!held)
             return finish(held.error());
         watchInstance();
-        Q_EMIT offered(m_endpoint, launchConfiguration(*adapter, m_endpoint, toQString(m_function.name)));
+        Q_EMIT offered(m_function, m_endpoint, launchConfiguration(*adapter, m_endpoint, toQString(m_function.name)));
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/localcloud.h"
+#include "app/model/project.h"
 #include "app/model/function.h"
 #include "app/services/emulatoradmin.h"
 #include "app/services/emulatorstream.h"
@@ -19,7 +20,14 @@ class DebugOffer : public QObject
 {
     Q_OBJECT
 public:
-    DebugOffer(LocalCloud &cloud, Function function);
+    struct Wish
+    {
+        Project project;
+        QString function; // as it was typed; unless
+        std::optional<Replay> replay; // is to be run again: its function, at its version and in its time
+    };
+
+    DebugOffer(LocalCloud &cloud, Wish wish);
     ~DebugOffer() override;
 
     void start();    // offered() or over() follows
@@ -30,15 +38,18 @@ public:
 
 Q_SIGNALS:
     // What there is to attach to, and the launch.json configuration for it (empty when the plugin has none).
-    void offered(const fermata::DebugEndpoint &endpoint, const QJsonObject &configuration);
+    void offered(const fermata::Function &function, const fermata::DebugEndpoint &endpoint,
+                 const QJsonObject &configuration);
     void over(const std::optional<fermata::Error> &error); // once
 
 private:
+    void begin(const QString &function);
     void take(const Result<DebugEndpoint> &endpoint);
     void watchInstance();
     void finish(const std::optional<Error> &error);
 
     LocalCloud &m_cloud;
+    Wish m_wish;
     Function m_function;
     std::unique_ptr<EmulatorAdmin> m_admin;
     std::unique_ptr<EmulatorStream> m_stream;

@@ -5,6 +5,8 @@
 #include "app/cli/oneshot.h"
 #include "app/cli/output.h"
 #include "app/cli/projectfunction.h"
+#include "app/cli/replaying.h"
+#include "app/cli/session.h"
 #include "app/manifest/reader.h"
 #include "app/services/expectation.h"
 
@@ -70,9 +72,46 @@ void report(const OneShotAnswer &answer, const Arguments &arguments)
     print(QString::fromStdString(answer.record.payload));
 }
 
+// Runs the call on the event loop and says what it came to.
+ExitCode run(LocalCloud &cloud, OneShot &call, const Arguments &arguments)
+{
+    ExitCode code = ExitCode::Failed;
+    QObject::connect(&call, &OneShot::finished, &call, [&](const Result<OneShotAnswer> &answer) {
+        if (!answer) {
+            code = fail(answer.error(), arguments);
+        } else {
+            report(*answer, arguments);
+            code = answer->record.outcome == Outcome::Success ? ExitCode::Done : ExitCode::Failed;
+        }
+        QCoreApplication::quit();
+    });
+    QObject::connect(&cloud, &LocalCloud::opened, &call, &OneShot::start);
+    QMetaObject::invokeMethod(&cloud, &LocalCloud::open, Qt::QueuedConnection);
+    QCoreApplication::exec();
+    return code;
+}
+
+ExitCode replayCall(const std::filesystem::path &path, const Arguments &arguments)
+{
+    for (const QString &other : {QStringLiteral("--event"), QStringLiteral("--qualifier"), QStringLiteral("--async")}) {
+        if (arguments.has(other))
+            return wrongUse(QStringLiteral("--replay takes event and version from the call"), "invoke");
+    }
+    const Result<Replay> replay = replayFrom(arguments);
+    if (!replay)
+        return wrongUse(toQString(replay.error().message), "invoke");
+    LocalCloud cloud(std::filesystem::absolute(path), Keeps::ProjectData); // what it did stands with the project
+    OneShot call(cloud, *replay);
+    return run(cloud, call, arguments);
+}
+
 ExitCode runInvoke(const Arguments &arguments)
 {
     const std::filesystem::path path = toPath(arguments.value(QStringLiteral("--project"), QStringLiteral(".")));
+    if (wantsReplay(arguments))
+        return replayCall(path, arguments);
+    if (arguments.words.isEmpty())
+        return wrongUse(QStringLiteral("Which function? Or give --replay REQUESTID"), "invoke");
     const Result<Project> project = readProject(path);
     if (!project)
         return fail(project.error(), arguments);
@@ -93,20 +132,7 @@ ExitCode runInvoke(const Arguments &arguments)
     LocalCloud cloud(std::filesystem::absolute(path),
                      invocation.qualifier.empty() ? Keeps::Nothing : Keeps::ProjectData);
     OneShot call(cloud, function->vendor, std::move(invocation));
-    ExitCode code = ExitCode::Failed;
-    QObject::connect(&call, &OneShot::finished, &call, [&](const Result<OneShotAnswer> &answer) {
-        if (!answer) {
-            code = fail(answer.error(), arguments);
-        } else {
-            report(*answer, arguments);
-            code = answer->record.outcome == Outcome::Success ? ExitCode::Done : ExitCode::Failed;
-        }
-        QCoreApplication::quit();
-    });
-    QObject::connect(&cloud, &LocalCloud::opened, &call, &OneShot::start);
-    QMetaObject::invokeMethod(&cloud, &LocalCloud::open, Qt::QueuedConnection);
-    QCoreApplication::exec();
-    return code;
+    return run(cloud, call, arguments);
 }
 
 } // namespace
@@ -117,16 +143,17 @@ Command invokeCommand()
         QStringLiteral("invoke"),
         QStringLiteral("call a function once, in the local cloud that has the project open or in one of its own"),
         QStringLiteral("FUNCTION"),
+        0,
         1,
-        1,
-        {{QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"),
-          QStringLiteral("where the function is; this folder by default")},
-         {QStringLiteral("--event"), QStringLiteral("FILE|-"),
-          QStringLiteral("what is sent, - for the standard input; {} by default")},
-         {QStringLiteral("--qualifier"), QStringLiteral("Q"), QStringLiteral("a version or an alias")},
-         {QStringLiteral("--async"),
-          {},
-          QStringLiteral("through the queue of asynchronous calls; waits until it has run once")}},
+        QList<Option>{{QStringLiteral("--project"), QStringLiteral("DIR|MANIFEST"),
+                       QStringLiteral("where the function is; this folder by default")},
+                      {QStringLiteral("--event"), QStringLiteral("FILE|-"),
+                       QStringLiteral("what is sent, - for the standard input; {} by default")},
+                      {QStringLiteral("--qualifier"), QStringLiteral("Q"), QStringLiteral("a version or an alias")},
+                      {QStringLiteral("--async"),
+                       {},
+                       QStringLiteral("through the queue of asynchronous calls; waits until it has run once")}}
+            + replayOptions(),
         QStringLiteral(
             "JSON, the last line: {\"outcome\":\"result|error|timeout\",\"result\",\"error\":{\"errorType\",\"errorMessage\",\"stackTrace\"},\n"
             "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"

@@ -15,8 +15,18 @@ constexpr std::chrono::minutes patienceForAsync{15};
 
 } // namespace
 
-OneShot::OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation)
-    : m_local(cloud), m_vendor(vendor), m_invocation(std::move(invocation))
+OneShot::OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation) : OneShot(cloud)
+{
+    m_vendor = vendor;
+    m_invocation = std::move(invocation);
+}
+
+OneShot::OneShot(LocalCloud &cloud, Replay replay) : OneShot(cloud)
+{
+    m_replay = std::move(replay);
+}
+
+OneShot::OneShot(LocalCloud &cloud) : m_local(cloud)
 {
     m_patience.setSingleShot(true);
     connect(&m_local, &LocalCloud::failed, this, [this](const Error &reason) { finish(failure(reason)); });
@@ -26,11 +36,24 @@ OneShot::~OneShot() = default;
 
 void OneShot::start()
 {
+    const EmulatorReady &ready = *m_local.ready();
+    const auto take = [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); };
+    if (m_replay) {
+        openStream(ready);
+        m_admin = std::make_unique<EmulatorAdmin>(m_local.http(), ready.connection.endpoint, ready.token);
+        return whenDone(m_admin->replay(*m_replay), this, take);
+    }
     CloudProvider *const provider = m_local.provider(m_vendor);
     if (provider == nullptr)
         return finish(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
                               {m_invocation.function}, "Install Fermata with its cloud plugins"));
-    const EmulatorReady &ready = *m_local.ready();
+    openStream(ready);
+    m_cloud = provider->connect(ready.connection);
+    whenDone(m_cloud->invoke(m_invocation), this, take);
+}
+
+void OneShot::openStream(const EmulatorReady &ready)
+{
     m_stream = std::make_unique<EmulatorStream>(m_local.http(), ready.connection.endpoint, ready.token);
     connect(m_stream.get(), &EmulatorStream::logReceived, this, [this](const LogRecord &record) { m_logs += record; });
     connect(m_stream.get(), &EmulatorStream::invocationFinished, this, [this](const InvocationRecord &record) {
@@ -38,9 +61,6 @@ void OneShot::start()
         tryToFinish();
     });
     m_stream->open();
-    m_cloud = provider->connect(ready.connection);
-    whenDone(m_cloud->invoke(m_invocation), this,
-             [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); });
 }
 
 void OneShot::takeAnswer(const Result<InvocationRecord> &answer)

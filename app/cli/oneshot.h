@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/localcloud.h"
+#include "app/services/emulatoradmin.h"
 #include "app/services/emulatorstream.h"
 
 #include <QTimer>
@@ -19,12 +20,13 @@ struct OneShotAnswer
     bool operator==(const OneShotAnswer &) const = default;
 };
 
-// One call in a cloud that is open. An asynchronous call is waited for until it has run once.
+// One call in a cloud that is open, or one of the past once more. An asynchronous call is waited for until it has run once.
 class OneShot : public QObject
 {
     Q_OBJECT
 public:
     OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation);
+    OneShot(LocalCloud &cloud, Replay replay);
     ~OneShot() override;
 
     void start();
@@ -34,13 +36,17 @@ Q_SIGNALS:
     void finished(const fermata::Result<fermata::cli::OneShotAnswer> &answer);
 
 private:
+    OneShot(LocalCloud &cloud);
+    void openStream(const EmulatorReady &ready);
     void takeAnswer(const Result<InvocationRecord> &answer);
     void tryToFinish();
     void finish(const Result<OneShotAnswer> &answer);
 
     LocalCloud &m_local;
-    Vendor m_vendor;
+    Vendor m_vendor = Vendor::Lambda;
     Invocation m_invocation;
+    std::optional<Replay> m_replay; // instead of the invocation
+    std::unique_ptr<EmulatorAdmin> m_admin;
     std::unique_ptr<Cloud> m_cloud;
     std::unique_ptr<EmulatorStream> m_stream;
     std::optional<InvocationRecord> m_answer; // the cloud's, while the emulator's own record is awaited

@@ -16,11 +16,14 @@ namespace {
 constexpr std::chrono::seconds patienceForReason{1};
 constexpr std::chrono::seconds patienceForGoodbye{2};
 
-// The topmost frame of the user's code, or the topmost at all.
-int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path &code)
+// The topmost frame of the user's code, or the topmost at all. What a bundler made the code from lies beside it in the
+// project.
+int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path &code,
+              const std::filesystem::path &project)
 {
     for (int i = 0; i < frames.size(); ++i) {
-        if (!frames[i].subtle && !frames[i].path.isEmpty() && isInside(toPath(frames[i].path), code))
+        const std::filesystem::path file = toPath(frames[i].path);
+        if (!frames[i].subtle && !file.empty() && (isInside(file, code) || isInside(file, project)))
             return i;
     }
     return frames.isEmpty() ? -1 : 0;
@@ -39,7 +42,10 @@ Result<DebugAdapter> adapterFor(const Registry<LanguageSupport> &languages, cons
 } // namespace
 
 DebugRun::DebugRun(const Services &services, Function function, QObject *parent)
-    : QObject(parent), m_services(services), m_function(std::move(function))
+    : QObject(parent),
+      m_services(services),
+      m_function(std::move(function)),
+      m_project(services.project.project()->root)
 {
     m_grace.setSingleShot(true);
 }
@@ -57,9 +63,9 @@ void DebugRun::begin()
     followEmulator(emulator.state());
 }
 
-void DebugRun::send(const QByteArray &event)
+void DebugRun::send(const DebugCall &call)
 {
-    m_event = event;
+    m_call = call;
     if (m_state == State::Ready)
         invoke();
 }
@@ -93,7 +99,10 @@ void DebugRun::followEmulator(EmulatorService::State state)
 void DebugRun::prepare()
 {
     m_asked = true;
-    whenDone(m_services.emulator.startDebug(toQString(m_function.name)), this,
+    std::optional<Replay> replay;
+    if (m_call && m_call->record)
+        replay = Replay{toQString(m_call->record->requestId), m_call->at};
+    whenDone(m_services.emulator.startDebug(toQString(m_function.name), replay), this,
              [this](const Result<DebugEndpoint> &endpoint) { takeEndpoint(endpoint); });
 }
 
@@ -148,14 +157,16 @@ void DebugRun::takeStart(const Result<> &started)
 
 void DebugRun::invoke()
 {
-    if (!m_event || m_calling || m_over)
+    if (!m_call || m_calling || m_over)
         return;
     m_calling = true;
-    const QByteArray event = *std::exchange(m_event, std::nullopt);
+    const DebugCall call = *std::exchange(m_call, std::nullopt);
     if (m_state == State::Ready)
         setState(State::Invoking);
-    whenDone(m_services.invocations.invoke(toQString(m_function.name), event), this,
-             [this](const Result<InvocationRecord> &record) { takeRecord(record); });
+    InvocationService &invocations = m_services.invocations;
+    whenDone(call.record ? invocations.replay(*call.record, call.at)
+                         : invocations.invoke(toQString(m_function.name), call.event),
+             this, [this](const Result<InvocationRecord> &record) { takeRecord(record); });
 }
 
 void DebugRun::takeRecord(const Result<InvocationRecord> &record)
@@ -188,7 +199,7 @@ void DebugRun::takeStop(const dap::Stopped &stop)
                      return;
                  const QList<dap::StackFrame> frames = stack.value_or(QList<dap::StackFrame>());
                  m_state = State::Paused;
-                 Q_EMIT paused(stop, frames, currentOf(frames, m_endpoint.code));
+                 Q_EMIT paused(stop, frames, currentOf(frames, m_endpoint.code, m_project));
              });
 }
 

@@ -36,8 +36,8 @@ public:
     ~DebugRun() override;
 
     void begin();
-    // Sends it as soon as the function is ready.
-    void send(const QByteArray &event);
+    // Sends it as soon as the function is ready. What the first one says of version and time holds for all.
+    void send(const DebugCall &call);
     void end();
     dap::Session *session() const { return m_session.get(); }
 
@@ -71,7 +71,8 @@ private:
 
     Services m_services;
     Function m_function;
-    std::optional<QByteArray> m_event; // to be sent
+    std::filesystem::path m_project;
+    std::optional<DebugCall> m_call; // to be made
     DebugEndpoint m_endpoint;
     std::unique_ptr<dap::Session> m_session;
     std::unique_ptr<DebugBreakpoints> m_breakpoints;

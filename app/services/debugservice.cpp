@@ -10,6 +10,7 @@ namespace fermata {
 class DebugService::Private
 {
 public:
+    void startAnew(const QString &function);
     void begin(const QString &name);
     void follow(DebugRun &run);
     void takePause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames, int current);
@@ -23,7 +24,7 @@ public:
     DebugRun::Services services;
     std::unique_ptr<DebugRun> run;
     std::unique_ptr<DebugRun> leaving; // gives its function back; the next run waits for it
-    QByteArray event;
+    DebugCall call;
     bool startPending = false;
 };
 
@@ -38,30 +39,30 @@ DebugService::~DebugService() = default;
 
 void DebugService::start(const QString &function, const QByteArray &event)
 {
-    d->event = event;
-    const bool sameRun = d->run && m_function == function;
-    if (sameRun && m_state != State::Invoking && m_state != State::Paused) {
-        d->run->send(event);
-        return;
-    }
-    m_function = function;
-    if (d->run)
-        d->run->end();
-    if (d->leaving) {
-        d->startPending = true;
-        d->setState(State::Preparing);
-    } else {
-        d->begin(function);
-    }
+    const bool wasReplay = d->call.record.has_value();
+    d->call.record.reset();
+    d->call.event = event;
+    const bool sameRun = d->run && m_function == function && !wasReplay;
+    if (sameRun && m_state != State::Invoking && m_state != State::Paused)
+        d->run->send(d->call);
+    else
+        d->startAnew(function);
+}
+
+void DebugService::replay(const InvocationRecord &record, ReplayAt at)
+{
+    const bool wasLost = record.error && record.error->type == "emulator.died";
+    if (wasLost)
+        return start(toQString(record.function), QByteArray::fromStdString(record.event));
+    d->call.record = record;
+    d->call.at = at;
+    d->startAnew(toQString(record.function));
 }
 
 void DebugService::rerun()
 {
-    if (m_function.isEmpty())
-        return;
-    if (d->run)
-        d->run->end();
-    start(m_function, d->event);
+    if (!m_function.isEmpty())
+        d->startAnew(m_function);
 }
 
 void DebugService::stop()
@@ -111,6 +112,19 @@ void DebugService::selectFrame(int index)
     Q_EMIT currentFrameChanged();
 }
 
+void DebugService::Private::startAnew(const QString &function)
+{
+    q.m_function = function;
+    if (run)
+        run->end();
+    if (leaving) {
+        startPending = true;
+        setState(State::Preparing);
+    } else {
+        begin(function);
+    }
+}
+
 void DebugService::Private::begin(const QString &name)
 {
     const std::optional<Function> function = services.project.function(name);
@@ -123,7 +137,7 @@ void DebugService::Private::begin(const QString &name)
     }
     run = std::make_unique<DebugRun>(services, *function);
     follow(*run);
-    run->send(event);
+    run->send(call);
     run->begin();
 }
 

@@ -12,7 +12,17 @@
 #include <QObject>
 #include <QPointer>
 
+#include <optional>
+
 namespace fermata {
+
+// What is sent to a function that is debugged: an event, or a call of the past once more.
+struct DebugCall
+{
+    QByteArray event;
+    std::optional<InvocationRecord> record{};
+    ReplayAt at = ReplayAt::Recorded; // of the record
+};
 
 // One key from a handler to a stop in it: asks the emulator for an instance with a debugger, joins it, sends the
 // event, tells the emulator to hold the deadline while stopped. Breakpoints follow the store.
@@ -36,6 +46,9 @@ public:
     // Starts a session if none runs for this function, then sends the event. A session of another function ends first,
     // and so does one that is in the middle of a call.
     void start(const QString &function, const QByteArray &event);
+    // The call once more under the debugger, with its request id and in its time. Stops where nobody catches an error,
+    // as every session does. One that the emulator died under is sent as a new call.
+    void replay(const InvocationRecord &record, ReplayAt at);
     void rerun(); // the same function and event again, on a fresh instance with the code as saved
     void stop(); // leaves the function running
 

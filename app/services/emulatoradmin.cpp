@@ -14,8 +14,18 @@ namespace fermata {
 
 namespace {
 
-// A fresh interpreter with its debugger needs a second or two on a busy machine.
-constexpr std::chrono::seconds patience{30};
+QByteArray bodyOf(const Replay &replay)
+{
+    const bool latest = replay.at == ReplayAt::WorkingCopy;
+    const QJsonObject body{{QStringLiteral("replay"), replay.requestId},
+                           {QStringLiteral("at"), latest ? QStringLiteral("latest") : QStringLiteral("recorded")}};
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+Result<InvocationRecord> recordFrom(const HttpResponse &response)
+{
+    return invocationRecordFromJson(view(response.body));
+}
 
 Result<DebugEndpoint> endpointFrom(const HttpResponse &response)
 {
@@ -55,9 +65,10 @@ EmulatorAdmin::EmulatorAdmin(HttpClient &http, QUrl endpoint, QString token)
 {
 }
 
-QFuture<Result<DebugEndpoint>> EmulatorAdmin::startDebug(const QString &function)
+QFuture<Result<DebugEndpoint>> EmulatorAdmin::startDebug(const QString &function, const std::optional<Replay> &replay)
 {
-    return thenRead<DebugEndpoint>(send("POST", {QStringLiteral("functions"), function, QStringLiteral("debug")}),
+    return thenRead<DebugEndpoint>(send("POST", {QStringLiteral("functions"), function, QStringLiteral("debug")},
+                                        replay ? bodyOf(*replay) : QByteArray()),
                                    &m_context, endpointFrom);
 }
 
@@ -68,6 +79,18 @@ QFuture<Result<>> EmulatorAdmin::stopDebug(const QString &function)
 
 QFuture<Result<>> EmulatorAdmin::hold(const QString &instanceId, bool held)
 {
+QFuture<Result<InvocationRecord>> EmulatorAdmin::invocation(const QString &requestId)
+{
+    return thenRead<InvocationRecord>(send("GET", {QStringLiteral("invocations"), requestId}), &m_context, recordFrom);
+}
+
+QFuture<Result<InvocationRecord>> EmulatorAdmin::replay(const Replay &replay)
+{
+    const QStringList path{QStringLiteral("invocations"), replay.requestId, QStringLiteral("replay")};
+    return thenRead<InvocationRecord>(send("POST", path, bodyOf(replay), std::chrono::milliseconds(0)), &m_context,
+                                      recordFrom);
+}
+
     const QJsonObject body{{QStringLiteral("held"), held}};
     return order("PUT", {QStringLiteral("instances"), instanceId, QStringLiteral("hold")},
                  QJsonDocument(body).toJson(QJsonDocument::Compact));
@@ -89,7 +112,7 @@ QFuture<Result<QList<InstanceSnapshot>>> EmulatorAdmin::instances()
 }
 
 QFuture<Result<HttpResponse>> EmulatorAdmin::send(const QByteArray &method, const QStringList &path,
-                                                  const QByteArray &body)
+                                                  const QByteArray &body, std::chrono::milliseconds timeout)
 {
     QByteArray escaped = "/_fermata";
     for (const QString &part : path)
@@ -102,7 +125,7 @@ QFuture<Result<HttpResponse>> EmulatorAdmin::send(const QByteArray &method, cons
     if (!body.isEmpty())
         request.headers.append({QByteArray("Content-Type"), QByteArray("application/json")});
     request.signing = BearerToken{m_token};
-    request.timeout = patience;
+    request.timeout = timeout;
     return thenRead<HttpResponse>(m_http.send(request), &m_context,
                                   [](const HttpResponse &response) -> Result<HttpResponse> {
                                       if (const std::optional<Error> error = errorOf(response))

@@ -6,6 +6,9 @@
 
 #include <QFuture>
 
+#include <chrono>
+#include <optional>
+
 namespace fermata {
 
 // The calls of the emulator's admin API, each one request.
@@ -14,15 +17,21 @@ class EmulatorAdmin
 public:
     EmulatorAdmin(HttpClient &http, QUrl endpoint, QString token);
 
-    QFuture<Result<DebugEndpoint>> startDebug(const QString &function);
+    // With a call to be replayed: at its version and in its time.
+    QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const std::optional<Replay> &replay = {});
     QFuture<Result<>> stopDebug(const QString &function);
+    // Fails with NotFound ("replay.notFound").
+    QFuture<Result<InvocationRecord>> invocation(const QString &requestId);
+    QFuture<Result<InvocationRecord>> replay(const Replay &replay); // takes as long as the function does
     QFuture<Result<>> hold(const QString &instanceId, bool held);
     QFuture<Result<>> kill(const QString &instanceId);
     QFuture<Result<>> makeCold(const QString &function);
     QFuture<Result<QList<InstanceSnapshot>>> instances();
 
 private:
-    QFuture<Result<HttpResponse>> send(const QByteArray &method, const QStringList &path, const QByteArray &body = {});
+    static constexpr std::chrono::seconds patience{30}; // a fresh interpreter with a debugger may need some of it
+    QFuture<Result<HttpResponse>> send(const QByteArray &method, const QStringList &path, const QByteArray &body = {},
+                                       std::chrono::milliseconds timeout = patience);
     QFuture<Result<>> order(const QByteArray &method, const QStringList &path, const QByteArray &body = {});
 
     HttpClient &m_http;

@@ -125,14 +125,19 @@ void EmulatorService::stop()
     d->setState(State::Stopped, {});
 }
 
-QFuture<Result<DebugEndpoint>> EmulatorService::startDebug(const QString &function)
+QFuture<Result<DebugEndpoint>> EmulatorService::startDebug(const QString &function, const std::optional<Replay> &replay)
 {
-    return d->admin ? d->admin->startDebug(function) : notRunning<DebugEndpoint>();
+    return d->admin ? d->admin->startDebug(function, replay) : notRunning<DebugEndpoint>();
 }
 
 QFuture<Result<>> EmulatorService::stopDebug(const QString &function)
 {
     return d->admin ? d->admin->stopDebug(function) : notRunning<void>();
+}
+
+QFuture<Result<InvocationRecord>> EmulatorService::replay(const Replay &replay)
+{
+    return d->admin ? d->admin->replay(replay) : notRunning<InvocationRecord>();
 }
 
 QFuture<Result<>> EmulatorService::hold(const QString &instanceId, bool held)

@@ -7,6 +7,7 @@
 #include "app/model/invocation.h"
 #include "app/model/logrecord.h"
 #include "app/net/httpclient.h"
+#include "app/services/replay.h"
 
 #include <QFuture>
 #include <QHash>
@@ -65,10 +66,13 @@ public:
     void stop();
 
     // Joins a debugger to a fresh instance of the function; other instances of it go.
-    QFuture<Result<DebugEndpoint>> startDebug(const QString &function);
+    // With a call to be replayed: at its version and in its time.
+    QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const std::optional<Replay> &replay = {});
     QFuture<Result<>> stopDebug(const QString &function);
     // The deadline of the instance's call stands still while held.
     QFuture<Result<>> hold(const QString &instanceId, bool held);
+    // Fails with NotFound ("replay.notFound").
+    QFuture<Result<InvocationRecord>> replay(const Replay &replay);
     QFuture<Result<>> kill(const QString &instanceId);
     // Drops warm instances so that the next call starts cold.
     QFuture<Result<>> makeCold(const QString &function);

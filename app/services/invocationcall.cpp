@@ -25,12 +25,12 @@ InvocationRecord completed(const InvocationRecord &answer, InvocationRecord own)
 
 } // namespace
 
-InvocationCall::InvocationCall(Invocation invocation, EmulatorService &emulator, CloudProvider &provider,
-                               FindRecord find, QObject *parent)
+InvocationCall::InvocationCall(Invocation invocation, EmulatorService &emulator, Send send, FindRecord find,
+                               QObject *parent)
     : QObject(parent),
       m_invocation(std::move(invocation)),
       m_emulator(emulator),
-      m_provider(provider),
+      m_send(std::move(send)),
       m_find(std::move(find)),
       m_startedAt(SystemClock().now())
 {
@@ -70,9 +70,7 @@ void InvocationCall::emulatorChanged(EmulatorService::State state)
 void InvocationCall::send()
 {
     m_sent = true;
-    m_cloud = m_provider.connect(m_emulator.connection());
-    whenDone(m_cloud->invoke(m_invocation), this,
-             [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); });
+    whenDone(m_send(m_invocation), this, [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); });
 }
 
 void InvocationCall::takeAnswer(const Result<InvocationRecord> &answer)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/extension/cloudprovider.h"
 #include "app/services/emulatorservice.h"
 
 #include <QFuture>
@@ -10,7 +9,6 @@
 #include <QTimer>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 namespace fermata {
@@ -24,8 +22,10 @@ public:
     // The emulator's own record of a request, if it has come.
     using FindRecord = std::function<std::optional<InvocationRecord>(const std::string &requestId)>;
 
-    InvocationCall(Invocation invocation, EmulatorService &emulator, CloudProvider &provider, FindRecord find,
-                   QObject *parent);
+    // What asks the emulator, once it runs.
+    using Send = std::function<QFuture<Result<InvocationRecord>>(const Invocation &invocation)>;
+
+    InvocationCall(Invocation invocation, EmulatorService &emulator, Send send, FindRecord find, QObject *parent);
 
     QFuture<Result<InvocationRecord>> start();
 
@@ -43,10 +43,9 @@ private:
 
     Invocation m_invocation;
     EmulatorService &m_emulator;
-    CloudProvider &m_provider;
+    Send m_send;
     FindRecord m_find;
     QPromise<Result<InvocationRecord>> m_promise;
-    std::unique_ptr<Cloud> m_cloud;
     std::optional<InvocationRecord> m_answer; // the cloud's, while the emulator's own record is awaited
     TimePoint m_startedAt;
     QTimer m_patience; // for the emulator's own record

@@ -3,7 +3,6 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/services/invocationcall.h"
 
 #include <algorithm>
 
@@ -41,17 +40,41 @@ QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &funct
     if (provider == nullptr)
         return finished<InvocationRecord>(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
                                                   {toStd(function)}, "Look at the plugin problems in the output"));
-    if (m_emulator.state() == EmulatorService::State::Stopped || m_emulator.state() == EmulatorService::State::Failed)
-        m_emulator.start(m_project.project()->root);
     Invocation invocation;
     invocation.function = known->name;
     invocation.event = toStd(event);
+    return call(invocation, [this, provider](const Invocation &asked) {
+        const std::shared_ptr<Cloud> cloud = provider->connect(m_emulator.connection());
+        QFuture<Result<InvocationRecord>> answer = cloud->invoke(asked);
+        whenDone(answer, this, [cloud](const Result<InvocationRecord> &) {}); // it lives as long as its call
+        return answer;
+    });
+}
+
+QFuture<Result<InvocationRecord>> InvocationService::replay(const InvocationRecord &record, ReplayAt at)
+{
+    const bool wasLost = record.error && record.error->type == "emulator.died";
+    if (wasLost)
+        return invoke(toQString(record.function), QByteArray::fromStdString(record.event));
+    Invocation invocation;
+    invocation.function = record.function;
+    invocation.event = record.event;
+    invocation.source = "replay";
+    return call(invocation, [this, replay = Replay{toQString(record.requestId), at}](const Invocation &) {
+        return m_emulator.replay(replay);
+    });
+}
+
+QFuture<Result<InvocationRecord>> InvocationService::call(const Invocation &invocation, InvocationCall::Send send)
+{
+    startEmulator();
     const auto find = [this](const std::string &requestId) -> std::optional<InvocationRecord> {
         const auto found = std::find_if(m_history.begin(), m_history.end(),
                                         [&](const InvocationRecord &r) { return r.requestId == requestId; });
         return found != m_history.end() ? std::optional<InvocationRecord>(*found) : std::nullopt;
     };
-    auto *const call = new InvocationCall(std::move(invocation), m_emulator, *provider, find, this);
+    const QString function = toQString(invocation.function);
+    auto *const call = new InvocationCall(invocation, m_emulator, std::move(send), find, this);
     connect(call, &InvocationCall::lost, this, &InvocationService::remember);
     Q_EMIT invocationStarted(function);
     QFuture<Result<InvocationRecord>> answer = call->start();
@@ -60,6 +83,12 @@ QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &funct
             Q_EMIT invocationFailed(function, record.error());
     });
     return answer;
+}
+
+void InvocationService::startEmulator()
+{
+    if (m_emulator.state() == EmulatorService::State::Stopped || m_emulator.state() == EmulatorService::State::Failed)
+        m_emulator.start(m_project.project()->root);
 }
 
 std::optional<InvocationRecord> InvocationService::last(const QString &function) const

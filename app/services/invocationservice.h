@@ -6,6 +6,7 @@
 #include "app/extension/registry.h"
 #include "app/model/invocation.h"
 #include "app/services/emulatorservice.h"
+#include "app/services/invocationcall.h"
 #include "app/services/projectservice.h"
 
 #include <QFuture>
@@ -29,6 +30,11 @@ public:
     // Unreachable ("emulator.failed" when it does not start, "emulator.died" when it goes during the call).
     QFuture<Result<InvocationRecord>> invoke(const QString &function, const QByteArray &event);
 
+    // The call once more: its event, under its request id, on the version that it ran on or on what is saved now. One
+    // that the emulator died under is sent as a new call. Fails as invoke() does, and with NotFound ("replay.notFound",
+    // "function.qualifierNotFound").
+    QFuture<Result<InvocationRecord>> replay(const InvocationRecord &record, ReplayAt at);
+
     // Newest first, at most 500; every call that the emulator saw, from whomever, and ours that
     // it died under (with the error type "emulator.died"), so that their events can be sent again.
     const std::deque<InvocationRecord> &history() const { return m_history; }
@@ -43,6 +49,8 @@ Q_SIGNALS:
     void historyCleared();
 
 private:
+    void startEmulator();
+    QFuture<Result<InvocationRecord>> call(const Invocation &invocation, InvocationCall::Send send);
     void remember(const InvocationRecord &record);
 
     ProjectService &m_project;

@@ -64,10 +64,11 @@ std::vector<InstanceSnapshot> InstancePool::instances() const
     return snapshots;
 }
 
-asio::awaitable<Result<DebugEndpoint>> InstancePool::startDebug(DeployedFunctionPtr function)
+asio::awaitable<Result<DebugEndpoint>> InstancePool::startDebug(DeployedFunctionPtr function,
+                                                                std::optional<TimePoint> clock)
 {
     const std::shared_ptr<Private> pool = d;
-    co_return co_await pool->startDebug(std::move(function));
+    co_return co_await pool->startDebug(std::move(function), clock);
 }
 
 void InstancePool::stopDebug(const std::string &function)

@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -98,9 +99,11 @@ public:
     std::vector<InstanceSnapshot> instances() const; // that are not gone
 
     // Ends the function's instances and starts one with a debugger that waits to be joined before user code is loaded.
-    // Every call of the function goes to it until stopDebug(); its deadline and its init limit stand still until joined.
+    // Every call of that version goes to it until stopDebug(); its deadline and its init limit stand still until joined.
     // Fails with NotFound ("debug.adapterMissing", names the package) or Invalid ("debug.unsupportedRuntime").
-    boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function);
+    // With `clock` the function's own time goes on from there when it is called, where its runtime allows that.
+    boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
+                                                             std::optional<TimePoint> clock = {});
     void stopDebug(const std::string &function);
 
     // The clock of the instance's call stands still while held. False: no such instance.

@@ -10,7 +10,8 @@ namespace fermata::emulator {
 
 namespace asio = boost::asio;
 
-asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(DeployedFunctionPtr function)
+asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(DeployedFunctionPtr function,
+                                                                         std::optional<TimePoint> clock)
 {
     const std::string name = function->function.name;
     const std::string declared = function->function.runtime;
@@ -27,6 +28,7 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
     surroundings.runtime = *runtime;
     surroundings.interpreter = std::move(*interpreter);
     surroundings.debugged = true;
+    surroundings.clock = clock;
     const Result<InstancePtr> instance = launch(function, std::move(surroundings));
     if (!instance)
         co_return failure(instance.error());
@@ -53,7 +55,7 @@ void InstancePool::Private::stopDebug(const std::string &function, const std::st
         instance->end(reason); // nobody has joined, or it loads: no call is lost
 }
 
-// Waits for its turn on the debugged instance; nothing if the function has none (any more).
+// Waits for its turn on the debugged instance; nothing if this version has none (any more).
 asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeDebugged(DeployedFunctionPtr function)
 {
     for (;;) {
@@ -61,7 +63,7 @@ asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeD
         if (m_closed || group == m_groups.end() || !group->second.debugged)
             co_return nullptr;
         const InstancePtr instance = group->second.debugged;
-        if (instance->isRetired())
+        if (instance->isRetired() || instance->function()->version != function->version)
             co_return nullptr;
         if (instance->state() == InstanceState::Idle)
             co_return instance;

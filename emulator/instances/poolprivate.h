@@ -34,7 +34,8 @@ public:
     boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
                                                          DeliveryPtr delivery);
-    boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function);
+    boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
+                                                             std::optional<TimePoint> clock);
     void stopDebug(const std::string &function, const std::string &reason);
     bool drop(const std::string &function, const std::string &reason);
     boost::asio::awaitable<void> shutdown();

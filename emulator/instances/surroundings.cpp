@@ -243,6 +243,15 @@ nlohmann::json broughtBy(Vendor vendor, const Surroundings &surroundings)
             {"install", brought->second.install}};
 }
 
+nlohmann::json debugJson(const Surroundings &surroundings)
+{
+    nlohmann::json debug{{"adapter", surroundings.places.adapter.string()}, {"clockMs", nullptr}};
+    if (surroundings.clock)
+        debug["clockMs"] =
+            std::chrono::floor<std::chrono::milliseconds>(surroundings.clock->time_since_epoch()).count();
+    return debug;
+}
+
 } // namespace
 
 std::string configurationOf(const DeployedFunction &deployed, const Surroundings &surroundings, RuntimeStart start)
@@ -250,7 +259,7 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
     using Json = nlohmann::json;
     const Function &function = deployed.function;
     const FunctionAccount &account = surroundings.account;
-    const Json debug = surroundings.debugged ? Json{{"adapter", surroundings.places.adapter.string()}} : Json();
+    const Json debug = surroundings.debugged ? debugJson(surroundings) : Json();
     const Json environment = start == RuntimeStart::Parked ? Json(variablesOf(deployed, surroundings)) : Json();
     const Json configuration = {
         {"vendor", wordOf(function.vendor)},

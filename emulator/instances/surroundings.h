@@ -9,6 +9,7 @@
 #include "emulator/registry/functionregistry.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,7 @@ struct Surroundings
     Places places;
     std::chrono::seconds initLimit{10};
     bool debugged = false;
+    std::optional<TimePoint> clock; // of a debugged one: the time that its function is to live in
     bool provisioned = false; // started in advance, and kept
     bool cpuShares = false; // see InstanceLimits
     std::filesystem::path adapter; // on this machine: folder with a borrowed debug adapter in it; empty if none is

@@ -129,7 +129,7 @@ asio::awaitable<RuntimeReply> BootstrapContract::run(const RuntimeCall &call)
         sent = co_await m_channel->send(frameTypeOf(call.step), invocation.requestId, {});
     } else {
         const std::string head =
-            joinFields({invocation.requestId, invocation.qualifier, invocation.clientContext, call.trace});
+            joinFields({toldRequestId(call), invocation.qualifier, invocation.clientContext, call.trace});
         sent = co_await m_channel->send(FrameType::Call, head, invocation.event);
     }
     std::optional<Frame> frame;

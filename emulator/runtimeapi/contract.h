@@ -51,6 +51,13 @@ struct RuntimeCall
     DeliveryPtr delivery; // may be null
 };
 
+// The request id that the function is told.
+inline const std::string &toldRequestId(const RuntimeCall &call)
+{
+    const bool repeats = call.delivery && !call.delivery->repeatedId.empty();
+    return repeats ? call.delivery->repeatedId : call.invocation.requestId;
+}
+
 // How it ended.
 struct RuntimeReply
 {

@@ -23,6 +23,7 @@ struct Delivery
 {
     std::optional<WebRequest> request;
     std::shared_ptr<AnswerStream> answer; // null: the answer is put together and given back whole
+    std::string repeatedId{}; // of an earlier call that this one repeats: what the function is told for its request id
 };
 
 using DeliveryPtr = std::shared_ptr<const Delivery>; // null: nothing of that

@@ -91,7 +91,7 @@ asio::awaitable<bool> SharedCalls::send(const RuntimeCall &call, const std::stri
     m_sending = true;
     const Invocation &invocation = call.invocation;
     const std::string head =
-        joinFields({invocation.requestId, invocation.qualifier, invocation.clientContext, call.trace, serial});
+        joinFields({toldRequestId(call), invocation.qualifier, invocation.clientContext, call.trace, serial});
     const bool isCall = call.step == Step::Call;
     const bool sent = co_await m_channel->send(frameTypeOf(call.step), head,
                                                isCall ? std::string_view(invocation.event) : std::string_view());

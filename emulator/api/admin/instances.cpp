@@ -96,16 +96,4 @@ Result<Response> shutDown(const LocalCloud &cloud, const Request &, const PathPa
     return noContent();
 }
 
-asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &, const PathParameters &parameters)
-{
-    cloud.catchUp(); // a change that was noticed only later would end the session
-    const Result<DeployedFunctionPtr> function = cloud.functions.find(parameters.at("name"));
-    if (!function)
-        co_return adminError(function.error());
-    const Result<DebugEndpoint> endpoint = co_await cloud.pool.startDebug(*function);
-    if (!endpoint)
-        co_return adminError(endpoint.error());
-    co_return jsonResponse(200, debugEndpointJson(*endpoint));
-}
-
 } // namespace fermata::emulator

@@ -50,6 +50,24 @@ std::optional<bool> heldFrom(const std::string &body)
 
 std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead)
 {
+Result<ReplayWish> replayWishFrom(const std::string &body)
+{
+    if (body.empty())
+        return ReplayWish();
+    const auto bad = [] {
+        return failure(Error::Code::Invalid, "replay.badBody",
+                       "The body must be {\"replay\":REQUEST ID,\"at\":\"recorded\"} or \"latest\"");
+    };
+    const Json object = Json::parse(body, nullptr, false);
+    if (!object.is_object())
+        return bad();
+    const Json id = object.value("replay", Json(""));
+    const Json at = object.value("at", Json("recorded"));
+    if (!id.is_string() || (at != "recorded" && at != "latest"))
+        return bad();
+    return ReplayWish{id.get<std::string>(), at == "latest" ? ReplayWish::At::Latest : ReplayWish::At::Recorded};
+}
+
     return Json{{"now", toIso(now)}, {"aheadMs", std::chrono::floor<std::chrono::milliseconds>(ahead).count()}}.dump();
 }
 

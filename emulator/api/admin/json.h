@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/base/result.h"
 #include "emulator/instances/instancepool.h"
 
 #include <optional>
@@ -16,6 +17,16 @@ std::string healthJson();
 
 // The member "held" of a body; nothing if it is not there or no boolean.
 std::optional<bool> heldFrom(const std::string &body);
+
+// What is to be run again: {"replay":REQUEST ID,"at":"recorded"|"latest"}; nothing in it but these counts, and without
+// "at" it is the recorded version.
+struct ReplayWish
+{
+    std::string requestId; // empty: nothing is
+    enum class At { Recorded, Latest } at = At::Recorded;
+};
+// Fails with Invalid ("replay.badBody"); an empty body wishes nothing.
+Result<ReplayWish> replayWishFrom(const std::string &body);
 
 // {"now":"2026-01-02T03:04:05.678Z","aheadMs":N}
 std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead);

@@ -23,6 +23,12 @@ Result<Response> holdInstance(const LocalCloud &, const Request &, const PathPar
 Result<Response> makeCold(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> stopDebug(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> shutDown(const LocalCloud &, const Request &, const PathParameters &);
+
+// replays.cpp
+Result<Response> showInvocation(const LocalCloud &, const Request &, const PathParameters &);
+boost::asio::awaitable<Response> replayInvocation(const LocalCloud &cloud, const Request &request,
+                                                  const PathParameters &parameters);
+// A body with a call to replay chooses the version and the clock by it.
 boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request,
                                             const PathParameters &parameters);
 

@@ -12,7 +12,7 @@ Headers contextHeaders(const FcFunction &function, const RuntimeCall &call)
         if (!value.empty() && isValidHeader(name, value))
             headers.add(name, std::move(value));
     };
-    add("x-fc-request-id", call.invocation.requestId);
+    add("x-fc-request-id", toldRequestId(call));
     add("x-fc-access-key-id", function.accessKeyId);
     add("x-fc-access-key-secret", function.accessKeySecret);
     add("x-fc-security-token", function.securityToken);

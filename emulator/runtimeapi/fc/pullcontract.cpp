@@ -130,7 +130,7 @@ asio::awaitable<RuntimeReply> PullContract::Desk::waitUntilAsked(BootListener bo
 asio::awaitable<RuntimeReply> PullContract::Desk::run(const RuntimeCall &call)
 {
     const auto self = shared_from_this();
-    const std::string id = call.invocation.requestId;
+    const std::string id = toldRequestId(call);
     const auto task = std::make_shared<Task>();
     task->event = textResponse(200, "application/octet-stream", call.step == Step::Call ? call.invocation.event : "");
     for (const Headers::Field &field : contextHeaders(m_function, call))

@@ -136,7 +136,7 @@ bool Extensions::wantsShutdown(const std::string &name) const
 
 void Extensions::invoke(const RuntimeCall &call)
 {
-    m_requestId = call.invocation.requestId;
+    m_requestId = toldRequestId(call);
     if (m_all.empty())
         return;
     const std::string &qualifier = call.invocation.qualifier;

@@ -57,7 +57,7 @@ void LambdaRuntime::addRoutes()
 asio::awaitable<Response> LambdaRuntime::response(Request &request, const std::string &id)
 {
     const CurrentPtr current = m_current;
-    if (!current || current->call.invocation.requestId != id)
+    if (!current || toldRequestId(current->call) != id)
         co_return invalidRequestId();
     if (m_state != State::Running)
         co_return forbidden(State::InvocationResponse);

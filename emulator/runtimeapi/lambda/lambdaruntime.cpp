@@ -169,7 +169,7 @@ Response LambdaRuntime::eventOf(const Current &current) const
         if (!value.empty())
             response.headers.add(name, std::move(value));
     };
-    add("Lambda-Runtime-Aws-Request-Id", invocation.requestId);
+    add("Lambda-Runtime-Aws-Request-Id", toldRequestId(current.call));
     add("Lambda-Runtime-Trace-Id", current.call.trace);
     add("Lambda-Runtime-Client-Context", clientContextOf(invocation));
     add("Lambda-Runtime-Invoked-Function-Arn",
@@ -186,7 +186,7 @@ Response LambdaRuntime::forbidden(State to) const
 Response LambdaRuntime::error(const Request &request, const std::string &id)
 {
     const CurrentPtr current = m_current;
-    if (!current || current->call.invocation.requestId != id)
+    if (!current || toldRequestId(current->call) != id)
         return invalidRequestId();
     if (m_state != State::Running)
         return forbidden(State::InvocationErrorResponse);

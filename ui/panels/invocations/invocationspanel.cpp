@@ -2,8 +2,10 @@
 #include "ui/panels/invocations/invocationspanel.h"
 
 #include "app/async/text.h"
+#include "app/async/when.h"
 #include "app/services/application.h"
 #include "app/services/eventtest.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/panels/invocations/invocationsmodel.h"
 #include "ui/panels/parts/namerow.h"
 #include "ui/panels/parts/recordtable.h"
@@ -26,6 +28,16 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
+namespace {
+
+// A published version, whose code is not the working copy's.
+bool isNumbered(const std::string &version)
+{
+    return version != "LATEST" && version != "$LATEST" && !version.empty();
+}
+
+} // namespace
+
 InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
       m_project(application.project),
@@ -36,7 +48,10 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
       m_filtered(new QSortFilterProxyModel(this)),
       m_filter(new FilterField(theme, this)),
       m_count(new QLabel(this)),
+      m_replay(new IconButton(theme, u"rotate-ccw"_s, IconButton::Kind::Push, this)),
+      m_replayDebugged(new IconButton(theme, u"bug"_s, IconButton::Kind::Push, this)),
       m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
+      m_problem(new QLabel(this)),
       m_keep(new NameRow(theme, this)),
       m_table(new RecordTable(this)),
       m_detail(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this)),
@@ -51,9 +66,14 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setColumnWidths({124, 140, 76, 140, 84, 76, 80});
     m_count->setObjectName(u"secondary"_s);
+    m_problem->setObjectName(u"error"_s);
+    m_problem->setContentsMargins(12, 0, 12, 4);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
     buildLayout();
     connectAll();
     retranslate();
+    showDetail();
 }
 
 void InvocationsPanel::buildLayout()
@@ -62,6 +82,8 @@ void InvocationsPanel::buildLayout()
     row->add(m_filter, 1);
     row->add(m_count);
     row->addStretch();
+    row->add(m_replay);
+    row->add(m_replayDebugged);
     row->add(m_clear);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
@@ -76,6 +98,7 @@ void InvocationsPanel::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(row);
+    layout->addWidget(m_problem);
     layout->addWidget(m_keep);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_table);
@@ -85,6 +108,8 @@ void InvocationsPanel::connectAll()
 {
     connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_clear, &QToolButton::clicked, this, [this] { m_invocations.clearHistory(); });
+    connect(m_replay, &QToolButton::clicked, this, [this] { replay(ReplayAt::Recorded); });
+    connect(m_replayDebugged, &QToolButton::clicked, this, [this] { replayDebugged(ReplayAt::Recorded); });
     connect(m_keep, &NameRow::saved, this, [this](const QString &file) { Q_EMIT placeActivated(file, 1, 1); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &InvocationsPanel::showMenu);
     connect(m_table, &RecordTable::rowActivated, this, [this] {
@@ -135,6 +160,8 @@ void InvocationsPanel::showInvocation(const QString &requestId)
 void InvocationsPanel::retranslate()
 {
     m_filter->describe(tr("Filter invocations"));
+    m_replay->describe(tr("Replay"));
+    m_replayDebugged->describe(tr("Replay under debugger"));
     m_clear->describe(tr("Clear history"));
     m_table->setAccessibleName(tr("Invocations"));
     m_model->retranslate();
@@ -155,11 +182,16 @@ void InvocationsPanel::showMenu(const QPoint &at)
     const std::optional<InvocationRecord> record = current();
     if (!record)
         return;
-    const QString function = toQString(record->function);
     const QByteArray event = QByteArray::fromStdString(record->event);
     QMenu menu(this);
-    menu.addAction(tr("Send again"), this, [this, function, event] { m_invocations.invoke(function, event); });
-    menu.addAction(tr("Debug with this event"), this, [this, function, event] { m_debug.start(function, event); });
+    menu.addAction(tr("Replay"), this, [this] { replay(ReplayAt::Recorded); });
+    menu.addAction(tr("Replay under debugger"), this, [this] { replayDebugged(ReplayAt::Recorded); });
+    if (isNumbered(record->version)) {
+        menu.addAction(tr("Replay on working copy"), this, [this] { replay(ReplayAt::WorkingCopy); });
+        menu.addAction(tr("Replay on working copy under debugger"), this,
+                       [this] { replayDebugged(ReplayAt::WorkingCopy); });
+    }
+    menu.addSeparator();
     menu.addAction(tr("Keep as test"), this, [this, record] { keepAsTest(*record); });
     menu.addSeparator();
     menu.addAction(tr("Show log"), this, [this, id = toQString(record->requestId)] { Q_EMIT logRequested(id); });
@@ -169,6 +201,27 @@ void InvocationsPanel::showMenu(const QPoint &at)
                    [event] { QGuiApplication::clipboard()->setText(QString::fromUtf8(event)); });
     menu.addAction(tr("Copy rows"), m_table, &RecordTable::copySelection);
     menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void InvocationsPanel::replay(ReplayAt at)
+{
+    const std::optional<InvocationRecord> record = current();
+    if (!record)
+        return;
+    m_problem->hide();
+    whenDone(m_invocations.replay(*record, at), this, [this](const Result<InvocationRecord> &again) {
+        if (again)
+            return showInvocation(toQString(again->requestId));
+        m_problem->setText(errorAndHint(again.error()));
+        m_problem->show();
+    });
+}
+
+// Its problems are the debug panel's to tell.
+void InvocationsPanel::replayDebugged(ReplayAt at)
+{
+    if (const std::optional<InvocationRecord> record = current())
+        m_debug.replay(*record, at);
 }
 
 void InvocationsPanel::keepAsTest(const InvocationRecord &record)
@@ -189,6 +242,8 @@ void InvocationsPanel::showDetail()
 {
     const std::optional<InvocationRecord> record = current();
     m_detail->setVisible(record.has_value());
+    m_replay->setEnabled(record.has_value());
+    m_replayDebugged->setEnabled(record.has_value());
     if (record)
         m_detail->showRecord(*record);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/invocation.h"
+#include "app/services/replay.h"
 #include "ui/panels/panel.h"
 #include "ui/panels/parts/placeresolver.h"
 
@@ -53,6 +54,8 @@ private:
     void buildLayout();
     void connectAll();
     void showMenu(const QPoint &at);
+    void replay(ReplayAt at);
+    void replayDebugged(ReplayAt at);
     void keepAsTest(const InvocationRecord &record);
     void showDetail();
     void showState();
@@ -66,7 +69,10 @@ private:
     QSortFilterProxyModel *m_filtered;
     FilterField *m_filter;
     QLabel *m_count;
+    IconButton *m_replay;
+    IconButton *m_replayDebugged;
     IconButton *m_clear;
+    QLabel *m_problem; // of a replay
     NameRow *m_keep;
     RecordTable *m_table;
     ResponseView *m_detail;

@@ -107,6 +107,8 @@ QString RecordText::source(const std::string &source)
         return tr("HTTP");
     if (source == "timer")
         return tr("Timer");
+    if (source == "replay")
+        return tr("Replay");
     return toQString(source);
 }
 

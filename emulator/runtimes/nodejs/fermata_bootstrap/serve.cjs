@@ -29,8 +29,10 @@ function waitForDebugger() {
 
 // One call at a time: `current` is the one under way.
 class Server {
-    constructor(settings, contract, handler, initializer) {
+    // `rewind`: null, or sets the clock back to the past that this call is from.
+    constructor(settings, contract, handler, initializer, rewind) {
         this.settings = settings;
+        this.rewind = rewind;
         this.contract = contract;
         this.handler = handler;
         this.initializer = initializer;
@@ -51,6 +53,7 @@ class Server {
         const call = { context: null, answer: undefined, isAsync: false, isStarting: true, promise: null };
         this.enter(call);
         if (!this.catches) {
+            this.rewind?.();
             this.start(call, frame);
             return;
         }
@@ -231,6 +234,8 @@ async function main(firstLine) {
     const contract = contractOf(settings);
     if (settings.debug !== null)
         waitForDebugger();
+    const past = settings.debug?.clockMs ?? null;
+    const rewind = past === null ? null : require('./pasttime.cjs').begin(past);
     channel.sendNow(Kind.booted, `${firstLine}\0${process.hrtime.bigint()}`, NOTHING);
     let handler;
     let initializer;
@@ -247,7 +252,7 @@ async function main(firstLine) {
         process.exit(1);
     }
     const Serving = settings.callsAtOnce > 1 ? require('./sharing.cjs').SharedServer : Server;
-    new Serving(settings, contract, handler, initializer);
+    new Serving(settings, contract, handler, initializer, rewind);
     channel.sendNow(Kind.loaded, '', NOTHING);
 }
 

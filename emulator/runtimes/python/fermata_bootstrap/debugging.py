@@ -36,6 +36,15 @@ def wait_for_debugger(settings):
         os.environ.pop(name, None)
 
 
+def past_time_of(settings):
+    """What sets the clock back to the past that the next call is from; None if it is from now."""
+    if settings["debug"]["clockMs"] is None:
+        return None
+    from . import pasttime
+
+    return pasttime.begin(settings["debug"]["clockMs"])
+
+
 def _send_at_once():
     """Each message of pydevd is two small packets: the second would wait 40 ms until the first is acknowledged."""
     import pydevd

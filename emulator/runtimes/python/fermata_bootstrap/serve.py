@@ -31,10 +31,12 @@ def main(first_line):
     if settings["brought"] and settings["brought"]["folder"]:
         sys.path.append(settings["brought"]["folder"])
     sys.argv[:] = [""]
+    rewind = None
     if settings["debug"] is not None:
         from . import debugging
 
         debugging.wait_for_debugger(settings)
+        rewind = debugging.past_time_of(settings)
     booted = f"{first_line}\0{time.monotonic_ns()}"
     channel.send(channel.BOOTED, booted.encode())
     loaded = _load(settings, contract)
@@ -43,7 +45,7 @@ def main(first_line):
     if settings["callsAtOnce"] > 1:
         sharing.serve(lambda frame: _answer_of(frame, contract, *loaded), settings["callsAtOnce"])
     else:
-        _serve(contract, *loaded)
+        _serve(contract, *loaded, rewind)
 
 
 def _layer_folders():
@@ -97,11 +99,13 @@ def _load(settings, contract):
     return handler, steps
 
 
-def _serve(contract, handler, steps):
+def _serve(contract, handler, steps, rewind):
     while True:
         frame = channel.receive()
         if frame is None:
             return
+        if rewind is not None:
+            rewind()
         kind, head, body = frame
         answer = _answer_of((kind, head.decode().split("\0"), body), contract, handler, steps)
         channel.send(*answer)

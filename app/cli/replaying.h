@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/services/replay.h"
+
+namespace fermata::cli {
+
+// How commands are told which call is to be run again: --replay and --at.
+QList<Option> replayOptions();
+bool wantsReplay(const Arguments &arguments);
+// Fails with Invalid ("cli.badReplay").
+Result<Replay> replayFrom(const Arguments &arguments);
+
+} // namespace fermata::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Calls of the past that are looked at or run again.
+#include "app/model/json.h"
+#include "emulator/api/admin/errors.h"
+#include "emulator/api/admin/json.h"
+#include "emulator/api/admin/operations.h"
+#include "emulator/dispatch/dispatcher.h"
+#include "emulator/instances/instancepool.h"
+#include "emulator/journal/archive.h"
+#include "emulator/journal/journal.h"
+
+#include <algorithm>
+
+namespace asio = boost::asio;
+
+namespace fermata::emulator {
+namespace {
+
+// The newest are in memory, and perhaps not on disk yet.
+Result<InvocationRecord> recordOf(const LocalCloud &cloud, const std::string &requestId)
+{
+    const std::deque<InvocationRecord> &newest = cloud.journal.invocations();
+    const auto found = std::find_if(newest.rbegin(), newest.rend(), [&requestId](const InvocationRecord &record) {
+        return record.requestId == requestId;
+    });
+    if (found != newest.rend())
+        return *found;
+    if (std::optional<InvocationRecord> kept = cloud.archive.history().find(requestId))
+        return *std::move(kept);
+    return failure(Error::Code::NotFound, "replay.notFound", "The local cloud has no record of call %1", {requestId},
+                   "It keeps the newest 512 MB of calls, for 30 days");
+}
+
+std::string versionFor(const InvocationRecord &record, ReplayWish::At at)
+{
+    return at == ReplayWish::At::Latest ? std::string() : record.version;
+}
+
+Response jsonRecord(const InvocationRecord &record)
+{
+    return jsonResponse(200, toJson(record));
+}
+
+} // namespace
+
+Result<Response> showInvocation(const LocalCloud &cloud, const Request &, const PathParameters &parameters)
+{
+    return recordOf(cloud, parameters.at("id")).map(jsonRecord);
+}
+
+asio::awaitable<Response> replayInvocation(const LocalCloud &cloud, const Request &request,
+                                           const PathParameters &parameters)
+{
+    const Result<ReplayWish> wish = replayWishFrom(request.body);
+    if (!wish)
+        co_return adminError(wish.error());
+    Result<InvocationRecord> record = recordOf(cloud, parameters.at("id"));
+    if (!record)
+        co_return adminError(record.error());
+    Invocation invocation;
+    invocation.function = record->function;
+    invocation.qualifier = versionFor(*record, wish->at);
+    invocation.event = std::move(record->event);
+    invocation.source = "replay";
+    auto delivery = std::make_shared<Delivery>();
+    delivery->repeatedId = record->requestId;
+    const Result<InvocationRecord> again = co_await cloud.dispatcher.invoke(std::move(invocation), delivery);
+    co_return again ? jsonRecord(*again) : adminError(again.error());
+}
+
+asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+{
+    const Result<ReplayWish> wish = replayWishFrom(request.body);
+    if (!wish)
+        co_return adminError(wish.error());
+    std::string qualifier;
+    std::optional<TimePoint> clock;
+    if (!wish->requestId.empty()) {
+        const Result<InvocationRecord> record = recordOf(cloud, wish->requestId);
+        if (!record)
+            co_return adminError(record.error());
+        qualifier = versionFor(*record, wish->at);
+        clock = record->startedAt;
+    }
+    cloud.catchUp(); // a change that was noticed only later would end the session
+    const Result<DeployedFunctionPtr> function = cloud.functions.find(parameters.at("name"), qualifier);
+    if (!function)
+        co_return adminError(function.error());
+    const Result<DebugEndpoint> endpoint = co_await cloud.pool.startDebug(*function, clock);
+    if (!endpoint)
+        co_return adminError(endpoint.error());
+    co_return jsonResponse(200, debugEndpointJson(*endpoint));
+}
+
+} // namespace fermata::emulator

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/services/debuggedproject.h"
+#include "tests/support/waitfor.h"
+
+using namespace fermata;
+using namespace fermata::test;
+
+// A call that happened is run again, with and without a debugger.
+class tst_DebugReplay : public QObject
+{
+    Q_OBJECT
+    using State = DebugService::State;
+
+private Q_SLOTS:
+    void aReplayIsTheCallItWasAndStopsWhereItFailed_data();
+    void aReplayIsTheCallItWasAndStopsWhereItFailed();
+    void aReplayOfALostRecordSaysSo();
+};
+
+namespace {
+
+const QByteArray theEvent = R"({"name":"x"})";
+
+} // namespace
+
+void tst_DebugReplay::aReplayIsTheCallItWasAndStopsWhereItFailed_data()
+{
+    QTest::addColumn<QString>("function");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<int>("line"); // that throws
+    const QByteArray python = "import datetime\nimport time\n"
+                              "def handler(event, context):\n"
+                              "    now = datetime.datetime.now(datetime.timezone.utc)\n"
+                              "    told = f'{context.request_id} {int(now.timestamp())} {int(time.time())}'\n"
+                              "    raise ValueError(told)\n";
+    const QByteArray node = "exports.handler = async (event, context) => {\n"
+                            "    const made = Math.floor(new Date().getTime() / 1000);\n"
+                            "    const told = `${context.requestId} ${made} ${Math.floor(Date.now() / 1000)}`;\n"
+                            "    throw new TypeError(told);\n"
+                            "};\n";
+    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py") << python << 6;
+    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js") << node << 4;
+}
+
+void tst_DebugReplay::aReplayIsTheCallItWasAndStopsWhereItFailed()
+{
+    QFETCH(const QString, function);
+    QFETCH(const QString, file);
+    QFETCH(const QByteArray, code);
+    QFETCH(const int, line);
+    const SampleProject sample;
+    QVERIFY(sample.write(file, code));
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    const auto first = test::waitFor(opened.app.invocations.invoke(function, theEvent));
+    QVERIFY(first && *first && (*first)->error);
+    const InvocationRecord record = **first;
+    const std::string &told = record.error->errorMessage;
+    QVERIFY2(told.find(record.requestId) != std::string::npos, told.c_str());
+    QTest::qWait(1100); // so that its second is over
+
+    const auto again = test::waitFor(opened.app.invocations.replay(record, ReplayAt::Recorded));
+    QVERIFY(again && *again && (*again)->error);
+    QCOMPARE((*again)->source, std::string("replay"));
+    QVERIFY((*again)->requestId != record.requestId);
+    QVERIFY((*again)->error->errorMessage.starts_with(record.requestId)); // what the function is told
+
+    opened.app.debug.replay(record, ReplayAt::Recorded);
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QCOMPARE(opened.paused.last().first().value<dap::Stopped>().reason, QStringLiteral("exception"));
+    QVERIFY2(opened.isAt(sample.file(file), line), opened.problem());
+    opened.app.debug.resume();
+    QTRY_COMPARE(opened.finished.size(), 1);
+    const InvocationRecord held = opened.answer();
+    QVERIFY(held.error);
+    QCOMPARE(held.event, record.event);
+    QCOMPARE(held.error->errorMessage, told); // the request id and the second of the call that it was
+}
+
+void tst_DebugReplay::aReplayOfALostRecordSaysSo()
+{
+    const SampleProject sample;
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    InvocationRecord record;
+    record.function = "hello-py";
+    record.requestId = "00000000-0000-4000-8000-000000000000";
+    const auto again = test::waitFor(opened.app.invocations.replay(record, ReplayAt::Recorded));
+    QVERIFY(again && !*again);
+    QCOMPARE(again->error().id, std::string("replay.notFound"));
+    opened.app.debug.replay(record, ReplayAt::Recorded);
+    QTRY_COMPARE(opened.failed.size(), 1);
+    QCOMPARE(opened.failed.first().first().value<Error>().id, std::string("replay.notFound"));
+}
+
+QTEST_GUILESS_MAIN(tst_DebugReplay)
+#include "tst_debugreplay.moc"
