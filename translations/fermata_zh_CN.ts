@@ -463,10 +463,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>没有为 %1 描述调试适配器</translation>
     </message>
     <message>
-        <source>No plugin can debug %1</source>
-        <translation>没有插件可以调试 %1</translation>
-    </message>
-    <message>
         <source>The program is running</source>
         <translation>程序正在运行</translation>
     </message>
@@ -2038,6 +2034,46 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>No cloud is there to read the log of %1 from</source>
         <translation>没有可以读取 %1 日志的云</translation>
     </message>
+    <message>
+        <source>--at is recorded or latest, not %1</source>
+        <translation>--at 只能是 recorded 或 latest，而不是 %1</translation>
+    </message>
+    <message>
+        <source>--replay knows the function from the call</source>
+        <translation>--replay 从该次调用得知函数，不必再写</translation>
+    </message>
+    <message>
+        <source>The debugger %1 is not on this machine</source>
+        <translation>本机没有调试器 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not start: %2</source>
+        <translation>%1 无法启动：%2</translation>
+    </message>
+    <message>
+        <source>%1 is a script and not a program that a debugger could join</source>
+        <translation>%1 是脚本，不是调试器可以附加的程序</translation>
+    </message>
+    <message>
+        <source>No source with a main() lies in or beside %1</source>
+        <translation>%1 之中及旁边都没有含 main() 的源文件</translation>
+    </message>
+    <message>
+        <source>A program is debugged by its source wherever that is: open it and set a breakpoint</source>
+        <translation>程序可按任意位置的源代码调试：打开它并设置断点</translation>
+    </message>
+    <message>
+        <source>The body must be {&quot;replay&quot;:REQUEST ID,&quot;at&quot;:&quot;recorded&quot;} or &quot;latest&quot;</source>
+        <translation>请求体必须是 {&quot;replay&quot;:请求 ID,&quot;at&quot;:&quot;recorded&quot;}，或用 &quot;latest&quot;</translation>
+    </message>
+    <message>
+        <source>The local cloud has no record of call %1</source>
+        <translation>本地云没有调用 %1 的记录</translation>
+    </message>
+    <message>
+        <source>It keeps the newest 512 MB of calls, for 30 days</source>
+        <translation>它保留最近 512 MB 的调用，最长 30 天</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2555,6 +2591,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No instance was idle, so one was started first: %1.</source>
         <translation>没有空闲实例，因此先启动了一个：%1。</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
     </message>
 </context>
 <context>
@@ -3799,14 +3839,6 @@ Not bound: %2</source>
         <translation>清除记录</translation>
     </message>
     <message>
-        <source>Send again</source>
-        <translation>再次发送</translation>
-    </message>
-    <message>
-        <source>Debug with this event</source>
-        <translation>用此事件调试</translation>
-    </message>
-    <message>
         <source>Show log</source>
         <translation>查看日志</translation>
     </message>
@@ -3855,6 +3887,22 @@ Not bound: %2</source>
     <message>
         <source>Keep as test</source>
         <translation>保存为测试</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Replay under debugger</source>
+        <translation>在调试器下重放</translation>
+    </message>
+    <message>
+        <source>Replay on working copy</source>
+        <translation>用工作副本重放</translation>
+    </message>
+    <message>
+        <source>Replay on working copy under debugger</source>
+        <translation>用工作副本在调试器下重放</translation>
     </message>
 </context>
 <context>

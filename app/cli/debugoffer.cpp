@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/model/runtime.h"
+#include "app/cli/projectfunction.h"
 #include "app/services/debugtransport.h"
 
 #include <csignal>
@@ -49,12 +49,7 @@ void DebugOffer::take(const Result<DebugEndpoint> &endpoint)
     if (!endpoint)
         return finish(endpoint.error());
     m_endpoint = *endpoint;
-    const LanguageSupport *const language =
-        m_cloud.languages().find(toQString(parseRuntime(m_function.runtime).language));
-    if (language == nullptr)
-        return finish(
-            failure(Error::Code::NotFound, "debug.noLanguage", "No plugin can debug %1", {m_function.runtime}).value());
-    const Result<DebugAdapter> adapter = language->debugAdapter(m_endpoint.adapter);
+    const Result<DebugAdapter> adapter = adapterFor(m_cloud.languages(), m_endpoint);
     if (!adapter)
         return finish(adapter.error());
     whenDone(m_admin->hold(m_endpoint.instanceId, true), this, [this, adapter](const Result<> &held) {

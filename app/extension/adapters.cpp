@@ -19,12 +19,22 @@ QStringList strings(const QJsonValue &value)
     return list;
 }
 
+DebugAdapter::Kind kindNamed(const QString &name)
+{
+    if (name == QLatin1String("inspector"))
+        return DebugAdapter::Kind::Inspector;
+    if (name == QLatin1String("dap-stdio"))
+        return DebugAdapter::Kind::DapStdio;
+    if (name == QLatin1String("dap-dials-in"))
+        return DebugAdapter::Kind::DapDialsIn;
+    return DebugAdapter::Kind::DapTcp;
+}
+
 DebugAdapter adapterFrom(const QJsonObject &object)
 {
     DebugAdapter adapter;
-    adapter.kind = object.value(QLatin1String("kind")).toString() == QLatin1String("inspector")
-                     ? DebugAdapter::Kind::Inspector
-                     : DebugAdapter::Kind::DapTcp;
+    adapter.kind = kindNamed(object.value(QLatin1String("kind")).toString());
+    adapter.command = strings(object.value(QLatin1String("command")));
     adapter.id = object.value(QLatin1String("id")).toString();
     adapter.attach = object.value(QLatin1String("attach")).toObject();
     adapter.launch = object.value(QLatin1String("launch")).toObject();

@@ -23,10 +23,13 @@ struct HandlerLocation
 // How to join a debugger that an instance offers. From the plugin's adapters.json.
 struct DebugAdapter
 {
-    enum class Kind { DapTcp, Inspector };
+    // One that listens in the instance, by either protocol; or a program on this machine that joins a process: it
+    // speaks on its standard input and output, or connects to ${port}, where we wait for it.
+    enum class Kind { DapTcp, Inspector, DapStdio, DapDialsIn };
     Kind kind = Kind::DapTcp;
     QString id;           // debugpy, inspector
-    QJsonObject attach;   // arguments of the attach request, with ${host} ${port} ${code} placeholders
+    QStringList command;  // of a program on this machine, with ${port}; empty for others
+    QJsonObject attach;   // arguments of the attach request, with ${host} ${port} ${code} ... placeholders
     QJsonObject
         launch;   // the same for other editors: a configuration of VS Code's launch.json, which nvim-dap reads too
     QStringList exceptionFilters; // on by default

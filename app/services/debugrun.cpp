@@ -3,7 +3,6 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/model/runtime.h"
 #include "app/services/debugbreakpoints.h"
 #include "app/services/debughold.h"
 #include "app/services/debugtransport.h"
@@ -27,16 +26,6 @@ int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path 
             return i;
     }
     return frames.isEmpty() ? -1 : 0;
-}
-
-Result<DebugAdapter> adapterFor(const Registry<LanguageSupport> &languages, const Function &function,
-                                const DebugEndpoint &endpoint)
-{
-    const std::string language = parseRuntime(function.runtime).language;
-    const LanguageSupport *const support = languages.find(toQString(language));
-    if (support == nullptr)
-        return failure(Error::Code::NotFound, "debug.noLanguage", "No plugin can debug %1", {function.runtime});
-    return support->debugAdapter(endpoint.adapter);
 }
 
 } // namespace
@@ -114,9 +103,11 @@ void DebugRun::takeEndpoint(const Result<DebugEndpoint> &endpoint)
     if (!endpoint)
         return finish(endpoint.error());
     m_endpoint = *endpoint;
-    const Result<DebugAdapter> adapter = adapterFor(m_services.languages, m_function, m_endpoint);
+    const Result<DebugAdapter> adapter = adapterFor(m_services.languages, m_endpoint);
     if (!adapter)
         return finish(adapter.error());
+    if (const std::optional<Error> problem = adapterProblem(*adapter))
+        return finish(problem);
     attach(*adapter);
 }
 

@@ -38,7 +38,9 @@ Result<DebugEndpoint> endpointFrom(const HttpResponse &response)
     endpoint.instanceId = object.value(QLatin1String("instanceId")).toString();
     endpoint.code = toPath(object.value(QLatin1String("code")).toString());
     endpoint.remoteCode = toPath(object.value(QLatin1String("remoteCode")).toString());
-    if (endpoint.adapter.isEmpty() || endpoint.port <= 0)
+    endpoint.processId = object.value(QLatin1String("processId")).toInt();
+    endpoint.program = toPath(object.value(QLatin1String("program")).toString());
+    if (endpoint.adapter.isEmpty() || (endpoint.port <= 0 && endpoint.processId <= 0))
         return failure(Error::Code::Internal, "emulator.badAnswer", "The local cloud's answer makes no sense: %1",
                        {response.body.toStdString()});
     return endpoint;
@@ -77,8 +79,6 @@ QFuture<Result<>> EmulatorAdmin::stopDebug(const QString &function)
     return order("DELETE", {QStringLiteral("functions"), function, QStringLiteral("debug")});
 }
 
-QFuture<Result<>> EmulatorAdmin::hold(const QString &instanceId, bool held)
-{
 QFuture<Result<InvocationRecord>> EmulatorAdmin::invocation(const QString &requestId)
 {
     return thenRead<InvocationRecord>(send("GET", {QStringLiteral("invocations"), requestId}), &m_context, recordFrom);
@@ -91,6 +91,8 @@ QFuture<Result<InvocationRecord>> EmulatorAdmin::replay(const Replay &replay)
                                       recordFrom);
 }
 
+QFuture<Result<>> EmulatorAdmin::hold(const QString &instanceId, bool held)
+{
     const QJsonObject body{{QStringLiteral("held"), held}};
     return order("PUT", {QStringLiteral("instances"), instanceId, QStringLiteral("hold")},
                  QJsonDocument(body).toJson(QJsonDocument::Compact));

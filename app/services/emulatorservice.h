@@ -33,13 +33,15 @@ struct Front
 // What the emulator offers a debugger for one instance.
 struct DebugEndpoint
 {
-    QString adapter; // debugpy, inspector
+    QString adapter; // debugpy, inspector, delve, lldb
     QString host;
     int port = 0;
     QString path;    // for the inspector: the WebSocket path
     QString instanceId;
     std::filesystem::path code;       // the folder on this machine that the instance runs
     std::filesystem::path remoteCode; // the same as the instance names it: /code, /var/task
+    int processId = 0;                // of a program, which is joined by that instead of a port
+    std::filesystem::path program;    // that one's file on this machine
 };
 
 // The local cloud's process: started for a project, watched, told of when it dies, started again. Everything that
@@ -69,10 +71,10 @@ public:
     // With a call to be replayed: at its version and in its time.
     QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const std::optional<Replay> &replay = {});
     QFuture<Result<>> stopDebug(const QString &function);
-    // The deadline of the instance's call stands still while held.
-    QFuture<Result<>> hold(const QString &instanceId, bool held);
     // Fails with NotFound ("replay.notFound").
     QFuture<Result<InvocationRecord>> replay(const Replay &replay);
+    // The deadline of the instance's call stands still while held.
+    QFuture<Result<>> hold(const QString &instanceId, bool held);
     QFuture<Result<>> kill(const QString &instanceId);
     // Drops warm instances so that the next call starts cold.
     QFuture<Result<>> makeCold(const QString &function);

@@ -108,6 +108,8 @@ public:
 
     const std::string &id() const { return m_surroundings.instanceId; }
     const DeployedFunctionPtr &function() const { return m_function; }
+    const std::filesystem::path &codePlace() const { return m_surroundings.places.code; }
+    int programId() const; // of the function's own process, as this machine numbers it; 0 if it has none
     InstanceState state() const { return m_state; }
     const std::string &retireReason() const { return m_retireReason; }
     bool runs(const std::string &requestId) const;

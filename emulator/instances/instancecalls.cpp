@@ -64,6 +64,11 @@ asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
                       {adapter, where.error().message}, m_surroundings.runtime.debug.install);
 }
 
+int Instance::programId() const
+{
+    return m_process ? processOf(m_process->id(), m_surroundings.interpreter.program.filename()) : 0;
+}
+
 asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono::seconds> limit)
 {
     if (m_cannotStart) {

@@ -28,13 +28,15 @@ class Journal;
 // Where a debugger joins one instance.
 struct DebugEndpoint
 {
-    std::string adapter;    // debugpy | inspector
+    std::string adapter;    // debugpy | inspector; for a program of the package delve | lldb
     std::string host;       // 127.0.0.1
     std::uint16_t port = 0;
     std::string path;       // the inspector's WebSocket path
     std::string instanceId;
     std::filesystem::path code;       // on this machine
     std::filesystem::path remoteCode; // the same folder as the instance names it
+    int processId = 0;                // of a program of the package, which is joined by that instead of a port
+    std::filesystem::path program{};  // that one's file on this machine
 };
 
 // Who a function is: what it finds in its environment and context, and signs its own calls with.
@@ -100,7 +102,9 @@ public:
 
     // Ends the function's instances and starts one with a debugger that waits to be joined before user code is loaded.
     // Every call of that version goes to it until stopDebug(); its deadline and its init limit stand still until joined.
-    // Fails with NotFound ("debug.adapterMissing", names the package) or Invalid ("debug.unsupportedRuntime").
+    // A program of the package is started, and can be joined from outside once it waits for calls.
+    // Fails with NotFound ("debug.adapterMissing", names the package), Invalid ("debug.unsupportedRuntime",
+    // "debug.notAProgram") or Io ("debug.cannotStart").
     // With `clock` the function's own time goes on from there when it is called, where its runtime allows that.
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
                                                              std::optional<TimePoint> clock = {});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one instance of a function that a debugger joins.
+#include "app/base/files.h"
 #include "app/model/runtime.h"
 #include "emulator/instances/poolprivate.h"
 
@@ -10,12 +11,33 @@ namespace fermata::emulator {
 
 namespace asio = boost::asio;
 
+namespace {
+
+// By what the file is: Go writes its mark into every program (debug/buildinfo); empty for what is no ELF file.
+std::string adapterOf(const std::filesystem::path &program)
+{
+    constexpr std::uintmax_t most = 256U << 20U;
+    std::error_code error;
+    if (std::filesystem::file_size(program, error) > most || error)
+        return {};
+    const Result<std::string> content = readFile(program);
+    if (!content
+        || !content->starts_with("\x7f"
+                                 "ELF"))
+        return {};
+    return content->find("\xff Go buildinf:") != std::string::npos ? "delve" : "lldb";
+}
+
+} // namespace
+
 asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(DeployedFunctionPtr function,
                                                                          std::optional<TimePoint> clock)
 {
     const std::string name = function->function.name;
     const std::string declared = function->function.runtime;
     const Result<RuntimeDescription> runtime = m_catalog.find(declared);
+    if (runtime && !runtime->program.empty())
+        co_return co_await startProgram(std::move(function));
     if (!runtime || runtime->debug.adapter.empty())
         co_return failure(Error::Code::Invalid, "debug.unsupportedRuntime",
                           "Functions of runtime %1 cannot be debugged yet", {declared});
@@ -40,6 +62,40 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
             m_executor, [debugged = *instance]() -> asio::awaitable<void> { co_await debugged->load(std::nullopt); },
             asio::detached);
     }
+    co_return endpoint;
+}
+
+// Ptrace needs no help of the program: it starts as always and a debugger enters from outside.
+asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startProgram(DeployedFunctionPtr function)
+{
+    Result<Surroundings> surroundings = co_await surroundingsOf(function);
+    if (!surroundings)
+        co_return failure(surroundings.error());
+    const std::filesystem::path program = surroundings->interpreter.program;
+    const std::string adapter = adapterOf(program);
+    if (adapter.empty())
+        co_return failure(Error::Code::Invalid, "debug.notAProgram",
+                          "%1 is a script and not a program that a debugger could join", {program.string()});
+    surroundings->debugged = true;
+    drop(function->function.name, Instance::EndReason::stopped);
+    const Result<InstancePtr> launched = launch(function, std::move(*surroundings));
+    if (!launched)
+        co_return failure(launched.error());
+    const InstancePtr instance = *launched;
+    m_groups[function->function.name].debugged = instance;
+    const std::optional<Ending> problem = co_await instance->load(std::nullopt);
+    if (problem) {
+        const std::string why = problem->error ? problem->error->errorMessage : "it ended at once";
+        co_return failure(Error::Code::Io, "debug.cannotStart", "%1 does not start: %2",
+                          {function->function.name, why});
+    }
+    DebugEndpoint endpoint;
+    endpoint.adapter = adapter;
+    endpoint.instanceId = instance->id();
+    endpoint.code = function->codeDirectory;
+    endpoint.remoteCode = instance->codePlace();
+    endpoint.processId = instance->programId();
+    endpoint.program = program;
     co_return endpoint;
 }
 

@@ -36,6 +36,7 @@ public:
                                                          DeliveryPtr delivery);
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
                                                              std::optional<TimePoint> clock);
+    boost::asio::awaitable<Result<DebugEndpoint>> startProgram(DeployedFunctionPtr function);
     void stopDebug(const std::string &function, const std::string &reason);
     bool drop(const std::string &function, const std::string &reason);
     boost::asio::awaitable<void> shutdown();

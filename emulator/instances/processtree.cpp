@@ -102,6 +102,18 @@ bool hasEntry(const std::string &environment, const std::string &entry)
 
 } // namespace
 
+pid_t processOf(pid_t ancestor, const std::string &fileName)
+{
+    std::error_code error;
+    if (fs::read_symlink("/proc/" + std::to_string(ancestor) + "/exe", error).filename() == fileName)
+        return ancestor;
+    for (const pid_t child : childrenOf(ancestor)) {
+        if (const pid_t found = processOf(child, fileName); found != 0)
+            return found;
+    }
+    return 0;
+}
+
 MemoryUse memoryOf(pid_t process)
 {
     const std::string status = procFile(process, "status");

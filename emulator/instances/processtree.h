@@ -17,6 +17,9 @@ struct MemoryUse
 
 MemoryUse memoryOf(pid_t process);
 
+// The first process of this one and its descendants that runs a file of that name; 0 if none does.
+pid_t processOf(pid_t ancestor, const std::string &fileName);
+
 // Orphans of our processes become children of this process instead of the system's first one.
 void adoptOrphans();
 

@@ -31,6 +31,8 @@ std::string debugEndpointJson(const DebugEndpoint &endpoint)
         {"instanceId", endpoint.instanceId},
         {"code", endpoint.code.string()},
         {"remoteCode", endpoint.remoteCode.string()},
+        {"processId", endpoint.processId},
+        {"program", endpoint.program.string()},
     };
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -48,8 +50,6 @@ std::optional<bool> heldFrom(const std::string &body)
     return object.at("held").get<bool>();
 }
 
-std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead)
-{
 Result<ReplayWish> replayWishFrom(const std::string &body)
 {
     if (body.empty())
@@ -68,6 +68,8 @@ Result<ReplayWish> replayWishFrom(const std::string &body)
     return ReplayWish{id.get<std::string>(), at == "latest" ? ReplayWish::At::Latest : ReplayWish::At::Recorded};
 }
 
+std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead)
+{
     return Json{{"now", toIso(now)}, {"aheadMs", std::chrono::floor<std::chrono::milliseconds>(ahead).count()}}.dump();
 }
 
