@@ -5,16 +5,22 @@
 
 namespace fermata::emulator {
 
+namespace {
+
+constexpr std::size_t looksOfLongCall = 2; // the first may come at once
+
+} // namespace
+
 Line::Line(DeployedFunctionPtr function)
     : m_function(std::move(function)), m_places(static_cast<std::size_t>(callsAtOnce(*m_function, {})))
 {
 }
 
-std::shared_ptr<Instance> Line::takeFree(SteadyPoint now)
+std::shared_ptr<Instance> Line::takeFree()
 {
     if (m_places > 1)
         return takeShared();
-    return m_idle.empty() || isWorthWaiting(m_waiting.size(), now) ? nullptr : wakeIdle();
+    return m_idle.empty() || isWorthWaiting(m_waiting.size()) ? nullptr : wakeIdle();
 }
 
 std::shared_ptr<Instance> Line::takeShared()
@@ -59,7 +65,7 @@ void Line::releaseShared(const std::shared_ptr<Instance> &instance)
         give(*m_waiting.front(), std::move(arrival));
     } else if (found->calls == 0) {
         m_shared.erase(found);
-        std::erase(m_running, instance.get());
+        noteRests(*instance);
         if (!instance->isRetired() && instance->state() == InstanceState::Idle)
             m_idle.push_back(instance);
     }
@@ -86,17 +92,25 @@ std::shared_ptr<Instance> Line::wakeIdle()
 }
 
 // One that has run for longer than usual may run on for long: nobody waits for it.
-bool Line::isWorthWaiting(std::size_t ahead, SteadyPoint now) const
+bool Line::isWorthWaiting(std::size_t ahead) const
 {
-    const auto soonFree = std::count_if(m_running.begin(), m_running.end(), [now](const Instance *instance) {
-        return now - instance->since() < Pace::hurry;
-    });
+    const auto soonFree = std::count_if(m_running.begin(), m_running.end(),
+                                        [](const Running &running) { return running.looks < looksOfLongCall; });
     return pace.isWorthWaiting(ahead, static_cast<std::size_t>(soonFree));
 }
 
-void Line::serveWaiting(SteadyPoint now)
+void Line::noteRests(const Instance &instance)
 {
-    while (!m_waiting.empty() && !isWorthWaiting(m_waiting.size() - 1, now)) {
+    std::erase_if(m_running, [&instance](const Running &running) { return running.instance == &instance; });
+}
+
+void Line::look()
+{
+    for (Running &running : m_running)
+        ++running.looks;
+    for (WaitingCall *const call : m_waiting)
+        ++call->looks;
+    while (!m_waiting.empty() && !isWorthWaiting(m_waiting.size() - 1)) {
         Arrival arrival;
         arrival.instance = m_places > 1 ? takeShared() : wakeIdle();
         if (!arrival.instance)
@@ -111,7 +125,7 @@ void Line::release(const std::shared_ptr<Instance> &instance)
         releaseShared(instance);
         return;
     }
-    std::erase(m_running, instance.get());
+    noteRests(*instance);
     if (instance->isRetired() || instance->state() != InstanceState::Idle)
         return;
     if (m_waiting.empty()) {
@@ -173,12 +187,12 @@ void Line::dismiss(const boost::asio::any_io_executor &executor, const Error &er
     }
 }
 
-Pace::Demand Line::demand(SteadyPoint now) const
+Pace::Demand Line::demand() const
 {
     if (m_waiting.size() <= startedPlaces())
         return {};
     return {m_waiting.size() - startedPlaces(), (m_running.size() + starting) * m_places,
-            now - m_waiting.front()->since};
+            lookEvery * m_waiting.front()->looks};
 }
 
 std::string Line::nextRequest() const

@@ -26,9 +26,9 @@ struct Arrival
 struct WaitingCall
 {
     const std::string &requestId;
-    SteadyPoint since{};
     Arrival arrival;
     Turn turn;
+    std::size_t looks = 0; // how many have seen it waiting
 };
 
 // The instances of one version and the calls that wait for one, the oldest first. A call takes whichever place comes
@@ -37,6 +37,8 @@ struct WaitingCall
 class Line
 {
 public:
+    static constexpr std::chrono::milliseconds lookEvery{1};
+
     explicit Line(DeployedFunctionPtr function);
 
     const DeployedFunctionPtr &function() const { return m_function; }
@@ -48,9 +50,11 @@ public:
 
     // One with a free place, thawed, the one used last; null if there is none, or if the call had better wait for one
     // that runs (Pace::isWorthWaiting).
-    std::shared_ptr<Instance> takeFree(SteadyPoint now);
-    // Gives idle ones to calls that waited for running ones, and had better not.
-    void serveWaiting(SteadyPoint now);
+    std::shared_ptr<Instance> takeFree();
+    // Somebody looks, lookEvery after he did before or later: calls get idle ones that waited for running ones, and had
+    // better not. What is long is told by looks and not by a clock: on a crowded machine all of this program stands still
+    // for a while, and what comes then is not late by itself.
+    void look();
     bool hasIdle() const { return !m_idle.empty(); }
     // To the call that waits longest; to the idle ones if none does.
     void release(const std::shared_ptr<Instance> &instance);
@@ -63,7 +67,7 @@ public:
     // Tells all who wait, from the loop: nothing will come any more.
     void dismiss(const boost::asio::any_io_executor &executor, const Error &error);
 
-    Pace::Demand demand(SteadyPoint now) const;
+    Pace::Demand demand() const;
     std::string nextRequest() const; // of the first call that no start under way will serve; only with a demand
 
     // Idle ones that leave the list: those used before `before` that need not be kept, or all.
@@ -74,7 +78,7 @@ public:
     bool freezeIdleSince(SteadyPoint then, std::vector<std::shared_ptr<Instance>> &asked);
     void forget(const Instance &instance);
     // Is with a call, until released.
-    void noteRunning(const Instance &instance) { m_running.push_back(&instance); }
+    void noteRunning(const Instance &instance) { m_running.push_back({&instance}); }
 
     std::size_t instances() const { return m_idle.size() + starting + m_running.size(); }
     std::size_t waiting() const { return m_waiting.size(); }
@@ -94,8 +98,15 @@ private:
         std::shared_ptr<Instance> instance;
         std::size_t calls = 0;
     };
+    // One with a call, until that is released.
+    struct Running
+    {
+        const Instance *instance;
+        std::size_t looks = 0; // that have seen it so
+    };
     void give(WaitingCall &call, Arrival arrival);
-    bool isWorthWaiting(std::size_t ahead, SteadyPoint now) const;
+    bool isWorthWaiting(std::size_t ahead) const;
+    void noteRests(const Instance &instance);
     std::shared_ptr<Instance> wakeIdle();
     std::shared_ptr<Instance> takeShared();
     void releaseShared(const std::shared_ptr<Instance> &instance);
@@ -106,7 +117,7 @@ private:
     std::size_t m_places; // of one instance
     std::vector<Shared> m_shared;
     std::vector<std::shared_ptr<Instance>> m_idle; // the one used last at the end
-    std::vector<const Instance *> m_running; // those given to a call, which keeps them
+    std::vector<Running> m_running; // their calls keep them
     std::deque<WaitingCall *> m_waiting;
 };
 

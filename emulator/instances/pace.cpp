@@ -2,6 +2,7 @@
 #include "emulator/instances/pace.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace fermata::emulator {
 
@@ -10,26 +11,39 @@ namespace {
 // A parked interpreter starts in two, but what is started at such a pace takes the processor from what runs.
 constexpr Milliseconds leastStart{50};
 constexpr double weightOfLatest = 0.2;
-constexpr double weightOfLonger =
-    0.02; // of a call that took longer than the shortest: most of that was not its own time
+constexpr double mostGrowth = 2; // of what is noted of a call or a start, against what was known
+constexpr double growthOfShortest = 1.02; // with each call that took longer: most of that was not its own time
+constexpr Milliseconds leastGrowth{0.001};
+constexpr Milliseconds shortCall{1};
 constexpr Milliseconds shortWait{3};
+constexpr Milliseconds shortWaitForProcessor{8};
+
+std::size_t processors()
+{
+    static const std::size_t count = std::max(1U, std::thread::hardware_concurrency());
+    return count;
+}
 
 } // namespace
 
-void Pace::note(std::optional<Milliseconds> &mean, Milliseconds latest, double weight)
+// On a crowded machine single calls take a hundred times as long as others, through no fault of theirs.
+void Pace::note(std::optional<Milliseconds> &mean, Milliseconds latest)
 {
-    mean = mean ? *mean + (latest - *mean) * weight : latest;
+    mean = mean ? *mean + (std::min(latest, *mean * mostGrowth + leastGrowth) - *mean) * weightOfLatest : latest;
 }
 
 void Pace::noteCall(Milliseconds duration)
 {
-    note(m_call, duration, weightOfLatest);
-    note(m_shortest, duration, m_shortest && duration > *m_shortest ? weightOfLonger : weightOfLatest);
+    note(m_call, duration);
+    if (m_shortest && duration > *m_shortest)
+        m_shortest = std::min(duration, *m_shortest * growthOfShortest + leastGrowth);
+    else
+        note(m_shortest, duration);
 }
 
 void Pace::noteStart(Milliseconds duration)
 {
-    note(m_start, duration, weightOfLatest);
+    note(m_start, duration);
 }
 
 Milliseconds Pace::start() const
@@ -49,9 +63,10 @@ bool Pace::wantsStart(const Demand &demand) const
 
 bool Pace::isWorthWaiting(std::size_t ahead, std::size_t running) const
 {
-    if (running == 0 || !m_shortest || *m_shortest > hurry)
+    if (running == 0 || !m_shortest || *m_shortest > shortCall)
         return false;
-    return *m_shortest * static_cast<double>(ahead + 1) / static_cast<double>(running) <= shortWait;
+    const Milliseconds wait = *m_shortest * static_cast<double>(ahead + 1) / static_cast<double>(running);
+    return wait <= (running < processors() ? shortWait : shortWaitForProcessor);
 }
 
 } // namespace fermata::emulator

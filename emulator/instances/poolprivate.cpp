@@ -42,7 +42,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
             co_return stoppingFailure();
     }
     const LinePtr line = lineOf(group, function);
-    if (const InstancePtr idle = line->takeFree(m_clock.steady())) {
+    if (const InstancePtr idle = line->takeFree()) {
         co_await callOn(line, idle, invocation, record, std::move(delivery));
         record.event = std::move(invocation.event);
         co_return record;
@@ -73,7 +73,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::runWaiting(Line
                                                                             InvocationRecord record,
                                                                             DeliveryPtr delivery)
 {
-    WaitingCall waiting{invocation.requestId, m_clock.steady(), {}, {}};
+    WaitingCall waiting{invocation.requestId, {}, {}, 0};
     line->join(waiting);
     startWhatIsWanted(line);
     if (line->hasIdle())

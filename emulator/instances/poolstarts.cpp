@@ -15,8 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::chrono::milliseconds lookAgainAfter{1};
-
 // Interpreters that come up are busy with nothing but that: more of them than this make each other late.
 std::size_t mostBooting()
 {
@@ -28,8 +26,7 @@ std::size_t mostBooting()
 
 void InstancePool::Private::startWhatIsWanted(const LinePtr &line)
 {
-    const SteadyPoint now = m_clock.steady();
-    Pace::Demand demand = line->demand(now);
+    Pace::Demand demand = line->demand();
     while (line->starting - line->booted < mostBooting() && line->pace.wantsStart(demand)
            && hasRoom(line->function()->function.name)) {
         std::string requestId = line->nextRequest();
@@ -40,7 +37,7 @@ void InstancePool::Private::startWhatIsWanted(const LinePtr &line)
                 return self->startInBackground(line, std::move(requestId));
             },
             asio::detached);
-        demand = line->demand(now);
+        demand = line->demand();
     }
     if (demand.uncovered > 0)
         lookAgainSoon();
@@ -64,7 +61,7 @@ void InstancePool::Private::lookAgainSoon()
     if (m_looking || m_closed)
         return;
     m_looking = true;
-    m_lookTimer.expires_after(lookAgainAfter);
+    m_lookTimer.expires_after(Line::lookEvery);
     m_lookTimer.async_wait([pool = weak_from_this()](const boost::system::error_code &error) {
         const std::shared_ptr<Private> self = pool.lock();
         if (!self || error)
@@ -72,7 +69,7 @@ void InstancePool::Private::lookAgainSoon()
         self->m_looking = false;
         for (const auto &[name, group] : self->m_groups) {
             for (const LinePtr &line : std::vector<LinePtr>(group.lines)) {
-                line->serveWaiting(self->m_clock.steady());
+                line->look();
                 self->startWhatIsWanted(line);
                 if (line->waiting() > 0 && line->hasIdle())
                     self->lookAgainSoon();

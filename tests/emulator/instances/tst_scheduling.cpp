@@ -6,6 +6,7 @@
 #include <QtTest/QtTest>
 
 #include <algorithm>
+#include <thread>
 
 using namespace fermata;
 using namespace fermata::emulator;
@@ -44,7 +45,9 @@ private Q_SLOTS:
     void aShortCallIsBetterOffBehindARunningOne();
     void aLongCallIsNot();
     void onlySoManyWaitForARunningOne();
+    void moreWaitWhenAllProcessorsAreAtWork();
     void whatABusyMachineAddsIsNotTheCallsOwnTime();
+    void aFewCallsThatTookFarLongerHardlyCount();
     void aCallBesideOneThatProvesLongGetsTheRestingInstance();
     void aWaitingCallTakesTheInstanceThatComesFree();
     void aCallThatHasWaitedAsLongAsAStartGetsAnInstance();
@@ -130,6 +133,15 @@ void tst_Scheduling::onlySoManyWaitForARunningOne()
     QVERIFY(pace.isWorthWaiting(55, 2));
 }
 
+void tst_Scheduling::moreWaitWhenAllProcessorsAreAtWork()
+{
+    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+    Pace pace;
+    pace.noteCall(Milliseconds(0.2));
+    QVERIFY(pace.isWorthWaiting(25 * processors, processors));
+    QVERIFY(!pace.isWorthWaiting(45 * processors, processors));
+}
+
 void tst_Scheduling::whatABusyMachineAddsIsNotTheCallsOwnTime()
 {
     Pace pace;
@@ -139,6 +151,15 @@ void tst_Scheduling::whatABusyMachineAddsIsNotTheCallsOwnTime()
     for (int call = 0; call < 300; ++call)
         pace.noteCall(Milliseconds(5));
     QVERIFY(!pace.isWorthWaiting(0, 1));
+}
+
+void tst_Scheduling::aFewCallsThatTookFarLongerHardlyCount()
+{
+    Pace pace;
+    for (int call = 0; call < 100; ++call)
+        pace.noteCall(Milliseconds(call % 10 == 9 ? 80 : 0.1));
+    QVERIFY(pace.isWorthWaiting(0, 1));
+    QVERIFY(!pace.wantsStart({60, 2, Milliseconds(1)}));
 }
 
 void tst_Scheduling::aCallBesideOneThatProvesLongGetsTheRestingInstance()
