@@ -4,11 +4,20 @@
 #include "app/base/time.h"
 #include "emulator/journal/recordbytes.h"
 
+#include <utility>
+
 namespace fermata::emulator {
 namespace {
 
 constexpr std::uint64_t mostBytes = 512 * 1024 * 1024;
 constexpr std::chrono::days longest{30};
+constexpr std::size_t largeRecord = 64 * 1024;
+constexpr std::size_t mostWaiting = 32 * 1024 * 1024; // bytes
+
+std::size_t sizeOf(const InvocationRecord &record)
+{
+    return record.event.size() + record.payload.size();
+}
 
 } // namespace
 
@@ -22,7 +31,26 @@ Result<std::unique_ptr<History>> History::open(const std::filesystem::path &fold
     return history;
 }
 
-void History::add(const InvocationRecord &record)
+void History::add(std::shared_ptr<const InvocationRecord> record)
+{
+    if (m_waiting.empty() && sizeOf(*record) < largeRecord) {
+        write(*record);
+        return;
+    }
+    m_waitingBytes += sizeOf(*record);
+    m_waiting.push_back(std::move(record));
+    if (m_waitingBytes > mostWaiting)
+        writeWaiting();
+}
+
+void History::writeWaiting()
+{
+    for (const std::shared_ptr<const InvocationRecord> &record : std::exchange(m_waiting, {}))
+        write(*record);
+    m_waitingBytes = 0;
+}
+
+void History::write(const InvocationRecord &record)
 {
     std::size_t names = 0;
     const std::string bytes = toBytes(record, names);
@@ -36,12 +64,19 @@ void History::add(const InvocationRecord &record)
 
 Result<> History::flush()
 {
+    writeWaiting();
     return m_lines->flush();
 }
 
 void History::keepBounds(TimePoint now)
 {
     m_lines->drop(mostBytes, toEpochMs(now - longest));
+}
+
+Result<LogSnapshot> History::snapshot()
+{
+    writeWaiting();
+    return m_lines->snapshot();
 }
 
 std::optional<InvocationRecord> History::recordIn(const LogLine &line)

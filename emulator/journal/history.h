@@ -9,18 +9,20 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fermata::emulator {
 
 // The records of past calls on disk, the newest 512 MB of them and at most 30 days: what history shows and a replay
-// starts from. A record is with the operating system after flush(). Single-threaded.
+// starts from. A record is with the operating system after flush(): whoever waits for a call with a large payload need
+// not wait for that. Single-threaded.
 class History
 {
 public:
     // Fails with Io.
     static Result<std::unique_ptr<History>> open(const std::filesystem::path &folder);
 
-    void add(const InvocationRecord &record);
+    void add(std::shared_ptr<const InvocationRecord> record);
     Result<> flush();
     // Lets go of what is too much or older than `now` allows.
     void keepBounds(TimePoint now);
@@ -30,14 +32,18 @@ public:
     using Visitor = std::function<bool(const InvocationRecord &record)>;
     void visit(const LogRange &range, const std::string &function, LogDirection direction, const Visitor &visitor);
     // For another thread; the lines are read with recordIn().
-    Result<LogSnapshot> snapshot() { return m_lines->snapshot(); }
+    Result<LogSnapshot> snapshot();
     static std::optional<InvocationRecord> recordIn(const LogLine &line);
 
 private:
     explicit History(std::unique_ptr<LineFile> lines) : m_lines(std::move(lines)) {}
+    void write(const InvocationRecord &record);
+    void writeWaiting();
 
     std::unique_ptr<LineFile> m_lines;
     std::uint64_t m_sequence = 0;
+    std::vector<std::shared_ptr<const InvocationRecord>> m_waiting; // a large one, and what came after it
+    std::size_t m_waitingBytes = 0;
 };
 
 } // namespace fermata::emulator

@@ -29,15 +29,15 @@ std::size_t payloadOf(const InvocationRecord &record)
 
 // A thousand large answers would fill the memory: of those only the newest stay, at least one. Looked after only when a
 // large one comes, so that the many small ones cost nothing.
-void boundPayloads(std::deque<InvocationRecord> &kept)
+void boundPayloads(std::deque<InvocationRecordPtr> &kept)
 {
-    if (payloadOf(kept.back()) <= largePayload)
+    if (payloadOf(*kept.back()) <= largePayload)
         return;
     std::size_t bytes = 0;
-    for (const InvocationRecord &record : kept)
-        bytes += payloadOf(record);
+    for (const InvocationRecordPtr &record : kept)
+        bytes += payloadOf(*record);
     for (; bytes > keptPayloads && kept.size() > 1; kept.pop_front())
-        bytes -= payloadOf(kept.front());
+        bytes -= payloadOf(*kept.front());
 }
 
 } // namespace
@@ -48,7 +48,9 @@ void Journal::keepWith(JournalKeeper &keeper, std::deque<LogRecord> logs, std::d
     for (LogRecord &record : logs)
         record.sequence = ++m_sequence;
     m_logs = std::move(logs);
-    m_invocations = std::move(invocations);
+    m_invocations.clear();
+    for (InvocationRecord &record : invocations)
+        m_invocations.push_back(std::make_shared<const InvocationRecord>(std::move(record)));
 }
 
 void Journal::begin(const LogSource &source)
@@ -75,11 +77,11 @@ void Journal::add(LogRecord record)
 
 void Journal::add(const InvocationRecord &record)
 {
+    keep(m_invocations, std::make_shared<const InvocationRecord>(record), keptInvocations);
     if (m_keeper != nullptr)
-        m_keeper->keep(record);
+        m_keeper->keep(m_invocations.back());
     if (watched())
         tell("invocation", toJson(record));
-    keep(m_invocations, record, keptInvocations);
     boundPayloads(m_invocations);
 }
 

@@ -9,6 +9,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct LogSource
     std::string stream; // what the vendor calls its log
 };
 
+using InvocationRecordPtr = std::shared_ptr<const InvocationRecord>;
+
 // Keeps what the journal hears for longer than the journal does. Must not take long.
 class JournalKeeper
 {
@@ -31,7 +34,7 @@ public:
     virtual void begin(const LogSource &source) = 0;
     virtual void end(const std::string &instanceId) = 0;
     virtual void keep(const LogRecord &record) = 0;
-    virtual void keep(const InvocationRecord &record) = 0;
+    virtual void keep(const InvocationRecordPtr &record) = 0;
 };
 
 // Everything that happened, in order: the newest in memory, all of it given to a keeper, and told to watchers as lines
@@ -65,7 +68,7 @@ public:
     void add(const Deployment &deployment);
 
     const std::deque<LogRecord> &logs() const { return m_logs; } // newest 50,000
-    const std::deque<InvocationRecord> &invocations() const { return m_invocations; } // newest 1,000
+    const std::deque<InvocationRecordPtr> &invocations() const { return m_invocations; } // newest 1,000
 
     // A watcher gets what comes after it joined.
     using WatcherId = std::uint64_t;
@@ -80,7 +83,7 @@ private:
     std::uint64_t m_sequence = 0;
     WatcherId m_lastWatcher = 0;
     std::deque<LogRecord> m_logs;
-    std::deque<InvocationRecord> m_invocations;
+    std::deque<InvocationRecordPtr> m_invocations;
     std::map<WatcherId, Watcher> m_watchers;
     JournalKeeper *m_keeper = nullptr; // null: nothing is kept longer
 };

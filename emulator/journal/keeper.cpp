@@ -83,9 +83,9 @@ void Keeper::keep(const LogRecord &record)
     m_logs.append(m_targets.at(record.instanceId), line);
 }
 
-void Keeper::keep(const InvocationRecord &record)
+void Keeper::keep(const InvocationRecordPtr &record)
 {
-    m_metrics.add(record);
+    m_metrics.add(*record);
     m_history.add(record);
     flushSoon();
 }

@@ -25,7 +25,7 @@ public:
     void begin(const LogSource &source) override;
     void end(const std::string &instanceId) override;
     void keep(const LogRecord &record) override;
-    void keep(const InvocationRecord &record) override;
+    void keep(const InvocationRecordPtr &record) override;
 
     void rest(); // writes everything, and waits for nothing more
 

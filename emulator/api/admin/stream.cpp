@@ -67,8 +67,8 @@ std::string kept(const Journal &journal)
     std::string lines;
     for (const LogRecord &record : journal.logs())
         lines.append(line("log", toJson(record)));
-    for (const InvocationRecord &record : journal.invocations())
-        lines.append(line("invocation", toJson(record)));
+    for (const InvocationRecordPtr &record : journal.invocations())
+        lines.append(line("invocation", toJson(*record)));
     return lines;
 }
 

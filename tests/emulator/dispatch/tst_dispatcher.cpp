@@ -52,7 +52,7 @@ void tst_Dispatcher::aCallIsRoutedAndRecorded()
     QCOMPARE(record->payload, '"' + record->requestId + '"');
     QCOMPARE(record->requestId.size(), std::size_t(36));
     QCOMPARE(record->version, std::string("$LATEST"));
-    QVERIFY(routed.cloud.journal().invocations().back() == *record);
+    QVERIFY(*routed.cloud.journal().invocations().back() == *record);
 }
 
 void tst_Dispatcher::theCallersRequestIdIsKept()
@@ -105,7 +105,7 @@ void tst_Dispatcher::aCallerThatGoesAwayDoesNotStopTheFunction()
     cloud.turnUntil([&cloud] { return cloud.logContaining("here") != nullptr; });
     leave.emit(boost::asio::cancellation_type::all);
     cloud.turnUntil([&cloud] { return !cloud.journal().invocations().empty(); });
-    QCOMPARE(cloud.journal().invocations().back().payload, std::string("\"done\""));
+    QCOMPARE(cloud.journal().invocations().back()->payload, std::string("\"done\""));
 }
 
 QTEST_GUILESS_MAIN(tst_Dispatcher)

@@ -59,7 +59,7 @@ void tst_Journal::recordsAreNumberedAndBounded()
     for (int i = 0; i < 1'001; ++i)
         journal.add(invocation(std::to_string(i)));
     QCOMPARE(journal.invocations().size(), std::size_t(1'000));
-    QCOMPARE(journal.invocations().front().requestId, std::string("1"));
+    QCOMPARE(journal.invocations().front()->requestId, std::string("1"));
 }
 
 void tst_Journal::largeAnswersDoNotFillTheMemory()
@@ -71,12 +71,12 @@ void tst_Journal::largeAnswersDoNotFillTheMemory()
         journal.add(large);
     }
     QCOMPARE(journal.invocations().size(), std::size_t(6));
-    QCOMPARE(journal.invocations().front().requestId, std::string("14"));
+    QCOMPARE(journal.invocations().front()->requestId, std::string("14"));
     InvocationRecord huge = invocation("huge");
     huge.event.assign(100 * 1024 * 1024, 'x');
     journal.add(huge);
     QCOMPARE(journal.invocations().size(), std::size_t(1));
-    QCOMPARE(journal.invocations().front().requestId, std::string("huge"));
+    QCOMPARE(journal.invocations().front()->requestId, std::string("huge"));
 }
 
 void tst_Journal::aWatcherHearsWhatComesAfterIt()
