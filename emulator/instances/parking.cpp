@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t rowsAtMost = 4; // of some 40 MB each
 // Not while the start that took the last one needs the processor.
-constexpr std::chrono::milliseconds soon{30};
-constexpr std::chrono::milliseconds oneAfterTheOther{60};
+constexpr std::chrono::milliseconds soon{10};
+constexpr std::chrono::milliseconds oneAfterTheOther{40};
 
 // Beginnings of variables that an interpreter or its libraries read once, when they start.
 constexpr std::array readAtStart{"PYTHON",  "NODE_",  "LD_",      "LC_",  "LANG",

@@ -76,7 +76,7 @@ class Contract {
 
     answerFrom(value) {
         try {
-            return Buffer.from(JSON.stringify(value === undefined ? null : value) ?? 'null');
+            return JSON.stringify(value === undefined ? null : value) ?? 'null';
         } catch (error) {
             throw new LoadError('Runtime.MarshalError', `Unable to marshal response: ${error}`);
         }

@@ -84,7 +84,7 @@ class Contract {
             return Buffer.alloc(0);
         if (Buffer.isBuffer(value) || value instanceof Uint8Array)
             return Buffer.from(value);
-        return Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value));
+        return typeof value === 'object' ? (JSON.stringify(value) ?? 'null') : String(value);
     }
 
     // Only an error that the function handed to its callback is one it handled.

@@ -219,12 +219,19 @@ function moveIn(settings) {
     process.chdir(settings.code);
 }
 
+// There is time now, and none once a function waits.
+async function rehearse() {
+    require('./awslambda.cjs');
+    require('./functioncompute.cjs');
+    await channel.rehearse();
+    const handler = await load(__dirname, 'rehearsal.handler');
+    await handler({ body: '' });
+    moveIn({ environment: { ...process.env }, code: process.cwd() });
+}
+
 async function main(firstLine) {
-    if (process.env.FERMATA_PARKED) {
-        // There is time now, and none once a function waits.
-        require('./awslambda.cjs');
-        require('./functioncompute.cjs');
-    }
+    if (process.env.FERMATA_PARKED)
+        await rehearse();
     const frame = channel.receiveNow();
     if (frame === null)
         return;
