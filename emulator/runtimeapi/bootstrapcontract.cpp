@@ -17,6 +17,8 @@ namespace asio = boost::asio;
 
 namespace {
 
+constexpr int sendBuffer = 1024 * 1024;
+
 std::chrono::nanoseconds nanosecondsIn(const std::string &text)
 {
     std::int64_t number = 0;
@@ -39,6 +41,9 @@ Result<std::unique_ptr<BootstrapContract>> BootstrapContract::make(const asio::a
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return failure(Error::Code::Io, "instance.noSocket", "Cannot make a socket pair: %1", {std::strerror(errno)});
+    // A large payload then takes few turns of both sides; where the machine allows less, more.
+    for (const int end : ends)
+        ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &sendBuffer, sizeof sendBuffer);
     return std::unique_ptr<BootstrapContract>(new BootstrapContract(executor, ends[0], ends[1], callClock));
 }
 
