@@ -10,6 +10,12 @@ namespace fs = std::filesystem;
 using namespace fermata;
 using namespace fermata::emulator;
 
+// jemalloc's: there is one thread that works.
+extern "C" {
+extern const char *malloc_conf;
+const char *malloc_conf = "narenas:1";
+}
+
 namespace {
 
 int printFidelity(Command::FidelityForm form)
