@@ -719,8 +719,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请添加处理程序，例如 index.handler</translation>
     </message>
     <message>
-        <source>The code of %1 is written in the template, so it cannot be opened or run from a folder</source>
-        <translation>%1 的代码写在模板中，因此无法从文件夹打开或运行</translation>
+        <source>The code of %1 is written in the template: it runs, but cannot be held at a breakpoint</source>
+        <translation>%1 的代码写在模板里：可以运行，但无法在断点处停住</translation>
     </message>
     <message>
         <source>Move it to a file and name its folder in CodeUri</source>

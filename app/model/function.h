@@ -56,7 +56,8 @@ struct Function
     LifecycleHook preFreeze;
     std::optional<CustomRuntime> customRuntime;
     std::string description;
-    std::filesystem::path code; // absolute folder (or zip) in a project
+    std::filesystem::path code; // absolute folder, archive or only file in a project
+    std::string inlineCode;     // in place of it: the only file, written in the manifest
     int memoryMb = 128;
     std::chrono::seconds timeout{3};
     double cpu = 0;              // in processors; 0: the vendor's share for its memory

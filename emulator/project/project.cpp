@@ -4,6 +4,7 @@
 #include "app/base/files.h"
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "app/model/runtime.h"
 #include "app/package/archive.h"
 #include "emulator/auth/digest.h"
 #include "emulator/project/deployer.h"
@@ -42,10 +43,18 @@ bool isArchive(const fs::path &code)
     return (code.extension() == ".zip" || code.extension() == ".jar") && fs::is_regular_file(code, ignored);
 }
 
-// What to watch for a function's code: its folder, or the folder of its archive.
+// What to watch for a function's code: its folder, or the folder of its archive or only file.
 fs::path codeFolder(const fs::path &code)
 {
-    return code.extension() == ".zip" || code.extension() == ".jar" ? code.parent_path() : code;
+    std::error_code ignored;
+    const bool isFile = code.extension() == ".zip" || code.extension() == ".jar" || fs::is_regular_file(code, ignored);
+    return isFile ? code.parent_path() : code;
+}
+
+// As the vendor names it.
+const char *inlineFile(const Function &function)
+{
+    return parseRuntime(function.runtime).language == "python" ? "index.py" : "index.js";
 }
 
 } // namespace
@@ -151,12 +160,17 @@ Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function) cons
     DeployedFunction result;
     result.function = function;
     result.version = latestVersion(function.vendor);
-    result.codeDirectory = function.code;
+    result.codeDirectory = isArchive(function.code) ? function.code : codeFolder(function.code);
     result.revisionId = newUuid();
     result.build = result.revisionId;
     result.createdAt = m_clock.now();
     result.lastModified = result.createdAt;
-    if (isArchive(function.code)) {
+    if (!function.inlineCode.empty()) {
+        result.codeDirectory = m_unpacked / (function.name + "-" + result.revisionId);
+        const Result<> written = writeFile(result.codeDirectory / inlineFile(function), function.inlineCode);
+        if (!written)
+            return failure(written.error());
+    } else if (isArchive(function.code)) {
         const Result<std::string> zip = readFile(function.code);
         if (!zip)
             return failure(zip.error());

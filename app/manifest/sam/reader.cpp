@@ -34,9 +34,15 @@ Value codePathOf(const TemplateResource &resource)
     return uri.isMissing() ? resource.properties["Code"] : uri;
 }
 
+const Value &inlineCodeOf(const TemplateResource &resource)
+{
+    const Value &code = resource.properties["InlineCode"];
+    return code.isMissing() ? resource.properties["Code"]["ZipFile"] : code;
+}
+
 bool isInline(const TemplateResource &resource)
 {
-    return !resource.properties["InlineCode"].isMissing() || !resource.properties["Code"]["ZipFile"].isMissing();
+    return !inlineCodeOf(resource).isMissing();
 }
 
 void setCode(Reading &reading, ReadFunction &read, const TemplateResource &resource)
@@ -47,10 +53,12 @@ void setCode(Reading &reading, ReadFunction &read, const TemplateResource &resou
     read.hasFolder = !isImage(resource) && !isInline(resource) && !isElsewhere && path.find("${") == std::string::npos;
     if (read.hasFolder)
         read.function.code = reading.absolute(path.empty() ? "." : path);
-    if (isInline(resource))
-        reading.report(Severity::Info, "function.inlineCode", read.place,
-                       "The code of %1 is written in the template, so it cannot be opened or run from a folder",
-                       {read.function.name}, "Move it to a file and name its folder in CodeUri");
+    if (!isInline(resource))
+        return;
+    read.function.inlineCode = asText(inlineCodeOf(resource));
+    reading.report(Severity::Info, "function.inlineCode", read.place,
+                   "The code of %1 is written in the template: it runs, but cannot be held at a breakpoint",
+                   {read.function.name}, "Move it to a file and name its folder in CodeUri");
 }
 
 void setInstances(Function &function, const Value &properties)

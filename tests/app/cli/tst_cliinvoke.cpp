@@ -18,6 +18,9 @@ private Q_SLOTS:
     void init();
     void everyTemplateAnswers_data();
     void everyTemplateAnswers();
+    void codeInATemplateRuns_data();
+    void codeInATemplateRuns();
+    void aSingleFileRuns();
     void anEventComesFromAFile();
     void aFunctionThatFailsIsTold();
     void aFunctionThatNeverReturnsIsStopped();
@@ -73,6 +76,45 @@ void tst_CliInvoke::everyTemplateAnswers()
     QVERIFY(!answer[QLatin1String("requestId")].toString().isEmpty());
     const QByteArray logs = QJsonDocument(answer[QLatin1String("logs")].toArray()).toJson();
     QVERIFY2(logs.contains("Greeting Ada"), logs.constData());
+}
+
+void tst_CliInvoke::codeInATemplateRuns_data()
+{
+    QTest::addColumn<QByteArray>("function");
+    QTest::newRow("SAM") << QByteArray("    Type: AWS::Serverless::Function\n"
+                                       "    Properties:\n"
+                                       "      Runtime: python3.11\n"
+                                       "      Handler: index.handler\n"
+                                       "      InlineCode: |\n"
+                                       "        def handler(event, context):\n"
+                                       "            return event['n'] + 1\n");
+    QTest::newRow("CloudFormation") << QByteArray("    Type: AWS::Lambda::Function\n"
+                                                  "    Properties:\n"
+                                                  "      Runtime: nodejs20.x\n"
+                                                  "      Handler: index.handler\n"
+                                                  "      Role: arn:aws:iam::123456789012:role/any\n"
+                                                  "      Code:\n"
+                                                  "        ZipFile: |\n"
+                                                  "          exports.handler = async (event) => event.n + 1;\n");
+}
+
+void tst_CliInvoke::codeInATemplateRuns()
+{
+    QFETCH(QByteArray, function);
+    const QByteArray text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Next:\n" + function;
+    QVERIFY(writeFile(m_project.toStdString() + "/template.yaml", text.toStdString()));
+    QCOMPARE(lastLine(invoke("Next", R"({"n": 41})"))[QLatin1String("result")].toInt(), 42);
+}
+
+void tst_CliInvoke::aSingleFileRuns()
+{
+    QVERIFY(writeFile(m_project.toStdString() + "/src/next.py",
+                      "def handler(event, context):\n    return event['n'] + 1\n"));
+    QVERIFY(
+        writeFile(m_project.toStdString() + "/template.yaml",
+                  "Transform: AWS::Serverless-2016-10-31\nResources:\n  Next:\n    Type: AWS::Serverless::Function\n"
+                  "    Properties: {Runtime: python3.11, Handler: next.handler, CodeUri: src/next.py}\n"));
+    QCOMPARE(lastLine(invoke("Next", R"({"n": 41})"))[QLatin1String("result")].toInt(), 42);
 }
 
 void tst_CliInvoke::anEventComesFromAFile()

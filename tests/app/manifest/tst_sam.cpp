@@ -265,6 +265,7 @@ void tst_Sam::inlineCodeIsTold()
     const Manifest manifest = read(
         "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: nodejs20.x, Handler: index.h, InlineCode: 'exports.h = 1'}\n");
     QVERIFY(manifest.functions.at(0).code.empty());
+    QCOMPARE(manifest.functions.at(0).inlineCode, std::string("exports.h = 1"));
     QCOMPARE(manifest.diagnostics.at(0).rule, std::string("function.inlineCode"));
     QCOMPARE(manifest.diagnostics.at(0).severity, Severity::Info);
 }

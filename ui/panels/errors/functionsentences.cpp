@@ -129,8 +129,8 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Add a handler, such as index.handler")},
     {"function.imageMissing", QT_TRANSLATE_NOOP("Error", "The function %1 names no image"), nullptr},
     {"function.inlineCode",
-     QT_TRANSLATE_NOOP("Error", "The code of %1 is written in the template, so it cannot be opened or run from a "
-                                "folder"),
+     QT_TRANSLATE_NOOP("Error",
+                       "The code of %1 is written in the template: it runs, but cannot be held at a breakpoint"),
      QT_TRANSLATE_NOOP("Error", "Move it to a file and name its folder in CodeUri")},
     {"function.memoryRange", QT_TRANSLATE_NOOP("Error", "%1 is not in the range of %2 in steps of %3"), nullptr},
     {"function.memoryRange", QT_TRANSLATE_NOOP("Error", "%1 is not in the range of %2"), nullptr},
