@@ -64,6 +64,7 @@ private:
     LocalCloud cloud();
     void prepare(const std::string &function);
     void declare(const ProjectPlan &plan);
+    void countAll(); // from now on
     void countKept(const InvocationRecord &record, bool wasProvisioned);
     void countRunning(const InvocationRecord &record, const ConcurrencyLimiter::Running &running);
     void countRefused(const DeployedFunction &function, const Invocation &invocation, const Error &error);
@@ -234,14 +235,7 @@ LocalCloud Serving::cloud()
 Result<> Serving::start()
 {
     m_functions.onChanged([this](const std::string &function) { prepare(function); });
-    m_pool.onCallOfKept(
-        [this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
-    m_dispatcher.onRun([this](const InvocationRecord &record, const ConcurrencyLimiter::Running &running) {
-        countRunning(record, running);
-    });
-    m_dispatcher.onRefused([this](const DeployedFunction &function, const Invocation &invocation, const Error &error) {
-        countRefused(function, invocation, error);
-    });
+    countAll();
     const Result<> listening = m_server.listen(m_options.port);
     if (!listening)
         return listening;
@@ -284,6 +278,18 @@ Result<> Serving::start()
             end();
     });
     return watchParent();
+}
+
+void Serving::countAll()
+{
+    m_pool.onCallOfKept(
+        [this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
+    m_dispatcher.onRun([this](const InvocationRecord &record, const ConcurrencyLimiter::Running &running) {
+        countRunning(record, running);
+    });
+    m_dispatcher.onRefused([this](const DeployedFunction &function, const Invocation &invocation, const Error &error) {
+        countRefused(function, invocation, error);
+    });
 }
 
 // What a project has beside its functions.
