@@ -19,12 +19,12 @@ namespace {
 // The newest are in memory, and perhaps not on disk yet.
 Result<InvocationRecord> recordOf(const LocalCloud &cloud, const std::string &requestId)
 {
-    const std::deque<InvocationRecord> &newest = cloud.journal.invocations();
-    const auto found = std::find_if(newest.rbegin(), newest.rend(), [&requestId](const InvocationRecord &record) {
-        return record.requestId == requestId;
+    const std::deque<InvocationRecordPtr> &newest = cloud.journal.invocations();
+    const auto found = std::find_if(newest.rbegin(), newest.rend(), [&requestId](const InvocationRecordPtr &record) {
+        return record->requestId == requestId;
     });
     if (found != newest.rend())
-        return *found;
+        return **found;
     if (std::optional<InvocationRecord> kept = cloud.archive.history().find(requestId))
         return *std::move(kept);
     return failure(Error::Code::NotFound, "replay.notFound", "The local cloud has no record of call %1", {requestId},
