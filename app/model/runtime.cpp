@@ -32,6 +32,11 @@ HandlerName parseHandler(std::string_view handler)
     return {std::string(handler.substr(0, dot)), std::string(handler.substr(dot + 1))};
 }
 
+const char *inlineFile(std::string_view runtime)
+{
+    return parseRuntime(runtime).language == "python" ? "index.py" : "index.js";
+}
+
 const char *codeRoot(Vendor vendor)
 {
     return vendor == Vendor::Lambda ? "/var/task" : "/code";

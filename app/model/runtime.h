@@ -31,6 +31,9 @@ struct HandlerName
 
 HandlerName parseHandler(std::string_view handler);
 
+// What the file is called that code in a template becomes: index.py, or index.js for whatever else.
+const char *inlineFile(std::string_view runtime);
+
 // Where the vendor's instances find the code: /code at Function Compute, /var/task at Lambda.
 const char *codeRoot(Vendor vendor);
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/packageof.h"
 
+#include "app/async/text.h"
 #include "app/base/files.h"
+#include "app/model/runtime.h"
 #include "app/package/archive.h"
 #include "app/services/buildstamp.h"
+
+#include <QTemporaryDir>
 
 #include <optional>
 
@@ -22,17 +26,36 @@ std::optional<std::filesystem::path> freshArchive(const Function &function, cons
     return key && isBuilt(*plan, *key) ? std::optional(plan->archive()) : std::nullopt;
 }
 
+// What stands in the template goes as the one file that the vendor makes of it.
+Result<std::string> packInline(const Function &function)
+{
+    const QTemporaryDir folder;
+    if (const Result<> written = writeFile(toPath(folder.path()) / inlineFile(function.runtime), function.inlineCode);
+        !written)
+        return failure(written.error());
+    return packZip(toPath(folder.path()));
+}
+
+Result<std::string> packSource(const Function &function)
+{
+    if (!function.inlineCode.empty())
+        return packInline(function);
+    const std::string kind = function.code.extension();
+    if (kind == ".zip" || kind == ".jar" || kind == ".war")
+        return readFile(function.code);
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(function.code, ignored))
+        return packZip({PackageFile{.name = function.code.filename(), .path = function.code}});
+    const char *const rules = function.vendor == Vendor::FunctionCompute ? ".fcignore" : ".samignore";
+    return packZip(function.code, FileRules::ofFolder(function.code, rules));
+}
+
 } // namespace
 
 Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root)
 {
     const auto built = freshArchive(function, root);
-    const std::string kind = function.code.extension();
-    const bool archived = kind == ".zip" || kind == ".jar" || kind == ".war";
-    const char *const ignored = function.vendor == Vendor::FunctionCompute ? ".fcignore" : ".samignore";
-    const Result<std::string> zip = built    ? readFile(*built)
-                                  : archived ? readFile(function.code)
-                                             : packZip(function.code, FileRules::ofFolder(function.code, ignored));
+    const Result<std::string> zip = built ? readFile(*built) : packSource(function);
     if (!zip)
         return failure(zip.error());
     return CodePackage{QByteArray::fromStdString(*zip), built.has_value()};

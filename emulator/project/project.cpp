@@ -51,12 +51,6 @@ fs::path codeFolder(const fs::path &code)
     return isFile ? code.parent_path() : code;
 }
 
-// As the vendor names it.
-const char *inlineFile(const Function &function)
-{
-    return parseRuntime(function.runtime).language == "python" ? "index.py" : "index.js";
-}
-
 } // namespace
 
 OpenProject::OpenProject(boost::asio::any_io_executor executor, fs::path path, fs::path unpacked, Deployer &deployer,
@@ -167,7 +161,7 @@ Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function) cons
     result.lastModified = result.createdAt;
     if (!function.inlineCode.empty()) {
         result.codeDirectory = m_unpacked / (function.name + "-" + result.revisionId);
-        const Result<> written = writeFile(result.codeDirectory / inlineFile(function), function.inlineCode);
+        const Result<> written = writeFile(result.codeDirectory / inlineFile(function.runtime), function.inlineCode);
         if (!written)
             return failure(written.error());
     } else if (isArchive(function.code)) {
