@@ -30,7 +30,8 @@ QJsonObject eventOf(HttpForm form, const Request &request)
 {
     RouteMatch route{"POST /items/{id}", "/items/{id}", {{"id", "a b"}}};
     const HttpCall call{
-        request, route, "req-1", "127.0.0.1", "hello", usualStage(form), 9000, *fromIso("2026-01-02T03:04:05.678Z")};
+        request, route, "req-1", "127.0.0.1", "hello", usualStage(form), 9000, *fromIso("2026-01-02T03:04:05.678Z"),
+        {}};
     return QJsonDocument::fromJson(QByteArray::fromStdString(eventFor(form, call))).object();
 }
 
