@@ -2074,6 +2074,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>It keeps the newest 512 MB of calls, for 30 days</source>
         <translation>它保留最近 512 MB 的调用，最长 30 天</translation>
     </message>
+    <message>
+        <source>The instance has ended</source>
+        <translation>实例已结束</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this place</source>
+        <translation>此处没有说明</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2170,6 +2178,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The memory limit does not hold while it is debugged</source>
         <translation>调试期间内存限制不起作用</translation>
+    </message>
+    <message>
+        <source>Extensions of its layers do not run: there is no sandbox</source>
+        <translation>其层中的扩展不会运行：没有沙箱</translation>
     </message>
 </context>
 <context>

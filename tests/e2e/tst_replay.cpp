@@ -74,7 +74,9 @@ void tst_Replay::aFailedCallIsHeldWhereItFailed()
     TRY(desktop.click(words("Run %1", QStringLiteral("order"))));
     TRY(desktop.waitFor(words("Last result: %1", QStringLiteral("*"))));
     TRY(desktop.click(words("Invocations"), QStringLiteral("page tab")));
-    TRY(desktop.click(QStringLiteral("order"), QStringLiteral("table cell")));
+    TRY(desktop.waitFor(words("Invocations"), QStringLiteral("table")));
+    const QRect table = desktop.find(words("Invocations"), QStringLiteral("table"))->screenRect();
+    desktop.clickAt({table.left() + 60, table.top() + 44}); // the first row, below the header
     desktop.picture(QStringLiteral("replay-1-chosen-") + tag);
     TRY(desktop.click(words("Replay under debugger"), QStringLiteral("push button")));
     TRY(desktop.waitUntil(
@@ -115,6 +117,13 @@ void tst_Replay::aBreakpointInTypeScriptHolds()
     Desktop desktop(QStringLiteral(FERMATA_PICTURES));
     TRY(opens(desktop, {folder, folder + QStringLiteral("/src/greet.ts:7")}, QStringLiteral("dark"),
               QStringLiteral("en")));
+    TRY(desktop.waitFor(QStringLiteral("Ln 7, Col 1")));
+    const QRect editor = desktop.find(QStringLiteral("Editor: *"))->screenRect();
+    desktop.clickAt({editor.right() - 60, editor.bottom() - 60}); // below the text: its last line
+    desktop.key(QStringLiteral("ctrl+g"));
+    TRY(desktop.waitFor(QStringLiteral("Line, or line:column")));
+    desktop.type(QStringLiteral("7"));
+    desktop.key(QStringLiteral("Return"));
     TRY(desktop.waitFor(QStringLiteral("Ln 7, Col 1")));
     desktop.key(QStringLiteral("F9"));
     desktop.key(QStringLiteral("F5"));

@@ -36,6 +36,14 @@ std::string versionFor(const InvocationRecord &record, ReplayWish::At at)
     return at == ReplayWish::At::Latest ? std::string() : record.version;
 }
 
+// A cold start came first: the function saw a later time than the caller.
+TimePoint handlerBeganAt(const InvocationRecord &record)
+{
+    const ColdStart start = record.coldStart.value_or(ColdStart());
+    return record.startedAt
+         + std::chrono::duration_cast<TimePoint::duration>(start.spawn + start.runtimeBoot + start.userInit);
+}
+
 Response jsonRecord(const InvocationRecord &record)
 {
     return jsonResponse(200, toJson(record));
@@ -80,7 +88,7 @@ asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &req
         if (!record)
             co_return adminError(record.error());
         qualifier = versionFor(*record, wish->at);
-        clock = record->startedAt;
+        clock = handlerBeganAt(*record);
     }
     cloud.catchUp(); // a change that was noticed only later would end the session
     const Result<DeployedFunctionPtr> function = cloud.functions.find(parameters.at("name"), qualifier);

@@ -18,7 +18,8 @@ private Q_SLOTS:
     void aCallWaitsUntilSomebodyHasJoined();
     void stoppingBeforeAnybodyJoinsLetsCallsGoOn();
     void theFunctionsLogHasNothingOfTheDebugger();
-    void aRuntimeWithoutAdapterIsToldApart();
+    void whatNoDebuggerCanJoinIsToldApart_data();
+    void whatNoDebuggerCanJoinIsToldApart();
     void droppingEndsTheDebuggedInstance();
 };
 
@@ -183,14 +184,24 @@ void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
     }
 }
 
-void tst_Debugging::aRuntimeWithoutAdapterIsToldApart()
+void tst_Debugging::whatNoDebuggerCanJoinIsToldApart_data()
 {
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("no adapter") << "java21" << "debug.unsupportedRuntime";
+    QTest::newRow("a script") << "provided.al2023" << "debug.notAProgram";
+}
+
+void tst_Debugging::whatNoDebuggerCanJoinIsToldApart()
+{
+    QFETCH(QString, runtime);
+    QFETCH(QString, id);
     TestCloud cloud;
-    const auto function = cloud.deploy("f", Vendor::Lambda, "provided.al2023", "");
+    const auto function = cloud.deploy("f", Vendor::Lambda, runtime.toStdString(), "");
     const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
     QVERIFY(!endpoint);
     QCOMPARE(endpoint.error().code, Error::Code::Invalid);
-    QCOMPARE(endpoint.error().id, std::string("debug.unsupportedRuntime"));
+    QCOMPARE(endpoint.error().id, id.toStdString());
 }
 
 void tst_Debugging::droppingEndsTheDebuggedInstance()

@@ -137,7 +137,7 @@ void tst_FidelityChip::itKnowsEverySentenceOfTheLocalCloud()
             QVERIFY2(FidelityText::of(sentence.toStdString()) != sentence, qPrintable(sentence));
         }
     }
-    QCOMPARE(sentences, 4);
+    QCOMPARE(sentences, 5);
 }
 
 QTEST_MAIN(tst_FidelityChip)

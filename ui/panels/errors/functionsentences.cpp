@@ -157,6 +157,7 @@ constexpr ErrorSentence sentences[] = {
     {"handler.noMain", QT_TRANSLATE_NOOP("Error", "No source with a main() lies in or beside %1"),
      QT_TRANSLATE_NOOP("Error", "A program is debugged by its source wherever that is: open it and set a breakpoint")},
     {"instance.busy", QT_TRANSLATE_NOOP("Error", "Instance %1 is not idle"), nullptr},
+    {"instance.gone", QT_TRANSLATE_NOOP("Error", "The instance has ended"), nullptr},
     {"instance.noFolder", QT_TRANSLATE_NOOP("Error", "Cannot make %1: %2"), nullptr},
     {"instance.noMemory", QT_TRANSLATE_NOOP("Error", "Cannot make shared memory: %1"), nullptr},
     {"instance.noPipe", QT_TRANSLATE_NOOP("Error", "Cannot make a pipe: %1"), nullptr},

@@ -9,6 +9,7 @@ namespace {
 
 // What is wrong with a project: its files, its manifest, an edit of it, its build. In the order of the ids.
 constexpr ErrorSentence sentences[] = {
+    {"assist.nothing", QT_TRANSLATE_NOOP("Error", "Nothing is known of this place"), nullptr},
     {"build.copy", QT_TRANSLATE_NOOP("Error", "%1 cannot be copied: %2"), nullptr},
     {"build.noFolder", QT_TRANSLATE_NOOP("Error", "The code of %1 is in no folder, so there is nothing to build"),
      QT_TRANSLATE_NOOP("Error", "It is sent as it is")},

@@ -22,6 +22,8 @@ constexpr Sentence sentences[] = {
     {"No control group: memory is looked at now and then, and the CPU is not shared out",
      QT_TRANSLATE_NOOP("FidelityText",
                        "No control group: memory is looked at now and then, and the CPU is not shared out")},
+    {"Extensions of its layers do not run: there is no sandbox",
+     QT_TRANSLATE_NOOP("FidelityText", "Extensions of its layers do not run: there is no sandbox")},
     {"Internet access is off, but the function can reach the network here",
      QT_TRANSLATE_NOOP("FidelityText", "Internet access is off, but the function can reach the network here")},
     {"The memory limit does not hold while it is debugged",
