@@ -9,6 +9,7 @@
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/output/outputpanel.h"
 #include "ui/shell/buildcontrol.h"
+#include "ui/shell/documents/assistlink.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/editorarea.h"
@@ -71,7 +72,10 @@ MainWindow::MainWindow(Application &application, Theme &theme, LanguageSwitch &l
     showTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete findChild<AssistLink *>(); // it lets go of the documents, which as older children would go before it
+}
 
 void MainWindow::connectProject()
 {
