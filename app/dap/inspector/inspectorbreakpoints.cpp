@@ -54,7 +54,7 @@ void InspectorBreakpoints::set(const QString &path, const QJsonArray &wanted,
 void InspectorBreakpoints::place(const std::shared_ptr<Entry> &entry, std::function<void()> done)
 {
     const EnginePlace wanted = m_scripts.engineOf(entry->path, entry->wanted);
-    entry->url = wanted.url;
+    entry->place = wanted;
     QJsonObject place{{QStringLiteral("lineNumber"), wanted.line}, {QStringLiteral("columnNumber"), wanted.column}};
     QJsonObject parameters{{QStringLiteral("condition"), entry->condition}};
     QString method = QStringLiteral("Debugger.setBreakpoint");
@@ -73,6 +73,14 @@ void InspectorBreakpoints::place(const std::shared_ptr<Entry> &entry, std::funct
             m_entries.insert(entry->key, entry);
         done();
     });
+}
+
+// It was put by the map on disk where the one that was loaded puts it: V8 has it there since before the first line ran.
+bool InspectorBreakpoints::wasForeseen(const Entry &entry, const QString &url) const
+{
+    const EnginePlace now = m_scripts.engineOf(entry.path, entry.wanted);
+    return entry.place.scriptId.isEmpty() && m_scripts.isFirst(url) && entry.place.url == now.url
+        && entry.place.line == now.line && entry.place.column == now.column;
 }
 
 // A script came whose source map leads to its line.
@@ -97,15 +105,15 @@ void InspectorBreakpoints::takePlace(Entry &entry, const CdpAnswer &answer)
     if (!places.isEmpty())
         takeLocation(entry, places.first().toObject());
     else
-        entry.problem = m_scripts.hasUrl(entry.url) ? QStringLiteral("There is no code at or after this line")
-                                                    : QStringLiteral("The program has not loaded this file yet");
+        entry.problem = m_scripts.hasUrl(entry.place.url) ? QStringLiteral("There is no code at or after this line")
+                                                          : QStringLiteral("The program has not loaded this file yet");
 }
 
 void InspectorBreakpoints::takeLocation(Entry &entry, const QJsonObject &location)
 {
     entry.line =
         m_scripts
-            .placeOf({entry.url, location[QLatin1String("scriptId")].toString(),
+            .placeOf({entry.place.url, location[QLatin1String("scriptId")].toString(),
                       location[QLatin1String("lineNumber")].toInt(), location[QLatin1String("columnNumber")].toInt()})
             .line;
 }
@@ -134,11 +142,11 @@ void InspectorBreakpoints::scriptCame(const QString &url)
 {
     const QList<std::shared_ptr<Entry>> entries = m_entries.values();
     for (const auto &entry : entries) {
-        if (m_scripts.isMadeFrom(url, entry->path))
+        if (m_scripts.isMadeFrom(url, entry->path) && !wasForeseen(*entry, url))
             placeAgain(entry);
     }
     for (const auto &entry : std::as_const(m_entries)) {
-        if (entry->url != url || entry->problem.isEmpty())
+        if (entry->place.url != url || entry->problem.isEmpty())
             continue;
         // V8 tells what it could bind before it answers the next question: what is still open then never will be.
         m_cdp.call(QStringLiteral("Runtime.getHeapUsage"), {}, [this, entry](const CdpAnswer &) {

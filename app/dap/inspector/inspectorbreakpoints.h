@@ -37,7 +37,7 @@ private:
         int id = 0;
         QString key{}; // V8's
         QString path{};
-        QString url{}; // of the script it was placed in
+        EnginePlace place{}; // where it was put
         QString condition{};
         QString hitCondition{};
         int wanted = 0; // line, from 1
@@ -47,6 +47,7 @@ private:
     };
 
     void place(const std::shared_ptr<Entry> &entry, std::function<void()> done);
+    bool wasForeseen(const Entry &entry, const QString &url) const;
     void placeAgain(const std::shared_ptr<Entry> &entry);
     void takePlace(Entry &entry, const CdpAnswer &answer);
     void takeLocation(Entry &entry, const QJsonObject &location);

@@ -123,7 +123,7 @@ void InspectorTransport::enable()
             return refuse(std::exchange(m_attach, {}), enabled.error);
         const QJsonValue skip = argumentsOf(m_attach)[QLatin1String("skip")];
         m_cdp.call(QStringLiteral("Debugger.setBlackboxPatterns"), {{QStringLiteral("patterns"), skip.toArray()}});
-        // A script with a source map waits until the breakpoints of its sources are placed in it.
+        // An ES module with a source map waits until the breakpoints of its sources are placed in it.
         m_cdp.call(QStringLiteral("Debugger.setInstrumentationBreakpoint"),
                    {{QStringLiteral("instrumentation"), QStringLiteral("beforeScriptWithSourceMapExecution")}});
         reply(std::exchange(m_attach, {}));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dap/inspector/scripts.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
@@ -35,6 +36,26 @@ std::optional<SourceMap> mapOf(const QString &scriptPath, const QString &mapUrl)
     if (!url.isLocalFile() || file.size() > largestMap || !file.open(QIODevice::ReadOnly))
         return std::nullopt;
     return SourceMap::parse(file.readAll(), QFileInfo(file).path());
+}
+
+constexpr int mostFiles = 2000;
+
+bool isScript(const QString &path)
+{
+    return path.endsWith(QLatin1String(".js")) || path.endsWith(QLatin1String(".cjs"))
+        || path.endsWith(QLatin1String(".mjs"));
+}
+
+// What the last comment of a script names: a map beside it, or a whole one.
+QString mapUrlIn(const QString &script)
+{
+    QFile file(script);
+    if (file.size() > largestMap || !file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = file.readAll();
+    const QByteArray word("//# sourceMappingURL=");
+    const qsizetype at = text.lastIndexOf(word);
+    return at < 0 ? QString() : QString::fromUtf8(text.mid(at + word.size()).split('\n').first().trimmed());
 }
 
 // The path with its root exchanged, or as it is if it lies elsewhere.
@@ -74,7 +95,33 @@ EnginePlace Scripts::engineOf(const QString &path, int line) const
         if (const auto place = m_maps[script.value()].generatedFor(canonical(path), line - 1))
             return {script.key(), script.value(), place->line, place->column};
     }
+    if (const std::optional<EnginePlace> later = foreseen(canonical(path), line - 1))
+        return *later;
     return {urlOf(path), {}, line - 1, 0};
+}
+
+// V8 does not wait before it runs a CommonJS module: what leads to a source has to be known before it is loaded.
+std::optional<EnginePlace> Scripts::foreseen(const QString &source, int line) const
+{
+    if (m_local.isEmpty() || isScript(source))
+        return std::nullopt;
+    QDirIterator files(m_local, {QStringLiteral("*.js"), QStringLiteral("*.cjs"), QStringLiteral("*.mjs")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    for (int left = mostFiles; left > 0 && files.hasNext(); --left) {
+        const QString script = files.next();
+        if (script.contains(QLatin1String("/node_modules/")))
+            continue;
+        const QString mapUrl = mapUrlIn(script);
+        const std::optional<SourceMap> map = mapUrl.isEmpty() ? std::nullopt : mapOf(script, mapUrl);
+        if (const auto place = map ? map->generatedFor(source, line) : std::nullopt)
+            return EnginePlace{urlOf(script), {}, place->line, place->column};
+    }
+    return std::nullopt;
+}
+
+bool Scripts::isFirst(const QString &url) const
+{
+    return std::count(m_urls.begin(), m_urls.end(), url) == 1;
 }
 
 ScriptPlace Scripts::placeOf(const EnginePlace &place) const

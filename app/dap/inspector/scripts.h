@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QString>
 
+#include <optional>
+
 namespace fermata::dap {
 
 // A place in a file as the editor knows it. Lines and columns count from 1.
@@ -42,12 +44,14 @@ public:
 
     void add(const QJsonObject &scriptParsed); // reads its source map
     bool hasUrl(const QString &url) const;
+    bool isFirst(const QString &url) const; // it was loaded once so far
     QString url(const QString &scriptId) const { return m_urls.value(scriptId); }
     bool isSkipped(const QString &url) const;
     // The script ids of the user's own code as it was loaded last: none of Node's, none of a package's.
     QStringList ownIds() const;
 
-    // Where a breakpoint belongs: in the script that a source map leads to, once it is loaded; else in the file itself.
+    // Where a breakpoint belongs: in the script that a source map leads to, loaded or still on disk; else in the file
+    // itself.
     EnginePlace engineOf(const QString &path, int line) const;
     // What the user wrote there. Without a script id the file is taken as it is.
     ScriptPlace placeOf(const EnginePlace &place) const;
@@ -58,6 +62,7 @@ public:
 
 private:
     QString pathOf(const QString &url) const;
+    std::optional<EnginePlace> foreseen(const QString &source, int line) const;
 
     QString m_local; // without links
     QString m_remote; // the same folder as the process names it

@@ -98,7 +98,8 @@ protected:
         attachTo({{user(), breakpoints}}, filters);
     }
 
-    void attachTo(const QHash<QString, QList<dap::SourceBreakpoint>> &breakpoints, const QStringList &filters = {})
+    // The module's own lines may hold it at once.
+    void join(const QHash<QString, QList<dap::SourceBreakpoint>> &breakpoints, const QStringList &filters = {})
     {
         if (m_inspector.isEmpty())
             m_inspector =
@@ -109,12 +110,19 @@ protected:
             {{QStringLiteral("host"), m_inspector.host()},
              {QStringLiteral("port"), m_inspector.port()},
              {QStringLiteral("path"), m_inspector.path()},
+             {QStringLiteral("localRoot"), m_program->path({})},
+             {QStringLiteral("remoteRoot"), m_program->path({})},
              {QStringLiteral("skip"), QJsonArray{QStringLiteral("^node:"), QStringLiteral("/boot\\.cjs$")}}},
             filters,
             breakpoints};
         m_debug = std::make_unique<Watched>(std::make_unique<dap::InspectorTransport>(), options);
         const auto started = m_debug->get(m_debug->session.start());
         QVERIFY2(started, started ? "" : started.error().message.c_str());
+    }
+
+    void attachTo(const QHash<QString, QList<dap::SourceBreakpoint>> &breakpoints, const QStringList &filters = {})
+    {
+        join(breakpoints, filters);
         QTRY_VERIFY(m_program->lines().contains("READY"));
     }
 

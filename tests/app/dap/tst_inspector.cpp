@@ -20,6 +20,7 @@ private Q_SLOTS:
     void breakpointsBindAgainWhenTheFileIsLoadedAgain();
     void aFileBehindALinkKeepsTheEditorsName();
     void aBreakpointInTheSourceHoldsInWhatWasMadeOfIt();
+    void aSourceHoldsFromItsFirstLine();
     void aSourceThatIsMadeAnewHoldsAtItsNewPlace();
     void aConditionChoosesTheRun();
     void aHitConditionCounts();
@@ -143,6 +144,17 @@ void tst_Inspector::aBreakpointInTheSourceHoldsInWhatWasMadeOfIt()
     QCOMPARE(m_debug->line(), lineOf("// in double"));
     QVERIFY(m_debug->get(m_debug->session.resume()));
     QTRY_COMPARE(m_program->result(), "12");
+}
+
+// A CommonJS module runs as soon as it is loaded: nobody has time to place anything then.
+void tst_Inspector::aSourceHoldsFromItsFirstLine()
+{
+    bundle(7, nodeProgram);
+    const QString source = m_program->path(QStringLiteral("src/user.ts"));
+    join({{source, {{.line = 1}}}});
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->line(), 1);
+    QCOMPARE(m_debug->stack().value(0).path, source);
 }
 
 void tst_Inspector::aSourceThatIsMadeAnewHoldsAtItsNewPlace()
