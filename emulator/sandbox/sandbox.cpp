@@ -2,6 +2,7 @@
 #include "emulator/sandbox/sandbox.h"
 
 #include "app/base/paths.h"
+#include "emulator/sandbox/descriptors.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -60,20 +61,12 @@ Sandbox::Line::Line(const asio::any_io_executor &executor, int descriptor)
 Sandbox::Answer Sandbox::Line::receive()
 {
     std::array<char, 4096> text{};
-    iovec part{text.data(), text.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    const ssize_t size = ::recvmsg(socket.native_handle(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    const ReceivedMessage message = receiveWithDescriptors(socket.native_handle(), text, MSG_DONTWAIT);
     Answer answer;
-    if (size > 0)
-        answer.text.assign(text.data(), static_cast<std::size_t>(size));
-    const cmsghdr *const header = size > 0 ? CMSG_FIRSTHDR(&message) : nullptr;
-    if (header != nullptr && header->cmsg_type == SCM_RIGHTS)
-        std::memcpy(&answer.descriptor, CMSG_DATA(header), sizeof answer.descriptor);
+    if (message.size > 0)
+        answer.text.assign(text.data(), static_cast<std::size_t>(message.size));
+    if (!message.descriptors.empty())
+        answer.descriptor = message.descriptors.front();
     return answer;
 }
 
@@ -120,22 +113,7 @@ Sandbox::~Sandbox()
 
 bool Sandbox::Line::send(const std::vector<Entry> &entries, std::span<const int> descriptors)
 {
-    std::string text = encoded(entries);
-    iovec part{text.data(), text.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(3 * sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    if (!descriptors.empty()) {
-        message.msg_control = control.data();
-        message.msg_controllen = CMSG_SPACE(descriptors.size_bytes());
-        cmsghdr *const header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(descriptors.size_bytes());
-        std::memcpy(CMSG_DATA(header), descriptors.data(), descriptors.size_bytes());
-    }
-    return ::sendmsg(socket.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
+    return sendWithDescriptors(socket.native_handle(), encoded(entries), descriptors, MSG_DONTWAIT);
 }
 
 void Sandbox::tell(const char *verb, std::string field)

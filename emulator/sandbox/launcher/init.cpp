@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/sandbox/launcher/init.h"
 
+#include "emulator/sandbox/descriptors.h"
 #include "emulator/sandbox/launcher/ownaddress.h"
 #include "emulator/sandbox/launcher/privileges.h"
 #include "emulator/sandbox/launcher/root.h"
@@ -135,42 +136,16 @@ struct Command
 std::optional<Command> receiveCommand(int socket)
 {
     static std::array<char, 256 * 1024> text;
-    iovec part{text.data(), text.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(3 * sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    const ssize_t size = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-    if (size <= 0)
+    ReceivedMessage message = receiveWithDescriptors(socket, text);
+    if (message.size <= 0)
         return std::nullopt;
-    Command command{decoded(std::string_view(text.data(), static_cast<std::size_t>(size))), {}};
-    const cmsghdr *const header = CMSG_FIRSTHDR(&message);
-    if (header != nullptr && header->cmsg_type == SCM_RIGHTS) {
-        command.descriptors.resize((header->cmsg_len - CMSG_LEN(0)) / sizeof(int));
-        std::memcpy(command.descriptors.data(), CMSG_DATA(header), command.descriptors.size() * sizeof(int));
-    }
-    return command;
+    return Command{decoded(std::string_view(text.data(), static_cast<std::size_t>(message.size))),
+                   std::move(message.descriptors)};
 }
 
 void answer(int socket, const std::string &text, int descriptor)
 {
-    iovec part{const_cast<char *>(text.data()), text.size()};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    if (descriptor >= 0) {
-        message.msg_control = control.data();
-        message.msg_controllen = control.size();
-        cmsghdr *const header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof(int));
-        std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
-    }
-    ::sendmsg(socket, &message, MSG_NOSIGNAL);
+    sendWithDescriptors(socket, text, descriptor < 0 ? std::span<const int>() : std::span<const int>(&descriptor, 1));
     if (descriptor >= 0)
         ::close(descriptor);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/sandbox/launcher/ownaddress.h"
 
+#include "emulator/sandbox/descriptors.h"
 #include "emulator/sandbox/launcher/step.h"
 
 #include <algorithm>
@@ -103,40 +104,16 @@ void OwnAddress::beAsked(int socket)
     const sock_fprog program{instructions.size(), instructions.data()};
     const int question =
         step(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program), "be asked");
-    char nothing = 0;
-    iovec part{&nothing, 1};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    cmsghdr *const header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof(int));
-    std::memcpy(CMSG_DATA(header), &question, sizeof question);
-    step(::sendmsg(socket, &message, MSG_NOSIGNAL), "hand over the questions");
+    const bool handed = sendWithDescriptors(socket, std::string_view("", 1), {&question, 1});
+    step(handed ? 0 : -1, "hand over the questions");
     ::close(question);
 }
 
 void OwnAddress::take(int socket)
 {
     char nothing = 0;
-    iovec part{&nothing, 1};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    const bool came = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC) > 0; // else the process has ended already
-    const cmsghdr *const header = came ? CMSG_FIRSTHDR(&message) : nullptr;
-    if (header == nullptr || header->cmsg_type != SCM_RIGHTS)
-        return;
-    int question = -1;
-    std::memcpy(&question, CMSG_DATA(header), sizeof question);
-    m_questions.push_back(question);
+    const ReceivedMessage message = receiveWithDescriptors(socket, {&nothing, 1});
+    m_questions.insert(m_questions.end(), message.descriptors.begin(), message.descriptors.end()); // none: it has ended
 }
 
 void OwnAddress::answer(int question, bool hungUp)
