@@ -8,7 +8,7 @@
 namespace fermata::emulator {
 namespace {
 
-struct Counter
+struct Family
 {
     Measure measure;
     const char *name;
@@ -16,26 +16,19 @@ struct Counter
 };
 
 constexpr std::array counters = {
-    Counter{Measure::Invocations, "fermata_invocations", "Calls that ran."},
-    Counter{Measure::Errors, "fermata_errors", "Calls that failed in the function."},
-    Counter{Measure::Throttles, "fermata_throttles", "Calls that found no slot."},
-    Counter{Measure::ColdStarts, "fermata_cold_starts", "Calls that paid for a start."},
-    Counter{Measure::Retries, "fermata_retries", "Calls that repeat a failed one."},
-    Counter{Measure::AsyncReceived, "fermata_async_received", "Events that were queued."},
-    Counter{Measure::AsyncDropped, "fermata_async_dropped", "Events given up without a run that succeeded."},
-};
-
-struct Span
-{
-    Measure measure;
-    const char *name;
-    const char *help;
+    Family{Measure::Invocations, "fermata_invocations", "Calls that ran."},
+    Family{Measure::Errors, "fermata_errors", "Calls that failed in the function."},
+    Family{Measure::Throttles, "fermata_throttles", "Calls that found no slot."},
+    Family{Measure::ColdStarts, "fermata_cold_starts", "Calls that paid for a start."},
+    Family{Measure::Retries, "fermata_retries", "Calls that repeat a failed one."},
+    Family{Measure::AsyncReceived, "fermata_async_received", "Events that were queued."},
+    Family{Measure::AsyncDropped, "fermata_async_dropped", "Events given up without a run that succeeded."},
 };
 
 constexpr std::array spans = {
-    Span{Measure::Duration, "fermata_duration_seconds", "Time in the handler."},
-    Span{Measure::InitDuration, "fermata_init_duration_seconds", "Time of starts."},
-    Span{Measure::AsyncAge, "fermata_async_age_seconds", "Time from queueing to the call."},
+    Family{Measure::Duration, "fermata_duration_seconds", "Time in the handler."},
+    Family{Measure::InitDuration, "fermata_init_duration_seconds", "Time of starts."},
+    Family{Measure::AsyncAge, "fermata_async_age_seconds", "Time from queueing to the call."},
 };
 
 constexpr std::array bounds = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0};
@@ -120,7 +113,7 @@ std::string openMetricsText(MetricStore &metrics, const std::vector<InstanceSnap
 {
     std::string text;
     const Scopes scopes = metrics.scopes(from);
-    for (const Counter &counter : counters) {
+    for (const Family &counter : counters) {
         addHead(text, counter.name, "counter", counter.help);
         for (const auto &[scope, measure] : scopes) {
             if (measure == counter.measure)
@@ -128,7 +121,7 @@ std::string openMetricsText(MetricStore &metrics, const std::vector<InstanceSnap
                           whole(metrics, measure, scope, from, until).sum());
         }
     }
-    for (const Span &span : spans) {
+    for (const Family &span : spans) {
         addHead(text, span.name, "histogram", span.help);
         text.append("# UNIT ").append(span.name).append(" seconds\n");
         for (const auto &[scope, measure] : scopes) {
