@@ -133,6 +133,13 @@ QFont Theme::uiFont() const
     return font;
 }
 
+QFont Theme::smallFont() const
+{
+    QFont font = uiFont();
+    font.setPixelSize(12);
+    return font;
+}
+
 QFont Theme::heading(int level) const
 {
     QFont font = uiFont();

@@ -44,6 +44,7 @@ public:
     QIcon folderIcon(bool open = false) const;
 
     QFont uiFont() const;           // Inter 13 px, CJK fallback
+    QFont smallFont() const;        // the same, 12 px: what stands beside the main thing
     QFont heading(int level) const; // 1: 18 px, 2: 15 px, semibold
     QFont codeFont(int pixels = 13) const; // JetBrains Mono, made by point size (QScintilla needs that)
 

@@ -87,8 +87,7 @@ void Inspector::clearForm()
 void Inspector::addHeading(const QString &text)
 {
     auto *label = new QLabel(text, m_form);
-    QFont font = m_theme.uiFont();
-    font.setPixelSize(12);
+    QFont font = m_theme.smallFont();
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
     m_layout->addSpacing(4);

@@ -156,8 +156,7 @@ void WireItem::paintArrow(QPainter &painter) const
 void WireItem::paintLabel(QPainter &painter) const
 {
     const Theme &theme = m_canvas.theme();
-    QFont font = theme.uiFont();
-    font.setPixelSize(12);
+    const QFont font = theme.smallFont();
     const QFontMetricsF metrics(font);
     const QString text = metrics.elidedText(m_wire.label, Qt::ElideMiddle, 92);
     const qreal width = metrics.horizontalAdvance(text) + 14;

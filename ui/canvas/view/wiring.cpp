@@ -107,8 +107,7 @@ void Wiring::paint(QPainter &painter) const
     }
     if (!refused)
         return;
-    QFont font = theme.uiFont();
-    font.setPixelSize(12);
+    const QFont font = theme.smallFont();
     const qreal width = QFontMetricsF(font).horizontalAdvance(m_refusal) + 20;
     const QRectF pill(m_free + QPointF(-width / 2, m_dropped ? 44 : 18), QSizeF(width, 26));
     painter.setPen(QPen(color, 1));

@@ -14,14 +14,6 @@ namespace {
 constexpr int iconSize = 16;
 constexpr int margin = 8;
 constexpr int gap = 16;
-constexpr int detailPixels = 12;
-
-QFont detailFont(const Theme &theme)
-{
-    QFont font = theme.uiFont();
-    font.setPixelSize(detailPixels);
-    return font;
-}
 
 } // namespace
 
@@ -33,7 +25,7 @@ QSize CompletionRow::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
 int CompletionRow::widthOf(const QModelIndex &index) const
 {
     const QFontMetrics code(m_theme.codeFont());
-    const QFontMetrics small(detailFont(m_theme));
+    const QFontMetrics small(m_theme.smallFont());
     const QString detail = index.data(CompletionModel::DetailRole).toString();
     return textLeft + code.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + margin
          + (detail.isEmpty() ? 0 : gap + small.horizontalAdvance(detail));
@@ -62,7 +54,7 @@ void CompletionRow::paint(QPainter *painter, const QStyleOptionViewItem &option,
     place.setLeft(place.left() + int(paintMarkedText(*painter, place, marked)) + gap);
     const QString detail = index.data(CompletionModel::DetailRole).toString();
     if (!detail.isEmpty() && place.width() > gap) {
-        painter->setFont(detailFont(m_theme));
+        painter->setFont(m_theme.smallFont());
         painter->setPen(m_theme.color(QStringLiteral("text2")));
         painter->drawText(place, Qt::AlignVCenter | Qt::AlignRight,
                           painter->fontMetrics().elidedText(detail, Qt::ElideRight, place.width()));

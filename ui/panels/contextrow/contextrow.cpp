@@ -40,13 +40,6 @@ Chip *smallChip(Theme &theme, const QFont &font, QWidget *parent)
     return chip;
 }
 
-QFont smallFont(const Theme &theme)
-{
-    QFont font = theme.uiFont();
-    font.setPixelSize(12);
-    return font;
-}
-
 } // namespace
 
 ContextRow::ContextRow(Application &application, Theme &theme, const Function &function, QWidget *parent)
@@ -54,15 +47,15 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
       m_application(application),
       m_function(function),
       m_name(new QLabel(this)),
-      m_event(smallChip(theme, smallFont(theme), this)),
+      m_event(smallChip(theme, theme.smallFont(), this)),
       m_menu(new QMenu(this)),
-      m_run(smallChip(theme, smallFont(theme), this)),
-      m_debug(smallChip(theme, smallFont(theme), this)),
-      m_result(smallChip(theme, smallFont(theme), this)),
+      m_run(smallChip(theme, theme.smallFont(), this)),
+      m_debug(smallChip(theme, theme.smallFont(), this)),
+      m_result(smallChip(theme, theme.smallFont(), this)),
       m_fidelity(new FidelityChip(application, theme, function, this))
 {
-    makeSmall(m_fidelity, smallFont(theme));
-    QFont strong = smallFont(theme);
+    makeSmall(m_fidelity, theme.smallFont());
+    QFont strong = theme.smallFont();
     strong.setWeight(QFont::DemiBold);
     m_name->setFont(strong);
     m_name->setText(toQString(function.name));

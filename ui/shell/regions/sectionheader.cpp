@@ -16,8 +16,7 @@ SectionHeader::SectionHeader(Theme &theme, QWidget *parent)
     m_layout->setContentsMargins(12, 0, 4, 0);
     m_layout->setSpacing(0);
     m_title->setObjectName(QStringLiteral("secondary"));
-    QFont font = m_theme.uiFont();
-    font.setPixelSize(12);
+    QFont font = m_theme.smallFont();
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -95,9 +95,7 @@ StatusRow::StatusRow(Application &application, ActionRegistry &actions, Notes &n
 Chip *StatusRow::makeChip(QHBoxLayout *layout)
 {
     auto *chip = new Chip(m_theme, Chip::Frame::None, this);
-    QFont font = m_theme.uiFont();
-    font.setPixelSize(12);
-    chip->setFont(font);
+    chip->setFont(m_theme.smallFont());
     layout->addWidget(chip);
     return chip;
 }

@@ -16,14 +16,7 @@ namespace {
 constexpr int rowHeight = 24;
 constexpr int iconSize = 16;
 constexpr int gap = 6;
-constexpr int smallPixels = 12;
-
-QFont smallFont(const Theme &theme)
-{
-    QFont font = theme.uiFont();
-    font.setPixelSize(smallPixels);
-    return font;
-}
+constexpr int codePixels = 12;
 
 } // namespace
 
@@ -59,7 +52,7 @@ void SearchRow::paintFile(QPainter &painter, QRect place, const QModelIndex &ind
     index.data(Qt::DecorationRole).value<QIcon>().paint(&painter, spot);
     place.setLeft(spot.right() + gap + 1);
 
-    painter.setFont(smallFont(m_theme));
+    painter.setFont(m_theme.smallFont());
     const QString count = QString::number(index.data(SearchModel::CountRole).toInt());
     const int width = std::max(painter.fontMetrics().horizontalAdvance(count) + 10, 18);
     const QRectF badge(place.right() - width, place.center().y() - 8, width, 17);
@@ -74,7 +67,7 @@ void SearchRow::paintFile(QPainter &painter, QRect place, const QModelIndex &ind
     const QString shown = painter.fontMetrics().elidedText(name, Qt::ElideMiddle, place.width());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, shown);
     place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(shown) + gap);
-    painter.setFont(smallFont(m_theme));
+    painter.setFont(m_theme.smallFont());
     painter.setPen(m_theme.color(QStringLiteral("text2")));
     if (place.width() > 2 * gap)
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
@@ -87,7 +80,7 @@ void SearchRow::paintHit(QPainter &painter, QRect place, const QModelIndex &inde
     text.replace(QLatin1Char('\t'), QLatin1Char(' '));
     const int start = index.data(SearchModel::StartRole).toInt();
     const int length = std::min<int>(index.data(SearchModel::LengthRole).toInt(), int(text.size()) - start);
-    QFont font = m_theme.codeFont(smallPixels);
+    QFont font = m_theme.codeFont(codePixels);
     painter.setFont(font);
     const QFontMetrics metrics(font);
     painter.setClipRect(place);
