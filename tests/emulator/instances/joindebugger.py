@@ -107,7 +107,12 @@ class Inspector:
         return self.scripts[place["scriptId"]].removeprefix("file://"), place["lineNumber"] + 1, value["result"]["value"]
 
     def leave(self):
+        # Politely: Node.js may crash in a call that begins while its debugger just vanishes.
         self.call("Debugger.resume")
+        self.call("Debugger.disable")
+        self.socket.sendall(b"\x88\x80" + bytes(4))
+        while self.stream.read(1):
+            pass
         self.socket.close()
 
 
