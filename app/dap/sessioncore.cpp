@@ -5,6 +5,7 @@
 #include "app/async/when.h"
 #include "app/dap/wire.h"
 
+#include <QRegularExpression>
 #include <QTimer>
 
 namespace fermata::dap {
@@ -29,7 +30,10 @@ void settle(std::shared_ptr<QPromise<Result<>>> &promise, const Result<> &result
 // "ValueError: no such thing", whether the adapter puts the kind into its description or not.
 QString sentenceOf(const QJsonObject &exception)
 {
-    const QString kind = exception[QLatin1String("exceptionId")].toString();
+    // What debugpy adds about where it stopped is to be seen anyway.
+    static const QRegularExpression note(
+        QStringLiteral("\\s*\\(note: full exception trace is shown but execution is paused at: .*\\)$"));
+    const QString kind = exception[QLatin1String("exceptionId")].toString().remove(note);
     const QString text = exception[QLatin1String("description")].toString();
     if (text.isEmpty())
         return kind;

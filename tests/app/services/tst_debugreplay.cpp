@@ -58,7 +58,8 @@ void tst_DebugReplay::aReplayIsTheCallItWasAndStopsWhereItFailed()
     const InvocationRecord record = **first;
     const std::string &told = record.error->errorMessage;
     QVERIFY2(told.find(record.requestId) != std::string::npos, told.c_str());
-    QTest::qWait(3000); // so that its second is over
+    // A replay that ran by today's clock would show another second.
+    QTRY_VERIFY(SystemClock().now() - record.startedAt > std::chrono::seconds(3));
 
     const auto again = test::waitFor(opened.app.invocations.replay(record, ReplayAt::Recorded));
     QVERIFY(again && *again && (*again)->error);
@@ -68,7 +69,9 @@ void tst_DebugReplay::aReplayIsTheCallItWasAndStopsWhereItFailed()
 
     opened.app.debug.replay(record, ReplayAt::Recorded);
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    QCOMPARE(opened.paused.last().first().value<dap::Stopped>().reason, QStringLiteral("exception"));
+    const auto stop = opened.paused.last().first().value<dap::Stopped>();
+    QCOMPARE(stop.reason, QStringLiteral("exception"));
+    QCOMPARE(stop.text.section(QLatin1String(": "), 0, 0), QString::fromStdString(record.error->errorType));
     QVERIFY2(opened.isAt(sample.file(file), line), opened.problem());
     opened.app.debug.resume();
     QTRY_COMPARE(opened.finished.size(), 1);
