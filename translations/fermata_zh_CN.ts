@@ -382,6 +382,321 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>ConversionText</name>
+    <message>
+        <source>%1 (%2) is not made by the target&apos;s tools: make its counterpart there by hand</source>
+        <translation>%1（%2）不由目标工具创建：请在那里手动创建对应资源</translation>
+    </message>
+    <message>
+        <source>%1 does not come along: %2</source>
+        <translation>%1 未带过去：%2</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which only the source&apos;s tools know: give %1 a value where it is deployed</source>
+        <translation>%1 是 %2，只有源工具认识：请在部署处为 %1 赋值</translation>
+    </message>
+    <message>
+        <source>%1 serves HTTP by itself: AWS&apos;s web adapter, a layer, sends it the requests on port %2</source>
+        <translation>%1 自己提供 HTTP 服务：AWS 的 Web 适配器（一个层）把请求发到它的端口 %2</translation>
+    </message>
+    <message>
+        <source>%1 serves HTTP by itself: convert it to SAM, which is written with AWS&apos;s web adapter, or add that layer by hand</source>
+        <translation>%1 自己提供 HTTP 服务：请转换为 SAM（会带上 AWS 的 Web 适配器），或手动添加该层</translation>
+    </message>
+    <message>
+        <source>A Knative function has a handler of its own form (%1): call yours from it</source>
+        <translation>Knative 函数有自己形式的处理程序（%1）：请从中调用你的处理程序</translation>
+    </message>
+    <message>
+        <source>A function URL takes every method, not only %1</source>
+        <translation>函数 URL 接受所有方法，而不只是 %1</translation>
+    </message>
+    <message>
+        <source>A folder holds one function there: put the code of %1 into %2</source>
+        <translation>那里每个文件夹只放一个函数：请把 %1 的代码放入 %2</translation>
+    </message>
+    <message>
+        <source>An instance of Lambda serves one call at a time, not %1</source>
+        <translation>Lambda 实例一次只处理一个调用，而不是 %1 个</translation>
+    </message>
+    <message>
+        <source>Choose a runtime for %1: %2</source>
+        <translation>请为 %1 选择运行时：%2</translation>
+    </message>
+    <message>
+        <source>Function Compute counts memory in steps of 64 MB: %1 became %2</source>
+        <translation>函数计算的内存以 64 MB 为步长：%1 变为 %2</translation>
+    </message>
+    <message>
+        <source>Function Compute has disks of 512 and 10240 MB: %1 became %2</source>
+        <translation>函数计算的磁盘为 512 或 10240 MB：%1 变为 %2</translation>
+    </message>
+    <message>
+        <source>Keep %1 instances warm with: s provision put --target %1</source>
+        <translation>保持 %1 个实例预热：s provision put --target %1</translation>
+    </message>
+    <message>
+        <source>Lambda ends a call after %2 s; it had %1</source>
+        <translation>Lambda 在 %2 秒后结束调用；原为 %1 秒</translation>
+    </message>
+    <message>
+        <source>Lambda gives a function no more than %2 MB; it had %1</source>
+        <translation>Lambda 给函数的内存不超过 %2 MB；原为 %1 MB</translation>
+    </message>
+    <message>
+        <source>Lambda tries a failed event twice more at most, not %1 times</source>
+        <translation>Lambda 对失败事件最多重试两次，而不是 %1 次</translation>
+    </message>
+    <message>
+        <source>Layers are of the source&apos;s account: publish %1 anew and name it in Layers</source>
+        <translation>层属于源账号：请重新发布 %1 并写入 Layers</translation>
+    </message>
+    <message>
+        <source>Layers are of the source&apos;s account: publish %1 anew and name it in layers</source>
+        <translation>层属于源账号：请重新发布 %1 并写入 layers</translation>
+    </message>
+    <message>
+        <source>OSS has no event like %1</source>
+        <translation>OSS 没有类似 %1 的事件</translation>
+    </message>
+    <message>
+        <source>S3 has no event like %1</source>
+        <translation>S3 没有类似 %1 的事件</translation>
+    </message>
+    <message>
+        <source>The CORS rules of %1 do not come along: answer with these headers yourself</source>
+        <translation>%1 的 CORS 规则未带过去：请自行返回这些响应头</translation>
+    </message>
+    <message>
+        <source>The authorizer of %1 does not come along: check its token in the function, or set authType: jwt</source>
+        <translation>%1 的鉴权器未带过去：请在函数中校验令牌，或设置 authType: jwt</translation>
+    </message>
+    <message>
+        <source>The authorizer or the CORS rules of %1 must be said anew</source>
+        <translation>%1 的鉴权器或 CORS 规则需要重新声明</translation>
+    </message>
+    <message>
+        <source>The cluster takes only small letters, digits and dashes: %1 is called %2 there</source>
+        <translation>集群只接受小写字母、数字和短横线：%1 在那里名为 %2</translation>
+    </message>
+    <message>
+        <source>The code in %1 lies outside of the folder that serverless.yml packs: move one of them</source>
+        <translation>%1 中的代码在 serverless.yml 打包的文件夹之外：请移动其中之一</translation>
+    </message>
+    <message>
+        <source>The code of %1 is in no folder (%2): name its folder by hand</source>
+        <translation>%1 的代码不在文件夹中（%2）：请手动指定文件夹</translation>
+    </message>
+    <message>
+        <source>The handler %1 takes the source cloud&apos;s event and context: it must be changed by hand</source>
+        <translation>处理程序 %1 使用源云的事件和上下文：必须手动修改</translation>
+    </message>
+    <message>
+        <source>The image %1 must lie in a registry that Function Compute reaches</source>
+        <translation>镜像 %1 必须位于函数计算可访问的仓库中</translation>
+    </message>
+    <message>
+        <source>The runtime of %1 changes: %2</source>
+        <translation>%1 的运行时有变化：%2</translation>
+    </message>
+    <message>
+        <source>The timer %1 (%2) does not come along: %3</source>
+        <translation>定时器 %1（%2）未带过去：%3</translation>
+    </message>
+    <message>
+        <source>The timer %1 (%2) fires otherwise: %3</source>
+        <translation>定时器 %1（%2）的触发方式不同：%3</translation>
+    </message>
+    <message>
+        <source>The trigger %1 (%2) does not come along: %3</source>
+        <translation>触发器 %1（%2）未带过去：%3</translation>
+    </message>
+    <message>
+        <source>Where outcomes of asynchronous calls go must be named anew: %1</source>
+        <translation>异步调用结果的去向需要重新指定：%1</translation>
+    </message>
+    <message>
+        <source>fc3 has no services: %1 keeps its name and leaves %2. To update the function that is online, call it %2$%1</source>
+        <translation>fc3 没有服务：%1 保留名称并离开 %2。要更新线上的函数，请命名为 %2$%1</translation>
+    </message>
+    <message>
+        <source>func.yaml has no time limit; the cluster&apos;s own holds, not %1 s</source>
+        <translation>func.yaml 没有超时设置；以集群的为准，而不是 %1 秒</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2: it serves the application</source>
+        <translation>请把 %1 加入 %2：由它来运行应用</translation>
+    </message>
+    <message>
+        <source>Build %1 first: %2</source>
+        <translation>请先构建 %1：%2</translation>
+    </message>
+    <message>
+        <source>Set output: &apos;standalone&apos; in next.config.js and run npm run build, which makes .next/standalone</source>
+        <translation>请在 next.config.js 中设置 output: &apos;standalone&apos; 并运行 npm run build，生成 .next/standalone</translation>
+    </message>
+    <message>
+        <source>Java functions are Quarkus or Spring Boot programs there</source>
+        <translation>那里的 Java 函数是 Quarkus 或 Spring Boot 程序</translation>
+    </message>
+    <message>
+        <source>Knative reaches such a source through a Broker that the cluster&apos;s owner sets up</source>
+        <translation>Knative 通过集群管理员设置的 Broker 接入此类来源</translation>
+    </message>
+    <message>
+        <source>SAM says it in another way: write its event by hand</source>
+        <translation>SAM 的写法不同：请手动编写其事件</translation>
+    </message>
+    <message>
+        <source>a PingSource has no seconds</source>
+        <translation>PingSource 没有秒</translation>
+    </message>
+    <message>
+        <source>EventBridge has no seconds: it fires once in each such minute</source>
+        <translation>EventBridge 没有秒：每个符合的分钟触发一次</translation>
+    </message>
+    <message>
+        <source>a cron expression cannot say every %1 s</source>
+        <translation>cron 表达式无法表示每 %1 秒</translation>
+    </message>
+    <message>
+        <source>a program is built on its own machine there</source>
+        <translation>那里的程序在自己的机器上构建</translation>
+    </message>
+    <message>
+        <source>domains are set up at each cloud by themselves</source>
+        <translation>域名在各云上单独设置</translation>
+    </message>
+    <message>
+        <source>how it is deployed is said by commands there</source>
+        <translation>那里用命令指定如何部署</translation>
+    </message>
+    <message>
+        <source>it fires on days of the month and on days of the week, of which EventBridge takes only one</source>
+        <translation>它同时按日期和星期触发，而 EventBridge 只接受其一</translation>
+    </message>
+    <message>
+        <source>it fires once, at %1, and Function Compute&apos;s timers repeat</source>
+        <translation>它只在 %1 触发一次，而函数计算的定时器会重复</translation>
+    </message>
+    <message>
+        <source>it fires once, at %1, and a PingSource repeats</source>
+        <translation>它只在 %1 触发一次，而 PingSource 会重复</translation>
+    </message>
+    <message>
+        <source>it names things of an account of the source&apos;s cloud</source>
+        <translation>它引用了源云账号中的资源</translation>
+    </message>
+    <message>
+        <source>it names years, and Function Compute&apos;s timers have none</source>
+        <translation>它指定了年份，而函数计算的定时器没有年份</translation>
+    </message>
+    <message>
+        <source>it stands in the manifest</source>
+        <translation>它写在清单里</translation>
+    </message>
+    <message>
+        <source>it was switched off; leave its file out to keep it so</source>
+        <translation>它原本是关闭的；不使用其文件即可保持关闭</translation>
+    </message>
+    <message>
+        <source>its events come from services of the source&apos;s cloud</source>
+        <translation>其事件来自源云的服务</translation>
+    </message>
+    <message>
+        <source>its expression is not understood</source>
+        <translation>无法理解其表达式</translation>
+    </message>
+    <message>
+        <source>logs are kept by each cloud&apos;s own service</source>
+        <translation>日志由各云自己的服务保存</translation>
+    </message>
+    <message>
+        <source>logs of the two clouds are different services with different records</source>
+        <translation>两个云的日志是不同的服务，记录也不同</translation>
+    </message>
+    <message>
+        <source>networks and disks belong to an account of the source&apos;s cloud</source>
+        <translation>网络和磁盘属于源云账号</translation>
+    </message>
+    <message>
+        <source>processors follow from the memory there</source>
+        <translation>那里的处理器随内存而定</translation>
+    </message>
+    <message>
+        <source>serverless.yml says it in another way: write its event by hand</source>
+        <translation>serverless.yml 的写法不同：请手动编写其事件</translation>
+    </message>
+    <message>
+        <source>streams of the two clouds are different services with different records</source>
+        <translation>两个云的流是不同的服务，记录也不同</translation>
+    </message>
+    <message>
+        <source>tables of the two clouds are different services with different records</source>
+        <translation>两个云的表是不同的服务，记录也不同</translation>
+    </message>
+    <message>
+        <source>tags are given by other names there</source>
+        <translation>那里的标签使用其他名称</translation>
+    </message>
+    <message>
+        <source>the broker belongs to the source&apos;s cloud</source>
+        <translation>消息代理属于源云</translation>
+    </message>
+    <message>
+        <source>there are no such processors</source>
+        <translation>没有这样的处理器</translation>
+    </message>
+    <message>
+        <source>there is no %1; %2 is the nearest</source>
+        <translation>没有 %1；最接近的是 %2</translation>
+    </message>
+    <message>
+        <source>there is no builder for %1</source>
+        <translation>没有 %1 的构建器</translation>
+    </message>
+    <message>
+        <source>there is no runtime for %1</source>
+        <translation>没有 %1 的运行时</translation>
+    </message>
+    <message>
+        <source>there is no setting like it</source>
+        <translation>没有类似的设置</translation>
+    </message>
+    <message>
+        <source>there is no such turn of an instance&apos;s life</source>
+        <translation>实例的生命周期中没有这个阶段</translation>
+    </message>
+    <message>
+        <source>there is nothing like it</source>
+        <translation>没有类似的东西</translation>
+    </message>
+    <message>
+        <source>there is one architecture, x86-64</source>
+        <translation>只有 x86-64 一种架构</translation>
+    </message>
+    <message>
+        <source>versions and aliases are made by commands there</source>
+        <translation>那里的版本和别名由命令创建</translation>
+    </message>
+    <message>
+        <source>what is kept warm by a timetable or a measure is set by commands there</source>
+        <translation>按时间表或指标预热的实例由命令设置</translation>
+    </message>
+    <message>
+        <source>what is packed is said in another file there</source>
+        <translation>打包内容写在另一个文件中</translation>
+    </message>
+    <message>
+        <source>where failed events go is said in another way there</source>
+        <translation>失败事件的去向以另一种方式指定</translation>
+    </message>
+    <message>
+        <source>%1 programs are started by themselves there</source>
+        <translation>%1 程序在那里自行启动</translation>
+    </message>
+</context>
+<context>
     <name>EncodingMenu</name>
     <message>
         <source>Reopen with Encoding</source>

@@ -2,19 +2,52 @@
 // What a project would be in another format is shown, and written when told to.
 #include "app/manifest/reader.h"
 #include "tests/app/services/sampleproject.h"
+#include "ui/shell/convert/conversiontext.h"
 #include "ui/shell/convert/convertdialog.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 using namespace fermata;
 using namespace Qt::StringLiterals;
 using test::SampleProject;
+
+namespace {
+
+// Answers every sentence of conversions with one in brackets, as a translation would.
+class Brackets : public QTranslator
+{
+public:
+    Brackets() { QCoreApplication::installTranslator(this); }
+    ~Brackets() override { QCoreApplication::removeTranslator(this); }
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *text, const char *, int) const override
+    {
+        return qstrcmp(context, "ConversionText") == 0 ? u"[%1]"_s.arg(QLatin1String(text)) : QString();
+    }
+};
+
+// The texts that the first capture of `wanted` is in a file of app/convert, with its lines' quotes joined.
+QStringList textsIn(const QString &file, const QRegularExpression &wanted)
+{
+    QFile source(file);
+    QString text = source.open(QIODevice::ReadOnly) ? QString::fromUtf8(source.readAll()) : QString();
+    text.replace(QRegularExpression(u"\"\\s*\\n\\s*\""_s), QString());
+    QStringList texts;
+    for (auto match = wanted.globalMatch(text); match.hasNext();)
+        texts += match.next().captured(1);
+    return texts;
+}
+
+} // namespace
 
 class tst_ConvertDialog : public QObject
 {
@@ -26,6 +59,8 @@ private Q_SLOTS:
     void theFilesAreShownAndWritten();
     void aWebApplicationBecomesAFunction();
     void aPlainFolderIsNoWebApplication();
+    void remarksAreSaidInTheUsersLanguage();
+    void everyRemarkOfTheSourcesIsKnown();
 
 private:
     static Manifest manifestOf(const SampleProject &sample) { return readProject(sample.root())->manifests.front(); }
@@ -94,6 +129,38 @@ void tst_ConvertDialog::aPlainFolderIsNoWebApplication()
     const SampleProject sample(SampleProject::Kind::Empty);
     sample.write(u"notes.txt"_s, "nothing\n");
     QVERIFY(!webFolderAt(sample.root()));
+}
+
+void tst_ConvertDialog::remarksAreSaidInTheUsersLanguage()
+{
+    const Brackets brackets;
+    QCOMPARE(conversionText("The timer t (@every 5s) does not come along: its expression is not understood"),
+             u"[The timer t (@every 5s) does not come along: [its expression is not understood]]"_s);
+    QCOMPARE(conversionText("Keep 3 instances warm with: s provision put --target 3"),
+             u"[Keep 3 instances warm with: s provision put --target 3]"_s);
+    QCOMPARE(conversionText("Something nobody says"), u"Something nobody says"_s);
+}
+
+void tst_ConvertDialog::everyRemarkOfTheSourcesIsKnown()
+{
+    const Brackets brackets;
+    static const QRegularExpression remark(
+        u"\"convert\\.(?!fileExists|noFunction|sameFormat)\\w+\",\\s*\"([^\"]+)\""_s);
+    static const QRegularExpression reason(u"\\{\"[\\w.]+\", \"([^\"]+ [^\"]+)\"\\}"_s);
+    const QDir sources(QStringLiteral(FERMATA_SOURCE_DIR "/app/convert"));
+    int count = 0;
+    for (const QString &file : sources.entryList({u"*.cpp"_s})) {
+        QStringList texts = textsIn(sources.filePath(file), remark);
+        if (file == "unread.cpp"_L1 || file == "task.cpp"_L1)
+            texts += textsIn(sources.filePath(file), reason);
+        for (const QString &text : std::as_const(texts)) {
+            const QString said =
+                QString(text).replace(u"%1"_s, u"A"_s).replace(u"%2"_s, u"B"_s).replace(u"%3"_s, u"C"_s);
+            QVERIFY2(conversionText(said.toStdString()).startsWith(u'['), qPrintable(text));
+            ++count;
+        }
+    }
+    QVERIFY(count > 50);
 }
 
 QTEST_MAIN(tst_ConvertDialog)

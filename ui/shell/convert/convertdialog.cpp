@@ -7,6 +7,7 @@
 #include "ui/canvas/change/diffview.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/newproject/choicecards.h"
+#include "ui/shell/convert/conversiontext.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -213,8 +214,8 @@ QString ConvertDialog::report() const
             if (remark.kind != kind)
                 continue;
             const QString line = remark.place.file.empty() ? QString() : tr("line %1").arg(remark.place.span.line);
-            items += u"<li>%1 <span style='color:%2'>%3</span></li>"_s.arg(toQString(remark.message).toHtmlEscaped(),
-                                                                           m_theme.color(u"text2"_s).name(), line);
+            items += u"<li>%1 <span style='color:%2'>%3</span></li>"_s.arg(
+                conversionText(remark.message).toHtmlEscaped(), m_theme.color(u"text2"_s).name(), line);
         }
         if (!items.isEmpty())
             html +=
