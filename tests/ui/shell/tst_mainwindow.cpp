@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aManifestIsReadWhileItIsTyped();
     void thePaletteFindsCommandsByKeys();
     void f6GoesAroundTheWindow();
+    void noPanelNeedsAWiderWindow();
     void everyActionHasItsOwnShortcut();
     void everyMenuIsFilled();
     void theLanguageChangesInPlace();
@@ -218,6 +219,19 @@ void tst_MainWindow::thePaletteFindsCommandsByKeys()
     QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("Problems"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
+}
+
+void tst_MainWindow::noPanelNeedsAWiderWindow()
+{
+    m_window->show({{.path = m_root}});
+    auto *const tabs = m_window->findChild<QTabBar *>(QStringLiteral("panelTabs"));
+    QVERIFY(tabs->count() > 4);
+    const int before = m_window->minimumSizeHint().width();
+    for (int row = 0; row < tabs->count(); ++row) {
+        tabs->setCurrentIndex(row);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QVERIFY2(m_window->minimumSizeHint().width() <= before, qPrintable(tabs->tabText(row)));
+    }
 }
 
 void tst_MainWindow::f6GoesAroundTheWindow()

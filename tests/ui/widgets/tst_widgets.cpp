@@ -4,6 +4,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/noticestrip.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/wraplayout.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -19,6 +20,8 @@ class tst_Widgets : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatDoesNotFitGoesIntoTheNextLine();
+    void whatIsLeftOfALineIsShared();
     void initTestCase() { m_theme.apply(*qApp, Theme::Mode::Dark); }
     void aSearchFieldIsEmptiedByItsCross();
     void aSearchFieldShowsAProblem();
@@ -102,6 +105,60 @@ void tst_Widgets::anIconButtonSaysWhatItDoes()
     QCOMPARE(button.accessibleName(), u"Run"_s);
     QVERIFY(button.toolTip().contains(u"Ctrl+F5"_s));
     QCOMPARE(button.size(), QSize(24, 24));
+}
+
+void tst_Widgets::whatDoesNotFitGoesIntoTheNextLine()
+{
+    QWidget row;
+    WrapLayout layout(&row);
+    layout.setContentsMargins(0, 0, 0, 0);
+    layout.setSpacing(10);
+    QList<QWidget *> tools;
+    for (int i = 0; i < 3; ++i) {
+        tools += new QWidget(&row);
+        tools.last()->setFixedSize(100, 20);
+        layout.addWidget(tools.last());
+    }
+    const auto places = [&](int width) {
+        layout.setGeometry({0, 0, width, layout.heightForWidth(width)});
+        QList<QPoint> found;
+        for (const QWidget *tool : tools)
+            found += tool->pos();
+        return found;
+    };
+    QCOMPARE(places(320), (QList<QPoint>{{0, 0}, {110, 0}, {220, 0}}));
+    QCOMPARE(layout.heightForWidth(319), 50);
+    QCOMPARE(places(319), (QList<QPoint>{{0, 0}, {110, 0}, {0, 30}}));
+    QCOMPARE(places(50), (QList<QPoint>{{0, 0}, {0, 30}, {0, 60}}));
+    tools[1]->hide();
+    tools[0]->show();
+    tools[2]->show();
+    QCOMPARE(layout.minimumSize().width(), 100);
+    QCOMPARE(layout.sizeHint(), QSize(210, 20));
+}
+
+void tst_Widgets::whatIsLeftOfALineIsShared()
+{
+    QWidget row;
+    WrapLayout layout(&row);
+    layout.setContentsMargins(0, 0, 0, 0);
+    layout.setSpacing(10);
+    auto *const field = new QWidget(&row);
+    field->setMinimumSize(50, 20);
+    field->setMaximumWidth(120);
+    auto *const button = new QWidget(&row);
+    button->setFixedSize(40, 20);
+    layout.addStretched(field, 1);
+    layout.addStretch();
+    layout.addWidget(button);
+    layout.setGeometry({0, 0, 150, 20});
+    QCOMPARE(field->width(), 100);
+    QCOMPARE(button->geometry().right(), 149);
+    layout.setGeometry({0, 0, 300, 20});
+    QCOMPARE(field->width(), 120); // and no more
+    layout.setGeometry({0, 0, 100, 20});
+    QCOMPARE(field->width(), 50);
+    QCOMPARE(button->pos(), QPoint(60, 0));
 }
 
 QTEST_MAIN(tst_Widgets)

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parts/toolrow.h"
 
-#include <QBoxLayout>
+#include "ui/widgets/wraplayout.h"
+
 #include <QKeyEvent>
 
 namespace fermata {
 
-ToolRow::ToolRow(QWidget *parent) : QWidget(parent)
+ToolRow::ToolRow(QWidget *parent) : QWidget(parent), m_row(new WrapLayout(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 8, 4);
-    row->setSpacing(8);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_row->setContentsMargins(8, 4, 8, 4);
+    m_row->setSpacing(8);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void ToolRow::add(QWidget *widget, int stretch)
 {
-    static_cast<QHBoxLayout *>(layout())->addWidget(widget, stretch);
+    m_row->addStretched(widget, stretch);
 }
 
 void ToolRow::addStretch()
 {
-    static_cast<QHBoxLayout *>(layout())->addStretch();
+    m_row->addStretch();
 }
 
 FilterField::FilterField(Theme &theme, QWidget *parent) : SearchField(theme, QStringLiteral("search"), parent)

@@ -6,8 +6,10 @@
 namespace fermata {
 
 class Theme;
+class WrapLayout;
 
-// The row of controls at the top of a panel: one height and one spacing for all of them.
+// The row of controls at the top of a panel: one height and one spacing for all of them. In a narrow panel it has more
+// than one line.
 class ToolRow : public QWidget
 {
     Q_OBJECT
@@ -16,6 +18,9 @@ public:
 
     void add(QWidget *widget, int stretch = 0);
     void addStretch();
+
+private:
+    WrapLayout *m_row;
 };
 
 // A field that narrows a list; Esc empties it.

@@ -26,6 +26,7 @@ BottomArea::BottomArea(Theme &theme, QWidget *parent)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setFixedHeight(36);
+    m_stack->setMinimumWidth(1); // a panel with many tools is no reason to widen the window
     m_header->setContentsMargins(4, 0, 6, 0);
     m_header->setSpacing(2);
     m_header->addWidget(m_tabs, 1);
