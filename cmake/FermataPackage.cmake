@@ -20,5 +20,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins and private libraries of the package itself are no packages.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${FERMATA_PLUGIN_OUTPUT_DIRECTORY})
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, fonts-inter, fonts-jetbrains-mono")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3, python3-debugpy, python3-boto3, nodejs, fonts-noto-cjk, qt6-translations-l10n")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3, python3-debugpy, python3-boto3, nodejs, universal-ctags, fonts-noto-cjk, qt6-translations-l10n")
 include(CPack)

@@ -369,6 +369,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Make It a Function...</source>
         <translation>转为函数...</translation>
     </message>
+    <message>
+        <source>Replace in Files...</source>
+        <translation>在文件中替换...</translation>
+    </message>
+    <message>
+        <source>Go to Symbol in File...</source>
+        <translation>转到文件中的符号...</translation>
+    </message>
+    <message>
+        <source>Go to Symbol in Project...</source>
+        <translation>转到项目中的符号...</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -2397,6 +2409,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Nothing is known of this place</source>
         <translation>此处没有说明</translation>
     </message>
+    <message>
+        <source>%1 is no longer as it was searched</source>
+        <translation>%1 与搜索时已不同</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>请重新搜索</translation>
+    </message>
+    <message>
+        <source>Symbols are found by ctags, which is not on this machine</source>
+        <translation>符号由 ctags 查找，而本机没有它</translation>
+    </message>
+    <message>
+        <source>Install the package universal-ctags</source>
+        <translation>请安装软件包 universal-ctags</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2685,16 +2713,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>FileSource</name>
     <message>
-        <source>Go to file  (&gt; commands, : line)</source>
-        <translation>转到文件（&gt; 命令，: 行）</translation>
-    </message>
-    <message>
         <source>Open a folder to find its files here</source>
         <translation>打开文件夹后可在此查找其中的文件</translation>
     </message>
     <message>
         <source>No file matches</source>
         <translation>没有匹配的文件</translation>
+    </message>
+    <message>
+        <source>Go to file  (&gt; commands, @ names, : line)</source>
+        <translation>转到文件（&gt; 命令，@ 符号，: 行号）</translation>
     </message>
 </context>
 <context>
@@ -5500,6 +5528,38 @@ Not bound: %2</source>
         <source>Type what you are looking for.</source>
         <translation>请输入要查找的内容。</translation>
     </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Put this in its place</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Replace all that is listed</source>
+        <translation>替换列出的全部</translation>
+    </message>
+    <message>
+        <source>%1 replaced in %2</source>
+        <translation>已替换 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Replace This</source>
+        <translation>替换此处</translation>
+    </message>
+    <message>
+        <source>Replace in This File</source>
+        <translation>替换此文件中的</translation>
+    </message>
+    <message>
+        <source>Leave Out</source>
+        <translation>不替换此项</translation>
+    </message>
 </context>
 <context>
     <name>fermata::SideArea</name>
@@ -5672,6 +5732,33 @@ Not bound: %2</source>
     <message>
         <source>Hide this message</source>
         <translation>隐藏此消息</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::SymbolSource</name>
+    <message>
+        <source>A name in this file</source>
+        <translation>此文件中的符号</translation>
+    </message>
+    <message>
+        <source>A name in the project&apos;s files</source>
+        <translation>项目文件中的符号</translation>
+    </message>
+    <message>
+        <source>No file is open</source>
+        <translation>没有打开的文件</translation>
+    </message>
+    <message>
+        <source>No folder is open</source>
+        <translation>没有打开的文件夹</translation>
+    </message>
+    <message>
+        <source>Reading...</source>
+        <translation>正在读取...</translation>
+    </message>
+    <message>
+        <source>No name matches</source>
+        <translation>没有匹配的符号</translation>
     </message>
 </context>
 <context>

@@ -245,9 +245,16 @@ void CodeEditor::setReadOnly(bool readOnly)
 
 void CodeEditor::replace(TextPosition from, TextPosition to, const QString &text)
 {
+    replace({{from, to, text}});
+}
+
+void CodeEditor::replace(const QList<Replacement> &replacements)
+{
     {
         const UndoStep step(d->surface);
-        d->surface.replaceRange(d->surface.positionOf(from), d->surface.positionOf(to), text.toUtf8());
+        // From the end, so that the places above stay where they are.
+        for (auto at = replacements.rbegin(); at != replacements.rend(); ++at)
+            d->surface.replaceRange(d->surface.positionOf(at->from), d->surface.positionOf(at->to), at->text.toUtf8());
     }
     d->surface.settle();
 }

@@ -84,6 +84,14 @@ public:
     void setReadOnly(bool readOnly);
     // Replaces a stretch as one undo step; used by everything that is not typing.
     void replace(TextPosition from, TextPosition to, const QString &text);
+    struct Replacement
+    {
+        TextPosition from;
+        TextPosition to;
+        QString text;
+    };
+    // Several stretches that do not overlap, top to bottom, as one undo step.
+    void replace(const QList<Replacement> &replacements);
 
     TextPosition cursor() const;
     void setCursor(TextPosition position); // and scrolls it into view, centred when it was out of sight

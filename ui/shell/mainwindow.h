@@ -69,6 +69,7 @@ private:
     void makeRegions();
     void makeSearch();
     void makePalette();
+    void addSymbols();
     void makeActions();
     void makeDocumentLinks();
     void connectProject();

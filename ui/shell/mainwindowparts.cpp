@@ -28,6 +28,7 @@
 #include "ui/shell/palette/linesource.h"
 #include "ui/shell/palette/palette.h"
 #include "ui/shell/palette/recentsource.h"
+#include "ui/shell/palette/symbolsource.h"
 #include "ui/shell/panelset.h"
 #include "ui/shell/project/cloudwatch.h"
 #include "ui/shell/project/projectcontrol.h"
@@ -100,15 +101,7 @@ void MainWindow::makeRegions()
 
 void MainWindow::makeSearch()
 {
-    const auto unsaved = [this] {
-        QHash<QString, QString> texts;
-        for (const Document *document : m_documents->all()) {
-            if (document->isModified() && !document->path().isEmpty())
-                texts.insert(document->path(), document->editor().text());
-        }
-        return texts;
-    };
-    m_search = new SearchView(m_theme, unsaved);
+    m_search = new SearchView(m_theme, *m_documents);
     m_side->addView(QStringLiteral("search"), m_search);
     m_side->setTitle(QStringLiteral("search"), tr("Search"));
     connect(m_documents, &Documents::saved, m_search, &SearchView::searchAgain);
@@ -134,20 +127,59 @@ void MainWindow::makePalette()
                 m_editors->focusEditor();
             }
         }));
+    addSymbols();
     m_palette->addSource(
         std::make_unique<RecentSource>(m_theme, *m_recent, [this](const QString &folder) { m_project->open(folder); }));
     connect(m_index, &FileIndex::changed, m_palette, &Palette::refresh);
+}
+
+void MainWindow::addSymbols()
+{
+    const auto add = [this](SymbolSource::Where where, SymbolSource::Parts parts) {
+        auto source = std::make_unique<SymbolSource>(m_theme, where, std::move(parts));
+        connect(source.get(), &SymbolSource::changed, m_palette, &Palette::refresh);
+        m_palette->addSource(std::move(source));
+    };
+    add(SymbolSource::Where::File, {.subject =
+                                        [this] {
+                                            const Document *const document = m_editors->current();
+                                            return document ? document->name() + u'\n' + document->editor().text()
+                                                            : QString();
+                                        },
+                                    .read =
+                                        [this] {
+                                            const Document *const document = m_editors->current();
+                                            return symbolsIn(document->name(), document->editor().text());
+                                        },
+                                    .open =
+                                        [this](const Symbol &symbol) {
+                                            if (Document *const document = m_editors->current()) {
+                                                document->editor().setCursor({.line = symbol.line, .column = 1});
+                                                m_editors->focusEditor();
+                                            }
+                                        }});
+    add(SymbolSource::Where::Project,
+        {.subject = [this] { return m_index->root(); },
+         .read = [this] { return symbolsOf(m_index->root(), m_index->files()); },
+         .open =
+             [this](const Symbol &symbol) {
+                 openPlace({.path = m_index->root() + u'/' + symbol.file, .line = symbol.line, .column = 1});
+             }});
 }
 
 void MainWindow::makeActions()
 {
     addFileActions(*m_actions, this, *m_documents, *m_editors, *m_project, *m_palette,
                    [this] { m_status->chooseEncoding(); });
-    addEditActions(*m_actions, this, *m_editors, *m_find, [this] {
-        const Document *const document = m_editors->current();
-        m_panels->raiseSide(QStringLiteral("search"));
-        m_search->open(document ? document->editor().selectedText() : QString());
-    });
+    const auto inFiles = [this](void (SearchView::*open)(const QString &)) {
+        return [this, open] {
+            const Document *const document = m_editors->current();
+            m_panels->raiseSide(QStringLiteral("search"));
+            (m_search->*open)(document ? document->editor().selectedText() : QString());
+        };
+    };
+    addEditActions(*m_actions, this, *m_editors, *m_find, inFiles(&SearchView::open),
+                   inFiles(&SearchView::openToReplace));
     addViewActions(
         *m_actions, this, *m_editors, *m_palette, *m_regions,
         {.showSide = [this](const QString &view) { m_panels->showSide(view); },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Finding text in a folder of real files.
+#include "ui/shell/documents/documents.h"
 #include "ui/shell/search/filesearch.h"
 #include "ui/shell/search/searchview.h"
 #include "ui/theme/theme.h"
@@ -57,14 +58,13 @@ private:
 
 void tst_FileSearch::everyHitHasItsPlace()
 {
-    const QList<SearchHit> hits =
-        searchText(u"one\r\n  😀 two, two\nthree two"_s, expressionOf({.text = u"two"_s}), 10);
+    const QList<SearchHit> hits = searchText(u"one\r\n  😀 two, two\nthree two"_s, {.text = u"two"_s}, 10);
     QCOMPARE(hits.size(), 3);
     QCOMPARE(hits[0], (SearchHit{2, 6, 3, u"😀 two, two"_s, 3}));
     QCOMPARE(hits[1], (SearchHit{2, 11, 3, u"😀 two, two"_s, 8}));
     QCOMPARE(hits[2], (SearchHit{3, 7, 3, u"three two"_s, 6}));
-    QCOMPARE(searchText(u"aaaa"_s, expressionOf({.text = u"a"_s}), 2).size(), 2);
-    QCOMPARE(searchText(u"aaaa"_s, expressionOf({.text = u"x*"_s, .regularExpression = true}), 9).size(), 0);
+    QCOMPARE(searchText(u"aaaa"_s, {.text = u"a"_s}, 2).size(), 2);
+    QCOMPARE(searchText(u"aaaa"_s, {.text = u"x*"_s, .regularExpression = true}, 9).size(), 0);
 }
 
 void tst_FileSearch::optionsDecide_data()
@@ -83,7 +83,7 @@ void tst_FileSearch::optionsDecide()
 {
     QFETCH(SearchQuestion, question);
     QFETCH(int, hits);
-    QCOMPARE(searchText(u"cat Cat concat cat( 猫"_s, expressionOf(question), 99).size(), hits);
+    QCOMPARE(searchText(u"cat Cat concat cat( 猫"_s, question, 99).size(), hits);
 }
 
 void tst_FileSearch::ignoredAndBinaryFilesAreLeftOut()
@@ -135,7 +135,7 @@ void tst_FileSearch::filesAreChosenByTheirNames()
 void tst_FileSearch::aLongLineShowsTheHit()
 {
     const QString text = QString(100'000, u'x') + u"needle"_s + QString(100'000, u'y');
-    const QList<SearchHit> hits = searchText(text, expressionOf({.text = u"needle"_s}), 10);
+    const QList<SearchHit> hits = searchText(text, {.text = u"needle"_s}, 10);
     QCOMPARE(hits.size(), 1);
     QVERIFY(hits.first().text.size() < 1000);
     QCOMPARE(hits.first().text.mid(hits.first().start, 6), u"needle"_s);
@@ -146,7 +146,9 @@ void tst_FileSearch::theViewFindsWhileTyping()
     write(u"view.py"_s, "haystack\n  haystack again\n");
     Theme theme;
     theme.apply(*qApp, Theme::Mode::Light);
-    SearchView view(theme, [] { return QHash<QString, QString>(); });
+    QWidget window;
+    Documents documents(theme, &window);
+    SearchView view(theme, documents);
     QTreeView *const tree = view.findChild<QTreeView *>();
     QAbstractItemModelTester tester(tree->model());
     view.setRoot(m_folder.path());

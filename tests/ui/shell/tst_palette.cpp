@@ -6,6 +6,7 @@
 #include "ui/shell/palette/filesource.h"
 #include "ui/shell/palette/linesource.h"
 #include "ui/shell/palette/palette.h"
+#include "ui/shell/palette/symbolsource.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fuzzymatch.h"
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void commandsUsedLastComeFirst();
     void disabledCommandsAreShownLastAndCannotBeRun();
     void aLineIsKeptInsideTheFile();
+    void namesOfTheFileComeWhenTheyAreRead();
     void typesChoosesAndRunsByKeyboard();
     void escapeGivesTheKeyboardBack();
 };
@@ -174,6 +176,37 @@ void tst_Palette::disabledCommandsAreShownLastAndCannotBeRun()
     const QList<PaletteItem> items = source.items(QStringLiteral("stop"));
     QCOMPARE(titles(items), (QStringList{QStringLiteral("Stoop"), QStringLiteral("Stop")}));
     QVERIFY(!items[1].enabled);
+}
+
+void tst_Palette::namesOfTheFileComeWhenTheyAreRead()
+{
+    Theme theme;
+    QString text;
+    QList<int> lines;
+    SymbolSource source(theme, SymbolSource::Where::File,
+                        {.subject = [&text] { return text; },
+                         .read = [&text] { return symbolsIn(QStringLiteral("a.py"), text); },
+                         .open = [&lines](const Symbol &symbol) { lines.append(symbol.line); }});
+    QCOMPARE(source.items(QString()).size(), 0);
+    QCOMPARE(source.nothingFound(), QStringLiteral("No file is open"));
+
+    text = QStringLiteral("def second():\n    pass\n\ndef first():\n    pass\n");
+    QSignalSpy changed(&source, &SymbolSource::changed);
+    QCOMPARE(source.items(QString()).size(), 0);
+    QCOMPARE(source.nothingFound(), QStringLiteral("Reading..."));
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(titles(source.items(QString())),
+             (QStringList{QStringLiteral("second"), QStringLiteral("first")})); // as in the file
+    QCOMPARE(titles(source.items(QStringLiteral("fi"))), QStringList{QStringLiteral("first")});
+    QCOMPARE(source.items(QStringLiteral("xyz")).size(), 0);
+    QCOMPARE(source.nothingFound(), QStringLiteral("No name matches"));
+    source.items(QStringLiteral("first")).first().run();
+    QCOMPARE(lines, QList<int>{4});
+
+    text += QStringLiteral("class Third: pass\n");
+    source.items(QString());
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(titles(source.items(QString())).last(), QStringLiteral("Third"));
 }
 
 void tst_Palette::aLineIsKeptInsideTheFile()

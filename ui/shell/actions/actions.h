@@ -24,7 +24,7 @@ class RunControl;
 void addFileActions(ActionRegistry &actions, QWidget *window, Documents &documents, EditorArea &editors,
                     ProjectControl &project, Palette &palette, std::function<void()> chooseEncoding);
 void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, FindBar &find,
-                    std::function<void()> findInFiles);
+                    std::function<void()> findInFiles, std::function<void()> replaceInFiles);
 
 // What the view menu can ask of the window.
 struct ViewCommands

@@ -123,7 +123,7 @@ ActionSpec findSpec(const char *id, const char *text, const char *keys, const ch
 } // namespace
 
 void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editors, FindBar &find,
-                    std::function<void()> findInFiles)
+                    std::function<void()> findInFiles, std::function<void()> replaceInFiles)
 {
     for (const EditCommand &command : commands())
         actions.add(specOf(command, editors), window);
@@ -145,6 +145,9 @@ void addEditActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
                 window);
     actions.add(findSpec("edit.replace", QT_TRANSLATE_NOOP("Actions", "Replace..."), "Ctrl+H", "replace",
                          [open] { open(FindBar::Mode::Replace); }),
+                window);
+    actions.add(findSpec("edit.replaceInFiles", QT_TRANSLATE_NOOP("Actions", "Replace in Files..."), "Ctrl+Shift+H",
+                         "replace-all", std::move(replaceInFiles)),
                 window);
     actions.add(findSpec("edit.findNext", QT_TRANSLATE_NOOP("Actions", "Find Next"), "F3", "",
                          [call, &find] {

@@ -44,7 +44,7 @@ void addPlaces(ActionRegistry &actions, QWidget *window, const ViewCommands &to)
              spec("view.problems", QT_TRANSLATE_NOOP("Actions", "Problems"), 2, {"Ctrl+Shift+M"}, "",
                   bottom("problems")),
              spec("view.output", QT_TRANSLATE_NOOP("Actions", "Output"), 2, {"Ctrl+Shift+U"}, "", bottom("output")),
-             spec("view.invocations", QT_TRANSLATE_NOOP("Actions", "Invocations"), 2, {"Ctrl+Shift+H"}, "",
+             spec("view.invocations", QT_TRANSLATE_NOOP("Actions", "Invocations"), 2, {"Ctrl+K, Ctrl+H"}, "",
                   bottom("invocations")),
              spec("view.logs", QT_TRANSLATE_NOOP("Actions", "Logs"), 2, {"Ctrl+K, Ctrl+L"}, "", bottom("logs")),
              spec("view.metrics", QT_TRANSLATE_NOOP("Actions", "Metrics"), 2, {"Ctrl+K, Ctrl+M"}, "",
@@ -107,6 +107,12 @@ void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
                 window);
     actions.add(spec("palette.line", QT_TRANSLATE_NOOP("Actions", "Go to Line..."), 0, {"Ctrl+G"}, "hash",
                      [&palette] { palette.open(QStringLiteral(":")); }),
+                window);
+    actions.add(spec("palette.symbol", QT_TRANSLATE_NOOP("Actions", "Go to Symbol in File..."), 0, {"Ctrl+Shift+O"},
+                     "braces", [&palette] { palette.open(QStringLiteral("@")); }),
+                window);
+    actions.add(spec("palette.projectSymbol", QT_TRANSLATE_NOOP("Actions", "Go to Symbol in Project..."), 0, {"Ctrl+T"},
+                     "list-tree", [&palette] { palette.open(QStringLiteral("#")); }),
                 window);
     addPlaces(actions, window, commands);
     addGroupActions(actions, window, editors);

@@ -51,7 +51,7 @@ FileSource::FileSource(Theme &theme, FileIndex &index, RecentFiles recent, Opene
 
 QString FileSource::placeholder() const
 {
-    return tr("Go to file  (> commands, : line)");
+    return tr("Go to file  (> commands, @ names, : line)");
 }
 
 QString FileSource::nothingFound() const

@@ -76,6 +76,31 @@ QString textOf(const QString &path)
     return other ? other->text : QString();
 }
 
+// The text of a replacement with the groups of what was found.
+QString filledIn(const QString &form, const QRegularExpressionMatch &match)
+{
+    static const QRegularExpression part(QStringLiteral(R"(\\(n|t|\\|\d{1,2})|\$(\$|&|\d{1,2}))"));
+    QString text;
+    qsizetype at = 0;
+    for (auto parts = part.globalMatch(form); parts.hasNext();) {
+        const QRegularExpressionMatch found = parts.next();
+        text += form.mid(at, found.capturedStart() - at);
+        at = found.capturedEnd();
+        const QString word = found.captured(1) + found.captured(2);
+        if (word == QLatin1String("n"))
+            text += QLatin1Char('\n');
+        else if (word == QLatin1String("t"))
+            text += QLatin1Char('\t');
+        else if (word == QLatin1String("&"))
+            text += match.captured(0);
+        else if (word[0].isDigit())
+            text += match.captured(word.toInt());
+        else
+            text += word; // an escaped sign itself
+    }
+    return text + form.mid(at);
+}
+
 SearchHit hitAt(const QString &text, const QRegularExpressionMatch &match, qsizetype lineStart, int line)
 {
     qsizetype lineEnd = text.indexOf(QLatin1Char('\n'), match.capturedStart());
@@ -98,7 +123,6 @@ SearchHit hitAt(const QString &text, const QRegularExpressionMatch &match, qsize
 void search(QPromise<FileHits> &promise, const QString &root, const SearchQuestion &question,
             const QHash<QString, QString> &open)
 {
-    const QRegularExpression expression = expressionOf(question);
     const FileChoice choice(question.files);
     int left = mostHits;
     for (const QString &path : FileIndex::filesBelow(root)) {
@@ -109,7 +133,7 @@ void search(QPromise<FileHits> &promise, const QString &root, const SearchQuesti
         const QString absolute = root + QLatin1Char('/') + path;
         const auto unsaved = open.constFind(absolute);
         const QString text = unsaved != open.constEnd() ? *unsaved : textOf(absolute);
-        const QList<SearchHit> hits = searchText(text, expression, left);
+        const QList<SearchHit> hits = searchText(text, question, left);
         left -= int(hits.size());
         if (!hits.isEmpty())
             promise.addResult(FileHits{path, hits});
@@ -129,8 +153,9 @@ QRegularExpression expressionOf(const SearchQuestion &question)
     return QRegularExpression(form, options);
 }
 
-QList<SearchHit> searchText(const QString &text, const QRegularExpression &expression, int most)
+QList<SearchHit> searchText(const QString &text, const SearchQuestion &question, int most)
 {
+    const QRegularExpression expression = expressionOf(question);
     QList<SearchHit> hits;
     int line = 1;
     qsizetype lineStart = 0;
@@ -143,6 +168,9 @@ QList<SearchHit> searchText(const QString &text, const QRegularExpression &expre
              lineStart = next + 1)
             ++line;
         hits.append(hitAt(text, match, lineStart, line));
+        if (question.replacement)
+            hits.last().replacement =
+                question.regularExpression ? filledIn(*question.replacement, match) : *question.replacement;
     }
     return hits;
 }

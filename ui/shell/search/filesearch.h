@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QString>
 
+#include <optional>
+
 namespace fermata {
 
 // What is looked for in the files of a project.
@@ -17,6 +19,9 @@ struct SearchQuestion
     bool caseSensitive = false;
     bool wholeWord = false;
     QString files = {}; // "*.py, src/**, !tests/**"; empty: all that are not ignored
+    // What shall stand in its place. In that of a regular expression $1 or \1 is a group, $& all of it, \n and \t a line
+    // end and a tab.
+    std::optional<QString> replacement = {};
 
     bool operator==(const SearchQuestion &) const = default;
 };
@@ -26,11 +31,12 @@ QRegularExpression expressionOf(const SearchQuestion &question);
 
 struct SearchHit
 {
-    int line = 1;   // from 1
+    int line = 1; // from 1
     int column = 1; // from 1, in UTF-16 units
     int length = 0;
     QString text; // the line around it, without indentation and not too long
     int start = 0; // of the hit in `text`
+    QString replacement = {}; // of this hit, when one is asked for
 
     bool operator==(const SearchHit &) const = default;
 };
@@ -48,6 +54,6 @@ constexpr int mostHits = 10'000;
 QFuture<FileHits> searchFiles(const QString &root, const SearchQuestion &question, const QHash<QString, QString> &open);
 
 // In one text: what searchFiles() does with each file.
-QList<SearchHit> searchText(const QString &text, const QRegularExpression &expression, int most);
+QList<SearchHit> searchText(const QString &text, const SearchQuestion &question, int most);
 
 } // namespace fermata

@@ -5,13 +5,6 @@
 
 namespace fermata {
 
-namespace {
-
-// The internal id of a hit's index is its file's row; a file's own is this.
-constexpr quintptr fileLevel = ~quintptr(0);
-
-} // namespace
-
 void SearchModel::clear()
 {
     beginResetModel();
@@ -26,43 +19,94 @@ void SearchModel::add(const QList<FileHits> &files)
         return;
     const int first = int(m_files.size());
     beginInsertRows({}, first, first + int(files.size()) - 1);
-    m_files += files;
-    for (const FileHits &file : files)
+    for (const FileHits &file : files) {
+        m_files.push_back(std::make_unique<File>(File{file, int(m_files.size())}));
         m_hits += int(file.hits.size());
+    }
     endInsertRows();
+}
+
+void SearchModel::leaveOut(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const File *const file = fileOf(index);
+    if (!file)
+        removeFile(index.row());
+    else if (file->found.hits.size() == 1)
+        removeFile(file->row);
+    else
+        removeHit(index);
+}
+
+void SearchModel::removeHit(const QModelIndex &index)
+{
+    File *const file = fileOf(index);
+    const QModelIndex fileIndex = index.parent();
+    beginRemoveRows(fileIndex, index.row(), index.row());
+    file->found.hits.removeAt(index.row());
+    --m_hits;
+    endRemoveRows();
+    Q_EMIT dataChanged(fileIndex, fileIndex, {CountRole});
+}
+
+void SearchModel::removeFile(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_hits -= int(m_files[row]->found.hits.size());
+    m_files.erase(m_files.begin() + row);
+    for (std::size_t at = row; at < m_files.size(); ++at)
+        m_files[at]->row = int(at);
+    endRemoveRows();
+}
+
+QList<FileHits> SearchModel::all() const
+{
+    QList<FileHits> files;
+    for (const auto &file : m_files)
+        files.append(file->found);
+    return files;
+}
+
+QList<FileHits> SearchModel::at(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    const File *const file = fileOf(index);
+    if (!file)
+        return {m_files[index.row()]->found};
+    return {{file->found.path, {file->found.hits[index.row()]}}};
 }
 
 QModelIndex SearchModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) : fileLevel);
+    return createIndex(row, column, parent.isValid() ? m_files[parent.row()].get() : nullptr);
 }
 
 QModelIndex SearchModel::parent(const QModelIndex &index) const
 {
-    if (!index.isValid() || index.internalId() == fileLevel)
-        return {};
-    return createIndex(static_cast<int>(index.internalId()), 0, fileLevel);
+    const File *const file = index.isValid() ? fileOf(index) : nullptr;
+    return file ? createIndex(file->row, 0, nullptr) : QModelIndex();
 }
 
 int SearchModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return int(m_files.size());
-    if (parent.internalId() != fileLevel || parent.column() > 0)
+    if (fileOf(parent) || parent.column() > 0)
         return 0;
-    return int(m_files[parent.row()].hits.size());
+    return int(m_files[parent.row()]->found.hits.size());
 }
 
 QVariant SearchModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    if (index.internalId() == fileLevel)
-        return fileData(m_files[index.row()], role);
-    const FileHits &file = m_files[static_cast<int>(index.internalId())];
-    return hitData(file, file.hits[index.row()], role);
+    if (const File *const file = fileOf(index))
+        return hitData(file->found, file->found.hits[index.row()], role);
+    return fileData(m_files[index.row()]->found, role);
 }
 
 QVariant SearchModel::fileData(const FileHits &file, int role) const
@@ -86,6 +130,7 @@ QVariant SearchModel::hitData(const FileHits &file, const SearchHit &hit, int ro
     case ColumnRole: return hit.column;
     case LengthRole: return hit.length;
     case StartRole: return hit.start;
+    case ReplacementRole: return hit.replacement;
     default: return {};
     }
 }

@@ -91,15 +91,43 @@ void SearchRow::paintHit(QPainter &painter, QRect place, const QModelIndex &inde
     const QRect mark(place.left() + metrics.horizontalAdvance(before), place.center().y() - 8,
                      metrics.horizontalAdvance(hit), 18);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_theme.color(QStringLiteral("findMatch")));
+    painter.setBrush(m_replacing ? faint(QStringLiteral("error")) : m_theme.color(QStringLiteral("findMatch")));
     painter.drawRoundedRect(mark, 2, 2);
     painter.setPen(m_theme.color(QStringLiteral("text2")));
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, before);
     painter.setPen(m_theme.color(QStringLiteral("text")));
     painter.drawText(place.adjusted(mark.left() - place.left(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, hit);
+    int behind = mark.right() + 1;
+    if (m_replacing)
+        behind += paintReplacement(painter, place, mark, index.data(SearchModel::ReplacementRole).toString());
     painter.setPen(m_theme.color(QStringLiteral("text2")));
-    painter.drawText(place.adjusted(mark.right() + 1 - place.left(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(place.adjusted(behind - place.left(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                      text.mid(start + length));
+}
+
+QColor SearchRow::faint(const QString &token) const
+{
+    QColor color = m_theme.color(token);
+    color.setAlpha(70);
+    return color;
+}
+
+int SearchRow::paintReplacement(QPainter &painter, QRect place, QRect hit, const QString &text) const
+{
+    painter.setPen(m_theme.color(QStringLiteral("text2")));
+    painter.drawLine(hit.left(), hit.center().y() + 1, hit.right(), hit.center().y() + 1);
+    QString shown = text;
+    shown.replace(QLatin1Char('\n'), QChar(0x21b5)).replace(QLatin1Char('\t'), QLatin1Char(' '));
+    const int width = painter.fontMetrics().horizontalAdvance(shown);
+    if (width == 0)
+        return 0;
+    const QRect mark(hit.right() + 2, hit.top(), width, hit.height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(faint(QStringLiteral("ok")));
+    painter.drawRoundedRect(mark, 2, 2);
+    painter.setPen(m_theme.color(QStringLiteral("text")));
+    painter.drawText(place.adjusted(mark.left() - place.left(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
+    return width + 1;
 }
 
 } // namespace fermata

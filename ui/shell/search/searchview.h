@@ -2,12 +2,11 @@
 #pragma once
 
 #include "ui/shell/search/filesearch.h"
+#include "ui/shell/search/replacer.h"
 
 #include <QFutureWatcher>
 #include <QTimer>
 #include <QWidget>
-
-#include <functional>
 
 class QLabel;
 class QModelIndex;
@@ -15,24 +14,28 @@ class QStackedWidget;
 
 namespace fermata {
 
+class Documents;
 class IconButton;
+class NoticeStrip;
 class RecordTree;
 class SearchField;
 class SearchModel;
+class SearchRow;
 class StatePage;
 class Theme;
 
-// The side bar's view that finds text in all files of the project, while one types. What is typed and not saved counts.
+// The side bar's view that finds text in all files of the project, while one types, and puts other text in its place:
+// all of it, or what is left after rows were taken out. What is typed and not saved counts.
 class SearchView : public QWidget
 {
     Q_OBJECT
 public:
-    // `unsaved`: the texts that differ from the disk, by absolute path.
-    SearchView(Theme &theme, std::function<QHash<QString, QString>()> unsaved, QWidget *parent = nullptr);
+    SearchView(Theme &theme, Documents &documents, QWidget *parent = nullptr);
     ~SearchView() override;
 
     void setRoot(const QString &root); // empty: none
     void open(const QString &text); // to look for it, unless it is empty; the field has the keyboard
+    void openToReplace(const QString &text);
     void searchAgain(); // a file changed
 
 Q_SIGNALS:
@@ -50,16 +53,29 @@ private:
     void stop();
     void showState();
     void activate(const QModelIndex &index);
+    void setReplacing(bool replacing);
+    void replace(const QList<FileHits> &files);
+    void tellReplaced(const Replacer::Outcome &outcome);
+    void showOutcome();
+    void showMenu(const QPoint &place);
+    QHash<QString, QString> unsaved() const; // the texts that differ from the disk, by absolute path
 
-    std::function<QHash<QString, QString>()> m_unsaved;
+    Documents &m_documents;
+    Replacer m_replacer;
+    std::optional<Replacer::Outcome> m_outcome; // of the last replacement, until something else is asked
     QString m_root;
     SearchField *m_text;
+    SearchField *m_replacement;
     SearchField *m_files;
     IconButton *m_caseSensitive;
     IconButton *m_wholeWord;
     IconButton *m_regularExpression;
+    IconButton *m_replacing;
+    IconButton *m_replaceAll;
     QLabel *m_count;
+    NoticeStrip *m_notice; // what was replaced, and Undo
     SearchModel *m_model;
+    SearchRow *m_row;
     RecordTree *m_tree;
     StatePage *m_page;
     QStackedWidget *m_stack;
