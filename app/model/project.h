@@ -6,6 +6,7 @@
 #include "app/model/diagnostic.h"
 #include "app/model/function.h"
 #include "app/model/httpapi.h"
+#include "app/model/publishing.h"
 #include "app/model/queue.h"
 
 #include <filesystem>
@@ -28,6 +29,8 @@ struct Manifest
     std::vector<DeclaredQueue> queues;
     std::vector<HttpApi> apis;
     std::vector<CustomDomain> domains;
+    std::map<std::string, Publishing> publishing; // by the function's name; nothing for most
+    std::vector<DeclaredLayer> layers;
     std::vector<Diagnostic> diagnostics;
 
     bool operator==(const Manifest &) const = default;

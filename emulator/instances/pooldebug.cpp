@@ -28,6 +28,13 @@ std::string adapterOf(const std::filesystem::path &program)
     return content->find("\xff Go buildinf:") != std::string::npos ? "delve" : "lldb";
 }
 
+// The versions that a project declares run its folder, as the latest one does: who debugs one means the others too.
+bool runsTheSame(const DeployedFunction &debugged, const DeployedFunction &called)
+{
+    return debugged.version == called.version
+        || (!debugged.ownsCode && !called.ownsCode && debugged.codeDirectory == called.codeDirectory);
+}
+
 } // namespace
 
 asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(DeployedFunctionPtr function,
@@ -119,7 +126,7 @@ asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeD
         if (m_closed || group == m_groups.end() || !group->second.debugged)
             co_return nullptr;
         const InstancePtr instance = group->second.debugged;
-        if (instance->isRetired() || instance->function()->version != function->version)
+        if (instance->isRetired() || !runsTheSame(*instance->function(), *function))
             co_return nullptr;
         if (instance->state() == InstanceState::Idle)
             co_return instance;

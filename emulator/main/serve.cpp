@@ -19,6 +19,7 @@
 #include "emulator/project/deployer.h"
 #include "emulator/project/project.h"
 #include "emulator/store/aliasstore.h"
+#include "emulator/store/declarations.h"
 #include "emulator/store/domainstore.h"
 #include "emulator/store/functionstore.h"
 #include "emulator/store/layerstore.h"
@@ -94,6 +95,7 @@ private:
     FunctionStore m_store;
     AliasStore m_aliases;
     SettingsStore m_settings;
+    Declarations m_declarations;
     LayerStore m_layers;
     DomainStore m_domains;
     LocalCloud m_cloud;
@@ -125,6 +127,8 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_store(m_documents, fs::absolute(options.data) / "code", m_functions, m_deployer, m_clock),
       m_aliases(m_documents, m_functions, m_clock),
       m_settings(m_documents, m_functions),
+      m_declarations(m_documents, {m_functions, m_store, m_aliases, m_settings}, m_clock,
+                     [this](const Error &error) { m_deployer.report(error); }),
       m_layers(m_documents, fs::absolute(options.data) / "layers", m_functions, m_clock),
       m_domains(m_documents, m_clock),
       m_cloud(cloud()),
@@ -263,8 +267,8 @@ Result<> Serving::start()
     const fs::path project = m_options.project ? fs::canonical(*m_options.project, unknown) : fs::path();
     static_cast<void>(m_announcement.publish(project, m_cloud.endpoint, m_credentialsFile));
     m_dispatcher.beforeEachCall([this] { catchUp(); });
-    for (const Result<> &loaded :
-         {m_store.load(), m_aliases.load(), m_settings.load(), m_layers.sweep(), m_domains.load(), m_eventing.open()}) {
+    for (const Result<> &loaded : {m_store.load(), m_aliases.load(), m_settings.load(), m_declarations.load(),
+                                   m_layers.sweep(), m_domains.load(), m_eventing.open()}) {
         if (!loaded)
             return loaded;
     }
@@ -295,6 +299,9 @@ void Serving::countAll()
 // What a project has beside its functions.
 void Serving::declare(const ProjectPlan &plan)
 {
+    for (const auto &[arn, folder] : plan.layerFolders)
+        m_functions.layers().put(arn, std::make_shared<const fs::path>(folder));
+    m_declarations.declare(plan.publishing);
     m_eventing.declare(plan.queues);
     m_fronts.setApis(plan.apis);
     m_fronts.setDomains(Fronts::DomainOrigin::Project, plan.domains);

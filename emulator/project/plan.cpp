@@ -43,6 +43,8 @@ void addBeside(ProjectPlan &plan, const Manifest &manifest)
 {
     plan.queues.insert(plan.queues.end(), manifest.queues.begin(), manifest.queues.end());
     plan.domains.insert(plan.domains.end(), manifest.domains.begin(), manifest.domains.end());
+    plan.publishing.insert(manifest.publishing.begin(), manifest.publishing.end());
+    plan.layers.insert(plan.layers.end(), manifest.layers.begin(), manifest.layers.end());
     for (HttpApi api : manifest.apis) {
         api.resource = apiName(plan, manifest, api.resource);
         plan.apis.push_back(std::move(api));

@@ -5,6 +5,7 @@
 #include "app/model/project.h"
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct ProjectPlan
     std::vector<DeclaredQueue> queues;
     std::vector<HttpApi> apis;
     std::vector<CustomDomain> domains;
+    std::map<std::string, Publishing> publishing; // by function
+    std::vector<DeclaredLayer> layers;
+    std::map<std::string, std::filesystem::path> layerFolders; // by ARN
 };
 
 // Fails as readProject() does, and with Invalid ("project.brokenManifest") when a manifest cannot be understood: a half-read

@@ -34,7 +34,20 @@ std::vector<std::string> names(const std::vector<Function> &functions)
 
 auto declaredBeside(const ProjectPlan &plan)
 {
-    return std::tie(plan.queues, plan.apis, plan.domains);
+    return std::tie(plan.queues, plan.apis, plan.domains, plan.publishing, plan.layerFolders);
+}
+
+// ARN of where events go that a function cannot take; empty: nowhere.
+std::string deadLettersOf(const Function &function, const ProjectPlan &plan)
+{
+    const auto publishing = plan.publishing.find(function.name);
+    return publishing != plan.publishing.end() ? publishing->second.deadLetters : std::string();
+}
+
+fs::path folderOf(const std::string &layer, const ProjectPlan &plan)
+{
+    const auto folder = plan.layerFolders.find(layer);
+    return folder != plan.layerFolders.end() ? folder->second : fs::path();
 }
 
 bool isArchive(const fs::path &code)
@@ -60,6 +73,7 @@ OpenProject::OpenProject(boost::asio::any_io_executor executor, fs::path path, f
       m_deployer(deployer),
       m_clock(clock),
       m_declare(std::move(declare)),
+      m_layers(m_unpacked),
       m_watcher(std::move(executor), [this](const std::set<fs::path> &changed) { filesChanged(changed); })
 {
 }
@@ -97,17 +111,19 @@ Result<> OpenProject::deploy(const std::set<fs::path> &changed)
         m_deployer.report(plan.error());
         return {};
     }
+    plan->layerFolders = m_layers.update(plan->layers, changed);
     Deployer::Change change;
     change.deployed = names(plan->functions);
     for (const Function &function : plan->functions) {
         const Function *const before = find(m_plan.functions, function.name);
-        const bool codeChanged = before && hasCodeAmong(function, changed);
-        if (before && *before == function && !(codeChanged && isArchive(function.code))) {
+        const bool codeChanged = before && hasCodeAmong(function, *plan, changed);
+        if (before && *before == function && standsAsBefore(function, *plan)
+            && !(codeChanged && isArchive(function.code))) {
             if (codeChanged)
                 change.codeChanged.push_back(function.name);
             continue;
         }
-        const Result<DeployedFunctionPtr> made = deployed(function);
+        const Result<DeployedFunctionPtr> made = deployed(function, *plan);
         if (!made) {
             m_deployer.report(made.error());
             return {};
@@ -141,6 +157,8 @@ void OpenProject::watch()
         if (!covered && !folder.empty())
             folders.insert(folder);
     }
+    for (const DeclaredLayer &layer : m_plan.layers)
+        folders.insert(codeFolder(layer.content));
     for (const fs::path &folder : folders) {
         if (!m_watched.contains(folder) && fs::is_directory(folder, error)) {
             m_watcher.add(folder);
@@ -149,7 +167,7 @@ void OpenProject::watch()
     }
 }
 
-Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function) const
+Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function, const ProjectPlan &plan) const
 {
     DeployedFunction result;
     result.function = function;
@@ -159,6 +177,8 @@ Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function) cons
     result.build = result.revisionId;
     result.createdAt = m_clock.now();
     result.lastModified = result.createdAt;
+    if (const std::string letters = deadLettersOf(function, plan); !letters.empty())
+        result.attributes["DeadLetterConfig"] = "{\"TargetArn\":\"" + letters + "\"}";
     if (!function.inlineCode.empty()) {
         result.codeDirectory = m_unpacked / (function.name + "-" + result.revisionId);
         const Result<> written = writeFile(result.codeDirectory / inlineFile(function.runtime), function.inlineCode);
@@ -178,11 +198,26 @@ Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function) cons
     return std::make_shared<const DeployedFunction>(std::move(result));
 }
 
-bool OpenProject::hasCodeAmong(const Function &function, const std::set<fs::path> &changed) const
+bool OpenProject::hasCodeAmong(const Function &function, const ProjectPlan &plan,
+                               const std::set<fs::path> &changed) const
 {
-    return std::any_of(changed.begin(), changed.end(), [this, &function](const fs::path &path) {
-        return !m_plan.manifests.contains(path) && isWithin(path, function.code);
+    return std::any_of(changed.begin(), changed.end(), [this, &function, &plan](const fs::path &path) {
+        if (m_plan.manifests.contains(path))
+            return false;
+        return isWithin(path, function.code)
+            || std::any_of(function.layers.begin(), function.layers.end(), [&plan, &path](const std::string &arn) {
+                   const auto layer = plan.layerFolders.find(arn);
+                   return layer != plan.layerFolders.end() && isWithin(path, layer->second);
+               });
     });
+}
+
+// Whether what the function has from beside it in the manifest is the same still.
+bool OpenProject::standsAsBefore(const Function &function, const ProjectPlan &plan) const
+{
+    return deadLettersOf(function, m_plan) == deadLettersOf(function, plan)
+        && std::all_of(function.layers.begin(), function.layers.end(),
+                       [this, &plan](const std::string &arn) { return folderOf(arn, m_plan) == folderOf(arn, plan); });
 }
 
 } // namespace fermata::emulator

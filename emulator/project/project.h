@@ -3,6 +3,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "emulator/project/layerfolders.h"
 #include "emulator/project/plan.h"
 #include "emulator/project/watcher.h"
 #include "emulator/registry/functionregistry.h"
@@ -42,14 +43,17 @@ private:
     void filesChanged(const std::set<std::filesystem::path> &changed);
     Result<> deploy(const std::set<std::filesystem::path> &changed);
     void watch();
-    Result<DeployedFunctionPtr> deployed(const Function &function) const;
-    bool hasCodeAmong(const Function &function, const std::set<std::filesystem::path> &changed) const;
+    Result<DeployedFunctionPtr> deployed(const Function &function, const ProjectPlan &plan) const;
+    bool hasCodeAmong(const Function &function, const ProjectPlan &plan,
+                      const std::set<std::filesystem::path> &changed) const;
+    bool standsAsBefore(const Function &function, const ProjectPlan &plan) const;
 
     std::filesystem::path m_path;
     std::filesystem::path m_unpacked;
     Deployer &m_deployer;
     const Clock &m_clock;
     Declare m_declare;
+    LayerFolders m_layers;
     ProjectPlan m_plan; // that is in service
     std::set<std::filesystem::path> m_watched;
     Watcher m_watcher;

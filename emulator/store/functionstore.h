@@ -58,6 +58,8 @@ public:
     // Fails with NotFound ("function.notFound"), Invalid ("version.codeChanged", with both hashes), Conflict
     // ("version.revisionChanged"), or as create().
     Result<DeployedFunctionPtr> publish(const std::string &name, const Publication &publication);
+    // The next number of the function's versions, which no other version has then. Fails with Io.
+    Result<int> takeNumber(const std::string &name);
     // Fails with NotFound ("function.qualifierNotFound") or Conflict ("version.inUse", with the aliases).
     Result<> removeVersion(const std::string &name, const std::string &version);
     // A new revision for the latest version, which runs as it did. Fine if it is not ours.

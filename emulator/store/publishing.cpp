@@ -74,6 +74,15 @@ Result<DeployedFunctionPtr> FunctionStore::publish(const std::string &name, cons
     return savePublished(std::move(version), number + 1);
 }
 
+Result<int> FunctionStore::takeNumber(const std::string &name)
+{
+    const LastVersion *const last = m_lastVersions.find(name);
+    const int number = last != nullptr ? last->number + 1 : 1;
+    if (const Result<> counted = m_lastVersions.put(name, {number}); !counted)
+        return failure(counted.error());
+    return number;
+}
+
 Result<DeployedFunctionPtr> FunctionStore::savePublished(DeployedFunction version, int number)
 {
     const std::string name = version.function.name;

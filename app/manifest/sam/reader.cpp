@@ -7,6 +7,7 @@
 #include "app/manifest/sam/authorizers.h"
 #include "app/manifest/sam/loops.h"
 #include "app/manifest/sam/permissions.h"
+#include "app/manifest/sam/publishing.h"
 #include "app/manifest/sam/resources.h"
 #include "app/manifest/sam/template.h"
 #include "app/manifest/sam/triggers.h"
@@ -137,6 +138,7 @@ void read(Reading &reading, const ManifestFile &file)
     addAuthorizers(reading, root);
     reading.manifest.queues = queuesOf(root);
     reading.manifest.apis = apisOf(root);
+    addPublishing(reading, resources);
     checkPermissions(reading, resources);
     for (const TemplateResource &resource : resources)
         checkSchedules(reading, resource);

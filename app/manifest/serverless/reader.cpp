@@ -8,6 +8,7 @@
 #include "app/manifest/schema/check.h"
 #include "app/manifest/serverless/apis.h"
 #include "app/manifest/serverless/drawing.h"
+#include "app/manifest/serverless/publishing.h"
 #include "app/manifest/serverless/triggers.h"
 #include "app/manifest/serverless/variables.h"
 
@@ -146,6 +147,7 @@ void read(Reading &reading, const ManifestFile &file)
     readAll(functions);
     for (const Value &part : functions.items) // a list of maps, one from each file
         readAll(part);
+    addPublishing(reading, drawn);
     drawService(reading, root, resolved(reading, root, root["resources"]), drawn);
     reading.manifest.queues = sam::queuesOf(resolved(reading, root, root["resources"]));
     reading.manifest.apis = apisOf(service.name, service.provider, service.stage);

@@ -184,6 +184,40 @@ std::string nameOf(Reading &reading, const std::string &id, const Value &written
     return keyOf(id);
 }
 
+DeclaredAsync asyncOf(const Value &config)
+{
+    DeclaredAsync async;
+    if (const std::optional<std::int64_t> retries = asInteger(config["maxAsyncRetryAttempts"]))
+        async.retries = static_cast<int>(*retries);
+    if (const std::optional<std::int64_t> age = asInteger(config["maxAsyncEventAgeInSeconds"]))
+        async.age = std::chrono::seconds(*age);
+    const Value &destinations = config["destinationConfig"];
+    async.onSuccess = asText(destinations["onSuccess"]["destination"]);
+    async.onFailure = asText(destinations["onFailure"]["destination"]);
+    async.asTasks = asBoolean(config["asyncTask"]).value_or(false);
+    return async;
+}
+
+// How the function is called and kept: fc3 has a member for each.
+void addPublishing(Reading &reading, const std::string &function, const Value &props)
+{
+    Publishing publishing;
+    if (const Value &async = props["asyncInvokeConfig"]; async.isMap()) {
+        const std::string qualifier = asText(async["qualifier"]);
+        publishing.async[qualifier == "LATEST" ? std::string() : qualifier] = asyncOf(async);
+    }
+    if (const std::optional<std::int64_t> most = asInteger(props["concurrencyConfig"]["reservedConcurrency"]))
+        publishing.reserved = static_cast<int>(*most);
+    const Value &target = props["provisionConfig"]["defaultTarget"];
+    const std::optional<std::int64_t> kept =
+        asInteger(target.isMissing() ? props["provisionConfig"]["target"] : target);
+    const int least = numberOf(props["scalingConfig"]["minInstances"], 0, 0);
+    if (const int count = kept ? static_cast<int>(*kept) : least; count > 0)
+        publishing.provisioned[std::string()] = count;
+    if (publishing != Publishing())
+        reading.manifest.publishing[function] = std::move(publishing);
+}
+
 void readFc3(Reading &reading, const std::string &id, const Value &resource, const Value &props, const Value &raw)
 {
     ReadFunction read = commonPart(id, resource, props);
@@ -195,6 +229,7 @@ void readFc3(Reading &reading, const std::string &id, const Value &resource, con
     }
     setCode(reading, read, props["code"]);
     read.function.triggers = triggersOf(props["triggers"]);
+    addPublishing(reading, read.function.name, props);
     drawFunction(reading, read.function, resource, props, props, raw);
     addFunction(reading, std::move(read));
     checkProps(reading, "fc3", props);

@@ -29,6 +29,9 @@ constexpr std::array all = {
         aws, calls, "REST and HTTP APIs of a project", Fidelity::Approximated,
         "one port for each, with its routes, stage, CORS and SAM's authorizers: functions, and JWT whose signature is not checked, as its keys are online; no user pools, AWS_IAM, models, usage plans or WebSockets"},
     Difference{
+        aws, calls, "versions, aliases, permissions and layers of a project", Fidelity::Approximated,
+        "a version that a template publishes keeps its number and runs what the folder has now; one that a client publishes stays as it is"},
+    Difference{
         aws, calls, "event source mappings", Fidelity::Approximated,
         "queues of the local cloud are polled; streams, Kafka, brokers and DocumentDB are checked and kept, and their last result says that there are none here"},
     Difference{aws, calls, "response streaming", Fidelity::Approximated,

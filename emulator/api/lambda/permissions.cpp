@@ -5,9 +5,10 @@
 #include "emulator/api/lambda/operations.h"
 #include "emulator/api/lambda/subject.h"
 #include "emulator/store/functionstore.h"
+#include "emulator/store/permission.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 namespace fermata::emulator {
 namespace {
@@ -56,45 +57,9 @@ LambdaResult<void> checkRevision(const std::string &wanted, const PolicyPlace &p
     return requireRevision(wanted, place.revisionId, source);
 }
 
-LambdaResult<LambdaJson> principalJson(const std::string &principal)
-{
-    if (principal == "*")
-        return LambdaJson(principal);
-    if (principal.ends_with(".amazonaws.com"))
-        return LambdaJson{{"Service", principal}};
-    if (principal.size() == 12 && isVersionNumber(principal))
-        return LambdaJson{{"AWS", "arn:aws:iam::" + principal + ":root"}};
-    if (principal.starts_with("arn:aws") && principal.find(":iam:") != std::string::npos)
-        return LambdaJson{{"AWS", principal}};
-    return invalidParameter("The provided principal was invalid. Please check the principal and try again.");
-}
-
-LambdaJson conditionJson(const Json &body)
-{
-    LambdaJson equal = LambdaJson::object();
-    LambdaJson condition = LambdaJson::object();
-    const std::array<std::pair<const char *, const char *>, 4> keys = {{
-        {"SourceAccount", "AWS:SourceAccount"},
-        {"FunctionUrlAuthType", "lambda:FunctionUrlAuthType"},
-        {"PrincipalOrgID", "aws:PrincipalOrgID"},
-        {"EventSourceToken", "lambda:EventSourceToken"},
-    }};
-    for (const auto &[member, key] : keys) {
-        if (body.contains(member) && body[member].is_string())
-            equal[key] = body[member];
-    }
-    if (!equal.empty())
-        condition["StringEquals"] = equal;
-    if (body.contains("SourceArn") && body["SourceArn"].is_string())
-        condition["ArnLike"] = {{"AWS:SourceArn", body["SourceArn"]}};
-    return condition;
-}
-
 struct Permission
 {
-    std::string id;
-    std::string action;
-    std::string principal;
+    DeclaredPermission said;
     std::string revisionId;
 };
 
@@ -112,32 +77,22 @@ LambdaResult<Permission> readPermission(const Json &body)
     reader.need("Action", "action");
     reader.need("Principal", "principal");
     reader.need("StatementId", "statementId");
-    reader.text("Action", "action", 256, permission.action);
-    reader.text("Principal", "principal", 256, permission.principal);
-    reader.text("StatementId", "statementId", 100, permission.id);
+    reader.text("Action", "action", 256, permission.said.action);
+    reader.text("Principal", "principal", 256, permission.said.principal);
+    reader.text("StatementId", "statementId", 100, permission.said.id);
     reader.text("RevisionId", "revisionId", 1024, permission.revisionId);
-    if (reader.find("Action") && !isAction(permission.action))
-        reader.add(notPattern(permission.action, "action", "(lambda:[*]|lambda:[a-zA-Z]+|[*])"));
-    if (reader.find("StatementId") && !isWord(permission.id))
-        reader.add(notPattern(permission.id, "statementId", "([a-zA-Z0-9-_]+)"));
+    if (reader.find("Action") && !isAction(permission.said.action))
+        reader.add(notPattern(permission.said.action, "action", "(lambda:[*]|lambda:[a-zA-Z]+|[*])"));
+    if (reader.find("StatementId") && !isWord(permission.said.id))
+        reader.add(notPattern(permission.said.id, "statementId", "([a-zA-Z0-9-_]+)"));
     if (const LambdaResult<void> read = reader.result(); !read)
         return faultOf(read);
+    for (const char *const member :
+         {"SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType", "EventSourceToken"}) {
+        if (body.contains(member) && body[member].is_string())
+            permission.said.conditions[member] = body[member].get<std::string>();
+    }
     return permission;
-}
-
-LambdaResult<LambdaJson> statementJson(const PolicyPlace &place, const Permission &permission, const Json &body)
-{
-    const LambdaResult<LambdaJson> principal = principalJson(permission.principal);
-    if (!principal)
-        return principal;
-    LambdaJson statement = {{"Sid", permission.id},
-                            {"Effect", "Allow"},
-                            {"Principal", *principal},
-                            {"Action", permission.action},
-                            {"Resource", place.arn()}};
-    if (const LambdaJson condition = conditionJson(body); !condition.empty())
-        statement["Condition"] = condition;
-    return statement;
 }
 
 LambdaResult<void> putPolicy(const LocalCloud &cloud, const PolicyPlace &place, Policy policy)
@@ -174,21 +129,21 @@ LambdaResult<Response> addPermission(const LocalCloud &cloud, const Request &req
         return faultOf(same);
     Policy policy = before != nullptr ? *before : Policy();
     for (const Policy::Statement &statement : policy.statements) {
-        if (statement.id == permission->id) {
+        if (statement.id == permission->said.id) {
             return lambdaFailure(
                 409, "ResourceConflictException",
-                "The statement id (" + permission->id
+                "The statement id (" + permission->said.id
                     + ") provided already exists. Please provide a new statement id, or remove the existing "
                       "statement.");
         }
     }
-    const LambdaResult<LambdaJson> statement = statementJson(*place, *permission, *body);
+    const std::optional<std::string> statement = permissionStatement(permission->said, place->arn());
     if (!statement)
-        return faultOf(statement);
-    policy.statements.push_back({permission->id, statement->dump()});
+        return invalidParameter("The provided principal was invalid. Please check the principal and try again.");
+    policy.statements.push_back({permission->said.id, *statement});
     if (const LambdaResult<void> put = putPolicy(cloud, *place, std::move(policy)); !put)
         return faultOf(put);
-    return lambdaJson(201, {{"Statement", statement->dump()}});
+    return lambdaJson(201, {{"Statement", *statement}});
 }
 
 LambdaResult<Response> getPolicy(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)

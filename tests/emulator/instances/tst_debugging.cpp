@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatNoDebuggerCanJoinIsToldApart_data();
     void whatNoDebuggerCanJoinIsToldApart();
     void droppingEndsTheDebuggedInstance();
+    void aVersionThatRunsTheSameFolderIsHeldToo();
 };
 
 namespace {
@@ -213,6 +214,24 @@ void tst_Debugging::droppingEndsTheDebuggedInstance()
     cloud.pool().drop("f", "codeChanged");
     cloud.turnUntil([&cloud] { return cloud.pool().instances().empty(); });
     QCOMPARE(cloud.call(function).payload, std::string("1"));
+}
+
+void tst_Debugging::aVersionThatRunsTheSameFolderIsHeldToo()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11", pythonCode);
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    QVERIFY2(endpoint.has_value(), endpoint ? "" : endpoint.error().message.c_str());
+    Person person(*endpoint, (endpoint->remoteCode / "index.py").string());
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("joined")); });
+    DeployedFunction declared = *function; // as a project's manifest declares one
+    declared.version = "1";
+    auto call = cloud.begin(std::make_shared<const DeployedFunction>(declared));
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
+    person.goOn();
+    QCOMPARE(cloud.finish(std::move(call))->instanceId, endpoint->instanceId);
+    declared.ownsCode = true; // published: it has files of its own
+    QVERIFY(cloud.call(std::make_shared<const DeployedFunction>(declared)).instanceId != endpoint->instanceId);
 }
 
 QTEST_GUILESS_MAIN(tst_Debugging)
