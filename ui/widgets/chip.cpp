@@ -65,6 +65,20 @@ void Chip::setPadding(int pixels)
     updateGeometry();
 }
 
+void Chip::setTextShown(bool shown)
+{
+    if (m_textShown == shown)
+        return;
+    m_textShown = shown;
+    updateGeometry();
+    update();
+}
+
+int Chip::widthWith(bool text) const
+{
+    return contentWidth(text ? fontMetrics().horizontalAdvance(this->text()) : 0);
+}
+
 int Chip::contentWidth(int textWidth) const
 {
     int width = 2 * m_padding + textWidth + (textWidth > 0 ? 2 : 0); // advances are rounded
@@ -79,12 +93,12 @@ int Chip::contentWidth(int textWidth) const
 
 QSize Chip::sizeHint() const
 {
-    return {contentWidth(fontMetrics().horizontalAdvance(text())), m_frame == Frame::Outlined ? 28 : 24};
+    return {widthWith(m_textShown), m_frame == Frame::Outlined ? 28 : 24};
 }
 
 QSize Chip::minimumSizeHint() const
 {
-    const int text = std::min(fontMetrics().horizontalAdvance(this->text()), fontMetrics().horizontalAdvance(u'x') * 6);
+    const int text = std::min(fontMetrics().horizontalAdvance(shownText()), fontMetrics().horizontalAdvance(u'x') * 6);
     return {contentWidth(text), sizeHint().height()};
 }
 
@@ -147,7 +161,7 @@ void Chip::paintEvent(QPaintEvent *)
                                  : bright     ? QStringLiteral("text")
                                               : m_textToken));
     painter.drawText(QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                     fontMetrics().elidedText(text(), Qt::ElideMiddle, right - left));
+                     fontMetrics().elidedText(shownText(), Qt::ElideMiddle, right - left));
 }
 
 bool Chip::event(QEvent *event)

@@ -23,6 +23,9 @@ public:
     void setArrow(bool shown);
     void setTextToken(const QString &token);
     void setPadding(int pixels); // left and right of the content; 8 at first
+    // Without its text it is as wide as its sign: for rows with little room. The accessible name stays.
+    void setTextShown(bool shown);
+    int widthWith(bool text) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -33,6 +36,7 @@ protected:
 
 private:
     int contentWidth(int textWidth) const;
+    QString shownText() const { return m_textShown ? text() : QString(); }
     void paintFrame(QPainter &painter) const;
     int paintSign(QPainter &painter, int left) const; // the dot or icon; where the text may begin
 
@@ -45,6 +49,7 @@ private:
     QString m_textToken = QStringLiteral("text2");
     bool m_arrow = false;
     int m_padding = 8;
+    bool m_textShown = true;
 };
 
 } // namespace fermata

@@ -10,10 +10,10 @@
 #include "ui/panels/parts/recordtext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QBoxLayout>
 #include <QEvent>
-#include <QLabel>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
@@ -24,12 +24,14 @@ namespace {
 
 constexpr int chipHeight = 20;
 constexpr int chipPadding = 6;
+constexpr int widestName = 160; // that asks others to give way
 
 void makeSmall(Chip *chip, const QFont &font)
 {
     chip->setFont(font);
     chip->setPadding(chipPadding);
     chip->setFixedHeight(chipHeight);
+    chip->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // only the name gives way in letters
     chip->setCursor(Qt::PointingHandCursor);
 }
 
@@ -46,7 +48,7 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
     : QWidget(parent),
       m_application(application),
       m_function(function),
-      m_name(new QLabel(this)),
+      m_name(new ElidedLabel(Qt::ElideMiddle, this)),
       m_event(smallChip(theme, theme.smallFont(), this)),
       m_menu(new QMenu(this)),
       m_run(smallChip(theme, theme.smallFont(), this)),
@@ -112,6 +114,34 @@ void ContextRow::buildLayout()
     for (Chip *chip : std::initializer_list<Chip *>{m_event, m_run, m_debug, m_result, m_fidelity})
         row->addWidget(chip);
     row->addStretch();
+}
+
+void ContextRow::fit()
+{
+    const QMargins margins = layout()->contentsMargins();
+    int needed = margins.left() + margins.right() + std::min(m_name->sizeHint().width(), widestName);
+    const std::initializer_list<Chip *> chips{m_fidelity, m_result, m_event, m_run, m_debug};
+    for (Chip *chip : chips)
+        needed += chip->isHidden() ? 0 : chip->widthWith(true) + layout()->spacing();
+    for (Chip *chip : chips) {
+        const bool fits = needed <= width();
+        if (!fits && !chip->isHidden())
+            needed -= chip->widthWith(true) - chip->widthWith(false);
+        chip->setTextShown(fits);
+    }
+}
+
+void ContextRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+bool ContextRow::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) // a text is another
+        fit();
+    return QWidget::event(event);
 }
 
 QString ContextRow::function() const

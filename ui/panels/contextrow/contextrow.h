@@ -9,13 +9,13 @@
 
 #include <optional>
 
-class QLabel;
 class QMenu;
 
 namespace fermata {
 
 class Application;
 class Chip;
+class ElidedLabel;
 class FidelityChip;
 class Theme;
 
@@ -39,9 +39,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void buildLayout();
+    void fit(); // to its width: the least important texts go first
     void retranslate();
     void fillMenu();
     void showResult();
@@ -51,7 +54,7 @@ private:
     Application &m_application;
     Function m_function;
     QString m_eventName;
-    QLabel *m_name;
+    ElidedLabel *m_name;
     Chip *m_event;
     QMenu *m_menu;
     Chip *m_run;
