@@ -237,6 +237,30 @@ std::optional<std::vector<std::string>> topicsOf(const Node &node)
     return all;
 }
 
+bool isNumber(const std::string &word)
+{
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void addTexts(const Node &node, const std::vector<std::string> &besides, std::vector<std::string> &texts)
+{
+    if (node.kind == Node::Kind::And) {
+        for (const NodePtr &part : node.parts)
+            addTexts(*part, besides, texts);
+        return;
+    }
+    if (node.kind != Node::Kind::Word || (!node.field.empty() && node.field != "message"))
+        return;
+    std::string text = node.word;
+    if (text.ends_with('*'))
+        text.pop_back();
+    const bool elsewhere = std::any_of(besides.begin(), besides.end(), [&text](const std::string &value) {
+        return value.find(text) != std::string::npos;
+    });
+    if (!text.empty() && (!node.field.empty() || (!elsewhere && !isNumber(text))))
+        texts.push_back(std::move(text));
+}
+
 } // namespace
 
 Result<SlsQuery> SlsQuery::parse(std::string_view text)
@@ -258,6 +282,14 @@ bool SlsQuery::matches(const SlsRow &row) const
 std::optional<std::vector<std::string>> SlsQuery::topics() const
 {
     return m_root ? topicsOf(*m_root) : std::nullopt;
+}
+
+std::vector<std::string> SlsQuery::texts(const std::vector<std::string> &besides) const
+{
+    std::vector<std::string> texts;
+    if (m_root)
+        addTexts(*m_root, besides, texts);
+    return texts;
 }
 
 bool SlsQuery::asksForTopicsOnly() const

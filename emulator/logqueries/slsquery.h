@@ -28,6 +28,9 @@ public:
     std::optional<std::vector<std::string>> topics() const;
     // Whether a row that has one of the topics matches whatever else it has.
     bool asksForTopicsOnly() const;
+    // Texts that the message of each row that matches contains, whatever the case, if these are all values that its other
+    // fields can have, beside its time; they are in lower case.
+    std::vector<std::string> texts(const std::vector<std::string> &besides) const;
 
     struct Node;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <thread>
 
 namespace fermata::emulator {
 namespace {
@@ -23,14 +24,13 @@ std::uint64_t LogCount::total() const
     });
 }
 
-LogCount countLines(const LogSnapshot &lines, const LogRange &range, std::size_t steps,
-                    const std::function<bool(const LogLine &line)> &matches)
+namespace {
+
+using Matches = std::function<bool(const LogLine &line)>;
+
+// One thread's part.
+void countInto(LogCount &count, const LogSnapshot &lines, const LogRange &range, const Matches &matches)
 {
-    LogCount count;
-    count.from = range.from;
-    const auto wanted = static_cast<std::int64_t>(std::max<std::size_t>(steps, 1));
-    count.step = std::max<std::int64_t>(1, (range.until - range.from + wanted - 1) / wanted);
-    count.steps.resize(static_cast<std::size_t>(wanted));
     const auto placeOf = [&count](std::int64_t time) {
         return std::min(static_cast<std::size_t>((time - count.from) / count.step), count.steps.size() - 1);
     };
@@ -51,7 +51,37 @@ LogCount countLines(const LogSnapshot &lines, const LogRange &range, std::size_t
             ++count.steps[placeOf(line.time)][static_cast<std::size_t>(line.severity)];
         return true;
     });
-    return count;
+}
+
+void add(LogCount &sum, const LogCount &count)
+{
+    sum.blocksRead += count.blocksRead;
+    for (std::size_t i = 0; i < sum.steps.size(); ++i) {
+        for (std::size_t severity = 0; severity < sum.steps[i].size(); ++severity)
+            sum.steps[i][severity] += count.steps[i][severity];
+    }
+}
+
+} // namespace
+
+LogCount countLines(const LogSnapshot &lines, const LogRange &range, std::size_t steps, const Matches &matches)
+{
+    LogCount empty;
+    empty.from = range.from;
+    const auto wanted = static_cast<std::int64_t>(std::max<std::size_t>(steps, 1));
+    empty.step = std::max<std::int64_t>(1, (range.until - range.from + wanted - 1) / wanted);
+    empty.steps.resize(static_cast<std::size_t>(wanted));
+    const std::vector<LogSnapshot> shares = lines.split(matches ? std::thread::hardware_concurrency() : 1);
+    std::vector<LogCount> counts(shares.size(), empty);
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < shares.size(); ++i)
+            others.emplace_back([&, i] { countInto(counts[i], shares[i], range, matches); });
+        countInto(counts[0], shares[0], range, matches);
+    }
+    for (std::size_t i = 1; i < counts.size(); ++i)
+        add(counts[0], counts[i]);
+    return counts[0];
 }
 
 } // namespace fermata::emulator

@@ -24,7 +24,8 @@ struct LogCount
 };
 
 // Counts the lines of a range that has both ends, in so many steps. Without `matches` all lines of the range count, and
-// only blocks that lie across the edge of a step are read.
+// only blocks that lie across the edge of a step are read; with it the range's texts leave most lines out, and all
+// processors read: `matches` is called on several threads at once.
 LogCount countLines(const LogSnapshot &lines, const LogRange &range, std::size_t steps,
                     const std::function<bool(const LogLine &line)> &matches = {});
 

@@ -61,6 +61,15 @@ void appendLine(std::string &bytes, const LogLine &line)
     std::memcpy(bytes.data() + start + sizeof head.bytes, &head.check, sizeof head.check);
 }
 
+std::size_t sizeOfLine(std::string_view bytes)
+{
+    Head head;
+    if (bytes.size() < sizeof head)
+        return 0;
+    std::memcpy(&head.bytes, bytes.data(), sizeof head.bytes);
+    return head.bytes >= sizeof head && head.bytes <= bytes.size() ? head.bytes : 0;
+}
+
 std::optional<LogLine> takeLine(std::string_view &bytes)
 {
     Head head;

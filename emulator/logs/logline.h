@@ -27,6 +27,9 @@ struct LogLine
 // The line in the form of the segment files: a fixed head with length and checksum, the request id, the message.
 void appendLine(std::string &bytes, const LogLine &line);
 
+// How long the first line is, without a look at its check. 0 if it is not whole.
+std::size_t sizeOfLine(std::string_view bytes);
+
 // Takes the first line off the bytes. Nothing if there is no whole and sound one.
 std::optional<LogLine> takeLine(std::string_view &bytes);
 

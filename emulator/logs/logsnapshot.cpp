@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/logs/logsnapshot.h"
 
+#include "emulator/logs/textsearch.h"
+
 #include <algorithm>
-#include <cstring>
 
 namespace fermata::emulator {
 namespace {
@@ -18,7 +19,12 @@ public:
         for (const std::string &text : range.texts) {
             for (const std::uint32_t gram : gramsOf(text))
                 m_grams.push_back(gram);
+            if (!text.empty())
+                m_searches.emplace_back(text, range.ignoringCase ? TextSearch::Case::Ignored : TextSearch::Case::Exact);
         }
+        // The longest is the rarest, most likely.
+        std::stable_sort(m_searches.begin(), m_searches.end(),
+                         [](const TextSearch &a, const TextSearch &b) { return a.text().size() > b.text().size(); });
         for (const std::uint32_t stream : range.streams.value_or(std::vector<std::uint32_t>()))
             m_streams |= std::uint64_t{1} << (stream % 64);
         if (!range.streams)
@@ -35,7 +41,7 @@ public:
             const BlockHead &head = at < full ? (*part.blocks)[at] : part.tail;
             if (!mayHave(head) || (m_known && m_known(head)) || (at < full && !part.files->mayHave(at, m_grams)))
                 continue;
-            if (part.files->read(m_bytes, head.offset, head.bytes) && hasTexts() && !block())
+            if (part.files->read(m_bytes, head.offset, head.bytes) && !block())
                 return false;
         }
         return true;
@@ -49,20 +55,39 @@ private:
             && (head.streams & m_streams) != 0;
     }
 
-    // The grams lie in a few per cent of the blocks; the bytes themselves do not.
-    bool hasTexts() const
+    // Leaves only lines before those that cannot have the texts, without reading them. False: none is left that can.
+    bool goToTexts(std::string_view &rest) const
     {
-        return m_range.ignoringCase
-            || std::all_of(m_range.texts.begin(), m_range.texts.end(), [this](const std::string &text) {
-                   return ::memmem(m_bytes.data(), m_bytes.size(), text.data(), text.size()) != nullptr;
-               });
+        if (m_searches.empty())
+            return true;
+        const std::string_view all = m_bytes;
+        std::size_t found = m_searches.front().find(all, all.size() - rest.size());
+        while (found != std::string_view::npos) {
+            std::size_t size = sizeOfLine(rest);
+            for (; size != 0 && all.size() - rest.size() + size <= found; size = sizeOfLine(rest))
+                rest.remove_prefix(size);
+            if (size == 0)
+                return false;
+            const bool hasOthers = std::all_of(m_searches.begin() + 1, m_searches.end(),
+                                               [line = rest.substr(0, size)](const TextSearch &one) {
+                                                   return one.find(line) != std::string_view::npos;
+                                               });
+            if (hasOthers)
+                return true;
+            rest.remove_prefix(size);
+            found = m_searches.front().find(all, all.size() - rest.size());
+        }
+        return false;
     }
 
     bool block()
     {
         std::string_view rest = m_bytes;
         m_lines.clear();
-        while (const std::optional<LogLine> line = takeLine(rest)) {
+        while (goToTexts(rest)) {
+            const std::optional<LogLine> line = takeLine(rest);
+            if (!line)
+                break;
             if (!isWanted(*line))
                 continue;
             if (m_direction == LogDirection::Backward)
@@ -85,6 +110,7 @@ private:
     const LogSnapshot::Visitor &m_visitor;
     const LogSnapshot::BlockVisitor m_known;
     std::vector<std::uint32_t> m_grams;
+    std::vector<TextSearch> m_searches;
     std::uint64_t m_streams = 0;
     std::string m_bytes;
     std::vector<LogLine> m_lines;
@@ -100,6 +126,19 @@ void LogSnapshot::visit(const LogRange &range, LogDirection direction, const Vis
         static_cast<void>(std::all_of(m_parts.begin(), m_parts.end(), take));
     else
         static_cast<void>(std::all_of(m_parts.rbegin(), m_parts.rend(), take));
+}
+
+std::vector<LogSnapshot> LogSnapshot::split(std::size_t most) const
+{
+    const std::size_t count = std::clamp<std::size_t>(most, 1, std::max<std::size_t>(m_parts.size(), 1));
+    std::vector<LogSnapshot> all;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto at = [this, count](std::size_t number) {
+            return m_parts.begin() + static_cast<std::ptrdiff_t>(m_parts.size() * number / count);
+        };
+        all.emplace_back(std::vector<Part>(at(i), at(i + 1)));
+    }
+    return all;
 }
 
 void LogSnapshot::visit(const LogRange &range, const BlockVisitor &known, const Visitor &visitor) const

@@ -42,13 +42,16 @@ public:
     explicit LogSnapshot(std::vector<Part> parts = {}) : m_parts(std::move(parts)) {}
 
     // In the order in which the lines came, or against it, until the visitor returns false. The texts are a coarse
-    // sieve: a line that is shown may lack them.
+    // sieve: a line that is shown may lack them, now and then.
     using Visitor = std::function<bool(const LogLine &line)>;
     void visit(const LogRange &range, LogDirection direction, const Visitor &visitor) const;
     // The same forwards, but `known` is first asked about each block that may have wanted lines: true says that its head
     // was enough, and it is not read.
     using BlockVisitor = std::function<bool(const BlockHead &head)>;
     void visit(const LogRange &range, const BlockVisitor &known, const Visitor &visitor) const;
+
+    // The same lines in at most so many snapshots, one after the other: for as many threads.
+    std::vector<LogSnapshot> split(std::size_t most) const;
 
 private:
     std::vector<Part> m_parts;

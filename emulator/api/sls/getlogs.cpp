@@ -23,18 +23,19 @@ SlsPage findRows(const std::vector<SlsSource> &sources, const SlsQuery &query, c
     unsigned looked = 0;
     for (const SlsSource &source : sources) {
         std::size_t left = search.offset + search.line; // each may fill the page alone
-        source.lines.visit(
-            range, search.reverse ? LogDirection::Backward : LogDirection::Forward, [&](const LogLine &line) {
-                if (++looked % looksAtClockEvery == 0 && std::chrono::steady_clock::now() - begun > mostTime) {
-                    page.complete = false;
-                    return false;
-                }
-                std::optional<SlsRow> row = source.row(line);
-                if (!row || !query.matches(*row))
-                    return true;
-                found.emplace_back(line.time, std::move(*row));
-                return --left > 0;
-            });
+        source.lines.visit(narrowed(range, source, query),
+                           search.reverse ? LogDirection::Backward : LogDirection::Forward, [&](const LogLine &line) {
+                               if (++looked % looksAtClockEvery == 0
+                                   && std::chrono::steady_clock::now() - begun > mostTime) {
+                                   page.complete = false;
+                                   return false;
+                               }
+                               std::optional<SlsRow> row = source.row(line);
+                               if (!row || !query.matches(*row))
+                                   return true;
+                               found.emplace_back(line.time, std::move(*row));
+                               return --left > 0;
+                           });
     }
     std::stable_sort(found.begin(), found.end(), [&search](const auto &a, const auto &b) {
         return search.reverse ? a.first > b.first : a.first < b.first;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <thread>
 
 namespace fermata::emulator {
 namespace {
@@ -23,19 +24,60 @@ SlsHistogram emptySteps(std::int64_t from, std::int64_t until)
     return histogram;
 }
 
+// One thread's part of a source.
+class Counting
+{
+public:
+    Counting(const SlsQuery &query, std::int64_t from, std::int64_t until, SlsHistogram empty,
+             std::chrono::steady_clock::time_point end)
+        : m_query(query), m_from(from), m_until(until), m_end(end), m_histogram(std::move(empty))
+    {
+        m_step = m_histogram.steps.front().until - from;
+    }
+
+    void read(const LogSnapshot &lines, const SlsSource &source, const LogRange &range)
+    {
+        lines.visit(range, LogDirection::Forward, [&](const LogLine &line) {
+            if (++m_looked % looksAtClockEvery == 0 && std::chrono::steady_clock::now() >= m_end)
+                m_histogram.complete = false;
+            const std::optional<SlsRow> row = line.time < m_until * 1000 ? source.row(line) : std::nullopt;
+            if (row && m_query.matches(*row))
+                ++m_histogram.steps[static_cast<std::size_t>((line.time / 1000 - m_from) / m_step)].count;
+            return m_histogram.complete;
+        });
+    }
+    const SlsHistogram &histogram() const { return m_histogram; }
+
+private:
+    const SlsQuery &m_query;
+    std::int64_t m_from;
+    std::int64_t m_until;
+    std::int64_t m_step = 1;
+    std::chrono::steady_clock::time_point m_end;
+    unsigned m_looked = 0;
+    SlsHistogram m_histogram;
+};
+
+void add(SlsHistogram &sum, const SlsHistogram &part)
+{
+    sum.complete = sum.complete && part.complete;
+    for (std::size_t i = 0; i < sum.steps.size(); ++i)
+        sum.steps[i].count += part.steps[i].count;
+}
+
 } // namespace
 
 SlsHistogram countRows(const std::vector<SlsSource> &sources, const SlsQuery &query, std::int64_t from,
                        std::int64_t until)
 {
-    SlsHistogram histogram = emptySteps(from, until);
+    const SlsHistogram empty = emptySteps(from, until);
+    SlsHistogram histogram = empty;
     const std::int64_t step = histogram.steps.front().until - from;
     LogRange range;
     range.from = from * 1000;
     // Whole steps, so that those of the store are these.
     range.until = (from + step * static_cast<std::int64_t>(histogram.steps.size())) * 1000;
     const auto end = std::chrono::steady_clock::now() + mostTime;
-    unsigned looked = 0;
     for (const SlsSource &source : sources) {
         if (source.rowForEachLine && query.asksForTopicsOnly() && until == range.until / 1000) {
             const LogCount count = countLines(source.lines, range, histogram.steps.size());
@@ -44,14 +86,18 @@ SlsHistogram countRows(const std::vector<SlsSource> &sources, const SlsQuery &qu
                     std::accumulate(count.steps[i].begin(), count.steps[i].end(), histogram.steps[i].count);
             continue;
         }
-        source.lines.visit(range, LogDirection::Forward, [&](const LogLine &line) {
-            histogram.complete =
-                histogram.complete && (++looked % looksAtClockEvery != 0 || std::chrono::steady_clock::now() < end);
-            const std::optional<SlsRow> row = line.time < until * 1000 ? source.row(line) : std::nullopt;
-            if (row && query.matches(*row))
-                ++histogram.steps[static_cast<std::size_t>((line.time / 1000 - from) / step)].count;
-            return histogram.complete;
-        });
+        const LogRange wanted = narrowed(range, source, query);
+        const std::vector<LogSnapshot> shares =
+            source.lines.split(source.besides ? std::thread::hardware_concurrency() : 1);
+        std::vector<Counting> counts(shares.size(), Counting(query, from, until, empty, end));
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t i = 1; i < shares.size(); ++i)
+                others.emplace_back([&, i] { counts[i].read(shares[i], source, wanted); });
+            counts[0].read(shares[0], source, wanted);
+        }
+        for (const Counting &count : counts)
+            add(histogram, count.histogram());
     }
     return histogram;
 }

@@ -14,6 +14,8 @@ namespace {
 
 using Row = std::optional<SlsRow>;
 
+constexpr const char *thisMachine = "127.0.0.1";
+
 std::string decimal(double value)
 {
     std::array<char, 64> text{};
@@ -29,7 +31,19 @@ std::string fcVersion(const std::string &version)
 // The fields that every row begins with.
 SlsRow beginning(std::int64_t milliseconds, const std::string &topic)
 {
-    return {{"__source__", "127.0.0.1"}, {"__topic__", topic}, {"__time__", std::to_string(milliseconds / 1000)}};
+    return {{"__source__", thisMachine}, {"__topic__", topic}, {"__time__", std::to_string(milliseconds / 1000)}};
+}
+
+std::vector<std::string> valuesBesides(const std::string &function, const std::vector<LogStream> &streams)
+{
+    std::vector<std::string> values = {thisMachine, lowered("FCLogs:" + function)};
+    for (const LogStream &stream : streams) {
+        values.push_back(lowered(fcVersion(stream.version)));
+        values.push_back(lowered(stream.instanceId));
+    }
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    return values;
 }
 
 SlsSource logRows(const LocalCloud &cloud, const std::string &group, const std::string &function)
@@ -39,6 +53,7 @@ SlsSource logRows(const LocalCloud &cloud, const std::string &group, const std::
     const std::vector<LogStream> &all = cloud.archive.logs().streams(group);
     source.rowForEachLine =
         std::none_of(all.begin(), all.end(), [](const LogStream &stream) { return stream.removed; });
+    source.besides = valuesBesides(function, all);
     source.row = [function, streams = all](const LogLine &line) -> Row {
         if (line.stream >= streams.size() || streams[line.stream].removed)
             return std::nullopt;
@@ -146,6 +161,15 @@ SlsSource eventRows(const LocalCloud &cloud, const std::string &group, const std
 }
 
 } // namespace
+
+LogRange narrowed(LogRange range, const SlsSource &source, const SlsQuery &query)
+{
+    if (source.besides) {
+        range.texts = query.texts(*source.besides);
+        range.ignoringCase = true;
+    }
+    return range;
+}
 
 std::vector<SlsSource> sourcesOf(const LocalCloud &cloud, const std::optional<std::vector<std::string>> &topics)
 {

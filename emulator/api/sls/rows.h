@@ -18,7 +18,13 @@ struct SlsSource
     // The row of a line; nothing if the line makes none.
     std::function<std::optional<SlsRow>(const LogLine &line)> row;
     bool rowForEachLine = false;
+    // Set where a row is the line's message and fields with these values, in lower case. Then row() may be called on
+    // several threads at once.
+    std::optional<std::vector<std::string>> besides;
 };
+
+// The lines of the range that can make rows that match.
+LogRange narrowed(LogRange range, const SlsSource &source, const SlsQuery &query);
 
 // The sources of the rows that these topics can have; of all if there are none given. Topics are in lower case:
 // fclogs:f, fcrequestmetrics:/f, fcinstanceevents:/f, fcinstancemetrics:/f.
