@@ -27,6 +27,7 @@ struct InstanceSnapshot
     TimePoint changedAt{};
     std::string reason;  // why it went: idle, timeout, outOfMemory, exited, codeChanged, stopped; empty before
     bool debugged = false;
+    bool kept = false; // somebody wants to look at it: it does not go for being idle
     // What differs from online for it ("runs on Node.js 20 instead of 18", "no sandbox"), in English with an id each.
     std::vector<std::string> fidelity;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/model/trace.h"
 
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ struct Invocation
     std::string clientContext; // Lambda's X-Amz-Client-Context, base64; usually empty
     std::string lineage;   // functions that led to this call, as X-Ray's Lineage has them; empty for a first one
     int retries = 0;       // attempts at the same event before this one
+    TraceContext trace{};  // that it belongs to, and who asked
+    TimePoint askedAt{};   // when its event was put into a queue; unset if it was not
 
     bool operator==(const Invocation &) const = default;
 };
@@ -62,6 +65,8 @@ struct InvocationRecord
     std::string source = "invoke";
     std::string event; // payload bytes
     TimePoint startedAt{};
+    Milliseconds queued{0}; // of its event, before it started
+    Milliseconds lead{0}; // from startedAt until the handler had the event: waiting, and the start that was paid for
     Milliseconds duration{0}; // of the handler
     Milliseconds billed{0};
     std::optional<ColdStart> coldStart; // set when this call paid for a start
@@ -71,6 +76,7 @@ struct InvocationRecord
     std::string payload; // what the function answered, or the vendor's error body
     std::optional<FunctionError> error;
     std::string logTail; // last 4 KB of its log, as the vendor frames it
+    TraceContext trace{}; // its own span is spanIdOf(requestId)
 
     bool operator==(const InvocationRecord &) const = default;
 };

@@ -78,6 +78,24 @@ ColdStart coldStartFrom(const Json &value)
     return {durationFrom(value, "spawnMs"), durationFrom(value, "runtimeBootMs"), durationFrom(value, "userInitMs")};
 }
 
+// The moment to the microsecond stands here, since whoever reads traces lays calls beside each other.
+Json traceOf(const InvocationRecord &record)
+{
+    const auto since = std::chrono::floor<std::chrono::microseconds>(record.startedAt.time_since_epoch());
+    return {{"id", traceIdText(record.trace)},
+            {"span", spanIdText(spanIdOf(record.requestId))},
+            {"parent", record.trace.parent == 0 ? std::string() : spanIdText(record.trace.parent)},
+            {"startedAtUs", since.count()}};
+}
+
+void readTrace(const Json &value, InvocationRecord &record)
+{
+    record.trace = traceFromIds(value.value("id", ""), value.value("parent", ""));
+    const std::chrono::microseconds since(value.value("startedAtUs", std::int64_t{0}));
+    if (since.count() > 0)
+        record.startedAt = TimePoint(std::chrono::duration_cast<TimePoint::duration>(since));
+}
+
 InvocationRecord recordFrom(const Json &value)
 {
     InvocationRecord record;
@@ -89,6 +107,8 @@ InvocationRecord recordFrom(const Json &value)
     record.source = value.value("source", "invoke");
     record.event = bytesFromJson(value.value("event", Json("")));
     record.startedAt = timeFrom(value, "startedAt");
+    record.queued = durationFrom(value, "queuedMs");
+    record.lead = durationFrom(value, "leadMs");
     record.duration = durationFrom(value, "durationMs");
     record.billed = durationFrom(value, "billedMs");
     if (value.contains("coldStart"))
@@ -100,6 +120,8 @@ InvocationRecord recordFrom(const Json &value)
     if (value.contains("error"))
         record.error = errorFrom(value["error"]);
     record.logTail = bytesFromJson(value.value("logTail", Json("")));
+    if (value.contains("trace"))
+        readTrace(value["trace"], record);
     return record;
 }
 
@@ -111,6 +133,7 @@ std::string toJson(const InvocationRecord &record)
                   {"qualifier", record.qualifier},         {"version", record.version},
                   {"instanceId", record.instanceId},       {"source", record.source},
                   {"event", bytesToJson(record.event)},    {"startedAt", toEpochMs(record.startedAt)},
+                  {"queuedMs", record.queued.count()},     {"leadMs", record.lead.count()},
                   {"durationMs", record.duration.count()}, {"billedMs", record.billed.count()},
                   {"memoryMb", record.memoryMb},           {"maxMemoryMb", record.maxMemoryMb},
                   {"outcome", name(record.outcome)},       {"payload", bytesToJson(record.payload)},
@@ -119,6 +142,8 @@ std::string toJson(const InvocationRecord &record)
         value["coldStart"] = toValue(*record.coldStart);
     if (record.error)
         value["error"] = toValue(*record.error);
+    if (record.trace.isSet())
+        value["trace"] = traceOf(record);
     return dump(value);
 }
 
@@ -147,6 +172,7 @@ std::string toJson(const InstanceSnapshot &snapshot)
                  {"changedAt", toEpochMs(snapshot.changedAt)},
                  {"reason", snapshot.reason},
                  {"debugged", snapshot.debugged},
+                 {"kept", snapshot.kept},
                  {"fidelity", snapshot.fidelity}});
 }
 
@@ -186,6 +212,7 @@ Result<InstanceSnapshot> instanceSnapshotFromJson(std::string_view text)
         snapshot.changedAt = timeFrom(value, "changedAt");
         snapshot.reason = value.value("reason", "");
         snapshot.debugged = value.value("debugged", false);
+        snapshot.kept = value.value("kept", false);
         snapshot.fidelity = value.value("fidelity", std::vector<std::string>());
         return snapshot;
     });

@@ -67,6 +67,19 @@ std::string lineageAfter(std::string_view lineage, std::string_view function)
     return join(parts, "|");
 }
 
+std::string traceHeaderOf(const TraceContext &trace, std::string_view lineage)
+{
+    std::string header;
+    if (trace.isSet())
+        header.append("Root=").append(xrayRoot(trace)).append(";Parent=").append(spanIdText(trace.parent)).append(";");
+    if (!trace.isSet() && lineage.empty())
+        return header;
+    header.append("Sampled=0");
+    if (!lineage.empty())
+        header.append(";Lineage=").append(lineage);
+    return header;
+}
+
 std::string lineageIn(std::string_view traceHeader)
 {
     constexpr std::string_view key = "Lineage=";

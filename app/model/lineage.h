@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/trace.h"
+
 #include <string>
 #include <string_view>
 
@@ -17,6 +19,8 @@ constexpr const char *recursionErrorId = "invoke.recursion"; // of Error::Code::
 int passesThrough(std::string_view lineage, std::string_view function);
 // The lineage of what the function sends out.
 std::string lineageAfter(std::string_view lineage, std::string_view function);
+// All of it as a message carries it: "Root=...;Parent=...;Sampled=0;Lineage=...". Empty if there is neither.
+std::string traceHeaderOf(const TraceContext &trace, std::string_view lineage);
 // The Lineage of "Root=...;Parent=...;Sampled=0;Lineage=...", or empty.
 std::string lineageIn(std::string_view traceHeader);
 

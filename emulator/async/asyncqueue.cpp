@@ -57,6 +57,8 @@ asio::awaitable<Result<>> AsyncQueue::accept(Invocation invocation, std::string 
     event.acceptedAt = m_timeline.now();
     event.dueAt = event.acceptedAt;
     event.taskId = std::move(taskId);
+    if (!event.invocation.trace.isSet())
+        event.invocation.trace = traceBegun(event.invocation.requestId, event.acceptedAt);
     if (m_outside.tasks != nullptr && !event.taskId.empty()) {
         if (const Result<> noted = m_outside.tasks->enqueued(event); !noted)
             co_return noted; // its id is taken
@@ -178,6 +180,7 @@ asio::awaitable<void> AsyncQueue::attempt(QueuedEvent event)
         m_outside.observer->eventStarted(event, std::chrono::floor<std::chrono::milliseconds>(now - event.acceptedAt));
     if (m_outside.tasks != nullptr && !event.taskId.empty())
         m_outside.tasks->started(event);
+    event.invocation.askedAt = event.dueAt;
     event.invocation.retries = event.errors + event.refusals;
     const Result<InvocationRecord> record = co_await m_outside.run(event.invocation);
     if (*self == nullptr || !m_open)

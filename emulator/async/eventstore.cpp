@@ -2,6 +2,7 @@
 #include "emulator/async/eventstore.h"
 
 #include "app/base/time.h"
+#include "app/model/lineage.h"
 
 #include <utility>
 
@@ -28,7 +29,9 @@ QueuedEvent eventIn(const Statement &row)
     event.invocation.requestId = row.text(3);
     event.invocation.source = row.text(4);
     event.invocation.clientContext = row.text(5);
-    event.invocation.lineage = row.text(6);
+    const std::string trace(row.text(6));
+    event.invocation.lineage = lineageIn(trace);
+    event.invocation.trace = traceInXray(trace);
     event.invocation.type = InvocationType::Async;
     event.taskId = row.text(7);
     event.acceptedAt = fromEpochMs(row.integer(8));
@@ -89,8 +92,9 @@ Result<std::int64_t> EventStore::add(const QueuedEvent &event)
     if (Result<> begun = m_commit.begin(); !begun)
         return failure(begun.error());
     const Invocation &invocation = event.invocation;
+    const std::string trace = traceHeaderOf(invocation.trace, invocation.lineage); // bound, not copied
     m_sql.add.bind(1, invocation.function).bind(2, invocation.qualifier).bind(3, invocation.requestId);
-    m_sql.add.bind(4, invocation.source).bind(5, invocation.clientContext).bind(6, invocation.lineage);
+    m_sql.add.bind(4, invocation.source).bind(5, invocation.clientContext).bind(6, trace);
     m_sql.add.bind(7, event.taskId).bind(8, toEpochMs(event.acceptedAt)).bind(9, toEpochMs(event.dueAt));
     m_sql.add.bind(10, std::int64_t{event.errors}).bind(11, std::int64_t{event.refusals});
     const Result<> added = m_sql.add.bindBytes(12, invocation.event).run();

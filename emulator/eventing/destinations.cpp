@@ -32,22 +32,18 @@ Headers jsonHeaders()
 
 } // namespace
 
-std::string traceHeaderOf(const std::string &lineage)
-{
-    return lineage.empty() ? std::string() : std::string("Sampled=0;Lineage=").append(lineage);
-}
-
 asio::awaitable<void> Destinations::deliver(EndedEvent ended)
 {
     const AsyncSettings &settings = ended.settings;
     const Invocation &call = ended.event.invocation;
     const bool success = ended.condition == Condition::Success;
-    const std::string lineage = lineageAfter(call.lineage, call.function);
+    const std::string trace = traceHeaderOf({call.trace.high, call.trace.low, spanIdOf(call.requestId)},
+                                            lineageAfter(call.lineage, call.function));
     if (!success && !settings.deadLetterTarget.empty()) {
         Outgoing letter;
         letter.body = call.event;
         letter.attributes = deadLetterAttributes(ended);
-        letter.traceHeader = traceHeaderOf(lineage);
+        letter.traceHeader = trace;
         co_await bring(ended, settings.deadLetterTarget, std::move(letter));
     }
     const std::string &target = success ? settings.onSuccess : settings.onFailure;
@@ -55,7 +51,7 @@ asio::awaitable<void> Destinations::deliver(EndedEvent ended)
         co_return;
     Outgoing record;
     record.body = destinationRecord(ended, functionArn(settings.vendor, call.function, call.qualifier));
-    record.traceHeader = traceHeaderOf(lineage);
+    record.traceHeader = trace;
     co_await bring(ended, target, std::move(record));
 }
 
@@ -107,6 +103,7 @@ asio::awaitable<Result<>> Destinations::call(const Target &function, Outgoing ou
     invocation.requestId = newUuid();
     invocation.source = "destination";
     invocation.lineage = lineageIn(outgoing.traceHeader);
+    invocation.trace = traceInXray(outgoing.traceHeader);
     co_return co_await m_ways.functions.accept(std::move(invocation));
 }
 

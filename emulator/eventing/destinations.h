@@ -47,7 +47,4 @@ private:
     Ways m_ways;
 };
 
-// What a lineage looks like on its way through queues and topics.
-std::string traceHeaderOf(const std::string &lineage);
-
 } // namespace fermata::emulator

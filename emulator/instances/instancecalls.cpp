@@ -7,8 +7,6 @@
 #include "emulator/instances/instance.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <csignal>
 
@@ -18,18 +16,12 @@ namespace asio = boost::asio;
 
 namespace {
 
-// As Lambda makes it, from the request id: Root=1-8 digits of time-24 more. The SDKs send it on with each call of the
-// function, so the lineage in it is how a function that triggers itself is found out.
-std::string traceHeader(const Invocation &invocation, TimePoint now)
+// The SDKs send it on with each call of the function: so the call that it makes knows its trace, and a function that
+// triggers itself is found out by the lineage.
+std::string traceHeader(const Invocation &invocation, TraceContext trace)
 {
-    const std::string &requestId = invocation.requestId;
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
-    std::array<char, 16> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), seconds, 16);
-    const std::string hex = replaced(requestId, "-", "");
-    return "Root=1-" + std::string(digits.data(), end) + '-' + hex.substr(0, 24)
-         + ";Parent=" + hex.substr(hex.size() > 16 ? hex.size() - 16 : 0)
-         + ";Sampled=0;Lineage=" + lineageAfter(invocation.lineage, invocation.function);
+    trace.parent = spanIdOf(invocation.requestId);
+    return traceHeaderOf(trace, lineageAfter(invocation.lineage, invocation.function));
 }
 
 } // namespace
@@ -190,8 +182,10 @@ asio::awaitable<void> Instance::call(const Invocation &invocation, InvocationRec
     if (delivery && delivery->answer)
         delivery->answer->serve({id(), m_function->version});
     const bool traced = m_function->function.vendor == Vendor::Lambda;
-    const RuntimeCall call{Step::Call, invocation, traced ? traceHeader(invocation, record.startedAt) : std::string(),
-                           m_clock.now() + m_function->function.timeout, delivery};
+    const TimePoint now = m_clock.now();
+    record.lead = now - record.startedAt;
+    const RuntimeCall call{Step::Call, invocation, traced ? traceHeader(invocation, record.trace) : std::string(),
+                           now + m_function->function.timeout, delivery};
     RuntimeReply reply = co_await m_contract->run(call);
     const bool dies = reply.kind == RuntimeReply::Kind::Failed && (reply.how == "fatal" || reply.how == "extension");
     if (reply.kind == RuntimeReply::Kind::Gone && running.cutOff.empty()) {
@@ -245,6 +239,7 @@ void Instance::leaveCall(RunningCall &call, bool dies)
 void Instance::recordFailedStart(Ending ending, const Invocation &invocation, InvocationRecord &record)
 {
     RunningCall failed{m_figures, m_callClock, {}};
+    record.lead = m_clock.now() - record.startedAt;
     m_figures.requestId = invocation.requestId;
     m_log.setRequest(invocation.requestId);
     m_log.startTail();

@@ -127,6 +127,9 @@ InvocationRecord InstancePool::Private::recordOf(const DeployedFunction &functio
     record.source = invocation.source;
     record.startedAt = m_clock.now();
     record.memoryMb = function.function.memoryMb;
+    record.trace = invocation.trace.isSet() ? invocation.trace : traceBegun(invocation.requestId, record.startedAt);
+    if (invocation.askedAt != TimePoint{})
+        record.queued = std::max(record.startedAt - invocation.askedAt, TimePoint::duration::zero());
     return record;
 }
 

@@ -100,6 +100,23 @@ std::optional<InvocationRecord> History::find(const std::string &requestId)
     return found;
 }
 
+std::vector<InvocationRecord> History::ofTrace(const TraceContext &trace)
+{
+    std::vector<InvocationRecord> found;
+    LogRange range;
+    range.texts = {traceBytes(trace)};
+    const Result<LogSnapshot> lines = snapshot();
+    if (!lines)
+        return found;
+    lines->visit(range, LogDirection::Backward, [&found, &trace](const LogLine &line) {
+        std::optional<InvocationRecord> record = recordIn(line);
+        if (record && record->trace.high == trace.high && record->trace.low == trace.low)
+            found.push_back(*std::move(record));
+        return true;
+    });
+    return found;
+}
+
 void History::visit(const LogRange &range, const std::string &function, LogDirection direction, const Visitor &visitor)
 {
     LogRange wanted = range;

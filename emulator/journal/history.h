@@ -28,6 +28,7 @@ public:
     void keepBounds(TimePoint now);
 
     std::optional<InvocationRecord> find(const std::string &requestId);
+    std::vector<InvocationRecord> ofTrace(const TraceContext &trace); // the newest first
     // From the newest to the oldest, until the visitor returns false. `function` may be empty: of all.
     using Visitor = std::function<bool(const InvocationRecord &record)>;
     void visit(const LogRange &range, const std::string &function, LogDirection direction, const Visitor &visitor);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/journal/recordbytes.h"
 
-#include "app/base/time.h"
-
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
@@ -10,7 +8,7 @@
 namespace fermata::emulator {
 namespace {
 
-constexpr std::uint8_t form = 1; // grows when the fields change; records of another form are not read
+constexpr std::uint8_t form = 2; // grows when the fields change; records of another form are not read
 
 class Writer
 {
@@ -99,8 +97,14 @@ std::string toBytes(const InvocationRecord &record, std::size_t &names)
     for (const std::string *const text :
          {&record.requestId, &record.function, &record.qualifier, &record.version, &record.instanceId, &record.source})
         writer.text(*text);
+    writer.number(record.trace.high);
+    writer.number(record.trace.low);
     names = bytes.size();
-    writer.number(toEpochMs(record.startedAt));
+    writer.number(record.trace.parent);
+    writer.number(static_cast<std::int64_t>(
+        std::chrono::floor<std::chrono::microseconds>(record.startedAt.time_since_epoch()).count()));
+    writer.number(record.queued.count());
+    writer.number(record.lead.count());
     writer.number(record.duration.count());
     writer.number(record.billed.count());
     writer.number(static_cast<std::uint8_t>(record.coldStart.has_value()));
@@ -118,6 +122,15 @@ std::string toBytes(const InvocationRecord &record, std::size_t &names)
     return bytes;
 }
 
+std::string traceBytes(const TraceContext &trace)
+{
+    std::string bytes;
+    Writer writer(bytes);
+    writer.number(trace.high);
+    writer.number(trace.low);
+    return bytes;
+}
+
 std::optional<InvocationRecord> recordFromBytes(std::string_view bytes)
 {
     Reader reader(bytes);
@@ -127,7 +140,13 @@ std::optional<InvocationRecord> recordFromBytes(std::string_view bytes)
     for (std::string *const text :
          {&record.requestId, &record.function, &record.qualifier, &record.version, &record.instanceId, &record.source})
         *text = reader.text();
-    record.startedAt = fromEpochMs(reader.number<std::int64_t>());
+    record.trace.high = reader.number<std::uint64_t>();
+    record.trace.low = reader.number<std::uint64_t>();
+    record.trace.parent = reader.number<std::uint64_t>();
+    record.startedAt = TimePoint(
+        std::chrono::duration_cast<TimePoint::duration>(std::chrono::microseconds(reader.number<std::int64_t>())));
+    record.queued = Milliseconds(reader.number<double>());
+    record.lead = Milliseconds(reader.number<double>());
     record.duration = Milliseconds(reader.number<double>());
     record.billed = Milliseconds(reader.number<double>());
     const bool cold = reader.number<std::uint8_t>() != 0;

@@ -13,6 +13,8 @@ namespace fermata::emulator {
 // `names` is how many bytes from the front hold the names a record is looked for by.
 std::string toBytes(const InvocationRecord &record, std::size_t &names);
 
+// How a trace stands among the names.
+std::string traceBytes(const TraceContext &trace);
 // Nothing if the bytes are no such record.
 std::optional<InvocationRecord> recordFromBytes(std::string_view bytes);
 

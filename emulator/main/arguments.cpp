@@ -25,6 +25,8 @@ constexpr const char *usage =
     "                     schedules, ages of events, idle instances; calls under way keep their real time\n"
     "  --as-online        give a function as much of a processor as its memory buys online, and no start that was\n"
     "                     prepared: slower, and as slow as there\n"
+    "  --otlp URL         send each call as spans to a collector of this machine, over OTLP/HTTP: the address without\n"
+    "                     /v1/traces, such as http://127.0.0.1:4318\n"
     "  --help, --version\n"
     "\n"
     "fidelity prints, per vendor and feature, whether this cloud does the same as the vendor's, something near to it,\n"
@@ -65,6 +67,10 @@ std::string readOption(const std::string &name, const std::string &value, ServeO
         if (!readNumber(value, parent) || parent <= 1)
             return "--parent-pid must be a process id, not " + value;
         options.parent = parent;
+    } else if (name == "--otlp") {
+        if (!value.starts_with("http://localhost") && !value.starts_with("http://127.0.0.1"))
+            return "--otlp must be an http:// address of this machine, not " + value;
+        options.otlp = value;
     } else {
         return "unknown option " + name;
     }

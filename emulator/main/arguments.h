@@ -22,6 +22,7 @@ struct ServeOptions
     std::optional<int> parent;   // end with this process
     bool asOnline = false;       // starts and processor shares as slow as in the clouds
     bool controllableClock = false;
+    std::string otlp;            // where spans go; empty: nowhere
 };
 
 // What the program is to do: serve, or print a text and end.

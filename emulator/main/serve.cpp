@@ -25,6 +25,7 @@
 #include "emulator/store/layerstore.h"
 #include "emulator/store/settingsstore.h"
 #include "emulator/timing/timeline.h"
+#include "emulator/tracing/spanexport.h"
 #include "emulator/triggers/http/fronts.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -35,8 +36,10 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 
 namespace asio = boost::asio;
 namespace fs = std::filesystem;
@@ -107,6 +110,7 @@ private:
     ParentWatch m_parent;
     asio::steady_timer m_watchdog;
     MetricScope m_scope; // of the call that is counted
+    std::optional<SpanExport> m_spans;
     bool m_ending = false;
 };
 
@@ -139,6 +143,9 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_parent(m_io.get_executor()),
       m_watchdog(m_io)
 {
+    if (!m_options.otlp.empty())
+        m_spans.emplace(m_io.get_executor(), m_options.otlp,
+                        [](const std::string &problem) { std::fprintf(stderr, "%s\n", problem.c_str()); });
 }
 
 InstanceLimits Serving::limitsFor(const ServeOptions &options)
@@ -290,6 +297,8 @@ void Serving::countAll()
         [this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
     m_dispatcher.onRun([this](const InvocationRecord &record, const ConcurrencyLimiter::Running &running) {
         countRunning(record, running);
+        if (m_spans)
+            m_spans->add(record);
     });
     m_dispatcher.onRefused([this](const DeployedFunction &function, const Invocation &invocation, const Error &error) {
         countRefused(function, invocation, error);
@@ -354,6 +363,8 @@ asio::awaitable<void> Serving::endAll()
     m_eventing.close();
     m_server.close();
     co_await m_pool.shutdown(); // calls under way get their answer: the function was stopped
+    if (m_spans)
+        co_await m_spans->rest();
     co_await m_fronts.drain(drainTime);
     co_await m_server.drain(drainTime);
     m_archive.rest();

@@ -144,6 +144,10 @@ asio::awaitable<void> QueuePoller::hand(std::vector<Message> batch)
         const std::string lineage = lineageIn(message.content.traceHeader);
         if (passesThrough(lineage, m_source.function) >= passesThrough(invocation.lineage, m_source.function))
             invocation.lineage = lineage;
+        if (!invocation.trace.isSet())
+            invocation.trace = traceInXray(message.content.traceHeader);
+        if (invocation.askedAt == TimePoint{} || message.sentAt < invocation.askedAt)
+            invocation.askedAt = message.sentAt;
     }
     const Result<InvocationRecord> record = co_await m_run(std::move(invocation));
     settle(batch, record);

@@ -88,6 +88,7 @@ const QList<Rule> &emulatorRules()
               "emulator/registry emulator/dispatch emulator/async emulator/messaging emulator/sources emulator/alarms "
               "emulator/logfilters emulator/logs emulator/logqueries emulator/metrics "
               "emulator/schedules emulator/eventing")},
+        {QStringLiteral("emulator/tracing"), list("emulator/http emulator/eventing emulator/tracing")},
         {QStringLiteral("emulator/database"), list("emulator/database")},
         {QStringLiteral("emulator/http"), list("emulator/http")},
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},

@@ -32,6 +32,9 @@ boost::asio::awaitable<Response> replayInvocation(const LocalCloud &cloud, const
 boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request,
                                             const PathParameters &parameters);
 
+// traces.cpp
+Result<Response> showTrace(const LocalCloud &, const Request &, const PathParameters &);
+
 // clock.cpp
 Result<Response> showClock(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> advanceClock(const LocalCloud &, const Request &, const PathParameters &);

@@ -36,12 +36,10 @@ std::string versionFor(const InvocationRecord &record, ReplayWish::At at)
     return at == ReplayWish::At::Latest ? std::string() : record.version;
 }
 
-// A cold start came first: the function saw a later time than the caller.
+// The function saw a later time than the caller.
 TimePoint handlerBeganAt(const InvocationRecord &record)
 {
-    const ColdStart start = record.coldStart.value_or(ColdStart());
-    return record.startedAt
-         + std::chrono::duration_cast<TimePoint::duration>(start.spawn + start.runtimeBoot + start.userInit);
+    return record.startedAt + std::chrono::duration_cast<TimePoint::duration>(record.lead);
 }
 
 Response jsonRecord(const InvocationRecord &record)

@@ -77,6 +77,7 @@ AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
     const std::string function = "/_fermata/functions/{name}";
     m_protected.add("POST", function + "/cold", handler(m_cloud, makeCold));
     m_protected.add("DELETE", function + "/debug", handler(m_cloud, stopDebug));
+    m_protected.add("GET", "/_fermata/traces/{id}", handler(m_cloud, showTrace));
     m_protected.add("GET", "/_fermata/invocations/{id}", handler(m_cloud, showInvocation));
     m_protected.add("POST", "/_fermata/invocations/{id}/replay",
                     [this](Request &request, const PathParameters &parameters) {

@@ -30,6 +30,7 @@ FcResult<Invocation> invocationOf(const LocalCloud &cloud, const Request &reques
     invocation.event = request.body;
     invocation.type = type == "Async" ? InvocationType::Async : InvocationType::Sync;
     invocation.requestId = newUuid();
+    invocation.trace = traceIn(request.headers.value("X-Amzn-Trace-Id"), request.headers.value("traceparent"));
     return invocation;
 }
 

@@ -72,7 +72,9 @@ LambdaResult<Invocation> lambdaInvocation(const LocalCloud &cloud, const Request
     invocation.type = *type;
     invocation.requestId = newUuid();
     invocation.clientContext = request.headers.value("X-Amz-Client-Context");
-    invocation.lineage = lineageIn(request.headers.value("X-Amzn-Trace-Id"));
+    const std::string trace = request.headers.value("X-Amzn-Trace-Id");
+    invocation.lineage = lineageIn(trace);
+    invocation.trace = traceIn(trace, request.headers.value("traceparent"));
     return invocation;
 }
 

@@ -216,6 +216,7 @@ asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatc
     invocation.qualifier = m_plan.qualifier;
     invocation.requestId = requestId;
     invocation.source = "http";
+    invocation.trace = traceIn(request.headers.value("X-Amzn-Trace-Id"), request.headers.value("traceparent"));
     if (m_plan.mode == AnswerMode::PassedOn) {
         invocation.event = request.body;
         const std::string query = request.query.empty() ? std::string() : "?" + request.query;

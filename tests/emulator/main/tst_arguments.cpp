@@ -63,6 +63,8 @@ void tst_Arguments::wrongUseSaysWhatAndHow_data()
     row("no number", QStringLiteral("serve --port http"), "--port must be a number");
     row("large number", QStringLiteral("serve --api-port 70000"), "--api-port must be a number");
     row("other auth", QStringLiteral("serve --auth some"), "--auth can only be none");
+    row("collector elsewhere", QStringLiteral("serve --otlp http://collector.example:4318"),
+        "--otlp must be an http:// address of this machine");
     row("process 1", QStringLiteral("serve --parent-pid 1"), "--parent-pid must be a process id");
 }
 

@@ -266,6 +266,7 @@ constexpr ErrorSentence sentences[] = {
     {"task.exists", QT_TRANSLATE_NOOP("Error", "There is a task %1 already"), nullptr},
     {"task.notFound", QT_TRANSLATE_NOOP("Error", "There is no task %1"), nullptr},
     {"timer.notFound", QT_TRANSLATE_NOOP("Error", "Function %1 has no timer %2"), nullptr},
+    {"trace.notFound", QT_TRANSLATE_NOOP("Error", "The local cloud has no call of trace %1"), nullptr},
     {"topic.nameInvalid", QT_TRANSLATE_NOOP("Error", "Invalid parameter: Topic Name"), nullptr},
     {"topic.notFound", QT_TRANSLATE_NOOP("Error", "Topic does not exist"), nullptr},
     {"trigger.cronNever", QT_TRANSLATE_NOOP("Error", "This schedule never fires: there is no date with %1"),
