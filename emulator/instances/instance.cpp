@@ -288,6 +288,13 @@ void Instance::hold(bool held)
         call->clock.hold(held);
 }
 
+void Instance::keep(bool kept)
+{
+    m_kept = kept;
+    if (m_journal != nullptr && m_journal->watched())
+        m_journal->add(snapshot());
+}
+
 void Instance::freeze()
 {
     // The function's processes have sessions of their own in their sandbox; its first process must go on obeying.
@@ -323,8 +330,16 @@ InstanceSnapshot Instance::snapshot() const
     snapshot.changedAt = m_changedAt;
     snapshot.reason = m_state == InstanceState::Gone ? m_endReason : std::string();
     snapshot.debugged = m_surroundings.debugged;
+    snapshot.kept = m_kept;
     snapshot.fidelity = fidelityOf(*m_function, m_surroundings);
     return snapshot;
+}
+
+InstanceSnapshot Instance::measuredSnapshot()
+{
+    if (m_process && m_state != InstanceState::Gone)
+        measureMemory();
+    return snapshot();
 }
 
 void Instance::setState(InstanceState state)

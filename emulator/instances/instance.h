@@ -92,6 +92,8 @@ public:
     boost::asio::awaitable<void> ended(); // returns when nothing is left
 
     void hold(bool held);
+    // It does not go for being idle, however long.
+    void keep(bool kept);
 
     // Its function wants to be asked before it freezes: until that is done it is busy.
     bool hasPreFreeze() const;
@@ -122,9 +124,13 @@ public:
     bool hasLoaded() const { return m_loaded; }
     int calls() const { return m_calls; }
     const ColdStart &coldStart() const { return m_coldStart; }
+    const std::string &imports() const { return m_imports; } // of one that is explained; see ExplainedStart
     SteadyPoint since() const { return m_since; } // it is idle or busy
     Event &changed() { return m_changed; } // of state
-    InstanceSnapshot snapshot() const;
+    InstanceSnapshot snapshot() const; // with the memory as it was measured last
+    InstanceSnapshot measuredSnapshot();
+    // Somebody looks at it: it is not to go for being idle.
+    bool isLookedAt() const { return m_kept || hasGuests(); }
 
 private:
     Instance(const boost::asio::any_io_executor &executor, Journal &journal, const Clock &clock,
@@ -183,6 +189,7 @@ private:
     InstanceLog m_log;
     std::unique_ptr<Contract> m_contract;
     std::shared_ptr<ExtensionProcesses> m_extensions; // null: there are none
+    bool m_kept = false;
     bool m_leaving = false; // it is in the Shutdown phase, which it has if it has extensions
     std::optional<Process> m_process;
     std::optional<Ending> m_cannotStart; // set: there is no process and never was
@@ -205,6 +212,7 @@ private:
     SteadyPoint m_since{};
     SteadyPoint m_measuredAt{};
     ColdStart m_coldStart;
+    std::string m_imports;
     MemoryUse m_memory;
     int m_calls = 0;
     std::shared_ptr<int> m_guests = std::make_shared<int>(0); // held by each shell

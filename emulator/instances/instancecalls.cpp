@@ -120,6 +120,7 @@ asio::awaitable<std::optional<Ending>> Instance::loadSteps()
     }
     if (reply.kind == RuntimeReply::Kind::Failed)
         co_return m_rules.initFailed(std::move(reply.body), false);
+    m_imports = std::move(reply.body);
     std::optional<Ending> problem;
     if (!m_function->function.initializer.empty() && m_function->function.vendor != Vendor::Lambda)
         problem = co_await initialize();

@@ -60,7 +60,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::run(DeployedFunctionPtr 
 std::vector<InstanceSnapshot> InstancePool::instances() const
 {
     std::vector<InstanceSnapshot> snapshots;
-    d->forEach([&snapshots](Instance &instance) { snapshots.push_back(instance.snapshot()); });
+    d->forEach([&snapshots](Instance &instance) { snapshots.push_back(instance.measuredSnapshot()); });
     return snapshots;
 }
 
@@ -69,6 +69,12 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::startDebug(DeployedFunction
 {
     const std::shared_ptr<Private> pool = d;
     co_return co_await pool->startDebug(std::move(function), clock);
+}
+
+asio::awaitable<Result<ExplainedStart>> InstancePool::explain(DeployedFunctionPtr function, Invocation invocation)
+{
+    const std::shared_ptr<Private> pool = d;
+    co_return co_await pool->explain(std::move(function), std::move(invocation));
 }
 
 void InstancePool::stopDebug(const std::string &function)
@@ -81,6 +87,14 @@ bool InstancePool::hold(const std::string &instanceId, bool held)
     const std::shared_ptr<Instance> instance = d->find(instanceId);
     if (instance)
         instance->hold(held);
+    return instance != nullptr;
+}
+
+bool InstancePool::keep(const std::string &instanceId, bool kept)
+{
+    const std::shared_ptr<Instance> instance = d->find(instanceId);
+    if (instance)
+        instance->keep(kept);
     return instance != nullptr;
 }
 

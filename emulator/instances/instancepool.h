@@ -39,6 +39,17 @@ struct DebugEndpoint
     std::filesystem::path program{};  // that one's file on this machine
 };
 
+// A call that paid for a start whose every step was timed.
+struct ExplainedStart
+{
+    InvocationRecord record;
+    // What its runtime imported while it loaded the function, as JSON: [{"module","file","from","line","depth","startMs",
+    // "totalMs","selfMs"}], `from` and `line` being where it is imported; empty where a runtime cannot tell.
+    std::string imports;
+    std::filesystem::path code; // on this machine
+    std::filesystem::path remoteCode; // the same folder as those files name it
+};
+
 // Who a function is: what it finds in its environment and context, and signs its own calls with.
 struct FunctionAccount
 {
@@ -51,9 +62,9 @@ struct FunctionAccount
 
 struct InstanceLimits
 {
-    std::size_t perFunction = 100;               // instances of one function at a time; calls beyond these wait
+    std::size_t perFunction = 100; // instances of one function at a time; calls beyond these wait
     std::chrono::seconds idleReclaim{600};
-    std::chrono::milliseconds freezeAfter{100};  // idle for so long: its process stands still until the next call
+    std::chrono::milliseconds freezeAfter{100}; // idle for so long: its process stands still until the next call
     std::chrono::seconds initTimeout{10};
     bool cpuShares = false; // as much of a processor as the vendor gives for the memory; makes starts slow
     std::size_t parked = 0; // interpreters that are started before they are needed, for each kind of function
@@ -98,7 +109,7 @@ public:
     boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
                                                          DeliveryPtr delivery = {});
 
-    std::vector<InstanceSnapshot> instances() const; // that are not gone
+    std::vector<InstanceSnapshot> instances() const; // that are not gone, with the memory they use now
 
     // Ends the function's instances and starts one with a debugger that waits to be joined before user code is loaded.
     // Every call of that version goes to it until stopDebug(); its deadline and its init limit stand still until joined.
@@ -110,8 +121,14 @@ public:
                                                              std::optional<TimePoint> clock = {});
     void stopDebug(const std::string &function);
 
+    // One call on an instance of its own that starts from nothing, whatever is warm or prepared, and goes after it. Fails as
+    // run() does.
+    boost::asio::awaitable<Result<ExplainedStart>> explain(DeployedFunctionPtr function, Invocation invocation);
+
     // The clock of the instance's call stands still while held. False: no such instance.
     bool hold(const std::string &instanceId, bool held);
+    // It stays however long it is idle. False: no such instance.
+    bool keep(const std::string &instanceId, bool kept);
     bool kill(const std::string &instanceId, const std::string &reason);
     // A command in the instance's sandbox. Fails with NotFound ("instance.notFound"), or as Instance::shell() does.
     boost::asio::awaitable<Result<Shell>> shell(std::string instanceId, ShellPlan plan);

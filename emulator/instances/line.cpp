@@ -203,7 +203,7 @@ std::string Line::nextRequest() const
 std::vector<std::shared_ptr<Instance>> Line::takeIdleSince(SteadyPoint before)
 {
     const auto stays = [before](const std::shared_ptr<Instance> &one) {
-        return one->since() > before || one->isProvisioned();
+        return one->since() > before || one->isProvisioned() || one->isLookedAt();
     };
     const auto taken = std::stable_partition(m_idle.begin(), m_idle.end(), stays);
     std::vector<std::shared_ptr<Instance>> all(std::make_move_iterator(taken), std::make_move_iterator(m_idle.end()));

@@ -42,6 +42,7 @@ public:
     boost::asio::awaitable<void> shutdown();
     void abandon(); // kills all without yielding; from here on only the call's own frames are touched
 
+    boost::asio::awaitable<Result<ExplainedStart>> explain(DeployedFunctionPtr function, Invocation invocation);
     boost::asio::awaitable<Result<Shell>> shell(std::string instanceId, ShellPlan plan); // instanceshell.cpp
     std::shared_ptr<Instance> find(const std::string &instanceId) const;
     Result<std::shared_ptr<Instance>> findResting(const std::string &instanceId) const; // idle or frozen

@@ -133,7 +133,9 @@ Result<InstancePool::Private::InstancePtr> InstancePool::Private::launch(const D
         return failure(Error::Code::NotFound, "function.codeMissing", "The code folder %1 of function %2 is missing",
                        {function->codeDirectory.string(), function->function.name});
     place(*function, surroundings);
-    std::unique_ptr<ParkedRuntime> parked = m_parking->take(*function, surroundings);
+    std::unique_ptr<ParkedRuntime> parked;
+    if (!surroundings.explained)
+        parked = m_parking->take(*function, surroundings);
     Result<InstancePtr> instance =
         Instance::launch(m_executor, m_journal, m_clock, function, std::move(surroundings), std::move(parked),
                          [this](Instance &changed) { stateChanged(changed); });

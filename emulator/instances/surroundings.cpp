@@ -285,6 +285,7 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"callsAtOnce", callsAtOnce(deployed, surroundings)},
         {"environment", environment},
         {"brought", broughtBy(function.vendor, surroundings)},
+        {"importTimes", surroundings.explained},
         {"debug", debug}};
     return configuration.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -47,6 +47,7 @@ struct Surroundings
     Places places;
     std::chrono::seconds initLimit{10};
     bool debugged = false;
+    bool explained = false; // its start is looked at: imports are timed
     std::optional<TimePoint> clock; // of a debugged one: the time that its function is to live in
     bool provisioned = false; // started in advance, and kept
     bool cpuShares = false; // see InstanceLimits

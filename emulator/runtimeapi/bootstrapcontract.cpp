@@ -118,7 +118,7 @@ asio::awaitable<RuntimeReply> BootstrapContract::load(BootListener booted)
         if (frame->type == FrameType::Loaded) {
             if (m_shared)
                 m_shared->start();
-            co_return RuntimeReply{RuntimeReply::Kind::Done, {}, {}};
+            co_return RuntimeReply{RuntimeReply::Kind::Done, {}, std::move(frame->body)};
         }
     }
     co_return RuntimeReply();

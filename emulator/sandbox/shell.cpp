@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <utility>
@@ -79,6 +80,13 @@ void Shell::setProcess(int descriptor, std::shared_ptr<void> held)
 Shell::~Shell()
 {
     hangUp();
+}
+
+void Shell::resize(int columns, int rows)
+{
+    const winsize size{static_cast<unsigned short>(rows), static_cast<unsigned short>(columns), 0, 0};
+    if (m_output.is_open())
+        ::ioctl(m_output.native_handle(), TIOCSWINSZ, &size);
 }
 
 void Shell::hangUp()

@@ -43,6 +43,7 @@ public:
     // What it has written; an empty text at the end. A terminal has no stream of errors.
     boost::asio::awaitable<std::string> readOutput() { return readFrom(m_output); }
     boost::asio::awaitable<std::string> readError() { return readFrom(m_error); }
+    void resize(int columns, int rows); // nothing if it is no terminal
     void hangUp(); // ends the process, if it runs, and everybody's waiting
 
 private:

@@ -65,12 +65,24 @@ Result<Response> thawInstance(const LocalCloud &cloud, const Request &, const Pa
 
 Result<Response> holdInstance(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
-    const std::optional<bool> held = heldFrom(request.body);
+    const std::optional<bool> held = flagFrom(request.body, "held");
     if (!held)
         return failure(Error::Code::Invalid, "emulator.heldNeeded",
                        "The body must be {\"held\":true} or {\"held\":false}");
     const std::string &id = parameters.at("id");
     if (!cloud.pool.hold(id, *held))
+        return noSuchInstance(id);
+    return noContent();
+}
+
+Result<Response> keepInstance(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
+{
+    const std::optional<bool> kept = flagFrom(request.body, "kept");
+    if (!kept)
+        return failure(Error::Code::Invalid, "emulator.keptNeeded",
+                       "The body must be {\"kept\":true} or {\"kept\":false}");
+    const std::string &id = parameters.at("id");
+    if (!cloud.pool.keep(id, *kept))
         return noSuchInstance(id);
     return noContent();
 }

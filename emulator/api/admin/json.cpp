@@ -42,12 +42,12 @@ std::string healthJson()
     return Json{{"status", "running"}, {"version", version}, {"pid", getpid()}}.dump();
 }
 
-std::optional<bool> heldFrom(const std::string &body)
+std::optional<bool> flagFrom(const std::string &body, const std::string &member)
 {
     const Json object = Json::parse(body, nullptr, false);
-    if (!object.is_object() || !object.contains("held") || !object.at("held").is_boolean())
+    if (!object.is_object() || !object.contains(member) || !object.at(member).is_boolean())
         return std::nullopt;
-    return object.at("held").get<bool>();
+    return object.at(member).get<bool>();
 }
 
 Result<ReplayWish> replayWishFrom(const std::string &body)

@@ -15,8 +15,8 @@ std::string instancesJson(const std::vector<InstanceSnapshot> &instances);
 std::string debugEndpointJson(const DebugEndpoint &endpoint);
 std::string healthJson();
 
-// The member "held" of a body; nothing if it is not there or no boolean.
-std::optional<bool> heldFrom(const std::string &body);
+// This member of a body; nothing if it is not there or no boolean.
+std::optional<bool> flagFrom(const std::string &body, const std::string &member);
 
 // What is to be run again: {"replay":REQUEST ID,"at":"recorded"|"latest"}; nothing in it but these counts, and without
 // "at" it is the recorded version.

@@ -20,9 +20,19 @@ Result<Response> killInstance(const LocalCloud &, const Request &, const PathPar
 Result<Response> freezeInstance(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> thawInstance(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> holdInstance(const LocalCloud &, const Request &, const PathParameters &);
+Result<Response> keepInstance(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> makeCold(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> stopDebug(const LocalCloud &, const Request &, const PathParameters &);
 Result<Response> shutDown(const LocalCloud &, const Request &, const PathParameters &);
+
+// explain.cpp
+// The body is the event; the answer is the record and what was imported.
+boost::asio::awaitable<Response> explainStart(const LocalCloud &cloud, const Request &request,
+                                              const PathParameters &parameters);
+
+// shells.cpp
+boost::asio::awaitable<Response> openShell(const LocalCloud &cloud, const Request &request,
+                                           const PathParameters &parameters);
 
 // replays.cpp
 Result<Response> showInvocation(const LocalCloud &, const Request &, const PathParameters &);

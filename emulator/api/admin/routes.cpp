@@ -15,6 +15,7 @@ namespace fermata::emulator {
 namespace {
 
 constexpr std::size_t mostBytes = 64 * 1024;
+constexpr std::size_t mostEventBytes = 32 * 1024 * 1024; // what either vendor takes, and more
 
 using Operation = Result<Response> (*)(const LocalCloud &, const Request &, const PathParameters &);
 
@@ -72,11 +73,18 @@ AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
     m_protected.add("GET", "/_fermata/instances", handler(m_cloud, listInstances));
     m_protected.add("DELETE", "/_fermata/instances/{id}", handler(m_cloud, killInstance));
     m_protected.add("PUT", "/_fermata/instances/{id}/hold", handler(m_cloud, holdInstance));
+    m_protected.add("PUT", "/_fermata/instances/{id}/keep", handler(m_cloud, keepInstance));
     m_protected.add("POST", "/_fermata/instances/{id}/freeze", handler(m_cloud, freezeInstance));
     m_protected.add("POST", "/_fermata/instances/{id}/thaw", handler(m_cloud, thawInstance));
     const std::string function = "/_fermata/functions/{name}";
     m_protected.add("POST", function + "/cold", handler(m_cloud, makeCold));
+    m_protected.add("POST", function + "/explain", [this](Request &request, const PathParameters &parameters) {
+        return explainStart(m_cloud, request, parameters);
+    });
     m_protected.add("DELETE", function + "/debug", handler(m_cloud, stopDebug));
+    m_protected.add(
+        "GET", "/_fermata/instances/{id}/shell",
+        [this](Request &request, const PathParameters &parameters) { return openShell(m_cloud, request, parameters); });
     m_protected.add("GET", "/_fermata/traces/{id}", handler(m_cloud, showTrace));
     m_protected.add("GET", "/_fermata/invocations/{id}", handler(m_cloud, showInvocation));
     m_protected.add("POST", "/_fermata/invocations/{id}/replay",
@@ -102,9 +110,9 @@ asio::awaitable<Response> AdminDialect::answer(Request &request)
         Error{Error::Code::NotFound, "emulator.noSuchPath", {request.path}, "There is nothing at " + request.path, {}});
 }
 
-std::size_t AdminDialect::bodyBytes(const Request &) const
+std::size_t AdminDialect::bodyBytes(const Request &request) const
 {
-    return mostBytes;
+    return request.path.ends_with("/explain") ? mostEventBytes : mostBytes;
 }
 
 Response AdminDialect::refusalAnswer(Refusal refusal) const

@@ -102,6 +102,12 @@ void tst_AdminApi::showsHoldsAndEndsInstances()
     QCOMPARE(m_cloud->ask("PUT", instance + "/hold", "{\"held\":true}").status, 204);
     QCOMPARE(m_cloud->ask("PUT", instance + "/hold", "{\"held\":false}").status, 204);
     QCOMPARE(m_cloud->ask("PUT", instance + "/hold", "{}").status, 400);
+    QCOMPARE(m_cloud->ask("PUT", instance + "/keep", "{\"kept\":true}").status, 204);
+    QVERIFY(instances()[0][u"kept"].toBool());
+    QCOMPARE(m_cloud->ask("PUT", instance + "/keep", "{}").status, 400);
+    QCOMPARE(m_cloud->ask("PUT", "/_fermata/instances/none/keep", "{\"kept\":true}").status, 404);
+    QCOMPARE(m_cloud->ask("GET", instance + "/shell").status, 400); // no WebSocket
+    QVERIFY(instances()[0][u"memoryMb"].toInt() > 0);
     QCOMPARE(m_cloud->ask("DELETE", instance).status, 204);
     QTRY_COMPARE(instances().size(), 0);
     QCOMPARE(m_cloud->ask("DELETE", instance).status, 404);

@@ -243,6 +243,7 @@ async function main(firstLine) {
         waitForDebugger();
     const past = settings.debug?.clockMs ?? null;
     const rewind = past === null ? null : require('./pasttime.cjs').begin(past);
+    const imports = settings.importTimes ? require('./importtimes.cjs').watch() : null;
     channel.sendNow(Kind.booted, `${firstLine}\0${process.hrtime.bigint()}`, NOTHING);
     let handler;
     let initializer;
@@ -260,7 +261,7 @@ async function main(firstLine) {
     }
     const Serving = settings.callsAtOnce > 1 ? require('./sharing.cjs').SharedServer : Server;
     new Serving(settings, contract, handler, initializer, rewind);
-    channel.sendNow(Kind.loaded, '', NOTHING);
+    channel.sendNow(Kind.loaded, '', imports === null ? NOTHING : imports.end());
 }
 
 module.exports = { Server, main };

@@ -37,9 +37,14 @@ def main(first_line):
 
         debugging.wait_for_debugger(settings)
         rewind = debugging.past_time_of(settings)
+    imports = None
+    if settings["importTimes"]:
+        from . import importtimes
+
+        imports = importtimes.Watch()
     booted = f"{first_line}\0{time.monotonic_ns()}"
     channel.send(channel.BOOTED, booted.encode())
-    loaded = _load(settings, contract)
+    loaded = _load(settings, contract, imports)
     if loaded is None:
         return
     if settings["callsAtOnce"] > 1:
@@ -77,7 +82,7 @@ def _contract_of(settings):
     return vendor.Contract(settings)
 
 
-def _load(settings, contract):
+def _load(settings, contract, imports):
     request_id = settings["requestId"]
     contract.begin(request_id, "", "", "")
     try:
@@ -95,7 +100,7 @@ def _load(settings, contract):
         channel.send(channel.LOAD_FAILED, body=contract.error_from(error, ""))
         return None
     _flush()
-    channel.send(channel.LOADED)
+    channel.send(channel.LOADED, body=b"" if imports is None else imports.end())
     return handler, steps
 
 
