@@ -2425,6 +2425,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Install the package universal-ctags</source>
         <translation>请安装软件包 universal-ctags</translation>
     </message>
+    <message>
+        <source>The body must be {&quot;kept&quot;:true} or {&quot;kept&quot;:false}</source>
+        <translation>正文必须是 {&quot;kept&quot;:true} 或 {&quot;kept&quot;:false}</translation>
+    </message>
+    <message>
+        <source>A shell needs a WebSocket</source>
+        <translation>Shell 需要 WebSocket</translation>
+    </message>
+    <message>
+        <source>The local cloud has no call of trace %1</source>
+        <translation>本地云中没有追踪 %1 的调用</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
