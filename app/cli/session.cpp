@@ -5,6 +5,7 @@
 #include "app/async/text.h"
 #include "app/cli/output.h"
 #include "app/manifest/reader.h"
+#include "app/model/foreigncloud.h"
 
 #include <QCoreApplication>
 
@@ -139,6 +140,8 @@ QList<Vendor> Session::vendors() const
         return all;
     const std::optional<Vendor> only = onlyVendor();
     for (const Manifest &manifest : m_project->manifests) {
+        if (!foreignCloudOf(manifest).empty())
+            continue;
         for (const Function &function : manifest.functions) {
             const bool served = !only || *only == function.vendor;
             if (served && !all.contains(function.vendor))

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/manifest/environment.h"
+#include "app/model/foreigncloud.h"
 
 #include <QSet>
 
@@ -17,6 +18,18 @@ namespace {
 QString codeOf(const Function &function, const std::filesystem::path &root)
 {
     return function.code.empty() ? QString() : toQString(function.code.lexically_relative(root));
+}
+
+QString cloudOf(const Function &function, const Manifest &manifest)
+{
+    if (const std::string foreign = foreignCloudOf(manifest); !foreign.empty())
+        return toQString(foreign);
+    switch (function.vendor) {
+    case Vendor::FunctionCompute: return QStringLiteral("aliyun");
+    case Vendor::Lambda: return QStringLiteral("aws");
+    case Vendor::Knative: break;
+    }
+    return QStringLiteral("knative");
 }
 
 QJsonObject toObject(const Function &function, const std::filesystem::path &root)
@@ -81,6 +94,7 @@ QJsonObject toObject(const Project &project)
     for (const Manifest &manifest : project.manifests) {
         for (const Function &function : manifest.functions) {
             QJsonObject object = toObject(function, project.root);
+            object[QStringLiteral("cloud")] = cloudOf(function, manifest);
             object[QStringLiteral("id")] = ids.of(manifest, function.resource);
             functions += object;
         }
@@ -150,10 +164,10 @@ Command showCommand()
         {{QStringLiteral("--env"), QStringLiteral("NAME"),
           QStringLiteral("with the overlays of this environment of env.yaml")}},
         QStringLiteral(
-            "JSON: {\"format\",\"functions\":[{\"id\",\"name\",\"handler\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
+            "JSON: {\"format\",\"functions\":[{\"id\",\"name\",\"handler\",\"cloud\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
             "\"resources\":[{\"id\",\"kind\",\"name\",\"type\",\"declared\",\"path\",\"line\"}],\"edges\":[{\"from\",\"to\",\"kind\",\"label\"}],\n"
             "\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
-            "code is relative to the project. from and to are ids of functions and resources; a function's id is its name, with\n"
+            "cloud is aws, aliyun, knative, or the word of the manifest for one that is read only. code is relative to the project. from and to are ids of functions and resources; a function's id is its name, with\n"
             "#2 behind it when another has that name. The kinds of edges: trigger, call, destination, read, write, layer, domain;\n"
             "of resources: http, timer, bucket, queue, topic, stream, table, log, eventBus, domain, workflow, layer, external, other.\n"
             "declared is false for what is only named. A file is read alone, a folder with every manifest in it.\n"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/files.h"
+#include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
 
 #include <algorithm>
@@ -117,6 +118,26 @@ Result<Project> readProject(const fs::path &path, const std::string &environment
             "Open a folder with an s.yaml, a SAM template, a serverless.yml or a func.yaml, or make a new project");
     project.name = project.root.filename().string();
     return project;
+}
+
+std::vector<BuildWish> readBuildWishes(const Project &project, const std::string &environment)
+{
+    std::vector<BuildWish> wishes;
+    for (const Manifest &manifest : project.manifests) {
+        if (const Result<std::string> text = readFile(manifest.file))
+            wishes.push_back(readBuildWish(manifest.file, *text, environment));
+    }
+    return wishes;
+}
+
+std::vector<BuildWish> readBuildWishes(const Project &project, const Function &function)
+{
+    Project having;
+    for (const Manifest &manifest : project.manifests) {
+        if (std::ranges::find(manifest.functions, function.name, &Function::name) != manifest.functions.end())
+            having.manifests.push_back(manifest);
+    }
+    return readBuildWishes(having);
 }
 
 } // namespace fermata

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/reader.h"
 
+#include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
 #include "app/manifest/knative/reader.h"
 #include "app/manifest/reading.h"
@@ -77,6 +78,19 @@ std::optional<ManifestFormat> manifestFormat(const std::filesystem::path &file, 
         return formatOfBroken(file, text);
     const Format *format = formatOf(file, *opened);
     return format ? std::optional(format->id) : std::nullopt;
+}
+
+BuildWish readBuildWish(const std::filesystem::path &file, std::string_view text, const std::string &environment)
+{
+    Reading reading(file, environment);
+    const ManifestFile *const opened = reading.openMain(text);
+    const Format *const format = opened ? formatOf(file, *opened) : nullptr;
+    if (!format)
+        return {};
+    format->read(reading, *opened);
+    for (const Function &function : reading.manifest.functions)
+        reading.wish.functions.emplace(function.name, function.resource);
+    return std::move(reading.wish);
 }
 
 Result<Manifest> readManifest(const std::filesystem::path &file, std::string_view text)

@@ -3,6 +3,7 @@
 
 #include "app/manifest/architecture/draft.h"
 #include "app/manifest/manifestfile.h"
+#include "app/model/buildwish.h"
 #include "app/model/project.h"
 
 #include <deque>
@@ -46,6 +47,7 @@ public:
 
     Manifest manifest;
     ArchitectureDraft draft;
+    BuildWish wish;
 
 private:
     const ManifestFile *open(const std::filesystem::path &path, std::string_view text);

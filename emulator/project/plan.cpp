@@ -2,6 +2,7 @@
 #include "emulator/project/plan.h"
 
 #include "app/manifest/reader.h"
+#include "app/model/foreigncloud.h"
 
 #include <algorithm>
 
@@ -65,6 +66,8 @@ Result<ProjectPlan> readPlan(const std::filesystem::path &path)
         const Diagnostic *const error = firstError(manifest);
         if (error && manifest.functions.empty())
             return broken(*error);
+        if (!foreignCloudOf(manifest).empty())
+            continue; // this cloud does not mirror that one
         addBeside(plan, manifest);
         for (Function function : manifest.functions) {
             nameApisApart(plan, manifest, function);

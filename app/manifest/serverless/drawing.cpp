@@ -4,6 +4,8 @@
 #include "app/base/text.h"
 #include "app/manifest/sam/intrinsics.h"
 #include "app/manifest/sam/template.h"
+#include "app/manifest/serverless/events.h"
+#include "app/manifest/serverless/foreign.h"
 #include "app/manifest/serverless/sources.h"
 
 #include <cctype>
@@ -47,18 +49,16 @@ void wireEvents(Reading &reading, const sam::Intrinsics &intrinsics, const Drawn
     std::size_t index = 0;
     const auto wire = [&](const std::string &type, const Value &written, const Value &where) {
         const Value event = intrinsics.resolved(written);
+        const Source source = function.isForeign ? foreignSourceOf(type, event) : sourceOf(type, event);
+        if (source.isTarget)
+            return reading.draft.connect(EdgeEnd::node(id), source.end, EdgeKind::Write, {}, where);
         const std::string name = index < function.triggerNames.size() ? function.triggerNames[index] : type;
         ++index;
-        const Source source = sourceOf(type, event);
         reading.draft.connect(sourceNode(reading, source, id, name, where), EdgeEnd::node(id), EdgeKind::Trigger,
                               source.label.empty() ? name : source.label, where);
     };
-    for (const Value &event : function.block["events"].items) {
-        if (event.isScalar())
-            wire(event.text, Value{}, event);
-        else if (!event.members.empty())
-            wire(event.members.front().name, event.members.front().value, event);
-    }
+    for (const WrittenEvent &written : eventsOf(function.block))
+        wire(written.type, written.event, written.where);
     const Value &url = function.block["url"];
     if (url.isMap() || asBoolean(url).value_or(false))
         wire("url", url, url);

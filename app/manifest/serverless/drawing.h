@@ -13,6 +13,7 @@ struct DrawnFunction
     std::string name;
     Value block;
     std::vector<std::string> triggerNames; // in the order of the events
+    bool isForeign = false;                // its events are words of a cloud that is not known here
 };
 
 void drawService(Reading &reading, const Value &root, const Value &resources,

@@ -8,6 +8,8 @@
 #include "app/manifest/schema/check.h"
 #include "app/manifest/serverless/apis.h"
 #include "app/manifest/serverless/drawing.h"
+#include "app/manifest/serverless/foreign.h"
+#include "app/manifest/serverless/packaging.h"
 #include "app/manifest/serverless/publishing.h"
 #include "app/manifest/serverless/triggers.h"
 #include "app/manifest/serverless/variables.h"
@@ -24,7 +26,8 @@ struct Service
     Value provider;
     Value package;
     Vendor vendor = Vendor::Lambda;
-    bool isKnown = true; // false for a cloud whose words are not known here; its functions are read and not judged
+    Value layers;
+    bool usesDotEnv = false;
 };
 
 const Value &firstOf(const Value &own, const Value &inherited)
@@ -51,8 +54,8 @@ Service serviceOf(Reading &reading, const Value &root)
     const Value &stage = service.provider["stage"];
     service.stage = stage.isScalar() && !stage.isAtom ? stage.text : "dev";
     service.package = resolved(reading, root, root["package"]);
-    const Value &cloud = service.provider["name"];
-    service.isKnown = cloud.isAtom || cloud.isNull() || cloud.text == "aws" || cloud.text == "aliyun";
+    service.layers = root["layers"];
+    service.usesDotEnv = asBoolean(root["useDotenv"]).value_or(false);
     service.vendor = asText(service.provider["name"]) == "aliyun" ? Vendor::FunctionCompute : Vendor::Lambda;
     return service;
 }
@@ -70,6 +73,20 @@ void check(Reading &reading, const Value &function)
     }
 }
 
+// The service's folder, or the archive that something else makes of it, once it is there.
+void setCode(Reading &reading, const Service &service, ReadFunction &read, const Value &own)
+{
+    read.function.code = reading.absolute(".");
+    reading.wish.patterns[read.function.resource] =
+        patternsOf({service.package, own, service.layers, service.usesDotEnv});
+    const Value &artifact = firstOf(own["artifact"], service.package["artifact"]);
+    read.isBuilt = !artifact.isNull();
+    std::error_code ignored;
+    if (artifact.isScalar() && !artifact.isAtom && read.isBuilt
+        && std::filesystem::is_regular_file(reading.absolute(artifact.text), ignored))
+        read.function.code = reading.absolute(artifact.text);
+}
+
 DrawnFunction readFunction(Reading &reading, const Service &service, const std::string &id, const Value &block)
 {
     ReadFunction read;
@@ -81,7 +98,6 @@ DrawnFunction readFunction(Reading &reading, const Service &service, const std::
     const bool isImage = !block["image"].isMissing();
     read.needsHandler = !isImage;
     read.needsRuntime = false; // the framework has one by default
-    read.isForeign = !service.isKnown;
     read.hasFolder = !isImage;
     Function &function = read.function;
     function.resource = "functions." + id;
@@ -109,15 +125,12 @@ DrawnFunction readFunction(Reading &reading, const Service &service, const std::
             trigger.settings["api"] = apiName(service.name, type == "http");
     }
     if (!isImage)
-        function.code = reading.absolute(".");
-    const Value &artifact = firstOf(block["package"]["artifact"], service.package["artifact"]);
-    read.isBuilt = !artifact.isNull();
-    DrawnFunction drawn{id, function.name, block, {}};
+        setCode(reading, service, read, block["package"]);
+    DrawnFunction drawn{id, function.name, block, {}, false};
     for (const Trigger &trigger : function.triggers)
         drawn.triggerNames.push_back(trigger.name);
     addFunction(reading, std::move(read));
-    if (service.isKnown)
-        check(reading, block);
+    check(reading, block);
     return drawn;
 }
 
@@ -136,17 +149,23 @@ void read(Reading &reading, const ManifestFile &file)
     const Value &root = file.root;
     const Service service = serviceOf(reading, root);
     const Value functions = resolved(reading, root, root["functions"]);
+    const bool isElsewhere = isForeign(service.provider);
     std::vector<DrawnFunction> drawn;
     const auto readAll = [&](const Value &map) {
         for (const Value::Member &member : map.members) {
             const Value block = member.value.isScalar() ? resolved(reading, root, member.value) : member.value;
             if (block.isMap())
-                drawn.push_back(readFunction(reading, service, member.name, block));
+                drawn.push_back(isElsewhere ? readForeign(reading, service.provider, member.name, block)
+                                            : readFunction(reading, service, member.name, block));
         }
     };
     readAll(functions);
     for (const Value &part : functions.items) // a list of maps, one from each file
         readAll(part);
+    if (isElsewhere) {
+        tellForeign(reading, service.provider);
+        return drawService(reading, root, {}, drawn);
+    }
     addPublishing(reading, drawn);
     drawService(reading, root, resolved(reading, root, root["resources"]), drawn);
     reading.manifest.queues = sam::queuesOf(resolved(reading, root, root["resources"]));

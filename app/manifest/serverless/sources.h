@@ -15,7 +15,8 @@ struct Source
     };
     At at = At::Elsewhere;
     EdgeEnd end;
-    std::string label; // a route; empty for the trigger's name
+    std::string label;     // a route; empty for the trigger's name
+    bool isTarget = false; // it is written to
 };
 
 Source sourceOf(const std::string &type, const Value &event);

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
 #include "app/manifest/routes.h"
+#include "app/manifest/serverless/events.h"
 
 namespace fermata::serverless {
 
@@ -45,7 +46,8 @@ Trigger triggerOf(const std::string &type, const Value &event)
     return trigger;
 }
 
-// The same kind twice: http, http-2, http-3.
+} // namespace
+
 void nameApart(std::vector<Trigger> &triggers)
 {
     std::map<std::string, int> seen;
@@ -55,8 +57,6 @@ void nameApart(std::vector<Trigger> &triggers)
             trigger.name += '-' + std::to_string(count);
     }
 }
-
-} // namespace
 
 // "http: GET hello", "httpApi: 'POST /x'", "httpApi: '*'", or a map of method and path.
 std::vector<std::string> routesOfEvent(const Value &event)
@@ -73,12 +73,8 @@ std::vector<std::string> routesOfEvent(const Value &event)
 std::vector<Trigger> triggersOf(const Value &function)
 {
     std::vector<Trigger> triggers;
-    for (const Value &event : function["events"].items) {
-        if (event.isScalar()) // - http
-            triggers.push_back(triggerOf(event.text, Value{}));
-        else if (!event.members.empty())
-            triggers.push_back(triggerOf(event.members.front().name, event.members.front().value));
-    }
+    for (const WrittenEvent &written : eventsOf(function))
+        triggers.push_back(triggerOf(written.type, written.event));
     const Value &url = function["url"];
     if (url.isMap() || asBoolean(url).value_or(false)) {
         Trigger trigger;

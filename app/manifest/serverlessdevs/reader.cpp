@@ -4,8 +4,10 @@
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
 #include "app/manifest/schema/check.h"
+#include "app/manifest/serverlessdevs/actions.h"
 #include "app/manifest/serverlessdevs/domains.h"
 #include "app/manifest/serverlessdevs/drawing.h"
+#include "app/manifest/serverlessdevs/environments.h"
 #include "app/manifest/serverlessdevs/rules.h"
 #include "app/manifest/serverlessdevs/triggers.h"
 #include "app/manifest/serverlessdevs/variables.h"
@@ -59,24 +61,6 @@ Value withBase(Reading &reading, const Value &root)
         result = base ? merged(base->root, own, Lists::Replace) : own;
     }
     return result;
-}
-
-// What the chosen environment lays over every s.yaml: overlays.components by the component's name, overlays.resources by
-// the resource's.
-Value overlaysOf(Reading &reading, const Value &root)
-{
-    if (reading.environment().empty())
-        return {};
-    const Value &named = root["env"];
-    const ManifestFile *const file = reading.openBeside(named.isScalar() ? named.text : "./env.yaml", named.place);
-    for (const Value &environment : file ? file->root["environments"].items : std::vector<Value>()) {
-        if (asText(environment["name"]) == reading.environment())
-            return environment["overlays"];
-    }
-    if (file)
-        reading.report(Severity::Error, "manifest.environmentMissing", named.place, "There is no environment %1 in %2",
-                       {reading.environment(), file->path.filename().string()}, "Choose one that is written there");
-    return {};
 }
 
 Value overlaid(const Value &props, const Value &overlays, const Value &resource, const std::string &key)
@@ -272,9 +256,11 @@ void readResource(Reading &reading, const Value &root, const Value &overlays, co
     self.set("name", scalarAt(resource, asText(root["name"])));
     Value props = overlaid(propsOf(root, resource), overlays, resource, member.name);
     self.set("props", props);
+    const Value actions = resolved(reading, root, self, resource["actions"]);
     const Value raw = props;
     props = resolved(reading, root, self, props);
     const std::string id = section + '.' + member.name;
+    addActions(reading, actions, id);
     if (component == "fc3-domain") {
         if (std::optional<CustomDomain> domain = domainOf(props))
             reading.manifest.domains.push_back(*std::move(domain));
@@ -308,6 +294,7 @@ void read(Reading &reading, const ManifestFile &file)
     const Value root = withBase(reading, file.root);
     const std::string section = root["resources"].isMap() ? "resources" : "services";
     const Value overlays = overlaysOf(reading, root);
+    addActions(reading, resolved(reading, root, root, root["actions"]), {});
     for (const Value::Member &member : resourcesOf(root).members)
         readResource(reading, root, overlays, section, member);
     checkActions(reading, root);

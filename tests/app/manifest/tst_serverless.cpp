@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // serverless.yml: the provider's settings, variables with fallbacks, events; and Knative's func.yaml.
 #include "app/base/files.h"
+#include "app/manifest/buildwish.h"
 #include "app/manifest/reader.h"
+#include "app/model/foreigncloud.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +25,13 @@ private Q_SLOTS:
     void eventsOfOneKindAreNamedApart();
     void aFunctionUrlIsATrigger();
     void aKnativeFunctionIsReadFromItsFolder();
+    void packagesHaveThePatternsOfTheService();
+    void anIndividualPackageHasItsOwnPatternsToo();
+    void anArtifactIsTheCodeOnceItIsThere();
+    void anotherCloudIsReadAsItself_data();
+    void anotherCloudIsReadAsItself();
+    void anotherCloudIsHeldToNobodysRules();
+    void azuresOutputsAreWrittenTo();
 };
 
 namespace {
@@ -33,6 +42,11 @@ Manifest read(const std::string &text, const std::filesystem::path &file = "/pro
     if (!manifest)
         qFatal("%s", manifest.error().message.c_str());
     return std::move(*manifest);
+}
+
+BuildWish wishOf(const std::string &text)
+{
+    return readBuildWish("/project/serverless.yml", text, {});
 }
 
 std::string service(const std::string &rest)
@@ -183,6 +197,104 @@ void tst_Serverless::aKnativeFunctionIsReadFromItsFolder()
     QCOMPARE(function.environment.at("A"), std::string("x"));
     QCOMPARE(function.triggers.at(0).kind, std::string("events"));
     QCOMPARE(manifest.functionSpans.at("hello").line, 2);
+}
+
+void tst_Serverless::packagesHaveThePatternsOfTheService()
+{
+    const BuildWish wish = wishOf(service("layers: {libs: {path: libs}}\n"
+                                          "package: {exclude: ['./**'], include: [bin/**], patterns: ['!*.md']}\n"
+                                          "functions: {hello: {handler: a.b, package: {patterns: [ignored]}}}\n"));
+    const std::vector<std::string> &patterns = wish.patterns.at("functions.hello");
+    QVERIFY(patterns.size() > 4);
+    const std::vector<std::string> last(patterns.end() - 4, patterns.end());
+    QCOMPARE(last, (std::vector<std::string>{"!libs/**", "!./**", "bin/**", "!*.md"}));
+}
+
+void tst_Serverless::anIndividualPackageHasItsOwnPatternsToo()
+{
+    const BuildWish wish =
+        wishOf(service("package: {individually: true, patterns: ['!**']}\n"
+                       "functions:\n  a: {handler: a.b, package: {patterns: [a.py]}}\n  b: {handler: b.b}\n"));
+    QCOMPARE(wish.patterns.at("functions.a").back(), std::string("a.py"));
+    QCOMPARE(wish.patterns.at("functions.b").back(), std::string("!**"));
+}
+
+void tst_Serverless::anArtifactIsTheCodeOnceItIsThere()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    const std::string text = service("package: {artifact: target/app.jar}\nfunctions: {hello: {handler: a.B}}\n");
+    QCOMPARE(read(text, root / "serverless.yml").functions.at(0).code, root);
+    QVERIFY(writeFile(root / "target/app.jar", "zip"));
+    QCOMPARE(read(text, root / "serverless.yml").functions.at(0).code, root / "target/app.jar");
+}
+
+// As the plugins' own examples write them.
+void tst_Serverless::anotherCloudIsReadAsItself_data()
+{
+    QTest::addColumn<std::string>("provider");
+    QTest::addColumn<std::string>("event");
+    QTest::addColumn<std::string>("kind");
+    QTest::addColumn<std::string>("from"); // what it is drawn to come from
+    const auto row = [](const char *provider, const char *event, const char *kind, const char *from) {
+        QTest::addRow("%s %s", provider, event)
+            << std::string(provider) << std::string(event) << std::string(kind) << std::string(from);
+    };
+    row("google", "http: path", "http", "provider.http");
+    row("google",
+        "event: {eventType: providers/cloud.pubsub/eventTypes/topic.publish, resource: 'projects/*/topics/t'}", "topic",
+        "topic:t");
+    row("google", "event: {eventType: google.storage.object.finalize, resource: projects/p/buckets/photos}", "bucket",
+        "bucket:photos");
+    row("azure", "timer: {x-azure-settings: {}}", "timer", "functions.hello.timer");
+    row("openwhisk", "schedule: cron(* * * * *)", "timer", "functions.hello.schedule");
+    row("openwhisk", "trigger: my_trigger", "topic", "topic:my_trigger");
+    row("kubeless", "trigger: orders", "topic", "topic:orders");
+    row("cloudflare", "http: {url: example.com/hello/*, method: GET}", "http", "provider.http");
+    row("spotinst", "cron: {active: true, value: '* * * * *'}", "timer", "functions.hello.cron");
+    row("tencent", "cos: {bucket: cli-appid.cos.ap-beijing.myqcloud.com}", "bucket",
+        "bucket:cli-appid.cos.ap-beijing.myqcloud.com");
+    row("elsewhere", "moon: full", "events", "external:full");
+}
+
+void tst_Serverless::anotherCloudIsReadAsItself()
+{
+    QFETCH(std::string, provider);
+    QFETCH(std::string, event);
+    const Manifest manifest = read("service: s\nprovider: {name: " + provider
+                                   + "}\nfunctions:\n  hello:\n    handler: h\n    events:\n      - " + event + "\n");
+    const Function &function = manifest.functions.at(0);
+    QCOMPARE(foreignCloudOf(manifest), provider);
+    QCOMPARE(function.name, std::string("hello"));
+    QTEST(function.triggers.at(0).kind, "kind");
+    QTEST(manifest.architecture.edges.at(0).from, "from");
+    QCOMPARE(manifest.architecture.edges.at(0).kind, EdgeKind::Trigger);
+    QCOMPARE(manifest.diagnostics.size(), std::size_t(1));
+    QCOMPARE(manifest.diagnostics.at(0).rule, std::string("manifest.otherCloud"));
+    QCOMPARE(manifest.diagnostics.at(0).span.line, 2);
+}
+
+void tst_Serverless::anotherCloudIsHeldToNobodysRules()
+{
+    const Manifest manifest = read("service: s\nprovider: {name: huawei, runtime: Node.js14.18}\nfunctions:\n"
+                                   "  hello: {handler: missing.handler, memorySize: 7, timeout: 100000, odd: 1}\n");
+    QCOMPARE(manifest.diagnostics.size(), std::size_t(1));
+    QCOMPARE(manifest.functions.at(0).runtime, std::string("Node.js14.18"));
+    QCOMPARE(manifest.functions.at(0).memoryMb, 7);
+    QVERIFY(manifest.apis.empty()); // there is no API Gateway
+}
+
+void tst_Serverless::azuresOutputsAreWrittenTo()
+{
+    const Manifest manifest =
+        read("service: s\nprovider: {name: azure}\nfunctions:\n  hello:\n    handler: h\n    events:\n"
+             "      - queue:\n        x-azure-settings: {name: item, queueName: in}\n"
+             "      - blob:\n        x-azure-settings: {path: 'out/{id}', direction: out}\n");
+    QCOMPARE(manifest.functions.at(0).triggers.size(), std::size_t(1));
+    QCOMPARE(manifest.architecture.edges.size(), std::size_t(2));
+    QCOMPARE(manifest.architecture.edges.at(0).from, std::string("queue:in"));
+    QCOMPARE(manifest.architecture.edges.at(1).to, std::string("bucket:out"));
+    QCOMPARE(manifest.architecture.edges.at(1).kind, EdgeKind::Write);
 }
 
 QTEST_GUILESS_MAIN(tst_Serverless)

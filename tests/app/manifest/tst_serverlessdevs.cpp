@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // s.yaml: both components, variables, templates and inheritance.
 #include "app/base/files.h"
+#include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
 
 #include <QTemporaryDir>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void unknownVariablesStayAtomsWithoutComplaint();
     void variablesCallFunctions();
     void anEnvironmentLiesOverTheProps();
+    void whatIsDoneBeforeADeploymentIsKnown();
     void aVariableThatLeadsToItselfEnds();
     void aTemplateLiesUnderThePropsThatExtendIt();
     void anotherFileLiesUnderTheManifest();
@@ -265,6 +267,44 @@ void tst_ServerlessDevs::anEnvironmentLiesOverTheProps()
     const Result<Manifest> lost = readManifest(root / "s.yaml", text, "lost");
     QVERIFY(lost);
     QCOMPARE(std::ranges::count(lost->diagnostics, "manifest.environmentMissing", &Diagnostic::rule), 1);
+}
+
+void tst_ServerlessDevs::whatIsDoneBeforeADeploymentIsKnown()
+{
+    const BuildWish wish = readBuildWish("/project/s.yaml", R"(edition: 3.0.0
+vars: {folder: ./ui}
+actions:
+  pre-deploy:
+    - run: make
+  pre-invoke:
+    - run: never
+resources:
+  hello:
+    component: fc3
+    actions:
+      pre-${regex('deploy|local')}:
+        - run: npm run build
+          path: ${vars.folder}
+          allow_failure: true
+        - component: fc3 build --use-docker
+        - plugin: dingding-robot
+      pre-${regex('(')}:
+        - run: broken
+    props: {functionName: hello, runtime: nodejs20, handler: index.handler, code: ./code}
+)",
+                                         {});
+    const std::vector<DeclaredAction> &actions = wish.actions;
+    QCOMPARE(actions.size(), std::size_t(4));
+    QCOMPARE(actions[0].text, std::string("make"));
+    QCOMPARE(actions[0].resource, std::string());
+    QCOMPARE(actions[0].folder, std::filesystem::path("/project"));
+    QCOMPARE(actions[1].text, std::string("npm run build"));
+    QCOMPARE(actions[1].folder, std::filesystem::path("/project/ui"));
+    QCOMPARE(actions[1].resource, wish.functions.at("hello"));
+    QVERIFY(actions[1].mayFail);
+    QCOMPARE(actions[1].place.span.line, 13);
+    QCOMPARE(actions[2].kind, DeclaredAction::Kind::Component);
+    QCOMPARE(actions[3].kind, DeclaredAction::Kind::Plugin);
 }
 
 void tst_ServerlessDevs::aVariableThatLeadsToItselfEnds()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manifest/serverlessdevs/environments.h"
+
+namespace fermata::serverlessdevs {
+
+namespace {
+
+const char *const usualFile = "./env.yaml";
+
+const ManifestFile *environmentFile(Reading &reading, const Value &named)
+{
+    return reading.openBeside(named.isScalar() ? named.text : usualFile, named.place);
+}
+
+} // namespace
+
+Value overlaysOf(Reading &reading, const Value &root)
+{
+    if (reading.environment().empty())
+        return {};
+    const Value &named = root["env"];
+    const ManifestFile *const file = environmentFile(reading, named);
+    for (const Value &environment : file ? file->root["environments"].items : std::vector<Value>()) {
+        if (asText(environment["name"]) == reading.environment())
+            return environment["overlays"];
+    }
+    if (file)
+        reading.report(Severity::Error, "manifest.environmentMissing", named.place, "There is no environment %1 in %2",
+                       {reading.environment(), file->path.filename().string()}, "Choose one that is written there");
+    return {};
+}
+
+} // namespace fermata::serverlessdevs

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/project.h"
+
+#include <string>
+
+namespace fermata {
+
+// The word of a manifest for a cloud that is not known here (google, azure, openwhisk), whose functions are read and drawn
+// and run nowhere here; empty for the clouds that are known.
+std::string foreignCloudOf(const Manifest &manifest);
+
+} // namespace fermata
