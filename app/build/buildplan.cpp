@@ -3,6 +3,9 @@
 
 #include "app/base/text.h"
 
+#include <algorithm>
+#include <map>
+
 namespace fs = std::filesystem;
 
 namespace fermata {
@@ -13,6 +16,38 @@ namespace {
 std::string folderName(const std::string &function)
 {
     return replaced(replaced(function, "/", "_"), "..", "_");
+}
+
+// The words that the commands of a shell line begin with, and what they are given: "cd ui && npm ci" has npm.
+bool hasWord(const std::string &line, const std::vector<std::string> &words)
+{
+    std::string text = line;
+    for (const char *const separator : {"&&", "||", ";", "|", "(", ")"})
+        text = replaced(text, separator, " ");
+    for (const std::string &word : split(text, ' ')) {
+        if (std::find(words.begin(), words.end(), word.substr(word.rfind('/') + 1)) != words.end())
+            return true;
+    }
+    return false;
+}
+
+// Whether a project's own commands use a tool of the same ecosystem.
+bool isDoneBy(const std::vector<std::string> &actions, const std::string &tool)
+{
+    static const std::map<std::string, std::vector<std::string>> ecosystems = {
+        {"npm", {"npm", "yarn", "pnpm", "cnpm", "bun"}},
+        {"npx", {"npm", "npx", "yarn", "pnpm", "cnpm", "bun", "tsc", "esbuild", "webpack"}},
+        {"python3", {"pip", "pip3", "poetry", "uv", "pipenv"}},
+        {"go", {"go"}},
+        {"mvn", {"mvn", "mvnw"}},
+        {"gradle", {"gradle", "gradlew"}},
+        {"./gradlew", {"gradle", "gradlew"}},
+        {"composer", {"composer"}},
+        {"bundle", {"bundle", "bundler"}}};
+    const auto ecosystem = ecosystems.find(tool);
+    return ecosystem != ecosystems.end() && std::ranges::any_of(actions, [&ecosystem](const std::string &line) {
+               return hasWord(line, ecosystem->second);
+           });
 }
 
 } // namespace
@@ -27,8 +62,18 @@ fs::path BuildPlan::stamp() const
     return fs::path(output.string() + ".stamp");
 }
 
-Result<BuildPlan> buildPlan(const Function &function, const fs::path &root)
+FileRules packageRules(const Function &function, const std::vector<std::string> &patterns)
 {
+    if (!patterns.empty())
+        return FileRules::patterns(patterns);
+    return FileRules::ofFolder(function.code, function.vendor == Vendor::FunctionCompute ? ".fcignore" : ".samignore");
+}
+
+Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, const PackageWish &wish)
+{
+    if (!wish.cloud.empty())
+        return failure(Error::Code::Invalid, "build.otherCloud", "Packages for %1 are not made here", {wish.cloud},
+                       "Its own tool makes them");
     std::error_code ignored;
     if (function.code.empty() || fs::is_regular_file(function.code, ignored))
         return failure(Error::Code::Invalid, "build.noFolder",
@@ -42,12 +87,17 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root)
     plan.vendor = function.vendor;
     plan.source = function.code;
     plan.output = root / ".fermata" / "build" / folderName(function.name);
-    plan.packed =
-        FileRules::ofFolder(function.code, function.vendor == Vendor::FunctionCompute ? ".fcignore" : ".samignore");
-    plan.copied = plan.packed;
+    plan.package = plan.output / packageFolder(function);
+    plan.packed = packageRules(function, wish.patterns);
+    plan.patterns = wish.patterns;
     plan.steps = stepsFor(function, plan.output);
-    if (plan.steps.empty())
+    std::erase_if(plan.steps, [&wish](const BuildStep &step) { return isDoneBy(wish.commands, step.command.front()); });
+    if (plan.steps.empty()) {
+        plan.copied = plan.packed;
         return plan;
+    }
+    if (wish.patterns.empty()) // those are of what is sent, and a build may need more
+        plan.copied = plan.packed;
     for (const char *const made : {"node_modules/", "__pycache__/", ".venv/", "venv/", "/vendor/", "/target/", "*.pyc"})
         plan.copied.leaveOut(made);
     return plan;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/build/actions.h"
 #include "app/model/function.h"
 #include "app/package/filerules.h"
 
@@ -29,9 +30,11 @@ struct BuildPlan
     Vendor vendor = Vendor::FunctionCompute;
     std::filesystem::path source;
     std::filesystem::path output;  // .fermata/build/<function>
+    std::filesystem::path package; // the part of it that is packed; most often all of it
     FileRules copied;              // of the source's files
-    FileRules packed;              // of the output's files
+    FileRules packed;              // of the output's files; with patterns, not of those that a step made
     std::vector<BuildStep> steps;  // none: the files themselves are the package
+    std::vector<std::string> patterns; // that `packed` was made of
 
     std::filesystem::path archive() const; // beside the output
     std::filesystem::path stamp() const;   // what the last build was made from
@@ -39,12 +42,20 @@ struct BuildPlan
 
 // How a function is built, by what lies in its folder: requirements.txt, package.json, go.mod, pom.xml, build.gradle,
 // composer.json, Gemfile, or a Makefile with its target build-<resource>. `root` is the project's folder.
-// Fails with NotFound ("code.noFolder") when the code folder is not there, and with Invalid ("build.noFolder") for
-// code that is in no folder.
-Result<BuildPlan> buildPlan(const Function &function, const std::filesystem::path &root);
+// Fails with NotFound ("code.noFolder") when the code folder is not there, with Invalid ("build.otherCloud") for a cloud
+// that is not known here, and with Invalid ("build.noFolder") for
+// code that is in no folder. What a command of the project's own does already is no step: they have been run before.
+Result<BuildPlan> buildPlan(const Function &function, const std::filesystem::path &root, const PackageWish &wish = {});
+
+// Which files of its folder a function's package holds: those of its manifest's patterns, or what the ignore file of its
+// vendor's tool leaves.
+FileRules packageRules(const Function &function, const std::vector<std::string> &patterns);
 
 // The steps for one kind of code; empty where nothing has to be done.
 std::vector<BuildStep> stepsFor(const Function &function, const std::filesystem::path &output);
+
+// Where in the output the steps put what is to be packed; empty for the output itself.
+std::filesystem::path packageFolder(const Function &function);
 
 // The largest zip that the vendor takes, in bytes. Lambda: 50 MB sent directly (250 MB unpacked). Function Compute:
 // 500 MB through OSS, as its own tools send it.

@@ -72,6 +72,25 @@ BuildStep go(const Function &function, const fs::path &output)
             output};
 }
 
+bool isOnClassPath(const Function &function)
+{
+    return parseRuntime(function.runtime).language == "java" && has(function.code, "pom.xml");
+}
+
+// The runtimes of both vendors look for classes beside lib/ with the jars that they need. A program that brings its own
+// runtime names its jar itself.
+std::vector<BuildStep> maven(const Function &function, const fs::path &output)
+{
+    if (!isOnClassPath(function))
+        return {{{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests"}, {}, output}};
+    const std::string package = packageFolder(function).string();
+    return {{{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests", "dependency:copy-dependencies",
+              "-DincludeScope=runtime", "-DoutputDirectory=" + package + "/lib"},
+             {},
+             output},
+            {{"cp", "-R", "target/classes/.", package}, {}, output}};
+}
+
 bool hasTarget(const fs::path &folder, const std::string &target)
 {
     const Result<std::string> text = readFile(folder / "Makefile");
@@ -85,6 +104,11 @@ bool hasTarget(const fs::path &folder, const std::string &target)
 }
 
 } // namespace
+
+fs::path packageFolder(const Function &function)
+{
+    return isOnClassPath(function) ? "package" : fs::path();
+}
 
 std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output)
 {
@@ -101,7 +125,7 @@ std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output
     if (has(code, "go.mod") && (language == "go" || language == "custom" || language == "provided"))
         steps.push_back(go(function, output));
     if (has(code, "pom.xml"))
-        steps.push_back({{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests"}, {}, output});
+        steps = maven(function, output);
     else if (has(code, "build.gradle") || has(code, "build.gradle.kts"))
         steps.push_back(
             {{has(code, "gradlew") ? "./gradlew" : "gradle", "--quiet", "build", "-x", "test"}, {}, output});

@@ -3,7 +3,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/projectfunction.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/buildwish.h"
+#include "app/manifest/environment.h"
 #include "app/services/buildservice.h"
 
 #include <QCoreApplication>
@@ -66,7 +67,8 @@ std::vector<Function> allFunctions(const Project &project)
 
 ExitCode runBuild(const Arguments &arguments)
 {
-    const Result<Project> project = readProject(toPath(arguments.words.value(0, QStringLiteral("."))));
+    const std::string environment = toStd(arguments.value(QStringLiteral("--env")));
+    const Result<Project> project = readProject(toPath(arguments.words.value(0, QStringLiteral("."))), environment);
     if (!project)
         return fail(project.error(), arguments);
     std::vector<Function> functions;
@@ -79,6 +81,11 @@ ExitCode runBuild(const Arguments &arguments)
     if (functions.empty())
         functions = allFunctions(*project);
     const bool isJson = arguments.has(QStringLiteral("--json"));
+    std::vector<BuildWish> wishes = readBuildWishes(*project, environment);
+    for (BuildWish &wish : wishes) {
+        if (arguments.has(QStringLiteral("--skip-actions")))
+            wish.actions.clear();
+    }
     BuildService service;
     QJsonArray outcomes;
     bool hasFailed = false;
@@ -94,7 +101,8 @@ ExitCode runBuild(const Arguments &arguments)
     });
     QObject::connect(&service, &BuildService::finished, &service, &QCoreApplication::quit, Qt::QueuedConnection);
     service.build(functions, project->root,
-                  arguments.has(QStringLiteral("--clean")) ? BuildService::Clean::Yes : BuildService::Clean::No);
+                  arguments.has(QStringLiteral("--clean")) ? BuildService::Clean::Yes : BuildService::Clean::No,
+                  wishes);
     QCoreApplication::exec();
     if (isJson)
         print(QJsonObject{{QStringLiteral("functions"), outcomes}});
@@ -111,7 +119,12 @@ Command buildCommand()
         QStringLiteral("[DIR|MANIFEST]"),
         0,
         1,
-        {{QStringLiteral("--function"), QStringLiteral("NAME"),
+        {{QStringLiteral("--env"), QStringLiteral("NAME"),
+          QStringLiteral("lay an environment of env.yaml over an s.yaml")},
+         {QStringLiteral("--skip-actions"),
+          {},
+          QStringLiteral("without the commands of the manifest's pre-deploy actions")},
+         {QStringLiteral("--function"), QStringLiteral("NAME"),
           QStringLiteral("only this one; may be given several times")},
          {QStringLiteral("--clean"), {}, QStringLiteral("build again what has not changed too")}},
         QStringLiteral(

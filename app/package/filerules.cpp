@@ -35,7 +35,7 @@ FileRules FileRules::ignoring(std::string_view text)
 {
     FileRules rules;
     for (const std::string &line : split(text, '\n'))
-        rules.addIgnored(line);
+        addIgnored(rules.m_rules, line);
     return rules;
 }
 
@@ -66,12 +66,12 @@ FileRules FileRules::ofFolder(const std::filesystem::path &folder, const char *i
     return rules;
 }
 
-void FileRules::leaveOut(std::string pattern)
+void FileRules::leaveOut(std::string_view pattern)
 {
-    addIgnored(pattern);
+    addIgnored(m_final, pattern);
 }
 
-void FileRules::addIgnored(std::string_view line)
+void FileRules::addIgnored(std::vector<Rule> &rules, std::string_view line)
 {
     line = withoutTrailingSpaces(line);
     if (line.empty() || line.starts_with('#'))
@@ -93,23 +93,27 @@ void FileRules::addIgnored(std::string_view line)
     if (line.empty())
         return;
     rule.pattern = isAnchored ? std::string(line) : std::string("**/").append(line);
-    m_rules.push_back(std::move(rule));
+    rules.push_back(std::move(rule));
 }
 
-bool FileRules::leavesOut(std::string_view path, bool isFolder) const
+bool FileRules::leavesOut(const std::vector<Rule> &rules, std::string_view path, bool isFolder)
 {
-    if (isOurs(path.substr(path.rfind('/') + 1)))
-        return true;
-    for (auto rule = m_rules.rbegin(); rule != m_rules.rend(); ++rule) {
+    for (auto rule = rules.rbegin(); rule != rules.rend(); ++rule) {
         if ((isFolder || !rule->onlyFolders) && matchesGlob(rule->pattern, path))
             return rule->leavesOut;
     }
     return false;
 }
 
+bool FileRules::leavesOut(std::string_view path, bool isFolder) const
+{
+    return isOurs(path.substr(path.rfind('/') + 1)) || leavesOut(m_final, path, isFolder)
+        || leavesOut(m_rules, path, isFolder);
+}
+
 bool FileRules::mayLookInside(std::string_view folder) const
 {
-    if (isOurs(folder.substr(folder.rfind('/') + 1)))
+    if (isOurs(folder.substr(folder.rfind('/') + 1)) || leavesOut(m_final, folder, true))
         return false;
     return !m_foldersAreFinal || !leavesOut(folder, true);
 }

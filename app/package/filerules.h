@@ -21,7 +21,8 @@ public:
     // The ignore file of a code folder, if it has one of this name.
     static FileRules ofFolder(const std::filesystem::path &folder, const char *ignoreFile);
 
-    void leaveOut(std::string pattern);
+    // Whatever the other rules say; in the language of gitignore.
+    void leaveOut(std::string_view pattern);
 
     // `path` is relative, with slashes. Of a folder that is left out nothing need be looked at.
     bool leavesOut(std::string_view path, bool isFolder) const;
@@ -38,9 +39,11 @@ private:
 
         bool operator==(const Rule &) const = default;
     };
-    void addIgnored(std::string_view line);
+    static void addIgnored(std::vector<Rule> &rules, std::string_view line);
+    static bool leavesOut(const std::vector<Rule> &rules, std::string_view path, bool isFolder);
 
     std::vector<Rule> m_rules;
+    std::vector<Rule> m_final; // come before them
     bool m_foldersAreFinal = true;
 };
 

@@ -7,9 +7,6 @@
 #include "app/package/archive.h"
 #include "app/services/buildstamp.h"
 
-#include <QProcessEnvironment>
-#include <QStandardPaths>
-
 namespace fs = std::filesystem;
 
 namespace fermata {
@@ -41,22 +38,15 @@ BuildRun::BuildRun(BuildPlan plan, QObject *parent) : QObject(parent), m_plan(st
     m_outcome.function = toQString(m_plan.function);
     m_outcome.output = m_plan.output;
     m_outcome.archive = m_plan.archive();
-    m_process.setProcessChannelMode(QProcess::MergedChannels);
-    connect(&m_process, &QProcess::readyRead, this, [this] { tell(m_process); });
-    connect(&m_process, &QProcess::finished, this, &BuildRun::stepEnded);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            fail(missingTool(m_plan.steps[m_step].command.front()));
-    });
+    connect(&m_tool, &BuildTool::said, this, &BuildRun::said);
+    connect(&m_tool, &BuildTool::ended, this, &BuildRun::stepEnded);
+    connect(&m_tool, &BuildTool::failedToStart, this,
+            [this] { fail(missingTool(m_plan.steps[m_step].command.front())); });
 }
 
 BuildRun::~BuildRun()
 {
-    disconnect(&m_process, nullptr, this, nullptr);
-    if (m_process.state() == QProcess::NotRunning)
-        return;
-    m_process.kill();
-    m_process.waitForFinished(500);
+    disconnect(&m_tool, nullptr, this, nullptr);
 }
 
 void BuildRun::start(BuildService::Clean clean)
@@ -83,13 +73,13 @@ void BuildRun::cancel()
     if (m_ended)
         return;
     m_cancelled = true;
-    if (m_process.state() != QProcess::NotRunning)
-        m_process.kill(); // stepEnded() follows
+    if (m_tool.isRunning())
+        m_tool.kill(); // stepEnded() follows
     else
         fail(cancelled());
 }
 
-Result<> BuildRun::copySources() const
+Result<> BuildRun::copySources()
 {
     const Result<std::vector<PackageFile>> files = packageFiles(m_plan.source, m_plan.copied);
     if (!files)
@@ -104,6 +94,7 @@ Result<> BuildRun::copySources() const
         if (error)
             return failure(Error::Code::Io, "build.copy", "%1 cannot be copied: %2",
                            {file.path.string(), error.message()});
+        m_copied.insert(file.name);
     }
     return {};
 }
@@ -112,61 +103,51 @@ void BuildRun::runNext()
 {
     if (m_step == m_plan.steps.size())
         return pack();
-    const BuildStep &step = m_plan.steps[m_step];
-    QStringList words;
-    for (const std::string &word : step.command)
-        words += toQString(word);
-    Q_EMIT said(QStringLiteral("$ ") + words.join(QLatin1Char(' ')));
-    const QString program = words.takeFirst();
-    const bool isOfProject = program.contains(QLatin1Char('/'));
-    if (!isOfProject && QStandardPaths::findExecutable(program).isEmpty())
-        return fail(missingTool(step.command.front()));
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto &[name, value] : step.environment)
-        environment.insert(toQString(name), toQString(value));
-    m_process.setProcessEnvironment(environment);
-    m_process.setWorkingDirectory(toQString(step.folder));
-    m_process.start(isOfProject ? toQString(step.folder / step.command.front()) : program, words, QIODevice::ReadOnly);
+    m_tool.start(m_plan.steps[m_step]);
 }
 
-void BuildRun::tell(QProcess &process)
+void BuildRun::stepEnded(int exitCode)
 {
-    m_rest += process.readAll();
-    for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
-        const QByteArray line = m_rest.left(end).trimmed();
-        m_rest.remove(0, end + 1);
-        if (line.isEmpty())
-            continue;
-        m_lastLine = line;
-        Q_EMIT said(QString::fromUtf8(line));
-    }
-}
-
-void BuildRun::stepEnded(int exitCode, QProcess::ExitStatus status)
-{
-    m_rest += '\n';
-    tell(m_process);
     if (m_cancelled)
         return fail(cancelled());
-    if (status != QProcess::NormalExit || exitCode != 0) {
+    if (exitCode != 0) {
         const std::string tool = m_plan.steps[m_step].command.front();
         return fail(failure(Error::Code::Invalid, "build.stepFailed", "%1 ended with %2: %3",
-                            {tool, std::to_string(exitCode), toStd(m_lastLine)}, "Its whole output says more")
+                            {tool, std::to_string(exitCode), toStd(m_tool.reason())}, "Its whole output says more")
                         .value());
     }
     ++m_step;
     runNext();
 }
 
-void BuildRun::pack()
+// Patterns are written for the files that their author knows: what a tool made beside them belongs to the package, but
+// for node_modules, which patterns are often about.
+Result<std::vector<PackageFile>> BuildRun::filesToPack() const
 {
-    const bool isPlain = m_plan.steps.empty();
     const ArchiveLimits limits =
         m_plan.vendor == Vendor::Lambda ? ArchiveLimits{} : ArchiveLimits{10ULL << 30, 500'000};
-    const Result<std::vector<PackageFile>> files =
-        packageFiles(isPlain ? m_plan.source : m_plan.output, m_plan.packed, limits);
+    if (m_plan.steps.empty())
+        return packageFiles(m_plan.source, m_plan.packed, limits);
+    if (m_plan.patterns.empty())
+        return packageFiles(m_plan.package, m_plan.packed, limits);
+    Result<std::vector<PackageFile>> files = packageFiles(m_plan.package, {}, limits);
+    if (files)
+        std::erase_if(*files, [this](const PackageFile &file) {
+            const bool isMade = !m_copied.contains(file.name) && !file.name.starts_with("node_modules/");
+            return !isMade && m_plan.packed.leavesOut(file.name, false);
+        });
+    return files;
+}
+
+void BuildRun::pack()
+{
+    const Result<std::vector<PackageFile>> files = filesToPack();
     if (!files)
         return fail(files.error());
+    if (files->empty())
+        return fail(failure(Error::Code::Invalid, "build.empty", "No file is left for the package of %1",
+                            {m_plan.function}, "Look at what its patterns and ignore files leave out")
+                        .value());
     const Result<std::string> zip = packZip(*files);
     if (!zip)
         return fail(zip.error());

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/build/buildplan.h"
+#include "app/package/filelist.h"
 #include "app/services/buildservice.h"
+#include "app/services/buildtool.h"
 
-#include <QProcess>
+#include <set>
 
 namespace fermata {
 
@@ -24,20 +26,19 @@ Q_SIGNALS:
     void ended(const fermata::BuildOutcome &outcome); // once
 
 private:
-    Result<> copySources() const;
+    Result<> copySources();
     void runNext();
-    void stepEnded(int exitCode, QProcess::ExitStatus status);
+    void stepEnded(int exitCode);
+    Result<std::vector<PackageFile>> filesToPack() const;
     void pack();
-    void tell(QProcess &process);
     void fail(Error error);
     void finish(BuildOutcome::Kind kind);
 
     BuildPlan m_plan;
     BuildOutcome m_outcome;
     QByteArray m_key; // of what it is built from
-    QProcess m_process;
-    QByteArray m_rest;     // of a line that has not ended
-    QByteArray m_lastLine;
+    std::set<std::string> m_copied; // names of the source's files in the output
+    BuildTool m_tool;
     std::size_t m_step = 0;
     QElapsedTimer m_clock;
     bool m_cancelled = false;

@@ -2,6 +2,7 @@
 #include "app/services/buildservice.h"
 
 #include "app/async/text.h"
+#include "app/services/actionrun.h"
 #include "app/services/buildrun.h"
 
 #include <QThread>
@@ -14,7 +15,8 @@ BuildService::BuildService(QObject *parent) : QObject(parent) {}
 
 BuildService::~BuildService() = default;
 
-void BuildService::build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean)
+void BuildService::build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean,
+                         const std::vector<BuildWish> &wishes)
 {
     m_runs.clear();
     m_waiting.assign(functions.rbegin(), functions.rend());
@@ -22,12 +24,18 @@ void BuildService::build(const std::vector<Function> &functions, const std::file
     m_clean = clean;
     m_running = 0;
     m_cancelled = false;
-    QMetaObject::invokeMethod(this, &BuildService::startNext, Qt::QueuedConnection);
+    m_wishes = wishes;
+    m_first = std::make_unique<ActionRun>(actionsBefore(wishes, functions), root, clean);
+    connect(m_first.get(), &ActionRun::said, this, &BuildService::said);
+    connect(m_first.get(), &ActionRun::ended, this, &BuildService::startNext, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_first.get(), &ActionRun::start, Qt::QueuedConnection);
 }
 
 void BuildService::cancel()
 {
     m_cancelled = true;
+    if (m_first)
+        m_first->cancel();
     for (const std::unique_ptr<BuildRun> &run : m_runs)
         run->cancel();
 }
@@ -38,14 +46,14 @@ void BuildService::startNext()
     while (!m_waiting.empty() && m_running < most) {
         const Function function = m_waiting.back();
         m_waiting.pop_back();
-        Result<BuildPlan> plan =
-            m_cancelled ? failure(Error::Code::Cancelled, "cancelled", "Cancelled") : buildPlan(function, m_root);
+        Result<BuildPlan> plan = planOf(function);
         ++m_running;
         if (!plan) {
             BuildOutcome skipped;
             skipped.function = toQString(function.name);
-            skipped.kind =
-                plan.error().id == "build.noFolder" ? BuildOutcome::Kind::Skipped : BuildOutcome::Kind::Failed;
+            const std::string &why = plan.error().id;
+            skipped.kind = why == "build.noFolder" || why == "build.otherCloud" ? BuildOutcome::Kind::Skipped
+                                                                                : BuildOutcome::Kind::Failed;
             skipped.error = plan.error();
             take(skipped);
             continue;
@@ -57,6 +65,15 @@ void BuildService::startNext()
         connect(run, &BuildRun::ended, this, &BuildService::take, Qt::QueuedConnection);
         run->start(m_clean);
     }
+}
+
+Result<BuildPlan> BuildService::planOf(const Function &function) const
+{
+    if (m_cancelled)
+        return failure(Error::Code::Cancelled, "cancelled", "Cancelled");
+    if (const Error *const problem = m_first->problemOf(function.name))
+        return failure(*problem);
+    return buildPlan(function, m_root, wishFor(function.name, m_wishes));
 }
 
 void BuildService::take(const BuildOutcome &result)

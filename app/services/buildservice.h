@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/build/actions.h"
 #include "app/build/buildplan.h"
 
 #include <QElapsedTimer>
@@ -13,6 +14,7 @@
 
 namespace fermata {
 
+class ActionRun;
 class BuildRun;
 
 // What came of building one function.
@@ -41,8 +43,10 @@ public:
     explicit BuildService(QObject *parent = nullptr);
     ~BuildService() override; // ends what runs
 
-    // Once at a time. `root` is the project's folder. outcome() follows for each function, then finished().
-    void build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean);
+    // Once at a time. `root` is the project's folder. The commands among the actions of `wishes` are run first: whoever
+    // asks has agreed to them. outcome() follows for each function, then finished().
+    void build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean,
+               const std::vector<BuildWish> &wishes = {});
     void cancel(); // ends the tools; what was not finished fails with Cancelled
 
 Q_SIGNALS:
@@ -52,10 +56,13 @@ Q_SIGNALS:
 
 private:
     void startNext();
+    Result<BuildPlan> planOf(const Function &function) const;
     void take(const BuildOutcome &outcome);
 
     std::vector<Function> m_waiting;
     std::vector<std::unique_ptr<BuildRun>> m_runs;
+    std::vector<BuildWish> m_wishes;
+    std::unique_ptr<ActionRun> m_first;
     std::filesystem::path m_root;
     Clean m_clean = Clean::No;
     std::size_t m_running = 0;

@@ -52,6 +52,8 @@ Result<QByteArray> buildKey(const BuildPlan &plan)
         for (const auto &[name, value] : step.environment)
             key.addData(QByteArray::fromStdString(name + '=' + value) + '\0');
     }
+    for (const std::string &pattern : plan.patterns)
+        key.addData(QByteArray::fromStdString(pattern) + '\0');
     for (const PackageFile &file : *files) {
         const QString name = toQString(file.name);
         const QJsonArray known = before[name].toArray();
@@ -72,11 +74,15 @@ Result<QByteArray> buildKey(const BuildPlan &plan)
     return result;
 }
 
+bool isNoted(const BuildPlan &plan, const QByteArray &key)
+{
+    return readStamp(plan)[u"key"].toString().toLatin1() == key;
+}
+
 bool isBuilt(const BuildPlan &plan, const QByteArray &key)
 {
     std::error_code ignored;
-    return std::filesystem::is_regular_file(plan.archive(), ignored)
-        && readStamp(plan)[u"key"].toString().toLatin1() == key;
+    return std::filesystem::is_regular_file(plan.archive(), ignored) && isNoted(plan, key);
 }
 
 Result<> noteBuilt(const BuildPlan &plan, const QByteArray &key)

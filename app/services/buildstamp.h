@@ -13,6 +13,8 @@ namespace fermata {
 // Fails as packageFiles() does.
 Result<QByteArray> buildKey(const BuildPlan &plan);
 
+// Whether the last build was made from this.
+bool isNoted(const BuildPlan &plan, const QByteArray &key);
 // Whether the last build was made from this, and its archive is still there.
 bool isBuilt(const BuildPlan &plan, const QByteArray &key);
 Result<> noteBuilt(const BuildPlan &plan, const QByteArray &key);

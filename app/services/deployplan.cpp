@@ -5,6 +5,8 @@
 #include "app/async/gather.h"
 #include "app/async/text.h"
 #include "app/base/text.h"
+#include "app/build/actions.h"
+#include "app/manifest/buildwish.h"
 #include "app/services/packageof.h"
 
 #include <QtConcurrentRun>
@@ -51,9 +53,11 @@ Result<QList<Function>> functionsMeant(const Project &project, const QStringList
     return meant;
 }
 
-QFuture<Result<CodePackage>> packed(const Function &function, const std::filesystem::path &root)
+QFuture<Result<CodePackage>> packed(const Function &function, const Project &project)
 {
-    return QtConcurrent::run([function, root] { return packageOf(function, root); });
+    return QtConcurrent::run([function, project] {
+        return packageOf(function, project.root, wishFor(function.name, readBuildWishes(project, function)));
+    });
 }
 
 // The names under which the wanted settings differ from those online; what is not wanted does not count.
@@ -162,11 +166,11 @@ QFuture<Result<DeployStep>> compared(const Function &function, const Result<Remo
         });
 }
 
-QFuture<Result<DeployStep>> stepOf(const Function &function, const std::filesystem::path &root, CloudProvider &provider,
+QFuture<Result<DeployStep>> stepOf(const Function &function, const Project &project, CloudProvider &provider,
                                    Cloud &cloud, QObject *context)
 {
     return thenAsk<DeployStep>(
-        packed(function, root), context, [function, &provider, &cloud, context](const CodePackage &package) {
+        packed(function, project), context, [function, &provider, &cloud, context](const CodePackage &package) {
             return thenEither<DeployStep>(
                 cloud.function(toQString(function.name)), context,
                 [function, &provider, &cloud, package, context](const Result<RemoteFunction> &there) {
@@ -211,9 +215,9 @@ QFuture<Result<QList<DeployStep>>> planDeploy(const Project &project, const Depl
             steps.append(served(function));
         return finished<Steps>(steps);
     }
-    const auto compared = gather<DeployStep>(
-        *meant, atOnce, context, [root = project.root, &provider, &cloud, context](const Function &function) {
-            return stepOf(function, root, provider, cloud, context);
+    const auto compared =
+        gather<DeployStep>(*meant, atOnce, context, [project, &provider, &cloud, context](const Function &function) {
+            return stepOf(function, project, provider, cloud, context);
         });
     const bool whole = wish.functions.isEmpty();
     return thenRead<Steps>(compared, context,

@@ -16,9 +16,10 @@ namespace fermata {
 namespace {
 
 // The archive that a build made of just this code; code that needs no building is packed as it stands.
-std::optional<std::filesystem::path> freshArchive(const Function &function, const std::filesystem::path &root)
+std::optional<std::filesystem::path> freshArchive(const Function &function, const std::filesystem::path &root,
+                                                  const PackageWish &wish)
 {
-    const Result<BuildPlan> plan = buildPlan(function, root);
+    const Result<BuildPlan> plan = buildPlan(function, root, wish);
     std::error_code ignored;
     if (!plan || plan->steps.empty() || !std::filesystem::exists(plan->archive(), ignored))
         return std::nullopt;
@@ -36,7 +37,7 @@ Result<std::string> packInline(const Function &function)
     return packZip(toPath(folder.path()));
 }
 
-Result<std::string> packSource(const Function &function)
+Result<std::string> packSource(const Function &function, const PackageWish &wish)
 {
     if (!function.inlineCode.empty())
         return packInline(function);
@@ -46,16 +47,17 @@ Result<std::string> packSource(const Function &function)
     std::error_code ignored;
     if (std::filesystem::is_regular_file(function.code, ignored))
         return packZip({PackageFile{.name = function.code.filename(), .path = function.code}});
-    const char *const rules = function.vendor == Vendor::FunctionCompute ? ".fcignore" : ".samignore";
-    return packZip(function.code, FileRules::ofFolder(function.code, rules));
+    return packZip(function.code, packageRules(function, wish.patterns));
 }
 
 } // namespace
 
-Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root)
+Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root, const PackageWish &wish)
 {
-    const auto built = freshArchive(function, root);
-    const Result<std::string> zip = built ? readFile(*built) : packSource(function);
+    auto built = freshArchive(function, root, wish);
+    if (!built && !wish.commands.empty()) // or it was built without the project's own commands
+        built = freshArchive(function, root, {wish.patterns, {}, wish.cloud});
+    const Result<std::string> zip = built ? readFile(*built) : packSource(function, wish);
     if (!zip)
         return failure(zip.error());
     return CodePackage{QByteArray::fromStdString(*zip), built.has_value()};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/build/actions.h"
 #include "app/model/function.h"
 
 #include <QByteArray>
@@ -19,7 +20,8 @@ struct CodePackage
 
 // What was built in .fermata/build of the project's folder while it is fresh; else the code folder itself without what the
 // ignore file of its vendor's tool leaves out, or the archive it names. The same code gives the same bytes. Reads the
-// disk: not for the UI thread. Fails as packZip() and readFile() do.
-Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root);
+// disk: not for the UI thread. wish: of the function's manifest. Fails as packZip() and readFile() do.
+Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root,
+                              const PackageWish &wish = {});
 
 } // namespace fermata

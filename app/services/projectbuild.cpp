@@ -24,15 +24,17 @@ ProjectBuild::~ProjectBuild()
     m_thread.wait();
 }
 
-bool ProjectBuild::build(const QList<Function> &functions, const std::filesystem::path &root)
+bool ProjectBuild::build(const QList<Function> &functions, const std::filesystem::path &root,
+                         const std::vector<BuildWish> &wishes)
 {
     if (isRunning() || functions.isEmpty())
         return false;
     m_total = int(functions.size());
     m_done = 0;
     const std::vector<Function> wanted(functions.begin(), functions.end());
-    QMetaObject::invokeMethod(
-        m_service, [service = m_service, wanted, root] { service->build(wanted, root, BuildService::Clean::No); });
+    QMetaObject::invokeMethod(m_service, [service = m_service, wanted, root, wishes] {
+        service->build(wanted, root, BuildService::Clean::No, wishes);
+    });
     Q_EMIT started();
     return true;
 }

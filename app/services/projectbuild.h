@@ -25,7 +25,9 @@ public:
     int done() const { return m_done; }
 
     // False when one runs already. started(), outcome() for each function and finished() follow.
-    bool build(const QList<Function> &functions, const std::filesystem::path &root);
+    // The commands among the actions of `wishes` are run first: whoever asks has agreed to them.
+    bool build(const QList<Function> &functions, const std::filesystem::path &root,
+               const std::vector<BuildWish> &wishes = {});
     void cancel();
 
     // What the last build of each function failed with, by its name.

@@ -2,16 +2,24 @@
 #include "ui/shell/buildcontrol.h"
 
 #include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/manifest/buildwish.h"
 #include "app/services/application.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/runcontrol.h"
+
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
 namespace fermata {
 
-BuildControl::BuildControl(Application &application, Documents &documents, RunControl &run, QObject *parent)
-    : QObject(parent), m_application(application), m_documents(documents), m_run(run)
+BuildControl::BuildControl(Application &application, Documents &documents, RunControl &run, QWidget *window)
+    : QObject(window),
+      m_application(application),
+      m_documents(documents),
+      m_run(run),
+      m_consent(application.settings, window)
 {
     connect(&m_application.build, &ProjectBuild::outcome, this, &BuildControl::take);
     connect(&m_application.build, &ProjectBuild::finished, this, &BuildControl::tell);
@@ -37,12 +45,39 @@ void BuildControl::build(const QStringList &functions)
     }
     if (!functions.isEmpty())
         wanted.removeIf([&functions](const Function &one) { return !functions.contains(toQString(one.name)); });
-    m_documents.saveAll();
-    m_built = m_unchanged = m_failed = m_cancelled = 0;
-    if (m_application.build.build(wanted, m_application.project.project()->root))
-        Q_EMIT outputWanted();
-    else
+    if (m_application.build.isRunning()) {
         Q_EMIT noted(tr("A build is running already."));
+        return;
+    }
+    m_documents.saveAll();
+    const Project &project = *m_application.project.project();
+    const auto read = [project] { return Result<Wishes>(readBuildWishes(project)); };
+    whenDone(QtConcurrent::run(read), this, [this, wanted, root = project.root](const Result<Wishes> &wishes) {
+        if (wishes)
+            ask(root, wanted, *wishes);
+    });
+}
+
+void BuildControl::ask(const std::filesystem::path &root, const QList<Function> &functions, const Wishes &wishes)
+{
+    m_consent.ask(root, actionsBefore(wishes, {functions.begin(), functions.end()}),
+                  [this, functions, wishes](ActionConsent::Answer answer) {
+                      Wishes agreed = wishes;
+                      for (BuildWish &wish : agreed) {
+                          if (answer == ActionConsent::Answer::Skip)
+                              wish.actions.clear();
+                      }
+                      start(functions, agreed);
+                  });
+}
+
+void BuildControl::start(const QList<Function> &functions, const Wishes &wishes)
+{
+    if (!m_application.project.project())
+        return; // it was closed while the question stood
+    m_built = m_unchanged = m_failed = m_cancelled = 0;
+    if (m_application.build.build(functions, m_application.project.project()->root, wishes))
+        Q_EMIT outputWanted();
 }
 
 void BuildControl::cancel()

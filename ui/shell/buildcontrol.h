@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/actionconsent.h"
+
 #include <QObject>
 
 namespace fermata {
@@ -15,7 +17,7 @@ class BuildControl : public QObject
 {
     Q_OBJECT
 public:
-    BuildControl(Application &application, Documents &documents, RunControl &run, QObject *parent = nullptr);
+    BuildControl(Application &application, Documents &documents, RunControl &run, QWidget *window);
 
     void buildProject();
     void buildFunction(); // the one at the caret, or the one used last
@@ -28,12 +30,16 @@ Q_SIGNALS:
 
 private:
     void build(const QStringList &functions); // empty: all
+    using Wishes = std::vector<BuildWish>;
+    void ask(const std::filesystem::path &root, const QList<Function> &functions, const Wishes &wishes);
+    void start(const QList<Function> &functions, const Wishes &wishes);
     void take(const BuildOutcome &outcome);
     void tell();
 
     Application &m_application;
     Documents &m_documents;
     RunControl &m_run;
+    ActionConsent m_consent;
     int m_built = 0;
     int m_unchanged = 0;
     int m_failed = 0;

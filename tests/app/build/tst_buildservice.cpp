@@ -30,6 +30,14 @@ private Q_SLOTS:
     void aMissingToolIsNamed();
     void severalAreBuiltAtOnce();
     void cancelEndsTheTools();
+    void patternsDecideWhatIsSent();
+    void patternsLeaveWhatAToolMade();
+    void patternsThatLeaveNothingAreAnError();
+    void theProjectsActionsComeFirst();
+    void anActionIsDoneOnceForAllItsFunctions();
+    void anActionThatDidItsWorkIsNotDoneAgain();
+    void anActionThatFailsFailsItsFunctions();
+    void cancelEndsAnActionToo();
 
 private:
     fs::path root() const { return fs::path(m_folder->path().toStdString()); }
@@ -44,8 +52,24 @@ private:
         function.code = root() / name;
         return function;
     }
+    // One manifest with these functions, whose resources have their names.
+    static BuildWish wishOf(const std::vector<Function> &functions)
+    {
+        BuildWish wish;
+        for (const Function &function : functions)
+            wish.functions.emplace(function.name, function.resource);
+        return wish;
+    }
+    DeclaredAction action(const std::string &line, const std::string &resource = {}) const
+    {
+        DeclaredAction one;
+        one.text = line;
+        one.folder = root();
+        one.resource = resource;
+        return one;
+    }
     std::vector<BuildOutcome> build(const std::vector<Function> &functions,
-                                    BuildService::Clean clean = BuildService::Clean::No)
+                                    BuildService::Clean clean = BuildService::Clean::No, const BuildWish &wish = {})
     {
         BuildService service;
         std::vector<BuildOutcome> outcomes;
@@ -54,14 +78,18 @@ private:
         connect(&service, &BuildService::outcome, this,
                 [&outcomes](const BuildOutcome &outcome) { outcomes.push_back(outcome); });
         QSignalSpy finished(&service, &BuildService::finished);
-        service.build(functions, root(), clean);
+        service.build(functions, root(), clean, {wish});
         if (!finished.wait(200'000))
             outcomes.clear();
         return outcomes;
     }
-    BuildOutcome buildOne(const Function &one, BuildService::Clean clean = BuildService::Clean::No)
+    BuildOutcome buildOne(const Function &one, BuildService::Clean clean = BuildService::Clean::No,
+                          const std::vector<std::string> &patterns = {})
     {
-        const std::vector<BuildOutcome> outcomes = build({one}, clean);
+        BuildWish wish = wishOf({one});
+        if (!patterns.empty())
+            wish.patterns[one.resource] = patterns;
+        const std::vector<BuildOutcome> outcomes = build({one}, clean, wish);
         return outcomes.size() == 1 ? outcomes.front() : BuildOutcome{};
     }
     // What lies in the archive.
@@ -185,9 +213,10 @@ void tst_BuildService::aToolThatFailsIsQuoted()
 {
     if (!isThere("make"))
         QSKIP("no make");
-    write("f/Makefile", "build-f:\n\t@echo this is why; exit 3\n");
+    write("f/Makefile", "build-f:\n\t@printf '\\033[31mERROR\\033[m: no compiler\\nthis is why\\n'; exit 3\n");
     const BuildOutcome outcome = buildOne(function("f", "provided.al2023"));
     QCOMPARE(outcome.kind, BuildOutcome::Kind::Failed);
+    QCOMPARE(outcome.error.arguments.back(), std::string("ERROR: no compiler"));
     QCOMPARE(outcome.error.id, std::string("build.stepFailed"));
     QVERIFY(m_said.contains(QStringLiteral("this is why")));
 }
@@ -231,6 +260,118 @@ void tst_BuildService::cancelEndsTheTools()
     QSignalSpy finished(&service, &BuildService::finished);
     service.build({function("f", "provided.al2023")}, root(), BuildService::Clean::No);
     QVERIFY(finished.wait(20'000));
+    QCOMPARE(last.error.code, Error::Code::Cancelled);
+}
+
+void tst_BuildService::patternsDecideWhatIsSent()
+{
+    for (const char *name : {"f/index.py", "f/lib/a.py", "f/test/t.py", "f/.env"})
+        write(name, "x = 1\n");
+    const Function own = function("f", "python3.12");
+    QCOMPARE(packed(buildOne(own, BuildService::Clean::No, {"!**", "index.py", "lib/**"})),
+             QStringList({QStringLiteral("index.py"), QStringLiteral("lib/a.py")}));
+    // Other patterns make another package of the same files.
+    const BuildOutcome outcome = buildOne(own, BuildService::Clean::No, {"!lib/**", "!.env"});
+    QCOMPARE(outcome.kind, BuildOutcome::Kind::Built);
+    QCOMPARE(packed(outcome), QStringList({QStringLiteral("index.py"), QStringLiteral("test/t.py")}));
+}
+
+void tst_BuildService::patternsLeaveWhatAToolMade()
+{
+    if (!isThere("make"))
+        QSKIP("no make");
+    write("f/Makefile", "build-f:\n\tmkdir -p $(ARTIFACTS_DIR)/node_modules/x\n"
+                        "\techo made > $(ARTIFACTS_DIR)/bootstrap\n\techo x > $(ARTIFACTS_DIR)/node_modules/x/x.js\n");
+    write("f/main.c", "");
+    QCOMPARE(packed(buildOne(function("f", "provided.al2023"), BuildService::Clean::No, {"!**"})),
+             QStringList(QStringLiteral("bootstrap")));
+}
+
+void tst_BuildService::patternsThatLeaveNothingAreAnError()
+{
+    write("f/index.py", "x = 1\n");
+    QCOMPARE(buildOne(function("f", "python3.12"), BuildService::Clean::No, {"!**"}).error.id,
+             std::string("build.empty"));
+}
+
+void tst_BuildService::theProjectsActionsComeFirst()
+{
+    write("src.txt", "x = 1\n");
+    const Function own = function("f", "python3.12");
+    BuildWish wish = wishOf({own});
+    wish.actions = {action("mkdir -p f && cp src.txt f/index.py")}; // there is no folder before it
+    const std::vector<BuildOutcome> outcomes = build({own}, BuildService::Clean::No, wish);
+    QCOMPARE(outcomes.size(), std::size_t(1));
+    QCOMPARE(packed(outcomes.front()), QStringList(QStringLiteral("index.py")));
+    QCOMPARE(m_said.value(0), QStringLiteral("$ mkdir -p f && cp src.txt f/index.py"));
+}
+
+void tst_BuildService::anActionIsDoneOnceForAllItsFunctions()
+{
+    write("a/index.py", "x = 1\n");
+    write("b/index.py", "x = 2\n");
+    const std::vector<Function> both = {function("a", "python3.12"), function("b", "python3.12")};
+    BuildWish wish = wishOf(both);
+    wish.actions = {action("echo done >> count", "a"), action("echo done >> count", "b")};
+    build(both, BuildService::Clean::No, wish);
+    QCOMPARE(*readFile(root() / "count"), std::string("done\n"));
+}
+
+void tst_BuildService::anActionThatDidItsWorkIsNotDoneAgain()
+{
+    write("f/index.py", "x = 1\n");
+    const Function own = function("f", "python3.12");
+    BuildWish wish = wishOf({own});
+    wish.actions = {action("echo done >> count")};
+    const auto times = [this, &own, &wish] {
+        build({own}, BuildService::Clean::No, wish);
+        const Result<std::string> text = readFile(root() / "count");
+        return text ? int(std::count(text->begin(), text->end(), '\n')) : 0;
+    };
+    QCOMPARE(times(), 1);
+    QCOMPARE(times(), 1);
+    write("other.txt", "x"); // its folder is not what it left
+    QCOMPARE(times(), 2);
+    fs::remove(root() / "count"); // nor when what it made is gone
+    QCOMPARE(times(), 1);
+}
+
+void tst_BuildService::anActionThatFailsFailsItsFunctions()
+{
+    write("a/index.py", "x = 1\n");
+    write("b/index.py", "x = 2\n");
+    const std::vector<Function> both = {function("a", "python3.12"), function("b", "python3.12")};
+    BuildWish wish = wishOf(both);
+    wish.actions = {action("echo this is why; exit 3", "a"), action("exit 4", "b")};
+    wish.actions.back().mayFail = true;
+    const std::vector<BuildOutcome> outcomes = build(both, BuildService::Clean::No, wish);
+    QCOMPARE(outcomes.size(), std::size_t(2));
+    for (const BuildOutcome &outcome : outcomes) {
+        if (outcome.function == QLatin1String("a")) {
+            QCOMPARE(outcome.error.id, std::string("build.actionFailed"));
+            QCOMPARE(outcome.error.arguments.back(), std::string("this is why"));
+        } else {
+            QCOMPARE(outcome.kind, BuildOutcome::Kind::Built);
+        }
+    }
+}
+
+void tst_BuildService::cancelEndsAnActionToo()
+{
+    write("f/index.py", "x = 1\n");
+    const Function own = function("f", "python3.12");
+    BuildWish wish = wishOf({own});
+    wish.actions = {action("echo begun; sleep 600 & wait")};
+    BuildService service;
+    BuildOutcome last;
+    connect(&service, &BuildService::outcome, this, [&last](const BuildOutcome &outcome) { last = outcome; });
+    connect(&service, &BuildService::said, &service, [&service](const QString &, const QString &line) {
+        if (line == QLatin1String("begun"))
+            service.cancel();
+    });
+    QSignalSpy finished(&service, &BuildService::finished);
+    service.build({own}, root(), BuildService::Clean::No, {wish});
+    QVERIFY(finished.wait(60'000));
     QCOMPARE(last.error.code, Error::Code::Cancelled);
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void ignoresAsGitDoes_data();
     void ignoresAsGitDoes();
     void patternsCallBackWhatTheyLeftOut();
+    void whatIsLeftOutForGoodIsNotCalledBack();
     void whatToolsLeaveBehindNeverBelongs();
     void theIgnoreFileItselfIsLeftOut();
 
@@ -111,6 +112,17 @@ void tst_FileRules::patternsCallBackWhatTheyLeftOut()
         write(name);
     const FileRules rules = FileRules::patterns({"!node_modules/**", "node_modules/x/**", "!./test", "!*.{md,txt}"});
     QCOMPARE(names(rules), QStringList({QStringLiteral("a.js"), QStringLiteral("node_modules/x/index.js")}));
+}
+
+void tst_FileRules::whatIsLeftOutForGoodIsNotCalledBack()
+{
+    for (const char *name : {"a.js", "deep/node_modules/x/index.js", "a.pyc"})
+        write(name);
+    FileRules rules = FileRules::patterns({"**"});
+    rules.leaveOut("node_modules/");
+    rules.leaveOut("*.pyc");
+    QCOMPARE(names(rules), QStringList(QStringLiteral("a.js")));
+    QVERIFY(!rules.mayLookInside("deep/node_modules"));
 }
 
 void tst_FileRules::whatToolsLeaveBehindNeverBelongs()
