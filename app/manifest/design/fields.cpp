@@ -2,7 +2,10 @@
 #include "app/manifest/design/fields.h"
 
 #include "app/base/text.h"
+#include "app/manifest/assist/place.h"
 #include "app/manifest/design/manuscript.h"
+#include "app/manifest/edit/path.h"
+#include "app/manifest/vendorrules.h"
 
 #include <algorithm>
 #include <span>
@@ -26,24 +29,18 @@ struct Row
     const char *otherwise = "";
 };
 
-constexpr const char *fcRuntimes =
-    "python3.12 python3.10 python3.9 nodejs20 nodejs18 nodejs16 java11 java8 go1 php7.2 dotnetcore3.1 custom "
-    "custom.debian10 custom.debian11 custom.debian12 custom-container";
-constexpr const char *lambdaRuntimes =
-    "python3.13 python3.12 python3.11 python3.10 python3.9 nodejs22.x nodejs20.x nodejs18.x java21 java17 java11 "
-    "dotnet8 ruby3.3 ruby3.2 provided.al2023 provided.al2";
 constexpr const char *httpMethods = "get post put delete patch head options any";
 
 constexpr Row fcFunction[] = {
     {"functionName", "props.functionName"},
     {"description", "props.description"},
-    {"runtime", "props.runtime", Kind::Choice, 0, 0, "", fcRuntimes},
+    {"runtime", "props.runtime", Kind::Choice},
     {"handler", "props.handler"},
     {"code", "props.code"},
-    {"memory", "props.memorySize", Kind::Number, 128, 32768, "MB", "", "512"},
-    {"cpu", "props.cpu", Kind::Number, 0.05, 16, "vCPU", "", "0.35"},
-    {"timeout", "props.timeout", Kind::Number, 1, 86400, "s", "", "3"},
-    {"concurrency", "props.instanceConcurrency", Kind::Number, 1, 200, "", "", "1"},
+    {"memory", "props.memorySize", Kind::Number, 0, 0, "MB", "", "512"},
+    {"cpu", "props.cpu", Kind::Number, 0, 0, "vCPU", "", "0.35"},
+    {"timeout", "props.timeout", Kind::Number, 0, 0, "s", "", "3"},
+    {"concurrency", "props.instanceConcurrency", Kind::Number, 0, 0, "", "", "1"},
     {"environment", "props.environmentVariables", Kind::Pairs},
 };
 constexpr Row fcDomain[] = {
@@ -92,11 +89,11 @@ constexpr Row fcOther[] = {{"name", "triggerName"}, {"source", "sourceArn"}};
 constexpr Row samFunction[] = {
     {"functionName", "Properties.FunctionName"},
     {"description", "Properties.Description"},
-    {"runtime", "Properties.Runtime", Kind::Choice, 0, 0, "", lambdaRuntimes},
+    {"runtime", "Properties.Runtime", Kind::Choice},
     {"handler", "Properties.Handler"},
     {"code", "Properties.CodeUri"},
-    {"memory", "Properties.MemorySize", Kind::Number, 128, 10240, "MB", "", "128"},
-    {"timeout", "Properties.Timeout", Kind::Number, 1, 900, "s", "", "3"},
+    {"memory", "Properties.MemorySize", Kind::Number, 0, 0, "MB", "", "128"},
+    {"timeout", "Properties.Timeout", Kind::Number, 0, 0, "s", "", "3"},
     {"environment", "Properties.Environment.Variables", Kind::Pairs},
 };
 constexpr Row samTimer[] = {
@@ -128,10 +125,10 @@ constexpr Row samLog[] = {
 constexpr Row slsFunction[] = {
     {"functionName", "name"},
     {"description", "description"},
-    {"runtime", "runtime", Kind::Choice, 0, 0, "", lambdaRuntimes},
+    {"runtime", "runtime", Kind::Choice},
     {"handler", "handler"},
-    {"memory", "memorySize", Kind::Number, 128, 10240, "MB", "", "1024"},
-    {"timeout", "timeout", Kind::Number, 1, 900, "s", "", "6"},
+    {"memory", "memorySize", Kind::Number, 0, 0, "MB", "", "1024"},
+    {"timeout", "timeout", Kind::Number, 0, 0, "s", "", "6"},
     {"environment", "environment", Kind::Pairs},
 };
 constexpr Row slsTimer[] = {
@@ -240,6 +237,48 @@ void readInherited(DesignField &field, const ArchitectureNode &node, const std::
     field.isInherited = known->origin == ValueOrigin::Inherited;
 }
 
+// What the schema and the vendor's rules allow at the field's place, so that the form and the problems of the text never
+// disagree. Blocks that were looked at before are in `blocks`.
+using Blocks = std::map<std::string, std::map<std::string, std::string>>;
+
+const std::map<std::string, std::string> &scalarsIn(const Manuscript &manuscript, const std::string &path,
+                                                    Blocks &blocks)
+{
+    const auto [block, isNew] = blocks.try_emplace(path);
+    if (isNew) {
+        const std::optional<YamlTree> tree = manuscript.value(path);
+        for (const YamlTree::Entry &entry : tree ? tree->entries : std::vector<YamlTree::Entry>()) {
+            if (!isCollection(entry.value))
+                block->second.emplace(entry.key.text, entry.value.text);
+        }
+    }
+    return block->second;
+}
+
+void allow(DesignField &field, const Manifest &manifest, const Manuscript &manuscript, Blocks &blocks)
+{
+    const Result<YamlPath> path = parsePath(field.path);
+    if (!path)
+        return;
+    YamlCursor cursor;
+    YamlPath above;
+    for (const PathStep &step : *path) {
+        cursor.steps.push_back({step.key, {}});
+        if (!above.empty() && !step.index)
+            cursor.steps.back().beside = scalarsIn(manuscript, toText(above), blocks);
+        above.push_back(step);
+    }
+    const SchemaType &type = *placeOf(Schema::of(manifest.format), cursor).type;
+    if (type.role == SchemaType::Role::Runtime && !manifest.functions.empty()) {
+        const std::vector<std::string> &known = rulesOf(manifest.functions.front().vendor).runtimes;
+        field.choices.assign(known.rbegin(), known.rend()); // the newest first
+    } else if (!type.words.empty() && field.kind == Kind::Choice) {
+        field.choices = type.words;
+    }
+    field.least = type.least.value_or(field.least);
+    field.most = type.most.value_or(field.most);
+}
+
 std::string joined(const std::string &base, const std::string &relative)
 {
     return base.empty() ? relative : base + "." + relative;
@@ -253,6 +292,7 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
     if (node.place.path.empty() || node.place.file != manifest.file)
         return fields;
     const Manuscript manuscript{std::string(text)};
+    Blocks blocks;
     for (const Row &row : rowsOf(manifest.format, node)) {
         const std::vector<std::string> paths = words(row.paths);
         std::string relative = paths.back();
@@ -283,6 +323,7 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
             readValue(field, *tree);
         else
             readInherited(field, node, relative);
+        allow(field, manifest, manuscript, blocks);
         fields.push_back(std::move(field));
     }
     return fields;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a designer's act writes where a format has an older form, or names a resource in more than one way.
 #include "app/manifest/design/designer.h"
+#include "app/manifest/design/fields.h"
 #include "app/manifest/reader.h"
+#include "app/manifest/vendorrules.h"
 
 #include <QTest>
 
@@ -15,6 +17,8 @@ private Q_SLOTS:
     void aNewNameReachesWhateverNamesIt_data();
     void aNewNameReachesWhateverNamesIt();
     void theOlderComponentKeepsItsOwnForm();
+    void theFormAllowsWhatTheChecksAllow_data();
+    void theFormAllowsWhatTheChecksAllow();
 };
 
 namespace {
@@ -119,6 +123,49 @@ void tst_DesignActs::theOlderComponentKeepsItsOwnForm()
     const QString function = text(designer.addNode(NodeKind::Function, nullptr));
     QVERIFY2(!function.contains(QLatin1String("resources:")), qPrintable(function));
     QVERIFY2(function.contains(QLatin1String("  function:\n    component: fc\n")), qPrintable(function));
+}
+
+void tst_DesignActs::theFormAllowsWhatTheChecksAllow_data()
+{
+    QTest::addColumn<std::string>("file");
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<std::string>("node");
+    QTest::newRow("s.yaml") << std::string("s.yaml")
+                            << std::string("edition: 3.0.0\nresources:\n  a:\n    component: fc3\n    props:\n"
+                                           "      functionName: a\n      runtime: python3.10\n      code: .\n")
+                            << std::string("resources.a");
+    QTest::newRow("SAM") << std::string("template.yaml")
+                         << std::string("Transform: AWS::Serverless-2016-10-31\nResources:\n  A:\n"
+                                        "    Type: AWS::Serverless::Function\n    Properties:\n"
+                                        "      Runtime: python3.12\n      Handler: a.b\n      CodeUri: .\n")
+                         << std::string("A");
+    QTest::newRow("serverless.yml")
+        << std::string("serverless.yml")
+        << std::string(
+               "service: s\nprovider: {name: aws}\nfunctions:\n  a:\n    handler: a.b\n    runtime: python3.12\n")
+        << std::string("functions.a");
+}
+
+void tst_DesignActs::theFormAllowsWhatTheChecksAllow()
+{
+    QFETCH(std::string, file);
+    QFETCH(std::string, text);
+    QFETCH(std::string, node);
+    const Manifest manifest = manifestOf(file, text);
+    const VendorRules &rules = rulesOf(manifest.functions.front().vendor);
+    int seen = 0;
+    for (const DesignField &field : fieldsOf(manifest, text, nodeOf(manifest, node))) {
+        if (field.id == "runtime") {
+            ++seen;
+            QCOMPARE(field.choices.size(), rules.runtimes.size());
+            QCOMPARE(field.choices.front(), rules.runtimes.back()); // the newest first
+        } else if (field.id == "memory") {
+            ++seen;
+            QCOMPARE(field.least, double(rules.smallestMemoryMb));
+            QCOMPARE(field.most, double(rules.largestMemoryMb));
+        }
+    }
+    QCOMPARE(seen, 2);
 }
 
 QTEST_APPLESS_MAIN(tst_DesignActs)
