@@ -267,6 +267,7 @@ void DesignerView::fillMenu(QMenu &menu, const QString &nodeId)
         menu.addAction(tr("Arrange Anew"), &m_pane->view(), &CanvasView::arrangeRequested);
         menu.addAction(tr("Show Everything"), &m_pane->view(), &CanvasView::fit);
         menu.addAction(tr("Export as a Picture..."), this, &DesignerView::exportPicture);
+        fillGroupMenu(menu, {});
         if (m_scene->selectedWire())
             menu.addAction(tr("Remove"), this, &DesignerView::removeSelected);
         return;
@@ -283,6 +284,8 @@ void DesignerView::fillMenu(QMenu &menu, const QString &nodeId)
     connectTo->setEnabled(m_scene->mayBegin(*node));
     QAction *const rename = menu.addAction(tr("Rename..."), this, [this, nodeId] { askForName(nodeId); });
     rename->setEnabled(node->isDeclared && m_text.isGood());
+    menu.addSeparator();
+    fillGroupMenu(menu, nodeId);
     menu.addSeparator();
     menu.addAction(tr("Remove"), this, &DesignerView::removeSelected)->setEnabled(m_text.isGood());
 }

@@ -42,7 +42,7 @@ DesignerView::DesignerView(CodeEditor &editor, const std::filesystem::path &file
       m_words(std::move(words)),
       m_text(editor, file),
       m_store(root, file),
-      m_places(m_store.load()),
+      m_notes(m_store.load()),
       m_scene(new CanvasScene(theme, this))
 {
     setObjectName(QStringLiteral("designer"));
@@ -50,6 +50,8 @@ DesignerView::DesignerView(CodeEditor &editor, const std::filesystem::path &file
     connectCanvas();
     connectLists();
     connectInspector();
+    connectGroups();
+    m_scene->setGroups(m_notes.groups);
     connect(&m_text, &LiveText::read, this, &DesignerView::takeReading);
     connect(&m_editor, &CodeEditor::cursorMoved, this, &DesignerView::followText);
     m_text.now();
@@ -138,7 +140,7 @@ void DesignerView::connectCanvas()
         m_palette->setFocus(Qt::ShortcutFocusReason);
     });
     connect(&view, &CanvasView::arrangeRequested, this, [this] {
-        m_places.clear();
+        m_notes.places.clear();
         m_scene->arrange();
         rememberPlaces({});
         m_pane->view().fit();
@@ -164,6 +166,7 @@ void DesignerView::connectLists()
             [this] { m_pane->view().setFocus(Qt::OtherFocusReason); });
     connect(m_pane, &CanvasPane::starterChosen, this, [this](int kind) { addStarter(NodeKind(kind)); });
     connect(m_pane, &CanvasPane::exportRequested, this, &DesignerView::exportPicture);
+    connect(m_pane, &CanvasPane::overlayChosen, this, [this](int overlay) { setOverlay(Overlay(overlay)); });
     connect(m_pane, &CanvasPane::bannerClicked, this, [this] {
         if (const auto &problem = m_text.problem()) {
             m_editor.setCursor({.line = problem->span.line, .column = 1});
@@ -228,9 +231,8 @@ void DesignerView::takeReading()
     }
     m_pane->showBanner({});
     m_designer = std::make_unique<Designer>(m_text.lastGood(), toStd(m_editor.text()));
-    const CanvasGraph drawn = graphOf(m_text.lastGood(), ShownLayers::No, m_words.problem);
-    m_scene->show(drawn, m_places);
-    m_list->show(drawn);
+    draw();
+    const CanvasGraph &drawn = graph();
     m_pane->setEmpty(drawn.nodes.isEmpty(), !m_designer->whyNotNode(NodeKind::Function, nullptr));
     if (!m_wanted.isEmpty()) {
         const QString path = std::exchange(m_wanted, {});
@@ -254,16 +256,18 @@ void DesignerView::showSelection()
     const QString id =
         wire ? (wire->wire().kind == EdgeKind::Trigger ? wire->wire().from : wire->wire().to) : m_scene->selectedNode();
     m_list->select(id);
-    const CanvasNode *const node = graph().node(id);
+    const CanvasNode *const node = m_plain.node(id);
     if (!node) {
-        m_inspector->showNothing(graph());
+        m_inspector->showNothing(m_plain);
+        showCosts();
         return;
     }
     const ArchitectureNode *const known = m_text.lastGood().architecture.node(toStd(id));
     std::vector<DesignField> fields;
     if (known)
         fields = fieldsOf(m_text.lastGood(), toStd(m_editor.text()), *known);
-    m_inspector->showNode(*node, fields, graph());
+    m_inspector->showNode(*node, fields, m_plain);
+    showCosts();
     const ManifestPlace &place = wire ? wire->wire().place : node->place;
     const bool isHere = place.file == m_text.lastGood().file && place.span.line > 0;
     if (m_isSyncing || !m_text.isGood() || !isHere)
@@ -302,8 +306,13 @@ void DesignerView::showInText(const QString &nodeId)
 void DesignerView::rememberPlaces(const QHash<QString, QPointF> &places)
 {
     for (auto place = places.begin(); place != places.end(); ++place)
-        m_places.insert(place.key(), *place);
-    if (const Result<> saved = m_store.save(m_places); !saved)
+        m_notes.places.insert(place.key(), *place);
+    saveNotes();
+}
+
+void DesignerView::saveNotes()
+{
+    if (const Result<> saved = m_store.save(m_notes); !saved)
         m_pane->showBanner(m_words.error(saved.error()));
 }
 
@@ -360,6 +369,7 @@ void DesignerView::refresh()
     m_list->retranslate();
     m_pane->retranslate();
     m_scene->refreshLook();
+    draw();
     showSelection();
 }
 

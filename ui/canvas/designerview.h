@@ -5,6 +5,7 @@
 #include "app/manifest/design/designer.h"
 #include "ui/canvas/graph.h"
 #include "ui/canvas/livetext.h"
+#include "ui/canvas/overlay/overlay.h"
 #include "ui/canvas/placestore.h"
 
 #include <QWidget>
@@ -21,6 +22,7 @@ class CanvasScene;
 class CanvasView;
 class ChangeCard;
 class CodeEditor;
+class CostCard;
 class Inspector;
 class NodeList;
 class PaletteList;
@@ -52,6 +54,7 @@ public:
     void setNarrow(bool narrow); // beside the text: the inspector alone, without palette and list
     void refresh(); // another language or theme
     void readSoon() { m_text.readSoon(); }
+    void groupByFolder(); // frames around the functions whose code is in one folder, with what belongs to them
     bool isLeading() const { return m_isSyncing; } // the caret is being moved to what is selected here
 
 Q_SIGNALS:
@@ -74,10 +77,24 @@ private:
     void followText(); // the caret is elsewhere
     void showInText(const QString &nodeId);
     void rememberPlaces(const QHash<QString, QPointF> &places);
+    void saveNotes();
+    void draw(); // what was read last, with the overlay that is on
+    void setOverlay(Overlay overlay);
+    void showCosts(); // of what is selected, in the inspector
     void search(const QString &words);
     void showNextProblem();
     void fillMenu(QMenu &menu, const QString &nodeId);
     void exportPicture();
+
+    // Groups: see designergroups.cpp.
+    void connectGroups();
+    void setGroups(const QList<CanvasGroup> &groups);
+    void askForGroupName(const QString &now, const std::function<void(const QString &)> &then);
+    void groupSelected();
+    void ungroup();
+    void toggleGroup(int index);
+    void renameGroup(int index);
+    void fillGroupMenu(QMenu &menu, const QString &nodeId);
 
     // Acts: see designeracts.cpp.
     struct Proposal
@@ -96,6 +113,7 @@ private:
     void askForName(const QString &nodeId);
     void setField(const DesignField &field, const QString &value);
     void setWord(const DesignField &field, const QString &word, bool isThere);
+    void setLimit(const QString &path, int limit);
     void setPair(const DesignField &field, const QString &key, const QString &newKey, const QString &value);
     void write(const DesignField &field, const Result<Design> &design);
     const ArchitectureNode *nodeNow(const QString &id); // null while the text cannot be read, or it is gone
@@ -108,7 +126,11 @@ private:
     DesignerWords m_words;
     LiveText m_text;
     PlaceStore m_store;
-    QHash<QString, QPointF> m_places; // that somebody chose
+    CanvasNotes m_notes;
+    CanvasGraph m_plain; // without an overlay
+    Overlay m_overlay = Overlay::None;
+    CostEstimate m_estimate; // while that overlay is on
+    CostCard *m_costs = nullptr; // in the inspector
     CanvasScene *m_scene;
     CanvasPane *m_pane = nullptr;
     ChangeCard *m_card = nullptr;

@@ -41,6 +41,8 @@ struct CanvasWire
     QString label = {};
     ManifestPlace place = {};
     bool isInLoop = false;
+    enum class Weight { Plain, Strong, Faint };
+    Weight weight = Weight::Plain; // in an overlay
 
     QString id() const; // stable while both ends and what makes it stay
     bool operator==(const CanvasWire &) const = default;

@@ -19,6 +19,12 @@
 
 namespace fermata {
 
+namespace {
+
+constexpr int longestLink = 176; // beside its arrow and what removes the wire, in a narrow form
+
+} // namespace
+
 Inspector::Inspector(Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
@@ -74,8 +80,24 @@ void Inspector::showHead(const QString &icon, const QString &token, const QStrin
     m_text->setVisible(!m_node.id.isEmpty());
 }
 
+// It outlives the form that it stands in.
+void Inspector::setExtra(QWidget *extra)
+{
+    if (m_extra != extra)
+        delete m_extra;
+    m_extra = extra;
+    if (m_extra && m_layout->indexOf(m_extra) < 0)
+        m_layout->insertWidget(0, m_extra); // it was asked for
+    if (m_extra)
+        m_extra->show();
+}
+
 void Inspector::clearForm()
 {
+    if (m_extra) {
+        m_extra->hide();
+        m_extra->setParent(this);
+    }
     m_fields.clear();
     m_form = new QWidget;
     m_layout = new QVBoxLayout(m_form);
@@ -177,11 +199,12 @@ void Inspector::fillWires(const CanvasGraph &graph)
             continue;
         auto *row = new QHBoxLayout;
         row->setSpacing(4);
-        auto *link =
-            new QPushButton(m_theme.icon(leads ? QStringLiteral("arrow-right") : QStringLiteral("arrow-left"),
-                                         KindLook::token(end->kind)),
-                            wire.label.isEmpty() ? end->title : tr("%1 · %2").arg(end->title, wire.label), m_form);
+        const QString words = wire.label.isEmpty() ? end->title : tr("%1 · %2").arg(end->title, wire.label);
+        auto *link = new QPushButton(m_theme.icon(leads ? QStringLiteral("arrow-right") : QStringLiteral("arrow-left"),
+                                                  KindLook::token(end->kind)),
+                                     fontMetrics().elidedText(words, Qt::ElideRight, longestLink), m_form);
         link->setObjectName(QStringLiteral("link"));
+        link->setAccessibleName(words);
         link->setToolTip(leads ? tr("%1 %2").arg(KindLook::name(wire.kind), end->title)
                                : tr("%1 %2").arg(end->title, KindLook::name(wire.kind)));
         connect(link, &QPushButton::clicked, this, [this, id = end->id] { Q_EMIT nodeChosen(id); });
@@ -218,9 +241,10 @@ void Inspector::showNothing(const CanvasGraph &graph)
         m_layout->addLayout(row);
     }
     addHeading(tr("Keys"));
-    for (const QString &line : {tr("Arrows: along the wires"), tr("Enter: settings"), tr("A: add"), tr("C: connect"),
-                                tr("F2: rename"), tr("Del: remove"), tr("Ctrl+arrows: move"), tr("Shift+A: arrange"),
-                                tr("0: fit, + and −: zoom"), tr("/: search"), tr("F8: next problem")})
+    for (const QString &line :
+         {tr("Arrows: along the wires"), tr("Enter: settings"), tr("A: add"), tr("C: connect"), tr("F2: rename"),
+          tr("Del: remove"), tr("Ctrl+arrows: move"), tr("Shift+A: arrange"), tr("Ctrl+G: group, G: collapse it"),
+          tr("0: fit, + and −: zoom"), tr("/: search"), tr("F8: next problem")})
         addText(line, QStringLiteral("text2"));
     m_layout->setSpacing(8);
     m_layout->addStretch();

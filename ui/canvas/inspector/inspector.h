@@ -27,6 +27,7 @@ public:
     // fields: of the node, in their order. graph: for the ends of its wires.
     void showNode(const CanvasNode &node, const std::vector<DesignField> &fields, const CanvasGraph &graph);
     void showNothing(const CanvasGraph &graph); // how many of what there are
+    void setExtra(QWidget *extra); // above the settings of what is shown; taken over; null: nothing
     void setReadOnly(bool readOnly);
     void setProblem(const std::string &fieldId, const QString &problem);
     void focusFirst();
@@ -70,6 +71,7 @@ private:
     QWidget *m_form = nullptr;
     QVBoxLayout *m_layout = nullptr;
     QList<FieldEditor *> m_fields;
+    QWidget *m_extra = nullptr;
     bool m_isReadOnly = false;
 };
 

@@ -89,6 +89,7 @@ void LiveCanvas::showCall(const InvocationRecord &record)
         if (node->node().function != function)
             continue;
         if (WireItem *const wire = wireOf(*node, record.source)) {
+            m_scene.countCall(wire->wire().id());
             wire->addPulse({.requestId = toQString(record.requestId), .at = 0, .hasFailed = hasFailed});
             if (!m_frames.isActive()) {
                 m_clock.start();

@@ -2,6 +2,7 @@
 #include "ui/canvas/scene/canvasscene.h"
 
 #include "ui/canvas/layout/layout.h"
+#include "ui/canvas/scene/groupitem.h"
 #include "ui/canvas/scene/nodeitem.h"
 #include "ui/canvas/scene/wireitem.h"
 #include "ui/theme/theme.h"
@@ -24,6 +25,7 @@ CanvasScene::~CanvasScene()
 {
     disconnect();
     m_quiet = true;
+    clearGroups();
     // Wires first: they know their ends.
     qDeleteAll(std::exchange(m_wires, {}));
     qDeleteAll(std::exchange(m_nodes, {}));
@@ -33,10 +35,12 @@ void CanvasScene::show(const CanvasGraph &graph, const QHash<QString, QPointF> &
 {
     {
         const QScopedValueRollback quiet(m_quiet, true);
+        clearGroups(); // boxes are where they are, not where something stands for them
         syncNodes(graph);
         m_graph = graph;
         place(places);
         syncWires(graph);
+        syncGroups();
         setSceneRect(picture().adjusted(-2000, -2000, 2000, 2000));
     }
     refreshStates();
@@ -133,9 +137,13 @@ void CanvasScene::arrange()
 {
     {
         const QScopedValueRollback quiet(m_quiet, true);
+        clearGroups();
         for (NodeItem *item : std::as_const(m_nodes))
             item->setData(0, true);
         place({});
+        if (!m_groups.isEmpty())
+            placeInGroups();
+        syncGroups();
         setSceneRect(picture().adjusted(-2000, -2000, 2000, 2000));
     }
     Q_EMIT shown();
@@ -156,6 +164,8 @@ QRectF CanvasScene::picture() const
     QRectF all;
     for (const NodeItem *item : m_nodes)
         all = all.united(item->card());
+    for (const GroupItem *frame : m_frames)
+        all = all.united(frame->frame());
     return all.adjusted(-40, -40, 40, 40);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/canvas/graph.h"
+#include "ui/canvas/placestore.h"
 #include "ui/canvas/scene/cardpainter.h"
 #include "ui/canvas/scene/pictures.h"
 
@@ -14,6 +15,7 @@
 
 namespace fermata {
 
+class GroupItem;
 class NodeItem;
 class Theme;
 class WireItem;
@@ -52,9 +54,17 @@ public:
     void setBegins(const Judge &mayBegin) { m_mayBegin = mayBegin; }
     bool mayBegin(const CanvasNode &node) const { return m_mayBegin && m_mayBegin(node); }
 
+    // Frames around boxes. A group is told by its place in the list.
+    void setGroups(const QList<CanvasGroup> &groups);
+    void selectGroup(int index, bool adds);
+    int groupOf(const QString &nodeId) const; // -1: in none
+    int groupAt(QPointF scenePoint) const; // whose name is there; -1: none
+
     void setStale(bool stale); // the text cannot be read: the last good picture, grey
     void setMatches(const QSet<QString> &ids); // of the search
     void setLive(const QHash<QString, LiveState> &states); // by node
+    void countCall(const QString &wireId) { ++m_seen[wireId]; }
+    const QHash<QString, int> &seen() const { return m_seen; } // calls along each wire, since it is open
 
     Theme &theme() const { return m_theme; }
     Pictures &pictures() { return m_pictures; }
@@ -68,19 +78,27 @@ public:
 Q_SIGNALS:
     void shown(); // another graph
     void selected(); // something else is
+    void groupToggled(int index); // its arrow was pressed
 
 private:
     void syncNodes(const CanvasGraph &graph);
     void syncWires(const CanvasGraph &graph);
     void place(const QHash<QString, QPointF> &places);
     void removeNode(NodeItem *item);
+    void syncGroups();
+    void clearGroups();
+    void placeInGroups(); // each group as one block
+    QHash<QString, int> membership() const; // by node
     QSet<const QGraphicsItem *> related() const;
 
     Theme &m_theme;
     CanvasGraph m_graph;
     QHash<QString, NodeItem *> m_nodes;
     QHash<QString, WireItem *> m_wires;
+    QList<CanvasGroup> m_groups;
+    QList<GroupItem *> m_frames;
     QHash<QString, LiveState> m_live;
+    QHash<QString, int> m_seen;
     QSet<QString> m_matches;
     Judge m_mayBegin;
     Judge m_mayEnd;

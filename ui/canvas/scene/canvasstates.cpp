@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The second half of CanvasScene: how its boxes and wires are being looked at.
 #include "ui/canvas/scene/canvasscene.h"
+#include "ui/canvas/scene/groupitem.h"
 #include "ui/canvas/scene/nodeitem.h"
 #include "ui/canvas/scene/wireitem.h"
 
@@ -130,6 +131,8 @@ void CanvasScene::refreshStates()
             state.target = m_mayEnd(item->node()) ? CardState::Target::Possible : CardState::Target::Refused;
         item->setState(state);
     }
+    for (GroupItem *frame : std::as_const(m_frames))
+        frame->update();
     for (WireItem *wire : std::as_const(m_wires)) {
         wire->setState({.isSelected = wire->isSelected(),
                         .isFaded = fades && !near.contains(wire),

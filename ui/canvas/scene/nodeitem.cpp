@@ -2,6 +2,7 @@
 #include "ui/canvas/scene/nodeitem.h"
 
 #include "ui/canvas/scene/canvasscene.h"
+#include "ui/canvas/scene/groupitem.h"
 #include "ui/canvas/scene/wireitem.h"
 #include "ui/theme/theme.h"
 
@@ -63,25 +64,46 @@ void NodeItem::setState(const CardState &state)
     update();
 }
 
+void NodeItem::setGroup(GroupItem *group)
+{
+    m_group = group;
+    if (std::exchange(m_standIn, std::nullopt)) {
+        setAcceptHoverEvents(true);
+        prepareGeometryChange();
+        update();
+    }
+}
+
+void NodeItem::stow(const QRectF &standIn)
+{
+    m_standIn = standIn;
+    setAcceptHoverEvents(false);
+    prepareGeometryChange();
+    for (WireItem *wire : std::as_const(wires))
+        wire->follow();
+}
+
 QPointF NodeItem::inPort() const
 {
-    return scenePos() + QPointF(0, card::height / 2);
+    const QRectF box = card();
+    return {box.left(), box.center().y()};
 }
 
 QPointF NodeItem::outPort() const
 {
-    return scenePos() + QPointF(card::width, card::height / 2);
+    const QRectF box = card();
+    return {box.right(), box.center().y()};
 }
 
 bool NodeItem::isOnOutPort(QPointF scenePoint) const
 {
     const QPointF away = scenePoint - outPort();
-    return std::hypot(away.x(), away.y()) <= portReach;
+    return !m_standIn && std::hypot(away.x(), away.y()) <= portReach;
 }
 
 QRectF NodeItem::card() const
 {
-    return {scenePos(), QSizeF(card::width, card::height)};
+    return m_standIn.value_or(QRectF(scenePos(), QSizeF(card::width, card::height)));
 }
 
 QRectF NodeItem::boundingRect() const
@@ -92,6 +114,8 @@ QRectF NodeItem::boundingRect() const
 QPainterPath NodeItem::shape() const
 {
     QPainterPath path;
+    if (m_standIn)
+        return path;
     path.addRect(0, 0, card::width, card::height);
     path.addEllipse(QPointF(card::width, card::height / 2), card::margin, card::margin);
     return path;
@@ -129,6 +153,8 @@ void NodeItem::paintPorts(QPainter &painter) const
 
 void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *widget)
 {
+    if (m_standIn)
+        return;
     const qreal scale = painter->worldTransform().m11();
     if (!widget) { // an export
         paintVector(*painter, 1);
@@ -167,6 +193,8 @@ QVariant NodeItem::itemChange(GraphicsItemChange change, const QVariant &value)
     if (change == ItemScenePositionHasChanged) {
         for (WireItem *wire : wires)
             wire->follow();
+        if (m_group)
+            m_group->follow();
     }
     return QGraphicsItem::itemChange(change, value);
 }

@@ -6,9 +6,12 @@
 #include <QGraphicsItem>
 #include <QList>
 
+#include <optional>
+
 namespace fermata {
 
 class CanvasScene;
+class GroupItem;
 class WireItem;
 
 // A box on the canvas. It draws itself from a picture that is made once for the scale it is looked at.
@@ -31,6 +34,11 @@ public:
 
     QList<WireItem *> wires; // that begin or end here; not owned
 
+    GroupItem *group() const { return m_group; } // that it is in; null for none; not owned
+    void setGroup(GroupItem *group); // null shows it again
+    void stow(const QRectF &standIn); // another box stands for it, at which its wires end
+    bool isStowed() const { return m_standIn.has_value(); }
+
     int type() const override { return Type; }
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
@@ -48,6 +56,8 @@ private:
     CanvasScene &m_canvas;
     CanvasNode m_node;
     CardState m_state;
+    GroupItem *m_group = nullptr;
+    std::optional<QRectF> m_standIn; // in the scene
 };
 
 } // namespace fermata

@@ -110,7 +110,7 @@ QColor WireItem::color() const
     const Theme &theme = m_canvas.theme();
     if (m_state.isInLoop)
         return theme.color(QStringLiteral("error"));
-    if (m_state.isSelected || m_isHovered)
+    if (m_state.isSelected || m_isHovered || m_wire.weight == CanvasWire::Weight::Strong)
         return theme.color(QStringLiteral("accent"));
     if (m_wire.kind == EdgeKind::Destination && m_wire.label.contains(QLatin1String("fail"), Qt::CaseInsensitive))
         return theme.color(QStringLiteral("error"));
@@ -120,8 +120,10 @@ QColor WireItem::color() const
 void WireItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *widget)
 {
     const qreal scale = widget ? painter->worldTransform().m11() : 1;
-    painter->setOpacity(m_state.isFaded ? 0.18 : 1);
-    const bool strong = m_state.isSelected || m_state.isInLoop || m_isHovered;
+    const bool isFaint = m_wire.weight == CanvasWire::Weight::Faint && !m_state.isSelected && !m_isHovered;
+    painter->setOpacity(m_state.isFaded || isFaint ? 0.18 : 1);
+    const bool strong =
+        m_state.isSelected || m_state.isInLoop || m_isHovered || m_wire.weight == CanvasWire::Weight::Strong;
     if (scale < plainScale) {
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setPen(QPen(color(), strong ? 2 / scale : 0));

@@ -136,6 +136,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (const auto *const node = qgraphicsitem_cast<NodeItem *>(itemAt(event->position().toPoint())))
         Q_EMIT activated(node->node().id);
+    else if (const int group = m_scene.groupAt(mapToScene(event->position().toPoint())); group >= 0)
+        Q_EMIT groupRenameRequested(group);
 }
 
 void CanvasView::contextMenuEvent(QContextMenuEvent *event)
@@ -151,7 +153,11 @@ void CanvasView::contextMenuEvent(QContextMenuEvent *event)
                 m_scene.select(id);
             else if (const auto *const wire = qgraphicsitem_cast<WireItem *>(item))
                 m_scene.selectWire(wire->wire().id());
+            else if (const int group = m_scene.groupAt(mapToScene(event->pos())); group >= 0)
+                m_scene.selectGroup(group, false);
         }
+        if (!node && m_scene.groupAt(mapToScene(event->pos())) >= 0)
+            id = m_scene.selectedNode();
     } else if (const NodeItem *const node = m_scene.node(id)) {
         at = viewport()->mapToGlobal(mapFromScene(node->card().center()));
     }
@@ -231,10 +237,14 @@ bool CanvasView::commandKey(QKeyEvent *event)
             item->setSelected(true);
         return true;
     }
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    if (event->key() == Qt::Key_G && (event->modifiers() & Qt::ControlModifier)) {
+        shift ? Q_EMIT ungroupRequested() : Q_EMIT groupRequested();
+        return true;
+    }
     const bool plain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
     if (!plain)
         return false;
-    const bool shift = event->modifiers() & Qt::ShiftModifier;
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter: Q_EMIT activated(chosen); return true;
@@ -244,6 +254,10 @@ bool CanvasView::commandKey(QKeyEvent *event)
     case Qt::Key_F8: Q_EMIT nextProblemRequested(); return true;
     case Qt::Key_A: shift ? Q_EMIT arrangeRequested() : Q_EMIT addRequested(); return true;
     case Qt::Key_C: beginWire(chosen); return true;
+    case Qt::Key_G:
+        if (const int group = m_scene.groupOf(chosen); group >= 0)
+            Q_EMIT m_scene.groupToggled(group);
+        return true;
     case Qt::Key_Slash: Q_EMIT searchRequested(); return true;
     case Qt::Key_0: fit(); return true;
     case Qt::Key_1: zoomBy(1 / scaleNow()); return true;
@@ -271,6 +285,7 @@ bool CanvasView::event(QEvent *event)
         const bool plain = !(key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
         const bool isOwn = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)
                         || key->matches(QKeySequence::SelectAll)
+                        || (key->key() == Qt::Key_G && (key->modifiers() & Qt::ControlModifier))
                         || (plain
                             && (key->key() < Qt::Key_Escape || key->key() == Qt::Key_Delete || key->key() == Qt::Key_F2
                                 || key->key() == Qt::Key_F8));

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 #include <algorithm>
@@ -36,6 +37,7 @@ CanvasPane::CanvasPane(CanvasScene &scene, Theme &theme, QWidget *parent)
       m_banner(new NoticeStrip(theme, this)),
       m_search(new SearchField(theme, QStringLiteral("search"), this)),
       m_found(new QLabel(this)),
+      m_summary(new QLabel(this)),
       m_zoom(new QFrame(this)),
       m_start(new StartCards(theme, this))
 {
@@ -45,6 +47,9 @@ CanvasPane::CanvasPane(CanvasScene &scene, Theme &theme, QWidget *parent)
     m_search->installEventFilter(this);
     m_found->setObjectName(QStringLiteral("secondary"));
     m_found->hide();
+    m_summary->setObjectName(QStringLiteral("floating"));
+    m_summary->setContentsMargins(10, 6, 10, 6);
+    m_summary->hide();
     m_start->hide();
     m_zoom->setObjectName(QStringLiteral("floating"));
     makeZoom();
@@ -77,8 +82,34 @@ void CanvasPane::makeZoom()
     add("undo-2", [this] { Q_EMIT m_view->undoRequested(); });
     add("redo-2", [this] { Q_EMIT m_view->redoRequested(); });
     add("download", [this] { Q_EMIT exportRequested(); });
+    makeOverlays();
     connect(m_view, &CanvasView::looked, this,
             [this] { m_percent->setText(QStringLiteral("%1 %").arg(qRound(m_view->scaleNow() * 100))); });
+}
+
+// One at a time, or none.
+void CanvasPane::makeOverlays()
+{
+    for (const char *const icon : {"circle-dollar-sign", "shuffle"}) {
+        auto *button = new IconButton(m_theme, QLatin1String(icon), IconButton::Kind::Toggle, m_zoom);
+        button->setObjectName(QLatin1String(icon));
+        connect(button, &IconButton::toggled, this, [this, button](bool on) {
+            for (IconButton *other : std::as_const(m_overlays)) {
+                const QSignalBlocker quiet(other);
+                other->setChecked(other == button && on);
+            }
+            Q_EMIT overlayChosen(on ? int(m_overlays.indexOf(button)) + 1 : 0);
+        });
+        m_overlays.append(button);
+        m_zoom->layout()->addWidget(button);
+    }
+}
+
+void CanvasPane::setSummary(const QString &line)
+{
+    m_summary->setText(line);
+    m_summary->setVisible(!line.isEmpty());
+    placeAll();
 }
 
 void CanvasPane::retranslate()
@@ -89,6 +120,8 @@ void CanvasPane::retranslate()
                                  QKeySequence::Undo, QKeySequence::Redo, {}};
     for (qsizetype at = 0; at < m_buttons.size(); ++at)
         m_buttons[at]->describe(words[at], keys[at]);
+    m_overlays[0]->describe(tr("What it costs, what it can lose"));
+    m_overlays[1]->describe(tr("Who exchanges data through what"));
     m_percent->setToolTip(tr("Real size"));
     m_percent->setAccessibleName(tr("Real size"));
     m_search->describe(tr("Search the canvas"));
@@ -141,6 +174,8 @@ void CanvasPane::placeAll()
     m_search->move(right - m_search->width(), top + air);
     m_found->adjustSize();
     m_found->move(m_search->x() - m_found->width() - 8, m_search->y() + (m_search->height() - m_found->height()) / 2);
+    m_summary->adjustSize();
+    m_summary->move(air, top + air);
     m_zoom->adjustSize();
     m_zoom->move(air, height() - m_zoom->height() - air);
     m_overview->setVisible(m_start->isHidden() && width() > 520 && height() > 320);

@@ -33,6 +33,7 @@ public:
     QString banner() const;
     void setEmpty(bool empty, bool mayStart);
     void setFound(int count); // of the search; -1: none is on
+    void setSummary(const QString &line); // of the overlay that is on; empty: none is
     void retranslate();
 
 Q_SIGNALS:
@@ -41,6 +42,7 @@ Q_SIGNALS:
     void searchLeft(); // Enter or Escape in its field
     void starterChosen(int kind);
     void exportRequested();
+    void overlayChosen(int overlay); // 0: none
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -48,6 +50,7 @@ protected:
 
 private:
     void makeZoom();
+    void makeOverlays();
     void placeAll();
 
     Theme &m_theme;
@@ -57,9 +60,11 @@ private:
     NoticeStrip *m_banner;
     SearchField *m_search;
     QLabel *m_found;
+    QLabel *m_summary;
     QWidget *m_zoom;
     QToolButton *m_percent = nullptr;
     QList<IconButton *> m_buttons;
+    QList<IconButton *> m_overlays;
     StartCards *m_start;
 };
 

@@ -45,6 +45,9 @@ Q_SIGNALS:
     void nodeDropped(fermata::NodeKind kind, QPointF scenePoint, const QString &onto); // onto: empty for the ground
     void activated(const QString &nodeId); // Enter, or a double click
     void removeRequested();
+    void groupRequested(); // of what is selected
+    void ungroupRequested();
+    void groupRenameRequested(int index);
     void renameRequested(const QString &nodeId);
     void addRequested();
     void searchRequested();
