@@ -208,6 +208,7 @@ void MainWindow::makeDocumentLinks()
 {
     new BreakpointLink(*m_documents, m_application.breakpoints, this);
     auto *diagnostics = new DiagnosticLink(*m_documents, m_application.project, this);
+    connect(diagnostics, &DiagnosticLink::conversionRequested, m_project, &ProjectControl::askToConvertFile);
     connect(diagnostics, &DiagnosticLink::failed, m_notes,
             [this](const Error &error) { m_notes->tell(errorAndHint(error)); });
     new ChangeLink(*m_documents, m_application.branch, this);

@@ -56,6 +56,7 @@ DiagnosticLink::DiagnosticLink(Documents &documents, ProjectService &project, QO
     connect(&m_project, &ProjectService::opened, this, showAll);
     connect(&m_project, &ProjectService::closed, this, showAll);
     connect(m_fixes, &QuickFixes::failed, this, &DiagnosticLink::failed);
+    connect(m_fixes, &QuickFixes::conversionRequested, this, &DiagnosticLink::conversionRequested);
 }
 
 void DiagnosticLink::attach(Document *document)

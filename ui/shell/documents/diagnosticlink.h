@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void failed(const fermata::Error &error);
+    void conversionRequested(const QString &file);
 
 private:
     void attach(Document *document);

@@ -21,6 +21,12 @@ TextPosition positionOf(const QString &text, qsizetype offset)
     return {.line = int(before.count(QLatin1Char('\n'))) + 1, .column = int(offset - line)};
 }
 
+// It takes a conversion, whose report is shown before anything is written.
+bool isOlderFormat(const Diagnostic &diagnostic)
+{
+    return diagnostic.rule == "manifest.olderComponent";
+}
+
 } // namespace
 
 QuickFixes::QuickFixes(QObject *parent) : QObject(parent) {}
@@ -32,6 +38,8 @@ QuickFixes::~QuickFixes()
 
 QString QuickFixes::title(const Diagnostic &diagnostic)
 {
+    if (isOlderFormat(diagnostic))
+        return tr("Convert to fc3...");
     const std::optional<QuickFix> fix = quickFix(diagnostic);
     if (!fix)
         return {};
@@ -41,6 +49,10 @@ QString QuickFixes::title(const Diagnostic &diagnostic)
 
 void QuickFixes::apply(Document &document, const Diagnostic &diagnostic)
 {
+    if (isOlderFormat(diagnostic)) {
+        Q_EMIT conversionRequested(document.path());
+        return;
+    }
     const std::optional<QuickFix> fix = quickFix(diagnostic);
     if (!fix)
         return;

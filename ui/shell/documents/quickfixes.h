@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void failed(const fermata::Error &error);
+    void conversionRequested(const QString &file); // the problem is the format
 
 private:
     QThreadPool m_pool;

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QJsonObject>
 #include <QTimer>
 
@@ -127,10 +128,42 @@ void ProjectControl::askToConvert()
 {
     Q_EMIT aboutToConvert();
     const auto &project = m_application.project.project();
-    if (project && !project->manifests.empty())
+    if (!project || project->manifests.empty())
+        Q_EMIT failed(tr("There is nothing to convert: open a project with a manifest first."));
+    else if (project->manifests.size() == 1)
         show(project->manifests.front());
     else
-        Q_EMIT failed(tr("There is nothing to convert: open a project with a manifest first."));
+        askWhichToConvert();
+}
+
+void ProjectControl::askWhichToConvert()
+{
+    QStringList names;
+    for (const Manifest &manifest : m_application.project.project()->manifests)
+        names += toQString(manifest.file.lexically_relative(toPath(root())));
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setObjectName(QStringLiteral("whichManifest"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Convert"));
+    dialog->setLabelText(tr("Which manifest?"));
+    dialog->setComboBoxItems(names);
+    dialog->setMinimumWidth(360);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this](const QString &name) { askToConvertFile(QDir(root()).filePath(name)); });
+    dialog->open();
+}
+
+void ProjectControl::askToConvertFile(const QString &file)
+{
+    Q_EMIT aboutToConvert();
+    const auto &project = m_application.project.project();
+    for (const Manifest &manifest : project ? project->manifests : std::vector<Manifest>()) {
+        if (manifest.file == toPath(file)) {
+            show(manifest);
+            return;
+        }
+    }
+    Q_EMIT failed(tr("There is nothing to convert: open a project with a manifest first."));
 }
 
 void ProjectControl::askToMakeFunction()

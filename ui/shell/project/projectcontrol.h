@@ -35,7 +35,8 @@ public:
     void askForFolder();
     void askForFile();
     void askForTemplate();
-    void askToConvert(); // the project's manifest into another format
+    void askToConvert(); // the project's manifest into another format; which one, if there are several
+    void askToConvertFile(const QString &file);
     void askToMakeFunction(); // of the web application in the project's folder
     void openSample(); // makes the sample project where the user's data lie, if it is not there, and opens it
 
@@ -56,6 +57,7 @@ private:
     void leave(const std::function<void()> &then);
     void openNow(const QString &path);
     void show(ConversionSource source);
+    void askWhichToConvert();
 
     Application &m_application;
     RecentProjects &m_recent;
