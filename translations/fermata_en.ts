@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActionConsent</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and 1 more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overlays</name>
+    <message numerus="yes">
+        <source>seen %n time(s)</source>
+        <translation>
+            <numerusform>seen once</numerusform>
+            <numerusform>seen %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) on</source>
+        <translation>
+            <numerusform>1 passes on</numerusform>
+            <numerusform>%n pass on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fan(s) out</source>
+        <translation>
+            <numerusform>1 fans out</numerusform>
+            <numerusform>%n fan out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n aggregate(s)</source>
+        <translation>
+            <numerusform>1 aggregates</numerusform>
+            <numerusform>%n aggregate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shuffle(s)</source>
+        <translation>
+            <numerusform>1 shuffles</numerusform>
+            <numerusform>%n shuffle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::BuildControl</name>
     <message numerus="yes">
         <source>%n function(s) could not be built</source>
@@ -52,6 +100,16 @@
         <translation>
             <numerusform>Write %n File</numerusform>
             <numerusform>Write %n Files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::DesignerView</name>
+    <message numerus="yes">
+        <source>Let no more than %n call(s) run at a time</source>
+        <translation>
+            <numerusform>Let no more than 1 call run at a time</numerusform>
+            <numerusform>Let no more than %n calls run at a time</numerusform>
         </translation>
     </message>
 </context>

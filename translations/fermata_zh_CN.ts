@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActionConsent</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run the project&apos;s own commands before the build?</source>
+        <translation>构建前运行项目自己的命令吗？</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Do not ask again while they stay the same</source>
+        <translation>命令不变时不再询问</translation>
+    </message>
+    <message>
+        <source>Run and Build</source>
+        <translation>运行并构建</translation>
+    </message>
+    <message>
+        <source>Build Without Them</source>
+        <translation>不运行，直接构建</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Undo</source>
@@ -2437,6 +2470,38 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The local cloud has no call of trace %1</source>
         <translation>本地云中没有追踪 %1 的调用</translation>
     </message>
+    <message>
+        <source>The action “%1” ended with %2: %3</source>
+        <translation>动作“%1”以 %2 结束：%3</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the action “%2” is not there</source>
+        <translation>动作“%2”的文件夹 %1 不存在</translation>
+    </message>
+    <message>
+        <source>Correct its path in the manifest</source>
+        <translation>请在清单中改正其路径</translation>
+    </message>
+    <message>
+        <source>No file is left for the package of %1</source>
+        <translation>%1 的代码包里一个文件也不剩</translation>
+    </message>
+    <message>
+        <source>Look at what its patterns and ignore files leave out</source>
+        <translation>请检查打包规则和忽略文件排除了什么</translation>
+    </message>
+    <message>
+        <source>Packages for %1 are not made here</source>
+        <translation>这里不为 %1 打包</translation>
+    </message>
+    <message>
+        <source>Its own tool makes them</source>
+        <translation>由它自己的工具打包</translation>
+    </message>
+    <message>
+        <source>Functions of %1 are listed and drawn, and do not run in the local cloud</source>
+        <translation>%1 的函数会列出和绘制，但不在本地云中运行</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -2852,6 +2917,79 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>Overlays</name>
+    <message>
+        <source>about %1 a month</source>
+        <translation>每月约 %1</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>每月 %1</translation>
+    </message>
+    <message>
+        <source>%1/day</source>
+        <translation>%1 次/天</translation>
+    </message>
+    <message>
+        <source>passes on</source>
+        <translation>传递</translation>
+    </message>
+    <message>
+        <source>fans out: 1 → %1</source>
+        <translation>扇出：1 → %1</translation>
+    </message>
+    <message>
+        <source>aggregates: %1 → 1</source>
+        <translation>汇聚：%1 → 1</translation>
+    </message>
+    <message>
+        <source>shuffles: %1 → %2</source>
+        <translation>混洗：%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>seen %n time(s)</source>
+        <translation>
+            <numerusform>见到 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no price list for this vendor.</source>
+        <translation>没有这家厂商的价目表。</translation>
+    </message>
+    <message>
+        <source>About %1 a month, at list prices of %2 (%3)</source>
+        <translation>每月约 %1，按 %2 的目录价（%3）</translation>
+    </message>
+    <message>
+        <source>No function passes data to another here.</source>
+        <translation>这里没有函数之间的数据传递。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) on</source>
+        <translation>
+            <numerusform>%n 处传递</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fan(s) out</source>
+        <translation>
+            <numerusform>%n 处扇出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n aggregate(s)</source>
+        <translation>
+            <numerusform>%n 处汇聚</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shuffle(s)</source>
+        <translation>
+            <numerusform>%n 处混洗</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureExport</name>
     <message>
         <source>Export as a Picture</source>
@@ -3212,6 +3350,14 @@ Not bound: %2</source>
         <source>Nothing found</source>
         <translation>未找到</translation>
     </message>
+    <message>
+        <source>What it costs, what it can lose</source>
+        <translation>费用与可能的损失</translation>
+    </message>
+    <message>
+        <source>Who exchanges data through what</source>
+        <translation>谁通过什么交换数据</translation>
+    </message>
 </context>
 <context>
     <name>fermata::CanvasView</name>
@@ -3475,6 +3621,69 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::CostCard</name>
+    <message>
+        <source>What it costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>A call takes</source>
+        <translation>一次调用耗时</translation>
+    </message>
+    <message>
+        <source>Calls: %1</source>
+        <translation>调用：%1</translation>
+    </message>
+    <message>
+        <source>What it can lose</source>
+        <translation>可能的损失</translation>
+    </message>
+    <message>
+        <source>Hostile calls a second</source>
+        <translation>每秒恶意调用次数</translation>
+    </message>
+    <message>
+        <source>Calls a month</source>
+        <translation>每月调用次数</translation>
+    </message>
+    <message>
+        <source>The function, a month</source>
+        <translation>函数，每月</translation>
+    </message>
+    <message>
+        <source>What brings the calls, a month</source>
+        <translation>带来调用的服务，每月</translation>
+    </message>
+    <message>
+        <source>List prices of %1 (%2), without free quotas. What nobody has said is assumed: 1,000 calls a day that take 100 ms.</source>
+        <translation>%1 的目录价（%2），不计免费额度。没有说明的按假设计：每天 1,000 次调用，每次 100 毫秒。</translation>
+    </message>
+    <message>
+        <source>Its own limit of %1 at a time lets %2 of them through a second.</source>
+        <translation>它自己的上限（同时 %1 个）每秒放行其中 %2 次。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s limit of %1 at a time lets %2 of them through a second.</source>
+        <translation>账号的上限（同时 %1 个）每秒放行其中 %2 次。</translation>
+    </message>
+    <message>
+        <source>No limit stops them before %1 at a time.</source>
+        <translation>在同时达到 %1 个之前没有上限能挡住。</translation>
+    </message>
+    <message>
+        <source>That is %1 an hour, with all that it sets going.</source>
+        <translation>连同由此引发的一切，每小时 %1。</translation>
+    </message>
+    <message>
+        <source>A limit of %1 is ten times what is expected, and makes it %2 an hour.</source>
+        <translation>上限设为 %1 是预期的十倍，损失降为每小时 %2。</translation>
+    </message>
+    <message>
+        <source>Set the Limit to %1</source>
+        <translation>把上限设为 %1</translation>
+    </message>
+</context>
+<context>
     <name>fermata::DebugConsolePanel</name>
     <message>
         <source>Debug console</source>
@@ -3687,6 +3896,48 @@ Not bound: %2</source>
     <message>
         <source>Rename...</source>
         <translation>重命名...</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>分组名称</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>分组 %1</translation>
+    </message>
+    <message>
+        <source>Group...</source>
+        <translation>分组...</translation>
+    </message>
+    <message>
+        <source>Unfold the Group</source>
+        <translation>展开分组</translation>
+    </message>
+    <message>
+        <source>Collapse the Group</source>
+        <translation>折叠分组</translation>
+    </message>
+    <message>
+        <source>Rename the Group...</source>
+        <translation>重命名分组...</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>取消分组</translation>
+    </message>
+    <message>
+        <source>Group by Folder</source>
+        <translation>按文件夹分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let no more than %n call(s) run at a time</source>
+        <translation>
+            <numerusform>同时最多运行 %n 个调用</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4154,6 +4405,10 @@ Not bound: %2</source>
     <message>
         <source>F8: next problem</source>
         <translation>F8：下一个问题</translation>
+    </message>
+    <message>
+        <source>Ctrl+G: group, G: collapse it</source>
+        <translation>Ctrl+G：分组，G：折叠分组</translation>
     </message>
 </context>
 <context>
@@ -5191,6 +5446,14 @@ Not bound: %2</source>
         <source>No web framework that Fermata knows is used in this folder.</source>
         <translation>此文件夹中没有 Fermata 认识的 Web 框架。</translation>
     </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Which manifest?</source>
+        <translation>转换哪一个清单？</translation>
+    </message>
 </context>
 <context>
     <name>fermata::ProjectTree</name>
@@ -5275,6 +5538,41 @@ Not bound: %2</source>
     <message>
         <source>Change to %1</source>
         <translation>改为 %1</translation>
+    </message>
+    <message>
+        <source>Convert to fc3...</source>
+        <translation>转换为 fc3...</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::RateField</name>
+    <message>
+        <source>a second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Assumed: nobody has said how often</source>
+        <translation>假设值：没有说明频率</translation>
+    </message>
+    <message>
+        <source>%1: unit of time</source>
+        <translation>%1：时间单位</translation>
     </message>
 </context>
 <context>
