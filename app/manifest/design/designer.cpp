@@ -3,6 +3,7 @@
 
 #include "app/manifest/design/dialect.h"
 #include "app/manifest/reader.h"
+#include "app/model/foreigncloud.h"
 
 #include <algorithm>
 
@@ -12,6 +13,8 @@ namespace {
 
 std::unique_ptr<DesignDialect> dialectOf(const Manifest &manifest)
 {
+    if (!foreignCloudOf(manifest).empty())
+        return nullptr; // its plugin's words are not known
     switch (manifest.format) {
     case ManifestFormat::ServerlessDevs: return serverlessDevsDialect(manifest);
     case ManifestFormat::Sam: return samDialect(manifest);

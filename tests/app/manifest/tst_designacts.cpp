@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aNewNameReachesWhateverNamesIt_data();
     void aNewNameReachesWhateverNamesIt();
     void theOlderComponentKeepsItsOwnForm();
+    void nothingIsAddedForAnotherCloud();
     void theFormAllowsWhatTheChecksAllow_data();
     void theFormAllowsWhatTheChecksAllow();
 };
@@ -123,6 +124,15 @@ void tst_DesignActs::theOlderComponentKeepsItsOwnForm()
     const QString function = text(designer.addNode(NodeKind::Function, nullptr));
     QVERIFY2(!function.contains(QLatin1String("resources:")), qPrintable(function));
     QVERIFY2(function.contains(QLatin1String("  function:\n    component: fc\n")), qPrintable(function));
+}
+
+void tst_DesignActs::nothingIsAddedForAnotherCloud()
+{
+    const std::string text = "service: s\nprovider: {name: google}\nfunctions: {a: {handler: h}}\n";
+    const Manifest manifest = manifestOf("serverless.yml", text);
+    const Result<Design> design = Designer(manifest, text).addNode(NodeKind::Timer, &nodeOf(manifest, "functions.a"));
+    QVERIFY(!design);
+    QCOMPARE(design.error().id, std::string("design.notInFormat"));
 }
 
 void tst_DesignActs::theFormAllowsWhatTheChecksAllow_data()
