@@ -2,6 +2,7 @@
 // The second half of DesignerView: acts that change the text.
 #include "app/async/text.h"
 #include "ui/canvas/change/changecard.h"
+#include "ui/canvas/change/textchange.h"
 #include "ui/canvas/designerview.h"
 #include "ui/canvas/inspector/inspector.h"
 #include "ui/canvas/scene/canvasscene.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/change/changecard.h"
 
-#include "ui/canvas/change/diffview.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/diffview.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

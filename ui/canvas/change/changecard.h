@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/canvas/change/textchange.h"
+#include "ui/widgets/difflines.h"
 
 #include <QFrame>
 

@@ -4,11 +4,11 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/convert/writing.h"
-#include "ui/canvas/change/diffview.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/newproject/choicecards.h"
 #include "ui/shell/convert/conversiontext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/diffview.h"
 
 #include <QBoxLayout>
 #include <QFrame>

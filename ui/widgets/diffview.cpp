@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/canvas/change/diffview.h"
+#include "ui/widgets/diffview.h"
 
 #include "ui/theme/theme.h"
 
