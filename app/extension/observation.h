@@ -12,6 +12,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 
 namespace fermata {
 
@@ -58,10 +59,21 @@ struct MetricQuery
 {
     QString function;
     QString qualifier; // a version or an alias; empty: all calls
+    QString version;   // of an alias's calls only those that this version answered; empty: all
     TimePoint from{};
     TimePoint until{};
     std::chrono::seconds period{60};
     QList<MetricKind> kinds;
+};
+
+// What one version did over a time, by whatever name it was called.
+struct VersionFigures
+{
+    qint64 calls = 0;
+    qint64 errors = 0; // calls that failed in the function
+    std::optional<Milliseconds> p95; // of the duration of all its calls; nothing without one
+    qint64 coldStarts = 0;
+    bool complete = true; // false: only of the newest calls
 };
 
 // What a cloud tells of what its functions did and do.
@@ -76,6 +88,9 @@ public:
     virtual QFuture<Result<LogShape>> logShape(const LogQuery &query, int steps) = 0;
     // One series for each kind that this vendor has, in the order asked for.
     virtual QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) = 0;
+    // `version`: a number, or the vendor's word for the latest one.
+    virtual QFuture<Result<VersionFigures>> figures(const QString &function, const QString &version, TimePoint from,
+                                                    TimePoint until) = 0;
     // Fails with Invalid where the vendor has no such list.
     virtual QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) = 0;
 };

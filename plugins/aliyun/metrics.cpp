@@ -59,17 +59,21 @@ QFuture<Result<QList<MetricSeries>>> AliyunMetrics::read(const MetricQuery &quer
 {
     MetricQuery wanted = query;
     wanted.period = periodFor(query.period);
-    const bool fromRecords =
-        std::any_of(query.kinds.begin(), query.kinds.end(), [](MetricKind kind) { return metricFor(kind).isEmpty(); });
+    // CloudMonitor does not know which version of an alias answered.
+    const auto isRecorded = [version = query.version](MetricKind kind) {
+        return !version.isEmpty() || metricFor(kind).isEmpty();
+    };
+    const bool fromRecords = std::any_of(query.kinds.begin(), query.kinds.end(), isRecorded);
     QFuture<Result<QJsonArray>> rows = finished<QJsonArray>(QJsonArray());
     if (fromRecords)
         rows = thenAsk<QJsonArray>(m_places.of(query.function), m_wire.context(),
                                    [this, wanted](const LogPlace &place) { return records(wanted, place, {}); });
-    return thenAsk<QList<MetricSeries>>(rows, m_wire.context(), [this, wanted](const QJsonArray &found) {
+    return thenAsk<QList<MetricSeries>>(rows, m_wire.context(), [this, wanted, isRecorded](const QJsonArray &found) {
         const Coverage coverage = found.size() >= mostRecords ? Coverage::NewestOnly : Coverage::Whole;
-        const QList<MetricSeries> own = seriesFrom(found, wanted.period, coverage);
+        QList<MetricSeries> own = seriesFrom(found, wanted.period, coverage);
+        own.removeIf([isRecorded](const MetricSeries &series) { return !isRecorded(series.kind); });
         QList<MetricKind> left = wanted.kinds;
-        left.removeIf([](MetricKind kind) { return metricFor(kind).isEmpty(); });
+        left.removeIf(isRecorded);
         return thenRead<QList<MetricSeries>>(next(wanted, left, own), m_wire.context(),
                                              [wanted](const QList<MetricSeries> &all) -> Result<QList<MetricSeries>> {
                                                  QList<MetricSeries> ordered;
@@ -79,6 +83,22 @@ QFuture<Result<QList<MetricSeries>>> AliyunMetrics::read(const MetricQuery &quer
                                                              ordered.append(series);
                                                  return ordered;
                                              });
+    });
+}
+
+QFuture<Result<VersionFigures>> AliyunMetrics::figures(const QString &function, const QString &version, TimePoint from,
+                                                       TimePoint until)
+{
+    MetricQuery query;
+    query.function = function;
+    query.version = version;
+    query.from = from;
+    query.until = until;
+    return thenAsk<VersionFigures>(m_places.of(function), m_wire.context(), [this, query](const LogPlace &place) {
+        return thenRead<VersionFigures>(
+            records(query, place, {}), m_wire.context(), [](const QJsonArray &rows) -> Result<VersionFigures> {
+                return figuresFrom(rows, rows.size() >= mostRecords ? Coverage::NewestOnly : Coverage::Whole);
+            });
     });
 }
 
@@ -133,6 +153,8 @@ QFuture<Result<QJsonArray>> AliyunMetrics::records(const MetricQuery &query, con
     QString wanted = QStringLiteral("__topic__:\"FCRequestMetrics:/%1\"").arg(query.function);
     if (!query.qualifier.isEmpty())
         wanted += QStringLiteral(" and qualifier:\"%1\"").arg(query.qualifier);
+    if (!query.version.isEmpty())
+        wanted += QStringLiteral(" and versionId:\"%1\"").arg(query.version);
     QUrlQuery parameters;
     addItem(parameters, "type", QStringLiteral("log"));
     addItem(parameters, "from", QString::number(toEpochMs(query.from) / 1000));

@@ -13,6 +13,8 @@ public:
     AliyunMetrics(Wire &wire, LogPlaces &places);
 
     QFuture<Result<QList<MetricSeries>>> read(const MetricQuery &query);
+    QFuture<Result<VersionFigures>> figures(const QString &function, const QString &version, TimePoint from,
+                                            TimePoint until);
 
     static constexpr int mostRecords = 2000;
 

@@ -46,6 +46,12 @@ QFuture<Result<QList<MetricSeries>>> AliyunObservation::metrics(const MetricQuer
     return m_metrics.read(query);
 }
 
+QFuture<Result<VersionFigures>> AliyunObservation::figures(const QString &function, const QString &version,
+                                                           TimePoint from, TimePoint until)
+{
+    return m_metrics.figures(function, version, from, until);
+}
+
 QFuture<Result<QList<InstanceSnapshot>>> AliyunObservation::instances(const QString &function)
 {
     QUrlQuery query;

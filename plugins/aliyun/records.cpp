@@ -18,6 +18,7 @@ struct Period
 {
     std::vector<double> durations; // ms
     int coldStarts = 0;
+    int errors = 0;
 };
 
 // The nearest rank: a value that really occurred.
@@ -37,6 +38,7 @@ std::map<std::int64_t, Period> periodsOf(const QJsonArray &rows, std::int64_t se
         Period &period = periods[time - time % seconds];
         period.durations.push_back(text("durationMs").toDouble());
         period.coldStarts += text("isColdStart") == QLatin1String("true") ? 1 : 0;
+        period.errors += text("hasFunctionError") == QLatin1String("true") ? 1 : 0;
     }
     return periods;
 }
@@ -48,10 +50,8 @@ QList<MetricSeries> seriesFrom(const QJsonArray &rows, std::chrono::seconds peri
     std::map<std::int64_t, Period> periods = periodsOf(rows, period.count());
     if (coverage == Coverage::NewestOnly && !periods.empty())
         periods.erase(periods.begin()); // rows of it are missing
-    QList<MetricSeries> all{{MetricKind::DurationP50, {}},
-                            {MetricKind::DurationP95, {}},
-                            {MetricKind::DurationP99, {}},
-                            {MetricKind::ColdStarts, {}}};
+    QList<MetricSeries> all{{MetricKind::DurationP50, {}}, {MetricKind::DurationP95, {}}, {MetricKind::DurationP99, {}},
+                            {MetricKind::ColdStarts, {}},  {MetricKind::Calls, {}},       {MetricKind::Errors, {}}};
     for (auto &[second, one] : periods) {
         std::sort(one.durations.begin(), one.durations.end());
         const TimePoint time = fromEpochMs(second * 1000);
@@ -59,8 +59,27 @@ QList<MetricSeries> seriesFrom(const QJsonArray &rows, std::chrono::seconds peri
         all[1].points.push_back({time, percentile(one.durations, 95)});
         all[2].points.push_back({time, percentile(one.durations, 99)});
         all[3].points.push_back({time, static_cast<double>(one.coldStarts)});
+        all[4].points.push_back({time, static_cast<double>(one.durations.size())});
+        all[5].points.push_back({time, static_cast<double>(one.errors)});
     }
     return all;
+}
+
+VersionFigures figuresFrom(const QJsonArray &rows, Coverage coverage)
+{
+    std::vector<double> durations;
+    VersionFigures figures;
+    figures.complete = coverage == Coverage::Whole;
+    for (const auto &[second, period] : periodsOf(rows, 60)) {
+        durations.insert(durations.end(), period.durations.begin(), period.durations.end());
+        figures.errors += period.errors;
+        figures.coldStarts += period.coldStarts;
+    }
+    figures.calls = static_cast<qint64>(durations.size());
+    std::sort(durations.begin(), durations.end());
+    if (!durations.empty())
+        figures.p95 = Milliseconds(percentile(durations, 95));
+    return figures;
 }
 
 } // namespace fermata::aliyun

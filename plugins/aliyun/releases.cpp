@@ -72,6 +72,24 @@ QFuture<Result<>> AliyunReleases::removeVersion(const QString &function, const Q
                   functionPath(function, QStringLiteral("/versions/") + escaped(version)));
 }
 
+QFuture<Result<VersionContent>> AliyunReleases::content(const QString &function, const QString &version)
+{
+    QUrlQuery query;
+    if (!version.isEmpty())
+        addItem(query, "qualifier", version);
+    return thenAsk<VersionContent>(m_wire.ask("GET", QStringLiteral("GetFunction"), functionPath(function), {}, query),
+                                   m_wire.context(), [this, function, query](const QJsonObject &settings) {
+                                       const QString path = functionPath(function, QStringLiteral("/code"));
+                                       return thenRead<VersionContent>(
+                                           m_wire.ask("GET", QStringLiteral("GetFunctionCode"), path, {}, query),
+                                           m_wire.context(),
+                                           [settings](const QJsonObject &code) -> Result<VersionContent> {
+                                               return VersionContent{functionFrom(settings).function,
+                                                                     QUrl(code.value(QLatin1String("url")).toString())};
+                                           });
+                                   });
+}
+
 QFuture<Result<QList<Alias>>> AliyunReleases::aliases(const QString &function)
 {
     return aliasesFrom(function, {}, {});

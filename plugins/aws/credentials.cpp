@@ -67,6 +67,10 @@ QFuture<Result<CloudConnection>> Credentials::find(const CloudChoice &choice)
     const Profile profile = profileNamed(name);
     CloudConnection connection;
     connection.endpoint = choice.endpoint;
+    for (const QString &endpoint : {variable("AWS_ENDPOINT_URL"), profile.value(QStringLiteral("endpoint_url"))}) {
+        if (connection.endpoint.isEmpty())
+            connection.endpoint = QUrl(endpoint);
+    }
     connection.region = choice.region;
     for (const QString &region :
          {variable("AWS_REGION"), variable("AWS_DEFAULT_REGION"), profile.value(QStringLiteral("region"))}) {

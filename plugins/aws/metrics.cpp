@@ -2,7 +2,6 @@
 #include "plugins/aws/metrics.h"
 
 #include "app/async/chain.h"
-#include "app/async/pause.h"
 #include "app/async/text.h"
 #include "app/base/time.h"
 
@@ -14,9 +13,6 @@
 namespace fermata::aws {
 
 namespace {
-
-constexpr int mostPolls = 120;
-constexpr std::chrono::milliseconds pollTime{250};
 
 struct Words
 {
@@ -58,6 +54,8 @@ QJsonArray dimensionsOf(const MetricQuery &query)
     QJsonArray dimensions{dimension("FunctionName", query.function)};
     if (!query.qualifier.isEmpty())
         dimensions.append(dimension("Resource", query.function + QLatin1Char(':') + query.qualifier));
+    if (!query.version.isEmpty())
+        dimensions.append(dimension("ExecutedVersion", query.version));
     return dimensions;
 }
 
@@ -117,7 +115,7 @@ std::vector<MetricPoint> rowsFrom(const QJsonArray &rows)
 
 } // namespace
 
-AwsMetrics::AwsMetrics(Wire &wire) : m_wire(wire) {}
+AwsMetrics::AwsMetrics(Wire &wire) : m_wire(wire), m_insights(wire) {}
 
 QFuture<Result<QList<MetricSeries>>> AwsMetrics::read(const MetricQuery &query)
 {
@@ -172,39 +170,10 @@ QFuture<Result<AwsMetrics::Points>> AwsMetrics::coldStarts(const MetricQuery &qu
     const QString text =
         QStringLiteral("filter @type = \"REPORT\" and ispresent(@initDuration) | stats count(*) as cold by bin(%1s)")
             .arg(query.period.count());
-    const QJsonObject body{{QStringLiteral("logGroupName"), QStringLiteral("/aws/lambda/") + query.function},
-                           {QStringLiteral("startTime"), static_cast<qint64>(toEpochMs(query.from) / 1000)},
-                           {QStringLiteral("endTime"), static_cast<qint64>(toEpochMs(query.until) / 1000)},
-                           {QStringLiteral("queryString"), text},
-                           {QStringLiteral("limit"), 10'000}};
-    const QFuture<Result<Points>> found = thenAsk<Points>(
-        m_wire.call(Service::Logs, "StartQuery", body), m_wire.context(), [this](const QJsonObject &answer) {
-            return insights(answer.value(QLatin1String("queryId")).toString(), mostPolls);
-        });
-    // Who has never written has no group, and no cold starts.
-    return thenEither<Points>(found, m_wire.context(), [](const Result<Points> &points) {
-        const bool nothing = !points && points.error().code == Error::Code::NotFound;
-        return finished<Points>(nothing ? Result<Points>(Points{{wordOf(MetricKind::ColdStarts), {}}}) : points);
-    });
-}
-
-QFuture<Result<AwsMetrics::Points>> AwsMetrics::insights(const QString &queryId, int polls)
-{
-    const QJsonObject body{{QStringLiteral("queryId"), queryId}};
-    return thenAsk<Points>(
-        m_wire.call(Service::Logs, "GetQueryResults", body), m_wire.context(),
-        [this, queryId, polls](const QJsonObject &answer) {
-            const QString status = answer.value(QLatin1String("status")).toString();
-            if (status == QLatin1String("Complete"))
-                return finished<Points>(Points{
-                    {wordOf(MetricKind::ColdStarts), rowsFrom(answer.value(QLatin1String("results")).toArray())}});
-            const bool runs = status == QLatin1String("Running") || status == QLatin1String("Scheduled");
-            if (!runs || polls == 0)
-                return finished<Points>(failure(Error::Code::Timeout, "aws.queryFailed",
-                                                "The query of the log ended as %1", {toStd(status)}));
-            return thenAsk<Points>(pauseFor(pollTime, m_wire.context()), m_wire.context(),
-                                   [this, queryId, polls] { return insights(queryId, polls - 1); });
-        });
+    return thenRead<Points>(m_insights.rows({query.function, text, query.from, query.until}), m_wire.context(),
+                            [](const QJsonArray &rows) -> Result<Points> {
+                                return Points{{wordOf(MetricKind::ColdStarts), rowsFrom(rows)}};
+                            });
 }
 
 } // namespace fermata::aws

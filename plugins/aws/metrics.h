@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plugins/aws/wire.h"
+#include "plugins/aws/insights.h"
 
 namespace fermata::aws {
 
@@ -17,9 +17,9 @@ private:
     using Points = QHash<QString, std::vector<MetricPoint>>; // by the word of a query
     QFuture<Result<Points>> pagesFrom(const QJsonObject &request, const QString &token, const Points &before);
     QFuture<Result<Points>> coldStarts(const MetricQuery &query);
-    QFuture<Result<Points>> insights(const QString &queryId, int polls);
 
     Wire &m_wire;
+    Insights m_insights;
 };
 
 } // namespace fermata::aws

@@ -5,7 +5,7 @@
 
 namespace fermata::aws {
 
-AwsObservation::AwsObservation(Wire &wire) : m_logs(wire), m_shape(wire), m_metrics(wire) {}
+AwsObservation::AwsObservation(Wire &wire) : m_logs(wire), m_shape(wire), m_metrics(wire), m_figures(wire) {}
 
 QFuture<Result<LogPage>> AwsObservation::logs(const LogQuery &query)
 {
@@ -20,6 +20,12 @@ QFuture<Result<LogShape>> AwsObservation::logShape(const LogQuery &query, int st
 QFuture<Result<QList<MetricSeries>>> AwsObservation::metrics(const MetricQuery &query)
 {
     return m_metrics.read(query);
+}
+
+QFuture<Result<VersionFigures>> AwsObservation::figures(const QString &function, const QString &version, TimePoint from,
+                                                        TimePoint until)
+{
+    return m_figures.read(function, version, from, until);
 }
 
 QFuture<Result<QList<InstanceSnapshot>>> AwsObservation::instances(const QString &)

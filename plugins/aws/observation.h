@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plugins/aws/figures.h"
 #include "plugins/aws/logs.h"
 #include "plugins/aws/logshape.h"
 #include "plugins/aws/metrics.h"
@@ -16,12 +17,15 @@ public:
     QFuture<Result<LogPage>> logs(const LogQuery &query) override;
     QFuture<Result<LogShape>> logShape(const LogQuery &query, int steps) override;
     QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) override;
+    QFuture<Result<VersionFigures>> figures(const QString &function, const QString &version, TimePoint from,
+                                            TimePoint until) override;
     QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) override;
 
 private:
     AwsLogs m_logs;
     AwsLogShape m_shape;
     AwsMetrics m_metrics;
+    AwsFigures m_figures;
 };
 
 } // namespace fermata::aws

@@ -72,6 +72,20 @@ QFuture<Result<>> AwsReleases::removeVersion(const QString &function, const QStr
     return remove(functionPath(function), query);
 }
 
+QFuture<Result<VersionContent>> AwsReleases::content(const QString &function, const QString &version)
+{
+    QUrlQuery query;
+    if (!version.isEmpty())
+        addItem(query, "Qualifier", version);
+    return thenRead<VersionContent>(
+        m_wire.ask("GET", functionPath(function), {}, query), m_wire.context(),
+        [](const QJsonObject &answer) -> Result<VersionContent> {
+            const QJsonObject code = answer.value(QLatin1String("Code")).toObject();
+            return VersionContent{functionFrom(answer.value(QLatin1String("Configuration")).toObject()).function,
+                                  QUrl(code.value(QLatin1String("Location")).toString())};
+        });
+}
+
 QFuture<Result<QList<Alias>>> AwsReleases::aliases(const QString &function)
 {
     return aliasesFrom(function, {}, {});
