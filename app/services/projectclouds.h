@@ -3,6 +3,7 @@
 
 #include "app/extension/cloudprovider.h"
 #include "app/extension/registry.h"
+#include "app/services/canaryrun.h"
 #include "app/services/emulatorservice.h"
 #include "app/services/projectservice.h"
 #include "app/services/releaseservice.h"
@@ -26,12 +27,20 @@ public:
     bool isRunning() const { return m_emulator.state() == EmulatorService::State::Running; }
     // Null while the local cloud does not run, or when no plugin speaks for the function's vendor. To be asked for anew
     // after changed().
+    Cloud *cloud(const QString &function);
+    CloudProvider *provider(const QString &function) const; // also while it does not run
     Observation *observation(const QString &function);
     ReleaseService *releases(const QString &function);
+
+    // The canary of an alias that runs or ran last since the cloud began; null: there was none.
+    CanaryRun *canary(const QString &function, const QString &alias) const;
+    // Begins one in the place of the alias's last; nothing while the function's cloud is not there.
+    void startCanary(const CanaryPlan &plan);
 
 Q_SIGNALS:
     void changed(); // it runs, or runs no longer
     void released(const QString &function); // an act of ours changed versions or aliases
+    void canaryChanged(const QString &function, const QString &alias);
 
 private:
     struct Link;

@@ -24,7 +24,9 @@ struct ReleaseAct
     QString alias{};
     QString before{}; // version of the alias before the act; empty if there was none
     QString version{}; // that the act is about
-    QString detail{}; // the weight in per cent, or the description
+    // The weight in per cent, or the description; of a canary's guard that rolled back "guard errors PERCENT" or
+    // "guard p95 MS", with what it saw.
+    QString detail{};
 };
 
 const char *name(ReleaseAct::Kind kind); // publish, point, shift, promote, rollBack, removeAlias, removeVersion

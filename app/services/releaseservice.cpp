@@ -128,9 +128,9 @@ QFuture<Result<Alias>> ReleaseService::promote(const QString &function, const QS
     });
 }
 
-QFuture<Result<Alias>> ReleaseService::rollBack(const QString &function, const QString &alias)
+QFuture<Result<Alias>> ReleaseService::rollBack(const QString &function, const QString &alias, const QString &reason)
 {
-    return thenAsk<Alias>(state(function), this, [this, function, alias](const ReleaseState &now) {
+    return thenAsk<Alias>(state(function), this, [this, function, alias, reason](const ReleaseState &now) {
         const auto found = std::find_if(now.aliases.begin(), now.aliases.end(),
                                         [&alias](const Alias &one) { return toQString(one.name) == alias; });
         if (found == now.aliases.end())
@@ -145,8 +145,9 @@ QFuture<Result<Alias>> ReleaseService::rollBack(const QString &function, const Q
             return finished<Alias>(failure(Error::Code::Invalid, "release.nothingBefore",
                                            "There is no version before %1 for %2 to go back to",
                                            {before.version, before.name}));
-        return change(function, before, after,
-                      actOf(ReleaseAct::Kind::RollBack, alias, toQString(before.version), toQString(after.version)));
+        return change(
+            function, before, after,
+            actOf(ReleaseAct::Kind::RollBack, alias, toQString(before.version), toQString(after.version), reason));
     });
 }
 

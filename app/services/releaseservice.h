@@ -35,8 +35,8 @@ public:
     // The version that has a share of the alias gets all. Fails with Invalid ("release.noCandidate").
     QFuture<Result<Alias>> promote(const QString &function, const QString &alias);
     // Takes the share away; without one the alias goes back to the version it had before, as the log has it, or else to the
-    // next older one. Fails with Invalid ("release.nothingBefore").
-    QFuture<Result<Alias>> rollBack(const QString &function, const QString &alias);
+    // next older one. Fails with Invalid ("release.nothingBefore"). `reason` is for the log.
+    QFuture<Result<Alias>> rollBack(const QString &function, const QString &alias, const QString &reason = {});
     QFuture<Result<>> removeAlias(const QString &function, const QString &alias);
     QFuture<Result<>> removeVersion(const QString &function, const QString &version);
 
