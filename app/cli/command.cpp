@@ -66,7 +66,7 @@ const QList<Command> &commands()
     static const QList<Command> all = {templatesCommand(), newCommand(),     showCommand(),   checkCommand(),
                                        editCommand(),      convertCommand(), buildCommand(),  invokeCommand(),
                                        testCommand(),      debugCommand(),   deployCommand(), publishCommand(),
-                                       aliasCommand(),     logsCommand(),    metricsCommand()};
+                                       aliasCommand(),     compareCommand(), logsCommand(),   metricsCommand()};
     return all;
 }
 

@@ -19,6 +19,7 @@ Command debugCommand();
 Command deployCommand();
 Command publishCommand();
 Command aliasCommand();
+Command compareCommand();
 Command logsCommand();
 Command metricsCommand();
 

@@ -38,6 +38,7 @@ public:
     Result<Vendor> vendorOf(const QString &function) const;
     QList<Vendor> vendors() const; // that the project's functions have and this cloud serves
     CloudProvider *provider(Vendor vendor) const; // null if no plugin brings it
+    HttpClient &http() { return m_local.http(); }
     Result<Cloud *> cloud(Vendor vendor);
     // Names the cloud, the region and the account in records of what was done.
     QString target(Vendor vendor) const;
