@@ -264,4 +264,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>fermata::TwinDialog</name>
+    <message numerus="yes">
+        <source>the last %n different events</source>
+        <translation>
+            <numerusform>the last event</numerusform>
+            <numerusform>the last %n different events</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

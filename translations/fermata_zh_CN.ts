@@ -2502,6 +2502,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Functions of %1 are listed and drawn, and do not run in the local cloud</source>
         <translation>%1 的函数会列出和绘制，但不在本地云中运行</translation>
     </message>
+    <message>
+        <source>The code cannot be fetched: status %1</source>
+        <translation>无法获取代码：状态 %1</translation>
+    </message>
+    <message>
+        <source>%1 is no text that could be shown</source>
+        <translation>%1 不是可以显示的文本</translation>
+    </message>
+    <message>
+        <source>Version %1 has all calls of %2 already</source>
+        <translation>版本 %1 已经承接 %2 的全部调用</translation>
+    </message>
+    <message>
+        <source>%1 has no version %2</source>
+        <translation>%1 没有版本 %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed by other means meanwhile</source>
+        <translation>%1 在此期间被以其他方式更改</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -3171,6 +3191,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Deleted version %1</source>
         <translation>删除了版本 %1</translation>
     </message>
+    <message>
+        <source>The guard rolled %1 back to version %2: %3 % of the calls failed</source>
+        <translation>守卫已将 %1 回滚到版本 %2：%3 % 的调用失败</translation>
+    </message>
+    <message>
+        <source>The guard rolled %1 back to version %2: its p95 was %3</source>
+        <translation>守卫已将 %1 回滚到版本 %2：p95 为 %3</translation>
+    </message>
 </context>
 <context>
     <name>fermata::AliasCard</name>
@@ -3201,6 +3229,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Takes the share away, or goes back to the version before. Settings of the latest code and data stay as they are.</source>
         <translation>收回份额，或回到之前的版本。最新代码的设置和数据保持不变。</translation>
+    </message>
+    <message>
+        <source>Start a canary…</source>
+        <translation>开始灰度发布…</translation>
+    </message>
+    <message>
+        <source>Sends a version more and more of the calls, stage by stage, with a guard that rolls back when it fails more often or is slower than the version before.</source>
+        <translation>分阶段把越来越多的调用发给一个版本；当它比之前的版本更常失败或更慢时，守卫会回滚。</translation>
     </message>
 </context>
 <context>
@@ -3296,6 +3332,148 @@ Not bound: %2</source>
     <message>
         <source>Double click or Enter shows them.</source>
         <translation>双击或按回车键显示。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CanaryDialog</name>
+    <message>
+        <source>Start a Canary</source>
+        <translation>开始灰度发布</translation>
+    </message>
+    <message>
+        <source>when I say so</source>
+        <translation>由我决定</translation>
+    </message>
+    <message>
+        <source>after 1 minute</source>
+        <translation>1 分钟后</translation>
+    </message>
+    <message>
+        <source>after 5 minutes</source>
+        <translation>5 分钟后</translation>
+    </message>
+    <message>
+        <source>after 30 minutes</source>
+        <translation>30 分钟后</translation>
+    </message>
+    <message>
+        <source>after 2 hours</source>
+        <translation>2 小时后</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Share of the calls</source>
+        <translation>调用的份额</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>下一阶段</translation>
+    </message>
+    <message>
+        <source>The guard rolls back</source>
+        <translation>守卫会回滚</translation>
+    </message>
+    <message>
+        <source>when more calls fail than</source>
+        <translation>当失败的调用超过</translation>
+    </message>
+    <message>
+        <source>when the p95 beside the version before is more than</source>
+        <translation>当 p95 超过之前版本的</translation>
+    </message>
+    <message>
+        <source>but not before it has seen so many calls</source>
+        <translation>但至少要先看到这么多次调用</translation>
+    </message>
+    <message>
+        <source>Send calls of %1 to a new version, stage by stage</source>
+        <translation>分阶段把 %1 的调用发给新版本</translation>
+    </message>
+    <message>
+        <source>The guard can only roll back. Stages and guard go on while Fermata is open and the function&apos;s cloud can be reached; if not, the share stays as it is.</source>
+        <translation>守卫只能回滚。只要 Fermata 打开且能连上函数所在的云，各阶段与守卫就会继续；否则占比保持不变。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CanaryRow</name>
+    <message>
+        <source>Next stage</source>
+        <translation>下一阶段</translation>
+    </message>
+    <message>
+        <source>Goes on now, unless the guard sees something bad.</source>
+        <translation>立即继续，除非守卫发现问题。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The share stays as it is; nobody goes on or rolls back.</source>
+        <translation>占比保持不变；不再推进，也不回滚。</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: promoted</source>
+        <translation>v%1 灰度：已全量发布</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: rolled back by the guard</source>
+        <translation>v%1 灰度：已被守卫回滚</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: stopped</source>
+        <translation>v%1 灰度：已停止</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: ended, the alias was changed</source>
+        <translation>v%1 灰度：已结束，别名已被更改</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: failed</source>
+        <translation>v%1 灰度：失败</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: it begins</source>
+        <translation>v%1 灰度：正在开始</translation>
+    </message>
+    <message>
+        <source>Canary of v%1: stage %2 of %3, %4 %</source>
+        <translation>v%1 灰度：阶段 %2/%3，%4 %</translation>
+    </message>
+    <message>
+        <source>%1, next in %2</source>
+        <translation>%1，%2 后进入下一阶段</translation>
+    </message>
+    <message>
+        <source>Guard: %1 of the %2 calls that it takes to judge</source>
+        <translation>守卫：判断需要 %2 次调用，已有 %1 次</translation>
+    </message>
+    <message>
+        <source>Guard: too many errors. %1</source>
+        <translation>守卫：错误过多。%1</translation>
+    </message>
+    <message>
+        <source>Guard: too slow. %1</source>
+        <translation>守卫：太慢。%1</translation>
+    </message>
+    <message>
+        <source>Guard: good. %1</source>
+        <translation>守卫：正常。%1</translation>
+    </message>
+    <message>
+        <source>%1 calls, %2 % errors (before: %3 %), p95 %4 (before: %5)</source>
+        <translation>%1 次调用，%2 % 错误（之前：%3 %），p95 %4（之前：%5）</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +3643,89 @@ Not bound: %2</source>
     <message>
         <source>Quick fix (Ctrl+.)</source>
         <translation>快速修复 (Ctrl+.)</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CompareDialog</name>
+    <message>
+        <source>Compare Versions</source>
+        <translation>比较版本</translation>
+    </message>
+    <message>
+        <source>%1: %2 and %3</source>
+        <translation>%1：%2与%3</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>the latest code</source>
+        <translation>最新代码</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Reading both versions…</source>
+        <translation>正在读取两个版本…</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云没有运行。</translation>
+    </message>
+    <message>
+        <source>Code and configuration are the same.</source>
+        <translation>代码与配置相同。</translation>
+    </message>
+    <message>
+        <source>In the last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Cold starts</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>最新的 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1（%2 %）</translation>
+    </message>
+    <message>
+        <source>Configuration (%1)</source>
+        <translation>配置（%1）</translation>
+    </message>
+    <message>
+        <source>%1, added</source>
+        <translation>%1，新增</translation>
+    </message>
+    <message>
+        <source>%1, removed</source>
+        <translation>%1，删除</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1，修改</translation>
     </message>
 </context>
 <context>
@@ -5669,6 +5930,22 @@ Not bound: %2</source>
         <source>Name of the alias</source>
         <translation>别名的名称</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>The two versions that are selected, or one and the version before it: code, configuration and figures.</source>
+        <translation>选中的两个版本，或一个版本与它之前的版本：代码、配置与指标。</translation>
+    </message>
+    <message>
+        <source>Run on both…</source>
+        <translation>双边运行…</translation>
+    </message>
+    <message>
+        <source>Runs one event, or the last ones that were recorded, on two versions and shows what differs.</source>
+        <translation>在两个版本上运行一个事件或最近记录的事件，并显示差异。</translation>
+    </message>
 </context>
 <context>
     <name>fermata::RequestPage</name>
@@ -6143,6 +6420,153 @@ Not bound: %2</source>
     <message>
         <source>Search files and commands</source>
         <translation>搜索文件和命令</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TwinDialog</name>
+    <message>
+        <source>Run on Both</source>
+        <translation>双边运行</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一边</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二边</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Run %1 on both sides at the same time</source>
+        <translation>在两边同时运行 %1</translation>
+    </message>
+    <message>
+        <source>Each event runs twice. What the function does to databases, queues and the world, it does twice.</source>
+        <translation>每个事件运行两次。函数对数据库、队列和外部世界所做的事也会做两次。</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No places online: %1</source>
+        <translation>没有在线目标：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %n different events</source>
+        <translation>
+            <numerusform>最近 %n 个不同的事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one event</source>
+        <translation>一个事件</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run on both</source>
+        <translation>双边运行</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云没有运行。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events: %3 with another answer, %4 slower</source>
+        <translation>已运行 %1/%2 个事件：%3 个响应不同，%4 个更慢</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TwinModel</name>
+    <message>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>更慢</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一边</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二边</translation>
+    </message>
+    <message>
+        <source>First took</source>
+        <translation>第一边用时</translation>
+    </message>
+    <message>
+        <source>Second took</source>
+        <translation>第二边用时</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TwinTargets</name>
+    <message>
+        <source>latest code</source>
+        <translation>最新代码</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>alias %1</source>
+        <translation>别名 %1</translation>
+    </message>
+    <message>
+        <source>Local cloud</source>
+        <translation>本地云</translation>
     </message>
 </context>
 <context>

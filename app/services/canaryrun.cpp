@@ -63,6 +63,7 @@ void CanaryRun::start()
     m_begun = m_clock.now();
     m_busy = true;
     m_timer.start();
+    Q_EMIT changed();
     whenDone(m_releases.state(m_plan.function), this, [this](const Result<ReleaseState> &state) {
         const Alias *const alias = state ? find(*state, m_plan.alias) : nullptr;
         if (!state)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Release and Metrics panels on a real local cloud, in both dialects. With FERMATA_PICTURES=FOLDER they leave
 // pictures there.
+#include "app/async/text.h"
 #include "app/services/application.h"
 #include "tests/app/services/sampleproject.h"
 #include "tests/support/waitfor.h"
@@ -9,8 +10,12 @@
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/segmentedswitch.h"
 #include "ui/panels/release/aliascard.h"
+#include "ui/panels/release/canarydialog.h"
+#include "ui/panels/release/comparedialog.h"
 #include "ui/panels/release/releasepanel.h"
+#include "ui/panels/release/twindialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/diffview.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -18,6 +23,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QtTest>
 
@@ -34,6 +40,9 @@ private Q_SLOTS:
     void releasesAndMeasures();
 
 private:
+    void canaryIsGuarded(Application &application, ReleasePanel &panel, AliasCard &card, const QString &name);
+    void comparesTwo(ReleasePanel &panel, const QString &name);
+    void runsOnBoth(Application &application, ReleasePanel &panel, const QString &name);
     static QPushButton *button(QWidget &parent, const QString &text)
     {
         for (QPushButton *const one : parent.findChildren<QPushButton *>()) {
@@ -131,6 +140,100 @@ void tst_Releasing::releasesAndMeasures()
     QCOMPARE(asked.size(), 1);
     picture(metrics, u"metrics-"_s + name);
     metrics.findChild<QComboBox *>()->setFocus();
+
+    QVERIFY(project.write(u"py/index.py"_s, "def handler(event, context):\n    raise ValueError('broken')\n"));
+    canaryIsGuarded(application, releases, *card, name);
+    comparesTwo(releases, name);
+    runsOnBoth(application, releases, name);
+}
+
+// A version that fails gets a share by the canary's first stages, and loses it by its guard.
+void tst_Releasing::canaryIsGuarded(Application &application, ReleasePanel &panel, AliasCard &card, const QString &name)
+{
+    ReleaseService &service = *application.local.releases(u"hello-py"_s);
+    const auto broken = waitFor(service.publish(u"hello-py"_s, u"breaks"_s));
+    QVERIFY(broken && *broken);
+    const QString id = toQString((*broken)->id);
+    QTRY_VERIFY_WITH_TIMEOUT(card.findChild<QComboBox *>()->findData(id) >= 0, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(button(card, u"Start a canary…"_s) && button(card, u"Start a canary…"_s)->isEnabled(),
+                             10'000);
+    button(card, u"Start a canary…"_s)->click();
+    auto *dialog = panel.findChild<CanaryDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isVisible());
+    const QList<QComboBox *> choices = dialog->findChildren<QComboBox *>();
+    choices.at(0)->setCurrentIndex(choices.at(0)->findData(id));
+    choices.at(2)->setCurrentIndex(choices.at(2)->findData(0));
+    dialog->findChild<QSpinBox *>()->setValue(5);
+    picture(*dialog, u"release-canary-dialog-"_s + name);
+    button(*dialog, u"Start"_s)->click();
+    const CanaryRun *run = nullptr;
+    QTRY_VERIFY((run = application.local.canary(u"hello-py"_s, u"live"_s)) != nullptr);
+    for (const int stage : {0, 1, 2}) {
+        QTRY_COMPARE_WITH_TIMEOUT(run->stage(), stage, 20'000);
+        if (stage < 2)
+            button(card, u"Next stage"_s)->click();
+    }
+    picture(panel, u"release-stages-"_s + name);
+    Invocation invocation;
+    invocation.function = "hello-py";
+    invocation.qualifier = "live";
+    for (int i = 0; i < 40; ++i) {
+        invocation.event = QStringLiteral(R"({"name":"Ada","call":%1})").arg(i).toStdString();
+        const auto answered = waitFor(application.local.cloud(u"hello-py"_s)->invoke(invocation));
+        QVERIFY(answered && *answered);
+    }
+    if (QPushButton *const next = button(card, u"Next stage"_s)) // unless the guard has looked by itself
+        next->click();
+    QTRY_COMPARE_WITH_TIMEOUT(run->state(), CanaryRun::State::RolledBack, 20'000);
+    QVERIFY(run->verdict() == CanaryVerdict::TooManyErrors);
+    QTRY_COMPARE(service.acts(u"hello-py"_s).first().kind, ReleaseAct::Kind::RollBack);
+    const QAbstractItemModel &versions = *panel.findChild<RecordTable *>()->model();
+    QTRY_COMPARE_WITH_TIMEOUT(versions.index(3, 1).data().toString(), u"live 100 %"_s, 10'000);
+    picture(panel, u"release-guarded-"_s + name);
+}
+
+// Versions 2 and 3 are selected in the list; what differs is told by file and by line.
+void tst_Releasing::comparesTwo(ReleasePanel &panel, const QString &name)
+{
+    auto *table = panel.findChild<RecordTable *>();
+    table->selectRow(1);
+    table->selectionModel()->select(table->model()->index(2, 0),
+                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QTRY_VERIFY(button(panel, u"Compare"_s)->isEnabled());
+    button(panel, u"Compare"_s)->click();
+    auto *dialog = panel.findChild<CompareDialog *>();
+    QVERIFY(dialog);
+    QSignalSpy compared(dialog, &CompareDialog::compared);
+    QTRY_COMPARE_WITH_TIMEOUT(compared.size(), 1, 30'000);
+    auto *differences = dialog->findChild<QListWidget *>();
+    const QList<QListWidgetItem *> files = differences->findItems(u"index.py"_s, Qt::MatchExactly);
+    QCOMPARE(files.size(), 1);
+    differences->setCurrentItem(files.first());
+    const QString lines = dialog->findChild<DiffView *>()->accessibleDescription();
+    QVERIFY2(lines.contains(u"-    return 'second'"_s) && lines.contains(u"+    raise ValueError('broken')"_s),
+             qPrintable(lines));
+    picture(*dialog, u"release-compare-"_s + name);
+    button(*dialog, u"Close"_s)->click();
+}
+
+// The events that the canary saw, on versions 2 and 3: the second one fails where the first answers.
+void tst_Releasing::runsOnBoth(Application &application, ReleasePanel &panel, const QString &name)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(application.invocations.history().size() >= 40, 20'000);
+    button(panel, u"Run on both…"_s)->click();
+    auto *dialog = panel.findChild<TwinDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(button(*dialog, u"Run on both"_s) && button(*dialog, u"Run on both"_s)->isEnabled(),
+                             20'000);
+    QCOMPARE(dialog->findChildren<QComboBox *>().at(0)->currentText(), u"Local cloud · version 2"_s);
+    QCOMPARE(dialog->findChildren<QComboBox *>().at(1)->currentText(), u"Local cloud · version 3"_s);
+    button(*dialog, u"Run on both"_s)->click();
+    const QAbstractItemModel &answers = *dialog->findChild<RecordTable *>()->model();
+    QTRY_VERIFY_WITH_TIMEOUT(answers.rowCount() >= 40 && button(*dialog, u"Run on both"_s), 60'000);
+    QVERIFY(answers.index(0, 6).data().toString().startsWith(u"outcome"_s));
+    picture(*dialog, u"release-both-"_s + name);
+    button(*dialog, u"Close"_s)->click();
 }
 
 QTEST_MAIN(tst_Releasing)

@@ -2,6 +2,7 @@
 #include "ui/panels/release/acttext.h"
 
 #include "app/base/time.h"
+#include "ui/panels/parts/recordtext.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -22,11 +23,23 @@ QString ActText::sentence(const ReleaseAct &act)
                  : tr("Pointed %1 at version %2 instead of %3").arg(act.alias, act.version, act.before);
     case ReleaseAct::Kind::Shift: return tr("Sent %1 of %2 to version %3").arg(act.detail, act.alias, act.version);
     case ReleaseAct::Kind::Promote: return tr("Promoted version %1 to all of %2").arg(act.version, act.alias);
-    case ReleaseAct::Kind::RollBack: return tr("Rolled %1 back to version %2").arg(act.alias, act.version);
+    case ReleaseAct::Kind::RollBack: return rollBackSentence(act);
     case ReleaseAct::Kind::RemoveAlias: return tr("Deleted the alias %1").arg(act.alias);
     case ReleaseAct::Kind::RemoveVersion: return tr("Deleted version %1").arg(act.version);
     }
     return {};
+}
+
+QString ActText::rollBackSentence(const ReleaseAct &act)
+{
+    const QString figure = act.detail.section(u' ', 2);
+    if (act.detail.startsWith(u"guard errors "_s))
+        return tr("The guard rolled %1 back to version %2: %3 % of the calls failed")
+            .arg(act.alias, act.version, QLocale().toString(figure.toDouble(), 'f', 1));
+    if (act.detail.startsWith(u"guard p95 "_s))
+        return tr("The guard rolled %1 back to version %2: its p95 was %3")
+            .arg(act.alias, act.version, RecordText::duration(Milliseconds(figure.toDouble())));
+    return tr("Rolled %1 back to version %2").arg(act.alias, act.version);
 }
 
 QString ActText::line(const ReleaseAct &act)

@@ -13,6 +13,7 @@ class ActText
     Q_DECLARE_TR_FUNCTIONS(fermata::ActText)
 public:
     static QString sentence(const ReleaseAct &act);
+    static QString rollBackSentence(const ReleaseAct &act);
     static QString line(const ReleaseAct &act); // when, what, by whom
 };
 

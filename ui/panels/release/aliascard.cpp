@@ -2,10 +2,13 @@
 #include "ui/panels/release/aliascard.h"
 
 #include "app/async/text.h"
+#include "app/services/canaryrun.h"
 #include "ui/panels/parts/segmentedswitch.h"
+#include "ui/panels/release/canaryrow.h"
 #include "ui/panels/release/trafficbar.h"
 #include "ui/panels/release/versionsmodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/wraplayout.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -27,7 +30,9 @@ AliasCard::AliasCard(Theme &theme, QWidget *parent)
       m_candidate(new QComboBox(this)),
       m_stage(new SegmentedSwitch(this)),
       m_promote(new QPushButton(this)),
-      m_rollBack(new QPushButton(this))
+      m_rollBack(new QPushButton(this)),
+      m_startCanary(new QPushButton(this)),
+      m_canary(new CanaryRow(this))
 {
     QFont bold = theme.uiFont();
     bold.setWeight(QFont::DemiBold);
@@ -41,17 +46,44 @@ AliasCard::AliasCard(Theme &theme, QWidget *parent)
     });
     connect(m_promote, &QPushButton::clicked, this, [this] { Q_EMIT promoteRequested(toQString(m_alias.name)); });
     connect(m_rollBack, &QPushButton::clicked, this, [this] { Q_EMIT rollBackRequested(toQString(m_alias.name)); });
+    connect(m_startCanary, &QPushButton::clicked, this, [this] { Q_EMIT canaryRequested(alias(), candidates()); });
+    connect(m_canary, &CanaryRow::nextRequested, this, [this] { Q_EMIT nextStageRequested(alias()); });
+    connect(m_canary, &CanaryRow::stopRequested, this, [this] { Q_EMIT stopRequested(alias()); });
     retranslate();
+}
+
+QString AliasCard::alias() const
+{
+    return toQString(m_alias.name);
+}
+
+void AliasCard::showCanary(const CanaryRun *run)
+{
+    m_canary->showRun(run);
+    m_startCanary->setVisible(!run || run->state() != CanaryRun::State::Running);
+}
+
+QStringList AliasCard::candidates() const
+{
+    QStringList versions;
+    if (m_candidate->currentIndex() >= 0)
+        versions.append(m_candidate->currentData().toString());
+    for (int i = 0; i < m_candidate->count(); ++i) {
+        if (i != m_candidate->currentIndex())
+            versions.append(m_candidate->itemData(i).toString());
+    }
+    return versions;
 }
 
 void AliasCard::buildLayout()
 {
-    auto *acts = new QHBoxLayout;
+    auto *acts = new WrapLayout(nullptr);
     acts->setSpacing(6);
-    acts->addWidget(m_to);
-    acts->addWidget(m_candidate);
-    acts->addWidget(m_stage);
-    acts->addStretch(1);
+    for (QWidget *const one :
+         {static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_candidate), static_cast<QWidget *>(m_stage)})
+        acts->addWidget(one);
+    acts->addStretch();
+    acts->addWidget(m_startCanary);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_name);
@@ -63,6 +95,7 @@ void AliasCard::buildLayout()
     layout->setSpacing(6);
     layout->addLayout(head);
     layout->addLayout(acts);
+    layout->addWidget(m_canary);
 }
 
 void AliasCard::setAlias(const Alias &alias, const QList<FunctionVersion> &versions)
@@ -85,6 +118,7 @@ void AliasCard::setBusy(bool busy)
 {
     const bool other = m_candidate->count() > 0;
     m_candidate->setEnabled(!busy && other);
+    m_startCanary->setEnabled(!busy && other);
     m_stage->setEnabled(!busy && other);
     m_promote->setEnabled(!busy && !m_alias.weights.empty());
     m_rollBack->setEnabled(!busy && (other || !m_alias.weights.empty()));
@@ -102,6 +136,10 @@ void AliasCard::retranslate()
     m_candidate->setAccessibleName(tr("Version that gets a share of the calls"));
     m_stage->setSegments({{u"0 %"_s, 0}, {u"5 %"_s, 5}, {u"25 %"_s, 25}, {u"50 %"_s, 50}, {u"100 %"_s, 100}});
     m_stage->setAccessibleName(tr("Share of the calls"));
+    m_startCanary->setText(tr("Start a canary…"));
+    m_startCanary->setToolTip(tr("Sends a version more and more of the calls, stage by stage, with a guard that rolls "
+                                 "back when it fails more often or is slower than the version before."));
+    m_canary->retranslate();
     m_promote->setText(tr("Promote"));
     m_promote->setToolTip(tr("The version that has a share gets all calls. Nothing is built or uploaded."));
     m_rollBack->setText(tr("Roll back"));

@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace fermata {
 
+class CanaryRow;
+class CanaryRun;
 class SegmentedSwitch;
 class Theme;
 class TrafficBar;
@@ -24,6 +26,8 @@ public:
 
     void setAlias(const Alias &alias, const QList<FunctionVersion> &versions);
     void setBusy(bool busy);
+    void showCanary(const CanaryRun *run); // null: there was none
+    QString alias() const;
     void retranslate();
 
 Q_SIGNALS:
@@ -31,10 +35,14 @@ Q_SIGNALS:
     void promoteRequested(const QString &alias);
     void rollBackRequested(const QString &alias);
     void removeRequested(const QString &alias);
+    void canaryRequested(const QString &alias, const QStringList &versions); // the chosen one first
+    void nextStageRequested(const QString &alias);
+    void stopRequested(const QString &alias);
 
 private:
     void buildLayout();
     void showStage();
+    QStringList candidates() const;
 
     Alias m_alias;
     QLabel *m_name;
@@ -44,6 +52,8 @@ private:
     SegmentedSwitch *m_stage;
     QPushButton *m_promote;
     QPushButton *m_rollBack;
+    QPushButton *m_startCanary;
+    CanaryRow *m_canary;
 };
 
 } // namespace fermata

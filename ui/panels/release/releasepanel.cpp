@@ -11,6 +11,9 @@
 #include "ui/panels/parts/toolrow.h"
 #include "ui/panels/release/acttext.h"
 #include "ui/panels/release/aliascard.h"
+#include "ui/panels/release/canarydialog.h"
+#include "ui/panels/release/comparedialog.h"
+#include "ui/panels/release/twindialog.h"
 #include "ui/panels/release/versionsmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
@@ -38,6 +41,8 @@ ReleasePanel::ReleasePanel(Application &application, Theme &theme, QWidget *pare
       m_description(new QLineEdit(this)),
       m_publish(new QPushButton(this)),
       m_addAlias(new QPushButton(this)),
+      m_compare(new QPushButton(this)),
+      m_twin(new QPushButton(this)),
       m_reload(new IconButton(theme, u"refresh-cw"_s, IconButton::Kind::Push, this)),
       m_problem(new QLabel(this)),
       m_model(new VersionsModel(theme, this)),
@@ -75,6 +80,8 @@ void ReleasePanel::buildLayout()
     row->add(m_description, 1);
     row->add(m_publish);
     row->add(m_addAlias);
+    row->add(m_compare);
+    row->add(m_twin);
     row->add(m_reload);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_table);
@@ -119,6 +126,9 @@ void ReleasePanel::connectAll()
     connect(m_publish, &QPushButton::clicked, this, &ReleasePanel::publish);
     connect(m_description, &QLineEdit::returnPressed, this, &ReleasePanel::publish);
     connect(m_addAlias, &QPushButton::clicked, this, &ReleasePanel::makeAlias);
+    connect(m_compare, &QPushButton::clicked, this, &ReleasePanel::compare);
+    connect(m_twin, &QPushButton::clicked, this, &ReleasePanel::runOnBoth);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReleasePanel::showPage);
     connect(m_reload, &QToolButton::clicked, this, &ReleasePanel::reload);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
         if (m_application.local.isRunning())
@@ -130,6 +140,8 @@ void ReleasePanel::connectAll()
     });
     connect(&m_application.local, &ProjectClouds::changed, this, &ReleasePanel::reload);
     connect(&m_application.local, &ProjectClouds::released, this, &ReleasePanel::reload);
+    connect(&m_application.local, &ProjectClouds::canaryChanged, this, &ReleasePanel::showCanaries);
+    connect(&m_application.local, &ProjectClouds::changed, this, &ReleasePanel::showCanaries);
     connect(&m_application.branch, &BranchWatch::changed, this, &ReleasePanel::retranslate);
 }
 
@@ -171,6 +183,13 @@ void ReleasePanel::retranslate()
                                                        : tr("What is new in this version? (%1)").arg(commit));
     m_publish->setText(tr("Publish a version"));
     m_addAlias->setText(tr("New alias"));
+    m_compare->setText(tr("Compare"));
+    m_compare->setToolTip(
+        tr("The two versions that are selected, or one and the version before it: code, configuration "
+           "and figures."));
+    m_twin->setText(tr("Run on both…"));
+    m_twin->setToolTip(
+        tr("Runs one event, or the last ones that were recorded, on two versions and shows what differs."));
     m_reload->describe(tr("Look again"));
     m_table->setAccessibleName(tr("Versions"));
     m_noAlias->setText(tr("No alias yet. An alias is a name that callers keep while versions come and go: it sends all "
@@ -247,12 +266,41 @@ void ReleasePanel::showAliases()
             if (ReleaseService *const releases = service())
                 watch(releases->rollBack(function(), alias));
         });
+        connectCanary(*card);
         m_cards->addWidget(card);
         m_aliasCards.append(card);
     }
     for (qsizetype i = 0; i < m_aliasCards.size(); ++i)
         m_aliasCards[i]->setAlias(m_state.aliases[i], m_state.versions);
+    showCanaries();
     m_noAlias->setVisible(m_state.aliases.isEmpty());
+}
+
+void ReleasePanel::connectCanary(AliasCard &card)
+{
+    connect(&card, &AliasCard::canaryRequested, this, &ReleasePanel::askForCanary);
+    connect(&card, &AliasCard::nextStageRequested, this, [this](const QString &alias) {
+        if (CanaryRun *const run = m_application.local.canary(function(), alias))
+            run->next();
+    });
+    connect(&card, &AliasCard::stopRequested, this, [this](const QString &alias) {
+        if (CanaryRun *const run = m_application.local.canary(function(), alias))
+            run->stop();
+    });
+}
+
+void ReleasePanel::askForCanary(const QString &alias, const QStringList &versions)
+{
+    auto *dialog = new CanaryDialog(function(), alias, versions, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_application.local.startCanary(dialog->plan()); });
+    dialog->open();
+}
+
+void ReleasePanel::showCanaries()
+{
+    for (AliasCard *const card : std::as_const(m_aliasCards))
+        card->showCanary(m_application.local.canary(function(), card->alias()));
 }
 
 void ReleasePanel::showHistory()
@@ -275,6 +323,8 @@ void ReleasePanel::showPage()
     m_description->setEnabled(running && any);
     m_addAlias->setEnabled(running && !m_state.versions.isEmpty() && !m_busy);
     m_reload->setEnabled(running && any);
+    m_compare->setEnabled(running && chosenPair());
+    m_twin->setEnabled(running && any);
     if (!m_application.project.project())
         m_page->setContent({u"rocket"_s,
                             tr("No project is open."),
@@ -333,6 +383,38 @@ void ReleasePanel::makeAlias()
         watch(releases->point(function(), alias));
     });
     dialog.exec();
+}
+
+std::optional<std::pair<QString, QString>> ReleasePanel::chosenPair() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    if (rows.isEmpty() || rows.size() > 2 || m_state.versions.isEmpty())
+        return std::nullopt;
+    const int newer = rows.first().row();
+    const int older = rows.size() == 2 ? rows.last().row() : newer + 1;
+    if (older >= m_model->rowCount())
+        return std::nullopt;
+    return std::pair(m_model->version(older), m_model->version(newer));
+}
+
+void ReleasePanel::compare()
+{
+    const auto pair = chosenPair();
+    if (!pair)
+        return;
+    auto *dialog = new CompareDialog(m_application, function(), pair->first, pair->second, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ReleasePanel::runOnBoth()
+{
+    const QString newest = m_state.versions.isEmpty() ? QString() : toQString(m_state.versions.first().id);
+    const auto [first, second] = chosenPair().value_or(std::pair(newest, QString()));
+    auto *dialog = new TwinDialog(m_application, function(), first, second, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void ReleasePanel::watch(const QFuture<Result<Alias>> &act)

@@ -49,10 +49,17 @@ private:
     void reload();
     void take(const Result<ReleaseState> &state);
     void showAliases();
+    void connectCanary(AliasCard &card);
+    void askForCanary(const QString &alias, const QStringList &versions);
+    void showCanaries();
     void showHistory();
     void showPage();
     void publish();
     void makeAlias();
+    // Two versions, the older one first: those that are selected, or the selected one and the one before it. Empty: latest.
+    std::optional<std::pair<QString, QString>> chosenPair() const;
+    void compare();
+    void runOnBoth();
     void watch(const QFuture<Result<Alias>> &act);
     void fail(const Error &error);
     QString function() const;
@@ -67,6 +74,8 @@ private:
     QLineEdit *m_description;
     QPushButton *m_publish;
     QPushButton *m_addAlias;
+    QPushButton *m_compare;
+    QPushButton *m_twin;
     IconButton *m_reload;
     QLabel *m_problem;
     VersionsModel *m_model;
