@@ -47,7 +47,12 @@ QString planLine(const DeployStep &step, bool deletes)
         .prepend(QLatin1String("  "));
 }
 
-// What a step does beside: "create   trigger tick".
+QString wordOr(const QString &word)
+{
+    return word.isEmpty() ? QStringLiteral("not set") : word;
+}
+
+// What a step does beside: "create   trigger tick", and what it would change back.
 void printAttachments(const DeployStep &step, bool deletes)
 {
     for (const AttachmentStep &one : step.attachments) {
@@ -58,6 +63,10 @@ void printAttachments(const DeployStep &step, bool deletes)
                   .arg(QString::fromLatin1(name(one.action)).leftJustified(8), one.attachment.kind, one.attachment.name,
                        asked ? QString() : QStringLiteral("  only with --delete")));
     }
+    for (const Drift &drift : step.drift)
+        print(QStringLiteral("    drift    %1 was changed online since the last deploy: %2, there %3%4")
+                  .arg(drift.setting, wordOr(drift.deployed), wordOr(drift.online),
+                       drift.sameInFile ? QStringLiteral(" as here") : QString()));
     for (const QString &trigger : step.unsupported)
         print(QStringLiteral("    left     trigger %1: the function's own API cannot make it").arg(trigger));
 }
@@ -69,6 +78,17 @@ QJsonArray toArray(const QList<AttachmentStep> &steps)
         array.append(QJsonObject{{QStringLiteral("kind"), step.attachment.kind},
                                  {QStringLiteral("name"), step.attachment.name},
                                  {QStringLiteral("action"), QString::fromLatin1(name(step.action))}});
+    return array;
+}
+
+QJsonArray toArray(const QList<Drift> &all)
+{
+    QJsonArray array;
+    for (const Drift &drift : all)
+        array.append(QJsonObject{{QStringLiteral("setting"), drift.setting},
+                                 {QStringLiteral("deployed"), drift.deployed},
+                                 {QStringLiteral("online"), drift.online},
+                                 {QStringLiteral("sameHere"), drift.sameInFile}});
     return array;
 }
 
@@ -95,6 +115,7 @@ QJsonObject toObject(const DeployOutcome &outcome, bool planned)
                        {QStringLiteral("settings"), QJsonArray::fromStringList(step.settings)},
                        {QStringLiteral("attachments"), toArray(step.attachments)},
                        {QStringLiteral("unsupported"), QJsonArray::fromStringList(step.unsupported)},
+                       {QStringLiteral("drift"), toArray(step.drift)},
                        {QStringLiteral("result"), resultWord(outcome, planned)}};
     if (outcome.kind == DeployOutcome::Kind::Failed)
         object.insert(QStringLiteral("error"),
@@ -254,7 +275,8 @@ Command deployCommand()
             "The local cloud runs an open project's functions from their folders: they are served, not uploaded.\n"
             "JSON: {\"target\",\"planned\",\"steps\":[{\"function\",\"action\":\"create|change|replace|delete|keep|serve\",\"code\",\"bytes\",\n"
             "\"settings\":[\"names of the vendor's API\"],\"attachments\":[{\"kind\",\"name\",\"action\":\"create|change|delete|keep\"}],\n"
-            "\"unsupported\":[\"trigger\"],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
+            "\"unsupported\":[\"trigger\"],\"drift\":[{\"setting\",\"deployed\",\"online\",\"sameHere\"}],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
+            "Drift is what others changed online since the last deploy from here; a deploy changes it back, unless it is the same here.\n"
             "Exit code 1 when a function was not deployed; deploying again goes on from there."),
         runDeploy};
 }

@@ -92,8 +92,18 @@ QList<AttachmentStep> attachmentSteps(const QList<Attachment> &wanted, const QLi
     return steps;
 }
 
+// `before`: as the last deploy left it.
+QList<Drift> driftOnline(const DeployStep &step, const std::optional<DeployedState> &before,
+                         const Result<RemoteFunction> &there, CloudProvider &provider)
+{
+    if (!before || !there)
+        return {};
+    return driftOf(step.state, *before,
+                   {withoutSecrets(settingWords(provider.settings(there->function))), there->codeHash});
+}
+
 DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there, const QList<Attachment> &attached,
-                   const CodePackage &package, CloudProvider &provider)
+                   const CodePackage &package, CloudProvider &provider, const DeployRecord &record)
 {
     DeployStep step;
     const AttachmentWish wish = provider.attachments(function);
@@ -105,6 +115,7 @@ DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there
     step.function = toQString(function.name);
     step.resource = toQString(function.resource.empty() ? function.name : function.resource);
     step.wanted = function;
+    step.state = {withoutSecrets(settingWords(provider.settings(function))), provider.codeHash(package.zip)};
     if (there) {
         step.uploadsCode = there->codeHash != provider.codeHash(package.zip);
         step.settings = differences(provider.settings(function), provider.settings(there->function));
@@ -114,6 +125,7 @@ DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there
         step.action = DeployStep::Action::Create;
         step.uploadsCode = true;
     }
+    step.drift = driftOnline(step, record.state(step.resource), there, provider);
     if (step.uploadsCode)
         step.zip = package.zip;
     step.isBuilt = package.isBuilt;
@@ -155,28 +167,28 @@ void addLeftovers(Steps &steps, const QList<Function> &all, const QHash<QString,
 
 QFuture<Result<DeployStep>> compared(const Function &function, const Result<RemoteFunction> &there,
                                      const CodePackage &package, CloudProvider &provider, Cloud &cloud,
-                                     QObject *context)
+                                     const DeployRecord &record, QObject *context)
 {
     if (!there)
-        return finished<DeployStep>(stepFor(function, there, {}, package, provider));
+        return finished<DeployStep>(stepFor(function, there, {}, package, provider, record));
     return thenRead<DeployStep>(
         cloud.attachments().list(toQString(function.name)), context,
-        [function, there, package, &provider](const QList<Attachment> &attached) -> Result<DeployStep> {
-            return stepFor(function, there, attached, package, provider);
+        [function, there, package, &provider, record](const QList<Attachment> &attached) -> Result<DeployStep> {
+            return stepFor(function, there, attached, package, provider, record);
         });
 }
 
 QFuture<Result<DeployStep>> stepOf(const Function &function, const Project &project, CloudProvider &provider,
-                                   Cloud &cloud, QObject *context)
+                                   Cloud &cloud, const DeployRecord &record, QObject *context)
 {
     return thenAsk<DeployStep>(
-        packed(function, project), context, [function, &provider, &cloud, context](const CodePackage &package) {
+        packed(function, project), context, [function, &provider, &cloud, record, context](const CodePackage &package) {
             return thenEither<DeployStep>(
                 cloud.function(toQString(function.name)), context,
-                [function, &provider, &cloud, package, context](const Result<RemoteFunction> &there) {
+                [function, &provider, &cloud, package, record, context](const Result<RemoteFunction> &there) {
                     if (!there && there.error().code != Error::Code::NotFound)
                         return finished<DeployStep>(failure(there.error()));
-                    return compared(function, there, package, provider, cloud, context);
+                    return compared(function, there, package, provider, cloud, record, context);
                 });
         });
 }
@@ -215,10 +227,10 @@ QFuture<Result<QList<DeployStep>>> planDeploy(const Project &project, const Depl
             steps.append(served(function));
         return finished<Steps>(steps);
     }
-    const auto compared =
-        gather<DeployStep>(*meant, atOnce, context, [project, &provider, &cloud, context](const Function &function) {
-            return stepOf(function, project, provider, cloud, context);
-        });
+    const auto compared = gather<DeployStep>(*meant, atOnce, context,
+                                             [project, &provider, &cloud, record, context](const Function &function) {
+                                                 return stepOf(function, project, provider, cloud, record, context);
+                                             });
     const bool whole = wish.functions.isEmpty();
     return thenRead<Steps>(compared, context,
                            [whole, all = allOf(project),

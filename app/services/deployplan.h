@@ -3,7 +3,7 @@
 
 #include "app/extension/cloudprovider.h"
 #include "app/model/project.h"
-#include "app/services/deployrecord.h"
+#include "app/services/drift.h"
 
 #include <QStringList>
 
@@ -44,7 +44,9 @@ struct DeployStep
     QStringList settings{};  // that change, by the names of the vendor's API
     QList<AttachmentStep> attachments{}; // those that go are last
     QStringList unsupported{}; // triggers that the function's API cannot make
+    QList<Drift> drift{}; // what others changed online since the last deploy, as far as that is known
     Function wanted{};       // unless it is a Delete
+    DeployedState state{};   // that it has afterwards
     QByteArray zip{};        // empty unless it uploads code
 
     bool changesFunction() const { return action != Action::Change || uploadsCode || !settings.isEmpty(); }

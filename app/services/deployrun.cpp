@@ -43,6 +43,8 @@ void DeployRun::cancel()
 QFuture<Result<>> DeployRun::carryOut(const DeployStep &step)
 {
     const bool kept = step.action == DeployStep::Action::Delete && !m_options.deletesLeftovers;
+    if (step.action == DeployStep::Action::Keep)
+        return fermata::finished<void>(m_record.set(step.resource, step.function, step.state));
     if (!step.changes() || kept)
         return fermata::finished<void>(Result<>());
     Q_EMIT stepStarted(step);
@@ -50,8 +52,9 @@ QFuture<Result<>> DeployRun::carryOut(const DeployStep &step)
     return thenEither<void>(act, this, [this, step](const Result<> &result) {
         Result<> recorded = result;
         if (result)
-            recorded = step.action == DeployStep::Action::Delete ? m_record.remove(step.resource)
-                                                                 : m_record.set(step.resource, step.function);
+            recorded = step.action == DeployStep::Action::Delete
+                         ? m_record.remove(step.resource)
+                         : m_record.set(step.resource, step.function, step.state);
         Q_EMIT stepFinished(outcomeOf(step, recorded));
         return fermata::finished<void>(recorded);
     });

@@ -5,8 +5,6 @@
 #include "app/async/gather.h"
 #include "app/async/text.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QtConcurrentRun>
 
 namespace fermata {
@@ -17,29 +15,6 @@ constexpr int atOnce = 2; // both sides
 constexpr std::chrono::minutes fetchTime{5};
 
 using Side = VersionComparison::Side;
-
-QString textOf(const QJsonValue &value)
-{
-    if (value.isArray())
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    return value.isString() ? value.toString() : value.toVariant().toString();
-}
-
-bool isEnvironment(const QString &name)
-{
-    return name.startsWith(QLatin1String("environmentVariables."))
-        || name.startsWith(QLatin1String("Environment.Variables."));
-}
-
-void flatten(const QJsonObject &object, const QString &prefix, QMap<QString, QString> &values)
-{
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (it->isObject())
-            flatten(it->toObject(), prefix + it.key() + QLatin1Char('.'), values);
-        else if (!it->isNull() && !it->isUndefined())
-            values.insert(prefix + it.key(), textOf(*it));
-    }
-}
 
 // What a signed address gives, or the folder that the local cloud runs the latest code from.
 QFuture<Result<CodeFiles>> fetchCode(const QUrl &address, HttpClient &http, QObject *context)
@@ -81,25 +56,18 @@ QFuture<Result<QList<FileChange>>> filesOf(const Side &before, const Side &after
 
 } // namespace
 
-QString hiddenValue()
-{
-    return QStringLiteral("•••");
-}
-
 QList<SettingChange> settingChanges(const QJsonObject &before, const QJsonObject &after)
 {
-    QMap<QString, QString> old;
-    QMap<QString, QString> now;
-    flatten(before, {}, old);
-    flatten(after, {}, now);
-    QMap<QString, QString> all = old;
+    const SettingWords old = settingWords(before);
+    const SettingWords now = settingWords(after);
+    SettingWords all = old;
     all.insert(now);
     QList<SettingChange> changes;
     for (auto it = all.begin(); it != all.end(); ++it) {
         SettingChange change{it.key(), old.value(it.key()), now.value(it.key())};
         if (change.before == change.after)
             continue;
-        if (isEnvironment(it.key())) {
+        if (isSecretSetting(it.key())) {
             change.before = old.contains(it.key()) ? hiddenValue() : QString();
             change.after = now.contains(it.key()) ? hiddenValue() : QString();
         }

@@ -4,6 +4,7 @@
 #include "app/extension/cloudprovider.h"
 #include "app/net/httpclient.h"
 #include "app/services/codefiles.h"
+#include "app/services/settingwords.h"
 
 #include <QObject>
 
@@ -29,8 +30,6 @@ struct SettingChange
 
     bool operator==(const SettingChange &) const = default;
 };
-
-QString hiddenValue();
 
 struct VersionComparison
 {
