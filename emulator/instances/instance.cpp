@@ -165,6 +165,7 @@ void Instance::announceStart()
     const std::string region = regionOf(m_function->function.vendor, m_surroundings.account);
     m_log.platform(isSnapStarted(*m_function) ? m_rules.restoreStarts(runtime, region)
                                               : m_rules.instanceStarts(runtime, region));
+    watchLog();
     m_log.begin();
     for (const std::string &difference : fidelityOf(*m_function, m_surroundings))
         m_log.platform(difference, Severity::Warning);
@@ -204,6 +205,8 @@ void Instance::end(const std::string &reason)
         return;
     if (m_endReason.empty())
         m_endReason = reason;
+    if (PlatformEvents *const heard = m_running.empty() ? nullptr : events())
+        heard->callDone({m_endReason == EndReason::timeout ? "timeout" : "error", {}}, 0);
     if (m_process && !leavesWithExtensions(false))
         m_process->kill();
 }

@@ -137,7 +137,10 @@ private:
              DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock, Listener stateChanged);
     Result<> open();
     static boost::asio::awaitable<Result<int>> connectedInside(std::weak_ptr<Instance> instance, std::uint16_t port);
-    void expectExtensions(); // instanceextensions.cpp
+    PlatformEvents *events() const; // instanceextensions.cpp; null: nobody could hear of them
+    void watchLog();
+    void tellCallEnds(const RunningCall &call, const Ending &ending);
+    void expectExtensions();
     boost::asio::awaitable<bool> startExtensions();
     void tellExtensions();
     bool leavesWithExtensions(bool gently);

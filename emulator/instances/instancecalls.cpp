@@ -77,6 +77,11 @@ asio::awaitable<std::optional<Ending>> Instance::load(std::optional<std::chrono:
     if (m_state == InstanceState::Gone)
         co_return problem ? problem : endingOfExit(m_endReason, m_figures);
     m_log.drain();
+    if (PlatformEvents *const heard = events()) {
+        const TelemetryStatus ended{problem ? "error" : "success",
+                                    problem && problem->error ? problem->error->errorType : std::string()};
+        heard->initEnds(m_coldStart.spawn + m_coldStart.runtimeBoot + m_coldStart.userInit, ended);
+    }
     if (problem) {
         end(EndReason::initError);
         co_await ended();
@@ -321,6 +326,7 @@ void Instance::finishCall(RunningCall &call, Ending ending, InvocationRecord &re
         m_log.platform(ending.error->errorMessage, Severity::Error, figures.requestId);
     for (std::string &line : framesItsLog(m_wire) ? std::vector<std::string>() : m_rules.callEnds(figures, ending))
         m_log.platform(std::move(line), ending.error ? Severity::Warning : Severity::Info, figures.requestId);
+    tellCallEnds(call, ending);
     record.instanceId = id();
     record.duration = figures.duration;
     record.billed = figures.billed;

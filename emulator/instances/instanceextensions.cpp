@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -29,6 +30,42 @@ bool isForExtensions(const std::string &variable)
 }
 
 } // namespace
+
+PlatformEvents *Instance::events() const
+{
+    Extensions *const extensions = m_contract != nullptr ? m_contract->extensions() : nullptr;
+    return extensions != nullptr ? extensions->events().get() : nullptr;
+}
+
+void Instance::watchLog()
+{
+    if (m_contract->extensions() == nullptr)
+        return;
+    m_contract->extensions()->events()->initStarts();
+    m_log.watch([events = m_contract->extensions()->events()](InstanceLog::Writer writer, std::string_view line) {
+        const bool isFunction = writer == InstanceLog::Writer::Function;
+        events->line(isFunction ? TelemetryEvent::Kind::Function : TelemetryEvent::Kind::Extension, line);
+    });
+}
+
+void Instance::tellCallEnds(const RunningCall &call, const Ending &ending)
+{
+    PlatformEvents *const heard = events();
+    if (heard == nullptr || !heard->telemetry().isHeard())
+        return;
+    const CallFigures &figures = call.figures;
+    TelemetryStatus status;
+    if (ending.outcome == Outcome::Timeout)
+        status.status = "timeout";
+    else if (ending.outcome != Outcome::Success)
+        status.status = ending.outcome == Outcome::FunctionError ? "failure" : "error";
+    if (ending.error)
+        status.errorType = ending.error->errorType;
+    heard->callDone(status, 0);
+    const auto megabytes = static_cast<int>(std::ceil(static_cast<double>(figures.peakBytes) / (1024.0 * 1024.0)));
+    heard->callEnds({figures.requestId, figures.duration, figures.billed, figures.memoryMb, megabytes, figures.init},
+                    status);
+}
 
 void Instance::expectExtensions()
 {
@@ -75,6 +112,7 @@ void Instance::tellExtensions()
         return;
     for (std::string &line : m_contract->extensions()->standings())
         m_log.platform(std::move(line));
+    m_contract->extensions()->tellStandings();
 }
 
 // True: it is on its way, after the Shutdown phase.

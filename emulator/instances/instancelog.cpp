@@ -33,7 +33,7 @@ void InstanceLog::open(const boost::asio::any_io_executor &executor, std::size_t
 {
     m_noise = std::move(noise);
     const LogCapture::Sink sink = [this](LogRecord::Stream stream, Severity severity, std::string_view line) {
-        add(stream, severity, line);
+        add(Writer::Function, stream, severity, line);
     };
     m_output = LogCapture::open(executor, LogRecord::Stream::Stdout, longestLine, sink, std::move(output));
     m_error = LogCapture::open(executor, LogRecord::Stream::Stderr, longestLine, sink, std::move(error));
@@ -42,7 +42,7 @@ void InstanceLog::open(const boost::asio::any_io_executor &executor, std::size_t
 void InstanceLog::openBeside(const boost::asio::any_io_executor &executor, std::size_t longestLine, OutputPipe output)
 {
     const LogCapture::Sink sink = [this](LogRecord::Stream stream, Severity severity, std::string_view line) {
-        add(stream, severity, line);
+        add(Writer::Beside, stream, severity, line);
     };
     m_beside = LogCapture::open(executor, LogRecord::Stream::Stdout, longestLine, sink, std::move(output));
 }
@@ -124,12 +124,14 @@ void InstanceLog::silence()
     m_journal = nullptr;
 }
 
-void InstanceLog::add(LogRecord::Stream stream, Severity severity, std::string_view line)
+void InstanceLog::add(Writer writer, LogRecord::Stream stream, Severity severity, std::string_view line)
 {
     if (m_journal == nullptr || isNoise(stream, line))
         return;
     std::string requestId = m_shared ? takeRequest(line) : m_requestId;
     m_heapExhausted = m_heapExhausted || line.find("JavaScript heap out of memory") != std::string_view::npos;
+    if (m_watcher)
+        m_watcher(writer, line);
     keep(stream, severity, line, std::move(requestId));
 }
 

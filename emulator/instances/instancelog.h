@@ -4,6 +4,7 @@
 #include "app/model/logrecord.h"
 #include "emulator/instances/logcapture.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,10 @@ public:
     void beginBeside() { m_beside->begin(); }
     int standardOutput() const { return m_output->writeEnd(); }
     int standardError() const { return m_error->writeEnd(); }
+    // Told of each line that the function's processes write, or those beside them.
+    enum class Writer { Function, Beside };
+    using Watcher = std::function<void(Writer writer, std::string_view line)>;
+    void watch(Watcher watcher) { m_watcher = std::move(watcher); }
     // The process has its ends now.
     void begin();
 
@@ -53,7 +58,7 @@ public:
     void silence();
 
 private:
-    void add(LogRecord::Stream stream, Severity severity, std::string_view line);
+    void add(Writer writer, LogRecord::Stream stream, Severity severity, std::string_view line);
     void keep(LogRecord::Stream stream, Severity severity, std::string_view line, std::string requestId);
     std::string takeRequest(std::string_view &line) const; // of a line where several calls run
     bool isNoise(LogRecord::Stream stream, std::string_view line) const;
@@ -69,6 +74,7 @@ private:
     std::shared_ptr<LogCapture> m_output;
     std::shared_ptr<LogCapture> m_error;
     std::shared_ptr<LogCapture> m_beside; // null: there are none
+    Watcher m_watcher; // null: nobody does
     std::string m_tail;
     bool m_heapExhausted = false;
 };

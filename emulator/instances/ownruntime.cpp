@@ -63,9 +63,21 @@ FcFunction fcFunctionOf(const DeployedFunction &deployed, const Surroundings &su
 
 LambdaFunction lambdaFunctionOf(const DeployedFunction &function, const Surroundings &surroundings)
 {
-    return {function.function.name,         function.version,
-            function.function.handler,      functionArn(function, surroundings),
-            surroundings.account.accountId, isSnapStarted(function)};
+    const Runtime runtime = parseRuntime(function.function.runtime);
+    const std::string region = regionOf(Vendor::Lambda, surroundings.account);
+    return {function.function.name,
+            function.version,
+            function.function.handler,
+            functionArn(function, surroundings),
+            surroundings.account.accountId,
+            isSnapStarted(function),
+            function.function.logFormat.json,
+            function.function.memoryMb,
+            surroundings.instanceId,
+            initializationType(function, surroundings),
+            runtime.version.empty() ? runtime.language : runtime.language + ':' + runtime.version,
+            "arn:aws:lambda:" + region + "::runtime:local",
+            surroundings.address};
 }
 
 Result<ServerPlace> serverPlace(const DeployedFunction &function, const Surroundings &surroundings,

@@ -54,13 +54,6 @@ void setCommon(Variables &variables, const Surroundings &surroundings)
     variables["PWD"] = places.code.string();
 }
 
-const char *initializationType(const DeployedFunction &function, const Surroundings &surroundings)
-{
-    if (surroundings.provisioned)
-        return "provisioned-concurrency";
-    return isSnapStarted(function) ? "snap-start" : "on-demand";
-}
-
 void setLambda(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
 {
     const Function &function = deployed.function;
@@ -300,6 +293,13 @@ int callsAtOnce(const DeployedFunction &function, const Surroundings &surroundin
 {
     const bool shared = function.function.vendor == Vendor::FunctionCompute && !surroundings.debugged;
     return shared ? std::max(1, function.function.instanceConcurrency) : 1;
+}
+
+const char *initializationType(const DeployedFunction &function, const Surroundings &surroundings)
+{
+    if (surroundings.provisioned)
+        return "provisioned-concurrency";
+    return isSnapStarted(function) ? "snap-start" : "on-demand";
 }
 
 std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surroundings &surroundings)

@@ -87,6 +87,9 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
 enum class RuntimeStart { Afresh, Parked };
 std::string configurationOf(const DeployedFunction &function, const Surroundings &surroundings, RuntimeStart start);
 
+// Lambda's word for why an instance is started.
+const char *initializationType(const DeployedFunction &function, const Surroundings &surroundings);
+
 // Its instances start from a snapshot (Lambda's SnapStart on published versions).
 bool isSnapStarted(const DeployedFunction &function);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/sandbox/view.h"
 
+#include "app/base/files.h"
 #include "emulator/sandbox/identity.h"
 
 #include <algorithm>
@@ -14,11 +15,10 @@ namespace fs = std::filesystem;
 namespace {
 
 // Of /etc: what resolves names and hosts, knows certificates, and what packages of interpreters keep there.
-constexpr std::array settings{"alternatives", "ca-certificates", "crypto-policies", "fonts",      "gai.conf",
-                              "host.conf",    "hosts",           "ld.so.cache",     "ld.so.conf", "ld.so.conf.d",
-                              "locale.alias", "magic",           "mime.types",      "networks",   "nsswitch.conf",
-                              "pki",          "protocols",       "resolv.conf",     "rpc",        "services",
-                              "ssl",          "timezone"};
+constexpr std::array settings{
+    "alternatives", "ca-certificates", "crypto-policies", "fonts", "gai.conf",   "host.conf", "ld.so.cache",
+    "ld.so.conf",   "ld.so.conf.d",    "locale.alias",    "magic", "mime.types", "networks",  "nsswitch.conf",
+    "pki",          "protocols",       "resolv.conf",     "rpc",   "services",   "ssl",       "timezone"};
 constexpr std::array languages{"java-", "python3"}; // beginnings of folders of /etc
 
 constexpr std::array devices{"full", "null", "random", "tty", "urandom", "zero"};
@@ -31,6 +31,15 @@ void addSystemFolder(std::vector<Entry> &entries, const char *folder)
         entries.push_back({"link", {fs::read_symlink(path, error).string(), folder}});
     else if (fs::is_directory(path, error))
         entries.push_back({"bind", {folder, folder}});
+}
+
+// The machine's, and the names that Lambda's extensions have for their own sandbox.
+std::string hostsInside()
+{
+    std::string hosts = readFile("/etc/hosts").value_or("127.0.0.1 localhost\n");
+    if (!hosts.ends_with('\n'))
+        hosts += '\n';
+    return hosts.append("127.0.0.1 sandbox.localdomain sandbox\n");
 }
 
 void addSettings(std::vector<Entry> &entries)
@@ -52,6 +61,7 @@ void addSettings(std::vector<Entry> &entries)
         if (fs::is_symlink(path, error))
             entries.push_back({"link", {fs::read_symlink(path, error).string(), path}});
     }
+    entries.push_back({"file", {"/etc/hosts", hostsInside()}});
     entries.push_back({"file", {"/etc/passwd", passwdOfFunction()}});
     entries.push_back({"file", {"/etc/group", groupOfFunction()}});
 }

@@ -44,7 +44,7 @@ constexpr std::array all = {
     Difference{aws, instances, "runtimes provided, go1.x and the Runtime API", Fidelity::Same, ""},
     Difference{
         aws, instances, "Extensions API", Fidelity::Approximated,
-        "those in /opt/extensions run in the function's sandbox, where the machine gives one; a caller gets the answer when they are done with it too; Telemetry and Logs APIs are not there"},
+        "those in /opt/extensions run in the function's sandbox, where the machine gives one; a caller gets the answer when they are done with it too; they and those within a runtime that the package brings have the Telemetry and Logs APIs, by HTTP and TCP"},
     Difference{aws, instances, "runtimes java, ruby, dotnet", Fidelity::Approximated,
                "with a package that brings its own bootstrap"},
     Difference{aws, instances, "provisioned concurrency", Fidelity::Approximated,

@@ -17,7 +17,7 @@ Result<std::unique_ptr<Contract>> ExtendedContract::make(const asio::any_io_exec
 }
 
 ExtendedContract::Side::Side(const asio::any_io_executor &executor, LambdaFunction served)
-    : function(std::move(served)), changed(executor), extensions(function, changed)
+    : function(std::move(served)), changed(executor), extensions(executor, function, changed)
 {
 }
 
@@ -63,8 +63,10 @@ asio::awaitable<RuntimeReply> ExtendedContract::load(BootListener booted)
     if (side->extensions.failed()) // then nobody has started it
         co_return side->extensions.failure();
     RuntimeReply reply = co_await m_inner->load(std::move(booted));
-    if (reply.kind == RuntimeReply::Kind::Done)
+    if (reply.kind == RuntimeReply::Kind::Done) {
+        side->extensions.events()->initDone({});
         co_await settled(side);
+    }
     if (side->extensions.failed())
         co_return side->extensions.failure();
     side->extensions.closeRegistration();
@@ -77,9 +79,11 @@ asio::awaitable<RuntimeReply> ExtendedContract::run(const RuntimeCall &call)
     if (call.step == Step::Call)
         side->extensions.invoke(call);
     RuntimeReply reply = co_await m_inner->run(call);
-    if (reply.kind != RuntimeReply::Kind::Gone)
+    if (reply.kind != RuntimeReply::Kind::Gone) {
+        if (call.step == Step::Call)
+            side->extensions.callDone(reply);
         co_await settled(side);
-    else if (side->extensions.failed())
+    } else if (side->extensions.failed())
         co_return side->extensions.failure();
     co_return reply;
 }

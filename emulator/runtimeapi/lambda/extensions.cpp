@@ -45,7 +45,18 @@ bool acceptsAccountId(const Request &request)
 
 } // namespace
 
-Extensions::Extensions(LambdaFunction function, Event &changed) : m_function(std::move(function)), m_changed(changed) {}
+Extensions::Extensions(const asio::any_io_executor &executor, LambdaFunction function, Event &changed)
+    : m_function(std::move(function)),
+      m_events(std::make_shared<PlatformEvents>(executor, m_function)),
+      m_changed(changed)
+{
+}
+
+void Extensions::closeRegistration()
+{
+    m_open = false;
+    m_events->telemetry().closeSubscriptions();
+}
 
 const char *Extensions::name(State state)
 {
@@ -115,6 +126,18 @@ std::vector<std::string> Extensions::standings() const
     return lines;
 }
 
+void Extensions::tellStandings()
+{
+    for (const auto &one : m_all) {
+        std::vector<std::string> events;
+        if (one->wantsInvoke)
+            events.emplace_back("INVOKE");
+        if (one->wantsShutdown)
+            events.emplace_back("SHUTDOWN");
+        m_events->extension(one->name, name(one->state), events, one->errorType);
+    }
+}
+
 bool Extensions::allRegistered() const
 {
     return std::none_of(m_all.begin(), m_all.end(), [](const auto &one) { return one->state == State::Started; });
@@ -137,6 +160,7 @@ bool Extensions::wantsShutdown(const std::string &name) const
 void Extensions::invoke(const RuntimeCall &call)
 {
     m_requestId = toldRequestId(call);
+    m_events->callStarts(call);
     if (m_all.empty())
         return;
     const std::string &qualifier = call.invocation.qualifier;
@@ -153,6 +177,20 @@ void Extensions::invoke(const RuntimeCall &call)
     m_changed.fire();
 }
 
+void Extensions::callDone(const RuntimeReply &reply)
+{
+    if (!m_events->telemetry().isHeard())
+        return;
+    TelemetryStatus status;
+    if (reply.kind == RuntimeReply::Kind::Failed) {
+        status.status = reply.how == "fatal" ? "error" : "failure";
+        const Json error = Json::parse(reply.body, nullptr, false);
+        if (error.is_object() && error.contains("errorType") && error["errorType"].is_string())
+            status.errorType = error["errorType"].get<std::string>();
+    }
+    m_events->callDone(status, reply.body.size());
+}
+
 void Extensions::shutDown(const std::string &reason, std::int64_t deadlineMs)
 {
     const Json body = {{"eventType", "SHUTDOWN"}, {"deadlineMs", deadlineMs}, {"shutdownReason", reason}};
@@ -160,12 +198,14 @@ void Extensions::shutDown(const std::string &reason, std::int64_t deadlineMs)
         if (one->wantsShutdown)
             one->event = body.dump();
     }
+    m_events->telemetry().hurry();
     m_changed.fire();
 }
 
 void Extensions::end()
 {
     m_ended = true;
+    m_events->telemetry().end();
     m_changed.fire();
 }
 
@@ -203,11 +243,13 @@ std::optional<Response> Extensions::identifierFault(const Request &request) cons
 
 bool Extensions::serves(std::string_view path)
 {
-    return path.starts_with(root);
+    return path.starts_with(root) || Telemetry::serves(path);
 }
 
 asio::awaitable<Response> Extensions::answer(const Request &request)
 {
+    if (Telemetry::serves(request.path))
+        co_return subscribed(request);
     const std::string_view path = std::string_view(request.path).substr(root.size());
     const bool posted = request.method == "POST";
     if (path == "/register" && posted)
@@ -308,6 +350,19 @@ asio::awaitable<Response> Extensions::next(const Request &request)
     Response response = jsonResponse(200, std::exchange(extension->event, {}));
     response.headers.add("Lambda-Extension-Event-Identifier", newUuid());
     co_return response;
+}
+
+Response Extensions::subscribed(const Request &request)
+{
+    if (request.method != "PUT")
+        return Response{405, {}, {}, {}, {}};
+    if (std::optional<Response> fault = identifierFault(request))
+        return *std::move(fault);
+    const Extension *const extension = find(request);
+    if (extension == nullptr)
+        return lambdaRefusal(403, "Extension.UnknownExtensionIdentifier",
+                             "Unknown extension " + request.headers.value(identifierHeader));
+    return m_events->telemetry().subscribe(request, extension->name);
 }
 
 Response Extensions::reported(const Request &request, State to)

@@ -5,6 +5,7 @@
 #include "emulator/runtimeapi/contract.h"
 #include "emulator/runtimeapi/event.h"
 #include "emulator/runtimeapi/lambda/lambdafunction.h"
+#include "emulator/runtimeapi/lambda/platformevents.h"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -18,17 +19,17 @@
 namespace fermata::emulator {
 
 // The extensions of one Lambda instance: who they are, in which state, and the Extensions API that they speak
-// (2020-01-01). Says nothing of their processes. Single-threaded.
+// (2020-01-01), with the subscriptions of its Telemetry API. Says nothing of their processes. Single-threaded.
 class Extensions
 {
 public:
     // `changed` is fired whenever something here has changed; it outlives this.
-    Extensions(LambdaFunction function, Event &changed);
+    Extensions(const boost::asio::any_io_executor &executor, LambdaFunction function, Event &changed);
 
     // An executable in /opt/extensions that is started and has to register under its name.
     void expect(const std::string &name);
     // No more may register.
-    void closeRegistration() { m_open = false; }
+    void closeRegistration();
 
     // What became of an expected one's process, in Lambda's words.
     void cannotLaunch(const std::string &name, const std::string &errorType, const std::string &reason);
@@ -43,12 +44,15 @@ public:
     // Whose call is under way, or whose start.
     void setRequest(const std::string &requestId) { m_requestId = requestId; }
     void invoke(const RuntimeCall &call); // to those who asked for it
+    void callDone(const RuntimeReply &reply); // the runtime asks for the next one
     void shutDown(const std::string &reason, std::int64_t deadlineMs);
     bool any() const { return !m_all.empty(); }
     bool wantsShutdown(const std::string &name) const;
     // A line of the log for each, as Lambda writes it at the end of the Init phase.
     std::vector<std::string> standings() const;
+    void tellStandings(); // the same to those who hear its telemetry
     Event &changed() { return m_changed; }
+    const std::shared_ptr<PlatformEvents> &events() const { return m_events; }
     std::optional<std::string> nameOf(const std::string &identifier) const;
     void end(); // lets go whoever waits
 
@@ -83,11 +87,13 @@ private:
     Response refuseRegistration(const std::string &name) const;
     boost::asio::awaitable<Response> next(const Request &request);
     Response reported(const Request &request, State to);
+    Response subscribed(const Request &request);
     Extension *find(const Request &request);
     Extension *named(const std::string &name) const;
     void fail(Extension &extension, State state, const char *type, const std::string &reason);
 
     LambdaFunction m_function;
+    std::shared_ptr<PlatformEvents> m_events;
     Event &m_changed;
     std::vector<std::unique_ptr<Extension>> m_all;
     std::optional<Failure> m_failure;

@@ -44,7 +44,7 @@ std::shared_ptr<LambdaRuntime> LambdaRuntime::make(const asio::any_io_executor &
 }
 
 LambdaRuntime::LambdaRuntime(const asio::any_io_executor &executor, LambdaFunction function)
-    : m_function(std::move(function)), m_changed(executor), m_extensions(m_function, m_changed)
+    : m_function(std::move(function)), m_changed(executor), m_extensions(executor, m_function, m_changed)
 {
 }
 
@@ -95,6 +95,8 @@ asio::awaitable<RuntimeReply> LambdaRuntime::load(Contract::BootListener booted)
         }
         if (m_state == State::InitError || m_state == State::RestoreError)
             co_return m_initError;
+        if (m_state == State::Ready)
+            m_extensions.events()->initDone({});
         if (m_extensions.failed())
             co_return m_extensions.failure();
         if (m_state == State::Ready && m_extensions.allReady()) {
@@ -114,9 +116,14 @@ asio::awaitable<RuntimeReply> LambdaRuntime::run(const RuntimeCall &call)
     m_extensions.invoke(call);
     m_changed.fire();
     // It is over when the runtime and the extensions ask for the next one, or nobody is left to do so.
-    while (!m_ended && !m_extensions.failed()
-           && !(current->reply && m_state == State::Ready && m_extensions.allReady()))
+    while (!m_ended && !m_extensions.failed()) {
+        if (current->reply && m_state == State::Ready) {
+            m_extensions.callDone(*current->reply);
+            if (m_extensions.allReady())
+                break;
+        }
         co_await m_changed.wait();
+    }
     m_current.reset();
     if (m_extensions.failed() && !current->reply)
         co_return m_extensions.failure();
@@ -236,6 +243,7 @@ Response LambdaRuntime::restoreError(const Request &request)
 Response LambdaRuntime::settle(const CurrentPtr &current, RuntimeReply reply, Response response)
 {
     current->reply = std::move(reply);
+    m_extensions.events()->replied();
     if (m_current == current)
         move(State::ResponseSent);
     m_changed.fire();

@@ -23,6 +23,10 @@ private Q_SLOTS:
     void oneThatFailsFailsTheCallInLambdasWords_data();
     void oneThatFailsFailsTheCallInLambdasWords();
     void itServesTheFunctionOnAPortThatIsTakenOutside();
+    void itHearsWhatItsInstanceDoes_data();
+    void itHearsWhatItsInstanceDoes();
+    void itHearsOfATimeoutBeforeItHasToEnd();
+    void aSubscriptionThatIsWrongIsRefused();
 };
 
 namespace {
@@ -307,6 +311,173 @@ register(['INVOKE'])
     if (!deployed.hasSandbox())
         QSKIP("needs a sandbox");
     QCOMPARE(answer.body, QByteArray(R"(["of the extension", "of the extension"])"));
+}
+
+namespace {
+
+// Keeps what it is told in a file of the function's /tmp. `subscribe(path, body)` gives status and text of the answer.
+const QByteArray hearing = R"(
+import http.server, socketserver, threading
+def keep(text):
+    with open('/tmp/told', 'a') as told: told.write(text + '\n')
+class Listener(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        for event in json.loads(self.rfile.read(int(self.headers['Content-Length']))): keep(json.dumps(event))
+        self.send_response(200)
+        self.end_headers()
+    def log_message(self, *parts): pass
+class Lines(socketserver.StreamRequestHandler):
+    def handle(self):
+        for line in self.rfile: keep(line.decode().strip())
+def listen(server):
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+def subscribe(path, body):
+    line = http.client.HTTPConnection(os.environ['AWS_LAMBDA_RUNTIME_API'])
+    line.request('PUT', path, json.dumps(body), headers)
+    answer = line.getresponse()
+    return answer.status, answer.read().decode()
+)";
+
+const QByteArray saying = "print('while it loads', flush=True)\n"
+                          "def handler(event, context):\n"
+                          "    print('in the call', flush=True)\n"
+                          "    if event.get('fails'): raise ValueError('on purpose')\n"
+                          "    return open('/tmp/told').read()\n";
+
+QList<QJsonObject> told(const RawAnswer &answer)
+{
+    QList<QJsonObject> events;
+    const QByteArray text = QJsonDocument::fromJson("[" + answer.body + "]").array()[0].toString().toUtf8();
+    for (const QByteArray &line : text.split('\n')) {
+        if (!line.isEmpty())
+            events.append(QJsonDocument::fromJson(line).object());
+    }
+    return events;
+}
+
+// The record of the first event of a type; with a request id: of that call.
+QJsonValue recordOf(const QList<QJsonObject> &events, const QString &type, const QString &requestId = {})
+{
+    for (const QJsonObject &event : events) {
+        const bool isMeant = requestId.isEmpty() || event[u"record"][u"requestId"] == requestId;
+        if (event[u"type"] == type && isMeant)
+            return event[u"record"];
+    }
+    return QJsonValue::Undefined;
+}
+
+} // namespace
+
+void tst_Extensions::itHearsWhatItsInstanceDoes_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QByteArray>("listen");
+    QTest::addColumn<bool>("isLogsApi");
+    const QByteArray types = "'types': ['platform', 'function', 'extension'], 'buffering': {'timeoutMs': 25}";
+    const QByteArray http = "listen(http.server.ThreadingHTTPServer(('sandbox.localdomain', 4243), Listener))\n"
+                            "to = {'protocol': 'HTTP', 'URI': 'http://sandbox.localdomain:4243/told'}\n";
+    const QByteArray tcp = "listen(socketserver.ThreadingTCPServer(('0.0.0.0', 4243), Lines))\n"
+                           "to = {'protocol': 'TCP', 'port': 4243}\n";
+    const QByteArray telemetry = "said = subscribe('/2022-07-01/telemetry', {'schemaVersion': '2022-12-13', " + types
+                               + ", 'destination': to})\nassert said == (200, 'OK'), said\n";
+    const QByteArray logs = "said = subscribe('/2020-08-15/logs', {'schemaVersion': '2021-03-18', " + types
+                          + ", 'destination': to})\nassert said == (200, 'OK'), said\n";
+    QTest::newRow("HTTP") << "python3.11" << QByteArray(http + telemetry) << false;
+    QTest::newRow("TCP") << "python3.11" << QByteArray(tcp + telemetry) << false;
+    QTest::newRow("own runtime") << "provided.al2023" << QByteArray(http + telemetry) << false;
+    QTest::newRow("Logs API") << "python3.11" << QByteArray(http + logs) << true;
+}
+
+void tst_Extensions::itHearsWhatItsInstanceDoes()
+{
+    QFETCH(QString, runtime);
+    QFETCH(QByteArray, listen);
+    QFETCH(bool, isLogsApi);
+    const Deployed deployed(beginning + hearing + "keep('{}')\nregister(['INVOKE', 'SHUTDOWN'])\n" + listen + telling,
+                            saying, runtime);
+    QCOMPARE(deployed.status, 201);
+    const RawAnswer first = deployed.call();
+    if (!deployed.hasSandbox())
+        QSKIP("This machine gives no sandbox");
+    QVERIFY2(first.header("X-Amz-Function-Error").isEmpty(), first.body.constData());
+    const QString id = QString::fromLatin1(first.header("X-Amzn-RequestId"));
+    QList<QJsonObject> events;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !recordOf(events = told(deployed.call()), QStringLiteral("platform.report"), id).isUndefined(), 30'000);
+    QCOMPARE(recordOf(events, QStringLiteral("platform.start"), id)[u"version"].toString(), QStringLiteral("$LATEST"));
+    QCOMPARE(recordOf(events, QStringLiteral("platform.runtimeDone"), id)[u"status"].toString(),
+             QStringLiteral("success"));
+    const QJsonValue metrics = recordOf(events, QStringLiteral("platform.report"), id)[u"metrics"];
+    QCOMPARE(metrics[u"memorySizeMB"].toInt(), 128);
+    QVERIFY(metrics[u"billedDurationMs"].toDouble() >= metrics[u"durationMs"].toDouble());
+    QVERIFY(metrics[u"initDurationMs"].toDouble() > 0);
+    QCOMPARE(recordOf(events, QStringLiteral("function")).toString(), QStringLiteral("while it loads"));
+    const QJsonValue standing = recordOf(events, QStringLiteral("platform.extension"));
+    QCOMPARE(standing[u"name"].toString(), QStringLiteral("watcher"));
+    QCOMPARE(standing[u"state"].toString(), QStringLiteral("Ready"));
+    QVERIFY(recordOf(events, QStringLiteral("extension")).toString().startsWith(u"SAW INVOKE"));
+    const QString subscribed =
+        isLogsApi ? QStringLiteral("platform.logsSubscription") : QStringLiteral("platform.telemetrySubscription");
+    QCOMPARE(recordOf(events, subscribed)[u"state"].toString(), QStringLiteral("Subscribed"));
+    // What happened before it subscribed too; the older API does not know of it.
+    QCOMPARE(recordOf(events, QStringLiteral("platform.initStart")).isUndefined(), isLogsApi);
+    QCOMPARE(recordOf(events, QStringLiteral("platform.initReport")).isUndefined(), isLogsApi);
+    QCOMPARE(recordOf(events, QStringLiteral("platform.end"), id).isUndefined(), !isLogsApi);
+
+    const RawAnswer failed = deployed.call(R"({"fails": true})");
+    const QString failedId = QString::fromLatin1(failed.header("X-Amzn-RequestId"));
+    if (runtime.startsWith(u"provided"))
+        return; // that runtime ends with it
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !recordOf(events = told(deployed.call()), QStringLiteral("platform.report"), failedId).isUndefined(), 30'000);
+    const QJsonValue done = recordOf(events, QStringLiteral("platform.runtimeDone"), failedId);
+    QCOMPARE(done[u"status"].toString(), QStringLiteral("failure"));
+    QCOMPARE(done[u"errorType"].toString(), QStringLiteral("ValueError"));
+}
+
+void tst_Extensions::itHearsOfATimeoutBeforeItHasToEnd()
+{
+    const QByteArray listen = "listen(http.server.ThreadingHTTPServer(('0.0.0.0', 4243), Listener))\n"
+                              "said = subscribe('/2022-07-01/telemetry', {'schemaVersion': '2022-12-13', 'types': "
+                              "['platform'], 'destination': {'protocol': 'HTTP', 'URI': 'http://sandbox:4243'}})\n"
+                              "assert said == (200, 'OK'), said\n"
+                              "def keep(text):\n    if 'runtimeDone' in text: print('HEARD', text, flush=True)\n";
+    const Deployed deployed(beginning + hearing + "register(['INVOKE', 'SHUTDOWN'])\n" + listen + telling
+                                + "time.sleep(1)\n",
+                            "import time\ndef handler(event, context): time.sleep(60)\n");
+    const RawAnswer answer = deployed.call();
+    if (!deployed.hasSandbox())
+        QSKIP("This machine gives no sandbox");
+    QVERIFY(answer.body.contains("Sandbox.Timedout"));
+    QTRY_VERIFY_WITH_TIMEOUT(deployed.log().join(u'\n').contains(u"\"status\": \"timeout\""), 20'000);
+}
+
+void tst_Extensions::aSubscriptionThatIsWrongIsRefused()
+{
+    const QByteArray asking =
+        "told = []\n"
+        "for path in ('/2022-07-01/telemetry', '/2020-08-15/logs'):\n"
+        "    told.append(subscribe(path, {'schemaVersion': '2022-12-13', 'types': [],\n"
+        "        'destination': {'protocol': 'HTTP', 'URI': 'http://sandbox.localdomain'}}))\n"
+        "    told.append(subscribe(path, {'types': ['platform'], 'buffering': {'maxItems': 1},\n"
+        "        'destination': {'protocol': 'HTTP', 'URI': 'http://sandbox.localdomain:4243'}}))\n"
+        "following()\n"
+        "told.append(subscribe('/2022-07-01/telemetry', {'types': ['platform'], 'destination': {'protocol': 'TCP', 'port': 1}}))\n"
+        "headers.pop('Lambda-Extension-Identifier')\n"
+        "told.append(subscribe('/2022-07-01/telemetry', {}))\n"
+        "for status, text in told: print('TOLD', status, text, flush=True)\n";
+    const Deployed deployed(beginning + hearing + "register(['INVOKE'])\n" + asking, "def handler(e, c): return 1\n");
+    deployed.call();
+    if (!deployed.hasSandbox())
+        QSKIP("This machine gives no sandbox");
+    const auto says = [&deployed](const QString &text) { return deployed.log().join(u'\n').contains(text); };
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Extension.MissingExtensionIdentifier")), 20'000);
+    QVERIFY(says(QStringLiteral("TOLD 400 {\"errorMessage\":\"URI port is not provided; types should not be empty\","
+                                "\"errorType\":\"ValidationError\"}")));
+    QVERIFY(says(QStringLiteral("\"errorType\":\"Logs.ValidationError\"")));
+    QVERIFY(says(QStringLiteral("buffering maxItems should be between 1000 and 10000")));
+    QVERIFY(says(QStringLiteral("TOLD 403 {\"errorMessage\":\"Telemetry API subscription is closed already\","
+                                "\"errorType\":\"Telemetry.SubscriptionClosed\"}")));
 }
 
 QTEST_GUILESS_MAIN(tst_Extensions)
