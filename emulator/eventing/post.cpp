@@ -2,13 +2,12 @@
 #include "emulator/eventing/post.h"
 
 #include "emulator/http/client.h"
+#include "emulator/http/localaddress.h"
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 
-#include <charconv>
 #include <chrono>
-#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -19,41 +18,11 @@ namespace {
 
 constexpr std::chrono::seconds longestWait{15};
 
-struct Place
-{
-    std::uint16_t port = 80;
-    std::string target = "/";
-};
-
-std::optional<Place> placeIn(std::string_view address)
-{
-    constexpr std::string_view scheme = "http://";
-    if (!address.starts_with(scheme))
-        return std::nullopt;
-    address.remove_prefix(scheme.size());
-    Place place;
-    const std::size_t slash = address.find('/');
-    if (slash != std::string_view::npos)
-        place.target = address.substr(slash);
-    const std::string_view authority = address.substr(0, slash);
-    const std::size_t colon = authority.find(':');
-    const std::string_view host = authority.substr(0, colon);
-    if (colon != std::string_view::npos) {
-        const std::string_view digits = authority.substr(colon + 1);
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place.port);
-        if (error != std::errc() || end != digits.data() + digits.size())
-            return std::nullopt;
-    }
-    const bool local = host == "localhost" || host == "127.0.0.1";
-    const bool clean = place.target.find_first_of(" \r\n") == std::string::npos;
-    return local && clean ? std::optional(place) : std::nullopt;
-}
-
 } // namespace
 
 asio::awaitable<Result<>> post(std::string address, Headers headers, std::string body)
 {
-    const std::optional<Place> place = placeIn(address);
+    const std::optional<LocalAddress> place = localAddress(address);
     if (!place) {
         co_return failure(Error::Code::Invalid, "destination.notLocal", "%1 has no counterpart in the local cloud",
                           {address});

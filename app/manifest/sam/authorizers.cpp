@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/sam/authorizers.h"
 
-#include "app/base/text.h"
+#include "app/manifest/authorizerrule.h"
 #include "app/manifest/checks.h"
 #include "app/manifest/sam/intrinsics.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <map>
@@ -13,8 +11,6 @@
 namespace fermata::sam {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int usualSeconds = 300; // a REST API keeps what was said
 
@@ -24,6 +20,7 @@ std::string functionMeantBy(const Reading &reading, const std::string &reference
     std::string text = reference.substr(reference.rfind("function:") == std::string::npos
                                             ? 0
                                             : reference.rfind("function:") + std::string_view("function:").size());
+    text = text.substr(0, text.find("/invocations"));
     if (const std::size_t begin = text.find("${"); begin != std::string::npos)
         text = text.substr(begin + 2, text.find_first_of(".}", begin) - begin - 2);
     const std::vector<Function> &functions = reading.manifest.functions;
@@ -32,59 +29,86 @@ std::string functionMeantBy(const Reading &reading, const std::string &reference
     return found != functions.end() ? found->name : text;
 }
 
-void addSource(Json &sources, const char *place, const std::string &name)
+void addIdentity(AuthorizerRule &rule, const Value &identity)
 {
-    if (!name.empty())
-        sources.push_back({{"in", place}, {"name", name}});
-}
-
-// Names, or "$request.header.Authorization" in full.
-Json sourcesOf(const Value &identity)
-{
-    Json sources = Json::array();
-    addSource(sources, "header", asText(identity["Header"]));
-    for (const auto &[key, place] : {std::pair("Headers", "header"), std::pair("QueryStrings", "query")}) {
-        for (const Value &one : identity[key].items) {
-            std::string name = asText(one);
-            for (const char *const way : {"$request.header.", "$request.querystring.", "method.request.header.",
-                                          "method.request.querystring."}) {
-                if (name.starts_with(way))
-                    name.erase(0, std::string_view(way).size());
-            }
-            addSource(sources, place, name);
-        }
+    rule.addIdentity(asText(identity["Header"]));
+    for (const Value &one : identity["Headers"].items)
+        rule.addIdentity(asText(one));
+    for (const Value &one : identity["QueryStrings"].items) {
+        const std::string name = asText(one);
+        rule.addIdentity(name.find("querystring.") != std::string::npos ? name : "$request.querystring." + name);
     }
-    return sources;
 }
 
-Json tokenRule(const Value &authorizer, const Value &scopes)
+AuthorizerRule tokenRule(const Value &authorizer, const Value &scopes)
 {
     const Value &jwt = authorizer["JwtConfiguration"];
-    std::string source = asText(authorizer["IdentitySource"]);
-    source = source.substr(source.rfind('.') == std::string::npos ? 0 : source.rfind('.') + 1);
-    const bool inQuery = asText(authorizer["IdentitySource"]).find("querystring") != std::string::npos;
-    Json rule = {{"type", "jwt"}, {"issuer", asText(jwt["issuer"])}, {"audience", textsOf(jwt["audience"])}};
-    rule["identity"] = Json::array();
-    addSource(rule["identity"], inQuery ? "query" : "header", source.empty() ? "Authorization" : source);
-    rule["scopes"] = textsOf(scopes.isMissing() ? authorizer["AuthorizationScopes"] : scopes);
+    const std::string source = asText(authorizer["IdentitySource"]);
+    AuthorizerRule rule;
+    rule.type = AuthorizerRule::Type::Jwt;
+    rule.issuer = asText(jwt["issuer"]);
+    rule.audience = textsOf(jwt["audience"]);
+    rule.addIdentity(source.empty() ? "Authorization" : source);
+    rule.scopes = textsOf(scopes.isMissing() ? authorizer["AuthorizationScopes"] : scopes);
     return rule;
 }
 
-Json functionRule(const Reading &reading, const Value &authorizer, bool isRest)
+AuthorizerRule functionRule(const Reading &reading, const Value &authorizer, bool isRest)
 {
     const Value &identity = authorizer["Identity"];
     const bool isToken = isRest && asText(authorizer["FunctionPayloadType"]) != "REQUEST";
-    Json rule = {{"type", isToken ? "token" : "request"},
-                 {"function", functionMeantBy(reading, asText(authorizer["FunctionArn"]))}};
-    rule["identity"] = sourcesOf(identity);
-    if (isToken && rule["identity"].empty())
-        addSource(rule["identity"], "header", "Authorization");
-    rule["validation"] = asText(identity["ValidationExpression"]);
-    rule["ttl"] = asInteger(identity["ReauthorizeEvery"]).value_or(isRest ? usualSeconds : 0);
-    const std::string payload = asText(authorizer["AuthorizerPayloadFormatVersion"]);
-    rule["payload"] = isRest || payload.starts_with('1') ? "1.0" : "2.0";
-    rule["simple"] = asBoolean(authorizer["EnableSimpleResponses"]).value_or(false);
+    AuthorizerRule rule;
+    rule.type = isToken ? AuthorizerRule::Type::Token : AuthorizerRule::Type::Request;
+    rule.function = functionMeantBy(reading, asText(authorizer["FunctionArn"]));
+    addIdentity(rule, identity);
+    if (isToken && rule.identity.empty())
+        rule.addIdentity("Authorization");
+    rule.validation = asText(identity["ValidationExpression"]);
+    rule.keptSeconds = numberOf(identity["ReauthorizeEvery"], 0, isRest ? usualSeconds : 0);
+    rule.isSecondForm = !isRest && !asText(authorizer["AuthorizerPayloadFormatVersion"]).starts_with('1');
+    rule.isSimple = asBoolean(authorizer["EnableSimpleResponses"]).value_or(false);
     return rule;
+}
+
+// AWS::ApiGatewayV2::Authorizer and AWS::ApiGateway::Authorizer, as plain CloudFormation has them.
+AuthorizerRule plainRule(const Reading &reading, const Value &authorizer, const Value &route, bool isRest)
+{
+    const std::string type = asText(authorizer[isRest ? "Type" : "AuthorizerType"]);
+    AuthorizerRule rule;
+    rule.type = type == "JWT"   ? AuthorizerRule::Type::Jwt
+              : type == "TOKEN" ? AuthorizerRule::Type::Token
+                                : AuthorizerRule::Type::Request;
+    const Value &sources = authorizer["IdentitySource"];
+    rule.addIdentity(asText(sources));
+    for (const Value &one : sources.items)
+        rule.addIdentity(asText(one));
+    rule.issuer = asText(authorizer["JwtConfiguration"]["Issuer"]);
+    rule.audience = textsOf(authorizer["JwtConfiguration"]["Audience"]);
+    rule.scopes = textsOf(route["AuthorizationScopes"]);
+    rule.function = functionMeantBy(reading, asText(authorizer["AuthorizerUri"]));
+    rule.validation = asText(authorizer["IdentityValidationExpression"]);
+    rule.keptSeconds = numberOf(authorizer["AuthorizerResultTtlInSeconds"], 0, isRest ? usualSeconds : 0);
+    rule.isSecondForm = asText(authorizer["AuthorizerPayloadFormatVersion"]) == "2.0";
+    rule.isSimple = asBoolean(authorizer["EnableSimpleResponses"]).value_or(false);
+    return rule;
+}
+
+void addPlainAuthorizer(const Reading &reading, const Value &root, Trigger &trigger)
+{
+    const std::string &type = trigger.settings["type"];
+    const bool isRest = type == "AWS::ApiGateway::Method";
+    if (!isRest && type != "AWS::ApiGatewayV2::Route")
+        return;
+    const Intrinsics intrinsics(root);
+    const Value route = intrinsics.resolved(root["Resources"][trigger.name]["Properties"]);
+    const Value &resource = root["Resources"][asText(route["AuthorizerId"])];
+    const std::string kind = asText(resource["Type"]);
+    if (kind != "AWS::ApiGatewayV2::Authorizer" && kind != "AWS::ApiGateway::Authorizer")
+        return; // none, AWS_IAM
+    const Value authorizer = intrinsics.resolved(resource["Properties"]);
+    const AuthorizerRule rule = plainRule(reading, authorizer, route, isRest);
+    if (!rule.issuer.empty() || !rule.function.empty()) // neither: a user pool
+        trigger.settings["authorizer"] = rule.text(reading.folder());
 }
 
 struct ApiAuth
@@ -121,6 +145,7 @@ void addAuthorizers(Reading &reading, const Value &root)
     for (Function &function : reading.manifest.functions) {
         const Value &events = root["Resources"][function.resource]["Properties"]["Events"];
         for (Trigger &trigger : function.triggers) {
+            addPlainAuthorizer(reading, root, trigger);
             const auto api = auths.find(trigger.settings.contains("api") ? trigger.settings["api"] : std::string());
             if (api == auths.end())
                 continue;
@@ -131,9 +156,11 @@ void addAuthorizers(Reading &reading, const Value &root)
             if (!authorizer.isMap()) // NONE, or one that the local cloud has not: AWS_IAM, a user pool
                 continue;
             if (authorizer["JwtConfiguration"].isMap())
-                trigger.settings["authorizer"] = tokenRule(authorizer, own["AuthorizationScopes"]).dump();
+                trigger.settings["authorizer"] =
+                    tokenRule(authorizer, own["AuthorizationScopes"]).text(reading.folder());
             else if (!asText(authorizer["FunctionArn"]).empty())
-                trigger.settings["authorizer"] = functionRule(reading, authorizer, api->second.isRest).dump();
+                trigger.settings["authorizer"] =
+                    functionRule(reading, authorizer, api->second.isRest).text(reading.folder());
         }
     }
 }

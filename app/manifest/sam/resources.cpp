@@ -123,6 +123,33 @@ std::vector<DeclaredQueue> queuesOf(const Value &root)
     return queues;
 }
 
+namespace {
+
+// Of plain CloudFormation: the API and its first stage are resources of their own.
+std::optional<HttpApi> plainApi(const Value &root, const Value::Member &member)
+{
+    const std::string type = asText(member.value["Type"]);
+    const bool isRest = type == "AWS::ApiGateway::RestApi";
+    if (!isRest && type != "AWS::ApiGatewayV2::Api")
+        return std::nullopt;
+    const Intrinsics intrinsics(root);
+    const Value own = intrinsics.resolved(member.value["Properties"]);
+    HttpApi api{member.name, isRest ? "rest-api" : "http-api", {}, corsText(own["CorsConfiguration"])};
+    for (const Value::Member &other : root["Resources"].members) {
+        const std::string kind = asText(other.value["Type"]);
+        if (kind != "AWS::ApiGatewayV2::Stage" && kind != "AWS::ApiGateway::Stage"
+            && kind != "AWS::ApiGateway::Deployment")
+            continue;
+        const Value stage = intrinsics.resolved(other.value["Properties"]);
+        if (asText(stage[isRest ? "RestApiId" : "ApiId"]) == member.name && api.stage.empty()
+            && !stage["StageName"].isAtom)
+            api.stage = asText(stage["StageName"]);
+    }
+    return api;
+}
+
+} // namespace
+
 std::vector<HttpApi> apisOf(const Value &root)
 {
     const Intrinsics intrinsics(root);
@@ -132,6 +159,8 @@ std::vector<HttpApi> apisOf(const Value &root)
     for (const Value::Member &member : root["Resources"].members) {
         const std::string type = asText(member.value["Type"]);
         const bool isRest = type == "AWS::Serverless::Api";
+        if (std::optional<HttpApi> plain = plainApi(root, member))
+            apis.push_back(*std::move(plain));
         if (!isRest && type != "AWS::Serverless::HttpApi")
             continue;
         const Value own = intrinsics.resolved(member.value["Properties"]);

@@ -36,8 +36,11 @@ void wireRoute(Reading &reading, const TemplateResource &route, const std::vecto
     if (!integration)
         return;
     const std::string key = asText(route.properties["RouteKey"]);
+    const bool isFirstForm = asText(integration->properties["PayloadFormatVersion"]) == "1.0";
+    Trigger trigger = httpTrigger(route, isFirstForm ? "rest-api" : "http-api", key);
+    trigger.settings["api"] = asText(route.properties["ApiId"]);
     wireTrigger(reading, endOf(route.properties["ApiId"], NodeKind::Http), integration->properties["IntegrationUri"],
-                httpTrigger(route, "http-api", key), key, *route.written);
+                std::move(trigger), key, *route.written);
 }
 
 // The path of a REST API's resource, by its parents.
@@ -57,9 +60,12 @@ void wireMethod(Reading &reading, const TemplateResource &method, const std::vec
     const Value &uri = method.properties["Integration"]["Uri"];
     const std::string route =
         asText(method.properties["HttpMethod"]) + ' ' + pathOf(all, asText(method.properties["ResourceId"]));
-    if (!uri.isNull())
-        wireTrigger(reading, endOf(method.properties["RestApiId"], NodeKind::Http), uri,
-                    httpTrigger(method, "rest-api", route), route, *method.written);
+    if (uri.isNull())
+        return;
+    Trigger trigger = httpTrigger(method, "rest-api", route);
+    trigger.settings["api"] = asText(method.properties["RestApiId"]);
+    wireTrigger(reading, endOf(method.properties["RestApiId"], NodeKind::Http), uri, std::move(trigger), route,
+                *method.written);
 }
 
 // An OpenAPI document in the template: paths, methods, and what each is joined to.

@@ -7,6 +7,7 @@
 #include "app/manifest/sam/resources.h"
 #include "app/manifest/schema/check.h"
 #include "app/manifest/serverless/apis.h"
+#include "app/manifest/serverless/authorizers.h"
 #include "app/manifest/serverless/drawing.h"
 #include "app/manifest/serverless/foreign.h"
 #include "app/manifest/serverless/packaging.h"
@@ -167,6 +168,7 @@ void read(Reading &reading, const ManifestFile &file)
         return drawService(reading, root, {}, drawn);
     }
     addPublishing(reading, drawn);
+    addAuthorizers(reading, service.provider, drawn);
     drawService(reading, root, resolved(reading, root, root["resources"]), drawn);
     reading.manifest.queues = sam::queuesOf(resolved(reading, root, root["resources"]));
     reading.manifest.apis = apisOf(service.name, service.provider, service.stage);

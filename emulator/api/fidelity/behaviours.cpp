@@ -27,7 +27,7 @@ constexpr std::array all = {
         "to functions, queues, topics and HTTP on this machine; for EventBridge and S3 the record is in the function's log"},
     Difference{
         aws, calls, "REST and HTTP APIs of a project", Fidelity::Approximated,
-        "one port for each, with its routes, stage, CORS and SAM's authorizers: functions, and JWT whose signature is not checked, as its keys are online; no user pools, AWS_IAM, models, usage plans or WebSockets"},
+        "one port for each, with its routes, stage, CORS and authorizers: functions, and JWT, whose signature is checked with the keys that an issuer on this machine publishes or that .fermata/jwks.json holds; no user pools, AWS_IAM, models, usage plans or WebSockets"},
     Difference{
         aws, calls, "versions, aliases, permissions and layers of a project", Fidelity::Approximated,
         "a version that a template publishes keeps its number and runs what the folder has now; one that a client publishes stays as it is"},

@@ -7,6 +7,7 @@
 #include "app/base/time.h"
 #include "emulator/auth/credentials.h"
 #include "emulator/dispatch/dispatcher.h"
+#include "emulator/triggers/http/issuerkeys.h"
 
 #include <nlohmann/json.hpp>
 
@@ -53,6 +54,12 @@ bool names(const Json &patterns, std::string_view text)
         && std::any_of(patterns.begin(), patterns.end(), [text](const Json &one) { return names(one, text); });
 }
 
+double numberIn(const Json &object, const char *name)
+{
+    const auto found = object.find(name);
+    return found != object.end() && found->is_number() ? found->get<double>() : 0;
+}
+
 Json asList(const Json &value)
 {
     return value.is_array() ? value : value.is_null() ? Json::array() : Json::array({value});
@@ -79,6 +86,8 @@ std::optional<Json> claimsOf(const std::string &token)
 
 struct RouteAuthorizers::Rule
 {
+    Rule(const std::string &tokensOf, const Clock &clock) : issuer(tokensOf), published(tokensOf, clock) {}
+
     std::string type; // token | request | jwt
     std::string function;
     std::vector<std::pair<std::string, std::string>> identity; // header | query, and its name
@@ -89,6 +98,8 @@ struct RouteAuthorizers::Rule
     std::string issuer;
     std::vector<std::string> audience;
     std::vector<std::string> scopes;
+    KeySet keys; // that were given
+    IssuerKeys published;
 };
 
 RouteAuthorizers::RouteAuthorizers(HttpForm form, const std::string &rules, Dispatcher &dispatcher, const Clock &clock)
@@ -98,7 +109,7 @@ RouteAuthorizers::RouteAuthorizers(HttpForm form, const std::string &rules, Disp
     if (!written.is_object())
         written = Json::object();
     for (const auto &[route, one] : written.items()) {
-        auto rule = std::make_unique<Rule>();
+        auto rule = std::make_unique<Rule>(textIn(one, "issuer"), clock);
         rule->type = textIn(one, "type");
         rule->function = textIn(one, "function");
         for (const Json &source : one.value("identity", Json::array()))
@@ -107,7 +118,7 @@ RouteAuthorizers::RouteAuthorizers(HttpForm form, const std::string &rules, Disp
         rule->ttl = std::chrono::seconds(one.value("ttl", 0));
         rule->isSecondForm = textIn(one, "payload") == "2.0";
         rule->isSimple = one.value("simple", false);
-        rule->issuer = textIn(one, "issuer");
+        rule->keys = KeySet::parse(one.value("jwks", Json::object()).dump());
         rule->audience = one.value("audience", std::vector<std::string>());
         rule->scopes = one.value("scopes", std::vector<std::string>());
         m_rules.emplace(route, std::move(rule));
@@ -146,7 +157,7 @@ Response RouteAuthorizers::fault(Fault fault) const
 
 asio::awaitable<RouteAuthorizers::Verdict> RouteAuthorizers::check(const HttpCall &call)
 {
-    const Rule &rule = *m_rules.find(call.route.key)->second;
+    Rule &rule = *m_rules.find(call.route.key)->second;
     std::vector<std::string> identity;
     for (const auto &[place, name] : rule.identity) {
         std::string value = place == "header" ? call.request.headers.value(name) : std::string();
@@ -159,8 +170,12 @@ asio::awaitable<RouteAuthorizers::Verdict> RouteAuthorizers::check(const HttpCal
             co_return Verdict{fault(Fault::Unauthorized), {}};
         identity.push_back(std::move(value));
     }
-    if (rule.type == "jwt")
-        co_return byToken(call, rule, identity.empty() ? std::string() : identity.front());
+    if (rule.type == "jwt") {
+        std::string token;
+        if (!identity.empty())
+            token = identity.front();
+        co_return co_await byToken(rule, std::move(token));
+    }
     if (!rule.validation.empty() && !identity.empty()) {
         bool isWanted = false;
         try {
@@ -251,42 +266,76 @@ std::string RouteAuthorizers::contextOf(const Json &said) const
     return seen.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Whose it is, whom it is for and its time are looked at; the keys of its issuer are online, and this machine is not.
-RouteAuthorizers::Verdict RouteAuthorizers::byToken(const HttpCall &, const Rule &rule, std::string token) const
+RouteAuthorizers::Verdict RouteAuthorizers::refused(const char *why) const
 {
-    if (lowered(token).starts_with("bearer "))
-        token = trimmed(std::string_view(token).substr(7));
-    const std::optional<Json> claims = claimsOf(token);
-    const auto refused = [this](const char *why) {
-        Response response = fault(Fault::Unauthorized);
-        response.headers.add(
-            "www-authenticate",
-            std::string("Bearer scope=\"\" error=\"invalid_token\" error_description=\"").append(why).append("\""));
-        return Verdict{std::move(response), {}};
-    };
-    if (!claims)
-        return refused("the token is not valid");
-    if (textIn(*claims, "iss") != rule.issuer)
+    Response response = fault(Fault::Unauthorized);
+    response.headers.add(
+        "www-authenticate",
+        std::string("Bearer scope=\"\" error=\"invalid_token\" error_description=\"").append(why).append("\""));
+    return {std::move(response), {}};
+}
+
+// Without keys nothing can be said of it: those of an issuer that is online are not here.
+asio::awaitable<std::optional<RouteAuthorizers::Fault>> RouteAuthorizers::signatureFault(Rule &rule, std::string token)
+{
+    Result<std::string> claims;
+    if (!rule.keys.isEmpty()) {
+        claims = rule.keys.verified(token, m_clock.now());
+    } else if (rule.published.isLocal()) {
+        claims = co_await rule.published.verified(std::move(token));
+    } else {
+        co_return std::nullopt;
+    }
+    if (claims)
+        co_return std::nullopt;
+    co_return claims.error().id == "jwt.noKeys" ? Fault::Failed : Fault::Unauthorized;
+}
+
+std::optional<RouteAuthorizers::Verdict> RouteAuthorizers::problemOf(const Json &claims, const Rule &rule) const
+{
+    if (textIn(claims, "iss") != rule.issuer)
         return refused("claim iss is invalid");
-    const Json given = asList(claims->contains("aud") ? (*claims)["aud"] : claims->value("client_id", Json()));
+    const Json given = asList(claims.contains("aud") ? claims["aud"] : claims.value("client_id", Json()));
     const auto isMeant = [&given](const std::string &one) {
         return std::find(given.begin(), given.end(), one) != given.end();
     };
     if (std::none_of(rule.audience.begin(), rule.audience.end(), isMeant))
         return refused("claim aud is invalid");
     const double now = static_cast<double>(toEpochMs(m_clock.now())) / 1000;
-    if (claims->value("exp", Json(0.0)).get<double>() <= now || claims->value("nbf", Json(0.0)).get<double>() > now)
+    if (numberIn(claims, "exp") <= now || numberIn(claims, "nbf") > now)
         return refused("the token has expired");
-    const std::vector<std::string> scopes = split(textIn(*claims, claims->contains("scope") ? "scope" : "scp"), ' ');
+    return std::nullopt;
+}
+
+RouteAuthorizers::Verdict RouteAuthorizers::allowed(const Json &claims, const Rule &rule) const
+{
+    const std::vector<std::string> scopes = split(textIn(claims, claims.contains("scope") ? "scope" : "scp"), ' ');
     const auto isHeld = [&scopes](const std::string &one) {
         return std::find(scopes.begin(), scopes.end(), one) != scopes.end();
     };
     if (!rule.scopes.empty() && std::none_of(rule.scopes.begin(), rule.scopes.end(), isHeld))
         return {fault(Fault::Forbidden), {}};
     Json seen = {{"jwt", {{"claims", Json::object()}, {"scopes", rule.scopes.empty() ? Json() : Json(rule.scopes)}}}};
-    for (const auto &[name, value] : claims->items())
+    for (const auto &[name, value] : claims.items())
         seen["jwt"]["claims"][name] = asText(value);
     return {std::nullopt, seen.dump(-1, ' ', false, Json::error_handler_t::replace)};
+}
+
+asio::awaitable<RouteAuthorizers::Verdict> RouteAuthorizers::byToken(Rule &rule, std::string token)
+{
+    if (lowered(token).starts_with("bearer "))
+        token = trimmed(std::string_view(token).substr(7));
+    const std::optional<Json> claims = claimsOf(token);
+    if (!claims)
+        co_return refused("the token is not valid");
+    if (std::optional<Verdict> problem = problemOf(*claims, rule))
+        co_return *std::move(problem);
+    const std::optional<Fault> badly = co_await signatureFault(rule, std::move(token));
+    if (badly == Fault::Failed)
+        co_return Verdict{fault(Fault::Failed), {}};
+    if (badly)
+        co_return refused("signature verification failed");
+    co_return allowed(*claims, rule);
 }
 
 std::string RouteAuthorizers::arnOf(const HttpCall &call) const

@@ -25,7 +25,8 @@ class RouteAuthorizers
 public:
     // rules: an authorizer for each route, {"GET /items":{"type":"token|request|jwt","function":..,"identity":
     // [{"in":"header|query","name":..}],"validation":..,"ttl":300,"payload":"1.0|2.0","simple":true,"issuer":..,
-    // "audience":[],"scopes":[]}}. Both others outlive it.
+    // "audience":[],"scopes":[],"jwks":{"keys":[]}}}; with keys, or an issuer on this machine, which is asked for its own,
+    // signatures are checked. Both others outlive it.
     RouteAuthorizers(HttpForm form, const std::string &rules, Dispatcher &dispatcher, const Clock &clock);
     ~RouteAuthorizers();
 
@@ -50,7 +51,11 @@ private:
     boost::asio::awaitable<Verdict> asked(const HttpCall &call, const Rule &rule, std::vector<std::string> identity);
     Verdict answered(const HttpCall &call, const Rule &rule, const std::string &answer) const;
     Verdict byPolicy(const HttpCall &call, const nlohmann::json &said) const;
-    Verdict byToken(const HttpCall &call, const Rule &rule, std::string token) const;
+    boost::asio::awaitable<Verdict> byToken(Rule &rule, std::string token);
+    boost::asio::awaitable<std::optional<Fault>> signatureFault(Rule &rule, std::string token);
+    Verdict refused(const char *why) const;
+    std::optional<Verdict> problemOf(const nlohmann::json &claims, const Rule &rule) const;
+    Verdict allowed(const nlohmann::json &claims, const Rule &rule) const;
     std::string contextOf(const nlohmann::json &said) const;
     std::string eventOf(const HttpCall &call, const Rule &rule, const std::vector<std::string> &identity) const;
     std::string arnOf(const HttpCall &call) const;

@@ -4,7 +4,9 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QSaveFile>
 #include <QTest>
 
@@ -81,13 +83,157 @@ def simple(event, context):
     return {'isAuthorized': event['identitySource'] == ['good'], 'context': {'version': event['version'], 'route': event['routeArn'].split(':')[-1].split('/', 1)[1]}}
 )";
 
+QByteArray encoded(const QByteArray &text)
+{
+    return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
 QByteArray tokenOf(const QJsonObject &claims)
 {
-    const auto encoded = [](const QByteArray &text) {
-        return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    };
     return encoded(R"({"alg":"RS256"})") + '.' + encoded(QJsonDocument(claims).toJson(QJsonDocument::Compact))
          + ".c2ln";
+}
+
+// Somebody who makes tokens, with a key of openssl's.
+class Issuer
+{
+public:
+    Issuer()
+    {
+        openssl({QStringLiteral("genpkey"), QStringLiteral("-algorithm"), QStringLiteral("RSA"), QStringLiteral("-out"),
+                 key()});
+    }
+
+    QByteArray keySet() const
+    {
+        const QByteArray said = openssl({QStringLiteral("rsa"), QStringLiteral("-in"), key(), QStringLiteral("-noout"),
+                                         QStringLiteral("-modulus")});
+        const QByteArray modulus = encoded(QByteArray::fromHex(said.trimmed().mid(sizeof "Modulus")));
+        return R"({"keys":[{"kty":"RSA","alg":"RS256","use":"sig","e":"AQAB","n":")" + modulus + "\"}]}";
+    }
+    QByteArray token(const QByteArray &issuer) const
+    {
+        const QJsonObject claims{{QStringLiteral("iss"), QString::fromLatin1(issuer)},
+                                 {QStringLiteral("aud"), QStringLiteral("shop")},
+                                 {QStringLiteral("sub"), QStringLiteral("42")},
+                                 {QStringLiteral("exp"), QDateTime::currentSecsSinceEpoch() + 600}};
+        const QByteArray text =
+            encoded(R"({"alg":"RS256"})") + '.' + encoded(QJsonDocument(claims).toJson(QJsonDocument::Compact));
+        return text + '.'
+             + encoded(
+                   openssl({QStringLiteral("dgst"), QStringLiteral("-sha256"), QStringLiteral("-sign"), key()}, text));
+    }
+
+private:
+    QString key() const { return m_folder.filePath(QStringLiteral("key.pem")); }
+    static QByteArray openssl(const QStringList &arguments, const QByteArray &input = {})
+    {
+        QProcess process;
+        process.start(QStringLiteral("openssl"), arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        process.waitForFinished();
+        return process.readAllStandardOutput();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+// Static files at an address of this machine.
+class Site
+{
+public:
+    Site()
+    {
+        m_process.start(QStringLiteral("/usr/bin/python3"),
+                        {QStringLiteral("-u"), QStringLiteral("-m"), QStringLiteral("http.server"), QStringLiteral("0"),
+                         QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--directory"),
+                         m_folder.path()});
+        while (!m_said.contains(')') && m_process.waitForReadyRead())
+            m_said += m_process.readAllStandardOutput();
+    }
+    ~Site()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    QByteArray address() const
+    {
+        const int start = static_cast<int>(m_said.indexOf("(http")) + 1;
+        return m_said.mid(start, m_said.indexOf("/)") - start);
+    }
+    void put(const QString &name, const QByteArray &content)
+    {
+        const QString path = m_folder.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QSaveFile file(path);
+        file.open(QIODevice::WriteOnly);
+        file.write(content);
+        file.commit();
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QByteArray m_said;
+};
+
+QByteArray httpOf(const QByteArray &issuer)
+{
+    return begin
+         + "  Gate:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      Auth:\n        DefaultAuthorizer: Issued\n"
+           "        Authorizers:\n          Issued:\n            IdentitySource: $request.header.Authorization\n"
+           "            JwtConfiguration: {issuer: '"
+         + issuer + "', audience: [shop]}\n"
+         + function("Items", "handler",
+                    "      Events:\n" + event("Mine", "HttpApi", "/mine", "            ApiId: !Ref Gate\n"));
+}
+
+QByteArray framework(const QByteArray &issuer)
+{
+    return "service: shop\nprovider:\n  name: aws\n  runtime: python3.11\n  httpApi:\n    authorizers:\n"
+           "      issued: {issuerUrl: '"
+         + issuer
+         + "', audience: [shop], identitySource: $request.header.Authorization}\n"
+           "      asking: {type: request, functionName: asked, enableSimpleResponses: true, identitySource: "
+           "[$request.header.X-Key]}\n"
+           "functions:\n  items:\n    name: items\n    handler: src/index.handler\n    events:\n"
+           "      - httpApi: {method: get, path: /mine, authorizer: issued}\n"
+           "      - httpApi: {method: get, path: /items, authorizer: {name: asking}}\n"
+           "  asked:\n    handler: src/index.simple\n"
+           "  gate:\n    handler: src/index.token\n"
+           "  parts:\n    name: parts\n    handler: src/index.handler\n    events:\n"
+           "      - http: {method: get, path: 'parts/{id}', authorizer: gate}\n";
+}
+
+QByteArray plain(const QByteArray &issuer)
+{
+    const auto resource = [](const QByteArray &name, const QByteArray &type, const QByteArray &properties) {
+        return "  " + name + ": {Type: 'AWS::" + type + "', Properties: {" + properties + "}}\n";
+    };
+    return "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n"
+         + resource("Items", "Lambda::Function",
+                    "FunctionName: items, Code: ./src, Handler: index.handler, Runtime: python3.11, Role: any")
+         + resource("Asked", "Lambda::Function",
+                    "FunctionName: asked, Code: ./src, Handler: index.simple, Runtime: python3.11, Role: any")
+         + resource("Api", "ApiGatewayV2::Api", "Name: web, ProtocolType: HTTP")
+         + resource("To", "ApiGatewayV2::Integration",
+                    "ApiId: !Ref Api, IntegrationType: AWS_PROXY, PayloadFormatVersion: '2.0', IntegrationUri: !GetAtt "
+                    "Items.Arn")
+         + resource("Issued", "ApiGatewayV2::Authorizer",
+                    "ApiId: !Ref Api, Name: issued, AuthorizerType: JWT, IdentitySource: "
+                    "[$request.header.Authorization], JwtConfiguration: {Issuer: '"
+                        + issuer + "', Audience: [shop]}")
+         + resource("Asking", "ApiGatewayV2::Authorizer",
+                    "ApiId: !Ref Api, Name: asking, AuthorizerType: REQUEST, IdentitySource: [$request.header.X-Key], "
+                    "AuthorizerPayloadFormatVersion: '2.0', EnableSimpleResponses: true, AuthorizerUri: !Sub "
+                    "'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Asked.Arn}/invocations'")
+         + resource("Mine", "ApiGatewayV2::Route",
+                    "ApiId: !Ref Api, RouteKey: GET /mine, Target: !Sub 'integrations/${To}', AuthorizationType: JWT, "
+                    "AuthorizerId: !Ref Issued")
+         + resource("All", "ApiGatewayV2::Route",
+                    "ApiId: !Ref Api, RouteKey: GET /items, Target: !Sub 'integrations/${To}', AuthorizationType: "
+                    "CUSTOM, AuthorizerId: !Ref Asking");
 }
 
 } // namespace
@@ -101,9 +247,15 @@ private Q_SLOTS:
     void aFunctionIsAskedAboutARequestOfARestApi();
     void aFunctionAnswersSimplyForAnHttpApi();
     void aTokensClaimsReachTheFunctionOfAnHttpApi();
+    void aTokenOfAnIssuerOnThisMachineMustBeSigned();
+    void keysInTheProjectsFolderAreForAnIssuerThatIsOnline();
+    void authorizersOfOtherManifestsAreAsked_data();
+    void authorizersOfOtherManifestsAreAsked();
 
 private:
-    void start(const QByteArray &text);
+    void start(const QByteArray &text, const QString &manifest = QStringLiteral("template.yaml"),
+               const QByteArray &keys = {});
+    RawAnswer mine(const QByteArray &token) const { return get("/mine", {{"Authorization", "Bearer " + token}}); }
     RawAnswer get(const QByteArray &path, const RawHeaders &headers = {}) const
     {
         return ask(m_cloud->frontPort(QStringLiteral("items")), "GET", path, {}, headers);
@@ -113,13 +265,18 @@ private:
     std::unique_ptr<CloudProcess> m_cloud;
 };
 
-void tst_ProjectAuthorizers::start(const QByteArray &text)
+void tst_ProjectAuthorizers::start(const QByteArray &text, const QString &manifest, const QByteArray &keys)
 {
     m_cloud.reset();
     m_project = std::make_unique<QTemporaryDir>();
     QVERIFY(QDir(m_project->path()).mkpath(QStringLiteral("src")));
-    for (const auto &[name, content] : {std::pair("src/index.py", code), std::pair("template.yaml", text)}) {
-        QSaveFile file(m_project->filePath(QLatin1String(name)));
+    QList<std::pair<QString, QByteArray>> files{{QStringLiteral("src/index.py"), code}, {manifest, text}};
+    if (!keys.isEmpty()) {
+        QVERIFY(QDir(m_project->path()).mkpath(QStringLiteral(".fermata")));
+        files.append({QStringLiteral(".fermata/jwks.json"), keys});
+    }
+    for (const auto &[name, content] : files) {
+        QSaveFile file(m_project->filePath(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
         QVERIFY(file.commit());
@@ -201,6 +358,65 @@ void tst_ProjectAuthorizers::aTokensClaimsReachTheFunctionOfAnHttpApi()
     const RawAnswer late = says(claims);
     QCOMPARE(late.status, 401);
     QVERIFY(late.header("www-authenticate").startsWith("Bearer"));
+}
+
+void tst_ProjectAuthorizers::aTokenOfAnIssuerOnThisMachineMustBeSigned()
+{
+    Site site;
+    Issuer issuer;
+    site.put(QStringLiteral(".well-known/openid-configuration"),
+             R"({"jwks_uri":")" + site.address() + R"(/keys.json"})");
+    start(httpOf(site.address()));
+    const QByteArray token = issuer.token(site.address());
+    QCOMPARE(mine(token).status, 500); // its keys cannot be had yet
+    site.put(QStringLiteral("keys.json"), issuer.keySet());
+    QCOMPARE(mine(token).status, 200);
+    QCOMPARE(mine(token).json()[u"jwt"][u"claims"][u"sub"].toString(), QStringLiteral("42"));
+    const RawAnswer forged = mine(token.left(token.lastIndexOf('.') + 1) + "c2ln");
+    QCOMPARE(forged.status, 401);
+    QVERIFY(forged.header("www-authenticate").contains("invalid_token"));
+    Issuer other;
+    QCOMPARE(mine(other.token(site.address())).status, 401);
+    site.put(QStringLiteral("keys.json"), other.keySet()); // keys change
+    QTRY_COMPARE_WITH_TIMEOUT(mine(other.token(site.address())).status, 200, 20'000);
+}
+
+void tst_ProjectAuthorizers::keysInTheProjectsFolderAreForAnIssuerThatIsOnline()
+{
+    Issuer issuer;
+    const QByteArray address = "https://issuer.example";
+    start(httpOf(address), QStringLiteral("template.yaml"), issuer.keySet());
+    QCOMPARE(mine(issuer.token(address)).status, 200);
+    QCOMPARE(mine(Issuer().token(address)).status, 401);
+}
+
+void tst_ProjectAuthorizers::authorizersOfOtherManifestsAreAsked_data()
+{
+    QTest::addColumn<QString>("manifest");
+    QTest::addColumn<bool>("isFramework");
+    QTest::newRow("serverless.yml") << "serverless.yml" << true;
+    QTest::newRow("plain CloudFormation") << "template.yaml" << false;
+}
+
+void tst_ProjectAuthorizers::authorizersOfOtherManifestsAreAsked()
+{
+    QFETCH(QString, manifest);
+    QFETCH(bool, isFramework);
+    Issuer issuer;
+    const QByteArray address = "https://issuer.example";
+    start(isFramework ? framework(address) : plain(address), manifest, issuer.keySet());
+    QCOMPARE(mine(issuer.token(address)).json()[u"jwt"][u"claims"][u"sub"].toString(), QStringLiteral("42"));
+    QCOMPARE(mine(Issuer().token(address)).status, 401);
+    QCOMPARE(get("/mine").status, 401);
+    QCOMPARE(get("/items", {{"X-Key", "bad"}}).status, 403);
+    QCOMPARE(get("/items", {{"X-Key", "good"}}).json()[u"lambda"][u"version"].toString(), QStringLiteral("2.0"));
+    if (!isFramework)
+        return;
+    const quint16 parts = m_cloud->frontPort(QStringLiteral("parts"));
+    QCOMPARE(ask(parts, "GET", "/parts/1").status, 401);
+    QCOMPARE(ask(parts, "GET", "/parts/1", {}, {{"Authorization", "allow"}}).json()[u"principalId"].toString(),
+             QStringLiteral("me"));
+    QCOMPARE(ask(parts, "GET", "/parts/1", {}, {{"Authorization", "deny"}}).status, 403);
 }
 
 QTEST_GUILESS_MAIN(tst_ProjectAuthorizers)
