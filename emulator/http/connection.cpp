@@ -34,6 +34,11 @@ using Parser = http::request_parser<http::string_body>;
 constexpr auto use_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t defaultBodyBytes = 6 * 1024 * 1024;
 
+// Until all is through, as Asio's own condition, which goes in steps of 64 KB.
+constexpr auto inLargeSteps = [](const beast::error_code &error, std::size_t) {
+    return error ? std::size_t{0} : std::size_t{1024 * 1024};
+};
+
 // The head of a request; the absolute form of a target loses its scheme and host.
 Request requestHead(const Parser &parser, std::string remoteAddress)
 {
@@ -314,8 +319,8 @@ asio::awaitable<std::optional<Refusal>> ClientConnection::readSized(std::size_t 
     request.body.assign(static_cast<const char *>(m_buffer.data().data()), have);
     m_buffer.consume(have);
     request.body.resize(length);
-    const auto [error, size] =
-        co_await asio::async_read(m_socket, asio::buffer(request.body.data() + have, length - have), use_result);
+    const auto [error, size] = co_await asio::async_read(
+        m_socket, asio::buffer(request.body.data() + have, length - have), inLargeSteps, use_result);
     co_return error ? std::optional(Refusal::Malformed) : std::nullopt;
 }
 
@@ -426,7 +431,7 @@ asio::awaitable<bool> ClientConnection::send(std::string_view head, std::string_
         co_return true;
     const std::size_t ofHead = std::min(sent, head.size());
     buffers = {buffers[0] + ofHead, buffers[1] + (sent - ofHead)};
-    const auto [problem, size] = co_await asio::async_write(m_socket, buffers, use_result);
+    const auto [problem, size] = co_await asio::async_write(m_socket, buffers, inLargeSteps, use_result);
     co_return !problem;
 }
 

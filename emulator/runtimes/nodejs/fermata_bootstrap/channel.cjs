@@ -75,12 +75,14 @@ function lengthOf(bytes) {
     return bytes.length < PREFIX ? 0 : PREFIX + bytes.readUInt32LE(4) + bytes.readUInt32LE(8);
 }
 
-function frameIn(bytes) {
+// isOwn: nobody else has these bytes, and nothing is written over them later.
+function frameIn(bytes, isOwn) {
     const headEnd = PREFIX + bytes.readUInt32LE(4);
     return {
         kind: bytes.readUInt32LE(0),
         head: bytes.toString('utf8', PREFIX, headEnd),
         body: bytes.subarray(headEnd),
+        isOwn,
     };
 }
 
@@ -89,13 +91,13 @@ function take() {
     const length = lengthOf(pending);
     if (length === 0 || pending.length < length)
         return null;
-    const frame = frameIn(pending.subarray(0, length));
+    const frame = frameIn(pending.subarray(0, length), true);
     pending = pending.subarray(length);
     return frame;
 }
 
-// Puts frames together from the pieces in which they come. A frame's body lies in the piece itself where it can: it is
-// only good until `received` returns.
+// Puts frames together from the pieces in which they come. A frame's body lies in the piece itself where it can: unless
+// it says that it is its own it is only good until `received` returns.
 function assembler(received) {
     let whole = null; // of a frame that comes in several pieces
     let filled = 0;
@@ -105,7 +107,7 @@ function assembler(received) {
             if (whole === null) {
                 const length = lengthOf(rest);
                 if (length !== 0 && rest.length >= length) {
-                    received(frameIn(rest.subarray(0, length)));
+                    received(frameIn(rest.subarray(0, length), false));
                     rest = rest.subarray(length);
                     continue;
                 }
@@ -124,7 +126,7 @@ function assembler(received) {
                 whole = larger;
                 continue;
             }
-            const frame = frameIn(whole);
+            const frame = frameIn(whole, true);
             whole = null;
             received(frame);
         }

@@ -74,9 +74,8 @@ class Contract {
         return null;
     }
 
-    eventFrom(body) {
-        // Of its own: the frame's buffer is used again.
-        return Buffer.from(body);
+    eventFrom(body, isOwn) {
+        return isOwn ? body : Buffer.from(body);
     }
 
     answerFrom(value) {

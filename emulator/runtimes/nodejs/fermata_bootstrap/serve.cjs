@@ -82,7 +82,7 @@ class Server {
         const result =
             frame.kind === Kind.initialize
                 ? this.initializer(call.context, finish)
-                : this.handler(this.contract.eventFrom(frame.body), call.context, finish);
+                : this.handler(this.contract.eventFrom(frame.body, frame.isOwn), call.context, finish);
         call.isStarting = false;
         if (typeof result?.then === 'function') {
             call.isAsync = true;
@@ -143,7 +143,7 @@ class Server {
     // The answer is what the handler writes; the call ends when it has ended its stream and its promise is kept.
     runStreaming(call, stream, frame) {
         call.isAsync = true;
-        const result = this.handler(this.contract.eventFrom(frame.body), stream, call.context);
+        const result = this.handler(this.contract.eventFrom(frame.body, frame.isOwn), stream, call.context);
         Promise.all([result, stream.ended]).then(
             () => this.finishStream(call, { kind: Kind.returned, head: '', body: NOTHING }),
             (error) => {
