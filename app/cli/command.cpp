@@ -66,7 +66,8 @@ const QList<Command> &commands()
     static const QList<Command> all = {templatesCommand(), newCommand(),     showCommand(),   checkCommand(),
                                        editCommand(),      convertCommand(), buildCommand(),  invokeCommand(),
                                        testCommand(),      debugCommand(),   deployCommand(), publishCommand(),
-                                       aliasCommand(),     compareCommand(), logsCommand(),   metricsCommand()};
+                                       aliasCommand(),     compareCommand(), logsCommand(),   metricsCommand(),
+                                       instancesCommand(), traceCommand(),   explainCommand()};
     return all;
 }
 

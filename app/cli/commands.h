@@ -22,5 +22,8 @@ Command aliasCommand();
 Command compareCommand();
 Command logsCommand();
 Command metricsCommand();
+Command instancesCommand();
+Command traceCommand();
+Command explainCommand();
 
 } // namespace fermata::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/async/text.h"
-#include "app/base/files.h"
 #include "app/cli/commands.h"
+#include "app/cli/eventinput.h"
 #include "app/cli/oneshot.h"
 #include "app/cli/output.h"
 #include "app/cli/projectfunction.h"
@@ -11,7 +11,6 @@
 #include "app/services/expectation.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -19,18 +18,6 @@
 namespace fermata::cli {
 
 namespace {
-
-Result<std::string> eventFrom(const QString &source)
-{
-    if (source.isEmpty())
-        return std::string("{}");
-    if (source != QLatin1String("-"))
-        return readFile(toPath(source));
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return failure(Error::Code::Io, "cli.cannotRead", "The event cannot be read from the standard input");
-    return toStd(input.readAll());
-}
 
 QJsonObject errorObject(const FunctionError &error)
 {
@@ -55,6 +42,10 @@ QJsonObject toObject(const OneShotAnswer &answer)
             {QStringLiteral("durationMs"), record.duration.count()},
             {QStringLiteral("billedMs"), record.billed.count()},
             {QStringLiteral("initMs"), (start.spawn + start.runtimeBoot + start.userInit).count()},
+            {QStringLiteral("phases"), QJsonObject{{QStringLiteral("spawnMs"), start.spawn.count()},
+                                                   {QStringLiteral("runtimeBootMs"), start.runtimeBoot.count()},
+                                                   {QStringLiteral("initMs"), start.userInit.count()},
+                                                   {QStringLiteral("handlerMs"), record.duration.count()}}},
             {QStringLiteral("memoryMb"), record.memoryMb},
             {QStringLiteral("cold"), record.coldStart.has_value()},
             {QStringLiteral("requestId"), toQString(record.requestId)},
@@ -156,7 +147,8 @@ Command invokeCommand()
             + replayOptions(),
         QStringLiteral(
             "JSON, the last line: {\"outcome\":\"result|error|timeout\",\"result\",\"error\":{\"errorType\",\"errorMessage\",\"stackTrace\"},\n"
-            "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"
+            "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\n"
+            "\"phases\":{\"spawnMs\",\"runtimeBootMs\",\"initMs\",\"handlerMs\"},\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"
             "{\"error\":{\"code\",\"id\",\"message\",\"arguments\",\"hint\"}} when there was no call at all.\n"
             "Without --json the answer goes to stdout and the log to stderr.\n"
             "Exit code 1 when the function failed."),

@@ -22,6 +22,11 @@ QByteArray bodyOf(const Replay &replay)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
+QByteArray flagBody(const QString &member, bool flag)
+{
+    return QJsonDocument(QJsonObject{{member, flag}}).toJson(QJsonDocument::Compact);
+}
+
 Result<InvocationRecord> recordFrom(const HttpResponse &response)
 {
     return invocationRecordFromJson(view(response.body));
@@ -44,6 +49,20 @@ Result<DebugEndpoint> endpointFrom(const HttpResponse &response)
         return failure(Error::Code::Internal, "emulator.badAnswer", "The local cloud's answer makes no sense: %1",
                        {response.body.toStdString()});
     return endpoint;
+}
+
+Result<QList<InvocationRecord>> callsFrom(const HttpResponse &response)
+{
+    QList<InvocationRecord> calls;
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    for (const QJsonValue &value : body.value(QLatin1String("invocations")).toArray()) {
+        const QByteArray json = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+        const Result<InvocationRecord> call = invocationRecordFromJson(view(json));
+        if (!call)
+            return failure(call.error());
+        calls.append(*call);
+    }
+    return calls;
 }
 
 Result<QList<InstanceSnapshot>> instancesFrom(const HttpResponse &response)
@@ -84,6 +103,11 @@ QFuture<Result<InvocationRecord>> EmulatorAdmin::invocation(const QString &reque
     return thenRead<InvocationRecord>(send("GET", {QStringLiteral("invocations"), requestId}), &m_context, recordFrom);
 }
 
+QFuture<Result<QList<InvocationRecord>>> EmulatorAdmin::trace(const QString &id)
+{
+    return thenRead<QList<InvocationRecord>>(send("GET", {QStringLiteral("traces"), id}), &m_context, callsFrom);
+}
+
 QFuture<Result<InvocationRecord>> EmulatorAdmin::replay(const Replay &replay)
 {
     const QStringList path{QStringLiteral("invocations"), replay.requestId, QStringLiteral("replay")};
@@ -91,11 +115,33 @@ QFuture<Result<InvocationRecord>> EmulatorAdmin::replay(const Replay &replay)
                                       recordFrom);
 }
 
+QFuture<Result<ExplainedStart>> EmulatorAdmin::explain(const QString &function, const QByteArray &event)
+{
+    const QStringList path{QStringLiteral("functions"), function, QStringLiteral("explain")};
+    return thenRead<ExplainedStart>(send("POST", path, event, std::chrono::milliseconds(0)), &m_context,
+                                    [](const HttpResponse &response) { return explainedStartFrom(response.body); });
+}
+
 QFuture<Result<>> EmulatorAdmin::hold(const QString &instanceId, bool held)
 {
-    const QJsonObject body{{QStringLiteral("held"), held}};
     return order("PUT", {QStringLiteral("instances"), instanceId, QStringLiteral("hold")},
-                 QJsonDocument(body).toJson(QJsonDocument::Compact));
+                 flagBody(QStringLiteral("held"), held));
+}
+
+QFuture<Result<>> EmulatorAdmin::keep(const QString &instanceId, bool kept)
+{
+    return order("PUT", {QStringLiteral("instances"), instanceId, QStringLiteral("keep")},
+                 flagBody(QStringLiteral("kept"), kept));
+}
+
+QFuture<Result<>> EmulatorAdmin::freeze(const QString &instanceId)
+{
+    return order("POST", {QStringLiteral("instances"), instanceId, QStringLiteral("freeze")});
+}
+
+QFuture<Result<>> EmulatorAdmin::thaw(const QString &instanceId)
+{
+    return order("POST", {QStringLiteral("instances"), instanceId, QStringLiteral("thaw")});
 }
 
 QFuture<Result<>> EmulatorAdmin::kill(const QString &instanceId)

@@ -3,6 +3,7 @@
 
 #include "app/net/httpclient.h"
 #include "app/services/emulatorservice.h"
+#include "app/services/explainedstart.h"
 
 #include <QFuture>
 
@@ -22,8 +23,14 @@ public:
     QFuture<Result<>> stopDebug(const QString &function);
     // Fails with NotFound ("replay.notFound").
     QFuture<Result<InvocationRecord>> invocation(const QString &requestId);
+    // The calls of a trace (32 hexadecimal digits). Fails with NotFound ("trace.notFound").
+    QFuture<Result<QList<InvocationRecord>>> trace(const QString &id);
     QFuture<Result<InvocationRecord>> replay(const Replay &replay); // takes as long as the function does
+    QFuture<Result<ExplainedStart>> explain(const QString &function, const QByteArray &event); // likewise
     QFuture<Result<>> hold(const QString &instanceId, bool held);
+    QFuture<Result<>> keep(const QString &instanceId, bool kept);
+    QFuture<Result<>> freeze(const QString &instanceId);
+    QFuture<Result<>> thaw(const QString &instanceId);
     QFuture<Result<>> kill(const QString &instanceId);
     QFuture<Result<>> makeCold(const QString &function);
     QFuture<Result<QList<InstanceSnapshot>>> instances();

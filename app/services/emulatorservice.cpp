@@ -7,6 +7,7 @@
 #include "app/services/emulatoradmin.h"
 #include "app/services/emulatorprocess.h"
 #include "app/services/emulatorstream.h"
+#include "app/services/instanceshell.h"
 #include "app/services/projectkey.h"
 
 #include <QElapsedTimer>
@@ -140,9 +141,42 @@ QFuture<Result<InvocationRecord>> EmulatorService::replay(const Replay &replay)
     return d->admin ? d->admin->replay(replay) : notRunning<InvocationRecord>();
 }
 
+QFuture<Result<ExplainedStart>> EmulatorService::explain(const QString &function, const QByteArray &event)
+{
+    return d->admin ? d->admin->explain(function, event) : notRunning<ExplainedStart>();
+}
+
 QFuture<Result<>> EmulatorService::hold(const QString &instanceId, bool held)
 {
     return d->admin ? d->admin->hold(instanceId, held) : notRunning<void>();
+}
+
+QFuture<Result<>> EmulatorService::keep(const QString &instanceId, bool kept)
+{
+    return d->admin ? d->admin->keep(instanceId, kept) : notRunning<void>();
+}
+
+QFuture<Result<>> EmulatorService::freeze(const QString &instanceId)
+{
+    return d->admin ? d->admin->freeze(instanceId) : notRunning<void>();
+}
+
+QFuture<Result<>> EmulatorService::thaw(const QString &instanceId)
+{
+    return d->admin ? d->admin->thaw(instanceId) : notRunning<void>();
+}
+
+void EmulatorService::lookAtInstances()
+{
+    if (d->admin)
+        d->refreshInstances();
+}
+
+InstanceShell *EmulatorService::shell(const QString &instanceId, QObject *parent)
+{
+    if (m_state != State::Running)
+        return nullptr;
+    return new InstanceShell(d->ready.connection.endpoint, d->ready.token, instanceId, parent);
 }
 
 QFuture<Result<>> EmulatorService::kill(const QString &instanceId)

@@ -30,6 +30,9 @@ struct Front
     QUrl url;
 };
 
+class InstanceShell;
+struct ExplainedStart;
+
 // What the emulator offers a debugger for one instance.
 struct DebugEndpoint
 {
@@ -73,9 +76,20 @@ public:
     QFuture<Result<>> stopDebug(const QString &function);
     // Fails with NotFound ("replay.notFound").
     QFuture<Result<InvocationRecord>> replay(const Replay &replay);
+    // One call that starts from nothing, with every import timed.
+    QFuture<Result<ExplainedStart>> explain(const QString &function, const QByteArray &event);
     // The deadline of the instance's call stands still while held.
     QFuture<Result<>> hold(const QString &instanceId, bool held);
+    // It does not go for being idle.
+    QFuture<Result<>> keep(const QString &instanceId, bool kept);
+    // Only one that rests; fails with Conflict ("instance.busy").
+    QFuture<Result<>> freeze(const QString &instanceId);
+    QFuture<Result<>> thaw(const QString &instanceId);
     QFuture<Result<>> kill(const QString &instanceId);
+    // Asks for all of them, with the memory they use now; instanceChanged follows for each.
+    void lookAtInstances();
+    // Null while nothing runs. The caller opens it and owns it (or gives it `parent`).
+    InstanceShell *shell(const QString &instanceId, QObject *parent);
     // Drops warm instances so that the next call starts cold.
     QFuture<Result<>> makeCold(const QString &function);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/invocationservice.h"
 
+#include "app/async/chain.h"
 #include "app/async/text.h"
 #include "app/async/when.h"
 
@@ -65,6 +66,28 @@ QFuture<Result<InvocationRecord>> InvocationService::replay(const InvocationReco
     });
 }
 
+QFuture<Result<InvocationRecord>> InvocationService::explain(const QString &function, const QByteArray &event)
+{
+    Invocation invocation;
+    invocation.function = toStd(function);
+    invocation.event = toStd(event);
+    return call(invocation, [this, function, event](const Invocation &) {
+        return thenRead<InvocationRecord>(m_emulator.explain(function, event), this,
+                                          [this](const ExplainedStart &start) {
+                                              const QString id = toQString(start.record.requestId);
+                                              m_explained.insert(id, start);
+                                              Q_EMIT startExplained(id);
+                                              return start.record;
+                                          });
+    });
+}
+
+std::optional<ExplainedStart> InvocationService::explained(const QString &requestId) const
+{
+    const auto found = m_explained.find(requestId);
+    return found != m_explained.end() ? std::optional(*found) : std::nullopt;
+}
+
 QFuture<Result<InvocationRecord>> InvocationService::call(const Invocation &invocation, InvocationCall::Send send)
 {
     startEmulator();
@@ -102,6 +125,7 @@ std::optional<InvocationRecord> InvocationService::last(const QString &function)
 void InvocationService::clearHistory()
 {
     m_history.clear();
+    m_explained.clear();
     Q_EMIT historyCleared();
 }
 
@@ -113,8 +137,10 @@ void InvocationService::remember(const InvocationRecord &record)
     if (known)
         return;
     m_history.push_front(record);
-    if (m_history.size() > historySize)
+    if (m_history.size() > historySize) {
+        m_explained.remove(toQString(m_history.back().requestId));
         m_history.pop_back();
+    }
     Q_EMIT invocationAdded(record);
 }
 

@@ -6,10 +6,12 @@
 #include "app/extension/registry.h"
 #include "app/model/invocation.h"
 #include "app/services/emulatorservice.h"
+#include "app/services/explainedstart.h"
 #include "app/services/invocationcall.h"
 #include "app/services/projectservice.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 
 #include <deque>
@@ -37,6 +39,11 @@ public:
 
     // Newest first, at most 500; every call that the emulator saw, from whomever, and ours that
     // it died under (with the error type "emulator.died"), so that their events can be sent again.
+    // Calls it on an instance that starts from nothing, and remembers what that imported.
+    QFuture<Result<InvocationRecord>> explain(const QString &function, const QByteArray &event);
+    // Nothing if the call was not explained.
+    std::optional<ExplainedStart> explained(const QString &requestId) const;
+
     const std::deque<InvocationRecord> &history() const { return m_history; }
     std::optional<InvocationRecord> last(const QString &function) const;
     void clearHistory();
@@ -47,6 +54,7 @@ Q_SIGNALS:
     void invocationFailed(const QString &function, const fermata::Error &error);
     void invocationAdded(const fermata::InvocationRecord &record); // now history().front()
     void historyCleared();
+    void startExplained(const QString &requestId); // explained() knows it
 
 private:
     void startEmulator();
@@ -57,6 +65,7 @@ private:
     EmulatorService &m_emulator;
     Registry<CloudProvider> &m_clouds;
     std::deque<InvocationRecord> m_history;
+    QHash<QString, ExplainedStart> m_explained; // by request id
 };
 
 } // namespace fermata

@@ -53,7 +53,7 @@ WebSocket::~WebSocket()
     m_socket.disconnect(this);
 }
 
-void WebSocket::open(const QString &host, quint16 port, const QString &path)
+void WebSocket::open(const QString &host, quint16 port, const QString &path, const QByteArray &header)
 {
     m_place = QStringLiteral("%1:%2").arg(host).arg(port);
     m_state = State::Shaking;
@@ -61,13 +61,19 @@ void WebSocket::open(const QString &host, quint16 port, const QString &path)
     m_socket.connectToHost(host, port);
     m_socket.write("GET " + path.toLatin1() + " HTTP/1.1\r\nHost: " + m_place.toLatin1()
                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + m_key
-                   + "\r\nSec-WebSocket-Version: 13\r\n\r\n");
+                   + "\r\nSec-WebSocket-Version: 13\r\n" + header + (header.isEmpty() ? "\r\n" : "\r\n\r\n"));
 }
 
 void WebSocket::send(const QByteArray &text)
 {
     if (m_state == State::Open)
         write(Text, text);
+}
+
+void WebSocket::sendBytes(const QByteArray &bytes)
+{
+    if (m_state == State::Open)
+        write(Binary, bytes);
 }
 
 void WebSocket::close()
@@ -139,6 +145,7 @@ void WebSocket::takeFrame(int opcode, bool isLast, const QByteArray &payload)
     switch (opcode) {
     case Continuation:
     case Text:
+    case Binary:
         m_message += payload;
         if (isLast)
             Q_EMIT received(std::exchange(m_message, {}));

@@ -6,7 +6,7 @@
 
 namespace fermata::dap {
 
-// The client's side of RFC 6455, text messages only: what a debugger on loopback needs and no more.
+// The client's side of RFC 6455: what a debugger or a shell on loopback needs and no more.
 class WebSocket : public QObject
 {
     Q_OBJECT
@@ -14,13 +14,15 @@ public:
     explicit WebSocket(QObject *parent = nullptr);
     ~WebSocket() override;
 
-    void open(const QString &host, quint16 port, const QString &path);
+    // `header`: one more line of the request, or nothing.
+    void open(const QString &host, quint16 port, const QString &path, const QByteArray &header = {});
     void send(const QByteArray &text);
+    void sendBytes(const QByteArray &bytes); // that need not be a text
     void close(); // says goodbye; no closed() follows
 
 Q_SIGNALS:
     void opened();
-    void received(const QByteArray &text);
+    void received(const QByteArray &message);
     void closed(const QString &reason); // the other side ended, or it was never reached
 
 private:
