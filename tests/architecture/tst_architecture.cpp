@@ -126,10 +126,12 @@ const QList<Rule> &uiRules()
         {QStringLiteral("ui/theme"), list("ui/theme")},
         {QStringLiteral("ui/widgets"), list("ui/theme ui/widgets")},
         {QStringLiteral("ui/charts"), list("ui/theme ui/charts")},
+        {QStringLiteral("ui/terminal"), list("ui/theme ui/terminal")},
         {QStringLiteral("ui/editor"), list("ui/theme ui/widgets ui/editor")},
         {QStringLiteral("ui/canvas/layout"), list("ui/canvas/layout")},
         {QStringLiteral("ui/canvas"), list("ui/theme ui/widgets ui/editor ui/canvas")},
-        {QStringLiteral("ui/panels"), list("ui/theme ui/widgets ui/charts ui/editor ui/panels ui/action.h")},
+        {QStringLiteral("ui/panels"),
+         list("ui/theme ui/widgets ui/charts ui/terminal ui/editor ui/panels ui/action.h")},
     };
     return all;
 }
@@ -255,6 +257,7 @@ void tst_Architecture::thirdPartyHeadersStayInTheirModule()
         {QStringLiteral("^openssl/"), list("emulator/auth/")},
         {QStringLiteral("^zip\\.h"), list("app/package/")},
         {QStringLiteral("^sqlite3"), list("emulator/database/")},
+        {QStringLiteral("^vterm"), list("ui/terminal/")},
         {QStringLiteral("^seccomp"), list("emulator/sandbox/")},
         {QStringLiteral("^uchardet"), list("app/services/")},
         {QStringLiteral("^nlohmann/"), list("app/base/ app/model/ app/manifest/ app/convert/ emulator/")},

@@ -4,6 +4,7 @@
 #include "app/services/application.h"
 #include "ui/panels/debug/debugpanel.h"
 #include "ui/panels/debugconsole/debugconsolepanel.h"
+#include "ui/panels/instances/instancespanel.h"
 #include "ui/panels/invocations/invocationspanel.h"
 #include "ui/panels/invoke/invokepanel.h"
 #include "ui/panels/logs/logspanel.h"
@@ -34,6 +35,14 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     addBottom(QStringLiteral("metrics"), metrics);
     connect(metrics, &MetricsPanel::invokeRequested, this, &PanelSet::showInvoke);
     connect(metrics, &MetricsPanel::invocationRequested, this, &PanelSet::showInvocation);
+    auto *instances = new InstancesPanel(application, theme);
+    addBottom(QStringLiteral("instances"), instances);
+    connect(instances, &InstancesPanel::logRequested, this, [this](const QString &instanceId) {
+        m_logs->showInstance(instanceId);
+        showBottom(QStringLiteral("logs"));
+    });
+    connect(instances, &InstancesPanel::invokeRequested, this, &PanelSet::showInvoke);
+    connect(instances, &InstancesPanel::projectRequested, this, &PanelSet::projectRequested);
     auto *release = new ReleasePanel(application, theme);
     addBottom(QStringLiteral("release"), release);
     connect(release, &ReleasePanel::projectRequested, this, &PanelSet::projectRequested);

@@ -26,7 +26,8 @@ bool contains(const std::string &text, const std::string &wanted)
 bool LogFilter::takes(const LogRecord &record) const
 {
     return record.severity >= least && (function.empty() || record.function == function)
-        && record.requestId.starts_with(requestId) && (text.empty() || contains(record.message, text));
+        && record.requestId.starts_with(requestId) && record.instanceId.starts_with(instanceId)
+        && (text.empty() || contains(record.message, text));
 }
 
 LogFilter narrowed(LogFilter filter, const std::string &query)
@@ -43,6 +44,8 @@ LogFilter narrowed(LogFilter filter, const std::string &query)
             filter.function = value;
         else if (key == "request" && !value.empty())
             filter.requestId = value;
+        else if (key == "instance" && !value.empty())
+            filter.instanceId = value;
         else
             filter.text.append(filter.text.empty() ? "" : " ").append(word);
     }

@@ -14,13 +14,14 @@ struct LogFilter
     Severity least = Severity::Debug;
     std::string function;
     std::string requestId; // or its beginning
+    std::string instanceId{}; // or its beginning
 
     bool operator==(const LogFilter &) const = default;
     bool takes(const LogRecord &record) const;
     bool takesAll() const { return *this == LogFilter(); }
 };
 
-// The filter with what a typed query says: level:error, fn:hello (or function:), request:1-66f0 in any order; the other
+// The filter with what a typed query says: level:error, fn:hello (or function:), request:1-66f0, instance:3f in any order; the other
 // words, with their spaces, are the text. What the query names wins over what `filter` says.
 LogFilter narrowed(LogFilter filter, const std::string &query);
 

@@ -226,6 +226,14 @@ void LogsPanel::showFunction(const QString &function)
     applyFilter();
 }
 
+void LogsPanel::showInstance(const QString &id)
+{
+    clearFilter();
+    m_range->setCurrentIndex(m_range->findData(liveRange));
+    m_filter->setText(u"instance:"_s + id);
+    chooseRange();
+}
+
 void LogsPanel::followEnd()
 {
     m_table->followEnd();
@@ -233,7 +241,7 @@ void LogsPanel::followEnd()
 
 void LogsPanel::retranslate()
 {
-    m_filter->describe(tr("Filter log: text, level:error, fn:name, request:id"));
+    m_filter->describe(tr("Filter log: text, level:error, fn:name, request:id, instance:id"));
     m_level->setSegments({{tr("All"), int(Severity::Debug)},
                           {tr("Info"), int(Severity::Info)},
                           {tr("Warnings"), int(Severity::Warning)},

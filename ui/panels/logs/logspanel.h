@@ -44,6 +44,7 @@ public:
 
     void showRequest(const QString &requestId); // only lines of that call; empty: of all
     void showFunction(const QString &function); // only lines of that function; empty: of all
+    void showInstance(const QString &id);       // only lines of that instance, live
     void followEnd();
     void showRange(TimePoint from, TimePoint until); // what the cloud keeps of that time
     bool isLive() const;

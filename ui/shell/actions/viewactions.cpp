@@ -49,6 +49,8 @@ void addPlaces(ActionRegistry &actions, QWidget *window, const ViewCommands &to)
              spec("view.logs", QT_TRANSLATE_NOOP("Actions", "Logs"), 2, {"Ctrl+K, Ctrl+L"}, "", bottom("logs")),
              spec("view.metrics", QT_TRANSLATE_NOOP("Actions", "Metrics"), 2, {"Ctrl+K, Ctrl+M"}, "",
                   bottom("metrics")),
+             spec("view.instances", QT_TRANSLATE_NOOP("Actions", "Instances"), 2, {"Ctrl+K, Ctrl+I"}, "",
+                  bottom("instances")),
              spec("view.release", QT_TRANSLATE_NOOP("Actions", "Release"), 2, {"Ctrl+K, Ctrl+E"}, "",
                   bottom("release")),
              spec("view.debugConsole", QT_TRANSLATE_NOOP("Actions", "Debug Console"), 2, {"Ctrl+Shift+Y"}, "",
