@@ -151,6 +151,7 @@ void MainWindow::connectRun()
 {
     connect(m_run, &RunControl::invokeShown, m_panels, &PanelSet::showInvoke);
     connect(m_run, &RunControl::failed, m_notes, &Notes::tell);
+    connect(m_run, &RunControl::startExplained, m_panels, &PanelSet::showTrace);
     connect(m_build, &BuildControl::noted, m_notes, &Notes::tell);
     connect(m_build, &BuildControl::outputWanted, this, [this] { m_panels->showBottom(QStringLiteral("output")); });
     connect(m_build, &BuildControl::problemsWanted, this, [this] { m_panels->showBottom(QStringLiteral("problems")); });

@@ -102,6 +102,7 @@ InvokePanel *PanelSet::invoke()
         m_places.right.addView(QStringLiteral("invoke"), m_invoke);
         follow(m_invoke);
         connect(m_invoke, &Panel::raiseRequested, this, &PanelSet::showInvoke);
+        connect(m_invoke, &InvokePanel::invocationRequested, this, &PanelSet::showTrace);
         connect(m_invoke, &InvokePanel::projectRequested, this, &PanelSet::projectRequested);
     }
     return m_invoke;
@@ -145,6 +146,12 @@ void PanelSet::showBottom(const QString &panel)
 void PanelSet::showInvocation(const QString &requestId)
 {
     m_invocations->showInvocation(requestId);
+    showBottom(QStringLiteral("invocations"));
+}
+
+void PanelSet::showTrace(const QString &requestId)
+{
+    m_invocations->showTrace(requestId);
     showBottom(QStringLiteral("invocations"));
 }
 

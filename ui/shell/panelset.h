@@ -41,6 +41,7 @@ public:
     void showBottom(const QString &panel);
     void raiseSide(const QString &view);  // never hides
     void showInvocation(const QString &requestId);
+    void showTrace(const QString &requestId);
 
 Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);

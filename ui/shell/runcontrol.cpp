@@ -2,6 +2,7 @@
 #include "ui/shell/runcontrol.h"
 
 #include "app/async/text.h"
+#include "app/async/when.h"
 #include "app/services/application.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/panels/errors/errortext.h"
@@ -75,6 +76,20 @@ void RunControl::debugFunction(const QString &function)
 {
     m_last = function;
     panelFor(function)->debug();
+}
+
+void RunControl::explainStart()
+{
+    const QString function = needed(currentFunction());
+    if (function.isEmpty())
+        return;
+    const QByteArray event = panelFor(function)->event();
+    whenDone(m_application.invocations.explain(function, event), this, [this](const Result<InvocationRecord> &record) {
+        if (record)
+            Q_EMIT startExplained(toQString(record->requestId));
+        else
+            Q_EMIT failed(errorAndHint(record.error()));
+    });
 }
 
 void RunControl::stop()

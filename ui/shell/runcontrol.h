@@ -31,6 +31,7 @@ public:
     void runFunction(const QString &function);
     void debug(); // goes on when held
     void debugFunction(const QString &function);
+    void explainStart(); // one call that starts from nothing, with every import timed
     void stop();
     void rerun();
     void toggleBreakpoint();
@@ -40,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void invokeShown(); // the panel wants to be seen
+    void startExplained(const QString &requestId);
     void placeFound(const QString &path, int line);
     void failed(const QString &message);
 

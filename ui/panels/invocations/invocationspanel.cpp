@@ -54,7 +54,8 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
       m_problem(new QLabel(this)),
       m_keep(new NameRow(theme, this)),
       m_table(new RecordTable(this)),
-      m_detail(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this)),
+      m_detail(new ResponseView(theme, application.project, m_places, application.invocations,
+                                ResponseView::EventTab::Shown, this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this))
@@ -117,6 +118,7 @@ void InvocationsPanel::connectAll()
             Q_EMIT invocationActivated(*record);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InvocationsPanel::showDetail);
+    connect(m_detail, &ResponseView::callActivated, this, &InvocationsPanel::showTrace);
     connect(m_detail, &ResponseView::placeActivated, this, &InvocationsPanel::placeActivated);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
         if (m_model->rowCount() > 0)
@@ -155,6 +157,12 @@ void InvocationsPanel::showInvocation(const QString &requestId)
     m_table->setCurrentIndex(index);
     m_table->scrollTo(index);
     Q_EMIT raiseRequested();
+}
+
+void InvocationsPanel::showTrace(const QString &requestId)
+{
+    showInvocation(requestId);
+    m_detail->showTrace();
 }
 
 void InvocationsPanel::retranslate()

@@ -39,6 +39,7 @@ public:
     QString iconName() const override;
 
     // Chooses that call and shows its detail; nothing when it is not in the history.
+    void showTrace(const QString &requestId); // that call
     void showInvocation(const QString &requestId);
 
 Q_SIGNALS:

@@ -43,7 +43,8 @@ InvokePanel::InvokePanel(Application &application, Theme &theme, QWidget *parent
       m_event(new EventPage(application, theme, this)),
       m_request(new RequestPage(theme, this)),
       m_editors(new QStackedWidget(this)),
-      m_response(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Hidden, this)),
+      m_response(new ResponseView(theme, application.project, m_places, application.invocations,
+                                  ResponseView::EventTab::Hidden, this)),
       m_waiting(new StatePage(theme, this)),
       m_noAnswer(new StatePage(theme, this)),
       m_answers(new QStackedWidget(this)),
@@ -171,6 +172,7 @@ void InvokePanel::connectCalls()
         showAnswer(m_response);
     });
     connect(m_response, &ResponseView::transportActionTriggered, this, &InvokePanel::leaveProblem);
+    connect(m_response, &ResponseView::callActivated, this, &InvokePanel::invocationRequested);
     connect(m_response, &ResponseView::placeActivated, this, &InvokePanel::placeActivated);
 }
 

@@ -80,6 +80,20 @@ QString RecordText::severityToken(Severity severity)
     return {};
 }
 
+QString RecordText::span(Span::Kind kind)
+{
+    switch (kind) {
+    case Span::Kind::Queued: return tr("In the queue");
+    case Span::Kind::Call: return tr("Call");
+    case Span::Kind::Waiting: return tr("Waiting");
+    case Span::Kind::Spawn: return tr("Spawn");
+    case Span::Kind::RuntimeBoot: return tr("Runtime");
+    case Span::Kind::Init: return tr("Init");
+    case Span::Kind::Handler: return tr("Handler");
+    }
+    return {};
+}
+
 QString RecordText::duration(Milliseconds duration)
 {
     const double ms = duration.count();

@@ -3,6 +3,7 @@
 
 #include "app/model/invocation.h"
 #include "app/model/logrecord.h"
+#include "app/model/span.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -21,6 +22,8 @@ public:
     static QString severity(Severity severity);
     static QString severityIcon(Severity severity);
     static QString severityToken(Severity severity);
+
+    static QString span(Span::Kind kind);
 
     static QString duration(Milliseconds duration); // 0.4 ms, 38 ms, 1.24 s
     static QString memory(int megabytes);

@@ -5,6 +5,7 @@
 #include "app/services/projectservice.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/bodyview.h"
+#include "ui/panels/parts/calltrace.h"
 #include "ui/panels/parts/errorcard.h"
 #include "ui/panels/parts/failuretext.h"
 #include "ui/panels/parts/headersmodel.h"
@@ -30,8 +31,8 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-ResponseView::ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places, EventTab eventTab,
-                           QWidget *parent)
+ResponseView::ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places,
+                           InvocationService &calls, EventTab eventTab, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_project(project),
@@ -52,6 +53,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
       m_headersModel(new HeadersModel(theme, this)),
       m_headers(new RecordTable(this)),
       m_log(new TraceView(theme, places, this)),
+      m_trace(new CallTrace(calls, project, theme, this)),
       m_event(new BodyView(theme, this))
 {
     m_headers->setModel(m_headersModel);
@@ -62,6 +64,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     m_pages->addWidget(m_body);
     m_pages->addWidget(m_headers);
     m_pages->addWidget(m_log);
+    m_pages->addWidget(m_trace);
     m_pages->addWidget(m_event);
     // What a page would like to have does not make all of it scroll, only what it needs.
     m_pages->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
@@ -73,6 +76,8 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
             [this] { QGuiApplication::clipboard()->setText(toQString(m_record.requestId)); });
     connect(m_card, &ErrorCard::placeActivated, this, &ResponseView::placeActivated);
     connect(m_card, &ErrorCard::actionTriggered, this, &ResponseView::transportActionTriggered);
+    connect(m_trace, &CallTrace::placeActivated, this, &ResponseView::placeActivated);
+    connect(m_trace, &CallTrace::callActivated, this, &ResponseView::callActivated);
     connect(m_log, &TraceView::placeActivated, this, &ResponseView::placeActivated);
     retranslate();
 }
@@ -141,6 +146,12 @@ void ResponseView::showRecord(const InvocationRecord &record)
     fillTabs(record, answer ? answer->body : payload, payload, answer ? answer->headers : HeaderList());
 }
 
+void ResponseView::showTrace()
+{
+    m_tabs->setValue(Trace);
+    showTab(Trace);
+}
+
 void ResponseView::showHttp(const HttpResponse &response, Milliseconds duration,
                             const std::optional<InvocationRecord> &record)
 {
@@ -176,13 +187,15 @@ void ResponseView::showTransportError(const Error &error, const QString &action)
 
 void ResponseView::retranslate()
 {
-    QList<std::pair<QString, QVariant>> tabs{{tr("Body"), Body}, {tr("Headers"), Headers}, {tr("Log"), Log}};
+    QList<std::pair<QString, QVariant>> tabs{
+        {tr("Body"), Body}, {tr("Headers"), Headers}, {tr("Log"), Log}, {tr("Trace"), Trace}};
     if (m_eventTab == EventTab::Shown)
         tabs += {tr("Event"), Event};
     m_tabs->setSegments(tabs);
     m_copyId->describe(tr("Copy request id"));
     m_headers->setAccessibleName(tr("Response headers"));
     m_log->setAccessibleName(tr("Log of this call"));
+    m_trace->retranslate();
     m_body->retranslate();
     m_event->retranslate();
     if (!m_record.function.empty())
@@ -249,6 +262,7 @@ void ResponseView::fillTabs(const InvocationRecord &record, const QByteArray &bo
     m_body->showBody(body, raw);
     m_headersModel->setHeaders(headers);
     m_log->showLines(toQString(record.function), toQString(record.logTail).split(u'\n'));
+    m_trace->showCall(record);
     m_event->showBody(QByteArray::fromStdString(record.event));
     m_tabs->parentWidget()->show();
     m_pages->show();

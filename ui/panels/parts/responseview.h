@@ -17,10 +17,12 @@ class QStackedWidget;
 namespace fermata {
 
 class BodyView;
+class CallTrace;
 class ElidedLabel;
 class ErrorCard;
 class HeadersModel;
 class IconButton;
+class InvocationService;
 class Pill;
 class ProjectService;
 class RecordTable;
@@ -36,10 +38,12 @@ class ResponseView : public QWidget
 public:
     enum class EventTab { Shown, Hidden };
 
-    ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places, EventTab eventTab,
-                 QWidget *parent = nullptr);
+    // `calls`: where the others of a call's trace are.
+    ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places, InvocationService &calls,
+                 EventTab eventTab, QWidget *parent = nullptr);
 
     void showRecord(const InvocationRecord &record);
+    void showTrace(); // its tab
     // A real HTTP answer of the function's address; `record` is what the emulator wrote of that call, if it is known.
     void showHttp(const HttpResponse &response, Milliseconds duration, const std::optional<InvocationRecord> &record);
     // The call did not get through. `action` is the text of the way out's button.
@@ -49,9 +53,10 @@ public:
 Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);
     void transportActionTriggered();
+    void callActivated(const QString &requestId); // another call of its trace
 
 private:
-    enum Tab { Body, Headers, Log, Event };
+    enum Tab { Body, Headers, Log, Trace, Event };
 
     void showStrip(const InvocationRecord &record, std::optional<int> status);
     void showStatusPill(const InvocationRecord &record, std::optional<int> status);
@@ -81,6 +86,7 @@ private:
     HeadersModel *m_headersModel;
     RecordTable *m_headers;
     TraceView *m_log;
+    CallTrace *m_trace;
     BodyView *m_event;
 };
 

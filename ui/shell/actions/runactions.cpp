@@ -40,6 +40,7 @@ void followState(ActionRegistry &actions, Application &application)
         const auto enable = [&actions](const char *id, bool on) { actions.find(QLatin1String(id))->setEnabled(on); };
         enable("run.invoke", functions);
         enable("debug.start", functions);
+        enable("run.explainStart", functions);
         enable("debug.stop", debugging);
         enable("build.project", functions && !application.build.isRunning());
         enable("build.function", functions && !application.build.isRunning());
@@ -79,6 +80,8 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
                   [&run] { run.debug(); }),
              spec("debug.rerun", QT_TRANSLATE_NOOP("Actions", "Debug Again with the Same Event"), 0, "Ctrl+Shift+F5",
                   "rotate-ccw", [&run] { run.rerun(); }),
+             spec("run.explainStart", QT_TRANSLATE_NOOP("Actions", "Explain Cold Start"), 0, "", "snowflake",
+                  [&run] { run.explainStart(); }),
              spec("debug.stop", QT_TRANSLATE_NOOP("Actions", "Stop Debugging"), 0, "Shift+F5", "square",
                   [&run] { run.stop(); }),
              spec("debug.continue", QT_TRANSLATE_NOOP("Actions", "Continue"), 1, "", "step-forward",
