@@ -154,6 +154,16 @@
     </message>
 </context>
 <context>
+    <name>fermata::InstancesPanel</name>
+    <message numerus="yes">
+        <source>%n instance(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::InvocationsPanel</name>
     <message numerus="yes">
         <source>%n call(s)</source>

@@ -414,6 +414,45 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Go to Symbol in Project...</source>
         <translation>转到项目中的符号...</translation>
     </message>
+    <message>
+        <source>Explain Cold Start</source>
+        <translation>解释冷启动</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceText</name>
+    <message>
+        <source>%1: %2, %3 of it by itself</source>
+        <translation>%1：%2，其中自身 %3</translation>
+    </message>
+    <message>
+        <source>Imported in %1, line %2</source>
+        <translation>在 %1 第 %2 行导入</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>An instance that is kept warm (provisioned) spares %1: the handler alone takes %2.</source>
+        <translation>保持预热（预留）的实例可省去 %1：仅处理程序需 %2。</translation>
+    </message>
+    <message>
+        <source>Importing %1 (%2) takes %3. Imported only where it is used, calls that do not need it start that much sooner.</source>
+        <translation>导入 %1（%2）需 %3。若只在用到的地方导入，不需要它的调用就能提前这么多开始。</translation>
+    </message>
+    <message>
+        <source>What your own files do while they load takes %1. What only some calls need can be done in them.</source>
+        <translation>您自己的文件在加载时所做的工作需 %1。只有部分调用需要的工作可以放到这些调用中去做。</translation>
+    </message>
+    <message>
+        <source>This start is as short as it gets.</source>
+        <translation>这次启动已无法再缩短。</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>
@@ -2823,6 +2862,69 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>InstanceText</name>
+    <message>
+        <source>Creating</source>
+        <translation>创建中</translation>
+    </message>
+    <message>
+        <source>Initializing</source>
+        <translation>初始化中</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Its process is being started.</source>
+        <translation>正在启动其进程。</translation>
+    </message>
+    <message>
+        <source>It loads the function&apos;s code.</source>
+        <translation>正在加载函数代码。</translation>
+    </message>
+    <message>
+        <source>It waits for a call.</source>
+        <translation>正在等待调用。</translation>
+    </message>
+    <message>
+        <source>It runs a call.</source>
+        <translation>正在执行调用。</translation>
+    </message>
+    <message>
+        <source>Its processes stand still until the next call, as online.</source>
+        <translation>其进程在下次调用前保持静止，与线上一致。</translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation>它已结束。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
     <name>KindLook</name>
     <message>
         <source>Function</source>
@@ -3121,6 +3223,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Replay</source>
         <translation>重放</translation>
     </message>
+    <message>
+        <source>In the queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Spawn</source>
+        <translation>启动进程</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>运行时</translation>
+    </message>
+    <message>
+        <source>Init</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>入口</translation>
+    </message>
 </context>
 <context>
     <name>TemplateWords</name>
@@ -3332,6 +3462,41 @@ Not bound: %2</source>
     <message>
         <source>Double click or Enter shows them.</source>
         <translation>双击或按回车键显示。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::CallTrace</name>
+    <message>
+        <source>Trace of this call</source>
+        <translation>此次调用的追踪</translation>
+    </message>
+    <message>
+        <source>Explain cold start</source>
+        <translation>解释冷启动</translation>
+    </message>
+    <message>
+        <source>Calls the function with the same event on an instance that starts from nothing, and times every import.</source>
+        <translation>用同一事件在从零启动的实例上调用该函数，并为每个导入计时。</translation>
+    </message>
+    <message>
+        <source>%1: %2 in all, from %3</source>
+        <translation>%1：共 %2，来自%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Warm: %1 in all.</source>
+        <translation>热启动：共 %1。</translation>
+    </message>
+    <message>
+        <source>Cold: %1 in all, %2 of it for the start.</source>
+        <translation>冷启动：共 %1，其中启动占 %2。</translation>
+    </message>
+    <message>
+        <source>Cold: %1 in all, %2 of it for the start. The last warm call took %3.</source>
+        <translation>冷启动：共 %1，其中启动占 %2。上一次热调用用时 %3。</translation>
     </message>
 </context>
 <context>
@@ -4673,6 +4838,146 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::InstancesModel</name>
+    <message>
+        <source>%1 · debugged</source>
+        <translation>%1 · 调试中</translation>
+    </message>
+    <message>
+        <source>Kept alive: it does not go for being idle.</source>
+        <translation>保持存活：不会因空闲而结束。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存活时间</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::InstancesPanel</name>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Filter instances</source>
+        <translation>筛选实例</translation>
+    </message>
+    <message>
+        <source>Open a shell in it</source>
+        <translation>在其中打开 Shell</translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation>显示其日志</translation>
+    </message>
+    <message>
+        <source>Keep it alive</source>
+        <translation>保持存活</translation>
+    </message>
+    <message>
+        <source>Start its function cold</source>
+        <translation>让其函数冷启动</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>立即结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s)</source>
+        <translation>
+            <numerusform>%n 个实例</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
+    </message>
+    <message>
+        <source>The instances of its functions appear here.</source>
+        <translation>其函数的实例会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云未运行。</translation>
+    </message>
+    <message>
+        <source>Instances of functions live there, as they do online.</source>
+        <translation>函数的实例在那里运行，与线上一致。</translation>
+    </message>
+    <message>
+        <source>Start the local cloud</source>
+        <translation>启动本地云</translation>
+    </message>
+    <message>
+        <source>No instance is there.</source>
+        <translation>没有实例。</translation>
+    </message>
+    <message>
+        <source>A call starts one. It stays for the next calls, and goes when it is idle for long.</source>
+        <translation>一次调用会启动一个实例。它会留待后续调用，长时间空闲后结束。</translation>
+    </message>
+    <message>
+        <source>Send an event</source>
+        <translation>发送事件</translation>
+    </message>
+    <message>
+        <source>No instance matches the filter.</source>
+        <translation>没有实例符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Let it run again</source>
+        <translation>让它继续运行</translation>
+    </message>
+    <message>
+        <source>Freeze it</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Copy instance id</source>
+        <translation>复制实例 ID</translation>
+    </message>
+</context>
+<context>
     <name>fermata::InvocationsModel</name>
     <message>
         <source>Time</source>
@@ -5075,10 +5380,6 @@ Not bound: %2</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Filter log: text, level:error, fn:name, request:id</source>
-        <translation>过滤日志：文本、level:error、fn:函数名、request:请求 ID</translation>
-    </message>
-    <message>
         <source>Range</source>
         <translation>时间范围</translation>
     </message>
@@ -5149,6 +5450,14 @@ Not bound: %2</source>
     <message>
         <source>No lines in this range.</source>
         <translation>该时间范围内没有日志。</translation>
+    </message>
+    <message>
+        <source>Filter log: text, level:error, fn:name, request:id, instance:id</source>
+        <translation>筛选日志：文本、level:error、fn:名称、request:ID、instance:ID</translation>
+    </message>
+    <message>
+        <source>Patterns: what lines have in common</source>
+        <translation>模式：日志行的共同之处</translation>
     </message>
 </context>
 <context>
@@ -5632,6 +5941,40 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::PatternsModel</name>
+    <message>
+        <source>New since the last release of %1</source>
+        <translation>自 %1 上次发布后新出现</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>匹配模式</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>首次出现</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::PatternsTable</name>
+    <message>
+        <source>Patterns of the log</source>
+        <translation>日志模式</translation>
+    </message>
+</context>
+<context>
     <name>fermata::ProblemsModel</name>
     <message>
         <source>%1  [Ln %2, Col %3]</source>
@@ -6028,6 +6371,10 @@ Not bound: %2</source>
         <source>Request %1</source>
         <translation>请求 %1</translation>
     </message>
+    <message>
+        <source>Trace</source>
+        <translation>追踪</translation>
+    </message>
 </context>
 <context>
     <name>fermata::RunControl</name>
@@ -6146,6 +6493,33 @@ Not bound: %2</source>
     <message>
         <source>Leave Out</source>
         <translation>不替换此项</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ShellView</name>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云未运行。</translation>
+    </message>
+    <message>
+        <source>There is no shell: the instance has gone, or it runs without a sandbox here.</source>
+        <translation>没有 Shell：实例已结束，或者它在这里没有沙箱。</translation>
+    </message>
+    <message>
+        <source>The shell has ended.</source>
+        <translation>Shell 已结束。</translation>
+    </message>
+    <message>
+        <source>Shell in %1 · %2</source>
+        <translation>Shell：%1 · %2</translation>
+    </message>
+    <message>
+        <source>End the shell</source>
+        <translation>结束 Shell</translation>
+    </message>
+    <message>
+        <source>Shell in an instance of %1</source>
+        <translation>%1 的实例中的 Shell</translation>
     </message>
 </context>
 <context>
@@ -6346,6 +6720,17 @@ Not bound: %2</source>
     <message>
         <source>No name matches</source>
         <translation>没有匹配的符号</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TerminalView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
 </context>
 <context>

@@ -6,12 +6,12 @@
 #include "app/services/loghistory.h"
 #include "ui/charts/levelbars.h"
 #include "ui/panels/errors/errortext.h"
-#include "ui/panels/logs/logcounts.h"
 #include "ui/panels/logs/logdetail.h"
 #include "ui/panels/logs/logexport.h"
 #include "ui/panels/logs/logfacets.h"
 #include "ui/panels/logs/logsmodel.h"
 #include "ui/panels/logs/logtable.h"
+#include "ui/panels/logs/patternstable.h"
 #include "ui/panels/parts/recordtext.h"
 #include "ui/panels/parts/segmentedswitch.h"
 #include "ui/panels/parts/statepage.h"
@@ -23,7 +23,6 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -62,6 +61,7 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
       m_request(new QToolButton(this)),
       m_count(new QLabel(this)),
       m_fold(new IconButton(theme, u"fold-vertical"_s, IconButton::Kind::Toggle, this)),
+      m_patternsShown(new IconButton(theme, u"layers"_s, IconButton::Kind::Toggle, this)),
       m_details(new IconButton(theme, u"panel-right"_s, IconButton::Kind::Toggle, this)),
       m_export(new IconButton(theme, u"download"_s, IconButton::Kind::Push, this)),
       m_follow(new IconButton(theme, u"arrow-down-to-line"_s, IconButton::Kind::Push, this)),
@@ -72,6 +72,7 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
       m_facets(new LogFacets(theme, this)),
       m_detail(new LogDetail(theme, this)),
       m_table(new LogTable(*m_model, theme, m_places, this)),
+      m_patterns(new PatternsTable(theme, this)),
       m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this)),
       m_typing(new QTimer(this)),
@@ -110,6 +111,7 @@ void LogsPanel::buildLayout()
     row->add(m_request);
     row->add(m_count);
     row->add(m_fold);
+    row->add(m_patternsShown);
     row->add(m_details);
     row->add(m_export);
     row->add(m_follow);
@@ -131,6 +133,7 @@ void LogsPanel::buildLayout()
 QWidget *LogsPanel::makeContent()
 {
     m_stack->addWidget(m_table);
+    m_stack->addWidget(m_patterns);
     m_stack->addWidget(m_page);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_facets);
@@ -187,6 +190,8 @@ void LogsPanel::connectTools()
         applyFilter();
     });
     connect(m_facets, &LogFacets::functionChosen, this, &LogsPanel::showFunction);
+    connect(m_patternsShown, &QToolButton::toggled, this, &LogsPanel::followPatterns);
+    connect(m_patterns, &PatternsTable::patternActivated, this, &LogsPanel::showPattern);
     connect(m_fold, &QToolButton::toggled, m_model, &LogsModel::setFolded);
     connect(m_export, &QToolButton::clicked, this, &LogsPanel::exportLines);
     connect(m_details, &QToolButton::toggled, this, [this](bool shown) {
@@ -250,12 +255,14 @@ void LogsPanel::retranslate()
     m_function->setAccessibleName(tr("Function"));
     m_range->setAccessibleName(tr("Range"));
     m_fold->describe(tr("One row for each call"));
+    m_patternsShown->describe(tr("Patterns: what lines have in common"));
     m_details->describe(tr("Show all of the chosen line"));
     m_export->describe(tr("Export the lines that are shown"));
     m_older->setText(tr("Older lines"));
     m_follow->describe(tr("Follow the end"));
     m_clear->describe(tr("Clear log"));
     m_table->retranslate();
+    m_patterns->retranslate();
     m_model->retranslate();
     m_facets->retranslate();
     m_detail->retranslate();
@@ -282,6 +289,7 @@ void LogsPanel::applyFilter()
 {
     m_typing->stop();
     m_model->setFilter(chosenFilter());
+    followPatterns();
     if (!isLive())
         askHistory();
     showState();
@@ -383,11 +391,11 @@ void LogsPanel::activate(const QModelIndex &index)
         m_details->setChecked(true);
 }
 
-void LogsPanel::showDetail()
+void LogsPanel::showPattern(const QString &function, const QString &pattern)
 {
-    const int row = m_table->currentIndex().row();
-    if (m_detail->isVisible() && row >= 0 && row < m_model->rowCount())
-        m_detail->showLine(m_model->record(row), isLive() ? static_cast<const LogLines &>(m_logs) : *m_history);
+    m_patternsShown->setChecked(false);
+    m_filter->setText(u"fn:%1 %2"_s.arg(function, toQString(literalOf(toStd(pattern)))));
+    applyFilter();
 }
 
 void LogsPanel::exportLines()
@@ -400,69 +408,6 @@ void LogsPanel::exportLines()
         m_trimmed->setText(errorText(written.error()));
         m_trimmed->show();
     }
-}
-
-void LogsPanel::showShape()
-{
-    if (!isVisible())
-        return;
-    const LogFilter filter = chosenFilter();
-    const LogCounts counts = isLive() ? countLines(m_logs, filter, *m_bars) : countLines(*m_history, filter, *m_bars);
-    m_bars->setVisible(!isLive() || !m_logs.records().empty());
-    m_facets->show(counts, filter.least, toQString(filter.function));
-}
-
-void LogsPanel::showNotice()
-{
-    const QLocale locale;
-    QStringList notices;
-    if (isLive() && m_logs.dropped() > 0)
-        notices.append(tr("The oldest %1 lines were let go; the last %2 are kept.")
-                           .arg(locale.toString(static_cast<qulonglong>(m_logs.dropped())),
-                                locale.toString(static_cast<qulonglong>(LogService::capacity))));
-    if (!isLive()) {
-        for (auto problem = m_history->problems().begin(); problem != m_history->problems().end(); ++problem)
-            notices.append(tr("%1 cannot be read: %2").arg(problem.key(), errorText(problem.value())));
-        if (m_history->isCut())
-            notices.append(tr("There are more lines than can be shown at once. Choose a shorter range."));
-    }
-    m_older->setVisible(!isLive() && m_history->hasOlder());
-    if (m_older->isVisibleTo(this))
-        notices.append(tr("The newest lines of the range are shown."));
-    m_trimmed->setVisible(!notices.isEmpty());
-    m_trimmed->setText(notices.join(u'\n'));
-}
-
-void LogsPanel::showState()
-{
-    const QLocale locale;
-    const std::size_t count = isLive() ? m_logs.records().size() : m_history->records().size();
-    const auto all = static_cast<int>(count);
-    const int shown = m_model->rowCount();
-    m_count->setText(shown == all ? tr("%1 lines").arg(locale.toString(all))
-                                  : tr("%1 of %2 lines").arg(locale.toString(shown), locale.toString(all)));
-    m_count->setVisible(all > 0);
-    m_clear->setEnabled(isLive() && all > 0);
-    m_follow->setEnabled(isLive());
-    m_export->setEnabled(shown > 0);
-    showNotice();
-    if (!isLive() && m_history->isBusy())
-        m_page->setContent({u"loader-circle"_s, tr("Reading the log…"), {}, {}, {}});
-    else if (!isLive() && !m_clouds.isRunning())
-        m_page->setContent({u"cloud-off"_s, tr("The local cloud does not run."), {}, {}, {}});
-    else if (!isLive() && all == 0)
-        m_page->setContent({u"search"_s, tr("No lines in this range."), {}, tr("Clear filter"), {}});
-    else if (all == 0)
-        m_page->setContent({u"scroll-text"_s,
-                            tr("No function has written a line yet."),
-                            tr("What functions print appears here as it happens."),
-                            tr("Send an event"),
-                            {}});
-    else if (shown == 0)
-        m_page->setContent({u"search"_s, tr("No line matches the filter."), {}, tr("Clear filter"), {}});
-    m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_table) : m_page);
-    if (!m_shaping->isActive())
-        m_shaping->start();
 }
 
 void LogsPanel::showEvent(QShowEvent *event)

@@ -26,6 +26,7 @@ class LogService;
 class LogTable;
 class LogsModel;
 class ProjectClouds;
+class PatternsTable;
 class ProjectService;
 class SegmentedSwitch;
 class StatePage;
@@ -44,7 +45,7 @@ public:
 
     void showRequest(const QString &requestId); // only lines of that call; empty: of all
     void showFunction(const QString &function); // only lines of that function; empty: of all
-    void showInstance(const QString &id);       // only lines of that instance, live
+    void showInstance(const QString &id); // only lines of that instance, live
     void followEnd();
     void showRange(TimePoint from, TimePoint until); // what the cloud keeps of that time
     bool isLive() const;
@@ -71,6 +72,8 @@ private:
     void showDetail();
     void activate(const QModelIndex &index);
     void exportLines();
+    void followPatterns();
+    void showPattern(const QString &function, const QString &pattern);
     void applyFilter();
     void clearFilter();
     void fillFunctions();
@@ -92,6 +95,7 @@ private:
     QToolButton *m_request;
     QLabel *m_count;
     IconButton *m_fold;
+    IconButton *m_patternsShown;
     IconButton *m_details;
     IconButton *m_export;
     IconButton *m_follow;
@@ -102,6 +106,7 @@ private:
     LogFacets *m_facets;
     LogDetail *m_detail;
     LogTable *m_table;
+    PatternsTable *m_patterns;
     StatePage *m_page;
     QStackedWidget *m_stack;
     QTimer *m_typing;
