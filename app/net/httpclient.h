@@ -46,6 +46,17 @@ struct AliyunSls // version 1 of the Log Service's own signature
 };
 using Signing = std::variant<NoSigning, BearerToken, AwsSigV4, AliyunAcs3, AliyunSls>;
 
+// Whom a TLS connection trusts, and as whom it shows itself. All are PEM texts; what is empty is as the system has it.
+struct TlsIdentity
+{
+    QByteArray authorities{}; // that may have signed the server's certificate
+    QByteArray certificate{}; // the client's own
+    QByteArray key{};
+    bool verifies = true; // that the server is who it says
+
+    bool operator==(const TlsIdentity &) const = default;
+};
+
 struct HttpRequest
 {
     QByteArray method = "GET";
@@ -54,6 +65,7 @@ struct HttpRequest
     QByteArray body{};
     Signing signing{};
     std::chrono::milliseconds timeout{0}; // 0: no limit
+    TlsIdentity tls{};
 };
 
 struct HttpResponse
@@ -80,7 +92,8 @@ Q_SIGNALS:
 };
 
 // HTTP/1.1 through libcurl's multi interface on the Qt event loop of the thread it was made in: no thread of its own.
-// A status of 400 or more is a response, not an Error. Errors: Unreachable, Timeout, Cancelled, Io.
+// A status of 400 or more is a response, not an Error. Errors: Unreachable, Timeout, Cancelled, Io; Denied
+// ("net.untrusted", "net.badCertificate") where a certificate is to blame.
 class HttpClient : public QObject
 {
     Q_OBJECT

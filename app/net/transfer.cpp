@@ -63,6 +63,7 @@ Result<> Transfer::prepare()
                        {toStd(m_request.url.toDisplayString())});
     }
     setTransport();
+    setTls();
     setTarget();
     setMethodAndBody();
     sign();
@@ -91,6 +92,22 @@ void Transfer::setTransport()
             break;
         }
     }
+}
+
+void Transfer::setTls()
+{
+    const auto set = [this](CURLoption option, const QByteArray &text) {
+        // Curl only reads it, and the request outlives the handle.
+        curl_blob blob{const_cast<char *>(text.constData()), static_cast<std::size_t>(text.size()), CURL_BLOB_NOCOPY};
+        if (!text.isEmpty())
+            curl_easy_setopt(m_easy, option, &blob);
+    };
+    const TlsIdentity &tls = m_request.tls;
+    set(CURLOPT_CAINFO_BLOB, tls.authorities);
+    set(CURLOPT_SSLCERT_BLOB, tls.certificate);
+    set(CURLOPT_SSLKEY_BLOB, tls.key);
+    curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, tls.verifies ? 1L : 0L);
+    curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, tls.verifies ? 2L : 0L);
 }
 
 void Transfer::setTarget()
@@ -231,6 +248,15 @@ Error Transfer::errorOf(CURLcode code) const
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
         return failure(Error::Code::Unreachable, "net.unreachable", "Cannot reach %1: %2", {place, detail}).value();
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+        return failure(Error::Code::Denied, "net.untrusted", "The certificate of %1 is not trusted: %2",
+                       {place, detail})
+            .value();
+    case CURLE_SSL_CERTPROBLEM:
+        return failure(Error::Code::Denied, "net.badCertificate", "The client certificate for %1 cannot be used: %2",
+                       {place, detail})
+            .value();
     default: return failure(Error::Code::Io, "net.broken", "The connection to %1 broke: %2", {place, detail}).value();
     }
 }

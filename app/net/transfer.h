@@ -45,6 +45,7 @@ private:
     void setMethodAndBody();
     void setTarget();
     void setTransport();
+    void setTls();
     Result<> setHeaders();
     void sign();
     void signAws(const AwsSigV4 &signing);
