@@ -10,7 +10,7 @@ int defaultMemoryMb(Vendor vendor)
 
 const char *latestVersion(Vendor vendor)
 {
-    return vendor == Vendor::FunctionCompute ? "LATEST" : "$LATEST";
+    return vendor == Vendor::Lambda ? "$LATEST" : "LATEST";
 }
 
 } // namespace fermata

@@ -70,6 +70,8 @@ struct Function
     std::vector<std::string> layers; // ARNs; a later one lies over an earlier one
     std::map<std::string, std::string> environment;
     std::vector<Trigger> triggers;
+    // All of it as JSON, for a cloud that takes this and no package: a Service of serving.knative.dev/v1.
+    std::string declaration;
 
     bool operator==(const Function &) const = default;
 };
@@ -77,7 +79,7 @@ struct Function
 // The vendor's defaults: 512 MB and 3 s at Function Compute, 128 MB and 3 s at Lambda.
 int defaultMemoryMb(Vendor vendor);
 
-// The name of the mutable version: "LATEST" at Function Compute, "$LATEST" at Lambda.
+// The name of the mutable version: "$LATEST" at Lambda, "LATEST" elsewhere.
 const char *latestVersion(Vendor vendor);
 
 } // namespace fermata

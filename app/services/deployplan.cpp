@@ -53,8 +53,11 @@ Result<QList<Function>> functionsMeant(const Project &project, const QStringList
     return meant;
 }
 
+// A function with a declaration of its own brings no code.
 QFuture<Result<CodePackage>> packed(const Function &function, const Project &project)
 {
+    if (!function.declaration.empty())
+        return finished<CodePackage>(CodePackage());
     return QtConcurrent::run([function, project] {
         return packageOf(function, project.root, wishFor(function.name, readBuildWishes(project, function)));
     });
@@ -115,15 +118,17 @@ DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there
     step.function = toQString(function.name);
     step.resource = toQString(function.resource.empty() ? function.name : function.resource);
     step.wanted = function;
-    step.state = {withoutSecrets(settingWords(provider.settings(function))), provider.codeHash(package.zip)};
+    const bool hasCode = function.declaration.empty();
+    step.state = {withoutSecrets(settingWords(provider.settings(function))),
+                  hasCode ? provider.codeHash(package.zip) : QString()};
     if (there) {
-        step.uploadsCode = there->codeHash != provider.codeHash(package.zip);
+        step.uploadsCode = hasCode && there->codeHash != provider.codeHash(package.zip);
         step.settings = differences(provider.settings(function), provider.settings(there->function));
         if (step.uploadsCode || !step.settings.isEmpty() || attaches)
             step.action = DeployStep::Action::Change;
     } else {
         step.action = DeployStep::Action::Create;
-        step.uploadsCode = true;
+        step.uploadsCode = hasCode;
     }
     step.drift = driftOnline(step, record.state(step.resource), there, provider);
     if (step.uploadsCode)

@@ -4,6 +4,7 @@
 #include "app/manifest/knative/quantity.h"
 #include "app/manifest/knative/reader.h"
 #include "app/manifest/knative/resource.h"
+#include "app/manifest/valuejson.h"
 
 #include <algorithm>
 
@@ -108,6 +109,7 @@ void readService(Reading &reading, const Resource &resource)
     read.environment = variablesOf(container);
     function.environment = environmentOf(read.environment);
     if (resource.kind == "Service") {
+        function.declaration = jsonText(*resource.root);
         Trigger http;
         http.kind = http.name = "http";
         function.triggers.push_back(std::move(http));

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/manifest/checks.h"
+#include "app/manifest/knative/service.h"
 
 namespace fermata::knative {
 
@@ -64,6 +65,7 @@ void read(Reading &reading, const ManifestFile &file)
     function.runtime = asText(read.runtime);
     function.code = reading.absolute(".");
     function.environment = environmentList(root);
+    function.declaration = serviceOf(root);
     Trigger trigger;
     trigger.kind = asText(root["invoke"]) == "cloudevent" ? "events" : "http";
     trigger.name = trigger.kind;

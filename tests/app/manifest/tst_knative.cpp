@@ -20,6 +20,9 @@ private Q_SLOTS:
     void eventingIsDrawnAsWires();
     void everyDocumentCanBeEdited();
     void aServiceOfTheClusterAloneIsNoManifest();
+    void aServiceIsDeclaredAsItStands();
+    void aFuncYamlDeclaresTheServiceThatFuncWouldMake();
+    void withoutAnImageNoneIsDeclared();
 };
 
 namespace {
@@ -141,6 +144,71 @@ void tst_Knative::everyDocumentCanBeEdited()
 void tst_Knative::aServiceOfTheClusterAloneIsNoManifest()
 {
     QVERIFY(!readManifest("/project/service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n"));
+}
+
+void tst_Knative::aServiceIsDeclaredAsItStands()
+{
+    const Manifest manifest = read(orders);
+    QCOMPARE(
+        QByteArray::fromStdString(manifest.functions.front().declaration),
+        QByteArray(
+            R"({"apiVersion":"serving.knative.dev/v1","kind":"Service","metadata":{"name":"order"},"spec":{"template":)"
+            R"({"metadata":{"annotations":{"autoscaling.knative.dev/min-scale":"1",)"
+            R"("autoscaling.knative.dev/max-scale":"5"}},"spec":{"containerConcurrency":10,"timeoutSeconds":60,)"
+            R"("containers":[{"image":"registry.example/order:1","env":[{"name":"STAGE","value":"test"}],)"
+            R"("resources":{"limits":{"memory":"256Mi","cpu":"500m"}}}]}},"traffic":[{"latestRevision":true,)"
+            R"("percent":90},{"revisionName":"order-00001","percent":10,"tag":"old"}]}})"));
+}
+
+void tst_Knative::aFuncYamlDeclaresTheServiceThatFuncWouldMake()
+{
+    qputenv("FERMATA_TEST_STAGE", "live");
+    const Result<Manifest> manifest = readManifest("/project/func.yaml", R"(specVersion: 0.36.0
+name: mail
+namespace: shop
+runtime: go
+image: registry.example/mail:3
+imageDigest: sha256:abc
+run:
+  envs:
+  - {name: STAGE, value: "{{ env:FERMATA_TEST_STAGE }}"}
+  - {name: RETRIES, value: 3}
+  - {name: KEY, value: "{{ secret:mail:key }}"}
+  - {value: "{{ configMap:common }}"}
+  volumes:
+  - {secret: certificates, path: /etc/certificates}
+deploy:
+  labels: [{key: team, value: post}]
+  healthEndpoints: {liveness: /alive}
+  serviceAccountName: postman
+  options:
+    scale: {min: 0, max: 4, metric: concurrency}
+    resources: {requests: {cpu: 100m}, limits: {memory: 256Mi, concurrency: 5}}
+)");
+    QVERIFY(manifest);
+    QCOMPARE(
+        QByteArray::fromStdString(manifest->functions.front().declaration),
+        QByteArray(
+            R"({"apiVersion":"serving.knative.dev/v1","kind":"Service","metadata":{"name":"mail","labels":)"
+            R"({"function.knative.dev":"true","function.knative.dev/name":"mail","function.knative.dev/runtime":"go",)"
+            R"("team":"post"},"namespace":"shop"},"spec":{"template":{"metadata":{"labels":)"
+            R"({"function.knative.dev":"true","function.knative.dev/name":"mail","function.knative.dev/runtime":"go",)"
+            R"("team":"post"},"annotations":{"autoscaling.knative.dev/min-scale":"0",)"
+            R"("autoscaling.knative.dev/max-scale":"4","autoscaling.knative.dev/metric":"concurrency"}},"spec":)"
+            R"({"serviceAccountName":"postman","containerConcurrency":5,"volumes":[{"name":"volume-0","secret":)"
+            R"({"secretName":"certificates"}}],"containers":[{"image":"registry.example/mail:3@sha256:abc","env":[)"
+            R"({"name":"STAGE","value":"live"},{"name":"RETRIES","value":"3"},)"
+            R"({"name":"KEY","valueFrom":{"secretKeyRef":{"name":"mail","key":"key"}}}],)"
+            R"("envFrom":[{"configMapRef":{"name":"common"}}],"resources":{"requests":{"cpu":"100m"},)"
+            R"("limits":{"memory":"256Mi"}},"livenessProbe":{"httpGet":{"path":"/alive"}},)"
+            R"("volumeMounts":[{"name":"volume-0","mountPath":"/etc/certificates"}]}]}}}})"));
+}
+
+void tst_Knative::withoutAnImageNoneIsDeclared()
+{
+    const Result<Manifest> manifest = readManifest("/project/func.yaml", "name: mail\nruntime: go\n");
+    QVERIFY(manifest);
+    QVERIFY(manifest->functions.front().declaration.ends_with(R"("containers":[{}]}}}})"));
 }
 
 QTEST_APPLESS_MAIN(tst_Knative)
