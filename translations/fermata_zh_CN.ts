@@ -2561,6 +2561,218 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 was changed by other means meanwhile</source>
         <translation>%1 在此期间被以其他方式更改</translation>
     </message>
+    <message>
+        <source>There is an alias %1 already</source>
+        <translation>别名 %1 已经存在</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s answer makes no sense: %1</source>
+        <translation>集群的回答无法理解：%1</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %1 cannot be read: %2</source>
+        <translation>无法读取 kubeconfig %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has said otherwise about %2</source>
+        <translation>%1 对 %2 另有设定</translation>
+    </message>
+    <message>
+        <source>Take these fields out of the manifest, or give them up there: kubectl apply --server-side --force-conflicts --field-manager fermata -f FILE</source>
+        <translation>请从清单中去掉这些字段，或者在那边放弃它们：kubectl apply --server-side --force-conflicts --field-manager fermata -f FILE</translation>
+    </message>
+    <message>
+        <source>%1 may not %2 %3 in the namespace %4</source>
+        <translation>%1 无权在命名空间 %4 中对 %3 执行 %2</translation>
+    </message>
+    <message>
+        <source>Ask for a role that allows it: kubectl auth can-i --list</source>
+        <translation>请申请允许该操作的角色：kubectl auth can-i --list</translation>
+    </message>
+    <message>
+        <source>traffic is the address of the Service itself and stays as long as it does</source>
+        <translation>traffic 是 Service 自身的地址，与 Service 同在</translation>
+    </message>
+    <message>
+        <source>%1 has no address for %2</source>
+        <translation>%1 没有 %2 的地址</translation>
+    </message>
+    <message>
+        <source>Fermata does not make the %1 %2 in a cluster</source>
+        <translation>Fermata 不在集群中创建 %1 %2</translation>
+    </message>
+    <message>
+        <source>Use: kubectl apply -f FILE</source>
+        <translation>请使用：kubectl apply -f FILE</translation>
+    </message>
+    <message>
+        <source>No cluster is chosen: there is no kubeconfig</source>
+        <translation>未选择集群：没有 kubeconfig</translation>
+    </message>
+    <message>
+        <source>Make ~/.kube/config with the cluster&apos;s own tool, or name one in KUBECONFIG</source>
+        <translation>请用集群自己的工具生成 ~/.kube/config，或在 KUBECONFIG 中指定</translation>
+    </message>
+    <message>
+        <source>The kubeconfig has no %1 %2</source>
+        <translation>kubeconfig 中没有 %1 %2</translation>
+    </message>
+    <message>
+        <source>The kubeconfig has no current context</source>
+        <translation>kubeconfig 没有当前上下文</translation>
+    </message>
+    <message>
+        <source>%1 names no image, and Fermata builds none</source>
+        <translation>%1 没有指定镜像，而 Fermata 不构建镜像</translation>
+    </message>
+    <message>
+        <source>Build and push one (func build --push, or docker build and docker push) and name it as image</source>
+        <translation>请构建并推送一个镜像（func build --push，或 docker build 与 docker push），并将其写为 image</translation>
+    </message>
+    <message>
+        <source>No Prometheus is named for this cluster</source>
+        <translation>没有为该集群指定 Prometheus</translation>
+    </message>
+    <message>
+        <source>Set FERMATA_PROMETHEUS, or in the kubeconfig an extension fermata of the context with prometheus: URL</source>
+        <translation>请设置 FERMATA_PROMETHEUS，或在 kubeconfig 的上下文中添加名为 fermata 的扩展，写明 prometheus: URL</translation>
+    </message>
+    <message>
+        <source>The cluster has not made a revision of %1 as it is now</source>
+        <translation>集群尚未为当前的 %1 创建修订版本</translation>
+    </message>
+    <message>
+        <source>Try again in a moment, or look at: kubectl describe ksvc</source>
+        <translation>请稍后再试，或查看：kubectl describe ksvc</translation>
+    </message>
+    <message>
+        <source>%1 is no Service of Knative</source>
+        <translation>%1 不是 Knative 的 Service</translation>
+    </message>
+    <message>
+        <source>Describe it in func.yaml or as a Service of serving.knative.dev/v1</source>
+        <translation>请在 func.yaml 中描述它，或写成 serving.knative.dev/v1 的 Service</translation>
+    </message>
+    <message>
+        <source>%1 has no revision %2</source>
+        <translation>%1 没有修订版本 %2</translation>
+    </message>
+    <message>
+        <source>See: fermata-cli alias FUNCTION --cloud knative</source>
+        <translation>参见：fermata-cli alias FUNCTION --cloud knative</translation>
+    </message>
+    <message>
+        <source>There is no tag %1</source>
+        <translation>没有标签 %1</translation>
+    </message>
+    <message>
+        <source>The cluster at %1 has no Knative Serving</source>
+        <translation>位于 %1 的集群没有 Knative Serving</translation>
+    </message>
+    <message>
+        <source>Install it there, or choose another context: --profile NAME</source>
+        <translation>请在那里安装，或选择另一个上下文：--profile NAME</translation>
+    </message>
+    <message>
+        <source>%1 is not ready: %2 is missing: %3</source>
+        <translation>%1 尚未就绪：缺少 %2：%3</translation>
+    </message>
+    <message>
+        <source>Nobody in the cluster looks after %1</source>
+        <translation>集群中没有组件照管 %1</translation>
+    </message>
+    <message>
+        <source>Is the controller of Knative Serving running there?</source>
+        <translation>Knative Serving 的控制器在那里运行吗？</translation>
+    </message>
+    <message>
+        <source>A Service of Knative is called and answers; there is no other way</source>
+        <translation>Knative 的 Service 只能同步调用，没有其他方式</translation>
+    </message>
+    <message>
+        <source>%1 is for the namespace %2, not for %3</source>
+        <translation>%1 属于命名空间 %2，而不是 %3</translation>
+    </message>
+    <message>
+        <source>Prometheus gave no figures: %1</source>
+        <translation>Prometheus 没有给出数据：%1</translation>
+    </message>
+    <message>
+        <source>The tag %1 is the address of one revision</source>
+        <translation>标签 %1 是单个修订版本的地址</translation>
+    </message>
+    <message>
+        <source>Only the alias traffic, the Service&apos;s own address, divides its calls</source>
+        <translation>只有别名 traffic（Service 自身的地址）可以分配流量</translation>
+    </message>
+    <message>
+        <source>The token of %1 ran out at %2</source>
+        <translation>%1 的令牌已于 %2 过期</translation>
+    </message>
+    <message>
+        <source>Log in to the cluster again, or get a new one: kubectl create token NAME</source>
+        <translation>请重新登录集群，或获取新的令牌：kubectl create token NAME</translation>
+    </message>
+    <message>
+        <source>The shares are more than 100 % together</source>
+        <translation>各份额之和超过 100 %</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed where the calls go</source>
+        <translation>其他人已更改了流量的去向</translation>
+    </message>
+    <message>
+        <source>Look at the aliases, and try again</source>
+        <translation>请查看别名，然后重试</translation>
+    </message>
+    <message>
+        <source>The cluster does not accept the credentials of %1</source>
+        <translation>集群不接受 %1 的凭据</translation>
+    </message>
+    <message>
+        <source>Log in to the cluster again, or get a new token: kubectl create token NAME</source>
+        <translation>请重新登录集群，或获取新的令牌：kubectl create token NAME</translation>
+    </message>
+    <message>
+        <source>%1 takes a value from %2, which is not there</source>
+        <translation>%1 要从 %2 取值，而它不存在</translation>
+    </message>
+    <message>
+        <source>Set the variable before you deploy</source>
+        <translation>请在部署前设置该变量</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %2 asks for %1, which Fermata does not do</source>
+        <translation>kubeconfig %2 要求 %1，而 Fermata 不支持</translation>
+    </message>
+    <message>
+        <source>Put a token into the kubeconfig: kubectl create token NAME</source>
+        <translation>请在 kubeconfig 中放入令牌：kubectl create token NAME</translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation>%1 正在使用</translation>
+    </message>
+    <message>
+        <source>Point the aliases at another revision first</source>
+        <translation>请先将别名指向其他修订版本</translation>
+    </message>
+    <message>
+        <source>Knative divides calls by whole percents, not by %1</source>
+        <translation>Knative 按整数百分比分配流量，而不是 %1</translation>
+    </message>
+    <message>
+        <source>Give a share such as 5%</source>
+        <translation>请给出如 5% 的份额</translation>
+    </message>
+    <message>
+        <source>The client certificate for %1 cannot be used: %2</source>
+        <translation>无法使用 %1 的客户端证书：%2</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2</source>
+        <translation>%1 的证书不受信任：%2</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

@@ -44,7 +44,7 @@ void OneShot::start()
         return whenDone(m_admin->replay(*m_replay), this, take);
     }
     CloudProvider *const provider = m_local.provider(m_vendor);
-    if (provider == nullptr)
+    if (provider == nullptr || !provider->isMirrored())
         return finish(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
                               {m_invocation.function}, "Install Fermata with its cloud plugins"));
     openStream(ready);

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace fermata::cli {
 
 namespace {
@@ -23,28 +25,42 @@ Error noProvider(const QString &cloud)
         .value();
 }
 
+struct Known
+{
+    QLatin1String name;
+    Vendor vendor;
+};
+constexpr Known clouds[] = {{QLatin1String("aws"), Vendor::Lambda},
+                            {QLatin1String("aliyun"), Vendor::FunctionCompute},
+                            {QLatin1String("knative"), Vendor::Knative}};
+
+const Known *cloudNamed(const QString &name)
+{
+    const auto *const found =
+        std::find_if(std::begin(clouds), std::end(clouds), [&name](const Known &one) { return one.name == name; });
+    return found == std::end(clouds) ? nullptr : found;
+}
+
 } // namespace
 
 QList<Option> cloudOptions()
 {
-    return {{cloudOption, QStringLiteral("local|aws|aliyun"), QStringLiteral("which cloud; local by default")},
+    return {{cloudOption, QStringLiteral("local|aws|aliyun|knative"), QStringLiteral("which cloud; local by default")},
             {endpointOption, QStringLiteral("URL"), QStringLiteral("where all services of that cloud are")},
             {QStringLiteral("--region"), QStringLiteral("REGION"),
-             QStringLiteral("of the cloud; the profile's by default")},
+             QStringLiteral("of the cloud, or the namespace; the profile's by default")},
             {QStringLiteral("--profile"), QStringLiteral("NAME"),
-             QStringLiteral("whose keys are used: a profile of the vendor's own tools")}};
+             QStringLiteral("whose keys are used: a profile, or a context, of the vendor's own tools")}};
 }
 
 QString wrongCloud(const Arguments &arguments)
 {
     const QString cloud = arguments.value(cloudOption, QStringLiteral("local"));
-    const bool known =
-        cloud == QLatin1String("local") || cloud == QLatin1String("aws") || cloud == QLatin1String("aliyun");
-    if (!known)
-        return QStringLiteral("There is no cloud %1; there are local, aws and aliyun").arg(cloud);
+    if (cloud != QLatin1String("local") && !cloudNamed(cloud))
+        return QStringLiteral("There is no cloud %1; there are local, aws, aliyun and knative").arg(cloud);
     const QString endpoint = arguments.value(endpointOption);
     if (!endpoint.isEmpty() && cloud == QLatin1String("local"))
-        return QStringLiteral("--endpoint needs a vendor: --cloud aws or --cloud aliyun");
+        return QStringLiteral("--endpoint needs a vendor: --cloud aws, aliyun or knative");
     const QUrl url(endpoint, QUrl::StrictMode);
     const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     if (!endpoint.isEmpty() && (!web || url.host().isEmpty()))
@@ -114,7 +130,7 @@ std::optional<Vendor> Session::onlyVendor() const
 {
     if (isLocal())
         return std::nullopt;
-    return m_cloudName == QLatin1String("aws") ? Vendor::Lambda : Vendor::FunctionCompute;
+    return cloudNamed(m_cloudName)->vendor;
 }
 
 Result<Vendor> Session::vendorOf(const QString &function) const
@@ -143,7 +159,8 @@ QList<Vendor> Session::vendors() const
         if (!foreignCloudOf(manifest).empty())
             continue;
         for (const Function &function : manifest.functions) {
-            const bool served = !only || *only == function.vendor;
+            const CloudProvider *const known = m_local.provider(function.vendor);
+            const bool served = only ? *only == function.vendor : !known || known->isMirrored();
             if (served && !all.contains(function.vendor))
                 all.append(function.vendor);
         }
@@ -153,7 +170,8 @@ QList<Vendor> Session::vendors() const
 
 CloudProvider *Session::provider(Vendor vendor) const
 {
-    return m_local.provider(vendor);
+    CloudProvider *const found = m_local.provider(vendor);
+    return found && isLocal() && !found->isMirrored() ? nullptr : found;
 }
 
 Result<Cloud *> Session::cloud(Vendor vendor)

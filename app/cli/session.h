@@ -37,7 +37,7 @@ public:
     // Whose function this is; Invalid ("cli.whichVendor") if that cannot be told.
     Result<Vendor> vendorOf(const QString &function) const;
     QList<Vendor> vendors() const; // that the project's functions have and this cloud serves
-    CloudProvider *provider(Vendor vendor) const; // null if no plugin brings it
+    CloudProvider *provider(Vendor vendor) const; // null if no plugin brings it, or the local cloud lacks it
     HttpClient &http() { return m_local.http(); }
     Result<Cloud *> cloud(Vendor vendor);
     // Names the cloud, the region and the account in records of what was done.

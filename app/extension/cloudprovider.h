@@ -7,6 +7,7 @@
 #include "app/extension/releases.h"
 #include "app/model/function.h"
 #include "app/model/invocation.h"
+#include "app/net/httpclient.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -24,13 +25,15 @@ namespace fermata {
 struct CloudConnection
 {
     QUrl endpoint; // of every service; empty: the vendor's own addresses in `region`
-    QString region;
+    QString region; // of Kubernetes: the namespace
     QString accountId;
     QString accessKeyId;
     QString secretAccessKey;
     QString sessionToken;
     std::optional<TimePoint> expiresAt{}; // of the keys; not set: they last
     QString source{}; // where the keys were found, for a person
+    TlsIdentity tls{};
+    QUrl metricsEndpoint{}; // of a Prometheus, where the vendor keeps no metrics itself
 };
 
 // What a person may say of where and as whom; what is empty is looked up as the vendor's own tools do.
@@ -67,7 +70,8 @@ public:
 
     virtual QFuture<Result<QList<RemoteFunction>>> functions() = 0;
     virtual QFuture<Result<RemoteFunction>> function(const QString &name) = 0;
-    // Creates the function (which needs a zip) or updates its settings and, with a zip, its code; waits until it can run.
+    // Creates the function (which needs a zip, unless it has a declaration) or updates its settings and, with a zip, its
+    // code; waits until it can run.
     virtual QFuture<Result<RemoteFunction>> deploy(const Function &function, const Package &package) = 0;
     virtual QFuture<Result<>> remove(const QString &name) = 0;
     virtual QFuture<Result<InvocationRecord>> invoke(const Invocation &invocation) = 0;
@@ -84,6 +88,7 @@ public:
     virtual QString id() const = 0; // aws, aliyun, knative
     virtual QString displayName() const = 0;
     virtual Vendor vendor() const = 0;
+    virtual bool isMirrored() const { return true; } // the local cloud speaks its API too
     virtual std::unique_ptr<Cloud> connect(const CloudConnection &connection) = 0;
 
     // The keys that the vendor's own tools would use, read where those keep them; nothing is written. Fails with

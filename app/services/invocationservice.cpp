@@ -16,7 +16,7 @@ constexpr std::size_t historySize = 500;
 CloudProvider *providerOf(const Registry<CloudProvider> &clouds, Vendor vendor)
 {
     for (const auto &provider : clouds.all()) {
-        if (provider->vendor() == vendor)
+        if (provider->vendor() == vendor && provider->isMirrored())
             return provider.get();
     }
     return nullptr;

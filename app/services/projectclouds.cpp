@@ -80,7 +80,7 @@ ProjectClouds::Link *ProjectClouds::linkFor(const QString &function)
     if (const auto found = m_links.find(known->vendor); found != m_links.end())
         return found->second.get();
     CloudProvider *const speaker = provider(function);
-    if (!speaker)
+    if (!speaker || !speaker->isMirrored()) // the local cloud does not speak its language
         return nullptr;
     auto link = std::make_unique<Link>();
     link->cloud = speaker->connect(m_emulator.connection());

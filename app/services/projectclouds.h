@@ -25,7 +25,7 @@ public:
     ~ProjectClouds() override;
 
     bool isRunning() const { return m_emulator.state() == EmulatorService::State::Running; }
-    // Null while the local cloud does not run, or when no plugin speaks for the function's vendor. To be asked for anew
+    // Null while the local cloud does not run, or when it does not speak for the function's vendor. To be asked for anew
     // after changed().
     Cloud *cloud(const QString &function);
     CloudProvider *provider(const QString &function) const; // also while it does not run

@@ -209,6 +209,10 @@ QString ReleaseService::versionBefore(const QString &function, const Alias &alia
         if (moved && act.kind != ReleaseAct::Kind::RollBack && !act.before.isEmpty() && exists(act.before))
             return act.before;
     }
+    const auto place = std::find_if(versions.begin(), versions.end(),
+                                    [&alias](const FunctionVersion &version) { return version.id == alias.version; });
+    if (place != versions.end()) // newest first
+        return place + 1 == versions.end() ? QString() : toQString((place + 1)->id);
     for (const FunctionVersion &version : versions) {
         if (toQString(version.id).toLongLong() < current.toLongLong())
             return toQString(version.id);
