@@ -82,10 +82,11 @@ void tst_CallTrace::showsACallWithTheCallsThatItMade()
     panel.resize(1300, 460);
     panel.show();
     QVERIFY(application.project.open(project.root()));
-    const Result<InvocationRecord> record = waitFor(application.invocations.invoke(u"hello-py"_s, "{}"));
-    QVERIFY(record);
-    QCOMPARE(record->payload, std::string("200"));
-    panel.showTrace(toQString(record->requestId));
+    const std::optional<Result<InvocationRecord>> called = waitFor(application.invocations.invoke(u"hello-py"_s, "{}"));
+    QVERIFY(called && *called);
+    const InvocationRecord record = **called;
+    QCOMPARE(record.payload, std::string("200"));
+    panel.showTrace(toQString(record.requestId));
     const auto *waterfall = panel.findChild<Waterfall *>();
     QTRY_COMPARE_WITH_TIMEOUT(depthOf(*waterfall, u"hello-js"_s), 1, patience);
     QCOMPARE(depthOf(*waterfall, u"hello-py"_s), 0);
@@ -129,9 +130,10 @@ void tst_CallTrace::explainsAColdStart()
     panel.show();
     QVERIFY(application.project.open(project.root()));
     QVERIFY(waitFor(application.invocations.invoke(function, R"({"name":"a"})")));
-    const Result<InvocationRecord> warm = waitFor(application.invocations.invoke(function, R"({"name":"a"})"));
-    QVERIFY(warm);
-    panel.showTrace(toQString(warm->requestId));
+    const std::optional<Result<InvocationRecord>> warm =
+        waitFor(application.invocations.invoke(function, R"({"name":"a"})"));
+    QVERIFY(warm && *warm);
+    panel.showTrace(toQString((*warm)->requestId));
     auto *waterfall = panel.findChild<Waterfall *>();
     QCOMPARE(depthOf(*waterfall, u"heavy"_s), -1);
 

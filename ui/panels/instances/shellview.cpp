@@ -9,6 +9,7 @@
 #include "ui/widgets/iconbutton.h"
 
 #include <QBoxLayout>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -64,7 +65,8 @@ void ShellView::open(const QString &instanceId, const QString &function)
         m_terminal->setEnded(tr("There is no shell: the instance has gone, or it runs without a sandbox here."));
     });
     connect(m_shell, &InstanceShell::ended, this, [this] { m_terminal->setEnded(tr("The shell has ended.")); });
-    m_shell->open(m_terminal->cells());
+    // Once the view has its size: a program that starts with another may not hear of the change.
+    QTimer::singleShot(0, m_shell, [this] { m_shell->open(m_terminal->cells()); });
 }
 
 void ShellView::close()
