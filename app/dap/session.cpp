@@ -129,6 +129,43 @@ QFuture<Result<QList<Breakpoint>>> Session::setBreakpoints(const QString &path,
     return d->core.setBreakpoints(path, breakpoints);
 }
 
+QFuture<Result<>> Session::setExceptionFilters(const QStringList &filters)
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    d->core.setExceptionFilters(filters, [promise](const Result<> &result) {
+        promise->addResult(result);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+bool Session::canRestartFrame() const
+{
+    return d->core.capability("supportsRestartFrame").toBool();
+}
+
+QFuture<Result<>> Session::restartFrame(int frameId)
+{
+    return d->ask<void>(QStringLiteral("restartFrame"), {{QStringLiteral("frameId"), frameId}},
+                        [](const QJsonObject &) {});
+}
+
+bool Session::canComplete() const
+{
+    return d->core.capability("supportsCompletionsRequest").toBool();
+}
+
+QFuture<Result<QList<Completion>>> Session::completions(const QString &text, int column, int frameId)
+{
+    QJsonObject arguments{{QStringLiteral("text"), text}, {QStringLiteral("column"), column + 1}};
+    if (frameId != 0)
+        arguments.insert(QStringLiteral("frameId"), frameId);
+    return d->ask<QList<Completion>>(QStringLiteral("completions"), arguments, [](const QJsonObject &body) {
+        return listFrom(body[QLatin1String("targets")], &completionFrom);
+    });
+}
+
 QFuture<Result<>> Session::resume()
 {
     return d->move(QStringLiteral("continue"));

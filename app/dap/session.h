@@ -45,10 +45,16 @@ public:
     // Replaces all breakpoints of one file; may be called at any time, before start() too.
     QFuture<Result<QList<Breakpoint>>> setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints);
 
+    // In the place of those of the options; ids that the adapter does not offer are left out.
+    QFuture<Result<>> setExceptionFilters(const QStringList &filters);
+
     QFuture<Result<>> resume();
     QFuture<Result<>> stepOver();
     QFuture<Result<>> stepInto();
     QFuture<Result<>> stepOut();
+    bool canRestartFrame() const;
+    // Runs its function again from its first line, with the arguments as they are.
+    QFuture<Result<>> restartFrame(int frameId);
     QFuture<Result<>> pause();
     // Ends the session and lets the program go on.
     QFuture<Result<>> disconnectFromProgram();
@@ -60,6 +66,10 @@ public:
     QFuture<Result<Variable>> setVariable(int variablesReference, const QString &name, const QString &value);
     // context: watch, repl, hover.
     QFuture<Result<Variable>> evaluate(const QString &expression, int frameId, const QString &context);
+
+    bool canComplete() const;
+    // What may be written in `text` at `column`, from 0.
+    QFuture<Result<QList<Completion>>> completions(const QString &text, int column, int frameId);
 
 Q_SIGNALS:
     void stateChanged(fermata::dap::Session::State state);

@@ -119,21 +119,34 @@ void SessionCore::attach()
 
 void SessionCore::configure()
 {
-    m_breakpoints.sendAll([this] { sendExceptionFilters(); });
+    m_breakpoints.sendAll([this] {
+        sendExceptionFilters([this](const Result<> &sent) {
+            if (sent || sent.error().code != Error::Code::Cancelled)
+                finishConfiguration();
+        });
+    });
 }
 
-void SessionCore::sendExceptionFilters()
+void SessionCore::setExceptionFilters(const QStringList &filters, Done done)
 {
+    m_options.exceptionFilters = filters;
+    if (m_state == State::Ended)
+        return done(failure(endedError()));
+    if (!m_filtersSent)
+        return done({});
+    sendExceptionFilters(std::move(done));
+}
+
+void SessionCore::sendExceptionFilters(Done done)
+{
+    m_filtersSent = true;
     QJsonArray wanted;
     for (const ExceptionFilter &offered : listFrom(capability("exceptionBreakpointFilters"), &exceptionFilterFrom)) {
         if (m_options.exceptionFilters.contains(offered.id))
             wanted.append(offered.id);
     }
     m_client.request(QStringLiteral("setExceptionBreakpoints"), {{QStringLiteral("filters"), wanted}},
-                     [this](const Result<QJsonObject> &body) {
-                         if (body || body.error().code != Error::Code::Cancelled)
-                             finishConfiguration();
-                     });
+                     [done](const Result<QJsonObject> &body) { done(body.map([](const QJsonObject &) {})); });
 }
 
 void SessionCore::finishConfiguration()

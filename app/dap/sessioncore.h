@@ -28,6 +28,7 @@ public:
 
     QFuture<Result<>> start();
     QFuture<Result<QList<Breakpoint>>> setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints);
+    void setExceptionFilters(const QStringList &filters, Done done);
     void request(const QString &command, const QJsonObject &arguments, Client::Answer answer);
     // A request after which the program runs: continue, next, stepIn, stepOut.
     void move(const QString &command, Done done);
@@ -48,7 +49,7 @@ private:
     void initialize();
     void attach();
     void configure();
-    void sendExceptionFilters();
+    void sendExceptionFilters(Done done);
     void finishConfiguration();
     void finishStart();
     void take(const QString &event, const QJsonObject &body);
@@ -69,7 +70,8 @@ private:
     Promise m_leave;
     bool m_open = false;
     bool m_attached = false;   // the adapter has answered attach
-    bool m_configured = false; // and configurationDone
+    bool m_filtersSent = false;
+    bool m_configured = false; // it has answered configurationDone
     int m_thread = 0;
     int m_frame = 0;
     int m_stops = 0; // how often the program has stopped

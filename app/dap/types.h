@@ -40,6 +40,7 @@ struct StackFrame
     int line = 0;
     int column = 0;
     bool subtle = false; // not the user's code: shown folded away
+    bool canRestart = true; // if the debugger restarts frames at all
 
     bool operator==(const StackFrame &) const = default;
 };
@@ -76,6 +77,15 @@ struct Output
 {
     QString category{}; // console, stdout, stderr, telemetry
     QString text{};
+};
+
+// What may be written at a place in an expression, in the place of the word that is begun there.
+struct Completion
+{
+    QString text{};
+    QString type{}; // method, variable, keyword ...; empty if not told
+
+    bool operator==(const Completion &) const = default;
 };
 
 struct ExceptionFilter

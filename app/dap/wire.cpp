@@ -47,6 +47,7 @@ StackFrame stackFrameFrom(const QJsonObject &json)
         .column = json[QLatin1String("column")].toInt(),
         .subtle = hint == QLatin1String("subtle") || hint == QLatin1String("label")
                || source[QLatin1String("presentationHint")].toString() == QLatin1String("deemphasize"),
+        .canRestart = json[QLatin1String("canRestart")].toBool(true),
     };
 }
 
@@ -71,6 +72,14 @@ Variable variableFrom(const QJsonObject &json)
         .variablesReference = json[QLatin1String("variablesReference")].toInt(),
         .evaluateName = json[QLatin1String("evaluateName")].toString(),
         .readOnly = attributes.contains(QStringLiteral("readOnly")),
+    };
+}
+
+Completion completionFrom(const QJsonObject &json)
+{
+    return {
+        .text = json[QLatin1String("text")].toString(json[QLatin1String("label")].toString()),
+        .type = json[QLatin1String("type")].toString(),
     };
 }
 

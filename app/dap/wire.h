@@ -15,6 +15,7 @@ Breakpoint breakpointFrom(const QJsonObject &json);
 StackFrame stackFrameFrom(const QJsonObject &json);
 Scope scopeFrom(const QJsonObject &json);
 Variable variableFrom(const QJsonObject &json);
+Completion completionFrom(const QJsonObject &json);
 ExceptionFilter exceptionFilterFrom(const QJsonObject &json);
 
 template<class T>

@@ -12,8 +12,11 @@ void CallStack::take(const QJsonObject &paused)
     for (const QJsonValue &value : frames) {
         const QJsonObject frame = value.toObject();
         const QJsonObject place = frame[QLatin1String("location")].toObject();
-        m_shown.append(shownFrame(frame[QLatin1String("functionName")].toString(),
-                                  m_scripts.url(place[QLatin1String("scriptId")].toString()), place));
+        QJsonObject shown = shownFrame(frame[QLatin1String("functionName")].toString(),
+                                       m_scripts.url(place[QLatin1String("scriptId")].toString()), place);
+        // Not of what awaits something, nor of an older Node.js.
+        shown.insert(QStringLiteral("canRestart"), frame[QLatin1String("canBeRestarted")].toBool());
+        m_shown.append(shown);
         m_frames.insert(m_lastId, frame);
     }
     takeAsync(paused[QLatin1String("asyncStackTrace")].toObject());

@@ -70,6 +70,7 @@ void InspectorTransport::send(const QJsonObject &message)
         {QStringLiteral("stepIn"), &InspectorTransport::move},
         {QStringLiteral("stepOut"), &InspectorTransport::move},
         {QStringLiteral("pause"), &InspectorTransport::move},
+        {QStringLiteral("restartFrame"), &InspectorTransport::restartFrame},
         {QStringLiteral("stackTrace"), &InspectorTransport::stackTrace},
         {QStringLiteral("scopes"), &InspectorTransport::scopes},
         {QStringLiteral("variables"), &InspectorTransport::variables},
@@ -90,9 +91,9 @@ void InspectorTransport::send(const QJsonObject &message)
 void InspectorTransport::initialize(const QJsonObject &request)
 {
     QJsonObject capabilities;
-    for (const char *name :
-         {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints",
-          "supportsLogPoints", "supportsSetVariable", "supportsEvaluateForHovers", "supportsExceptionInfoRequest"})
+    for (const char *name : {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints",
+                             "supportsHitConditionalBreakpoints", "supportsLogPoints", "supportsSetVariable",
+                             "supportsEvaluateForHovers", "supportsExceptionInfoRequest", "supportsRestartFrame"})
         capabilities.insert(QString::fromLatin1(name), true);
     capabilities.insert(QStringLiteral("exceptionBreakpointFilters"),
                         QJsonArray{exceptionFilter(QStringLiteral("all"), QStringLiteral("All exceptions")),
@@ -176,6 +177,16 @@ void InspectorTransport::move(const QJsonObject &request)
     const QString command = request[QLatin1String("command")].toString();
     m_lastMove = command;
     m_cdp.call(methods.value(command), {},
+               [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
+}
+
+void InspectorTransport::restartFrame(const QJsonObject &request)
+{
+    const QJsonObject frame = m_stack.frame(argumentsOf(request)[QLatin1String("frameId")].toInt());
+    m_lastMove = QStringLiteral("stepIn"); // it is held at the function's first statement again
+    m_cdp.call(QStringLiteral("Debugger.restartFrame"),
+               {{QStringLiteral("callFrameId"), frame[QLatin1String("callFrameId")]},
+                {QStringLiteral("mode"), QStringLiteral("StepInto")}},
                [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
 }
 

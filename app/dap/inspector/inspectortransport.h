@@ -32,6 +32,7 @@ private:
     void configurationDone(const QJsonObject &request);
     void threads(const QJsonObject &request);
     void move(const QJsonObject &request); // continue, next, stepIn, stepOut, pause
+    void restartFrame(const QJsonObject &request);
     void stackTrace(const QJsonObject &request);
     void scopes(const QJsonObject &request);
     void variables(const QJsonObject &request);
