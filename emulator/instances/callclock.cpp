@@ -112,6 +112,13 @@ std::optional<std::chrono::nanoseconds> CallClock::remaining() const
     return *m_deadline - m_clock.steady();
 }
 
+std::optional<std::chrono::nanoseconds> CallClock::left() const
+{
+    if (!m_deadline)
+        return std::nullopt;
+    return *m_deadline - m_heldAt.value_or(m_clock.steady());
+}
+
 void CallClock::publish() const
 {
     if (m_cell == nullptr)

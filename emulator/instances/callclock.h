@@ -33,6 +33,8 @@ public:
 
     // Nothing: there is no limit, or it stands still.
     std::optional<std::chrono::nanoseconds> remaining() const;
+    // Held or not; nothing: there is no limit, or nothing runs.
+    std::optional<std::chrono::nanoseconds> left() const;
 
 private:
     struct Cell;

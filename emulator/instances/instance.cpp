@@ -21,6 +21,11 @@ namespace {
 constexpr std::chrono::milliseconds lookEvery{50};
 constexpr std::uint64_t bytesPerMb = 1024 * 1024;
 
+std::vector<std::string> noiseOf(const Surroundings &surroundings)
+{
+    return surroundings.debugged ? surroundings.runtime.debug.noise : std::vector<std::string>();
+}
+
 } // namespace
 
 Result<std::shared_ptr<Instance>> Instance::launch(const asio::any_io_executor &executor, Journal &journal,
@@ -71,15 +76,13 @@ Instance::Instance(const asio::any_io_executor &executor, Journal &journal, cons
 
 Result<> Instance::open()
 {
-    const std::vector<std::string> noise =
-        m_surroundings.debugged ? m_surroundings.runtime.debug.noise : std::vector<std::string>();
     if (!m_surroundings.runtime.program.empty())
         m_cannotStart = cannotStart(*m_function, m_surroundings);
     Result<OutputPipe> output = OutputPipe::make();
     Result<OutputPipe> error = OutputPipe::make();
     if (!output || !error)
         return failure(output ? error.error() : output.error());
-    m_log.open(m_executor, m_rules.longestLine(), noise, std::move(*output), std::move(*error));
+    m_log.open(m_executor, m_rules.longestLine(), noiseOf(m_surroundings), std::move(*output), std::move(*error));
     Result<std::unique_ptr<Contract>> contract =
         makeContract(m_executor, *m_function, m_surroundings, m_callClock.descriptor(),
                      [instance = weak_from_this()](std::uint16_t port) { return connectedInside(instance, port); });
@@ -100,7 +103,8 @@ asio::awaitable<Result<int>> Instance::connectedInside(std::weak_ptr<Instance> i
 
 void Instance::settleIn(ParkedRuntime parked)
 {
-    m_log.open(m_executor, m_rules.longestLine(), {}, std::move(parked.output), std::move(parked.error));
+    m_log.open(m_executor, m_rules.longestLine(), noiseOf(m_surroundings), std::move(parked.output),
+               std::move(parked.error));
     parked.contract->setConfiguration(configurationOf(*m_function, m_surroundings, RuntimeStart::Parked),
                                       m_callsAtOnce);
     m_contract = std::move(parked.contract);
@@ -289,6 +293,7 @@ void Instance::hold(bool held)
     m_callClock.hold(held);
     for (RunningCall *const call : m_running)
         call->clock.hold(held);
+    m_changed.fire(); // calls that wait for their turn need not any more
 }
 
 void Instance::keep(bool kept)

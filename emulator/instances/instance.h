@@ -94,6 +94,9 @@ public:
     void hold(bool held);
     // It does not go for being idle, however long.
     void keep(bool kept);
+    bool isHeld() const { return m_callClock.isHeld(); }
+    // Of the call under way, or the init; nothing: it has no limit, or none runs.
+    std::optional<std::chrono::nanoseconds> timeLeft() const { return m_callClock.left(); }
 
     // Its function wants to be asked before it freezes: until that is done it is busy.
     bool hasPreFreeze() const;

@@ -42,7 +42,11 @@ asio::awaitable<void> Instance::waitForExit()
 asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
 {
     const std::string &adapter = m_surroundings.runtime.debug.adapter;
-    const Result<DebugPort> where = co_await m_contract->awaitDebugger();
+    const bool settled = co_await moveIn();
+    Result<DebugPort> where =
+        failure(Error::Code::Io, "debug.cannotStart", "the sandbox does not take the function's folders");
+    if (settled)
+        where = co_await m_contract->awaitDebugger();
     if (where)
         co_return DebugEndpoint{adapter,
                                 "127.0.0.1",

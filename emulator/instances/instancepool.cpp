@@ -82,6 +82,12 @@ void InstancePool::stopDebug(const std::string &function)
     d->stopDebug(function, Instance::EndReason::stopped);
 }
 
+asio::awaitable<void> InstancePool::prepareDebug(DeployedFunctionPtr function)
+{
+    const std::shared_ptr<Private> pool = d;
+    co_await pool->prepareDebug(std::move(function));
+}
+
 bool InstancePool::hold(const std::string &instanceId, bool held)
 {
     const std::shared_ptr<Instance> instance = d->find(instanceId);
@@ -96,6 +102,12 @@ bool InstancePool::keep(const std::string &instanceId, bool kept)
     if (instance)
         instance->keep(kept);
     return instance != nullptr;
+}
+
+std::optional<std::chrono::nanoseconds> InstancePool::timeLeft(const std::string &instanceId) const
+{
+    const std::shared_ptr<Instance> instance = d->find(instanceId);
+    return instance ? instance->timeLeft() : std::nullopt;
 }
 
 bool InstancePool::kill(const std::string &instanceId, const std::string &reason)

@@ -111,8 +111,9 @@ public:
 
     std::vector<InstanceSnapshot> instances() const; // that are not gone, with the memory they use now
 
-    // Ends the function's instances and starts one with a debugger that waits to be joined before user code is loaded.
-    // Every call of that version goes to it until stopDebug(); its deadline and its init limit stand still until joined.
+    // Starts an instance with a debugger that waits to be joined before user code is loaded; one that was debugged
+    // before ends. Every call of that version goes to it until stopDebug(), one after the other; while it is held in a
+    // call, the function's other instances serve. Its deadline and its init limit stand still until joined.
     // A program of the package is started, and can be joined from outside once it waits for calls.
     // Fails with NotFound ("debug.adapterMissing", names the package), Invalid ("debug.unsupportedRuntime",
     // "debug.notAProgram") or Io ("debug.cannotStart").
@@ -120,6 +121,8 @@ public:
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
                                                              std::optional<TimePoint> clock = {});
     void stopDebug(const std::string &function);
+    // startDebug() may come soon: a debugger that takes long to load is loaded beforehand, if limits.parked says so.
+    boost::asio::awaitable<void> prepareDebug(DeployedFunctionPtr function);
 
     // One call on an instance of its own that starts from nothing, whatever is warm or prepared, and goes after it. Fails as
     // run() does.
@@ -129,6 +132,8 @@ public:
     bool hold(const std::string &instanceId, bool held);
     // It stays however long it is idle. False: no such instance.
     bool keep(const std::string &instanceId, bool kept);
+    // What the instance's call would have left online; nothing: no call, no limit, no such instance.
+    std::optional<std::chrono::nanoseconds> timeLeft(const std::string &instanceId) const;
     bool kill(const std::string &instanceId, const std::string &reason);
     // A command in the instance's sandbox. Fails with NotFound ("instance.notFound"), or as Instance::shell() does.
     boost::asio::awaitable<Result<Shell>> shell(std::string instanceId, ShellPlan plan);

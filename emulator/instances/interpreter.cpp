@@ -34,6 +34,12 @@ std::string minorOf(const std::string &version)
     return version.substr(0, second);
 }
 
+// Among the programs that are known: whether this one has the adapter.
+fs::path keyOfAdapter(const RuntimeDescription &runtime, const Interpreter &interpreter)
+{
+    return interpreter.program / runtime.debug.adapter;
+}
+
 } // namespace
 
 bool isVersion(const std::string &version, const std::string &declared)
@@ -104,6 +110,8 @@ asio::awaitable<Result<Interpreter>> InterpreterFinder::findForDebug(const Runti
     }
     if (found.empty())
         co_return co_await find(runtime, declared);
+    for (const Interpreter &interpreter : found)
+        m_known.erase(keyOfAdapter(runtime, interpreter)); // the adapter may be installed now
     co_return failure(Error::Code::NotFound, "debug.adapterMissing", "No %1 on this machine has the debug adapter %2",
                       {runtime.title, runtime.debug.adapter}, runtime.debug.install);
 }
@@ -122,7 +130,17 @@ asio::awaitable<bool> InterpreterFinder::giveAdapter(const RuntimeDescription &r
             co_return true;
         }
     }
+    // The question takes as long as loading the adapter does: asked once.
+    const fs::file_time_type changed = fs::last_write_time(interpreter.program, error);
+    const fs::path key = keyOfAdapter(runtime, interpreter);
+    const auto known = m_known.find(key);
+    if (known != m_known.end() && known->second.changed == changed)
+        co_return known->second.answer.has_value();
     const Result<std::string> output = co_await outputOf(interpreter.program, debug.probe);
+    Result<Interpreter> answer = interpreter;
+    if (!output)
+        answer = failure(output.error());
+    m_known.insert_or_assign(key, Known{changed, answer});
     co_return output.has_value();
 }
 

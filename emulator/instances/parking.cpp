@@ -15,10 +15,11 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::size_t rowsAtMost = 4; // of some 40 MB each
+constexpr std::size_t rowsAtMost = 6; // of some 40 MB each
 // Not while the start that took the last one needs the processor.
 constexpr std::chrono::milliseconds soon{10};
 constexpr std::chrono::milliseconds oneAfterTheOther{40};
+constexpr std::chrono::milliseconds afterADebugger{1500}; // which joins meanwhile, and a person waits for that
 
 // Beginnings of variables that an interpreter or its libraries read once, when they start.
 constexpr std::array readAtStart{"PYTHON",  "NODE_",  "LD_",      "LC_",  "LANG",
@@ -57,8 +58,8 @@ Parking::Parking(const asio::any_io_executor &executor, const Clock &clock, std:
 // Null: this function's instances are always started afresh.
 Parking::Row *Parking::rowFor(const DeployedFunction &function, const Surroundings &surroundings)
 {
-    if (m_each == 0 || surroundings.sandboxes == nullptr || surroundings.debugged
-        || needsItsOwnStart(function, surroundings))
+    if (m_each == 0 || surroundings.sandboxes == nullptr || needsItsOwnStart(function, surroundings)
+        || (surroundings.debugged && !surroundings.runtime.debug.parked))
         return nullptr;
     const auto [found, isNew] = m_rows.try_emplace(keyOf(function, surroundings));
     Row &row = found->second;
@@ -88,6 +89,8 @@ std::unique_ptr<ParkedRuntime> Parking::take(const DeployedFunction &function, c
         if (taken->started.process.hasEnded())
             taken.reset();
     }
+    if (surroundings.debugged)
+        row->fillFrom = m_clock.steady() + afterADebugger;
     fillLater(soon);
     return taken;
 }
@@ -115,8 +118,14 @@ void Parking::fillLater(std::chrono::milliseconds after)
 
 void Parking::fill()
 {
+    const SteadyPoint now = m_clock.steady();
+    bool later = false;
     for (auto &[key, row] : m_rows) {
-        if (row.parked.size() >= m_each)
+        const std::size_t wanted = row.surroundings.debugged ? 1 : m_each;
+        if (row.parked.size() >= wanted)
+            continue;
+        later = later || now < row.fillFrom;
+        if (now < row.fillFrom)
             continue;
         std::unique_ptr<ParkedRuntime> parked = park(row);
         if (!parked)
@@ -125,6 +134,8 @@ void Parking::fill()
         fillLater(oneAfterTheOther);
         return;
     }
+    if (later)
+        fillLater(afterADebugger);
 }
 
 std::unique_ptr<ParkedRuntime> Parking::park(const Row &row) const

@@ -53,6 +53,7 @@ private:
         DeployedFunction like; // the first of them
         std::deque<std::unique_ptr<ParkedRuntime>> parked;
         SteadyPoint wanted{};
+        SteadyPoint fillFrom{}; // not before
     };
     Row *rowFor(const DeployedFunction &function, const Surroundings &surroundings);
     void fillLater(std::chrono::milliseconds after);

@@ -4,14 +4,18 @@
 #include "app/model/runtime.h"
 #include "emulator/instances/poolprivate.h"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace fermata::emulator {
 
 namespace asio = boost::asio;
 
 namespace {
+
+constexpr std::chrono::milliseconds lookForDebuggerEvery{20};
 
 // By what the file is: Go writes its mark into every program (debug/buildinfo); empty for what is no ELF file.
 std::string adapterOf(const std::filesystem::path &program)
@@ -37,14 +41,10 @@ bool runsTheSame(const DeployedFunction &debugged, const DeployedFunction &calle
 
 } // namespace
 
-asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(DeployedFunctionPtr function,
-                                                                         std::optional<TimePoint> clock)
+asio::awaitable<Result<Surroundings>> InstancePool::Private::debugSurroundingsOf(DeployedFunctionPtr function)
 {
-    const std::string name = function->function.name;
     const std::string declared = function->function.runtime;
-    const Result<RuntimeDescription> runtime = m_catalog.find(declared);
-    if (runtime && !runtime->program.empty())
-        co_return co_await startProgram(std::move(function));
+    Result<RuntimeDescription> runtime = m_catalog.find(declared);
     if (!runtime || runtime->debug.adapter.empty())
         co_return failure(Error::Code::Invalid, "debug.unsupportedRuntime",
                           "Functions of runtime %1 cannot be debugged yet", {declared});
@@ -52,16 +52,39 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
     co_await m_sandboxes.findOut();
     if (!interpreter)
         co_return failure(interpreter.error());
-    drop(name, Instance::EndReason::stopped);
     Surroundings surroundings;
-    surroundings.runtime = *runtime;
+    surroundings.runtime = std::move(*runtime);
     surroundings.interpreter = std::move(*interpreter);
     surroundings.debugged = true;
-    surroundings.clock = clock;
-    const Result<InstancePtr> instance = launch(function, std::move(surroundings));
+    co_return surroundings;
+}
+
+asio::awaitable<void> InstancePool::Private::prepareDebug(DeployedFunctionPtr function)
+{
+    Result<Surroundings> surroundings = co_await debugSurroundingsOf(function);
+    if (!surroundings || m_closed)
+        co_return; // whoever debugs it will be told why
+    place(*function, *surroundings);
+    m_parking->prepare(*function, *surroundings);
+}
+
+asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(DeployedFunctionPtr function,
+                                                                         std::optional<TimePoint> clock)
+{
+    const std::string name = function->function.name;
+    const Result<RuntimeDescription> runtime = m_catalog.find(function->function.runtime);
+    if (runtime && !runtime->program.empty())
+        co_return co_await startProgram(std::move(function));
+    Result<Surroundings> surroundings = co_await debugSurroundingsOf(function);
+    if (!surroundings)
+        co_return failure(surroundings.error());
+    surroundings->clock = clock;
+    stopDebug(name, Instance::EndReason::stopped);
+    const Result<InstancePtr> instance = launch(function, std::move(*surroundings));
     if (!instance)
         co_return failure(instance.error());
     m_groups[name].debugged = *instance;
+    m_groups[name].joined = true; // it loads nothing before
     Result<DebugEndpoint> endpoint = co_await (*instance)->awaitDebugger();
     if (endpoint) {
         // It goes on by itself once somebody has joined; calls wait for it meanwhile.
@@ -84,12 +107,13 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startProgram(Deplo
         co_return failure(Error::Code::Invalid, "debug.notAProgram",
                           "%1 is a script and not a program that a debugger could join", {program.string()});
     surroundings->debugged = true;
-    drop(function->function.name, Instance::EndReason::stopped);
+    stopDebug(function->function.name, Instance::EndReason::stopped);
     const Result<InstancePtr> launched = launch(function, std::move(*surroundings));
     if (!launched)
         co_return failure(launched.error());
     const InstancePtr instance = *launched;
     m_groups[function->function.name].debugged = instance;
+    m_groups[function->function.name].joined = false;
     const std::optional<Ending> problem = co_await instance->load(std::nullopt);
     if (problem) {
         const std::string why = problem->error ? problem->error->errorMessage : "it ended at once";
@@ -118,7 +142,20 @@ void InstancePool::Private::stopDebug(const std::string &function, const std::st
         instance->end(reason); // nobody has joined, or it loads: no call is lost
 }
 
-// Waits for its turn on the debugged instance; nothing if this version has none (any more).
+// A program runs before its debugger comes: that one is seen from outside, as whoever traces it.
+bool InstancePool::Private::isJoined(Group &group)
+{
+    if (!group.joined) {
+        const std::string status = "/proc/" + std::to_string(group.debugged->programId()) + "/status";
+        const Result<std::string> text = readFile(status);
+        const std::size_t tracer = text ? text->find("\nTracerPid:\t") : std::string::npos;
+        group.joined = tracer != std::string::npos && text->compare(tracer, 14, "\nTracerPid:\t0") != 0;
+    }
+    return group.joined;
+}
+
+// Waits for its turn on the debugged instance. Nothing if this version has none (any more), or a person looks at the
+// call that it runs: then the other instances serve.
 asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeDebugged(DeployedFunctionPtr function)
 {
     for (;;) {
@@ -128,8 +165,16 @@ asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeD
         const InstancePtr instance = group->second.debugged;
         if (instance->isRetired() || !runsTheSame(*instance->function(), *function))
             co_return nullptr;
-        if (instance->state() == InstanceState::Idle)
+        const bool isIdle = instance->state() == InstanceState::Idle;
+        if (isIdle && isJoined(group->second))
             co_return instance;
+        if (isIdle) {
+            asio::steady_timer nap(m_executor, lookForDebuggerEvery);
+            co_await nap.async_wait(asio::as_tuple(asio::use_awaitable));
+            continue;
+        }
+        if (instance->state() == InstanceState::Busy && instance->isHeld())
+            co_return nullptr;
         co_await instance->changed().wait();
     }
 }

@@ -36,6 +36,8 @@ public:
                                                          DeliveryPtr delivery);
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
                                                              std::optional<TimePoint> clock);
+    boost::asio::awaitable<void> prepareDebug(DeployedFunctionPtr function);
+    boost::asio::awaitable<Result<Surroundings>> debugSurroundingsOf(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<DebugEndpoint>> startProgram(DeployedFunctionPtr function);
     void stopDebug(const std::string &function, const std::string &reason);
     bool drop(const std::string &function, const std::string &reason);
@@ -60,10 +62,12 @@ private:
         std::vector<InstancePtr> all;
         std::vector<LinePtr> lines; // one per version that is in use
         InstancePtr debugged;
+        bool joined = false; // a debugger is in that one, or was
     };
 
     // poolprivate.cpp: calls
     LinePtr lineOf(Group &group, const DeployedFunctionPtr &function);
+    static bool isJoined(Group &group);
     boost::asio::awaitable<InstancePtr> takeDebugged(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> runWaiting(LinePtr line, Invocation invocation,
                                                                 InvocationRecord record, DeliveryPtr delivery);

@@ -26,6 +26,7 @@ RuntimeDescription::Debug debugFrom(const Json &value)
     debug.packages = texts(value, "packages");
     debug.packageInterpreter = value.value("packageInterpreter", "");
     debug.install = value.value("install", "");
+    debug.parked = value.value("parked", false);
     debug.noise = texts(value, "noise");
     return debug;
 }

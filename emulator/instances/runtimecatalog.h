@@ -36,6 +36,7 @@ struct RuntimeDescription
         std::vector<std::string> packages; // folders of a packaged adapter that an interpreter may borrow; may be empty
         std::string packageInterpreter; // whose minor version the package is for
         std::string install;
+        bool parked = false; // it takes long to load: one interpreter that has it waits for whoever debugs next
         std::vector<std::string> noise; // how lines on stderr begin that are the debugger's, not the function's
     };
     Debug debug;

@@ -192,6 +192,8 @@ std::vector<std::string> environmentOfParked(const Surroundings &surroundings)
     Variables variables;
     setCommon(variables, surroundings);
     variables["FERMATA_PARKED"] = "1"; // our bootstraps then load beforehand what they can
+    if (surroundings.debugged)
+        variables["FERMATA_DEBUGGER"] = surroundings.places.adapter.string(); // and this
     return entriesOf(variables);
 }
 

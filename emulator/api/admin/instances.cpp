@@ -72,7 +72,7 @@ Result<Response> holdInstance(const LocalCloud &cloud, const Request &request, c
     const std::string &id = parameters.at("id");
     if (!cloud.pool.hold(id, *held))
         return noSuchInstance(id);
-    return noContent();
+    return *held ? jsonResponse(200, heldJson(cloud.pool.timeLeft(id))) : noContent();
 }
 
 Result<Response> keepInstance(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)

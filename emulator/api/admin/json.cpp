@@ -50,6 +50,14 @@ std::optional<bool> flagFrom(const std::string &body, const std::string &member)
     return object.at(member).get<bool>();
 }
 
+std::string heldJson(std::optional<std::chrono::nanoseconds> left)
+{
+    Json body = {{"leftMs", nullptr}};
+    if (left)
+        body["leftMs"] = std::chrono::floor<std::chrono::milliseconds>(*left).count();
+    return body.dump();
+}
+
 Result<ReplayWish> replayWishFrom(const std::string &body)
 {
     if (body.empty())

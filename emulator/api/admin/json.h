@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 #include "emulator/instances/instancepool.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@ std::string healthJson();
 
 // This member of a body; nothing if it is not there or no boolean.
 std::optional<bool> flagFrom(const std::string &body, const std::string &member);
+// What the call that is held would have left online: {"leftMs":N}, null when it has no limit.
+std::string heldJson(std::optional<std::chrono::nanoseconds> left);
 
 // What is to be run again: {"replay":REQUEST ID,"at":"recorded"|"latest"}; nothing in it but these counts, and without
 // "at" it is the recorded version.

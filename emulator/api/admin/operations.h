@@ -39,6 +39,8 @@ Result<Response> showInvocation(const LocalCloud &, const Request &, const PathP
 boost::asio::awaitable<Response> replayInvocation(const LocalCloud &cloud, const Request &request,
                                                   const PathParameters &parameters);
 // A body with a call to replay chooses the version and the clock by it.
+boost::asio::awaitable<Response> prepareDebug(const LocalCloud &cloud, const Request &request,
+                                              const PathParameters &parameters);
 boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request,
                                             const PathParameters &parameters);
 

@@ -98,4 +98,15 @@ asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &req
     co_return jsonResponse(200, debugEndpointJson(*endpoint));
 }
 
+asio::awaitable<Response> prepareDebug(const LocalCloud &cloud, const Request &, const PathParameters &parameters)
+{
+    const Result<DeployedFunctionPtr> function = cloud.functions.find(parameters.at("name"));
+    if (!function)
+        co_return adminError(function.error());
+    co_await cloud.pool.prepareDebug(*function);
+    Response response;
+    response.status = 204;
+    co_return response;
+}
+
 } // namespace fermata::emulator

@@ -91,6 +91,9 @@ AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
                     [this](Request &request, const PathParameters &parameters) {
                         return replayInvocation(m_cloud, request, parameters);
                     });
+    m_protected.add("POST", function + "/debug/prepare", [this](Request &request, const PathParameters &parameters) {
+        return prepareDebug(m_cloud, request, parameters);
+    });
     m_protected.add("POST", function + "/debug", [this](Request &request, const PathParameters &parameters) {
         return startDebug(m_cloud, request, parameters);
     });

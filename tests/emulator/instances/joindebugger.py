@@ -17,6 +17,7 @@ class Dap:
     def __init__(self, port, _path):
         self.stream = socket.create_connection(("127.0.0.1", port)).makefile("rwb")
         self.sequence = 0
+        self.heard = []  # that nobody has waited for yet: adapters answer attach sooner or later
 
     def send(self, command, **arguments):
         self.sequence += 1
@@ -26,14 +27,22 @@ class Dap:
         self.stream.flush()
 
     def wait(self, wanted):
+        def names(message):
+            return message.get("event"), message.get("command")
+
+        for message in self.heard:
+            if wanted in names(message):
+                self.heard.remove(message)
+                return message.get("body") or {}
         while True:
             length = 0
             while (line := self.stream.readline().strip()):
                 if line.lower().startswith(b"content-length:"):
                     length = int(line.split(b":")[1])
             message = json.loads(self.stream.read(length))
-            if wanted in (message.get("event"), message.get("command")):
+            if wanted in names(message):
                 return message.get("body") or {}
+            self.heard.append(message)
 
     def join(self, file, line):
         self.send("initialize", clientID="test", adapterID="python", pathFormat="path")

@@ -4,6 +4,12 @@
 #include <QProcess>
 #include <QtTest/QtTest>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+#include <vector>
+
 using namespace fermata;
 using namespace fermata::emulator;
 
@@ -16,6 +22,9 @@ private Q_SLOTS:
     void theFirstStopIsTheUsersLine_data();
     void theFirstStopIsTheUsersLine();
     void aCallWaitsUntilSomebodyHasJoined();
+    void whileOneCallIsHeldTheOthersServe();
+    void aDebuggerLoadedBeforehandIsTaken_data();
+    void aDebuggerLoadedBeforehandIsTaken();
     void stoppingBeforeAnybodyJoinsLetsCallsGoOn();
     void theFunctionsLogHasNothingOfTheDebugger();
     void whatNoDebuggerCanJoinIsToldApart_data();
@@ -42,6 +51,12 @@ constexpr const char *nodeCode = "let calls = 0;\n"
                                  "    return calls;\n"
                                  "};\n";
 constexpr int breakpointLine = 6;
+
+std::vector<int> processesBelow()
+{
+    std::ifstream list("/proc/self/task/" + std::to_string(getpid()) + "/children");
+    return {std::istream_iterator<int>(list), std::istream_iterator<int>()};
+}
 
 // A debugger in a process of its own.
 class Person
@@ -147,6 +162,71 @@ void tst_Debugging::aCallWaitsUntilSomebodyHasJoined()
     cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
     person.goOn();
     QCOMPARE((*cloud.finish(std::move(call))).instanceId, endpoint->instanceId);
+}
+
+void tst_Debugging::whileOneCallIsHeldTheOthersServe()
+{
+    TestCloud cloud;
+    const auto function = cloud.deploy("f", Vendor::Lambda, "python3.11", pythonCode);
+    QCOMPARE(cloud.call(function).payload, std::string("1"));
+    const std::string warm = cloud.pool().instances().at(0).id;
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    QVERIFY2(endpoint.has_value(), endpoint ? "" : endpoint.error().message.c_str());
+    Person person(*endpoint, (endpoint->remoteCode / "index.py").string());
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("joined")); });
+    auto held = cloud.begin(function);
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
+    QVERIFY(cloud.pool().timeLeft(endpoint->instanceId) <= function->function.timeout);
+    auto waiting = cloud.begin(function); // for its turn, until somebody looks
+    cloud.turnUntil([turns = 0]() mutable { return ++turns > 5; });
+    QVERIFY(cloud.pool().hold(endpoint->instanceId, true));
+    const auto left = cloud.pool().timeLeft(endpoint->instanceId);
+    QVERIFY(left && *left > std::chrono::seconds(0));
+    QCOMPARE((*cloud.finish(std::move(waiting))).instanceId, warm);
+    QCOMPARE(cloud.call(function).instanceId, warm);
+    cloud.clock().push(std::chrono::seconds(60));
+    QCOMPARE(cloud.pool().timeLeft(endpoint->instanceId), left);
+    cloud.pool().hold(endpoint->instanceId, false);
+    person.goOn();
+    QCOMPARE((*cloud.finish(std::move(held))).instanceId, endpoint->instanceId);
+    QVERIFY(!cloud.pool().timeLeft(endpoint->instanceId));
+    QCOMPARE(cloud.call(function).instanceId, endpoint->instanceId);
+    cloud.pool().stopDebug("f");
+    cloud.turnUntil([&cloud] { return cloud.pool().instances().size() == 1; });
+    QCOMPARE(cloud.call(function).payload, std::string("4")); // the warm one has gone on
+}
+
+void tst_Debugging::aDebuggerLoadedBeforehandIsTaken_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::newRow("of the interpreter's own") << "python3.11";
+    QTest::newRow("borrowed") << "python3.12";
+}
+
+void tst_Debugging::aDebuggerLoadedBeforehandIsTaken()
+{
+    QFETCH(QString, runtime);
+    InstanceLimits limits;
+    limits.parked = 1;
+    TestCloud cloud(limits);
+    if (!cloud.hasSandbox())
+        QSKIP("Interpreters are parked in sandboxes only");
+    const auto function = cloud.deploy("f", Vendor::Lambda, runtime.toStdString(), pythonCode);
+    const std::size_t before = processesBelow().size();
+    cloud.await(cloud.pool().prepareDebug(function));
+    cloud.turnUntil([before] { return processesBelow().size() > before; });
+    const std::vector<int> parked = processesBelow();
+
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
+    QVERIFY2(endpoint.has_value(), endpoint ? "" : endpoint.error().message.c_str());
+    const int process = cloud.pool().instances().at(0).processId;
+    QVERIFY(std::find(parked.begin(), parked.end(), process) != parked.end());
+    Person person(*endpoint, (endpoint->remoteCode / "index.py").string());
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("joined")); });
+    auto call = cloud.begin(function);
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
+    person.goOn();
+    QCOMPARE((*cloud.finish(std::move(call))).payload, std::string("1"));
 }
 
 void tst_Debugging::stoppingBeforeAnybodyJoinsLetsCallsGoOn()

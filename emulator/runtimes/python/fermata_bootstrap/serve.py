@@ -13,6 +13,10 @@ def main(first_line):
     if os.environ.pop("FERMATA_PARKED", None):
         # There is time now, and none once a function waits.
         from . import awslambda, functioncompute  # noqa: F401
+        if "FERMATA_DEBUGGER" in os.environ:
+            from . import debugging
+
+            debugging.listen_early(os.environ.pop("FERMATA_DEBUGGER"))
     frame = channel.receive()
     if frame is None:
         return
