@@ -422,6 +422,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Instances</source>
         <translation>实例</translation>
     </message>
+    <message>
+        <source>Debug Next Call</source>
+        <translation>调试下一次调用</translation>
+    </message>
+    <message>
+        <source>Stop Debugging All Functions</source>
+        <translation>停止调试所有函数</translation>
+    </message>
+    <message>
+        <source>Run to Cursor</source>
+        <translation>运行到光标处</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -2773,6 +2785,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The certificate of %1 is not trusted: %2</source>
         <translation>%1 的证书不受信任：%2</translation>
     </message>
+    <message>
+        <source>the sandbox does not take the function&apos;s folders</source>
+        <translation>沙箱无法挂入函数的文件夹</translation>
+    </message>
+    <message>
+        <source>Cannot run to line %1: %2</source>
+        <translation>无法运行到第 %1 行：%2</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -3631,6 +3651,30 @@ Not bound: %2</source>
         <translation>%1
 未绑定：%2</translation>
     </message>
+    <message>
+        <source>Uncaught exceptions</source>
+        <translation>未捕获的异常</translation>
+    </message>
+    <message>
+        <source>Holds a function that is debugged where it raises what nobody catches.</source>
+        <translation>正在调试的函数抛出无人捕获的异常时，在该处停住。</translation>
+    </message>
+    <message>
+        <source>Raised exceptions</source>
+        <translation>抛出的异常</translation>
+    </message>
+    <message>
+        <source>Holds a function that is debugged wherever it raises an exception, caught or not.</source>
+        <translation>正在调试的函数只要抛出异常就停住，无论是否被捕获。</translation>
+    </message>
+    <message>
+        <source>Errors of any function</source>
+        <translation>任意函数的错误</translation>
+    </message>
+    <message>
+        <source>Puts every function of the project under the debugger, and holds it where a call fails. Each gets an instance of its own for that.</source>
+        <translation>让项目的每个函数都处于调试之下，调用失败时在出错处停住。为此每个函数会有一个专用实例。</translation>
+    </message>
 </context>
 <context>
     <name>fermata::BuildControl</name>
@@ -3674,6 +3718,22 @@ Not bound: %2</source>
     <message>
         <source>Double click or Enter shows them.</source>
         <translation>双击或按回车键显示。</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已停住</translation>
+    </message>
+    <message>
+        <source>waits for a call</source>
+        <translation>等待调用</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>启动中</translation>
     </message>
 </context>
 <context>
@@ -4170,6 +4230,34 @@ Not bound: %2</source>
         <source>did not reach the function</source>
         <translation>未到达函数</translation>
     </message>
+    <message>
+        <source>Debug next call</source>
+        <translation>调试下一次调用</translation>
+    </message>
+    <message>
+        <source>Debugger starts…</source>
+        <translation>调试器启动中…</translation>
+    </message>
+    <message>
+        <source>Waits for a call</source>
+        <translation>等待调用</translation>
+    </message>
+    <message>
+        <source>Stop debugging</source>
+        <translation>停止调试</translation>
+    </message>
+    <message>
+        <source>Stop at breakpoints in the next call, whoever makes it: a request, a timer, a queue, another function</source>
+        <translation>在下一次调用的断点处停住，无论由谁发起：请求、定时器、队列或其他函数</translation>
+    </message>
+    <message>
+        <source>Stop debugging %1</source>
+        <translation>停止调试 %1</translation>
+    </message>
+    <message>
+        <source>Debug the next call of %1</source>
+        <translation>调试 %1 的下一次调用</translation>
+    </message>
 </context>
 <context>
     <name>fermata::ConvertDialog</name>
@@ -4353,6 +4441,13 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::DebugLink</name>
+    <message>
+        <source>Run to Cursor</source>
+        <translation>运行到光标处</translation>
+    </message>
+</context>
+<context>
     <name>fermata::DebugPanel</name>
     <message>
         <source>Remove</source>
@@ -4391,10 +4486,6 @@ Not bound: %2</source>
         <translation>正在等待调试器…</translation>
     </message>
     <message>
-        <source>Ready. The next call of %1 stops at breakpoints.</source>
-        <translation>就绪。下次调用 %1 会在断点处停下。</translation>
-    </message>
-    <message>
         <source>%1 runs…</source>
         <translation>%1 正在运行…</translation>
     </message>
@@ -4413,6 +4504,22 @@ Not bound: %2</source>
     <message>
         <source>Paused · timeout stands still</source>
         <translation>已暂停 · 超时计时已停止</translation>
+    </message>
+    <message>
+        <source>Ready. The next call of %1 stops at breakpoints, whoever makes it.</source>
+        <translation>已就绪。%1 的下一次调用将停在断点处，无论由谁发起。</translation>
+    </message>
+    <message>
+        <source>Online it would have %1 of %2 left.</source>
+        <translation>在线上，%2 中还剩 %1。</translation>
+    </message>
+    <message>
+        <source>Restart frame</source>
+        <translation>重新执行该帧</translation>
+    </message>
+    <message>
+        <source>Stop debugging %1</source>
+        <translation>停止调试 %1</translation>
     </message>
 </context>
 <context>

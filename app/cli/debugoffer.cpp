@@ -52,7 +52,7 @@ void DebugOffer::take(const Result<DebugEndpoint> &endpoint)
     const Result<DebugAdapter> adapter = adapterFor(m_cloud.languages(), m_endpoint);
     if (!adapter)
         return finish(adapter.error());
-    whenDone(m_admin->hold(m_endpoint.instanceId, true), this, [this, adapter](const Result<> &held) {
+    whenDone(m_admin->hold(m_endpoint.instanceId, true), this, [this, adapter](const Result<TimeLeft> &held) {
         if (!held)
             return finish(held.error());
         watchInstance();

@@ -38,7 +38,9 @@ DebugAdapter adapterFrom(const QJsonObject &object)
     adapter.id = object.value(QLatin1String("id")).toString();
     adapter.attach = object.value(QLatin1String("attach")).toObject();
     adapter.launch = object.value(QLatin1String("launch")).toObject();
-    adapter.exceptionFilters = strings(object.value(QLatin1String("exceptionFilters")));
+    const QJsonValue filters = object.value(QLatin1String("exceptionFilters"));
+    adapter.uncaughtFilters = strings(filters[QLatin1String("uncaught")]);
+    adapter.raisedFilters = strings(filters[QLatin1String("raised")]);
     adapter.package = object.value(QLatin1String("package")).toString();
     return adapter;
 }

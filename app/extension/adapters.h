@@ -9,7 +9,7 @@
 namespace fermata {
 
 // Reads a language plugin's adapters.json: {"adapters": [{"id", "kind": "dap-tcp"|"inspector", "attach": {...},
-// "launch": {...}, "exceptionFilters": [...], "package"}]}. Fails with NotFound or Denied when it cannot be read, Invalid
+// "launch": {...}, "exceptionFilters": {"uncaught": [...], "raised": [...]}, "package"}]}. Fails with NotFound or Denied when it cannot be read, Invalid
 // ("adapters.invalid") when it is no such list.
 Result<QList<DebugAdapter>> readAdapters(const std::filesystem::path &file);
 

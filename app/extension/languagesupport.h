@@ -32,7 +32,8 @@ struct DebugAdapter
     QJsonObject attach;   // arguments of the attach request, with ${host} ${port} ${code} ... placeholders
     QJsonObject
         launch;   // the same for other editors: a configuration of VS Code's launch.json, which nvim-dap reads too
-    QStringList exceptionFilters; // on by default
+    QStringList uncaughtFilters;  // ids of its exception filters: stop at what nobody catches
+    QStringList raisedFilters;    // and at what is raised at all
     QString package;      // what to install when it is missing: "python3-debugpy"
 };
 

@@ -13,7 +13,9 @@ Application::Application()
       logs(emulator),
       local(project, emulator, clouds),
       breakpoints(settings),
-      debug(project, emulator, invocations, languages, breakpoints)
+      debug(project, emulator, invocations, languages, breakpoints),
+      m_debugForesight(project, emulator, breakpoints),
+      m_debugEverywhere(project, emulator, breakpoints, debug)
 {
     PluginHost host(clouds, languages, http, shareDirectory() / "plugins");
     host.loadLinkedIn();

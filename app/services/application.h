@@ -6,6 +6,8 @@
 #include "app/extension/registry.h"
 #include "app/net/httpclient.h"
 #include "app/services/breakpointstore.h"
+#include "app/services/debugeverywhere.h"
+#include "app/services/debugforesight.h"
 #include "app/services/debugservice.h"
 #include "app/services/emulatorservice.h"
 #include "app/services/eventservice.h"
@@ -51,6 +53,9 @@ public:
     DebugService debug;
 
 private:
+    DebugForesight m_debugForesight;
+    DebugEverywhere m_debugEverywhere;
+
     void followProject();
     void tellBuildProblems();
 

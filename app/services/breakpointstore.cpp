@@ -14,6 +14,32 @@ namespace fermata {
 namespace {
 
 const QString settingsKey = QStringLiteral("breakpoints");
+const QString exceptionsKey = QStringLiteral("exceptionBreakpoints");
+
+// The words for switches that are on.
+const QString uncaughtWord = QStringLiteral("uncaught");
+const QString raisedWord = QStringLiteral("raised");
+const QString everywhereWord = QStringLiteral("everywhere");
+
+ExceptionSwitches switchesFrom(const QVariant &kept)
+{
+    if (!kept.isValid())
+        return {};
+    const QStringList on = kept.toStringList();
+    return {on.contains(uncaughtWord), on.contains(raisedWord), on.contains(everywhereWord)};
+}
+
+QStringList wordsOf(const ExceptionSwitches &switches)
+{
+    QStringList on;
+    if (switches.uncaught)
+        on.append(uncaughtWord);
+    if (switches.raised)
+        on.append(raisedWord);
+    if (switches.everywhere)
+        on.append(everywhereWord);
+    return on;
+}
 
 QJsonObject toJson(const QString &path, const UserBreakpoint &breakpoint)
 {
@@ -52,6 +78,7 @@ void BreakpointStore::load(const std::filesystem::path &project)
     const QStringList before = files();
     m_project = project;
     m_breakpoints.clear();
+    m_said.clear();
     const QByteArray text = m_settings.projectValue(project, settingsKey).toByteArray();
     for (const QJsonValue &value : QJsonDocument::fromJson(text).array()) {
         const QJsonObject object = value.toObject();
@@ -61,10 +88,22 @@ void BreakpointStore::load(const std::filesystem::path &project)
             m_breakpoints[path].append(UserBreakpoint{
                 .source = source, .enabled = object.value(QLatin1String("enabled")).toBool(true), .message = {}});
     }
+    m_exceptions = switchesFrom(m_settings.projectValue(project, exceptionsKey));
+    Q_EMIT exceptionsChanged();
     QStringList touched = before + files();
     touched.removeDuplicates();
     for (const QString &path : std::as_const(touched))
         Q_EMIT changed(path);
+}
+
+void BreakpointStore::setExceptions(const ExceptionSwitches &exceptions)
+{
+    if (exceptions == m_exceptions)
+        return;
+    m_exceptions = exceptions;
+    if (!m_project.empty())
+        m_settings.setProjectValue(m_project, exceptionsKey, wordsOf(m_exceptions));
+    Q_EMIT exceptionsChanged();
 }
 
 QStringList BreakpointStore::files() const
@@ -91,6 +130,7 @@ void BreakpointStore::toggle(const QString &path, int line)
     }
     if (list.isEmpty())
         m_breakpoints.remove(path);
+    forgetSaid(path);
     save();
     Q_EMIT changed(path);
 }
@@ -143,6 +183,7 @@ void BreakpointStore::replace(const QString &path, QList<UserBreakpoint> list)
     std::stable_sort(list.begin(), list.end(), byLine);
     if (list == m_breakpoints.value(path))
         return;
+    forgetSaid(path);
     if (list.isEmpty())
         m_breakpoints.remove(path);
     else
@@ -151,31 +192,53 @@ void BreakpointStore::replace(const QString &path, QList<UserBreakpoint> list)
     Q_EMIT changed(path);
 }
 
-void BreakpointStore::setBinding(const QString &path, int line, UserBreakpoint::Binding binding, const QString &message)
+void BreakpointStore::setBinding(const void *session, const QString &path, int line, UserBreakpoint::Binding binding,
+                                 const QString &message)
 {
+    m_said.removeIf(
+        [&](const Said &said) { return said.session == session && said.path == path && said.line == line; });
+    m_said.append({session, path, line, binding, message});
+    showBinding(path, line);
+}
+
+void BreakpointStore::forgetBindings(const void *session)
+{
+    m_said.removeIf([session](const Said &said) { return said.session == session; });
+    const QStringList paths = files();
+    for (const QString &path : paths) {
+        const QList<UserBreakpoint> list = m_breakpoints.value(path);
+        for (const UserBreakpoint &breakpoint : list)
+            showBinding(path, breakpoint.source.line);
+    }
+}
+
+// Of what is no longer as it was: the sessions that go on are asked again.
+void BreakpointStore::forgetSaid(const QString &path)
+{
+    m_said.removeIf([&path](const Said &said) { return said.path == path; });
+}
+
+void BreakpointStore::showBinding(const QString &path, int line)
+{
+    Said shown{nullptr, path, line, UserBreakpoint::Binding::Unknown, {}};
+    for (const Said &said : std::as_const(m_said)) {
+        if (said.path == path && said.line == line && shown.binding != UserBreakpoint::Binding::Bound)
+            shown = said;
+    }
     const auto list = m_breakpoints.find(path);
     if (list == m_breakpoints.end())
         return;
     bool differs = false;
     for (UserBreakpoint &breakpoint : *list) {
-        if (breakpoint.source.line != line || (breakpoint.binding == binding && breakpoint.message == message))
+        if (breakpoint.source.line != line
+            || (breakpoint.binding == shown.binding && breakpoint.message == shown.message))
             continue;
-        breakpoint.binding = binding;
-        breakpoint.message = message;
+        breakpoint.binding = shown.binding;
+        breakpoint.message = shown.message;
         differs = true;
     }
     if (differs)
         Q_EMIT changed(path);
-}
-
-void BreakpointStore::forgetBindings()
-{
-    const QStringList paths = files();
-    for (const QString &path : paths) {
-        const QList<UserBreakpoint> list = m_breakpoints.value(path);
-        for (const UserBreakpoint &breakpoint : list)
-            setBinding(path, breakpoint.source.line, UserBreakpoint::Binding::Unknown, {});
-    }
 }
 
 void BreakpointStore::save()

@@ -24,6 +24,17 @@ struct UserBreakpoint
     bool operator==(const UserBreakpoint &) const = default;
 };
 
+// Which exceptions hold a function.
+struct ExceptionSwitches
+{
+    bool uncaught = true; // that nobody catches
+    bool raised = false;  // any, caught or not
+    // Errors of every function of the project, without a session being started for it.
+    bool everywhere = false;
+
+    bool operator==(const ExceptionSwitches &) const = default;
+};
+
 // The breakpoints of the open project, by absolute path, kept across sessions.
 class BreakpointStore : public QObject
 {
@@ -41,19 +52,37 @@ public:
     // Edits moved the lines: as many as there are breakpoints, then each keeps its condition and its switch, in order
     // from the top; otherwise only those whose line is still there do.
     void move(const QString &path, const QList<int> &lines);
-    void setBinding(const QString &path, int line, UserBreakpoint::Binding binding, const QString &message);
-    void forgetBindings(); // all Unknown again: no session
+    const ExceptionSwitches &exceptions() const { return m_exceptions; }
+    void setExceptions(const ExceptionSwitches &exceptions);
+    // What one session says of a breakpoint. It is bound when one of them binds it.
+    void setBinding(const void *session, const QString &path, int line, UserBreakpoint::Binding binding,
+                    const QString &message);
+    void forgetBindings(const void *session); // it has ended
 
 Q_SIGNALS:
     void changed(const QString &path);
+    void exceptionsChanged();
 
 private:
+    struct Said
+    {
+        const void *session;
+        QString path;
+        int line;
+        UserBreakpoint::Binding binding;
+        QString message;
+    };
+
     void replace(const QString &path, QList<UserBreakpoint> list);
+    void forgetSaid(const QString &path);
+    void showBinding(const QString &path, int line);
     void save();
 
     Settings &m_settings;
     std::filesystem::path m_project;
     QHash<QString, QList<UserBreakpoint>> m_breakpoints;
+    ExceptionSwitches m_exceptions;
+    QList<Said> m_said; // the newest last
 };
 
 } // namespace fermata

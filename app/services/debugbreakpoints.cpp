@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/debugbreakpoints.h"
 
+#include "app/async/chain.h"
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/services/insidepath.h"
@@ -37,7 +38,7 @@ DebugBreakpoints::DebugBreakpoints(BreakpointStore &store, std::filesystem::path
 DebugBreakpoints::~DebugBreakpoints()
 {
     disconnect(&m_store, nullptr, this, nullptr);
-    m_store.forgetBindings();
+    m_store.forgetBindings(this);
 }
 
 QHash<QString, QList<dap::SourceBreakpoint>> DebugBreakpoints::all() const
@@ -76,7 +77,45 @@ QList<dap::SourceBreakpoint> DebugBreakpoints::sources(const QString &path) cons
         if (breakpoint.enabled)
             list.append(breakpoint.source);
     }
+    const auto isThere = [this](const dap::SourceBreakpoint &source) {
+        return source == dap::SourceBreakpoint{.line = m_once.second};
+    };
+    if (m_once.second > 0 && m_once.first == path && std::none_of(list.begin(), list.end(), isThere)) {
+        list.removeIf([this](const dap::SourceBreakpoint &source) { return source.line == m_once.second; });
+        list.append(dap::SourceBreakpoint{.line = m_once.second});
+    }
     return list;
+}
+
+QFuture<Result<>> DebugBreakpoints::stopOnceAt(const QString &path, int line)
+{
+    passed();
+    if (!m_session)
+        return finished<void>(failure(Error::Code::Cancelled, "debug.ended", "The debugging session has ended"));
+    m_once = {path, line};
+    const QList<dap::SourceBreakpoint> asked = sources(path);
+    m_sent.insert(path, asked);
+    return thenRead<void>(m_session->setBreakpoints(path, asked), this,
+                          [this, path, line, asked](const QList<dap::Breakpoint> &answers) -> Result<> {
+                              takeAnswer(path, asked, answers);
+                              const auto place =
+                                  std::find_if(asked.begin(), asked.end(), [line](const dap::SourceBreakpoint &source) {
+                                      return source.line == line;
+                                  });
+                              const auto index = std::distance(asked.begin(), place);
+                              if (index < answers.size() && answers[index].verified)
+                                  return {};
+                              const QString why =
+                                  index < answers.size() ? reasonOf(path, line, answers[index].message) : QString();
+                              return failure(Error::Code::Invalid, "debug.noLine", "Cannot run to line %1: %2",
+                                             {std::to_string(line), toStd(why)});
+                          });
+}
+
+void DebugBreakpoints::passed()
+{
+    if (m_once.second > 0)
+        sendIfChanged(std::exchange(m_once, {}).first);
 }
 
 void DebugBreakpoints::sendIfChanged(const QString &path)
@@ -91,7 +130,7 @@ void DebugBreakpoints::send(const QString &path)
     m_sent.insert(path, asked);
     if (!isInside(path)) {
         for (const dap::SourceBreakpoint &source : asked)
-            m_store.setBinding(path, source.line, UserBreakpoint::Binding::NotBound,
+            m_store.setBinding(this, path, source.line, UserBreakpoint::Binding::NotBound,
                                QStringLiteral("The file is outside the project"));
         return;
     }
@@ -126,9 +165,9 @@ void DebugBreakpoints::takeChange(const dap::Breakpoint &breakpoint)
 void DebugBreakpoints::bind(const QString &path, int line, const dap::Breakpoint &answer)
 {
     if (answer.verified)
-        m_store.setBinding(path, line, UserBreakpoint::Binding::Bound, {});
+        m_store.setBinding(this, path, line, UserBreakpoint::Binding::Bound, {});
     else
-        m_store.setBinding(path, line, UserBreakpoint::Binding::NotBound, reasonOf(path, line, answer.message));
+        m_store.setBinding(this, path, line, UserBreakpoint::Binding::NotBound, reasonOf(path, line, answer.message));
 }
 
 } // namespace fermata

@@ -26,6 +26,11 @@ public:
     // Sends what differs from now on, and asks once how those of all() are bound.
     void follow(dap::Session &session);
 
+    // A breakpoint for once, that the store does not know: there until passed(). Fails with Invalid ("debug.noLine") when
+    // nothing runs in this line.
+    QFuture<Result<>> stopOnceAt(const QString &path, int line);
+    void passed();
+
 private:
     bool isInside(const QString &path) const;
     QList<dap::SourceBreakpoint> sources(const QString &path) const;
@@ -40,6 +45,7 @@ private:
     std::filesystem::path m_root;
     QPointer<dap::Session> m_session;
     QHash<QString, QList<dap::SourceBreakpoint>> m_sent;
+    std::pair<QString, int> m_once; // path and line; no line: none
     QHash<int, std::pair<QString, int>> m_places; // by the adapter's id: path and line as the user set it
 };
 

@@ -2,7 +2,6 @@
 #include "app/services/debughold.h"
 
 #include "app/async/when.h"
-#include "app/services/emulatorservice.h"
 
 namespace fermata {
 
@@ -24,8 +23,10 @@ void DebugHold::send()
     m_busy = true;
     m_told = m_wanted;
     // An instance that went meanwhile needs no deadline: the answer does not matter.
-    whenDone(m_emulator.hold(m_instanceId, m_told), this, [this](const Result<> &) {
+    whenDone(m_emulator.hold(m_instanceId, m_told), this, [this](const Result<TimeLeft> &left) {
         m_busy = false;
+        if (left && m_told)
+            Q_EMIT timeLeftTold(*left);
         send();
     });
 }

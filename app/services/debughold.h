@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/services/emulatorservice.h"
+
 #include <QObject>
 #include <QString>
 
 namespace fermata {
-
-class EmulatorService;
 
 // Tells the emulator whether an instance's deadline stands still. One request at a time, so that the last wish is the
 // one that stays; a stop within a step costs no request.
@@ -17,6 +17,9 @@ public:
     DebugHold(EmulatorService &emulator, QString instanceId, QObject *parent);
 
     void set(bool held);
+
+Q_SIGNALS:
+    void timeLeftTold(fermata::TimeLeft left); // once the emulator holds it
 
 private:
     void send();

@@ -28,6 +28,12 @@ int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path 
     return frames.isEmpty() ? -1 : 0;
 }
 
+QStringList filtersOf(const DebugAdapter &adapter, const ExceptionSwitches &switches)
+{
+    return (switches.uncaught || switches.everywhere ? adapter.uncaughtFilters : QStringList())
+         + (switches.raised ? adapter.raisedFilters : QStringList());
+}
+
 } // namespace
 
 DebugRun::DebugRun(const Services &services, Function function, QObject *parent)
@@ -115,20 +121,29 @@ void DebugRun::attach(const DebugAdapter &adapter)
 {
     setState(State::Attaching);
     m_hold = std::make_unique<DebugHold>(m_services.emulator, m_endpoint.instanceId, nullptr);
+    connect(m_hold.get(), &DebugHold::timeLeftTold, this, [this](const TimeLeft &left) {
+        m_timeLeft = left;
+        if (m_state == State::Paused)
+            Q_EMIT timeLeftTold(left);
+    });
+    updateHold();
     m_breakpoints = std::make_unique<DebugBreakpoints>(m_services.breakpoints, m_services.project.project()->root);
     dap::SessionOptions options;
     options.adapterId = adapter.id;
     options.attach = attachArguments(adapter, m_endpoint);
-    options.exceptionFilters = adapter.exceptionFilters;
+    options.exceptionFilters = filtersOf(adapter, m_services.breakpoints.exceptions());
     options.breakpoints = m_breakpoints->all();
     m_session = std::make_unique<dap::Session>(debugTransport(adapter, m_endpoint), options);
-    followSession();
+    followSession(adapter);
     m_breakpoints->follow(*m_session);
     whenDone(m_session->start(), this, [this](const Result<> &started) { takeStart(started); });
 }
 
-void DebugRun::followSession()
+void DebugRun::followSession(const DebugAdapter &adapter)
 {
+    connect(&m_services.breakpoints, &BreakpointStore::exceptionsChanged, m_session.get(), [this, adapter] {
+        m_session->setExceptionFilters(filtersOf(adapter, m_services.breakpoints.exceptions()));
+    });
     connect(m_session.get(), &dap::Session::stopped, this, &DebugRun::takeStop);
     connect(m_session.get(), &dap::Session::continued, this, &DebugRun::takeContinue);
     connect(m_session.get(), &dap::Session::ended, this, &DebugRun::takeSessionEnd);
@@ -172,6 +187,7 @@ void DebugRun::takeRecord(const Result<InvocationRecord> &record)
         return;
     if (m_grace.isActive())
         return finish(std::nullopt); // the function took the debugger with it: the record says how
+    m_breakpoints->passed();
     if (m_state == State::Paused)
         Q_EMIT resumed();
     setState(State::Ready);
@@ -182,7 +198,10 @@ void DebugRun::takeStop(const dap::Stopped &stop)
 {
     if (m_over)
         return;
-    m_hold->set(true);
+    m_held = true;
+    m_timeLeft.reset();
+    updateHold();
+    m_breakpoints->passed();
     const int serial = ++m_stops;
     whenDone(m_session->stackTrace(stop.threadId), this,
              [this, stop, serial](const Result<QList<dap::StackFrame>> &stack) {
@@ -191,6 +210,8 @@ void DebugRun::takeStop(const dap::Stopped &stop)
                  const QList<dap::StackFrame> frames = stack.value_or(QList<dap::StackFrame>());
                  m_state = State::Paused;
                  Q_EMIT paused(stop, frames, currentOf(frames, m_endpoint.code, m_project));
+                 if (m_timeLeft && m_state == State::Paused)
+                     Q_EMIT timeLeftTold(*m_timeLeft);
              });
 }
 
@@ -199,7 +220,8 @@ void DebugRun::takeContinue()
     ++m_stops;
     if (m_over)
         return;
-    m_hold->set(false);
+    m_held = false;
+    updateHold();
     if (m_state != State::Paused)
         return;
     setState(m_calling ? State::Invoking : State::Ready);
@@ -225,8 +247,36 @@ void DebugRun::takeInstance(const InstanceSnapshot &instance)
 {
     if (m_over || toQString(instance.id) != m_endpoint.instanceId || instance.state != InstanceState::Gone)
         return;
+    m_outdated = instance.reason == "codeChanged";
     if (!m_calling) // otherwise the call's record is on its way, and says more
         finish(std::nullopt);
+}
+
+void DebugRun::runTo(const QString &path, int line)
+{
+    const int stop = m_stops;
+    whenDone(m_breakpoints->stopOnceAt(path, line), this, [this, stop](const Result<> &set) {
+        if (m_over || stop != m_stops || m_state != State::Paused)
+            return;
+        if (set) {
+            m_session->resume();
+            return;
+        }
+        m_breakpoints->passed();
+        Q_EMIT refused(set.error());
+    });
+}
+
+void DebugRun::setOtherHeld(bool held)
+{
+    m_otherHeld = held;
+    updateHold();
+}
+
+void DebugRun::updateHold()
+{
+    if (m_hold && !m_over)
+        m_hold->set(m_held || m_otherHeld);
 }
 
 void DebugRun::setState(State state)

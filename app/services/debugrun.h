@@ -39,13 +39,21 @@ public:
     // Sends it as soon as the function is ready. What the first one says of version and time holds for all.
     void send(const DebugCall &call);
     void end();
+    void runTo(const QString &path, int line); // while Paused
+    // Another function is held: this one's time stands still too, since it may wait for an answer of that one.
+    void setOtherHeld(bool held);
     dap::Session *session() const { return m_session.get(); }
+    bool isCalling() const { return m_call || m_calling; } // one of ours
+    // New code took the instance's place: the session was not at fault and can be begun anew.
+    bool isOutdated() const { return m_outdated; }
 
 Q_SIGNALS:
     void stateChanged(fermata::DebugService::State state);
     // Now Paused, and this is where.
     void paused(const fermata::dap::Stopped &stop, const QList<fermata::dap::StackFrame> &frames, int current);
+    void timeLeftTold(fermata::TimeLeft left); // while Paused
     void resumed();
+    void refused(const fermata::Error &error); // a wish; all is as it was
     void outputReceived(const fermata::dap::Output &output);
     void invocationFinished(const fermata::InvocationRecord &record);
     void over(const std::optional<fermata::Error> &error); // once: nothing but gone() follows
@@ -56,7 +64,7 @@ private:
     void prepare();
     void takeEndpoint(const Result<DebugEndpoint> &endpoint);
     void attach(const DebugAdapter &adapter);
-    void followSession();
+    void followSession(const DebugAdapter &adapter);
     void takeStart(const Result<> &started);
     void invoke();
     void takeRecord(const Result<InvocationRecord> &record);
@@ -65,6 +73,7 @@ private:
     void takeSessionEnd(const QString &reason);
     void takeInstance(const InstanceSnapshot &instance);
     void setState(State state);
+    void updateHold();
     void finish(const std::optional<Error> &error);
     void leave();
     void giveBack();
@@ -84,6 +93,10 @@ private:
     bool m_asked = false;    // the emulator was asked for an instance
     bool m_answered = false; // and has answered
     bool m_calling = false;
+    bool m_held = false;      // at a line
+    std::optional<TimeLeft> m_timeLeft; // told since then, perhaps before the stack was
+    bool m_otherHeld = false;
+    bool m_outdated = false;
     bool m_over = false;
     bool m_givenBack = false;
 };

@@ -3,50 +3,104 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/services/debugrun.h"
+#include "app/services/debuggedfunction.h"
+
+#include <algorithm>
 
 namespace fermata {
 
 class DebugService::Private
 {
 public:
-    void startAnew(const QString &function);
-    void begin(const QString &name);
-    void follow(DebugRun &run);
-    void takePause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames, int current);
-    void takeEnd(const std::optional<Error> &error);
-    void takeGone();
-    void clearFrames();
-    void setState(State state);
+    DebuggedFunction *find(const QString &function) const;
+    DebuggedFunction &functionNamed(const QString &function);
+    void follow(DebuggedFunction &function);
+    void takeChange(DebuggedFunction &function);
+    void takePause(DebuggedFunction &function);
+    void makeCurrent(DebuggedFunction &function);
+    void leaveCurrent();
+    void holdTogether();
     void order(QFuture<Result<>> future);
 
     DebugService &q;
     DebugRun::Services services;
-    std::unique_ptr<DebugRun> run;
-    std::unique_ptr<DebugRun> leaving; // gives its function back; the next run waits for it
-    DebugCall call;
-    bool startPending = false;
+    std::vector<std::unique_ptr<DebuggedFunction>> functions; // that were debugged since the program began
+    DebuggedFunction *current = nullptr;
 };
 
 DebugService::DebugService(ProjectService &project, EmulatorService &emulator, InvocationService &invocations,
                            Registry<LanguageSupport> &languages, BreakpointStore &breakpoints, QObject *parent)
-    : QObject(parent), d(new Private{*this, {project, emulator, invocations, languages, breakpoints}, {}, {}, {}})
+    : QObject(parent), d(new Private{*this, {project, emulator, invocations, languages, breakpoints}, {}})
 {
-    connect(&project, &ProjectService::closed, this, &DebugService::stop);
+    connect(&project, &ProjectService::closed, this, &DebugService::stopAll);
 }
 
 DebugService::~DebugService() = default;
 
+QList<DebugService::Debugged> DebugService::all() const
+{
+    QList<Debugged> all;
+    for (const auto &function : d->functions) {
+        if (function->state() != State::Idle)
+            all.append(function->now());
+    }
+    return all;
+}
+
+DebugService::State DebugService::stateOf(const QString &function) const
+{
+    const DebuggedFunction *const found = d->find(function);
+    return found ? found->state() : State::Idle;
+}
+
+const DebugService::Debugged &DebugService::current() const
+{
+    static const Debugged none;
+    return d->current ? d->current->now() : none;
+}
+
+dap::Session *DebugService::session() const
+{
+    return d->current ? d->current->session() : nullptr;
+}
+
+void DebugService::select(const QString &function, int frame)
+{
+    DebuggedFunction *const found = d->find(function);
+    if (!found || found->state() == State::Idle)
+        return;
+    if (found == d->current)
+        return selectFrame(frame);
+    if (frame >= 0 && frame < found->now().frames.size())
+        found->selectFrame(frame);
+    d->makeCurrent(*found);
+}
+
 void DebugService::start(const QString &function, const QByteArray &event)
 {
-    const bool wasReplay = d->call.record.has_value();
-    d->call.record.reset();
-    d->call.event = event;
-    const bool sameRun = d->run && m_function == function && !wasReplay;
-    if (sameRun && m_state != State::Invoking && m_state != State::Paused)
-        d->run->send(d->call);
+    DebuggedFunction &debugged = d->functionNamed(function);
+    const State state = debugged.state();
+    const bool sameRun =
+        state != State::Idle && state != State::Invoking && state != State::Paused && !debugged.isReplay();
+    debugged.setCall(DebugCall{event});
+    debugged.setWish(Wish::Surely);
+    if (sameRun)
+        debugged.sendCall();
     else
-        d->startAnew(function);
+        debugged.startAnew();
+    d->makeCurrent(debugged);
+}
+
+void DebugService::waitForCall(const QString &function, Wish wish)
+{
+    DebuggedFunction &debugged = d->functionNamed(function);
+    if (debugged.state() == State::Idle) {
+        debugged.setCall(std::nullopt);
+        debugged.startAnew();
+    }
+    debugged.setWish(wish);
+    if (wish == Wish::Surely || state() == State::Idle)
+        d->makeCurrent(debugged);
 }
 
 void DebugService::replay(const InvocationRecord &record, ReplayAt at)
@@ -54,157 +108,189 @@ void DebugService::replay(const InvocationRecord &record, ReplayAt at)
     const bool wasLost = record.error && record.error->type == "emulator.died";
     if (wasLost)
         return start(toQString(record.function), QByteArray::fromStdString(record.event));
-    d->call.record = record;
-    d->call.at = at;
-    d->startAnew(toQString(record.function));
+    DebuggedFunction &debugged = d->functionNamed(toQString(record.function));
+    debugged.setCall(DebugCall{{}, record, at});
+    debugged.setWish(Wish::Surely);
+    debugged.startAnew();
+    d->makeCurrent(debugged);
 }
 
 void DebugService::rerun()
 {
-    if (!m_function.isEmpty())
-        d->startAnew(m_function);
+    if (d->current)
+        d->current->startAnew();
 }
 
 void DebugService::stop()
 {
-    d->startPending = false;
-    if (d->run)
-        d->run->end();
-    else
-        d->setState(State::Idle);
+    if (d->current)
+        d->current->end();
+}
+
+void DebugService::stop(const QString &function)
+{
+    if (DebuggedFunction *const found = d->find(function))
+        found->end();
+}
+
+void DebugService::stopAll()
+{
+    for (const auto &function : d->functions)
+        function->end();
 }
 
 void DebugService::resume()
 {
-    if (m_state == State::Paused)
-        d->order(m_session->resume());
+    if (state() == State::Paused)
+        d->order(session()->resume());
 }
 
 void DebugService::stepOver()
 {
-    if (m_state == State::Paused)
-        d->order(m_session->stepOver());
+    if (state() == State::Paused)
+        d->order(session()->stepOver());
 }
 
 void DebugService::stepInto()
 {
-    if (m_state == State::Paused)
-        d->order(m_session->stepInto());
+    if (state() == State::Paused)
+        d->order(session()->stepInto());
 }
 
 void DebugService::stepOut()
 {
-    if (m_state == State::Paused)
-        d->order(m_session->stepOut());
+    if (state() == State::Paused)
+        d->order(session()->stepOut());
 }
 
 void DebugService::pause()
 {
-    if (m_session && (m_state == State::Ready || m_state == State::Invoking))
-        d->order(m_session->pause());
+    if (session() && (state() == State::Ready || state() == State::Invoking))
+        d->order(session()->pause());
+}
+
+void DebugService::runTo(const QString &path, int line)
+{
+    if (d->current)
+        d->current->runTo(path, line);
+}
+
+bool DebugService::canRestartFrame(int index) const
+{
+    return session() && session()->canRestartFrame() && index >= 0 && index < frames().size()
+        && frames()[index].canRestart;
+}
+
+void DebugService::restartFrame(int index)
+{
+    if (canRestartFrame(index))
+        d->order(session()->restartFrame(frames()[index].id));
 }
 
 void DebugService::selectFrame(int index)
 {
-    if (index < 0 || index >= m_frames.size() || index == m_currentFrame)
+    if (index < 0 || index >= frames().size() || index == currentFrame())
         return;
-    m_currentFrame = index;
+    d->current->selectFrame(index);
     Q_EMIT currentFrameChanged();
 }
 
-void DebugService::Private::startAnew(const QString &function)
+DebuggedFunction *DebugService::Private::find(const QString &function) const
 {
-    q.m_function = function;
-    if (run)
-        run->end();
-    if (leaving) {
-        startPending = true;
-        setState(State::Preparing);
-    } else {
-        begin(function);
-    }
+    const auto found = std::find_if(functions.begin(), functions.end(),
+                                    [&function](const auto &debugged) { return debugged->now().function == function; });
+    return found == functions.end() ? nullptr : found->get();
 }
 
-void DebugService::Private::begin(const QString &name)
+DebuggedFunction &DebugService::Private::functionNamed(const QString &function)
 {
-    const std::optional<Function> function = services.project.function(name);
-    if (!function) {
-        setState(State::Idle);
-        Q_EMIT q.failed(
-            failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1", {toStd(name)})
-                .value());
-        return;
-    }
-    run = std::make_unique<DebugRun>(services, *function);
-    follow(*run);
-    run->send(call);
-    run->begin();
+    if (DebuggedFunction *const found = find(function))
+        return *found;
+    functions.push_back(std::make_unique<DebuggedFunction>(services, function));
+    follow(*functions.back());
+    return *functions.back();
 }
 
-void DebugService::Private::follow(DebugRun &started)
+void DebugService::Private::follow(DebuggedFunction &function)
 {
-    QObject::connect(&started, &DebugRun::stateChanged, &q, [this](State state) {
-        q.m_session = run ? run->session() : nullptr;
-        clearFrames();
-        setState(state);
+    QObject::connect(&function, &DebuggedFunction::changed, &q, [this, &function] { takeChange(function); });
+    QObject::connect(&function, &DebuggedFunction::paused, &q, [this, &function] { takePause(function); });
+    QObject::connect(&function, &DebuggedFunction::timeLeftTold, &q, [this, &function] {
+        if (&function == current)
+            Q_EMIT q.timeLeftTold();
     });
-    QObject::connect(&started, &DebugRun::paused, &q,
-                     [this](const dap::Stopped &stop, const QList<dap::StackFrame> &frames, int current) {
-                         takePause(stop, frames, current);
-                     });
-    QObject::connect(&started, &DebugRun::resumed, &q, &DebugService::resumed);
-    QObject::connect(&started, &DebugRun::outputReceived, &q, &DebugService::outputReceived);
-    QObject::connect(&started, &DebugRun::invocationFinished, &q, &DebugService::invocationFinished);
-    QObject::connect(&started, &DebugRun::over, &q, [this](const std::optional<Error> &error) { takeEnd(error); });
-    // Queued: the run is deleted, and is still inside its own function when it says so.
-    QObject::connect(&started, &DebugRun::gone, &q, [this] { takeGone(); }, Qt::QueuedConnection);
+    QObject::connect(&function, &DebuggedFunction::resumed, &q, [this, &function] {
+        if (&function == current)
+            Q_EMIT q.resumed();
+    });
+    QObject::connect(&function, &DebuggedFunction::outputReceived, &q, &DebugService::outputReceived);
+    QObject::connect(&function, &DebuggedFunction::invocationFinished, &q, &DebugService::invocationFinished);
+    QObject::connect(&function, &DebuggedFunction::refused, &q, &DebugService::refused);
+    QObject::connect(&function, &DebuggedFunction::failed, &q, &DebugService::failed);
 }
 
-void DebugService::Private::takePause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames, int current)
+void DebugService::Private::takeChange(DebuggedFunction &function)
 {
-    q.m_session = run->session();
-    q.m_frames = frames;
-    q.m_currentFrame = current;
-    setState(State::Paused);
-    Q_EMIT q.paused(stop);
+    holdTogether();
+    if (&function == current) {
+        Q_EMIT q.stateChanged(function.state());
+        if (function.state() == State::Idle)
+            leaveCurrent();
+    }
+    Q_EMIT q.debuggedChanged();
 }
 
-void DebugService::Private::takeEnd(const std::optional<Error> &error)
+// What stops comes to the front, unless a person looks at another stop.
+void DebugService::Private::takePause(DebuggedFunction &function)
 {
-    leaving = std::move(run);
-    q.m_session = nullptr;
-    clearFrames();
-    setState(State::Idle);
-    if (error)
-        Q_EMIT q.failed(*error);
+    if (&function == current)
+        Q_EMIT q.paused(function.now().stop);
+    else if (q.state() != State::Paused)
+        makeCurrent(function);
+    Q_EMIT q.debuggedChanged();
 }
 
-void DebugService::Private::takeGone()
+void DebugService::Private::makeCurrent(DebuggedFunction &function)
 {
-    leaving.reset();
-    if (std::exchange(startPending, false))
-        begin(q.m_function);
-}
-
-void DebugService::Private::clearFrames()
-{
-    q.m_frames.clear();
-    q.m_currentFrame = -1;
-}
-
-void DebugService::Private::setState(State state)
-{
-    if (q.m_state == state)
+    if (current == &function || function.state() == State::Idle)
         return;
-    q.m_state = state;
-    Q_EMIT q.stateChanged(state);
+    current = &function;
+    Q_EMIT q.stateChanged(function.state());
+    if (function.state() == State::Paused)
+        Q_EMIT q.paused(function.now().stop);
+    else
+        Q_EMIT q.resumed();
+    Q_EMIT q.debuggedChanged();
+}
+
+// Another one that is held comes first, then one that is debugged at all.
+void DebugService::Private::leaveCurrent()
+{
+    DebuggedFunction *next = nullptr;
+    for (const auto &function : functions) {
+        if (function->state() == State::Paused)
+            return makeCurrent(*function);
+        if (function->state() != State::Idle && !next)
+            next = function.get();
+    }
+    if (next)
+        makeCurrent(*next);
+}
+
+// While one is held, none runs out of time: it may wait for that one's answer.
+void DebugService::Private::holdTogether()
+{
+    const bool held = std::any_of(functions.begin(), functions.end(),
+                                  [](const auto &function) { return function->state() == State::Paused; });
+    for (const auto &function : functions)
+        function->setOtherHeld(held);
 }
 
 void DebugService::Private::order(QFuture<Result<>> future)
 {
     whenDone(future, &q, [this](const Result<> &result) {
         if (!result && result.error().code != Error::Code::Cancelled)
-            Q_EMIT q.outputReceived({QStringLiteral("console"), toQString(result.error().message)});
+            Q_EMIT q.refused(result.error());
     });
 }
 

@@ -65,6 +65,12 @@ Result<QList<InvocationRecord>> callsFrom(const HttpResponse &response)
     return calls;
 }
 
+Result<TimeLeft> timeLeftFrom(const HttpResponse &response)
+{
+    const QJsonValue left = QJsonDocument::fromJson(response.body).object().value(QLatin1String("leftMs"));
+    return left.isDouble() ? TimeLeft(std::chrono::milliseconds(left.toInteger())) : TimeLeft();
+}
+
 Result<QList<InstanceSnapshot>> instancesFrom(const HttpResponse &response)
 {
     QList<InstanceSnapshot> instances;
@@ -98,6 +104,11 @@ QFuture<Result<>> EmulatorAdmin::stopDebug(const QString &function)
     return order("DELETE", {QStringLiteral("functions"), function, QStringLiteral("debug")});
 }
 
+QFuture<Result<>> EmulatorAdmin::prepareDebug(const QString &function)
+{
+    return order("POST", {QStringLiteral("functions"), function, QStringLiteral("debug"), QStringLiteral("prepare")});
+}
+
 QFuture<Result<InvocationRecord>> EmulatorAdmin::invocation(const QString &requestId)
 {
     return thenRead<InvocationRecord>(send("GET", {QStringLiteral("invocations"), requestId}), &m_context, recordFrom);
@@ -122,10 +133,10 @@ QFuture<Result<ExplainedStart>> EmulatorAdmin::explain(const QString &function, 
                                     [](const HttpResponse &response) { return explainedStartFrom(response.body); });
 }
 
-QFuture<Result<>> EmulatorAdmin::hold(const QString &instanceId, bool held)
+QFuture<Result<TimeLeft>> EmulatorAdmin::hold(const QString &instanceId, bool held)
 {
-    return order("PUT", {QStringLiteral("instances"), instanceId, QStringLiteral("hold")},
-                 flagBody(QStringLiteral("held"), held));
+    const QStringList path{QStringLiteral("instances"), instanceId, QStringLiteral("hold")};
+    return thenRead<TimeLeft>(send("PUT", path, flagBody(QStringLiteral("held"), held)), &m_context, timeLeftFrom);
 }
 
 QFuture<Result<>> EmulatorAdmin::keep(const QString &instanceId, bool kept)

@@ -21,13 +21,14 @@ public:
     // With a call to be replayed: at its version and in its time.
     QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const std::optional<Replay> &replay = {});
     QFuture<Result<>> stopDebug(const QString &function);
+    QFuture<Result<>> prepareDebug(const QString &function);
     // Fails with NotFound ("replay.notFound").
     QFuture<Result<InvocationRecord>> invocation(const QString &requestId);
     // The calls of a trace (32 hexadecimal digits). Fails with NotFound ("trace.notFound").
     QFuture<Result<QList<InvocationRecord>>> trace(const QString &id);
     QFuture<Result<InvocationRecord>> replay(const Replay &replay); // takes as long as the function does
     QFuture<Result<ExplainedStart>> explain(const QString &function, const QByteArray &event); // likewise
-    QFuture<Result<>> hold(const QString &instanceId, bool held);
+    QFuture<Result<TimeLeft>> hold(const QString &instanceId, bool held);
     QFuture<Result<>> keep(const QString &instanceId, bool kept);
     QFuture<Result<>> freeze(const QString &instanceId);
     QFuture<Result<>> thaw(const QString &instanceId);

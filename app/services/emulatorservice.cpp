@@ -136,6 +136,11 @@ QFuture<Result<>> EmulatorService::stopDebug(const QString &function)
     return d->admin ? d->admin->stopDebug(function) : notRunning<void>();
 }
 
+QFuture<Result<>> EmulatorService::prepareDebug(const QString &function)
+{
+    return d->admin ? d->admin->prepareDebug(function) : notRunning<void>();
+}
+
 QFuture<Result<InvocationRecord>> EmulatorService::replay(const Replay &replay)
 {
     return d->admin ? d->admin->replay(replay) : notRunning<InvocationRecord>();
@@ -146,9 +151,9 @@ QFuture<Result<ExplainedStart>> EmulatorService::explain(const QString &function
     return d->admin ? d->admin->explain(function, event) : notRunning<ExplainedStart>();
 }
 
-QFuture<Result<>> EmulatorService::hold(const QString &instanceId, bool held)
+QFuture<Result<TimeLeft>> EmulatorService::hold(const QString &instanceId, bool held)
 {
-    return d->admin ? d->admin->hold(instanceId, held) : notRunning<void>();
+    return d->admin ? d->admin->hold(instanceId, held) : notRunning<TimeLeft>();
 }
 
 QFuture<Result<>> EmulatorService::keep(const QString &instanceId, bool kept)

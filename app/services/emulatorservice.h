@@ -15,6 +15,7 @@
 #include <QProcess>
 #include <QUrl>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -47,6 +48,9 @@ struct DebugEndpoint
     std::filesystem::path program;    // that one's file on this machine
 };
 
+// What a call that is held would have left online; nothing: it has no limit.
+using TimeLeft = std::optional<std::chrono::milliseconds>;
+
 // The local cloud's process: started for a project, watched, told of when it dies, started again. Everything that
 // happens in it arrives here as signals, in order.
 class EmulatorService : public QObject
@@ -70,16 +74,18 @@ public:
     void start(const std::filesystem::path &project, int apiPort = 0);
     void stop();
 
-    // Joins a debugger to a fresh instance of the function; other instances of it go.
+    // A fresh instance of the function for a debugger to join; calls go to it, and to others while it is held in one.
     // With a call to be replayed: at its version and in its time.
     QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const std::optional<Replay> &replay = {});
     QFuture<Result<>> stopDebug(const QString &function);
+    // startDebug() may come soon: its debugger is loaded beforehand.
+    QFuture<Result<>> prepareDebug(const QString &function);
     // Fails with NotFound ("replay.notFound").
     QFuture<Result<InvocationRecord>> replay(const Replay &replay);
     // One call that starts from nothing, with every import timed.
     QFuture<Result<ExplainedStart>> explain(const QString &function, const QByteArray &event);
-    // The deadline of the instance's call stands still while held.
-    QFuture<Result<>> hold(const QString &instanceId, bool held);
+    // The deadline of the instance's call stands still while held; says what it has left then.
+    QFuture<Result<TimeLeft>> hold(const QString &instanceId, bool held);
     // It does not go for being idle.
     QFuture<Result<>> keep(const QString &instanceId, bool kept);
     // Only one that rests; fails with Conflict ("instance.busy").

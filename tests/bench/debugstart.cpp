@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int rounds = 7;
+constexpr auto thought = 4s; // that a person takes from the breakpoint, or the last stop, to the key
 constexpr int steps = 2; // from line 6, where the function is held first, to the line of its answer
 const QByteArray event = R"({"name":"x"})";
 
@@ -49,6 +50,7 @@ bool measure(Application &application, const QString &name, const QString &funct
     QJsonArray starts;
     QJsonArray stepped;
     for (int round = 0; round < rounds; ++round) {
+        QTest::qWait(int(std::chrono::milliseconds(thought).count()));
         const auto started = untilHeld(application, [&] { application.debug.start(function, event); });
         if (!started)
             return false;

@@ -284,7 +284,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_application.settings.setValue(geometryKey, saveGeometry());
-    m_application.debug.stop();
+    m_application.debug.stopAll();
     m_application.emulator.stop();
     event->accept();
 }

@@ -11,6 +11,7 @@
 #include "ui/shell/documents/assistlink.h"
 #include "ui/shell/documents/breakpointlink.h"
 #include "ui/shell/documents/changelink.h"
+#include "ui/shell/documents/debugassist.h"
 #include "ui/shell/documents/debuglink.h"
 #include "ui/shell/documents/designerlink.h"
 #include "ui/shell/documents/diagnosticlink.h"
@@ -212,7 +213,10 @@ void MainWindow::makeDocumentLinks()
     connect(diagnostics, &DiagnosticLink::failed, m_notes,
             [this](const Error &error) { m_notes->tell(errorAndHint(error)); });
     new ChangeLink(*m_documents, m_application.branch, this);
-    new AssistLink(*m_documents, m_application.project, this);
+    new AssistLink(
+        *m_documents, m_application.project,
+        [&debug = m_application.debug](const QString &path) { return std::make_shared<DebugAssist>(debug, path); },
+        this);
     new DebugLink(*m_documents, m_application.debug, this);
     m_designers = new DesignerLink(m_application, *m_documents, m_theme, this);
     connect(m_designers, &DesignerLink::runRequested, m_run, &RunControl::runFunction);
@@ -223,6 +227,7 @@ void MainWindow::makeDocumentLinks()
     m_handlerRows = new HandlerRows(m_application, *m_documents, *m_handlers, m_theme, this);
     connect(m_handlerRows, &HandlerRows::runRequested, m_run, &RunControl::runFunction);
     connect(m_handlerRows, &HandlerRows::debugRequested, m_run, &RunControl::debugFunction);
+    connect(m_handlerRows, &HandlerRows::nextCallRequested, m_run, &RunControl::debugNextCallOf);
     connect(m_handlerRows, &HandlerRows::eventChosen, m_run, &RunControl::chooseEvent);
     connect(m_handlerRows, &HandlerRows::resultActivated, m_panels, &PanelSet::showInvocation);
 }

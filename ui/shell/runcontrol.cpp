@@ -92,6 +92,18 @@ void RunControl::explainStart()
     });
 }
 
+void RunControl::debugNextCall()
+{
+    if (const QString function = needed(currentFunction()); !function.isEmpty())
+        debugNextCallOf(function);
+}
+
+void RunControl::debugNextCallOf(const QString &function)
+{
+    m_last = function;
+    m_application.debug.waitForCall(function);
+}
+
 void RunControl::stop()
 {
     m_application.debug.stop();
@@ -110,6 +122,13 @@ void RunControl::toggleBreakpoint()
     Document *const document = m_editors.current();
     if (document && !document->path().isEmpty())
         m_application.breakpoints.toggle(document->path(), document->editor().cursor().line);
+}
+
+void RunControl::runToCursor()
+{
+    Document *const document = m_editors.current();
+    if (document && !document->path().isEmpty())
+        m_application.debug.runTo(document->path(), document->editor().cursor().line);
 }
 
 void RunControl::chooseEvent(const QString &function, const QString &name, const QByteArray &event)

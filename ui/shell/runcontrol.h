@@ -32,9 +32,12 @@ public:
     void debug(); // goes on when held
     void debugFunction(const QString &function);
     void explainStart(); // one call that starts from nothing, with every import timed
+    void debugNextCall(); // of the current function, whoever makes it
+    void debugNextCallOf(const QString &function);
     void stop();
     void rerun();
     void toggleBreakpoint();
+    void runToCursor(); // while held
     void chooseEvent(const QString &function, const QString &name, const QByteArray &event);
     // Opens the file of its handler at its line.
     void showHandler(const QString &function);

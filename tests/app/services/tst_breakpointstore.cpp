@@ -16,6 +16,7 @@ private Q_SLOTS:
     void comesBackWithItsProject();
     void aProjectDoesNotSeeAnothersBreakpoints();
     void bindingsAreNotKept();
+    void whatOneOfTwoSessionsBindsIsBound();
     void settingTheSameTellsNothing();
     void movingKeepsTheBindingOfWhatDidNotMove();
     void aSwitchedOffOneStaysWithItsConditionAcrossSessions();
@@ -97,13 +98,32 @@ void tst_BreakpointStore::bindingsAreNotKept()
     store.load("/p/bound");
     store.toggle(m_file, 2);
     QSignalSpy changed(&store, &BreakpointStore::changed);
-    store.setBinding(m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("why"));
-    store.setBinding(m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("why"));
+    store.setBinding(&settings, m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("why"));
+    store.setBinding(&settings, m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("why"));
     QCOMPARE(changed.size(), 1);
     QCOMPARE(store.breakpoints(m_file).first().message, QStringLiteral("why"));
-    store.forgetBindings();
+    store.forgetBindings(&settings);
     QVERIFY(store.breakpoints(m_file).first().binding == UserBreakpoint::Binding::Unknown);
     QVERIFY(store.breakpoints(m_file).first().message.isEmpty());
+}
+
+void tst_BreakpointStore::whatOneOfTwoSessionsBindsIsBound()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/two");
+    store.toggle(m_file, 2);
+    const int one = 0;
+    const int other = 0;
+    const auto binding = [&] { return store.breakpoints(m_file).first().binding; };
+    store.setBinding(&one, m_file, 2, UserBreakpoint::Binding::Bound, {});
+    store.setBinding(&other, m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("another language"));
+    QVERIFY(binding() == UserBreakpoint::Binding::Bound);
+    store.forgetBindings(&one);
+    QVERIFY(binding() == UserBreakpoint::Binding::NotBound);
+    QCOMPARE(store.breakpoints(m_file).first().message, QStringLiteral("another language"));
+    store.forgetBindings(&other);
+    QVERIFY(binding() == UserBreakpoint::Binding::Unknown);
 }
 
 void tst_BreakpointStore::settingTheSameTellsNothing()
@@ -123,8 +143,8 @@ void tst_BreakpointStore::movingKeepsTheBindingOfWhatDidNotMove()
     BreakpointStore store(settings);
     store.load("/p/moving");
     store.set(m_file, {{2, {}, {}, {}}, {6, {}, {}, {}}});
-    store.setBinding(m_file, 2, UserBreakpoint::Binding::Bound, {});
-    store.setBinding(m_file, 6, UserBreakpoint::Binding::Bound, {});
+    store.setBinding(&settings, m_file, 2, UserBreakpoint::Binding::Bound, {});
+    store.setBinding(&settings, m_file, 6, UserBreakpoint::Binding::Bound, {});
     store.set(m_file, {{7, {}, {}, {}}, {2, {}, {}, {}}});
     QCOMPARE(lines(store, m_file), QList<int>({2, 7}));
     QVERIFY(store.breakpoints(m_file).first().binding == UserBreakpoint::Binding::Bound);

@@ -33,7 +33,9 @@ private Q_SLOTS:
     void letsOldCallsGo();
     void foldsFramesOfTheRuntime();
     void unfoldsFrames();
+    void headsTheFramesOfEachOfSeveralFunctions();
     void marksValuesThatChanged();
+    void switchesExceptionsForTheProject();
     void keepsSwitchedOffBreakpoints();
     void readsPlainValuesAsJson_data();
     void readsPlainValuesAsJson();
@@ -69,6 +71,16 @@ dap::StackFrame frame(const QString &name, bool subtle)
     frame.name = name;
     frame.subtle = subtle;
     return frame;
+}
+
+DebugService::Debugged held(const QString &function, const QList<dap::StackFrame> &frames)
+{
+    DebugService::Debugged debugged;
+    debugged.function = function;
+    debugged.state = DebugService::State::Paused;
+    debugged.frames = frames;
+    debugged.currentFrame = 0;
+    return debugged;
 }
 
 } // namespace
@@ -144,8 +156,9 @@ void tst_PanelModels::foldsFramesOfTheRuntime()
 {
     CallStackModel model(m_theme);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setFrames(
-        {frame(u"check"_s, false), frame(u"handler"_s, false), frame(u"call"_s, true), frame(u"main"_s, true)}, 0);
+    model.setDebugged({held(u"hello"_s, {frame(u"check"_s, false), frame(u"handler"_s, false), frame(u"call"_s, true),
+                                         frame(u"main"_s, true)})},
+                      u"hello"_s);
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.frameOf(1), 1);
     QCOMPARE(model.frameOf(2), -1);
@@ -157,11 +170,34 @@ void tst_PanelModels::unfoldsFrames()
 {
     CallStackModel model(m_theme);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setFrames({frame(u"handler"_s, false), frame(u"call"_s, true), frame(u"main"_s, true)}, 0);
+    model.setDebugged({held(u"hello"_s, {frame(u"handler"_s, false), frame(u"call"_s, true), frame(u"main"_s, true)})},
+                      u"hello"_s);
     model.unfold(1);
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.frameOf(2), 2);
     QCOMPARE(model.index(2, 0).data().toString(), u"main"_s);
+}
+
+void tst_PanelModels::headsTheFramesOfEachOfSeveralFunctions()
+{
+    CallStackModel model(m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    DebugService::Debugged waiting;
+    waiting.function = u"b"_s;
+    waiting.state = DebugService::State::Ready;
+    model.setDebugged({held(u"a"_s, {frame(u"handler"_s, false), frame(u"main"_s, true)}), waiting,
+                       held(u"c"_s, {frame(u"call"_s, true), frame(u"handler"_s, false)})},
+                      u"c"_s);
+    QCOMPARE(model.rowCount(), 7);
+    QVERIFY(model.isHeading(0) && model.isHeading(3) && model.isHeading(4));
+    QCOMPARE(model.index(3, CallStackModel::Place).data().toString(), u"waits for a call"_s);
+    QCOMPARE(model.functionOf(6), u"c"_s);
+    QCOMPARE(model.rowOfFrame(1), 6); // of the current function only
+    QCOMPARE(model.frameOf(5), -1);
+    QVERIFY(!model.isHeading(5));
+    model.unfold(2);
+    QCOMPARE(model.functionOf(2), u"a"_s);
+    QCOMPARE(model.frameOf(2), 1);
 }
 
 void tst_PanelModels::marksValuesThatChanged()
@@ -181,6 +217,25 @@ void tst_PanelModels::marksValuesThatChanged()
     QVERIFY(!model.index(0, 0).data(ValuesModel::ChangedRole).toBool());
 }
 
+void tst_PanelModels::switchesExceptionsForTheProject()
+{
+    QTemporaryDir folder;
+    Application application;
+    QVERIFY(application.project.open(toPath(folder.path())));
+    BreakpointsModel model(application.breakpoints, m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.index(0).data().toString(), u"Uncaught exceptions"_s);
+    QCOMPARE(model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QVERIFY(model.setData(model.index(1), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(application.breakpoints.exceptions().raised);
+    application.breakpoints.load("/elsewhere");
+    QVERIFY(!application.breakpoints.exceptions().raised);
+    application.breakpoints.load(toPath(folder.path()));
+    QCOMPARE(model.index(1).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+}
+
 void tst_PanelModels::keepsSwitchedOffBreakpoints()
 {
     QTemporaryDir folder;
@@ -190,16 +245,17 @@ void tst_PanelModels::keepsSwitchedOffBreakpoints()
     BreakpointsModel model(application.breakpoints, m_theme);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     application.breakpoints.set(file, {{4, u"n > 1"_s, {}, {}}});
-    QCOMPARE(model.rowCount(), 1);
-    QVERIFY(model.setData(model.index(0), Qt::Unchecked, Qt::CheckStateRole));
+    const int breakpoint = model.rowCount() - 1; // below the switches of exceptions
+    QVERIFY(model.isBreakpoint(breakpoint) && !model.isBreakpoint(breakpoint - 1));
+    QVERIFY(model.setData(model.index(breakpoint), Qt::Unchecked, Qt::CheckStateRole));
     QVERIFY(!application.breakpoints.breakpoints(file).first().enabled);
     QCOMPARE(application.breakpoints.breakpoints(file).first().source.condition, u"n > 1"_s);
-    QCOMPARE(model.rowCount(), 1);
-    QCOMPARE(model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
-    QVERIFY(model.setData(model.index(0), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(model.rowCount(), breakpoint + 1);
+    QCOMPARE(model.index(breakpoint).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(model.setData(model.index(breakpoint), Qt::Checked, Qt::CheckStateRole));
     QVERIFY(application.breakpoints.breakpoints(file).first().enabled);
     model.removeAll();
-    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(!model.hasBreakpoints());
     QCOMPARE(application.breakpoints.breakpoints(file).size(), 0);
 }
 

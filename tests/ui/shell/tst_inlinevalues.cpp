@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents/debugassist.h"
 #include "ui/shell/documents/debuglink.h"
 
 #include <QTest>
@@ -13,6 +14,8 @@ private Q_SLOTS:
     void eachNameIsSaidOnceOnTheLineNearestToTheStop();
     void linesBelowTheStopSayNothing();
     void longValuesAreCut();
+    void theExpressionUnderThePointerEndsWithItsWord_data();
+    void theExpressionUnderThePointerEndsWithItsWord();
 };
 
 namespace {
@@ -58,6 +61,27 @@ void tst_InlineValues::longValuesAreCut()
         inlineValues({QStringLiteral("a")}, 1, {variable("a", QString(500, QLatin1Char('x')))});
     QVERIFY(texts.value(1).size() < 80);
     QVERIFY(texts.value(1).endsWith(QStringLiteral("…")));
+}
+
+void tst_InlineValues::theExpressionUnderThePointerEndsWithItsWord_data()
+{
+    QTest::addColumn<int>("offset");
+    QTest::addColumn<QByteArray>("expression");
+    QTest::newRow("a name") << 10 << QByteArray("order");
+    QTest::newRow("a member, with what it is of") << 15 << QByteArray("order.items");
+    QTest::newRow("behind its last letter") << 20 << QByteArray("order.items");
+    QTest::newRow("an index") << 21 << QByteArray();
+    QTest::newRow("beyond ASCII") << 27 << QByteArray("数量");
+    QTest::newRow("the end") << 32 << QByteArray("数量");
+}
+
+void tst_InlineValues::theExpressionUnderThePointerEndsWithItsWord()
+{
+    QFETCH(const int, offset);
+    QFETCH(const QByteArray, expression);
+    const QByteArray text = "    x = (order.items[0] + 数量";
+    const auto [from, to] = expressionAt(text, offset);
+    QCOMPARE(text.mid(from, to - from), expression);
 }
 
 QTEST_GUILESS_MAIN(tst_InlineValues)

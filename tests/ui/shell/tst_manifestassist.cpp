@@ -37,7 +37,7 @@ struct Window
         if (!project.open(sample.root()))
             qFatal("the project was not opened");
         new DiagnosticLink(*documents, project, &widget);
-        new AssistLink(*documents, project, &widget);
+        new AssistLink(*documents, project, [](const QString &) { return nullptr; }, &widget);
         document = documents->open(sample.file(file));
         widget.setLayout(new QVBoxLayout);
         widget.layout()->addWidget(&document->view());

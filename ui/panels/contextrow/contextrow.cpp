@@ -53,6 +53,7 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
       m_menu(new QMenu(this)),
       m_run(smallChip(theme, theme.smallFont(), this)),
       m_debug(smallChip(theme, theme.smallFont(), this)),
+      m_nextCall(smallChip(theme, theme.smallFont(), this)),
       m_result(smallChip(theme, theme.smallFont(), this)),
       m_fidelity(new FidelityChip(application, theme, function, this))
 {
@@ -72,6 +73,7 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
             [this] { m_menu->popup(m_event->mapToGlobal(QPoint(0, m_event->height()))); });
     connect(m_run, &Chip::clicked, this, [this] { Q_EMIT runRequested(this->function()); });
     connect(m_debug, &Chip::clicked, this, [this] { Q_EMIT debugRequested(this->function()); });
+    connectDebugger();
     connect(m_result, &Chip::clicked, this, [this] {
         if (const auto last = m_application.invocations.last(this->function()))
             Q_EMIT resultActivated(toQString(last->requestId));
@@ -104,6 +106,17 @@ ContextRow::ContextRow(Application &application, Theme &theme, const Function &f
     retranslate();
 }
 
+void ContextRow::connectDebugger()
+{
+    connect(m_nextCall, &Chip::clicked, this, [this] {
+        if (m_application.debug.stateOf(this->function()) == DebugService::State::Idle)
+            Q_EMIT nextCallRequested(this->function());
+        else
+            m_application.debug.stop(this->function());
+    });
+    connect(&m_application.debug, &DebugService::debuggedChanged, this, &ContextRow::showDebugged);
+}
+
 void ContextRow::buildLayout()
 {
     auto *row = new QHBoxLayout(this);
@@ -111,7 +124,7 @@ void ContextRow::buildLayout()
     // The words of neighbours are equally far from each other: a chip brings its padding, the name does not.
     row->setSpacing(chipPadding);
     row->addWidget(m_name);
-    for (Chip *chip : std::initializer_list<Chip *>{m_event, m_run, m_debug, m_result, m_fidelity})
+    for (Chip *chip : std::initializer_list<Chip *>{m_event, m_run, m_debug, m_nextCall, m_result, m_fidelity})
         row->addWidget(chip);
     row->addStretch();
 }
@@ -120,7 +133,7 @@ void ContextRow::fit()
 {
     const QMargins margins = layout()->contentsMargins();
     int needed = margins.left() + margins.right() + std::min(m_name->sizeHint().width(), widestName);
-    const std::initializer_list<Chip *> chips{m_fidelity, m_result, m_event, m_run, m_debug};
+    const std::initializer_list<Chip *> chips{m_nextCall, m_fidelity, m_result, m_event, m_run, m_debug};
     for (Chip *chip : chips)
         needed += chip->isHidden() ? 0 : chip->widthWith(true) + layout()->spacing();
     for (Chip *chip : chips) {
@@ -174,7 +187,28 @@ void ContextRow::retranslate()
     m_debug->setToolTip(tr("Send the event and stop at breakpoints  (%1)").arg(u"F5"_s));
     m_debug->setAccessibleName(tr("Debug %1").arg(function()));
     setEventName(m_eventName);
+    showDebugged();
     showResult();
+}
+
+// Stops what it started: the same chip, with another word.
+void ContextRow::showDebugged()
+{
+    const DebugService::State state = m_application.debug.stateOf(function());
+    const bool idle = state == DebugService::State::Idle;
+    const bool starts = state == DebugService::State::Preparing || state == DebugService::State::Attaching;
+    m_nextCall->setIconName(u"radio"_s, idle ? u"text2"_s : u"accent"_s);
+    if (idle)
+        m_nextCall->setText(tr("Debug next call"));
+    else
+        m_nextCall->setText(starts                                ? tr("Debugger starts…")
+                            : state == DebugService::State::Ready ? tr("Waits for a call")
+                                                                  : tr("Stop debugging"));
+    m_nextCall->setToolTip(idle ? tr("Stop at breakpoints in the next call, whoever makes it: a request, a timer, a "
+                                     "queue, another function")
+                                : tr("Stop debugging %1").arg(function()));
+    m_nextCall->setAccessibleName(idle ? tr("Debug the next call of %1").arg(function())
+                                       : tr("Stop debugging %1").arg(function()));
 }
 
 void ContextRow::fillMenu()

@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void runRequested(const QString &function);
     void debugRequested(const QString &function);
+    void nextCallRequested(const QString &function); // to be held, whoever makes it
     // From the menu: this is the event to send from now on.
     void eventChosen(const QString &function, const QString &name, const QByteArray &event);
     void resultActivated(const QString &requestId);
@@ -44,9 +45,11 @@ protected:
 
 private:
     void buildLayout();
+    void connectDebugger();
     void fit(); // to its width: the least important texts go first
     void retranslate();
     void fillMenu();
+    void showDebugged();
     void showResult();
     void showFailure();
     QString firstEventName() const;
@@ -59,6 +62,7 @@ private:
     QMenu *m_menu;
     Chip *m_run;
     Chip *m_debug;
+    Chip *m_nextCall;
     Chip *m_result;
     FidelityChip *m_fidelity;
     bool m_running = false;

@@ -23,14 +23,35 @@ BreakpointsModel::BreakpointsModel(BreakpointStore &store, Theme &theme, QObject
     : QAbstractListModel(parent), m_store(store), m_theme(theme)
 {
     connect(&m_store, &BreakpointStore::changed, this, &BreakpointsModel::collect);
+    connect(&m_store, &BreakpointStore::exceptionsChanged, this,
+            [this] { Q_EMIT dataChanged(index(0), index(int(switches().size()) - 1)); });
     collect();
+}
+
+const QList<BreakpointsModel::Switch> &BreakpointsModel::switches()
+{
+    static const QList<Switch> all{
+        {&ExceptionSwitches::uncaught, QT_TR_NOOP("Uncaught exceptions"),
+         QT_TR_NOOP("Holds a function that is debugged where it raises what nobody catches.")},
+        {&ExceptionSwitches::raised, QT_TR_NOOP("Raised exceptions"),
+         QT_TR_NOOP("Holds a function that is debugged wherever it raises an exception, caught or not.")},
+        {&ExceptionSwitches::everywhere, QT_TR_NOOP("Errors of any function"),
+         QT_TR_NOOP("Puts every function of the project under the debugger, and holds it where a call fails. "
+                    "Each gets an instance of its own for that.")},
+    };
+    return all;
+}
+
+bool BreakpointsModel::isBreakpoint(int row) const
+{
+    return row >= switches().size();
 }
 
 void BreakpointsModel::remove(int row)
 {
-    if (row < 0 || row >= m_rows.size())
+    if (!isBreakpoint(row))
         return;
-    const Row gone = m_rows[row];
+    const Row gone = m_rows[row - switches().size()];
     m_store.toggle(gone.path, gone.breakpoint.source.line);
 }
 
@@ -43,14 +64,33 @@ void BreakpointsModel::removeAll()
 
 int BreakpointsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(switches().size() + m_rows.size());
 }
 
 QVariant BreakpointsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = m_rows[index.row()];
+    if (!isBreakpoint(index.row()))
+        return switchData(switches()[index.row()], role);
+    return breakpointData(m_rows[index.row() - switches().size()], role);
+}
+
+QVariant BreakpointsModel::switchData(const Switch &one, int role) const
+{
+    const bool on = m_store.exceptions().*one.on;
+    switch (role) {
+    case Qt::DisplayRole: return tr(one.text);
+    case Qt::ToolTipRole: return tr(one.toolTip);
+    case Qt::CheckStateRole: return on ? Qt::Checked : Qt::Unchecked;
+    case Qt::DecorationRole: return m_theme.icon(u"zap"_s, on ? u"error"_s : u"disabled"_s);
+    case Qt::ForegroundRole: return on ? QVariant() : m_theme.color(u"text2"_s);
+    default: return {};
+    }
+}
+
+QVariant BreakpointsModel::breakpointData(const Row &row, int role) const
+{
     const int line = row.breakpoint.source.line;
     switch (role) {
     case Qt::DisplayRole: return u"%1:%2"_s.arg(QFileInfo(row.path).fileName()).arg(line);
@@ -76,7 +116,13 @@ bool BreakpointsModel::setData(const QModelIndex &index, const QVariant &value, 
 {
     if (role != Qt::CheckStateRole || !index.isValid())
         return false;
-    const Row row = m_rows[index.row()];
+    if (!isBreakpoint(index.row())) {
+        ExceptionSwitches exceptions = m_store.exceptions();
+        exceptions.*switches()[index.row()].on = value.toInt() == Qt::Checked;
+        m_store.setExceptions(exceptions);
+        return true;
+    }
+    const Row row = m_rows[index.row() - switches().size()];
     m_store.setEnabled(row.path, row.breakpoint.source.line, value.toInt() == Qt::Checked);
     return true;
 }

@@ -9,7 +9,7 @@ namespace fermata {
 
 class Theme;
 
-// The breakpoints of the project as rows with a switch.
+// What holds a function, as rows with a switch: first the exceptions, then the breakpoints of the project.
 class BreakpointsModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,6 +18,8 @@ public:
 
     BreakpointsModel(BreakpointStore &store, Theme &theme, QObject *parent = nullptr);
 
+    bool isBreakpoint(int row) const;
+    bool hasBreakpoints() const { return !m_rows.isEmpty(); }
     void remove(int row);
     void removeAll();
 
@@ -33,7 +35,17 @@ private:
         UserBreakpoint breakpoint;
     };
 
+    struct Switch // of exceptions
+    {
+        bool ExceptionSwitches::*on;
+        const char *text;
+        const char *toolTip;
+    };
+    static const QList<Switch> &switches();
+
     void collect();
+    QVariant switchData(const Switch &one, int role) const;
+    QVariant breakpointData(const Row &row, int role) const;
 
     BreakpointStore &m_store;
     Theme &m_theme;

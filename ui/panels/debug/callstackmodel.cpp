@@ -10,30 +10,56 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
+namespace {
+
+QString signOf(DebugService::State state)
+{
+    switch (state) {
+    case DebugService::State::Paused: return u"hand"_s;
+    case DebugService::State::Ready: return u"radio"_s;
+    default: return u"loader-circle"_s;
+    }
+}
+
+} // namespace
+
 CallStackModel::CallStackModel(Theme &theme, QObject *parent) : QAbstractTableModel(parent), m_theme(theme) {}
 
-void CallStackModel::setFrames(const QList<dap::StackFrame> &frames, int current)
+void CallStackModel::setDebugged(const QList<DebugService::Debugged> &debugged, const QString &current)
 {
     beginResetModel();
-    m_frames = frames;
+    m_debugged = debugged;
     m_current = current;
     m_rows.clear();
-    for (int frame = 0; frame < m_frames.size(); ++frame) {
-        if (!m_frames[frame].subtle)
-            m_rows += {frame, 0};
-        else if (!m_rows.isEmpty() && m_rows.last().folded > 0)
-            ++m_rows.last().folded;
-        else
-            m_rows += {frame, 1};
+    for (int function = 0; function < m_debugged.size(); ++function) {
+        if (m_debugged.size() > 1)
+            m_rows += {function, -1, 0};
+        addFrames(function);
     }
     endResetModel();
 }
 
-void CallStackModel::setCurrent(int frame)
+void CallStackModel::addFrames(int function)
 {
-    m_current = frame;
-    if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    const QList<dap::StackFrame> &frames = m_debugged[function].frames;
+    for (int frame = 0; frame < frames.size(); ++frame) {
+        if (!frames[frame].subtle)
+            m_rows += {function, frame, 0};
+        else if (frame > 0 && m_rows.last().folded > 0)
+            ++m_rows.last().folded;
+        else
+            m_rows += {function, frame, 1};
+    }
+}
+
+QString CallStackModel::functionOf(int row) const
+{
+    return m_debugged[m_rows[row].function].function;
+}
+
+bool CallStackModel::isHeading(int row) const
+{
+    return m_rows[row].frame < 0;
 }
 
 int CallStackModel::frameOf(int row) const
@@ -44,7 +70,7 @@ int CallStackModel::frameOf(int row) const
 int CallStackModel::rowOfFrame(int frame) const
 {
     for (int row = 0; row < m_rows.size(); ++row) {
-        if (frameOf(row) == frame)
+        if (frame >= 0 && functionOf(row) == m_current && frameOf(row) == frame)
             return row;
     }
     return -1;
@@ -60,7 +86,7 @@ void CallStackModel::unfold(int row)
     endRemoveRows();
     beginInsertRows({}, row, row + stretch.folded - 1);
     for (int frame = 0; frame < stretch.folded; ++frame)
-        m_rows.insert(row + frame, {stretch.frame + frame, 0});
+        m_rows.insert(row + frame, {stretch.function, stretch.frame + frame, 0});
     endInsertRows();
 }
 
@@ -79,13 +105,19 @@ QVariant CallStackModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const Row &row = m_rows[index.row()];
-    if (row.folded > 0)
-        return foldedData(row, index.column(), role);
-    const dap::StackFrame &frame = m_frames[row.frame];
-    const bool isCurrent = row.frame == m_current;
+    if (row.frame < 0)
+        return headingData(row, index.column(), role);
+    return row.folded > 0 ? foldedData(row, index.column(), role) : frameData(row, index.column(), role);
+}
+
+QVariant CallStackModel::frameData(const Row &row, int column, int role) const
+{
+    const DebugService::Debugged &debugged = m_debugged[row.function];
+    const dap::StackFrame &frame = debugged.frames[row.frame];
+    const bool isCurrent = debugged.function == m_current && row.frame == debugged.currentFrame;
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == Function)
+        if (column == Function)
             return frame.name;
         return frame.path.isEmpty() ? QString() : u"%1:%2"_s.arg(QFileInfo(frame.path).fileName()).arg(frame.line);
     case Qt::ToolTipRole: return frame.path.isEmpty() ? frame.name : u"%1:%2"_s.arg(frame.path).arg(frame.line);
@@ -94,10 +126,9 @@ QVariant CallStackModel::data(const QModelIndex &index, int role) const
         font.setBold(isCurrent);
         return font;
     }
-    case Qt::ForegroundRole: return index.column() == Place || frame.subtle ? m_theme.color(u"text2"_s) : QVariant();
+    case Qt::ForegroundRole: return column == Place || frame.subtle ? m_theme.color(u"text2"_s) : QVariant();
     case Qt::DecorationRole:
-        return index.column() == Function && isCurrent ? QVariant(m_theme.icon(u"arrow-right"_s, u"accent"_s))
-                                                       : QVariant();
+        return column == Function && isCurrent ? QVariant(m_theme.icon(u"arrow-right"_s, u"accent"_s)) : QVariant();
     default: return {};
     }
 }
@@ -111,6 +142,33 @@ QVariant CallStackModel::foldedData(const Row &row, int column, int role) const
     case Qt::ToolTipRole: return tr("Double click or Enter shows them.");
     case Qt::ForegroundRole: return m_theme.color(u"disabled"_s);
     case Qt::DecorationRole: return m_theme.icon(u"unfold-vertical"_s, u"disabled"_s);
+    default: return {};
+    }
+}
+
+QVariant CallStackModel::headingData(const Row &row, int column, int role) const
+{
+    const DebugService::Debugged &debugged = m_debugged[row.function];
+    const bool held = debugged.state == DebugService::State::Paused;
+    const auto words = [&debugged] {
+        switch (debugged.state) {
+        case DebugService::State::Paused: return tr("held");
+        case DebugService::State::Ready: return tr("waits for a call");
+        case DebugService::State::Invoking: return tr("runs");
+        default: return tr("starts");
+        }
+    };
+    switch (role) {
+    case Qt::DisplayRole: return column == Function ? debugged.function : words();
+    case Qt::ToolTipRole: return debugged.function + u" · "_s + words();
+    case Qt::FontRole: {
+        QFont font;
+        font.setBold(debugged.function == m_current);
+        return font;
+    }
+    case Qt::ForegroundRole: return column == Place ? m_theme.color(held ? u"warn"_s : u"text2"_s) : QVariant();
+    case Qt::DecorationRole:
+        return column == Function ? m_theme.icon(signOf(debugged.state), held ? u"warn"_s : u"text2"_s) : QVariant();
     default: return {};
     }
 }

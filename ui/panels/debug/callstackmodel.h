@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/dap/types.h"
+#include "app/services/debugservice.h"
 
 #include <QAbstractTableModel>
 
@@ -9,7 +9,8 @@ namespace fermata {
 
 class Theme;
 
-// The frames of a stop, innermost first. Frames that are not the user's are folded into one row for each stretch.
+// The frames of what is held, innermost first. Frames that are not the user's are folded into one row for each stretch.
+// With several functions under the debugger each has a heading and its frames below.
 class CallStackModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -18,12 +19,13 @@ public:
 
     CallStackModel(Theme &theme, QObject *parent = nullptr);
 
-    void setFrames(const QList<dap::StackFrame> &frames, int current);
-    void setCurrent(int frame);
-    int frameOf(int row) const;  // -1 for a folded stretch
-    int rowOfFrame(int frame) const; // -1 when it is folded away
+    // `current`: the function whose current frame is the one.
+    void setDebugged(const QList<DebugService::Debugged> &debugged, const QString &current);
+    QString functionOf(int row) const;
+    bool isHeading(int row) const;
+    int frameOf(int row) const; // -1 for a folded stretch and for a heading
+    int rowOfFrame(int frame) const; // of the current function; -1 when it is folded away
     void unfold(int row);
-    void clear() { setFrames({}, -1); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -32,16 +34,20 @@ public:
 private:
     struct Row
     {
-        int frame = 0; // the first of the stretch
+        int function = 0;
+        int frame = 0; // the first of the stretch; -1: the heading
         int folded = 0; // how many frames it stands for; 0: the frame itself
     };
 
+    void addFrames(int function);
+    QVariant frameData(const Row &row, int column, int role) const;
     QVariant foldedData(const Row &row, int column, int role) const;
+    QVariant headingData(const Row &row, int column, int role) const;
 
     Theme &m_theme;
-    QList<dap::StackFrame> m_frames;
+    QList<DebugService::Debugged> m_debugged;
     QList<Row> m_rows;
-    int m_current = -1;
+    QString m_current;
 };
 
 } // namespace fermata

@@ -12,6 +12,7 @@
 #include "ui/panels/debug/watches.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/recordtable.h"
+#include "ui/panels/parts/recordtext.h"
 #include "ui/panels/parts/section.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
@@ -29,12 +30,19 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
+namespace {
+
+constexpr int shortestBreakpoints = 120; // the switches of exceptions, and two of them
+
+} // namespace
+
 DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
       m_application(application),
       m_debug(application.debug),
       m_steps(new StepBar(application.debug, theme, this)),
       m_state(new QLabel(this)),
+      m_timeLeft(new QLabel(this)),
       m_problem(new QLabel(this)),
       m_variables(new ValuesModel(theme, this)),
       m_variablesTree(new ValuesTree(*m_variables, this)),
@@ -60,10 +68,14 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
     m_breakpoints->setModel(m_breakpointsModel);
     m_breakpoints->setFrameShape(QFrame::NoFrame);
     m_breakpoints->setUniformItemSizes(true);
+    m_breakpoints->setMinimumHeight(shortestBreakpoints);
     m_breakpoints->setContextMenuPolicy(Qt::CustomContextMenu);
     m_breakpointsSection->addButton(m_removeAll);
     m_state->setContentsMargins(12, 0, 12, 4);
     m_state->setWordWrap(true);
+    m_timeLeft->setContentsMargins(12, 0, 12, 4);
+    m_timeLeft->setWordWrap(true);
+    m_timeLeft->setObjectName(u"secondary"_s);
     m_problem->setContentsMargins(12, 0, 12, 4);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"error"_s);
@@ -95,6 +107,7 @@ void DebugPanel::buildLayout()
     layout->setSpacing(0);
     layout->addWidget(m_steps);
     layout->addWidget(m_state);
+    layout->addWidget(m_timeLeft);
     layout->addWidget(m_problem);
     layout->addWidget(m_whole, 1);
 }
@@ -104,11 +117,14 @@ void DebugPanel::connectAll()
     connect(&m_debug, &DebugService::stateChanged, this, &DebugPanel::showState);
     connect(&m_debug, &DebugService::paused, this, &DebugPanel::showStop);
     connect(&m_debug, &DebugService::currentFrameChanged, this, &DebugPanel::showFrame);
+    connect(&m_debug, &DebugService::timeLeftTold, this, &DebugPanel::showTimeLeft);
+    connect(&m_debug, &DebugService::debuggedChanged, this, &DebugPanel::showStack);
     connect(&m_debug, &DebugService::resumed, this, [this] {
         m_variables->setEditable(false);
         m_watches->setStale();
-        m_stackModel->clear();
+        showStack();
     });
+    connect(&m_debug, &DebugService::refused, this, &DebugPanel::showProblem);
     connect(&m_debug, &DebugService::failed, this, [this](const Error &error) {
         showProblem(error);
         Q_EMIT raiseRequested();
@@ -121,20 +137,23 @@ void DebugPanel::connectAll()
     connect(m_variablesTree, &ValuesTree::watchRequested, this, &DebugPanel::watch);
     connect(m_stack, &RecordTable::rowActivated, this, &DebugPanel::activateFrame);
     connect(m_stack, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
-        if (m_stackModel->frameOf(index.row()) >= 0)
+        if (m_stackModel->frameOf(index.row()) >= 0 || m_stackModel->isHeading(index.row()))
             activateFrame(index);
     });
+    m_stack->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_stack, &QWidget::customContextMenuRequested, this, &DebugPanel::askAboutStack);
 }
 
 void DebugPanel::connectLists()
 {
     connect(m_breakpoints, &QListView::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT placeActivated(index.data(BreakpointsModel::PathRole).toString(),
-                              index.data(BreakpointsModel::LineRole).toInt(), 0);
+        if (m_breakpointsModel->isBreakpoint(index.row()))
+            Q_EMIT placeActivated(index.data(BreakpointsModel::PathRole).toString(),
+                                  index.data(BreakpointsModel::LineRole).toInt(), 0);
     });
     connect(m_breakpoints, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         const QModelIndex index = m_breakpoints->indexAt(at);
-        if (!index.isValid())
+        if (!m_breakpointsModel->isBreakpoint(index.row()))
             return;
         QMenu menu(this);
         menu.addAction(tr("Remove"), this, [this, row = index.row()] { m_breakpointsModel->remove(row); });
@@ -142,8 +161,8 @@ void DebugPanel::connectLists()
     });
     connect(m_removeAll, &QToolButton::clicked, m_breakpointsModel, &BreakpointsModel::removeAll);
     connect(m_breakpointsModel, &QAbstractItemModel::modelReset, this,
-            [this] { m_removeAll->setEnabled(m_breakpointsModel->rowCount() > 0); });
-    m_removeAll->setEnabled(m_breakpointsModel->rowCount() > 0);
+            [this] { m_removeAll->setEnabled(m_breakpointsModel->hasBreakpoints()); });
+    m_removeAll->setEnabled(m_breakpointsModel->hasBreakpoints());
 }
 
 QString DebugPanel::title() const
@@ -183,13 +202,12 @@ void DebugPanel::showState()
     const bool idle = state == DebugService::State::Idle;
     if (state == DebugService::State::Preparing)
         m_problem->hide();
-    if (idle) {
+    if (idle)
         m_variables->clear();
-        m_stackModel->clear();
-    }
     m_pages->setCurrentWidget(idle ? static_cast<QWidget *>(m_start) : m_session);
     m_state->setText(stateText());
     m_state->setVisible(!idle);
+    showTimeLeft();
 }
 
 QString DebugPanel::stateText() const
@@ -199,39 +217,67 @@ QString DebugPanel::stateText() const
     case DebugService::State::Preparing: return tr("Starting %1 with a debugger…").arg(m_debug.function());
     case DebugService::State::Attaching: return tr("Waiting for the debugger…");
     case DebugService::State::Ready:
-        return tr("Ready. The next call of %1 stops at breakpoints.").arg(m_debug.function());
+        return tr("Ready. The next call of %1 stops at breakpoints, whoever makes it.").arg(m_debug.function());
     case DebugService::State::Invoking: return tr("%1 runs…").arg(m_debug.function());
     case DebugService::State::Paused: break;
     }
-    if (m_stop.reason == "exception"_L1)
+    const dap::Stopped &stop = m_debug.current().stop;
+    if (stop.reason == "exception"_L1)
         return tr("Paused on an exception · timeout stands still")
-             + (m_stop.text.isEmpty() ? QString() : u'\n' + m_stop.text);
-    if (m_stop.reason == "breakpoint"_L1)
+             + (stop.text.isEmpty() ? QString() : u'\n' + stop.text);
+    if (stop.reason == "breakpoint"_L1)
         return tr("Paused on breakpoint · timeout stands still");
-    if (m_stop.reason == "step"_L1)
+    if (stop.reason == "step"_L1)
         return tr("Paused after a step · timeout stands still");
     return tr("Paused · timeout stands still");
 }
 
-void DebugPanel::showStop(const dap::Stopped &stop)
+void DebugPanel::showTimeLeft()
 {
-    m_stop = stop;
+    const TimeLeft left = m_debug.current().timeLeft;
+    const std::optional<Function> function = m_application.project.function(m_debug.function());
+    m_timeLeft->setVisible(left && function);
+    if (left && function)
+        m_timeLeft->setText(tr("Online it would have %1 of %2 left.")
+                                .arg(RecordText::duration(*left), RecordText::duration(function->timeout)));
+}
+
+void DebugPanel::showStop()
+{
+    m_problem->hide();
     m_variables->remember();
     m_watches->remember();
-    m_stackModel->setFrames(m_debug.frames(), m_debug.currentFrame());
     showState();
     showFrame();
     Q_EMIT raiseRequested();
 }
 
-void DebugPanel::showFrame()
+void DebugPanel::showStack()
 {
-    const int current = m_debug.currentFrame();
-    m_stackModel->setCurrent(current);
-    const int row = m_stackModel->rowOfFrame(current);
+    m_stackModel->setDebugged(m_debug.all(), m_debug.function());
+    const int row = m_stackModel->rowOfFrame(m_debug.currentFrame());
     if (row >= 0)
         m_stack->setCurrentIndex(m_stackModel->index(row, 0));
-    const dap::StackFrame frame = m_debug.frames().value(current);
+}
+
+void DebugPanel::askAboutStack(const QPoint &at)
+{
+    const QModelIndex index = m_stack->indexAt(at);
+    if (!index.isValid())
+        return;
+    const QString function = m_stackModel->functionOf(index.row());
+    const int frame = m_stackModel->frameOf(index.row());
+    QMenu menu(this);
+    if (function == m_debug.function() && m_debug.canRestartFrame(frame))
+        menu.addAction(tr("Restart frame"), this, [this, frame] { m_debug.restartFrame(frame); });
+    menu.addAction(tr("Stop debugging %1").arg(function), this, [this, function] { m_debug.stop(function); });
+    menu.exec(m_stack->viewport()->mapToGlobal(at));
+}
+
+void DebugPanel::showFrame()
+{
+    showStack();
+    const dap::StackFrame frame = m_debug.frames().value(m_debug.currentFrame());
     if (!m_debug.session() || frame.id == 0)
         return;
     whenDone(m_debug.session()->scopes(frame.id), this, [this, frame](const Result<QList<dap::Scope>> &scopes) {
@@ -260,12 +306,13 @@ void DebugPanel::showScopes(const QList<dap::Scope> &scopes, const QString &cont
 
 void DebugPanel::activateFrame(const QModelIndex &index)
 {
-    const int frame = m_stackModel->frameOf(index.row());
-    if (frame < 0) {
-        m_stackModel->unfold(index.row());
-        return;
-    }
-    m_debug.selectFrame(frame);
+    const int row = index.row();
+    const int frame = m_stackModel->frameOf(row);
+    if (m_stackModel->isHeading(row))
+        return m_debug.select(m_stackModel->functionOf(row), -1);
+    if (frame < 0)
+        return m_stackModel->unfold(row);
+    m_debug.select(m_stackModel->functionOf(row), frame);
     const dap::StackFrame chosen = m_debug.frames().value(frame);
     if (!chosen.path.isEmpty())
         Q_EMIT placeActivated(chosen.path, chosen.line, chosen.column);

@@ -46,17 +46,20 @@ private:
     void connectLists();
     void showState();
     QString stateText() const;
-    void showStop(const dap::Stopped &stop);
+    void showTimeLeft();
+    void showStop();
     void showFrame();
+    void showStack();
+    void askAboutStack(const QPoint &at);
     void showScopes(const QList<dap::Scope> &scopes, const QString &context);
     void activateFrame(const QModelIndex &index);
     void showProblem(const Error &error);
 
     Application &m_application;
     DebugService &m_debug;
-    dap::Stopped m_stop;
     StepBar *m_steps;
     QLabel *m_state;
+    QLabel *m_timeLeft;
     QLabel *m_problem;
     ValuesModel *m_variables;
     ValuesTree *m_variablesTree;

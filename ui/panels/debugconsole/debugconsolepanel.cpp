@@ -7,12 +7,16 @@
 #include "ui/panels/parts/statepage.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
+#include <QCompleter>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStringListModel>
 
 #include <algorithm>
 
@@ -24,6 +28,7 @@ namespace {
 
 constexpr int maximumLines = 5000;
 constexpr qsizetype maximumHistory = 200;
+constexpr int mostOffered = 10; // at a time; the rest is reached by scrolling
 
 } // namespace
 
@@ -33,6 +38,7 @@ DebugConsolePanel::DebugConsolePanel(Application &application, Theme &theme, QWi
       m_theme(theme),
       m_output(new QPlainTextEdit(this)),
       m_input(new QLineEdit(this)),
+      m_completer(new QCompleter(this)),
       m_page(new StatePage(theme, this)),
       m_stack(new QStackedWidget(this))
 {
@@ -44,9 +50,15 @@ DebugConsolePanel::DebugConsolePanel(Application &application, Theme &theme, QWi
     m_input->setFont(theme.codeFont());
     m_input->addAction(theme.icon(u"chevron-right"_s, u"accent"_s), QLineEdit::LeadingPosition);
     m_input->installEventFilter(this);
+    m_completer->setWidget(m_input); // and not the line's own: it completes a word of it
+    m_completer->setModel(new QStringListModel(m_completer));
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setMaxVisibleItems(mostOffered);
     buildLayout();
 
     connect(m_input, &QLineEdit::returnPressed, this, &DebugConsolePanel::evaluate);
+    connect(m_input, &QLineEdit::textEdited, this, &DebugConsolePanel::askForCompletions);
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &DebugConsolePanel::insert);
     connect(&m_debug, &DebugService::outputReceived, this, [this](const dap::Output &output) {
         if (output.category != "telemetry"_L1)
             append(output.text, output.category == "stderr"_L1 ? u"error"_s : u"text2"_s);
@@ -155,6 +167,58 @@ void DebugConsolePanel::walkHistory(int by)
         m_typed = m_input->text();
     m_place = next;
     m_input->setText(next == size ? m_typed : m_history[next]);
+}
+
+QString DebugConsolePanel::wordBefore() const
+{
+    static const QRegularExpression word(QStringLiteral("[\\w$]*$"), QRegularExpression::UseUnicodePropertiesOption);
+    return word.match(m_input->text().left(m_input->cursorPosition())).captured();
+}
+
+// Only where something is begun: a list at each space would be in the way of Return.
+void DebugConsolePanel::askForCompletions()
+{
+    const QString text = m_input->text();
+    const int caret = m_input->cursorPosition();
+    const bool begun = !wordBefore().isEmpty() || text.left(caret).endsWith(u'.');
+    if (!begun || !m_debug.session() || !m_debug.session()->canComplete()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    const dap::StackFrame frame = m_debug.frames().value(m_debug.currentFrame());
+    whenDone(m_debug.session()->completions(text, caret, frame.id), this,
+             [this, text, caret](const Result<QList<dap::Completion>> &completions) {
+                 const bool isStill = m_input->text() == text && m_input->cursorPosition() == caret;
+                 if (completions && isStill && m_input->hasFocus())
+                     offer(*completions);
+             });
+}
+
+void DebugConsolePanel::offer(const QList<dap::Completion> &completions)
+{
+    const QString word = wordBefore();
+    QStringList texts;
+    for (const dap::Completion &completion : completions) {
+        if (completion.text.startsWith(word, Qt::CaseInsensitive) && completion.text != word)
+            texts += completion.text;
+    }
+    texts.removeDuplicates();
+    // What one hides is rarely what one looks for.
+    std::stable_partition(texts.begin(), texts.end(), [](const QString &text) { return !text.startsWith(u'_'); });
+    static_cast<QStringListModel *>(m_completer->model())->setStringList(texts);
+    m_completer->setCompletionPrefix(word);
+    if (texts.isEmpty())
+        return m_completer->popup()->hide();
+    const int left = m_input->inputMethodQuery(Qt::ImCursorRectangle).toRect().left();
+    m_completer->complete({left, 0, std::min(m_input->width() - left, 320), m_input->height()});
+}
+
+void DebugConsolePanel::insert(const QString &completion)
+{
+    const int caret = m_input->cursorPosition();
+    const auto length = static_cast<int>(wordBefore().size());
+    m_input->setSelection(caret - length, length);
+    m_input->insert(completion);
 }
 
 void DebugConsolePanel::showState()

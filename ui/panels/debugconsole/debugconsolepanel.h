@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/dap/types.h"
 #include "ui/panels/panel.h"
 
 #include <QStringList>
 
+class QCompleter;
 class QLineEdit;
 class QPlainTextEdit;
 class QStackedWidget;
@@ -35,12 +37,17 @@ private:
     void evaluate();
     void append(const QString &text, const QString &token);
     void walkHistory(int by);
+    void askForCompletions();
+    void offer(const QList<dap::Completion> &completions);
+    void insert(const QString &completion);
+    QString wordBefore() const; // the caret: that a completion takes the place of
     void showState();
 
     DebugService &m_debug;
     Theme &m_theme;
     QPlainTextEdit *m_output;
     QLineEdit *m_input;
+    QCompleter *m_completer;
     StatePage *m_page;
     QStackedWidget *m_stack;
     QStringList m_history;

@@ -179,7 +179,7 @@ void InvokePanel::connectCalls()
 void InvokePanel::connectDebugger()
 {
     DebugService &debug = m_application.debug;
-    connect(&debug, &DebugService::stateChanged, this, &InvokePanel::followDebugger);
+    connect(&debug, &DebugService::debuggedChanged, this, &InvokePanel::followDebugger);
     connect(&debug, &DebugService::invocationFinished, this, [this](const InvocationRecord &record) {
         if (toQString(record.function) != m_shown)
             return;
@@ -199,22 +199,23 @@ void InvokePanel::followDebugger()
     showState();
     if (isDebuggingHere())
         showAnswer(m_waiting);
-    else if (m_application.debug.state() == DebugService::State::Idle && m_answers->currentWidget() == m_waiting
-             && !m_caller->isBusy())
+    else if (m_answers->currentWidget() == m_waiting && !m_caller->isBusy())
         showAnswer(m_noAnswer);
 }
 
+// The event was sent from here: what is held in a call of others is no answer to wait for.
 bool InvokePanel::isDebuggingHere() const
 {
-    const DebugService &debug = m_application.debug;
-    return debug.function() == m_shown && debug.state() != DebugService::State::Idle
-        && debug.state() != DebugService::State::Ready;
+    const QList<DebugService::Debugged> all = m_application.debug.all();
+    return std::any_of(all.begin(), all.end(), [this](const DebugService::Debugged &debugged) {
+        return debugged.function == m_shown && debugged.ownCall && debugged.state != DebugService::State::Ready;
+    });
 }
 
 void InvokePanel::abandon()
 {
     if (isDebuggingHere())
-        m_application.debug.stop();
+        m_application.debug.stop(m_shown);
     m_caller->cancel();
     showAnswer(m_noAnswer);
 }
@@ -397,7 +398,7 @@ void InvokePanel::showState()
     m_again->setEnabled(m_sent.has_value() && !m_caller->isBusy());
     const bool starting = m_application.emulator.state() == EmulatorService::State::Starting;
     if (isDebuggingHere()) {
-        const bool held = m_application.debug.state() == DebugService::State::Paused;
+        const bool held = m_application.debug.stateOf(m_shown) == DebugService::State::Paused;
         m_waiting->setContent(
             {u"bug"_s,
              held ? tr("The debugger holds the function.") : tr("Waiting for the debugger…"),

@@ -41,13 +41,16 @@ void followState(ActionRegistry &actions, Application &application)
         enable("run.invoke", functions);
         enable("debug.start", functions);
         enable("run.explainStart", functions);
+        enable("debug.nextCall", functions);
         enable("debug.stop", debugging);
+        enable("debug.stopAll", application.debug.all().size() > 1);
         enable("build.project", functions && !application.build.isRunning());
         enable("build.function", functions && !application.build.isRunning());
         enable("build.cancel", application.build.isRunning());
         enable("debug.rerun", functions);
         enable("debug.pause", debugging && !paused);
-        for (const char *id : {"debug.stepOver", "debug.stepInto", "debug.stepOut", "debug.continue"})
+        for (const char *id :
+             {"debug.stepOver", "debug.stepInto", "debug.stepOut", "debug.continue", "debug.runToCursor"})
             enable(id, paused);
         const bool project = application.project.project().has_value();
         const bool running = application.emulator.state() == EmulatorService::State::Running;
@@ -56,7 +59,7 @@ void followState(ActionRegistry &actions, Application &application)
         enable("cloud.copyEndpoint", running);
         enable("file.closeProject", project);
     };
-    QObject::connect(&application.debug, &DebugService::stateChanged, &actions, update);
+    QObject::connect(&application.debug, &DebugService::debuggedChanged, &actions, update);
     QObject::connect(&application.project, &ProjectService::opened, &actions, update);
     QObject::connect(&application.project, &ProjectService::closed, &actions, update);
     QObject::connect(&application.project, &ProjectService::functionsChanged, &actions, update);
@@ -78,12 +81,16 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
                   [&run] { run.run(); }),
              spec("debug.start", QT_TRANSLATE_NOOP("Actions", "Debug Function"), 0, "F5", "bug",
                   [&run] { run.debug(); }),
+             spec("debug.nextCall", QT_TRANSLATE_NOOP("Actions", "Debug Next Call"), 0, "", "radio",
+                  [&run] { run.debugNextCall(); }),
              spec("debug.rerun", QT_TRANSLATE_NOOP("Actions", "Debug Again with the Same Event"), 0, "Ctrl+Shift+F5",
                   "rotate-ccw", [&run] { run.rerun(); }),
              spec("run.explainStart", QT_TRANSLATE_NOOP("Actions", "Explain Cold Start"), 0, "", "snowflake",
                   [&run] { run.explainStart(); }),
              spec("debug.stop", QT_TRANSLATE_NOOP("Actions", "Stop Debugging"), 0, "Shift+F5", "square",
                   [&run] { run.stop(); }),
+             spec("debug.stopAll", QT_TRANSLATE_NOOP("Actions", "Stop Debugging All Functions"), 0, "", "",
+                  [&debug] { debug.stopAll(); }),
              spec("debug.continue", QT_TRANSLATE_NOOP("Actions", "Continue"), 1, "", "step-forward",
                   [&debug] { debug.resume(); }),
              spec("debug.pause", QT_TRANSLATE_NOOP("Actions", "Pause"), 1, "", "pause", [&debug] { debug.pause(); }),
@@ -93,6 +100,8 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
                   [&debug] { debug.stepInto(); }),
              spec("debug.stepOut", QT_TRANSLATE_NOOP("Actions", "Step Out"), 1, "Shift+F11", "arrow-up-from-dot",
                   [&debug] { debug.stepOut(); }),
+             spec("debug.runToCursor", QT_TRANSLATE_NOOP("Actions", "Run to Cursor"), 1, "Ctrl+F10", "arrow-right",
+                  [&run] { run.runToCursor(); }),
              spec("debug.toggleBreakpoint", QT_TRANSLATE_NOOP("Actions", "Set or Remove Breakpoint"), 2, "F9",
                   "circle-dot", [&run] { run.toggleBreakpoint(); }),
              spec("build.project", QT_TRANSLATE_NOOP("Actions", "Build"), 3, "Ctrl+Shift+B", "package",

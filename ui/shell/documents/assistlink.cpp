@@ -11,8 +11,8 @@
 
 namespace fermata {
 
-AssistLink::AssistLink(Documents &documents, const ProjectService &project, QObject *parent)
-    : QObject(parent), m_documents(documents), m_project(project)
+AssistLink::AssistLink(Documents &documents, const ProjectService &project, Others others, QObject *parent)
+    : QObject(parent), m_documents(documents), m_project(project), m_others(std::move(others))
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_documents, &Documents::opened, this, &AssistLink::attach);
@@ -41,8 +41,10 @@ void AssistLink::attach(Document *document)
 void AssistLink::equip(const DocumentView *view)
 {
     const std::filesystem::path file = toPath(view->document().path());
-    const bool isManifest = !file.empty() && manifestFormat(file, toStd(view->editor().text()));
-    view->editor().setAssistSource(isManifest ? std::make_shared<ManifestAssist>(m_project, m_pool, file) : nullptr);
+    if (!file.empty() && manifestFormat(file, toStd(view->editor().text())))
+        view->editor().setAssistSource(std::make_shared<ManifestAssist>(m_project, m_pool, file));
+    else
+        view->editor().setAssistSource(m_others(view->document().path()));
 }
 
 } // namespace fermata

@@ -6,7 +6,11 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
+#include "ui/shell/documents/documentview.h"
 
+#include <QAction>
+#include <QMenu>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringList>
@@ -41,6 +45,7 @@ bool isGlobal(const dap::Scope &scope)
 DebugLink::DebugLink(Documents &documents, DebugService &debug, QObject *parent)
     : QObject(parent), m_documents(documents), m_debug(debug)
 {
+    connect(&m_documents, &Documents::opened, this, &DebugLink::attach);
     connect(&m_debug, &DebugService::paused, this, &DebugLink::showFrame);
     connect(&m_debug, &DebugService::currentFrameChanged, this, &DebugLink::showFrame);
     connect(&m_debug, &DebugService::resumed, this, &DebugLink::clear);
@@ -48,6 +53,28 @@ DebugLink::DebugLink(Documents &documents, DebugService &debug, QObject *parent)
         if (state != DebugService::State::Paused)
             clear();
     });
+}
+
+void DebugLink::attach(Document *document)
+{
+    const auto equip = [this, document](const DocumentView *view) {
+        connect(&view->editor(), &CodeEditor::contextMenuAboutToShow, this, [this, document](QMenu *menu, int line) {
+            if (m_debug.state() != DebugService::State::Paused || document->path().isEmpty())
+                return;
+            QAction *const before = menu->actions().first();
+            auto *const runTo = new QAction(tr("Run to Cursor"), menu);
+            runTo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F10));
+            connect(runTo, &QAction::triggered, this, [this, document = QPointer(document), line] {
+                if (document)
+                    m_debug.runTo(document->path(), line);
+            });
+            menu->insertAction(before, runTo);
+            menu->insertSeparator(before);
+        });
+    };
+    for (const DocumentView *view : document->views())
+        equip(view);
+    connect(document, &Document::viewAdded, this, equip);
 }
 
 void DebugLink::showFrame()

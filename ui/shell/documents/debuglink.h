@@ -23,6 +23,7 @@ public:
     DebugLink(Documents &documents, DebugService &debug, QObject *parent = nullptr);
 
 private:
+    void attach(Document *document);
     void showFrame();
     void askForLocals(const dap::StackFrame &frame);
     void showValues(const QString &path, int line, const QList<dap::Variable> &variables);

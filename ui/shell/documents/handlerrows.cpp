@@ -118,6 +118,7 @@ ContextRow *HandlerRows::makeRow(const Function &function)
     auto *row = new ContextRow(m_application, m_theme, function);
     connect(row, &ContextRow::runRequested, this, &HandlerRows::runRequested);
     connect(row, &ContextRow::debugRequested, this, &HandlerRows::debugRequested);
+    connect(row, &ContextRow::nextCallRequested, this, &HandlerRows::nextCallRequested);
     connect(row, &ContextRow::eventChosen, this, &HandlerRows::eventChosen);
     connect(row, &ContextRow::resultActivated, this, &HandlerRows::resultActivated);
     return row;

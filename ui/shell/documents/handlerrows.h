@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void runRequested(const QString &function);
     void debugRequested(const QString &function);
+    void nextCallRequested(const QString &function);
     void eventChosen(const QString &function, const QString &name, const QByteArray &event);
     void resultActivated(const QString &requestId);
 

@@ -64,7 +64,7 @@ void ProjectControl::leave(const std::function<void()> &then)
 {
     Q_EMIT aboutToClose(root());
     const auto goOn = [this, then] {
-        m_application.debug.stop();
+        m_application.debug.stopAll();
         m_application.emulator.stop();
         m_application.project.close();
         Q_EMIT closed();

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Debugs one function so many times (the argument; 200) and counts what went wrong and what was left behind. Prints one
+// JSON line for each language; fails when a stop was missed or anything is left.
+#include "app/services/application.h"
+#include "tests/app/services/sampleproject.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace fermata;
+using State = DebugService::State;
+
+namespace {
+
+constexpr int patience = 60'000; // milliseconds
+constexpr int line = 7;
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList processesBelow(const QString &ancestor)
+{
+    const QStringList all = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+    QHash<QString, QString> parents;
+    for (const QString &process : all) {
+        const QByteArray stat = contentOf(QStringLiteral("/proc/%1/stat").arg(process));
+        parents.insert(process, QString::fromLatin1(stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(1)));
+    }
+    QStringList below;
+    for (const QString &process : all) {
+        for (QString one = parents.value(process); !one.isEmpty() && one != QLatin1String("0");
+             one = parents.value(one)) {
+            if (one == ancestor) {
+                below.append(process);
+                break;
+            }
+        }
+    }
+    return below;
+}
+
+// What a cycle could leave behind.
+struct Remains
+{
+    qsizetype processes = 0;
+    qsizetype descriptors = 0; // of all of them
+    qsizetype ports = 0; // that one of them listens on
+    qsizetype files = 0; // in the folder for temporary ones
+
+    bool isMoreThan(const Remains &other) const
+    {
+        return processes > other.processes || descriptors > other.descriptors || ports > other.ports
+            || files > other.files;
+    }
+};
+
+Remains remainsNow()
+{
+    Remains remains;
+    QSet<QString> sockets;
+    const QStringList processes = processesBelow(QString::number(QCoreApplication::applicationPid()));
+    remains.processes = processes.size();
+    for (const QString &process : processes) {
+        QDirIterator descriptors(QStringLiteral("/proc/%1/fd").arg(process), QDir::Files | QDir::System);
+        while (descriptors.hasNext()) {
+            descriptors.next();
+            ++remains.descriptors;
+            sockets.insert(QFile::symLinkTarget(descriptors.filePath()).section(QLatin1Char('/'), -1));
+        }
+    }
+    for (const QByteArray &row : contentOf(QStringLiteral("/proc/net/tcp")).split('\n')) {
+        const QList<QByteArray> fields = row.simplified().split(' ');
+        if (fields.value(3) == "0A")
+            remains.ports += sockets.contains(QStringLiteral("socket:[%1]").arg(QString::fromLatin1(fields.value(9))));
+    }
+    QDirIterator files(QDir::tempPath(), QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden,
+                       QDirIterator::Subdirectories);
+    for (; files.hasNext(); files.next())
+        ++remains.files;
+    return remains;
+}
+
+// Once nothing has come or gone for a while: interpreters that wait for the next session are loaded a moment later.
+Remains settled()
+{
+    constexpr int stillFor = 4000; // milliseconds
+    Remains last = remainsNow();
+    QElapsedTimer still;
+    still.start();
+    for (int looks = 0; looks < 100 && still.elapsed() < stillFor; ++looks) {
+        QTest::qWait(200);
+        const Remains now = remainsNow();
+        if (now.isMoreThan(last) || last.isMoreThan(now))
+            still.restart();
+        last = now;
+    }
+    return last;
+}
+
+bool cycle(Application &application, const QString &function, const QString &file, bool untilItAnswers)
+{
+    DebugService &debug = application.debug;
+    const auto reaches = [&debug](State state) {
+        return QTest::qWaitFor([&debug, state] { return debug.state() == state; }, patience);
+    };
+    debug.start(function, R"({"name":"x"})");
+    const bool stopped = reaches(State::Paused);
+    const dap::StackFrame frame = debug.frames().value(debug.currentFrame());
+    bool well = stopped && frame.path == file && frame.line == line;
+    if (stopped && untilItAnswers) {
+        debug.resume();
+        well = reaches(State::Ready) && well;
+    }
+    debug.stop();
+    return reaches(State::Idle) && well;
+}
+
+bool measure(Application &application, const QString &name, const QString &function, const QString &file, int rounds)
+{
+    application.breakpoints.set(file, {{line, {}, {}, {}}});
+    cycle(application, function, file, true); // what is made once is made
+    const Remains before = settled();
+    int missed = 0;
+    for (int round = 0; round < rounds; ++round)
+        missed += cycle(application, function, file, round % 2 == 0) ? 0 : 1;
+    const Remains after = settled();
+    const QJsonObject result{{QStringLiteral("language"), name},
+                             {QStringLiteral("rounds"), rounds},
+                             {QStringLiteral("missed"), missed},
+                             {QStringLiteral("processesLeft"), after.processes - before.processes},
+                             {QStringLiteral("descriptorsLeft"), after.descriptors - before.descriptors},
+                             {QStringLiteral("portsLeft"), after.ports - before.ports},
+                             {QStringLiteral("filesLeft"), after.files - before.files}};
+    std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    return missed == 0 && !after.isMoreThan(before);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir temporary;
+    qputenv("TMPDIR", temporary.path().toUtf8());
+    QCoreApplication qt(argc, argv);
+    const int rounds = argc > 1 ? QByteArray(argv[1]).toInt() : 200;
+    const test::SampleProject sample;
+    Application application;
+    if (!application.project.open(sample.root()))
+        return 1;
+    const auto isRunning = [&] { return application.emulator.state() == EmulatorService::State::Running; };
+    if (!QTest::qWaitFor(isRunning, patience))
+        return 1;
+    const bool python = measure(application, QStringLiteral("Python"), QStringLiteral("hello-py"),
+                                sample.file(QStringLiteral("py/index.py")), rounds);
+    const bool node = measure(application, QStringLiteral("Node.js"), QStringLiteral("hello-js"),
+                              sample.file(QStringLiteral("js/index.js")), rounds);
+    return python && node ? 0 : 1;
+}
