@@ -8,6 +8,7 @@
 #include "app/async/text.h"
 #include "app/base/time.h"
 #include "plugins/knative/json.h"
+#include "plugins/knative/traffic.h"
 
 #include <QJsonDocument>
 
@@ -25,8 +26,12 @@ constexpr std::chrono::seconds longestAnswer{30};
 QString labelsOf(const MetricQuery &query, const QString &space, const QString &more = {})
 {
     QString labels = QStringLiteral("namespace_name=\"%1\",configuration_name=\"%2\"").arg(space, query.function);
-    if (!query.qualifier.isEmpty() && query.qualifier != QLatin1String("LATEST"))
-        labels += QStringLiteral(",revision_name=\"%1\"").arg(query.qualifier);
+    // An alias is no label: its calls are known by their revision only.
+    const QString revision = query.version.isEmpty() ? query.qualifier : query.version;
+    const bool isAll =
+        revision.isEmpty() || revision == QLatin1String("LATEST") || revision == QLatin1String(Traffic::mainAlias);
+    if (!isAll)
+        labels += QStringLiteral(",revision_name=\"%1\"").arg(revision);
     return QLatin1Char('{') + labels + more + QLatin1Char('}');
 }
 
@@ -102,6 +107,32 @@ QFuture<Result<QList<MetricSeries>>> KnativeMetrics::read(const MetricQuery &que
                                              }
                                              return series;
                                          });
+}
+
+QFuture<Result<VersionFigures>> KnativeMetrics::figures(const QString &function, const QString &version, TimePoint from,
+                                                        TimePoint until)
+{
+    MetricQuery query;
+    query.function = function;
+    query.version = version;
+    query.from = from;
+    query.until = until;
+    query.period = std::max(std::chrono::duration_cast<std::chrono::seconds>(until - from), std::chrono::seconds(1));
+    query.kinds = {MetricKind::Calls, MetricKind::Errors, MetricKind::DurationP95};
+    return thenRead<VersionFigures>(
+        read(query), m_wire.context(), [](const QList<MetricSeries> &all) -> Result<VersionFigures> {
+            VersionFigures figures;
+            for (const MetricSeries &one : all) {
+                if (one.points.empty())
+                    continue;
+                const double value = one.points.back().value;
+                if (one.kind == MetricKind::DurationP95)
+                    figures.p95 = Milliseconds(value);
+                else
+                    (one.kind == MetricKind::Calls ? figures.calls : figures.errors) = std::llround(value);
+            }
+            return figures;
+        });
 }
 
 QFuture<Result<MetricSeries>> KnativeMetrics::series(const MetricQuery &query, MetricKind kind)

@@ -14,6 +14,9 @@ public:
 
     // Fails with Invalid ("knative.noPrometheus") if the connection names none.
     QFuture<Result<QList<MetricSeries>>> read(const MetricQuery &query);
+    // Cold starts are not counted there.
+    QFuture<Result<VersionFigures>> figures(const QString &function, const QString &version, TimePoint from,
+                                            TimePoint until);
 
 private:
     QFuture<Result<MetricSeries>> series(const MetricQuery &query, MetricKind kind);

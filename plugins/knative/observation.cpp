@@ -56,6 +56,12 @@ QFuture<Result<QList<MetricSeries>>> KnativeObservation::metrics(const MetricQue
     return m_metrics.read(query);
 }
 
+QFuture<Result<VersionFigures>> KnativeObservation::figures(const QString &function, const QString &version,
+                                                            TimePoint from, TimePoint until)
+{
+    return m_metrics.figures(function, version, from, until);
+}
+
 QFuture<Result<QList<InstanceSnapshot>>> KnativeObservation::instances(const QString &function)
 {
     return thenRead<QList<InstanceSnapshot>>(m_wire.list(podsPath(m_wire.space()), selectorOf(function)),

@@ -15,6 +15,8 @@ public:
     QFuture<Result<LogPage>> logs(const LogQuery &query) override;
     QFuture<Result<LogShape>> logShape(const LogQuery &query, int steps) override;
     QFuture<Result<QList<MetricSeries>>> metrics(const MetricQuery &query) override;
+    QFuture<Result<VersionFigures>> figures(const QString &function, const QString &version, TimePoint from,
+                                            TimePoint until) override;
     QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) override;
 
 private:

@@ -26,6 +26,14 @@ Traffic trafficOf(const QJsonObject &service)
     return Traffic::from(member(service, "spec").value(QLatin1String("traffic")).toArray());
 }
 
+// What a revision was made of, as the Service was then.
+QJsonObject serviceOf(const QJsonObject &revision, const QString &function)
+{
+    const QJsonObject made{{QStringLiteral("spec"), revision.value(QLatin1String("spec"))}};
+    return {{QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), function}}},
+            {QStringLiteral("spec"), QJsonObject{{QStringLiteral("template"), made}}}};
+}
+
 // With the version of the object that was read: who comes second gets a Conflict.
 QJsonObject patchOf(const QJsonObject &service, const Traffic &traffic)
 {
@@ -100,6 +108,16 @@ QFuture<Result<>> KnativeReleases::removeVersion(const QString &function, const 
                 return finished<void>(failure(Error::Code::Conflict, "knative.versionInUse", "%1 is in use",
                                               {toStd(version)}, "Point the aliases at another revision first"));
             return m_wire.remove(revisionsPath(m_wire.space(), version));
+        });
+}
+
+QFuture<Result<VersionContent>> KnativeReleases::content(const QString &function, const QString &version)
+{
+    const bool isLatest = version.isEmpty() || version == QLatin1String(latestVersion(Vendor::Knative));
+    const QString path = isLatest ? servicesPath(m_wire.space(), function) : revisionsPath(m_wire.space(), version);
+    return thenRead<VersionContent>(
+        m_wire.get(path), m_wire.context(), [function, isLatest](const QJsonObject &there) -> Result<VersionContent> {
+            return VersionContent{functionFrom(isLatest ? there : serviceOf(there, function)).function, QUrl()};
         });
 }
 

@@ -19,6 +19,8 @@ public:
     QFuture<Result<QList<FunctionVersion>>> versions(const QString &function) override;
     QFuture<Result<FunctionVersion>> publish(const QString &function, const QString &description) override;
     QFuture<Result<>> removeVersion(const QString &function, const QString &version) override;
+    // Without code: an image is not fetched.
+    QFuture<Result<VersionContent>> content(const QString &function, const QString &version) override;
     QFuture<Result<QList<Alias>>> aliases(const QString &function) override;
     QFuture<Result<Alias>> createAlias(const QString &function, const Alias &alias) override;
     QFuture<Result<Alias>> updateAlias(const QString &function, const Alias &alias) override;
