@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/projectfunction.h"
+#include "app/cli/signalwatch.h"
 #include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
 #include "app/services/buildservice.h"
@@ -87,6 +88,8 @@ ExitCode runBuild(const Arguments &arguments)
             wish.actions.clear();
     }
     BuildService service;
+    SignalWatch signal; // the tools run in groups of their own, which a terminal does not interrupt
+    QObject::connect(&signal, &SignalWatch::received, &service, &BuildService::cancel);
     QJsonArray outcomes;
     bool hasFailed = false;
     QObject::connect(&service, &BuildService::said, &service, [isJson](const QString &function, const QString &line) {

@@ -6,21 +6,11 @@
 #include "app/cli/projectfunction.h"
 #include "app/services/debugtransport.h"
 
-#include <csignal>
-#include <sys/signalfd.h>
-#include <unistd.h>
-
 namespace fermata::cli {
 
 DebugOffer::DebugOffer(LocalCloud &cloud, Wish wish) : m_cloud(cloud), m_wish(std::move(wish))
 {
     connect(&m_cloud, &LocalCloud::failed, this, [this](const Error &error) { finish(error); });
-}
-
-DebugOffer::~DebugOffer()
-{
-    if (m_signal)
-        ::close(static_cast<int>(m_signal->socket()));
 }
 
 void DebugOffer::start()
@@ -84,17 +74,8 @@ void DebugOffer::withdraw()
 
 void DebugOffer::endWithSignal()
 {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    m_signal =
-        std::make_unique<QSocketNotifier>(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK), QSocketNotifier::Read);
-    connect(m_signal.get(), &QSocketNotifier::activated, this, [this] {
-        m_signal->setEnabled(false);
-        withdraw();
-    });
+    m_signal = std::make_unique<SignalWatch>();
+    connect(m_signal.get(), &SignalWatch::received, this, &DebugOffer::withdraw);
 }
 
 void DebugOffer::finish(const std::optional<Error> &error)

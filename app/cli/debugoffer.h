@@ -2,12 +2,11 @@
 #pragma once
 
 #include "app/cli/localcloud.h"
-#include "app/model/project.h"
+#include "app/cli/signalwatch.h"
 #include "app/model/function.h"
+#include "app/model/project.h"
 #include "app/services/emulatoradmin.h"
 #include "app/services/emulatorstream.h"
-
-#include <QSocketNotifier>
 
 #include <memory>
 #include <optional>
@@ -28,7 +27,6 @@ public:
     };
 
     DebugOffer(LocalCloud &cloud, Wish wish);
-    ~DebugOffer() override;
 
     void start();    // offered() or over() follows
     void withdraw(); // the function runs without a debugger again; over() follows
@@ -53,7 +51,7 @@ private:
     Function m_function;
     std::unique_ptr<EmulatorAdmin> m_admin;
     std::unique_ptr<EmulatorStream> m_stream;
-    std::unique_ptr<QSocketNotifier> m_signal;
+    std::unique_ptr<SignalWatch> m_signal;
     DebugEndpoint m_endpoint;
     bool m_over = false;
 };

@@ -45,7 +45,12 @@ bool saysError(const QString &line)
 BuildTool::BuildTool(QObject *parent) : QObject(parent)
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
+    m_process.setChildProcessModifier([] {
+        ::setpgid(0, 0);
+        sigset_t none; // whoever started this may have blocked some
+        ::sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    });
     connect(&m_process, &QProcess::readyRead, this, &BuildTool::tell);
     connect(&m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
         m_rest += '\n';
