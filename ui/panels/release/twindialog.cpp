@@ -63,8 +63,10 @@ TwinDialog::TwinDialog(Application &application, const QString &function, const 
       m_summary(new QLabel(this)),
       m_warning(new QLabel(this)),
       m_table(new RecordTable(this)),
-      m_firstAnswer(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this)),
-      m_secondAnswer(new ResponseView(theme, application.project, m_places, ResponseView::EventTab::Shown, this))
+      m_firstAnswer(new ResponseView(theme, application.project, m_places, application.invocations,
+                                     ResponseView::EventTab::Shown, this)),
+      m_secondAnswer(new ResponseView(theme, application.project, m_places, application.invocations,
+                                      ResponseView::EventTab::Shown, this))
 {
     setWindowTitle(tr("Run on Both"));
     build();
