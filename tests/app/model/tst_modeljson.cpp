@@ -96,8 +96,8 @@ void tst_ModelJson::anInstanceGoesThereAndBack()
 {
     for (const InstanceState state : {InstanceState::Creating, InstanceState::Initializing, InstanceState::Idle,
                                       InstanceState::Busy, InstanceState::Frozen, InstanceState::Gone}) {
-        const InstanceSnapshot snapshot{"c-1", "hello",        "LATEST",       state,  4711, 3,
-                                        40,    fromEpochMs(1), fromEpochMs(2), "idle", true, {"no sandbox"}};
+        const InstanceSnapshot snapshot{"c-1",          "hello", "LATEST", state, 4711,          3, 40, fromEpochMs(1),
+                                        fromEpochMs(2), "idle",  true,     true,  {"no sandbox"}};
         const Result<InstanceSnapshot> back = instanceSnapshotFromJson(toJson(snapshot));
         QVERIFY(back);
         QCOMPARE(*back, snapshot);
