@@ -2793,6 +2793,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Cannot run to line %1: %2</source>
         <translation>无法运行到第 %1 行：%2</translation>
     </message>
+    <message>
+        <source>There is nothing to say</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>%1 does not tell its keys</source>
+        <translation>%1 没有给出其密钥</translation>
+    </message>
+    <message>
+        <source>Alias %1 of function %2: %3</source>
+        <translation>函数 %2 的别名 %1：%3</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

@@ -103,6 +103,7 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Check that this is the right file")},
     {"manifest.unknownFormat", QT_TRANSLATE_NOOP("Error", "%1 is no manifest that Fermata knows"),
      QT_TRANSLATE_NOOP("Error", "Open an s.yaml, a SAM template, a serverless.yml or a func.yaml")},
+    {"project.aliasRefused", QT_TRANSLATE_NOOP("Error", "Alias %1 of function %2: %3"), nullptr},
     {"project.brokenManifest", QT_TRANSLATE_NOOP("Error", "%1, line %2: %3"), nullptr},
     {"project.noFolder", QT_TRANSLATE_NOOP("Error", "There is no folder %1"),
      QT_TRANSLATE_NOOP("Error", "Check the path")},
