@@ -204,7 +204,8 @@ void tst_InvokePanel::savesAnEventInTheProject()
 void tst_InvokePanel::tellsThreeKindsOfErrorsApart()
 {
     const PlaceResolver places(m_application->project, m_application->languages);
-    ResponseView view(m_theme, m_application->project, places, ResponseView::EventTab::Hidden);
+    ResponseView view(m_theme, m_application->project, places, m_application->invocations,
+                      ResponseView::EventTab::Hidden);
     view.show();
     auto *card = view.findChild<ErrorCard *>();
 
@@ -243,7 +244,8 @@ void tst_InvokePanel::nothingIsCutInANarrowColumn()
     QCOMPARE(cutButtons(*m_panel), QStringList());
 
     const PlaceResolver places(m_application->project, m_application->languages);
-    ResponseView view(m_theme, m_application->project, places, ResponseView::EventTab::Shown);
+    ResponseView view(m_theme, m_application->project, places, m_application->invocations,
+                      ResponseView::EventTab::Shown);
     InvocationRecord record = call(1);
     record.coldStart =
         ColdStart{.spawn = Milliseconds(158), .runtimeBoot = Milliseconds(1151), .userInit = Milliseconds(88)};
