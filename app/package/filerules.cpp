@@ -96,24 +96,29 @@ void FileRules::addIgnored(std::vector<Rule> &rules, std::string_view line)
     rules.push_back(std::move(rule));
 }
 
-bool FileRules::leavesOut(const std::vector<Rule> &rules, std::string_view path, bool isFolder)
+std::optional<bool> FileRules::judge(const std::vector<Rule> &rules, std::string_view path, bool isFolder)
 {
     for (auto rule = rules.rbegin(); rule != rules.rend(); ++rule) {
         if ((isFolder || !rule->onlyFolders) && matchesGlob(rule->pattern, path))
             return rule->leavesOut;
     }
-    return false;
+    return std::nullopt;
+}
+
+std::optional<bool> FileRules::verdict(std::string_view path, bool isFolder) const
+{
+    return judge(m_rules, path, isFolder);
 }
 
 bool FileRules::leavesOut(std::string_view path, bool isFolder) const
 {
-    return isOurs(path.substr(path.rfind('/') + 1)) || leavesOut(m_final, path, isFolder)
-        || leavesOut(m_rules, path, isFolder);
+    return isOurs(path.substr(path.rfind('/') + 1)) || judge(m_final, path, isFolder).value_or(false)
+        || judge(m_rules, path, isFolder).value_or(false);
 }
 
 bool FileRules::mayLookInside(std::string_view folder) const
 {
-    if (isOurs(folder.substr(folder.rfind('/') + 1)) || leavesOut(m_final, folder, true))
+    if (isOurs(folder.substr(folder.rfind('/') + 1)) || judge(m_final, folder, true).value_or(false))
         return false;
     return !m_foldersAreFinal || !leavesOut(folder, true);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ public:
 
     // `path` is relative, with slashes. Of a folder that is left out nothing need be looked at.
     bool leavesOut(std::string_view path, bool isFolder) const;
+    // What the rules themselves say of it, true for leaving it out; nothing when none names it.
+    std::optional<bool> verdict(std::string_view path, bool isFolder) const;
     bool mayLookInside(std::string_view folder) const;
 
     bool operator==(const FileRules &) const = default;
@@ -40,7 +43,7 @@ private:
         bool operator==(const Rule &) const = default;
     };
     static void addIgnored(std::vector<Rule> &rules, std::string_view line);
-    static bool leavesOut(const std::vector<Rule> &rules, std::string_view path, bool isFolder);
+    static std::optional<bool> judge(const std::vector<Rule> &rules, std::string_view path, bool isFolder);
 
     std::vector<Rule> m_rules;
     std::vector<Rule> m_final; // come before them

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void optionsDecide_data();
     void optionsDecide();
     void ignoredAndBinaryFilesAreLeftOut();
+    void eachFolderHasItsOwnIgnored();
     void otherEncodingsAreRead();
     void unsavedTextCounts();
     void filesAreChosenByTheirNames_data();
@@ -96,6 +97,19 @@ void tst_FileSearch::ignoredAndBinaryFilesAreLeftOut()
     write(u".git/config"_s, "needle\n");
     write(u"a.bin"_s, QByteArray("needle\0\1\2", 9));
     QCOMPARE(filesWith({.text = u"needle"_s}), QStringList{u"a.py"_s});
+}
+
+void tst_FileSearch::eachFolderHasItsOwnIgnored()
+{
+    write(u"mono/.gitignore"_s, "/dist\n*.tmp\n!keep.tmp\n");
+    write(u"mono/dist/a.py"_s, "own rules\n");
+    write(u"mono/deep/dist/a.py"_s, "own rules\n"); // tied to the folder of the rules
+    write(u"mono/deep/a.tmp"_s, "own rules\n");
+    write(u"mono/deep/keep.tmp"_s, "own rules\n");
+    write(u"mono/deep/.gitignore"_s, "!a.tmp\n"); // the inner one decides
+    write(u"other/a.tmp"_s, "own rules\n");
+    QCOMPARE(filesWith({.text = u"own rules"_s}),
+             (QStringList{u"mono/deep/a.tmp"_s, u"mono/deep/dist/a.py"_s, u"mono/deep/keep.tmp"_s, u"other/a.tmp"_s}));
 }
 
 void tst_FileSearch::otherEncodingsAreRead()

@@ -16,11 +16,12 @@ constexpr qint64 freshMs = 2000;
 
 QStringList FileIndex::filesBelow(const QString &root)
 {
-    const IgnoreRules rules = IgnoreRules::ofProject(root);
+    IgnoreRules rules = IgnoreRules::ofProject(root);
     QStringList files;
     QStringList folders = {QString()};
     while (!folders.isEmpty() && files.size() < mostFiles) {
         const QString folder = folders.takeFirst();
+        rules.addOf(folder);
         const QFileInfoList entries =
             QDir(root + QLatin1Char('/') + folder)
                 .entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);

@@ -1,64 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tree/ignorerules.h"
 
-#include <QFile>
-#include <QStringList>
+#include "app/async/text.h"
+#include "app/base/files.h"
 
 namespace fermata {
 
 namespace {
 
-const char *const usual = "node_modules/\n__pycache__/\n.venv/\nvenv/\n.pytest_cache/\n.mypy_cache/\n.aws-sam/\n.s/\n"
-                          ".serverless/\n.fermata/\n.idea/\n.vscode/\n*.pyc\n.DS_Store\n";
-
-// * and ? do not cross a slash, ** does.
-QString regularExpression(const QString &glob)
-{
-    QString form;
-    for (qsizetype at = 0; at < glob.size(); ++at) {
-        const QChar c = glob[at];
-        if (c == QLatin1Char('*') && glob.mid(at, 3) == QLatin1String("**/")) {
-            form += QLatin1String("(?:.*/)?");
-            at += 2;
-        } else if (c == QLatin1Char('*') && glob.mid(at, 2) == QLatin1String("**")) {
-            form += QLatin1String(".*");
-            ++at;
-        } else if (c == QLatin1Char('*')) {
-            form += QLatin1String("[^/]*");
-        } else if (c == QLatin1Char('?')) {
-            form += QLatin1String("[^/]");
-        } else if (c == QLatin1Char('[') && glob.indexOf(QLatin1Char(']'), at) > 0) {
-            const qsizetype end = glob.indexOf(QLatin1Char(']'), at);
-            form += glob.mid(at, end - at + 1).replace(QLatin1String("[!"), QLatin1String("[^"));
-            at = end;
-        } else {
-            form += QRegularExpression::escape(QString(c));
-        }
-    }
-    return form;
-}
+constexpr const char *usual =
+    "node_modules/\n__pycache__/\n.venv/\nvenv/\n.pytest_cache/\n.mypy_cache/\n.aws-sam/\n.s/\n"
+    ".serverless/\n.fermata/\n.idea/\n.vscode/\n*.pyc\n.DS_Store\n";
 
 } // namespace
 
 IgnoreRules IgnoreRules::ofProject(const QString &root)
 {
-    IgnoreRules rules = fromText(QString::fromLatin1(usual));
-    QFile file(root + QStringLiteral("/.gitignore"));
-    if (file.open(QIODevice::ReadOnly)) {
-        const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'));
-        for (const QString &line : lines)
-            rules.add(line);
-    }
+    IgnoreRules rules;
+    rules.m_root = root;
+    rules.m_usual = FileRules::ignoring(usual);
+    rules.addOf(QString());
     return rules;
 }
 
 IgnoreRules IgnoreRules::fromText(const QString &text)
 {
     IgnoreRules rules;
-    const QStringList lines = text.split(QLatin1Char('\n'));
-    for (const QString &line : lines)
-        rules.add(line);
+    rules.m_usual = FileRules::ignoring(toStd(text));
     return rules;
+}
+
+void IgnoreRules::addOf(const QString &folder)
+{
+    const QString below = folder.isEmpty() ? folder : folder + QLatin1Char('/');
+    const Result<std::string> text = readFile(toPath(m_root + QLatin1Char('/') + below + QStringLiteral(".gitignore")));
+    if (text)
+        m_rules.insert_or_assign(toStd(below), FileRules::ignoring(*text));
+    else
+        m_rules.erase(toStd(below));
 }
 
 bool IgnoreRules::hides(const QString &name)
@@ -66,41 +45,18 @@ bool IgnoreRules::hides(const QString &name)
     return name == QLatin1String(".git") || name == QLatin1String(".hg") || name == QLatin1String(".svn");
 }
 
-void IgnoreRules::add(const QString &line)
-{
-    QString glob = line;
-    while (glob.endsWith(QLatin1Char('\r')) || glob.endsWith(QLatin1Char(' ')))
-        glob.chop(1);
-    if (glob.isEmpty() || glob.startsWith(QLatin1Char('#')))
-        return;
-    Rule rule;
-    if (glob.startsWith(QLatin1Char('!'))) {
-        rule.takesBack = true;
-        glob.remove(0, 1);
-    }
-    if (glob.endsWith(QLatin1Char('/'))) {
-        rule.foldersOnly = true;
-        glob.chop(1);
-    }
-    // A slash at the beginning or inside ties the name to the root; without one it holds in every folder.
-    const bool anchored = glob.contains(QLatin1Char('/'));
-    if (glob.startsWith(QLatin1Char('/')))
-        glob.remove(0, 1);
-    const QString form =
-        (anchored ? QStringLiteral("^") : QStringLiteral("(?:^|/)")) + regularExpression(glob) + QLatin1Char('$');
-    rule.form = QRegularExpression(form);
-    if (rule.form.isValid())
-        m_rules.append(rule);
-}
-
 bool IgnoreRules::ignores(const QString &path, bool isFolder) const
 {
-    bool ignored = false;
-    for (const Rule &rule : m_rules) {
-        if ((!rule.foldersOnly || isFolder) && rule.takesBack == ignored && rule.form.match(path).hasMatch())
-            ignored = !rule.takesBack;
+    const std::string whole = toStd(path);
+    // From the innermost folder outwards; those that hold it are among them in the order of their length.
+    for (auto rules = m_rules.rbegin(); rules != m_rules.rend(); ++rules) {
+        const auto &[below, those] = *rules;
+        if (!whole.starts_with(below))
+            continue;
+        if (const auto verdict = those.verdict(std::string_view(whole).substr(below.size()), isFolder))
+            return *verdict;
     }
-    return ignored;
+    return m_usual.verdict(whole, isFolder).value_or(false);
 }
 
 } // namespace fermata

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
-#include <QRegularExpression>
+#include "app/package/filerules.h"
+
 #include <QString>
+
+#include <map>
 
 namespace fermata {
 
-// What a project does not count as its own: .git, caches, and what the .gitignore at its root names.
+// What a project does not count as its own: .git, caches, and what its .gitignore files name.
 class IgnoreRules
 {
 public:
     IgnoreRules() = default;
-    static IgnoreRules ofProject(const QString &root);
+    static IgnoreRules ofProject(const QString &root); // with the .gitignore at its root
     // The lines of a .gitignore.
     static IgnoreRules fromText(const QString &text);
+
+    // Those of a folder below the root that has a .gitignore of its own, which decides there. Whoever walks a project adds
+    // them on the way down; a path relative to the root.
+    void addOf(const QString &folder);
 
     // A path relative to the root, with /. A file in an ignored folder is not asked: whoever walks stops at the folder.
     bool ignores(const QString &path, bool isFolder) const;
@@ -22,16 +28,9 @@ public:
     static bool hides(const QString &name);
 
 private:
-    struct Rule
-    {
-        QRegularExpression form;
-        bool foldersOnly = false;
-        bool takesBack = false; // "!name"
-    };
-
-    void add(const QString &line);
-
-    QList<Rule> m_rules;
+    QString m_root;
+    std::map<std::string, FileRules> m_rules; // by folder, with a / at its end
+    FileRules m_usual; // where none of them says anything
 };
 
 } // namespace fermata

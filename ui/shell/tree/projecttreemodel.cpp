@@ -123,6 +123,8 @@ void ProjectTreeModel::refresh()
 {
     const QList<QString> folders = m_open.keys();
     m_ignored = IgnoreRules::ofProject(m_root);
+    for (const QString &folder : folders)
+        m_ignored.addOf(relative(folder));
     for (const QString &folder : folders) {
         if (Node *const node = m_open.value(folder)) // an earlier one may have taken it along
             update(node);
@@ -182,10 +184,17 @@ void ProjectTreeModel::fetchMore(const QModelIndex &parent)
     endInsertRows();
 }
 
-std::vector<std::unique_ptr<ProjectTreeModel::Node>> ProjectTreeModel::read(const QString &folder) const
+QString ProjectTreeModel::relative(const QString &folder) const
+{
+    return folder == m_root ? QString() : folder.mid(m_root.size() + 1);
+}
+
+std::vector<std::unique_ptr<ProjectTreeModel::Node>> ProjectTreeModel::read(const QString &folder)
 {
     std::vector<std::unique_ptr<Node>> nodes;
-    const QString below = folder == m_root ? QString() : folder.mid(m_root.size() + 1) + QLatin1Char('/');
+    const QString inside = relative(folder);
+    const QString below = inside.isEmpty() ? inside : inside + QLatin1Char('/');
+    m_ignored.addOf(inside);
     const QFileInfoList entries =
         QDir(folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::NoSort);
     for (const QFileInfo &entry : entries) {

@@ -52,7 +52,8 @@ private:
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const Node *node) const;
     QString path(const Node *node) const;
-    std::vector<std::unique_ptr<Node>> read(const QString &folder) const;
+    QString relative(const QString &folder) const; // to the root; empty for it
+    std::vector<std::unique_ptr<Node>> read(const QString &folder);
     void update(Node *folder);
     void forget(const Node *node);
     static int rowOf(const Node *node);
