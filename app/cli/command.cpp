@@ -40,9 +40,12 @@ tl::unexpected<Error> unknownOption(const QString &name, const Command &command)
                     name, command);
 }
 
+// What is too wide for the column stands on a line of its own.
 QString column(const QString &text)
 {
-    return QStringLiteral("  ") + text.leftJustified(24);
+    constexpr qsizetype width = 24;
+    const QString start = QStringLiteral("  ") + text.leftJustified(width);
+    return text.size() < width ? start : start + QLatin1Char('\n') + QString(width + 2, QLatin1Char(' '));
 }
 
 QString usage(const Command &command)
