@@ -8,11 +8,14 @@
 #include "ui/panels/debug/valuestree.h"
 #include "ui/panels/invocations/invocationsmodel.h"
 #include "ui/panels/output/outputmodel.h"
+#include "ui/panels/parts/recordtable.h"
 #include "ui/panels/problems/problemsmodel.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QHeaderView>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -26,6 +29,7 @@ class tst_PanelModels : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_theme.apply(*qApp, Theme::Mode::Dark); }
+    void textsOfARowStandOnOneLine();
     void groupsProblemsByFile();
     void countsErrorsAndWarnings();
     void boundsTheOutput();
@@ -84,6 +88,21 @@ DebugService::Debugged held(const QString &function, const QList<dap::StackFrame
 }
 
 } // namespace
+
+// A Chinese word behind it does not push a number down.
+void tst_PanelModels::textsOfARowStandOnOneLine()
+{
+    constexpr int width = 120;
+    QStandardItemModel model;
+    model.appendRow({new QStandardItem(u"52 ms"_s), new QStandardItem(u"52 毫秒"_s), new QStandardItem(QString())});
+    RecordTable table;
+    table.setModel(&model);
+    table.horizontalHeader()->hide();
+    table.setColumnWidths({width, width});
+    const QImage row = table.viewport()->grab().toImage();
+    const QRect number(0, 0, int(22 * row.devicePixelRatio()), int(22 * row.devicePixelRatio()));
+    QCOMPARE(row.copy(number), row.copy(number.translated(int(width * row.devicePixelRatio()), 0)));
+}
 
 void tst_PanelModels::groupsProblemsByFile()
 {

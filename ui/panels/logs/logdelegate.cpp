@@ -9,13 +9,13 @@ using namespace Qt::StringLiterals;
 namespace fermata {
 
 LogDelegate::LogDelegate(Theme &theme, IsLink isLink, QObject *parent)
-    : QStyledItemDelegate(parent), m_theme(theme), m_isLink(std::move(isLink))
+    : RowDelegate(parent), m_theme(theme), m_isLink(std::move(isLink))
 {
 }
 
 void LogDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    RowDelegate::initStyleOption(option, index);
     if (index.column() != LogsModel::Message || !m_isLink(index))
         return;
     option->palette.setColor(QPalette::Text, m_theme.color(u"accent"_s));

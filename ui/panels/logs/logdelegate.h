@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/parts/rowdelegate.h"
+
 #include <QPersistentModelIndex>
-#include <QStyledItemDelegate>
 
 #include <functional>
 
@@ -11,7 +12,7 @@ namespace fermata {
 class Theme;
 
 // Draws messages that name a place in code as links: in the accent colour, underlined under the pointer.
-class LogDelegate : public QStyledItemDelegate
+class LogDelegate : public RowDelegate
 {
     Q_OBJECT
 public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parts/recordtable.h"
 
+#include "ui/panels/parts/rowdelegate.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -31,6 +33,7 @@ RecordTable::RecordTable(QWidget *parent) : QTableView(parent)
     setTextElideMode(Qt::ElideRight);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setIconSize(QSize(16, 16));
+    setItemDelegate(new RowDelegate(this));
 
     verticalHeader()->hide();
     verticalHeader()->setMinimumSectionSize(recordRowHeight);

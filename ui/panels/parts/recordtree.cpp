@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/parts/recordtree.h"
 
+#include "ui/panels/parts/rowdelegate.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -15,14 +16,14 @@ namespace {
 
 constexpr int recordRowHeight = 24;
 
-class RowDelegate : public QStyledItemDelegate
+class TreeRowDelegate : public RowDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {QStyledItemDelegate::sizeHint(option, index).width(), recordRowHeight};
+        return {RowDelegate::sizeHint(option, index).width(), recordRowHeight};
     }
 };
 
@@ -41,7 +42,7 @@ RecordTree::RecordTree(QWidget *parent) : QTreeView(parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setIconSize(QSize(16, 16));
     setIndentation(16);
-    setItemDelegate(new RowDelegate(this));
+    setItemDelegate(new TreeRowDelegate(this));
     header()->setStretchLastSection(true);
     connect(this, &QAbstractItemView::doubleClicked, this, &RecordTree::rowActivated);
 }
