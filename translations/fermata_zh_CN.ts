@@ -2923,7 +2923,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Handler</source>
-        <translation>入口</translation>
+        <translation>处理程序</translation>
     </message>
     <message>
         <source>Code</source>
@@ -3493,7 +3493,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Handler</source>
-        <translation>入口</translation>
+        <translation>处理程序</translation>
     </message>
 </context>
 <context>
@@ -4102,7 +4102,7 @@ Not bound: %2</source>
     </message>
     <message>
         <source>%1: %2 and %3</source>
-        <translation>%1：%2与%3</translation>
+        <translation>%1：%2 与 %3</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -7209,6 +7209,14 @@ Not bound: %2</source>
     <message>
         <source>%1 of %2 events: %3 with another answer, %4 slower</source>
         <translation>已运行 %1/%2 个事件：%3 个响应不同，%4 个更慢</translation>
+    </message>
+    <message>
+        <source>Both sides get each event at the same moment.</source>
+        <translation>每个事件同时发给两边。</translation>
+    </message>
+    <message>
+        <source>What they answer, how long they take and in what they differ appears here.</source>
+        <translation>两边的响应、用时和差异会显示在这里。</translation>
     </message>
 </context>
 <context>

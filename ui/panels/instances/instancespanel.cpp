@@ -110,6 +110,8 @@ void InstancesPanel::connectAll()
     connect(m_filtered, &QAbstractItemModel::dataChanged, this, &InstancesPanel::showActions);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filtered, signal, this, &InstancesPanel::showState);
+    // The filter lets a row go before the model has.
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &InstancesPanel::showState);
     connect(&m_emulator, &EmulatorService::stateChanged, this, &InstancesPanel::showState);
     connect(&m_project, &ProjectService::opened, this, &InstancesPanel::showState);
     connect(m_look, &QTimer::timeout, this, [this] {

@@ -65,7 +65,7 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_table->setModel(m_filtered);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setColumnWidths({124, 140, 76, 140, 84, 76, 80});
+    m_table->setColumnWidths({124, 140, 76, 140, 84, 92, 80});
     m_count->setObjectName(u"secondary"_s);
     m_problem->setObjectName(u"error"_s);
     m_problem->setContentsMargins(12, 0, 12, 4);
@@ -128,6 +128,8 @@ void InvocationsPanel::connectAll()
     });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filtered, signal, this, &InvocationsPanel::showState);
+    // The filter lets a row go before the model has.
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &InvocationsPanel::showState);
     connect(m_filtered, &QAbstractItemModel::modelReset, this, [this] {
         showDetail();
         showState();

@@ -108,7 +108,7 @@ PatternsTable::PatternsTable(Theme &theme, QWidget *parent)
     m_showing->setSingleShot(true);
     m_showing->setInterval(300ms);
     connect(m_showing, &QTimer::timeout, this, &PatternsTable::showCount);
-    setColumnWidths({70, 96, 140, 520, 130});
+    setColumnWidths({70, 96, 140, 500, 150});
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(PatternsModel::Pattern, QHeaderView::Stretch);
     connect(this, &RecordTable::rowActivated, this, [this](const QModelIndex &index) {

@@ -110,7 +110,10 @@ QWidget *ReleasePanel::makeDetail()
     layout->addLayout(m_cards);
     layout->addWidget(m_noAlias);
     layout->addWidget(m_historyTitle);
-    layout->addWidget(m_history, 1);
+    auto *history = new QHBoxLayout;
+    history->setContentsMargins(8, 0, 0, 0);
+    history->addWidget(m_history);
+    layout->addLayout(history, 1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);

@@ -6,6 +6,7 @@
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/responseview.h"
+#include "ui/panels/parts/statepage.h"
 #include "ui/panels/release/twinmodel.h"
 #include "ui/panels/release/twintargets.h"
 #include "ui/theme/theme.h"
@@ -17,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 
 #include <unordered_set>
 
@@ -62,6 +64,7 @@ TwinDialog::TwinDialog(Application &application, const QString &function, const 
       m_start(new QPushButton(this)),
       m_summary(new QLabel(this)),
       m_warning(new QLabel(this)),
+      m_answers(new QStackedWidget(this)),
       m_table(new RecordTable(this)),
       m_firstAnswer(new ResponseView(theme, application.project, m_places, application.invocations,
                                      ResponseView::EventTab::Shown, this)),
@@ -109,6 +112,17 @@ QSplitter *TwinDialog::makeResponses()
     return responses;
 }
 
+QWidget *TwinDialog::makeEmptyPage()
+{
+    auto *page = new StatePage(m_theme, this);
+    page->setContent({u"columns-2"_s,
+                      tr("Both sides get each event at the same moment."),
+                      tr("What they answer, how long they take and in what they differ appears here."),
+                      {},
+                      {}});
+    return page;
+}
+
 QWidget *TwinDialog::makeAnswers()
 {
     m_table->setModel(m_model);
@@ -129,7 +143,9 @@ QWidget *TwinDialog::makeAnswers()
                 if (current.isValid())
                     showAnswer(current.row());
             });
-    return splitter;
+    m_answers->addWidget(makeEmptyPage());
+    m_answers->addWidget(splitter);
+    return m_answers;
 }
 
 void TwinDialog::build()
@@ -243,6 +259,7 @@ void TwinDialog::run()
     });
     connect(m_run, &TwinRun::finished, this, &TwinDialog::showChoice);
     connect(m_run, &TwinRun::finished, this, &TwinDialog::showSummary);
+    m_answers->setCurrentIndex(1);
     m_run->start(events());
     showChoice();
     showSummary();

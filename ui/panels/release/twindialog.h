@@ -11,6 +11,7 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QSplitter;
+class QStackedWidget;
 
 namespace fermata {
 
@@ -37,6 +38,7 @@ private:
     QWidget *makeChoices();
     QWidget *makeAnswers();
     QSplitter *makeResponses();
+    QWidget *makeEmptyPage();
     void build();
     void connectAll();
     void fillPlaces();
@@ -64,6 +66,7 @@ private:
     QPushButton *m_start;
     QLabel *m_summary;
     QLabel *m_warning;
+    QStackedWidget *m_answers; // what to expect, then what came
     RecordTable *m_table;
     ResponseView *m_firstAnswer;
     ResponseView *m_secondAnswer;
