@@ -65,7 +65,7 @@ QString toLine(const Diagnostic &diagnostic)
                        .arg(diagnostic.span.line)
                        .arg(diagnostic.span.column);
     line += QString::fromLatin1(name(diagnostic.severity)) + QStringLiteral(": ") + toQString(diagnostic.message);
-    if (!diagnostic.fix.empty())
+    if (!diagnostic.fix.empty() && diagnostic.message.find(diagnostic.fix) == std::string::npos)
         line += QStringLiteral(" (") + toQString(diagnostic.fix) + QLatin1Char(')');
     return line + QStringLiteral(" [") + toQString(diagnostic.rule) + QLatin1Char(']');
 }

@@ -4,6 +4,8 @@
 #include "app/async/text.h"
 #include "app/base/text.h"
 
+#include <algorithm>
+
 namespace fermata::cli {
 
 Result<Function> functionNamed(const Project &project, const QString &wanted)
@@ -14,7 +16,8 @@ Result<Function> functionNamed(const Project &project, const QString &wanted)
         for (const Function &function : manifest.functions) {
             if (function.name == word || function.resource == word || function.resource.ends_with('.' + word))
                 return function;
-            names.push_back(function.name);
+            if (std::find(names.begin(), names.end(), function.name) == names.end())
+                names.push_back(function.name);
         }
     }
     const std::string near = nearest(word, names);

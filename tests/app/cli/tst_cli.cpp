@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void aProjectIsMadeAndShownAndChecked();
     void aBadParameterMakesNothing();
     void aProblemIsShownWithItsPlace();
+    void aProblemSaysItsRangeOnce();
     void warningsAloneAreNoFailure();
     void aFailureCanBeReadByAProgram();
 };
@@ -61,11 +63,19 @@ void tst_Cli::helpNamesEveryCommand()
 {
     const Run all = runCli({QStringLiteral("help")});
     QCOMPARE(all.exitCode, 0);
-    for (const char *command : {"templates", "new", "show", "check", "convert", "build", "invoke"}) {
+    for (const char *command :
+         {"templates", "new", "show", "check", "edit", "convert", "build", "invoke", "test", "debug", "deploy",
+          "publish", "alias", "compare", "logs", "metrics", "instances", "trace", "explain"}) {
         QVERIFY(all.output.contains(command));
         const Run one = runCli({QStringLiteral("help"), QString::fromLatin1(command)});
         QCOMPARE(one.exitCode, 0);
         QVERIFY(one.output.contains("JSON"));
+        // An option, what it takes, and a gap before what it is for.
+        static const QRegularExpression option(QStringLiteral("^  --[a-z-]+( \\S+)?(  +\\S.*)?$"));
+        for (const QString &line : QString::fromUtf8(one.output).split(QLatin1Char('\n'))) {
+            if (line.startsWith(QLatin1String("  --")))
+                QVERIFY2(option.match(line).hasMatch(), qPrintable(line));
+        }
         QCOMPARE(runCli({QString::fromLatin1(command), QStringLiteral("--help")}).output, one.output);
     }
     QVERIFY(runCli({QStringLiteral("--version")}).output.startsWith("fermata-cli "));
@@ -138,6 +148,19 @@ void tst_Cli::aProblemIsShownWithItsPlace()
     QCOMPARE(diagnostic[QLatin1String("endColumn")].toInt(), 25);
     QCOMPARE(diagnostic[QLatin1String("fix")].toString(), QStringLiteral("python3.10"));
     QCOMPARE(runCli({QStringLiteral("show"), folder.path()}).exitCode, 0);
+}
+
+void tst_Cli::aProblemSaysItsRangeOnce()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(
+        root / "s.yaml",
+        "edition: 3.0.0\nresources:\n  a:\n    component: fc3\n    props:\n      functionName: a\n      runtime: python3.10\n      handler: x.y\n      code: .\n      timeout: abc\n"));
+    const Run run = runCli({QStringLiteral("check"), folder.path()});
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.output.contains("abc is not in the range of 1 to 86400 s [function.timeoutRange]"),
+             run.output.constData());
 }
 
 void tst_Cli::warningsAloneAreNoFailure()
