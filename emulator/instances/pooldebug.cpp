@@ -142,22 +142,22 @@ void InstancePool::Private::stopDebug(const std::string &function, const std::st
         instance->end(reason); // nobody has joined, or it loads: no call is lost
 }
 
-// A program runs before its debugger comes: that one is seen from outside, as whoever traces it.
-bool InstancePool::Private::isJoined(Group &group)
+// A program runs before its debugger comes, which is seen from outside: it traces the program and lets it run again, once
+// it has set its breakpoints.
+bool InstancePool::Private::isTraced(const Instance &program)
 {
-    if (!group.joined) {
-        const std::string status = "/proc/" + std::to_string(group.debugged->programId()) + "/status";
-        const Result<std::string> text = readFile(status);
-        const std::size_t tracer = text ? text->find("\nTracerPid:\t") : std::string::npos;
-        group.joined = tracer != std::string::npos && text->compare(tracer, 14, "\nTracerPid:\t0") != 0;
-    }
-    return group.joined;
+    constexpr std::string_view tracer = "\nTracerPid:\t"; // 0: none
+    const Result<std::string> status = readFile("/proc/" + std::to_string(program.programId()) + "/status");
+    const std::size_t at = status ? status->find(tracer) : std::string::npos;
+    const bool isStopped = status && status->find("\nState:\tt") != std::string::npos;
+    return at != std::string::npos && status->at(at + tracer.size()) != '0' && !isStopped;
 }
 
 // Waits for its turn on the debugged instance. Nothing if this version has none (any more), or a person looks at the
 // call that it runs: then the other instances serve.
 asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeDebugged(DeployedFunctionPtr function)
 {
+    bool wasTraced = false; // it is for a moment before it is stopped, too: only the second look counts
     for (;;) {
         const auto group = m_groups.find(function->function.name);
         if (m_closed || group == m_groups.end() || !group->second.debugged)
@@ -166,9 +166,12 @@ asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeD
         if (instance->isRetired() || !runsTheSame(*instance->function(), *function))
             co_return nullptr;
         const bool isIdle = instance->state() == InstanceState::Idle;
-        if (isIdle && isJoined(group->second))
+        const bool traced = isIdle && !group->second.joined && isTraced(*instance);
+        group->second.joined = group->second.joined || (wasTraced && traced);
+        if (isIdle && group->second.joined)
             co_return instance;
         if (isIdle) {
+            wasTraced = traced;
             asio::steady_timer nap(m_executor, lookForDebuggerEvery);
             co_await nap.async_wait(asio::as_tuple(asio::use_awaitable));
             continue;

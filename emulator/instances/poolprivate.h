@@ -67,7 +67,7 @@ private:
 
     // poolprivate.cpp: calls
     LinePtr lineOf(Group &group, const DeployedFunctionPtr &function);
-    static bool isJoined(Group &group);
+    static bool isTraced(const Instance &program);
     boost::asio::awaitable<InstancePtr> takeDebugged(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> runWaiting(LinePtr line, Invocation invocation,
                                                                 InvocationRecord record, DeliveryPtr delivery);

@@ -139,6 +139,9 @@ void tst_DebugOrders::exceptionsThatAreCaughtHoldItOnceSwitchedOn_data()
     QTest::addColumn<QString>("function");
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("code"); // line 3 raises
+    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py")
+                            << QByteArray("def handler(event, context):\n    try:\n        raise ValueError('caught')\n"
+                                          "    except ValueError:\n        return 'well'\n");
     QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js")
                              << QByteArray("exports.handler = async () => {\n    try {\n"
                                            "        throw new TypeError('caught');\n    } catch {\n"

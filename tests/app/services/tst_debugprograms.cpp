@@ -17,6 +17,7 @@ class tst_DebugPrograms : public QObject
 private Q_SLOTS:
     void aBreakpointHoldsAndStepsGoInto_data();
     void aBreakpointHoldsAndStepsGoInto();
+    void aCallThatComesBeforeTheDebuggerWaitsForIt();
     void itServesOnAfterTheDebuggerHasGone();
     void aScriptIsToldApart();
     void aMissingDebuggerNamesItsPackage();
@@ -228,6 +229,31 @@ void tst_DebugPrograms::aBreakpointHoldsAndStepsGoInto()
     QVERIFY2(opened.reaches(State::Ready), opened.problem());
     if (!isGo)
         QCOMPARE(opened.answer().payload, std::string("changed"));
+}
+
+void tst_DebugPrograms::aCallThatComesBeforeTheDebuggerWaitsForIt()
+{
+    const QString reason = skipReason("lldb-dap-19");
+    if (!reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    const SampleProject sample(SampleProject::Kind::Empty);
+    const QByteArray problem = buildCpp(sample);
+    QVERIFY2(problem.isEmpty(), problem.constData());
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    const QString file = sample.file(QStringLiteral("src/main.cpp"));
+    const int line = lineOf(cppSource, "return reply(count)");
+    opened.app.breakpoints.set(file, {{.line = line}});
+    opened.app.debug.waitForCall(QStringLiteral("program"));
+    QVERIFY2(opened.reaches(State::Attaching), opened.problem()); // it runs, and nobody is in it yet
+    const auto call = opened.app.invocations.invoke(QStringLiteral("program"), "{}");
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.isAt(file, line), opened.problem());
+    QVERIFY(!call.isFinished());
+    opened.app.debug.resume();
+    const auto record = waitFor(call);
+    QVERIFY(record && *record);
+    QCOMPARE((*record)->payload, std::string("short"));
 }
 
 void tst_DebugPrograms::itServesOnAfterTheDebuggerHasGone()

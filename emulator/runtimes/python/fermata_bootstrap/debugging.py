@@ -58,6 +58,7 @@ def _listen(adapter):
         debugger.wait_for_server_socket_ready()
         _port = debugger._server_socket_name[1]
         _answer_at_once(debugger)
+        _look_anew_after_changes(debugger)
     finally:
         os.environ.pop("PYDEVD_DISABLE_FILE_VALIDATION", None)
         if adapter:
@@ -89,6 +90,17 @@ def _answer_at_once(debugger):
 
     debugger.post_internal_command = post_and_wake
     pydevd.time = types.SimpleNamespace(**{**vars(time), "sleep": sleep})
+
+
+def _look_anew_after_changes(debugger):
+    """pydevd remembers which functions need no tracing, and forgets that when lines change, but not for exceptions."""
+    changed = debugger.on_breakpoints_changed
+
+    def on_breakpoints_changed(removed=False):
+        debugger._clear_skip_caches()
+        changed(removed)
+
+    debugger.on_breakpoints_changed = on_breakpoints_changed
 
 
 def past_time_of(settings):
