@@ -4,6 +4,8 @@
 #include "app/dap/inspector/breakcondition.h"
 #include "app/dap/wire.h"
 
+#include <algorithm>
+
 namespace fermata::dap {
 
 InspectorBreakpoints::InspectorBreakpoints(Cdp &cdp, Scripts &scripts, QObject *parent)
@@ -126,6 +128,12 @@ bool InspectorBreakpoints::holdsAt(const QJsonArray &hitBreakpoints)
         holds = !entry || holdsAtHit(entry->hitCondition, ++entry->hits) || holds;
     }
     return holds;
+}
+
+bool InspectorBreakpoints::isOneOf(const QJsonArray &hitBreakpoints) const
+{
+    return std::any_of(hitBreakpoints.begin(), hitBreakpoints.end(),
+                       [this](const QJsonValue &key) { return m_entries.contains(key.toString()); });
 }
 
 void InspectorBreakpoints::resolve(const QJsonObject &event)

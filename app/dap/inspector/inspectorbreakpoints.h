@@ -22,6 +22,7 @@ public:
     void set(const QString &path, const QJsonArray &wanted, std::function<void(const QJsonArray &)> answer);
     // Counts a hit; false if its hit condition lets the program go on.
     bool holdsAt(const QJsonArray &hitBreakpoints);
+    bool isOneOf(const QJsonArray &hitBreakpoints) const;
     // Debugger.breakpointResolved and Debugger.scriptParsed
     void resolve(const QJsonObject &event);
     void scriptCame(const QString &url);

@@ -69,7 +69,7 @@ void InspectorTransport::send(const QJsonObject &message)
         {QStringLiteral("next"), &InspectorTransport::move},
         {QStringLiteral("stepIn"), &InspectorTransport::move},
         {QStringLiteral("stepOut"), &InspectorTransport::move},
-        {QStringLiteral("pause"), &InspectorTransport::move},
+        {QStringLiteral("pause"), &InspectorTransport::pause},
         {QStringLiteral("restartFrame"), &InspectorTransport::restartFrame},
         {QStringLiteral("stackTrace"), &InspectorTransport::stackTrace},
         {QStringLiteral("scopes"), &InspectorTransport::scopes},
@@ -172,12 +172,30 @@ void InspectorTransport::move(const QJsonObject &request)
         {QStringLiteral("next"), QStringLiteral("Debugger.stepOver")},
         {QStringLiteral("stepIn"), QStringLiteral("Debugger.stepInto")},
         {QStringLiteral("stepOut"), QStringLiteral("Debugger.stepOut")},
-        {QStringLiteral("pause"), QStringLiteral("Debugger.pause")},
     };
     const QString command = request[QLatin1String("command")].toString();
     m_lastMove = command;
     m_cdp.call(methods.value(command), {},
                [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
+}
+
+// V8 drops the wish when it comes while nothing but skipped code runs: it is answered once the next statement of the user's
+// holds the program, too.
+void InspectorTransport::pause(const QJsonObject &request)
+{
+    m_lastMove = QStringLiteral("pause");
+    m_cdp.call(QStringLiteral("Debugger.pause"), {}, [this, request](const CdpAnswer &result) {
+        if (!result || m_isHeld)
+            return answer(request, {{}, result.error});
+        m_pause = request;
+        m_nextStatement.arm([this] { answerPause(); });
+    });
+}
+
+void InspectorTransport::answerPause()
+{
+    if (const QJsonObject request = std::exchange(m_pause, {}); !request.isEmpty())
+        reply(request);
 }
 
 void InspectorTransport::restartFrame(const QJsonObject &request)
@@ -306,14 +324,18 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
         m_cdp.call(QStringLiteral("Debugger.resume"));
         return;
     }
-    const QString reason = wasArmed ? QStringLiteral("pause") : reasonOf(parameters);
+    const QString reason = reasonOf(parameters);
     m_stack.take(parameters);
     if (reason == QLatin1String("pause") && m_stack.isInnermostSkipped()) {
         m_stack.clear();
-        m_nextStatement.arm([this] { m_cdp.call(QStringLiteral("Debugger.resume")); });
+        m_nextStatement.arm([this] {
+            m_cdp.call(QStringLiteral("Debugger.resume"));
+            answerPause();
+        });
         return;
     }
     m_isHeld = true;
+    answerPause();
     m_exception = reason == QLatin1String("exception") ? parameters[QLatin1String("data")].toObject() : QJsonObject();
     m_variables.clear();
     m_lastMove.clear();
@@ -329,7 +351,7 @@ QString InspectorTransport::reasonOf(const QJsonObject &parameters) const
     const QString said = parameters[QLatin1String("reason")].toString();
     if (said == QLatin1String("exception") || said == QLatin1String("promiseRejection"))
         return QStringLiteral("exception");
-    if (!parameters[QLatin1String("hitBreakpoints")].toArray().isEmpty())
+    if (m_breakpoints.isOneOf(parameters[QLatin1String("hitBreakpoints")].toArray()))
         return QStringLiteral("breakpoint");
     if (m_lastMove == QLatin1String("pause"))
         return QStringLiteral("pause");

@@ -31,7 +31,9 @@ private:
     void setExceptionBreakpoints(const QJsonObject &request);
     void configurationDone(const QJsonObject &request);
     void threads(const QJsonObject &request);
-    void move(const QJsonObject &request); // continue, next, stepIn, stepOut, pause
+    void move(const QJsonObject &request); // continue, next, stepIn, stepOut
+    void pause(const QJsonObject &request);
+    void answerPause();
     void restartFrame(const QJsonObject &request);
     void stackTrace(const QJsonObject &request);
     void scopes(const QJsonObject &request);
@@ -60,6 +62,7 @@ private:
     VariableTree m_variables;
     NextStatement m_nextStatement;
     QJsonObject m_attach; // the request, until it is answered
+    QJsonObject m_pause; // the request, until it is answered
     QJsonObject m_exception; // Runtime.RemoteObject while held at one
     QString m_lastMove; // next, stepIn, stepOut, continue, pause
     int m_sequence = 0;

@@ -16,6 +16,7 @@ constexpr int mostPlaces = 5000; // a few ten milliseconds
 
 void NextStatement::arm(std::function<void()> armed)
 {
+    disarm();
     m_isArmed = true;
     m_armed = std::move(armed);
     m_left = mostPlaces;
@@ -28,8 +29,9 @@ void NextStatement::arm(std::function<void()> armed)
 
 bool NextStatement::disarm()
 {
+    ++m_round;
     for (const QString &key : std::as_const(m_keys))
-        m_cdp.call(QStringLiteral("Debugger.removeBreakpoint"), {{QStringLiteral("breakpointId"), key}});
+        free(key);
     m_keys.clear();
     m_armed = {};
     return std::exchange(m_isArmed, false);
@@ -41,7 +43,9 @@ void NextStatement::askScript(const QString &scriptId)
     const QJsonObject start{
         {QStringLiteral("scriptId"), scriptId}, {QStringLiteral("lineNumber"), 0}, {QStringLiteral("columnNumber"), 0}};
     m_cdp.call(QStringLiteral("Debugger.getPossibleBreakpoints"), {{QStringLiteral("start"), start}},
-               [this](const CdpAnswer &answer) {
+               [this, round = m_round](const CdpAnswer &answer) {
+                   if (round != m_round)
+                       return;
                    place(answer.result[QLatin1String("locations")].toArray());
                    answered();
                });
@@ -54,12 +58,21 @@ void NextStatement::place(const QJsonArray &locations)
             return;
         ++m_open;
         m_cdp.call(QStringLiteral("Debugger.setBreakpoint"), {{QStringLiteral("location"), location}},
-                   [this](const CdpAnswer &answer) {
+                   [this, round = m_round](const CdpAnswer &answer) {
+                       const QString key = answer.result[QLatin1String("breakpointId")].toString();
+                       if (round != m_round)
+                           return free(key);
                        if (answer) // not where the user has one
-                           m_keys.append(answer.result[QLatin1String("breakpointId")].toString());
+                           m_keys.append(key);
                        answered();
                    });
     }
+}
+
+void NextStatement::free(const QString &key)
+{
+    if (!key.isEmpty())
+        m_cdp.call(QStringLiteral("Debugger.removeBreakpoint"), {{QStringLiteral("breakpointId"), key}});
 }
 
 void NextStatement::answered()
