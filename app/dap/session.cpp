@@ -23,6 +23,7 @@ public:
             Q_EMIT session.continued();
         });
         QObject::connect(&core, &SessionCore::breakpointChanged, &session, &Session::breakpointChanged);
+        QObject::connect(&core, &SessionCore::settled, &session, &Session::settled);
         QObject::connect(&core, &SessionCore::outputReceived, &session, &Session::outputReceived);
         QObject::connect(&core, &SessionCore::ended, &session, &Session::ended);
     }
@@ -138,6 +139,11 @@ QFuture<Result<>> Session::setExceptionFilters(const QStringList &filters)
         promise->finish();
     });
     return promise->future();
+}
+
+bool Session::isSettled() const
+{
+    return d->core.isSettled();
 }
 
 bool Session::canRestartFrame() const

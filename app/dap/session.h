@@ -45,6 +45,9 @@ public:
     // Replaces all breakpoints of one file; may be called at any time, before start() too.
     QFuture<Result<QList<Breakpoint>>> setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints);
 
+    // The adapter has answered all that it was told of breakpoints and exceptions until now: what runs from here on heeds it.
+    bool isSettled() const;
+
     // In the place of those of the options; ids that the adapter does not offer are left out.
     QFuture<Result<>> setExceptionFilters(const QStringList &filters);
 
@@ -76,6 +79,7 @@ Q_SIGNALS:
     void stopped(const fermata::dap::Stopped &stop);
     void continued();
     void breakpointChanged(const fermata::dap::Breakpoint &breakpoint);
+    void settled(); // it was not a moment ago
     void outputReceived(const fermata::dap::Output &output);
     void ended(const QString &reason); // empty: as asked; otherwise what happened to adapter or program
 

@@ -134,7 +134,17 @@ void SessionCore::setExceptionFilters(const QStringList &filters, Done done)
         return done(failure(endedError()));
     if (!m_filtersSent)
         return done({});
-    sendExceptionFilters(std::move(done));
+    ++m_unsettled;
+    sendExceptionFilters([this, done](const Result<> &result) {
+        done(result);
+        settleOne();
+    });
+}
+
+void SessionCore::settleOne()
+{
+    if (--m_unsettled == 0 && m_state != State::Ended)
+        Q_EMIT settled();
 }
 
 void SessionCore::sendExceptionFilters(Done done)
@@ -177,7 +187,10 @@ QFuture<Result<QList<Breakpoint>>> SessionCore::setBreakpoints(const QString &pa
 {
     if (m_state == State::Ended)
         return finished<QList<Breakpoint>>(failure(endedError()));
-    return m_breakpoints.set(path, breakpoints);
+    const QFuture<Result<QList<Breakpoint>>> answer = m_breakpoints.set(path, breakpoints);
+    ++m_unsettled;
+    whenDone(answer, this, [this](const Result<QList<Breakpoint>> &) { settleOne(); });
+    return answer;
 }
 
 void SessionCore::request(const QString &command, const QJsonObject &arguments, Client::Answer answer)

@@ -29,6 +29,7 @@ public:
     QFuture<Result<>> start();
     QFuture<Result<QList<Breakpoint>>> setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints);
     void setExceptionFilters(const QStringList &filters, Done done);
+    bool isSettled() const { return m_unsettled == 0; }
     void request(const QString &command, const QJsonObject &arguments, Client::Answer answer);
     // A request after which the program runs: continue, next, stepIn, stepOut.
     void move(const QString &command, Done done);
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void stopped(const fermata::dap::Stopped &stop);
     void continued();
     void breakpointChanged(const fermata::dap::Breakpoint &breakpoint);
+    void settled();
     void outputReceived(const fermata::dap::Output &output);
     void ended(const QString &reason);
 
@@ -50,6 +52,7 @@ private:
     void attach();
     void configure();
     void sendExceptionFilters(Done done);
+    void settleOne();
     void finishConfiguration();
     void finishStart();
     void take(const QString &event, const QJsonObject &body);
@@ -72,6 +75,7 @@ private:
     bool m_attached = false;   // the adapter has answered attach
     bool m_filtersSent = false;
     bool m_configured = false; // it has answered configurationDone
+    int m_unsettled = 0; // changes that the adapter has not answered
     int m_thread = 0;
     int m_frame = 0;
     int m_stops = 0; // how often the program has stopped

@@ -146,6 +146,7 @@ void DebugRun::followSession(const DebugAdapter &adapter)
     });
     connect(m_session.get(), &dap::Session::stopped, this, &DebugRun::takeStop);
     connect(m_session.get(), &dap::Session::continued, this, &DebugRun::takeContinue);
+    connect(m_session.get(), &dap::Session::settled, this, &DebugRun::invoke);
     connect(m_session.get(), &dap::Session::ended, this, &DebugRun::takeSessionEnd);
     connect(m_session.get(), &dap::Session::outputReceived, this, &DebugRun::outputReceived);
 }
@@ -163,8 +164,9 @@ void DebugRun::takeStart(const Result<> &started)
 
 void DebugRun::invoke()
 {
-    if (!m_call || m_calling || m_over)
-        return;
+    const bool canSend = m_state == State::Ready || m_state == State::Paused;
+    if (!m_call || m_calling || m_over || !canSend || !m_session->isSettled())
+        return; // what was set a moment ago is to hold this call, too
     m_calling = true;
     const DebugCall call = *std::exchange(m_call, std::nullopt);
     if (m_state == State::Ready)

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void exceptionsThatAreCaughtHoldItOnceSwitchedOn_data();
     void exceptionsThatAreCaughtHoldItOnceSwitchedOn();
     void exceptionsSwitchedOnBeforehandHoldIt();
+    void aBreakpointSetJustBeforeACallHoldsIt_data();
+    void aBreakpointSetJustBeforeACallHoldsIt();
     void anErrorOfAnyFunctionHoldsIt();
 };
 
@@ -185,6 +187,39 @@ void tst_DebugOrders::exceptionsSwitchedOnBeforehandHoldIt()
     QVERIFY2(opened.isAt(sample.file(QStringLiteral("py/index.py")), 3), opened.problem());
     opened.app.debug.resume();
     QVERIFY2(opened.reaches(State::Ready), opened.problem());
+}
+
+void tst_DebugOrders::aBreakpointSetJustBeforeACallHoldsIt_data()
+{
+    QTest::addColumn<QString>("function");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py");
+    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js");
+}
+
+// F9 and F5 without a breath between them, again and again.
+void tst_DebugOrders::aBreakpointSetJustBeforeACallHoldsIt()
+{
+    QFETCH(const QString, function);
+    const SampleProject sample;
+    QFETCH(const QString, file);
+    const QString path = sample.file(file);
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    opened.app.debug.start(function, theEvent);
+    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    for (int round = 0; round < 10; ++round) {
+        opened.app.breakpoints.set(path, {{.line = 7}});
+        opened.app.debug.start(function, theEvent);
+        QVERIFY2(opened.reaches(State::Paused), opened.problem());
+        QVERIFY2(opened.isAt(path, 7), opened.problem());
+        opened.app.breakpoints.set(path, {});
+        opened.app.debug.resume();
+        QVERIFY2(opened.reaches(State::Ready), opened.problem());
+        opened.app.debug.start(function, theEvent); // and once it is taken away nothing does
+        QTRY_COMPARE_WITH_TIMEOUT(opened.finished.size(), 3 + 2 * round, 60'000);
+        QCOMPARE(opened.paused.size(), 1 + round);
+    }
 }
 
 void tst_DebugOrders::anErrorOfAnyFunctionHoldsIt()
