@@ -250,8 +250,13 @@ bool MainWindow::isBusy() const
 
 void MainWindow::restoreGeometryFrom()
 {
-    resize(QSize(1360, 860).boundedTo(screen()->availableSize()));
-    restoreGeometry(m_application.settings.value(geometryKey).toByteArray());
+    const QSize wanted(1360, 860);
+    const QSize room = screen()->availableSize();
+    resize(wanted.boundedTo(room));
+    const bool isRestored = restoreGeometry(m_application.settings.value(geometryKey).toByteArray());
+    // The frame, whose size nobody knows yet, would push the status bar out of a screen that is too small.
+    if (!isRestored && size() != wanted)
+        setWindowState(windowState() | Qt::WindowMaximized);
 }
 
 void MainWindow::switchTheme()

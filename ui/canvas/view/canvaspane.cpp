@@ -12,7 +12,7 @@
 #include "ui/widgets/searchfield.h"
 
 #include <QFrame>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -62,20 +62,20 @@ CanvasPane::CanvasPane(CanvasScene &scene, Theme &theme, QWidget *parent)
 
 void CanvasPane::makeZoom()
 {
-    auto *row = new QHBoxLayout(m_zoom);
-    row->setContentsMargins(4, 4, 4, 4);
-    row->setSpacing(2);
-    const auto add = [this, row](const char *icon, auto act) {
+    auto *grid = new QGridLayout(m_zoom);
+    grid->setContentsMargins(4, 4, 4, 4);
+    grid->setSpacing(2);
+    const auto add = [this](const char *icon, auto act) {
         auto *button = new IconButton(m_theme, QLatin1String(icon), IconButton::Kind::Push, m_zoom);
         connect(button, &IconButton::clicked, this, act);
         m_buttons.append(button);
-        row->addWidget(button);
+        m_zoomParts.append(button);
     };
     add("zoom-out", [this] { m_view->zoomBy(0.8); });
     m_percent = new QToolButton(m_zoom);
     m_percent->setMinimumWidth(52);
     connect(m_percent, &QToolButton::clicked, this, [this] { m_view->zoomBy(1 / m_view->scaleNow()); });
-    row->addWidget(m_percent);
+    m_zoomParts.append(m_percent);
     add("zoom-in", [this] { m_view->zoomBy(1.25); });
     add("fit", [this] { m_view->fit(); });
     add("arrange", [this] { Q_EMIT m_view->arrangeRequested(); });
@@ -101,8 +101,26 @@ void CanvasPane::makeOverlays()
             Q_EMIT overlayChosen(on ? int(m_overlays.indexOf(button)) + 1 : 0);
         });
         m_overlays.append(button);
-        m_zoom->layout()->addWidget(button);
+        m_zoomParts.append(button);
     }
+}
+
+// In one row, or in as many as a narrow canvas needs.
+void CanvasPane::layZoom()
+{
+    const auto grid = static_cast<QGridLayout *>(m_zoom->layout());
+    int whole = 2 * 4;
+    for (const QWidget *part : std::as_const(m_zoomParts))
+        whole += part->sizeHint().width() + grid->spacing();
+    const int count = int(m_zoomParts.size());
+    const int room = std::max(width() - 2 * air, 1);
+    const int rows = std::min((whole + room - 1) / room, count);
+    const int columns = (count + rows - 1) / rows;
+    if (columns == m_zoomColumns)
+        return;
+    m_zoomColumns = columns;
+    for (int at = 0; at < count; ++at) // one that is there already moves
+        grid->addWidget(m_zoomParts[at], at / columns, at % columns, Qt::AlignCenter);
 }
 
 void CanvasPane::setSummary(const QString &line)
@@ -176,6 +194,7 @@ void CanvasPane::placeAll()
     m_found->move(m_search->x() - m_found->width() - 8, m_search->y() + (m_search->height() - m_found->height()) / 2);
     m_summary->adjustSize();
     m_summary->move(air, top + air);
+    layZoom();
     m_zoom->adjustSize();
     m_zoom->move(air, height() - m_zoom->height() - air);
     m_overview->setVisible(m_start->isHidden() && width() > 520 && height() > 320);

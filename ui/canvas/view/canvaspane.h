@@ -51,6 +51,7 @@ protected:
 private:
     void makeZoom();
     void makeOverlays();
+    void layZoom();
     void placeAll();
 
     Theme &m_theme;
@@ -65,6 +66,8 @@ private:
     QToolButton *m_percent = nullptr;
     QList<IconButton *> m_buttons;
     QList<IconButton *> m_overlays;
+    QList<QWidget *> m_zoomParts; // all of them, in their order
+    int m_zoomColumns = 0;
     StartCards *m_start;
 };
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What floats above the canvas stays inside it, however narrow it is.
+#include "ui/canvas/scene/canvasscene.h"
+#include "ui/canvas/view/canvaspane.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
+
+#include <QTest>
+
+using namespace fermata;
+
+class tst_CanvasPane : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyButtonIsInside_data();
+    void everyButtonIsInside();
+};
+
+void tst_CanvasPane::everyButtonIsInside_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {1200, 420, 300, 180})
+        QTest::addRow("%d", width) << width;
+}
+
+void tst_CanvasPane::everyButtonIsInside()
+{
+    QFETCH(int, width);
+    Theme theme;
+    CanvasScene scene(theme);
+    CanvasPane pane(scene, theme);
+    pane.resize(1000, 400);
+    pane.show();
+    pane.resize(width, 400); // as a splitter narrows it
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    const QList<IconButton *> buttons = pane.findChildren<IconButton *>();
+    QVERIFY(buttons.size() >= 9);
+    for (const IconButton *button : buttons) {
+        if (!button->isVisible())
+            continue;
+        const QRect place(button->mapTo(&pane, QPoint()), button->size());
+        QVERIFY2(pane.rect().contains(place), qPrintable(button->accessibleName()));
+        for (const IconButton *other : buttons)
+            QVERIFY(other == button || !other->isVisible()
+                    || !place.intersects(QRect(other->mapTo(&pane, QPoint()), other->size())));
+    }
+}
+
+QTEST_MAIN(tst_CanvasPane)
+#include "tst_canvaspane.moc"
