@@ -2805,6 +2805,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Alias %1 of function %2: %3</source>
         <translation>函数 %2 的别名 %1：%3</translation>
     </message>
+    <message>
+        <source>%1 comes from a variable</source>
+        <translation>%1 来自变量</translation>
+    </message>
+    <message>
+        <source>Change it where the variable is written</source>
+        <translation>请在书写该变量的地方修改</translation>
+    </message>
+    <message>
+        <source>%1 is all that the file says: delete the file</source>
+        <translation>文件里只有 %1：请直接删除该文件</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

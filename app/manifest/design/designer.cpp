@@ -34,6 +34,11 @@ Error notInFormat()
     return refusal("design.notInFormat", "This format has no place for it");
 }
 
+Error notRemovable()
+{
+    return refusal("design.computed", "It is worked out from other settings, so it cannot be removed by itself");
+}
+
 bool isWired(const Manifest &manifest, const std::string &from, const std::string &to)
 {
     return std::ranges::any_of(manifest.architecture.edges,
@@ -47,15 +52,25 @@ bool isInside(const std::string &path, const std::string &outer)
         && (path[outer.size()] == '.' || path[outer.size()] == '[');
 }
 
+// A Knative function is called over HTTP without a word of its manifest, so the wire stands at its name.
+bool isImplied(const Manifest &manifest, const ManifestPlace &place)
+{
+    return manifest.format == ManifestFormat::Knative && lastKey(place.path) == "name";
+}
+
 // What goes with a node: its block, and what others write to name it. The last ones in the text come first, so that the
 // places of the others stay.
 std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNode &node)
 {
     std::vector<ManifestPlace> places;
-    if (node.isDeclared)
+    if (node.isDeclared) {
         places.push_back(node.place);
+        if (node.place.path.empty())
+            places.back().path = "[0]"; // the first of several documents
+    }
     for (const ArchitectureEdge &edge : manifest.architecture.edges) {
-        if ((edge.from == node.id || edge.to == node.id) && edge.place.file == manifest.file)
+        const bool isHere = edge.place.file == manifest.file && !isImplied(manifest, edge.place);
+        if ((edge.from == node.id || edge.to == node.id) && isHere)
             places.push_back(edge.place);
     }
     std::ranges::sort(places, [](const ManifestPlace &a, const ManifestPlace &b) {
@@ -170,7 +185,12 @@ Result<Design> Designer::addWire(const ArchitectureNode &from, const Architectur
 Result<Design> Designer::removeNode(const ArchitectureNode &node) const
 {
     Manuscript text(m_text);
-    for (const std::string &path : pathsOf(m_manifest, node)) {
+    if (node.isDeclared && node.place.path.empty() && !text.hasSeveralDocuments())
+        return failure(refusal("design.wholeFile", "%1 is all that the file says: delete the file", {node.title}));
+    const std::vector<std::string> paths = pathsOf(m_manifest, node);
+    if (paths.empty())
+        return failure(notRemovable());
+    for (const std::string &path : paths) {
         if (const Result<> removed = text.remove(path); !removed)
             return failure(removed.error());
     }
@@ -179,9 +199,8 @@ Result<Design> Designer::removeNode(const ArchitectureNode &node) const
 
 Result<Design> Designer::removeWire(const ArchitectureEdge &wire) const
 {
-    if (wire.place.file != m_manifest.file || wire.place.path.empty())
-        return failure(
-            refusal("design.computed", "It is worked out from other settings, so it cannot be removed by itself"));
+    if (wire.place.file != m_manifest.file || wire.place.path.empty() || isImplied(m_manifest, wire.place))
+        return failure(notRemovable());
     Manuscript text(m_text);
     if (const Result<> removed = text.remove(wire.place.path); !removed)
         return failure(removed.error());

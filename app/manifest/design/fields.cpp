@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/manifest/assist/place.h"
 #include "app/manifest/design/manuscript.h"
+#include "app/manifest/design/shortform.h"
 #include "app/manifest/edit/path.h"
 #include "app/manifest/vendorrules.h"
 
@@ -182,7 +183,7 @@ std::span<const Row> serverlessRows(const ArchitectureNode &node)
     switch (node.kind) {
     case NodeKind::Function: return slsFunction;
     case NodeKind::Timer: return slsTimer;
-    case NodeKind::Http: return slsHttp;
+    case NodeKind::Http: return node.place.path.ends_with(".url") ? std::span<const Row>() : slsHttp;
     case NodeKind::Bucket: return slsBucket;
     case NodeKind::Topic: return slsTopic;
     default: return node.place.path.starts_with("resources.") ? samRows(node) : std::span<const Row>();
@@ -279,6 +280,17 @@ void allow(DesignField &field, const Manifest &manifest, const Manuscript &manus
     field.most = type.most.value_or(field.most);
 }
 
+// Whether a setting can come to stand at this path: below a mapping, or below a short form that can be made long.
+bool hasRoom(const Manuscript &manuscript, const std::string &path)
+{
+    const std::string above = parentOf(path);
+    const std::optional<YamlTree> block = manuscript.value(above);
+    if (!block)
+        return above.empty() || hasRoom(manuscript, above);
+    const bool isShort = block->kind == YamlKind::Scalar && !block->text.empty() && !block->isTyped;
+    return isShort ? *longFormKey(lastKey(above)) != 0 && block->tag.empty() : block->kind != YamlKind::Sequence;
+}
+
 std::string joined(const std::string &base, const std::string &relative)
 {
     return base.empty() ? relative : base + "." + relative;
@@ -304,6 +316,8 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
                 break;
             }
         }
+        if (!tree && !hasRoom(manuscript, joined(node.place.path, relative)))
+            continue; // it is said in another form
         DesignField field{.id = row.id,
                           .path = joined(node.place.path, relative),
                           .kind = row.kind,

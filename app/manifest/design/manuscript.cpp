@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/design/manuscript.h"
 
+#include "app/manifest/design/shortform.h"
 #include "app/manifest/edit/located.h"
 
 #include <algorithm>
@@ -23,32 +24,44 @@ auto at(const YamlDocument *document, const std::string &path, Use use) -> std::
 }
 
 // The places of scalars that shall have another text. Aliases are not followed: their anchor is met by itself.
-void collect(const YamlNode &node, YamlPath &path, const Manuscript::Replacement &other,
-             std::vector<std::pair<YamlPath, YamlTree>> &found)
+class Search
 {
-    if (node.kind == YamlKind::Scalar) {
-        YamlTree tree = treeOf(&node);
-        Manuscript::Keys keys;
-        for (const PathStep &step : path) {
-            if (!step.index)
-                keys.push_back(step.key);
+public:
+    explicit Search(const Manuscript::Replacement &other) : m_other(other) {}
+
+    void in(const YamlNode &node)
+    {
+        if (node.kind == YamlKind::Scalar) {
+            YamlTree tree = treeOf(&node);
+            if (std::optional<std::string> text = m_other(m_keys, tree)) {
+                tree.text = std::move(*text);
+                found.emplace_back(m_path, std::move(tree));
+            }
         }
-        if (std::optional<std::string> text = other(keys, tree)) {
-            tree.text = std::move(*text);
-            found.emplace_back(path, std::move(tree));
-        }
+        for (const YamlEntry &entry : node.entries)
+            below({.key = entry.key->text, .index = std::nullopt}, entry.key->text, *entry.value);
+        for (std::size_t index = 0; index < node.items.size(); ++index)
+            below({.key = {}, .index = index}, node.tag, *node.items[index]);
     }
-    for (const YamlEntry &entry : node.entries) {
-        path.push_back({.key = entry.key->text, .index = std::nullopt});
-        collect(*entry.value, path, other, found);
-        path.pop_back();
+
+    std::vector<std::pair<YamlPath, YamlTree>> found;
+
+private:
+    void below(PathStep step, const std::string &key, const YamlNode &node)
+    {
+        m_path.push_back(std::move(step));
+        if (!key.empty())
+            m_keys.push_back(key);
+        in(node);
+        if (!key.empty())
+            m_keys.pop_back();
+        m_path.pop_back();
     }
-    for (std::size_t index = 0; index < node.items.size(); ++index) {
-        path.push_back({.key = {}, .index = index});
-        collect(*node.items[index], path, other, found);
-        path.pop_back();
-    }
-}
+
+    const Manuscript::Replacement &m_other;
+    YamlPath m_path;
+    Manuscript::Keys m_keys;
+};
 
 } // namespace
 
@@ -56,6 +69,11 @@ bool Manuscript::isJson() const
 {
     const std::size_t first = m_text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     return first != std::string::npos && m_text[first] == '{';
+}
+
+bool Manuscript::hasSeveralDocuments() const
+{
+    return document() && document()->roots().size() > 1;
 }
 
 const YamlDocument *Manuscript::document() const
@@ -120,6 +138,10 @@ Result<> Manuscript::set(const std::string &path, const YamlTree &value)
         return change(
             {.kind = YamlChange::Kind::Set, .path = *steps, .target = {}, .key = {}, .after = {}, .value = value});
     const std::string parent = parentOf(path);
+    if (const char *const key = longFormKey(lastKey(parent)); *key && !scalar(parent).empty()) {
+        if (const Result<> wrapped = wrap(parent, key); !wrapped)
+            return failure(wrapped.error());
+    }
     YamlTree whole = mapOf({{lastKey(path), value}});
     if (!parent.empty() && !has(parent))
         return set(parent, whole);
@@ -167,14 +189,21 @@ Result<> Manuscript::rename(const std::string &path, const std::string &key)
         {.kind = YamlChange::Kind::Rename, .path = *steps, .target = {}, .key = key, .after = {}, .value = {}});
 }
 
+Result<> Manuscript::wrap(const std::string &path, const std::string &key)
+{
+    const Result<YamlPath> steps = parsePath(path);
+    if (!steps)
+        return failure(steps.error());
+    return change({.kind = YamlChange::Kind::Wrap, .path = *steps, .target = {}, .key = key, .after = {}, .value = {}});
+}
+
 Result<> Manuscript::replaceEverywhere(const Replacement &other)
 {
     if (!document() || !document()->root())
         return {};
-    std::vector<std::pair<YamlPath, YamlTree>> found;
-    YamlPath path;
-    collect(*document()->root(), path, other, found);
-    for (const auto &[place, value] : found) {
+    Search search(other);
+    search.in(*document()->root());
+    for (const auto &[place, value] : search.found) {
         const Result<> set = change(
             {.kind = YamlChange::Kind::Set, .path = place, .target = {}, .key = {}, .after = {}, .value = value});
         if (!set)

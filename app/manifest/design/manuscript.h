@@ -22,6 +22,7 @@ public:
 
     const std::string &text() const { return m_text; }
     bool isJson() const;
+    bool hasSeveralDocuments() const;
 
     bool has(const std::string &path) const;
     std::optional<YamlTree> value(const std::string &path) const; // as written; nothing if there is none
@@ -30,7 +31,7 @@ public:
     // `wish`, or with a number behind it when the mapping at `path` has that key already.
     std::string freeKey(const std::string &path, const std::string &wish) const;
 
-    // Makes the mappings above it where they are missing.
+    // Makes the mappings above it where they are missing, and the long form of an event where it has the short one.
     Result<> set(const std::string &path, const YamlTree &value);
     // Makes the list where it is missing.
     Result<> append(const std::string &path, const YamlTree &value);
@@ -39,12 +40,13 @@ public:
     Result<> rename(const std::string &path, const std::string &key);
 
     // Every scalar for which `other` has another text gets it. keys: of the mappings that it stands in, the nearest one
-    // last, with places in lists left out.
+    // last; a list is there by its tag (!GetAtt), if it has one.
     using Keys = std::vector<std::string>;
     using Replacement = std::function<std::optional<std::string>(const Keys &keys, const YamlTree &scalar)>;
     Result<> replaceEverywhere(const Replacement &other);
 
 private:
+    Result<> wrap(const std::string &path, const std::string &key);
     Result<> change(const YamlChange &change);
     const YamlDocument *document() const; // of the text as it is; null when it cannot be read
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Acts on a SAM template: triggers are Events of the function, for which SAM writes the permissions; what is read and
 // written gets a policy template and a variable that names it. Resources are CloudFormation's.
-#include "app/base/text.h"
 #include "app/manifest/design/dialect.h"
+#include "app/manifest/design/present.h"
+#include "app/manifest/design/samnames.h"
 
 #include <algorithm>
 #include <cctype>
@@ -92,7 +93,9 @@ struct Event
 };
 
 // The event by which a declared resource calls.
-std::optional<Event> eventOf(NodeKind kind, const std::string &id, const std::string &type, const References &to)
+// route: a free one, for HTTP.
+std::optional<Event> eventOf(NodeKind kind, const std::string &id, const std::string &type, const References &to,
+                             const std::string &route = "/")
 {
     switch (kind) {
     case NodeKind::Queue:
@@ -119,8 +122,8 @@ std::optional<Event> eventOf(NodeKind kind, const std::string &id, const std::st
     case NodeKind::Http:
         if (type == "AWS::Serverless::Api")
             return Event{"Api", "Api",
-                         mapOf({{"RestApiId", to.ref(id)}, {"Path", text("/")}, {"Method", text("get")}})};
-        return Event{"Api", "HttpApi", mapOf({{"ApiId", to.ref(id)}, {"Path", text("/")}, {"Method", text("get")}})};
+                         mapOf({{"RestApiId", to.ref(id)}, {"Path", text(route)}, {"Method", text("get")}})};
+        return Event{"Api", "HttpApi", mapOf({{"ApiId", to.ref(id)}, {"Path", text(route)}, {"Method", text("get")}})};
     default: return std::nullopt;
     }
 }
@@ -176,7 +179,10 @@ public:
         return below(below(function.place.path, "Properties"), "Events");
     }
 
-    Result<> rename(Manuscript &manuscript, const ArchitectureNode &node, const std::string &name) const override;
+    Result<> rename(Manuscript &manuscript, const ArchitectureNode &node, const std::string &name) const override
+    {
+        return renameResource(manuscript, node, name);
+    }
 
 private:
     Result<std::string> writeEvent(Manuscript &manuscript, const Event &event, const ArchitectureNode &function) const;
@@ -239,8 +245,10 @@ Result<std::string> Sam::addTrigger(Manuscript &manuscript, NodeKind kind, const
     if (kind == NodeKind::Timer)
         return writeEvent(manuscript, {"Timer", "Schedule", mapOf({{"Schedule", text("rate(5 minutes)")}})}, function);
     if (kind == NodeKind::Http)
-        return writeEvent(manuscript, {"Api", "HttpApi", mapOf({{"Path", text("/")}, {"Method", text("get")}})},
-                          function);
+        return writeEvent(
+            manuscript,
+            {"Api", "HttpApi", mapOf({{"Path", text(freeRoute(m_manifest, function))}, {"Method", text("get")}})},
+            function);
     const Result<std::string> made = addBlock(manuscript, kind);
     if (!made)
         return failure(made.error());
@@ -263,7 +271,9 @@ Result<std::string> Sam::wireTrigger(Manuscript &manuscript, const ArchitectureN
             }
         }
         const References to{manuscript.isJson()};
-        return writeEvent(manuscript, *eventOf(source.kind, lastKey(source.place.path), source.type, to), function);
+        const std::string route = freeRoute(m_manifest, function);
+        return writeEvent(manuscript, *eventOf(source.kind, lastKey(source.place.path), source.type, to, route),
+                          function);
     }
     const ArchitectureEdge *const known = triggerOf(m_manifest, source.id);
     const std::optional<YamlTree> event = known ? manuscript.value(known->place.path) : std::nullopt;
@@ -328,50 +338,6 @@ Result<std::string> Sam::wireTarget(Manuscript &manuscript, const ArchitectureNo
     if (!written)
         return failure(written.error());
     return path;
-}
-
-// What SAM calls the connectors that stand in a resource: by its logical id with their names behind it.
-std::vector<std::string> connectorsOf(const Manuscript &manuscript, const ArchitectureNode &node)
-{
-    std::vector<std::string> names;
-    const std::optional<YamlTree> connectors = manuscript.value(below(node.place.path, "Connectors"));
-    for (const YamlTree::Entry &entry : connectors ? connectors->entries : std::vector<YamlTree::Entry>())
-        names.push_back(entry.key.text);
-    return names;
-}
-
-// Whether the scalar at these keys is a logical id: of Ref, DependsOn, or of a connector's source or destination.
-bool isLogicalId(const Manuscript::Keys &keys, const YamlTree &scalar)
-{
-    if (scalar.tag == "!Ref" || keys.empty())
-        return scalar.tag == "!Ref";
-    if (keys.back() == "Id" && keys.size() > 1)
-        return keys[keys.size() - 2] == "Source" || keys[keys.size() - 2] == "Destination";
-    return keys.back() == "Ref" || keys.back() == "DependsOn" || (keys.back() == "Fn::GetAtt" && scalar.tag.empty());
-}
-
-// The logical id, and what names it: Ref, GetAtt, DependsOn, Sub and connectors in all forms.
-Result<> Sam::rename(Manuscript &manuscript, const ArchitectureNode &node, const std::string &name) const
-{
-    const std::string id = lastKey(node.place.path);
-    const std::vector<std::string> connectors = connectorsOf(manuscript, node);
-    if (const Result<> renamed = manuscript.rename(node.place.path, name); !renamed)
-        return failure(renamed.error());
-    return manuscript.replaceEverywhere(
-        [&](const Manuscript::Keys &keys, const YamlTree &scalar) -> std::optional<std::string> {
-            const std::string key = keys.empty() ? std::string() : keys.back();
-            if (isLogicalId(keys, scalar) && scalar.text == id)
-                return name;
-            const auto isIts = [&](const std::string &connector) { return scalar.text == id + connector; };
-            if (key == "DependsOn" && std::ranges::any_of(connectors, isIts))
-                return name + scalar.text.substr(id.size());
-            if ((scalar.tag == "!GetAtt" || key == "Fn::GetAtt") && scalar.text.starts_with(id + "."))
-                return name + scalar.text.substr(id.size());
-            if (scalar.text.find("${" + id) == std::string::npos)
-                return std::nullopt;
-            std::string text = replaced(scalar.text, "${" + id + "}", "${" + name + "}");
-            return replaced(std::move(text), "${" + id + ".", "${" + name + ".");
-        });
 }
 
 } // namespace samdesign

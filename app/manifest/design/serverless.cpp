@@ -3,6 +3,7 @@
 // resources are CloudFormation's, under resources.Resources.
 #include "app/base/text.h"
 #include "app/manifest/design/dialect.h"
+#include "app/manifest/design/present.h"
 #include "app/manifest/serverless/drawing.h"
 
 namespace fermata {
@@ -20,7 +21,27 @@ YamlTree attribute(const std::string &id, const std::string &name)
     return mapOf({{"Fn::GetAtt", listOf({text(id), text(name)})}});
 }
 
-const char *const resources = "resources.Resources";
+// Where resources are written. `resources` may be a list of parts, or come from a variable; then a part of its own is
+// added for them.
+Result<std::string> resourcesIn(Manuscript &manuscript)
+{
+    const std::string here = "resources.Resources";
+    const std::optional<YamlTree> now = manuscript.value("resources");
+    const bool isComputed = now && now->kind == YamlKind::Scalar && !now->text.empty() && !now->isTyped;
+    if (!now || (now->kind != YamlKind::Sequence && !isComputed))
+        return here;
+    for (std::size_t index = 0; index < now->items.size(); ++index) {
+        const std::string part = "resources[" + std::to_string(index) + "].Resources";
+        if (manuscript.has(part))
+            return part;
+    }
+    const YamlTree own = mapOf({{"Resources", mapOf({})}});
+    const Result<> written =
+        isComputed ? manuscript.set("resources", listOf({*now, own})) : manuscript.append("resources", own);
+    if (!written)
+        return failure(written.error());
+    return "resources[" + std::to_string(isComputed ? 1 : now->items.size()) + "].Resources";
+}
 
 struct Block
 {
@@ -49,11 +70,11 @@ std::optional<Block> blockOf(NodeKind kind)
     }
 }
 
-// The event by which a source calls. id: of the resource behind it, where there is one.
-std::optional<YamlTree> eventOf(NodeKind kind, const std::string &id)
+// The event by which a source calls. id: of the resource behind it, where there is one; route: a free one, for HTTP.
+std::optional<YamlTree> eventOf(NodeKind kind, const std::string &id, const std::string &route = "/")
 {
     switch (kind) {
-    case NodeKind::Http: return mapOf({{"httpApi", mapOf({{"path", text("/")}, {"method", text("get")}})}});
+    case NodeKind::Http: return mapOf({{"httpApi", mapOf({{"path", text(route)}, {"method", text("get")}})}});
     case NodeKind::Timer: return mapOf({{"schedule", text("rate(5 minutes)")}});
     case NodeKind::Bucket:
         return mapOf({{"s3", mapOf({{"bucket", text("my-bucket")}, {"event", text("s3:ObjectCreated:*")}})}});
@@ -83,7 +104,7 @@ std::optional<std::string> renamedIn(const Manuscript::Keys &keys, const YamlTre
         return replaced(scalar.text, before + ".", "functions." + name + ".");
     const std::string key = keys.empty() ? std::string() : keys.back();
     const bool isReference = scalar.tag == "!Ref" || key == "Ref" || key == "DependsOn";
-    const bool isAttribute = scalar.tag == "!GetAtt" || key == "Fn::GetAtt";
+    const bool isAttribute = scalar.tag == "!GetAtt" || key == "Fn::GetAtt" || key == "!GetAtt";
     const std::pair<std::string, std::string> words[] = {
         {id, name}, {serverless::logicalId(id, "LambdaFunction"), serverless::logicalId(name, "LambdaFunction")}};
     for (const auto &[from, to] : words) {
@@ -129,7 +150,10 @@ public:
     {
         if (kind != NodeKind::Function) {
             const Block block = *blockOf(kind);
-            return write(manuscript, below(resources, manuscript.freeKey(resources, block.id)), block.value);
+            const Result<std::string> section = resourcesIn(manuscript);
+            if (!section)
+                return section;
+            return write(manuscript, below(*section, manuscript.freeKey(*section, block.id)), block.value);
         }
         const std::string path = below("functions", manuscript.freeKey("functions", "function"));
         return write(manuscript, path, mapOf({{"handler", text("handler.handler")}}));
@@ -145,7 +169,7 @@ public:
                 return made;
             id = lastKey(*made);
         }
-        return appendEvent(manuscript, *eventOf(kind, id), function);
+        return appendEvent(manuscript, *eventOf(kind, id, freeRoute(m_manifest, function)), function);
     }
 
     Result<std::string> wireTrigger(Manuscript &manuscript, const ArchitectureNode &source,
@@ -153,7 +177,7 @@ public:
     {
         const ArchitectureEdge *const known = triggerOf(m_manifest, source.id);
         const std::optional<YamlTree> event = known ? manuscript.value(known->place.path) : std::nullopt;
-        if (event && !source.place.path.starts_with(resources))
+        if (event && !source.place.path.starts_with("resources"))
             return appendEvent(manuscript, *event, function);
         if (source.isDeclared && blockOf(source.kind))
             return appendEvent(manuscript, *eventOf(source.kind, lastKey(source.place.path)), function);
@@ -220,10 +244,7 @@ private:
                                     const ArchitectureNode &function) const
     {
         const std::string events = triggersPath(function);
-        const std::size_t index = manuscript.has(events) ? manuscript.count(events) : 0;
-        if (const Result<> written = manuscript.append(events, event); !written)
-            return failure(written.error());
-        return events + "[" + std::to_string(index) + "]";
+        return appendTo(m_manifest, manuscript, function, events, event);
     }
 
     const Manifest &m_manifest;

@@ -3,6 +3,9 @@
 // triggerConfig: devsapp/fc3 src/interface/trigger.ts.
 #include "app/base/text.h"
 #include "app/manifest/design/dialect.h"
+#include "app/manifest/design/present.h"
+
+#include <algorithm>
 
 namespace fermata {
 
@@ -202,7 +205,7 @@ public:
             return addDomain(manuscript, function);
         const Shape shape = *shapeOf(kind, homeOf(manuscript, below(function.place.path, "props")));
         const bool older = isOlder(manuscript, function);
-        YamlTree trigger = mapOf({{older ? "name" : "triggerName", text(freeName(manuscript, function, nameOf(kind)))},
+        YamlTree trigger = mapOf({{older ? "name" : "triggerName", text(freeName(function, nameOf(kind)))},
                                   {older ? "type" : "triggerType", text(shape.type)}});
         if (!shape.arn.empty())
             trigger.entries.push_back({text("sourceArn"), text(shape.arn)});
@@ -221,7 +224,7 @@ public:
             return failure(Error::Code::Invalid, "design.notInFormat", "This format has no place for it");
         for (YamlTree::Entry &entry : trigger->entries) {
             if (entry.key.text == "triggerName" || entry.key.text == "name")
-                entry.value = text(freeName(manuscript, function, entry.value.text));
+                entry.value = text(freeName(function, entry.value.text));
         }
         return appendTrigger(manuscript, function, *trigger);
     }
@@ -266,19 +269,14 @@ public:
 private:
     static std::string nameOf(NodeKind kind) { return std::string(name(kind)) + "Trigger"; }
 
-    std::string freeName(const Manuscript &manuscript, const ArchitectureNode &function, const std::string &wish) const
+    std::string freeName(const ArchitectureNode &function, const std::string &wish) const
     {
-        const std::optional<YamlTree> list = manuscript.value(triggersPath(function));
         std::string free = wish;
-        const auto taken = [&list](const std::string &candidate) {
-            for (const YamlTree &item : list ? list->items : std::vector<YamlTree>()) {
-                for (const YamlTree::Entry &entry : item.entries) {
-                    const bool isName = entry.key.text == "triggerName" || entry.key.text == "name";
-                    if (isName && entry.value.text == candidate)
-                        return true;
-                }
-            }
-            return false;
+        const auto taken = [&](const std::string &candidate) {
+            return std::ranges::any_of(m_manifest.functions, [&](const Function &other) {
+                return other.resource == function.id
+                    && std::ranges::find(other.triggers, candidate, &Trigger::name) != other.triggers.end();
+            });
         };
         for (int number = 2; taken(free); ++number)
             free = wish + std::to_string(number);
@@ -288,11 +286,7 @@ private:
     Result<std::string> appendTrigger(Manuscript &manuscript, const ArchitectureNode &function,
                                       const YamlTree &trigger) const
     {
-        const std::string list = triggersPath(function);
-        const std::size_t index = manuscript.has(list) ? manuscript.count(list) : 0;
-        if (const Result<> written = manuscript.append(list, trigger); !written)
-            return failure(written.error());
-        return list + "[" + std::to_string(index) + "]";
+        return appendTo(m_manifest, manuscript, function, triggersPath(function), trigger);
     }
 
     static YamlTree routeTo(const Manuscript &manuscript, const ArchitectureNode &function)

@@ -93,6 +93,10 @@ Result<std::vector<YamlTree>> expectedTrees(const YamlDocument &document, const 
     if (!inner)
         return failure(inner.error());
     std::vector<YamlTree> trees = treesOf(document);
+    if (change.kind == YamlChange::Kind::Remove && inner->path.empty() && trees.size() > 1) {
+        trees.erase(trees.begin() + static_cast<std::ptrdiff_t>(documentOf(document, change.path)));
+        return trees;
+    }
     YamlTree &tree = trees[documentOf(document, change.path)];
     Result<YamlTree> expected = expectedTree(std::move(tree), *inner);
     if (!expected)

@@ -57,6 +57,12 @@ std::vector<ByteSpan> partsOf(const YamlNode &node)
     return parts;
 }
 
+// [a: b]: a mapping of one without braces.
+bool isBarePair(const YamlLayout &layout, const YamlNode &node)
+{
+    return node.kind == YamlKind::Mapping && node.style == YamlStyle::Flow && layout.text()[node.content.begin] != '{';
+}
+
 bool isEmptyFlow(const YamlNode &node)
 {
     return node.style == YamlStyle::Flow && node.entries.empty() && node.items.empty();
@@ -82,6 +88,24 @@ bool opensBelowKey(const EditedText &text, const Located &place)
         && (isNull(place.node) || isEmptyFlow(*place.node));
 }
 
+// A text on lines that ends with the file, and without the end of a line, has none in its value either. With more below it
+// would get one, so its head says that it has none.
+Edits belowLast(const YamlLayout &layout, const YamlNode &value, TextEdit edit)
+{
+    const YamlNode *last = &value;
+    while (last->style == YamlStyle::Block && (!last->entries.empty() || !last->items.empty()))
+        last = last->entries.empty() ? last->items.back() : last->entries.back().value;
+    const bool onLines = last->style == YamlStyle::Literal || last->style == YamlStyle::Folded;
+    if (!onLines || edit.offset < layout.text().size() || last->text.empty() || last->text.ends_with('\n'))
+        return {std::move(edit)};
+    const std::size_t head = last->content.begin;
+    const std::size_t stop = layout.lineStop(head);
+    const std::size_t mark = layout.text().find_first_of("+-", head);
+    if (mark < stop)
+        return {{mark, 1, "-"}, std::move(edit)};
+    return {{head + 1, 0, "-"}, std::move(edit)};
+}
+
 } // namespace
 
 Result<Edits> entryEdits(const EditedText &text, const Located &mapping, std::size_t behind,
@@ -94,8 +118,10 @@ Result<Edits> entryEdits(const EditedText &text, const Located &mapping, std::si
         return belowKey(text, mapping, lines, stepOf(text, "x"));
     const YamlNode &node = *mapping.node;
     const std::size_t indent = layout.column(node.entries.front().key->span.begin);
-    const std::size_t at = layout.tail(*node.entries[behind - 1].value);
-    return Edits{{at, 0, layout.lineEnd() + std::string(indent, ' ') + layout.joined(lines, indent)}};
+    const YamlNode &before = *node.entries[behind - 1].value;
+    return belowLast(
+        layout, before,
+        {layout.tail(before), 0, layout.lineEnd() + std::string(indent, ' ') + layout.joined(lines, indent)});
 }
 
 Result<Edits> itemEdits(const EditedText &text, const Located &sequence, std::size_t index,
@@ -109,8 +135,10 @@ Result<Edits> itemEdits(const EditedText &text, const Located &sequence, std::si
     const YamlNode &node = *sequence.node;
     const std::size_t indent = layout.column(node.content.begin);
     if (index >= node.items.size()) {
-        const std::size_t at = layout.tail(*node.items.back());
-        return Edits{{at, 0, layout.lineEnd() + std::string(indent, ' ') + layout.joined(lines, indent)}};
+        const YamlNode &before = *node.items.back();
+        return belowLast(
+            layout, before,
+            {layout.tail(before), 0, layout.lineEnd() + std::string(indent, ' ') + layout.joined(lines, indent)});
     }
     const std::size_t dash = layout.dash(node, *node.items[index]);
     if (!layout.isFirstInLine(dash))
@@ -144,6 +172,8 @@ Result<Edits> insertionEdits(const EditedText &text, const YamlChange &change)
     if (brackets) {
         const std::string entry =
             text.layout.keyText(change.key, context) + ": " + text.layout.flowText(change.value, context);
+        if (isBarePair(text.layout, *node))
+            return Edits{{node->content.begin, 0, "{"}, {partsOf(*node).back().end, 0, ", " + entry + "}"}};
         return Edits{intoFlow(text.layout, *node, partsOf(*node), behind, entry)};
     }
     if (isNull(node) && !place->isRoot() && !opensBelowKey(text, *place))

@@ -29,7 +29,7 @@ void draw(Reading &reading, const Function &function, const Value &root)
     node.title = function.name;
     node.type = "function";
     node.properties = propertiesOf(root);
-    reading.draft.add(std::move(node), root["name"]);
+    reading.draft.add(std::move(node), root);
     const bool isHttp = function.triggers.front().kind == "http";
     const std::string source = function.resource + '.' + function.triggers.front().name;
     ArchitectureNode front;

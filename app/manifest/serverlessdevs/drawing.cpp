@@ -179,7 +179,7 @@ void drawFunction(Reading &reading, const Function &function, const Value &resou
     node.type = asText(resource["component"]);
     node.properties = propertiesOf(props);
     const std::string key = function.resource.substr(function.resource.find('.') + 1);
-    reading.draft.add(std::move(node), resource, {function.name, key});
+    reading.draft.add(std::move(node), resource, {function.name, key, asText(block["functionName"])});
     std::size_t index = 0;
     for (const Value &item : props["triggers"].items) {
         if (isTrigger(item) && index < function.triggers.size())

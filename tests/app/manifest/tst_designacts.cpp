@@ -16,6 +16,10 @@ class tst_DesignActs : public QObject
 private Q_SLOTS:
     void aNewNameReachesWhateverNamesIt_data();
     void aNewNameReachesWhateverNamesIt();
+    void whatIsThereStaysWired_data();
+    void whatIsThereStaysWired();
+    void theShortFormOfAnEventIsMadeLong();
+    void aWireWithoutAWordOfItsOwnStays();
     void theOlderComponentKeepsItsOwnForm();
     void nothingIsAddedForAnotherCloud();
     void theFormAllowsWhatTheChecksAllow_data();
@@ -79,6 +83,26 @@ void tst_DesignActs::aNewNameReachesWhateverNamesIt_data()
                       "  F:\n    Type: AWS::Serverless::Function\n    DependsOn: NewIn\n"
                       "  C:\n    Type: AWS::Serverless::Connector\n    Properties:\n"
                       "      Source: {Id: F}\n      Destination: {Id: New}\n      Permissions: [Write]\n");
+    QTest::newRow("what SAM makes of a function, and what only begins like it")
+        << QByteArray("template.yaml") << QByteArray("F")
+        << QByteArray("Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                      "      AutoPublishAlias: live\n"
+                      "  FRolex:\n    Type: AWS::Lambda::Permission\n    Properties:\n"
+                      "      FunctionName: !Ref F.Alias\n      Action: lambda:InvokeFunction\n"
+                      "Outputs:\n  A: {Value: !GetAtt [F, Arn]}\n  B: {Value: !GetAtt FRole.Arn}\n"
+                      "  C: {Value: !Sub '${FRole.Arn} ${FRolex} ${F}'}\n  D: {Value: !Ref FRolex}\n")
+        << QByteArray("Resources:\n  New:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                      "      AutoPublishAlias: live\n"
+                      "  FRolex:\n    Type: AWS::Lambda::Permission\n    Properties:\n"
+                      "      FunctionName: !Ref New.Alias\n      Action: lambda:InvokeFunction\n"
+                      "Outputs:\n  A: {Value: !GetAtt [New, Arn]}\n  B: {Value: !GetAtt NewRole.Arn}\n"
+                      "  C: {Value: !Sub '${NewRole.Arn} ${FRolex} ${New}'}\n  D: {Value: !Ref FRolex}\n");
+    QTest::newRow("a function's own name stays")
+        << QByteArray("template.yaml") << QByteArray("F")
+        << QByteArray("Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties: {FunctionName: F}\n"
+                      "  P:\n    Type: AWS::Lambda::Permission\n    Properties: {FunctionName: F}\n")
+        << QByteArray("Resources:\n  New:\n    Type: AWS::Lambda::Function\n    Properties: {FunctionName: F}\n"
+                      "  P:\n    Type: AWS::Lambda::Permission\n    Properties: {FunctionName: F}\n");
     QTest::newRow("a function of a service by its key and its logical id")
         << QByteArray("serverless.yml") << QByteArray("functions.look-up")
         << QByteArray("service: s\nprovider: {name: aws}\nfunctions:\n  look-up: {handler: a.b}\n"
@@ -102,6 +126,80 @@ void tst_DesignActs::aNewNameReachesWhateverNamesIt()
     const Result<Design> design = designer.rename(nodeOf(manifest, id.toStdString()), "New");
     QVERIFY2(design, design ? "" : design.error().message.c_str());
     QCOMPARE(QByteArray::fromStdString(design->text), after);
+}
+
+void tst_DesignActs::whatIsThereStaysWired_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<NodeKind>("kind");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const QByteArray api("Resources:\n  Get:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n"
+                         "        Api:\n          Type: HttpApi\n          Properties:\n            Path: /\n"
+                         "            Method: GET\n");
+    QTest::newRow("a second route gets a path of its own")
+        << QByteArray("template.yaml") << QByteArray("Get") << NodeKind::Http << api
+        << api
+               + "        Api2:\n          Type: HttpApi\n          Properties:\n            Path: /get\n"
+                 "            Method: get\n";
+    const QByteArray base("edition: 3.0.0\ntemplate:\n  base:\n    triggers:\n      - triggerName: httpTrigger\n"
+                          "        triggerType: http\n        triggerConfig:\n          authType: anonymous\n"
+                          "resources:\n  a:\n    component: fc3\n    extend:\n      name: base\n    props:\n"
+                          "      functionName: a\n");
+    QTest::newRow("a trigger beside those of a template")
+        << QByteArray("s.yaml") << QByteArray("resources.a") << NodeKind::Timer << base
+        << base
+               + "      triggers:\n        - triggerName: httpTrigger\n          triggerType: http\n"
+                 "          triggerConfig:\n            authType: anonymous\n        - triggerName: timerTrigger\n"
+                 "          triggerType: timer\n          triggerConfig:\n            cronExpression: \"@every 5m\"\n"
+                 "            enable: true\n";
+    const QByteArray service("service: s\nprovider: {name: aws}\nfunctions:\n  a:\n    handler: a.b\n");
+    QTest::newRow("a resource beside parts that come from files")
+        << QByteArray("serverless.yml") << QByteArray("functions.a") << NodeKind::Queue
+        << service + "    events: []\nresources:\n  - ${file(one.yml)}\n"
+        << service
+               + "    events:\n      - sqs:\n          arn:\n            Fn::GetAtt:\n              - Queue\n"
+                 "              - Arn\n          batchSize: 10\n"
+                 "resources:\n  - ${file(one.yml)}\n  - Resources:\n      Queue:\n        Type: AWS::SQS::Queue\n";
+}
+
+void tst_DesignActs::whatIsThereStaysWired()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, id);
+    QFETCH(NodeKind, kind);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    const Manifest manifest = manifestOf(file.toStdString(), before.toStdString());
+    const Designer designer(manifest, before.toStdString());
+    const Result<Design> design = designer.addNode(kind, &nodeOf(manifest, id.toStdString()));
+    QVERIFY2(design, design ? "" : design.error().message.c_str());
+    QCOMPARE(QByteArray::fromStdString(design->text), after);
+}
+
+void tst_DesignActs::theShortFormOfAnEventIsMadeLong()
+{
+    const std::string before = "service: s\nprovider: {name: aws}\nfunctions:\n  a:\n    handler: a.b\n    events:\n"
+                               "      - schedule: rate(5 minutes) # often\n";
+    const Manifest manifest = manifestOf("serverless.yml", before);
+    const Result<Design> design =
+        Designer(manifest, before).setValue("functions.a.events[0].schedule.enabled", "false");
+    QVERIFY2(design, design ? "" : design.error().message.c_str());
+    QCOMPARE(QByteArray::fromStdString(design->text),
+             QByteArray("service: s\nprovider: {name: aws}\nfunctions:\n  a:\n    handler: a.b\n    events:\n"
+                        "      - schedule: # often\n          rate: rate(5 minutes)\n          enabled: false\n"));
+}
+
+void tst_DesignActs::aWireWithoutAWordOfItsOwnStays()
+{
+    const std::string text = "specVersion: 0.36.0\nname: hello\nruntime: go\n";
+    const Manifest manifest = manifestOf("func.yaml", text);
+    const Designer designer(manifest, text);
+    QCOMPARE(manifest.architecture.edges.size(), std::size_t(1));
+    QCOMPARE(designer.removeWire(manifest.architecture.edges.front()).error().id, std::string("design.computed"));
+    QCOMPARE(designer.removeNode(nodeOf(manifest, "hello.http")).error().id, std::string("design.computed"));
+    QCOMPARE(designer.removeNode(nodeOf(manifest, "hello")).error().id, std::string("design.wholeFile"));
 }
 
 void tst_DesignActs::theOlderComponentKeepsItsOwnForm()

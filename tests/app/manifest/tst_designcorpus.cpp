@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random acts of a designer on real manifests: what an act does not mean stays as it was, and what it means is in the
-// picture afterwards. FERMATA_MANIFESTS names more folders of them, with ':' between.
+// picture afterwards. FERMATA_MANIFESTS names more folders of them, with ':' between; FERMATA_SEED makes other acts.
 #include "app/base/files.h"
 #include "app/base/text.h"
 #include "app/manifest/design/designer.h"
+#include "app/manifest/design/fields.h"
 #include "app/manifest/reader.h"
 
 #include <QHash>
@@ -105,6 +106,7 @@ private:
         QStringList wrong;
     };
     void act(const File &file, const Manifest &manifest, std::minstd_rand &random, Tally &tally) const;
+    void change(const File &file, const Manifest &manifest, std::minstd_rand &random, Tally &tally) const;
 };
 
 void tst_DesignCorpus::act(const File &file, const Manifest &manifest, std::minstd_rand &random, Tally &tally) const
@@ -121,6 +123,8 @@ void tst_DesignCorpus::act(const File &file, const Manifest &manifest, std::mins
     if (!design) {
         ++tally.reasons[QString::fromStdString(design.error().id)];
         ++(design.error().id.starts_with("edit.") ? tally.refused : tally.harmless);
+        if (design.error().id.starts_with("edit."))
+            qInfo("%s: %s, act %d on %s", design.error().id.c_str(), file.path.c_str(), kind, node.id.c_str());
         return;
     }
     ++tally.done;
@@ -132,7 +136,8 @@ void tst_DesignCorpus::act(const File &file, const Manifest &manifest, std::mins
     };
     const Result<Manifest> after = readManifest(file.path, design->text);
     if (!after) {
-        if (kind != 2) // without its last resource a template is none
+        const auto others = std::ranges::count(nodes, true, &ArchitectureNode::isDeclared);
+        if (kind != 2 || others > 2) // without its last resource a template is none
             blame("cannot be read");
         return;
     }
@@ -147,10 +152,52 @@ void tst_DesignCorpus::act(const File &file, const Manifest &manifest, std::mins
         blame("a reference was lost");
 }
 
+// A field of the inspector, or a wire: one line changes, or an inherited value gets its lines here.
+void tst_DesignCorpus::change(const File &file, const Manifest &manifest, std::minstd_rand &random, Tally &tally) const
+{
+    const std::vector<ArchitectureNode> &nodes = manifest.architecture.nodes;
+    const std::vector<ArchitectureEdge> &edges = manifest.architecture.edges;
+    const Designer designer(manifest, file.text);
+    const ArchitectureNode &node = nodes[random() % nodes.size()];
+    const std::vector<DesignField> fields = fieldsOf(manifest, file.text, node);
+    Result<Design> design = Design{file.text, {}};
+    std::string what = "wire";
+    if (random() % 4 == 0 && !edges.empty()) {
+        design = designer.removeWire(edges[random() % edges.size()]);
+    } else if (!fields.empty()) {
+        const DesignField &field = fields[random() % fields.size()];
+        what = field.path;
+        if (field.kind == DesignField::Kind::Pairs)
+            design = designer.setEntry(field.path, {}, "RENAMED", "a: b #c");
+        else if (field.kind == DesignField::Kind::Words)
+            design = designer.appendText(field.path, "- odd: word");
+        else
+            design = designer.setValue(field.path, random() % 4 == 0 ? std::string() : std::string("42"));
+    }
+    if (!design) {
+        const bool isText = design.error().id.starts_with("edit.");
+        ++tally.reasons[QString::fromStdString(design.error().id)];
+        ++(isText ? tally.refused : tally.harmless);
+        if (isText)
+            qInfo("%s: %s, %s of %s: %s", design.error().id.c_str(), file.path.c_str(), what.c_str(), node.id.c_str(),
+                  design.error().message.c_str());
+        return;
+    }
+    ++tally.done;
+    const Result<Manifest> after = readManifest(file.path, design->text);
+    // Without a handler or a runtime it may be none any more.
+    if (!after
+        || (what != "wire" && after->functions.size() < manifest.functions.size()
+            && design->text.find("42") != std::string::npos))
+        tally.wrong += QStringLiteral("%1: %2 of %3")
+                           .arg(QString::fromStdString(file.path.string()), QString::fromStdString(what),
+                                QString::fromStdString(node.id));
+}
+
 void tst_DesignCorpus::actsTouchOnlyWhatTheyMean()
 {
     std::map<std::string, Tally> tallies; // by format
-    std::minstd_rand random(7);
+    std::minstd_rand random(qEnvironmentVariableIntValue("FERMATA_SEED") + 7);
     const std::vector<File> all = manifests();
     if (all.empty())
         QSKIP("The collection of real manifests is not here");
@@ -164,6 +211,8 @@ void tst_DesignCorpus::actsTouchOnlyWhatTheyMean()
         tally.unknown += std::ranges::count(manifest->architecture.nodes, NodeKind::Other, &ArchitectureNode::kind) > 0;
         for (int act = 0; act < 5; ++act)
             this->act(file, *manifest, random, tally);
+        for (int act = 0; act < 3; ++act)
+            change(file, *manifest, random, tally);
     }
     int done = 0;
     qsizetype wrong = 0;

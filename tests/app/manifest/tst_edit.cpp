@@ -106,6 +106,10 @@ void tst_Edit::insertsAndAppends_data()
         "a:\n- x\n- k: 1\n  l: 2\nb: 1\n");
     row("the first item", "c:\n- x\na: []\n", {"append", "a", "{k: 1}"}, "c:\n- x\na:\n- k: 1\n");
     row("an item in brackets", "a: [GET]\n", {"append", "a", "POST"}, "a: [GET, POST]\n");
+    row("into a bare pair", "a: [b: 1]\n", {"insert", "a[0]", "x", "k"}, "a: [{b: 1, k: x}]\n");
+    row("behind lines of text that end with the file", "a:\n  b: |\n    one", {"insert", "a", "x", "k"},
+        "a:\n  b: |-\n    one\n  k: x");
+    row("behind lines that were to be kept", "a:\n  - |+\n    one", {"append", "a", "y"}, "a:\n  - |-\n    one\n  - y");
     row("behind a line without an end", "a:\n  - x", {"append", "a", "y"}, "a:\n  - x\n  - y");
 }
 
@@ -125,6 +129,15 @@ void tst_Edit::removes_data()
     row("from brackets", "a: [x, y, z]\n", {"remove", "a[1]"}, "a: [x, z]\n");
     row("the last from brackets", "a: {b: 1, c: 2}\n", {"remove", "a.c"}, "a: {b: 1}\n");
     row("the last line, which has no end", "a: 1\nb: 2", {"remove", "b"}, "a: 1");
+    row("a bare pair", "a: [b: 1]\n", {"remove", "a[0].b"}, "a: [{}]\n");
+    row("between lines of text and of spaces", "a: |\n  one\nb: 2\n      \nc: 3\n", {"remove", "b"},
+        "a: |\n  one\nc: 3\n");
+    row("the first document", "# the file\na: 1\n---\nb: 2\n", {"remove", "[0]"}, "# the file\n---\nb: 2\n");
+    row("the first document with a marker", "---\n# the file\na: 1\n---\nb: 2\n", {"remove", "[0]"},
+        "---\n# the file\nb: 2\n");
+    row("a document in the middle", "a: 1\n---\nb: |\n  --- no marker\n---\nc: 3\n", {"remove", "[1]"},
+        "a: 1\n---\nc: 3\n");
+    row("the last document", "a: 1\n--- # two\nb: 2\n", {"remove", "[1]"}, "a: 1\n");
     row("from JSON", "{\n  \"a\": 1,\n  \"b\": 2\n}\n", {"remove", "b"}, "{\n  \"a\": 1\n}\n");
 }
 

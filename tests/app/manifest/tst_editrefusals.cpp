@@ -38,6 +38,7 @@ void tst_EditRefusals::refuses_data()
     row("an item into a mapping", "a: {b: 1}\n", {"append", "a", "2"}, "edit.wrongKind");
     row("an anchor that is used", "a: &m 1\nb: *m\n", {"remove", "a"}, "edit.anchorInUse");
     row("the whole file", "a: 1\n", {"remove", ""}, "edit.root");
+    row("no document of several", "a: 1\n---\nb: 2\n", {"remove", ""}, "edit.root");
     row("the last entry of the file", "a: 1\n", {"remove", "a"}, "edit.root");
     row("from document to document", "a: 1\nb: 2\n---\nb: 2\n", {"move", "a", "[1].a"}, "edit.multiDocument");
     row("a document that is not there", "a: 1\n---\nb: 2\n", {"set", "[2].b", "2"}, "edit.noSuchPlace");
