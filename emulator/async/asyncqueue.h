@@ -37,7 +37,8 @@ public:
     virtual void eventReceived(const QueuedEvent &event) = 0;
     virtual void eventStarted(const QueuedEvent &event, std::chrono::milliseconds age) = 0;
     virtual void eventDropped(const QueuedEvent &event, Condition why) = 0;
-    // A dead-letter queue or destination that could not be reached.
+    // A dead-letter queue or destination that was reached, or could not be.
+    virtual void delivered(const QueuedEvent &event, const std::string &target) = 0;
     virtual void deliveryFailed(const QueuedEvent &event, const std::string &target, const std::string &why) = 0;
 };
 

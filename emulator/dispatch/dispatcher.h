@@ -31,6 +31,7 @@ public:
     // Told of each call that ran, at its end, with what was under way then, itself included.
     using RunListener = std::function<void(const InvocationRecord &record, const ConcurrencyLimiter::Running &running)>;
     void onRun(RunListener listener) { m_ran = std::move(listener); }
+    ConcurrencyLimiter::OfAccount runningOf(Vendor vendor) const { return m_limiter.ofAccount(vendor); }
     // Told of each call that did not run: throttled, refused, or for want of something here.
     using RefusalListener =
         std::function<void(const DeployedFunction &function, const Invocation &invocation, const Error &error)>;

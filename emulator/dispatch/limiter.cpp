@@ -43,20 +43,20 @@ Result<ConcurrencyLimiter::Lease> ConcurrencyLimiter::acquire(const DeployedFunc
     counts.vendor = function.function.vendor;
     counts.callsPerInstance = static_cast<std::size_t>(std::max(1, function.function.instanceConcurrency));
     if (std::size_t *const provisioned = freeProvisioned(counts, settings, function, qualifier))
-        return Lease(*provisioned);
+        return Lease(*provisioned, m_all[counts.vendor]);
     if (settings.reservedConcurrency) {
         const std::size_t taken = provisionedOf(settings);
         const std::size_t limit = reservedOf(settings);
         const std::size_t left = (limit > taken ? limit - taken : 0) * counts.callsPerInstance;
         if (counts.reserved >= left)
             return throttled(name, limit, reservedReason);
-        return Lease(counts.reserved);
+        return Lease(counts.reserved, m_all[counts.vendor]);
     }
     if (!hasAccountRoom(counts)) {
         const bool lambda = function.function.vendor == Vendor::Lambda;
         return throttled(name, lambda ? m_limits.lambdaCalls : m_limits.functionComputeInstances, accountReason);
     }
-    return Lease(counts.unreserved);
+    return Lease(counts.unreserved, m_all[counts.vendor]);
 }
 
 ConcurrencyLimiter::Running ConcurrencyLimiter::running(std::string_view function) const
@@ -68,7 +68,33 @@ ConcurrencyLimiter::Running ConcurrencyLimiter::running(std::string_view functio
     for (const auto &[qualifier, used] : found->second.provisioned)
         running.provisioned += used;
     running.all = running.provisioned + found->second.reserved + found->second.unreserved;
+    running.vendor = found->second.vendor;
+    if (const auto all = m_all.find(running.vendor); all != m_all.end())
+        running.ofAccount = all->second;
     return running;
+}
+
+ConcurrencyLimiter::OfAccount ConcurrencyLimiter::ofAccount(Vendor vendor) const
+{
+    OfAccount sum;
+    for (const auto &[name, counts] : m_counts) {
+        if (counts.vendor == vendor)
+            sum.unreserved += counts.unreserved;
+    }
+    sum.kept = keptOf(vendor);
+    return sum;
+}
+
+std::size_t ConcurrencyLimiter::keptOf(Vendor vendor) const
+{
+    std::size_t kept = 0;
+    for (const DeployedFunctionPtr &function : m_functions.all()) {
+        if (function->function.vendor != vendor)
+            continue;
+        const FunctionSettings &settings = m_functions.settings(function->function.name);
+        kept += std::max(reservedOf(settings), provisionedOf(settings));
+    }
+    return kept;
 }
 
 std::size_t *ConcurrencyLimiter::freeProvisioned(Counts &counts, const FunctionSettings &settings,
@@ -92,7 +118,6 @@ bool ConcurrencyLimiter::hasAccountRoom(const Counts &asking) const
 {
     const Vendor vendor = asking.vendor;
     std::size_t used = 0; // with the call that asks
-    std::size_t kept = 0;
     for (const auto &[name, counts] : m_counts) {
         if (counts.vendor == vendor)
             used += (counts.unreserved + (&counts == &asking ? 1 : 0) + counts.callsPerInstance - 1)
@@ -101,13 +126,7 @@ bool ConcurrencyLimiter::hasAccountRoom(const Counts &asking) const
     const std::size_t limit = vendor == Vendor::Lambda ? m_limits.lambdaCalls : m_limits.functionComputeInstances;
     if (used < limit / 10) // so much is never kept: Lambda leaves 100 of 1000 to everybody
         return true;
-    for (const DeployedFunctionPtr &function : m_functions.all()) {
-        if (function->function.vendor != vendor)
-            continue;
-        const FunctionSettings &settings = m_functions.settings(function->function.name);
-        kept += std::max(reservedOf(settings), provisionedOf(settings));
-    }
-    return used + kept <= limit;
+    return used + keptOf(vendor) <= limit;
 }
 
 } // namespace fermata::emulator

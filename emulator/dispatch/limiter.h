@@ -35,18 +35,25 @@ public:
     class Lease
     {
     public:
-        Lease(Lease &&other) noexcept : m_count(std::exchange(other.m_count, nullptr)) {}
+        Lease(Lease &&other) noexcept : m_count(std::exchange(other.m_count, nullptr)), m_all(other.m_all) {}
         Lease &operator=(Lease &&) = delete;
         ~Lease()
         {
-            if (m_count != nullptr)
-                --*m_count;
+            if (m_count == nullptr)
+                return;
+            --*m_count;
+            --*m_all;
         }
 
     private:
         friend class ConcurrencyLimiter;
-        explicit Lease(std::size_t &count) : m_count(&count) { ++count; }
+        Lease(std::size_t &count, std::size_t &all) : m_count(&count), m_all(&all)
+        {
+            ++count;
+            ++all;
+        }
         std::size_t *m_count;
+        std::size_t *m_all;
     };
 
     // Fails with Throttled ("invoke.throttled": the function, the limit, and Lambda's word for the reason), or with
@@ -57,8 +64,17 @@ public:
     {
         std::size_t all = 0;
         std::size_t provisioned = 0;
+        std::size_t ofAccount = 0; // of all its vendor's functions
+        Vendor vendor = Vendor::Lambda;
     };
     Running running(std::string_view function) const;
+    // What all functions of a vendor have of their account.
+    struct OfAccount
+    {
+        std::size_t unreserved = 0;
+        std::size_t kept = 0; // reserved or provisioned, whether it is used or not
+    };
+    OfAccount ofAccount(Vendor vendor) const;
 
 private:
     struct Counts // of one function
@@ -72,10 +88,12 @@ private:
     std::size_t *freeProvisioned(Counts &counts, const FunctionSettings &settings, const DeployedFunction &function,
                                  std::string_view qualifier) const;
     bool hasAccountRoom(const Counts &asking) const;
+    std::size_t keptOf(Vendor vendor) const;
 
     const FunctionRegistry &m_functions;
     AccountLimits m_limits;
     std::map<std::string, Counts, std::less<>> m_counts;
+    std::map<Vendor, std::size_t> m_all; // calls under way
 };
 
 } // namespace fermata::emulator

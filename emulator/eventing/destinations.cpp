@@ -60,8 +60,11 @@ asio::awaitable<void> Destinations::bring(const EndedEvent &ended, const std::st
     const Invocation &call = ended.event.invocation;
     std::string body = outgoing.body;
     const Result<> sent = co_await send(arn, std::move(outgoing));
-    if (sent)
+    if (sent) {
+        if (m_ways.observer != nullptr)
+            m_ways.observer->delivered(ended.event, arn);
         co_return;
+    }
     tell(call.function, call.requestId,
          std::string("The destination ")
              .append(arn)

@@ -64,6 +64,11 @@ std::vector<InstanceSnapshot> InstancePool::instances() const
     return snapshots;
 }
 
+std::size_t InstancePool::count(const std::string &function) const
+{
+    return d->count(function);
+}
+
 asio::awaitable<Result<DebugEndpoint>> InstancePool::startDebug(DeployedFunctionPtr function,
                                                                 std::optional<TimePoint> clock)
 {

@@ -110,6 +110,7 @@ public:
                                                          DeliveryPtr delivery = {});
 
     std::vector<InstanceSnapshot> instances() const; // that are not gone, with the memory they use now
+    std::size_t count(const std::string &function) const; // of these
 
     // Starts an instance with a debugger that waits to be joined before user code is loaded; one that was debugged
     // before ends. Every call of that version goes to it until stopDebug(), one after the other; while it is held in a

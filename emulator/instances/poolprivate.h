@@ -49,6 +49,7 @@ public:
     std::shared_ptr<Instance> find(const std::string &instanceId) const;
     Result<std::shared_ptr<Instance>> findResting(const std::string &instanceId) const; // idle or frozen
     void forEach(const std::function<void(Instance &)> &visit) const;
+    std::size_t count(const std::string &function) const;
 
 private:
     using InstancePtr = std::shared_ptr<Instance>;

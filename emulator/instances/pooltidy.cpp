@@ -114,6 +114,12 @@ Result<std::shared_ptr<Instance>> InstancePool::Private::findResting(const std::
     return instance;
 }
 
+std::size_t InstancePool::Private::count(const std::string &function) const
+{
+    const auto group = m_groups.find(function);
+    return group != m_groups.end() ? group->second.all.size() : 0;
+}
+
 void InstancePool::Private::forEach(const std::function<void(Instance &)> &visit) const
 {
     for (const auto &[name, group] : m_groups) {

@@ -46,14 +46,25 @@ void AsyncFigures::eventDropped(const QueuedEvent &event, Condition why)
         m_archive.metrics().note(scope, Measure::RecursionDropped);
 }
 
-void AsyncFigures::deliveryFailed(const QueuedEvent &event, const std::string &target, const std::string &)
+bool AsyncFigures::isDeadLetterTarget(const QueuedEvent &event, const std::string &target) const
 {
     const Result<DeployedFunctionPtr> function = m_functions.find(event.invocation.function);
     const auto letters = function ? (*function)->attributes.find("DeadLetterConfig") : Attributes::const_iterator();
-    const bool isDeadLetter = function && letters != (*function)->attributes.end()
-                           && letters->second.find('"' + target + '"') != std::string::npos;
-    m_archive.metrics().note(scopeOf(m_functions, event),
-                             isDeadLetter ? Measure::DeadLetterErrors : Measure::DestinationErrors);
+    return function && letters != (*function)->attributes.end()
+        && letters->second.find('"' + target + '"') != std::string::npos;
+}
+
+void AsyncFigures::delivered(const QueuedEvent &event, const std::string &target)
+{
+    if (!isDeadLetterTarget(event, target))
+        m_archive.metrics().note(scopeOf(m_functions, event), Measure::DestinationsReached);
+}
+
+void AsyncFigures::deliveryFailed(const QueuedEvent &event, const std::string &target, const std::string &)
+{
+    m_archive.metrics().note(scopeOf(m_functions, event), isDeadLetterTarget(event, target)
+                                                              ? Measure::DeadLetterErrors
+                                                              : Measure::DestinationErrors);
 }
 
 } // namespace fermata::emulator

@@ -20,9 +20,12 @@ public:
     void eventReceived(const QueuedEvent &event) override;
     void eventStarted(const QueuedEvent &event, std::chrono::milliseconds age) override;
     void eventDropped(const QueuedEvent &event, Condition why) override;
+    void delivered(const QueuedEvent &event, const std::string &target) override;
     void deliveryFailed(const QueuedEvent &event, const std::string &target, const std::string &why) override;
 
 private:
+    bool isDeadLetterTarget(const QueuedEvent &event, const std::string &target) const;
+
     const Archive &m_archive;
     const FunctionRegistry &m_functions;
 };

@@ -16,6 +16,7 @@
 #include "emulator/main/datafolder.h"
 #include "emulator/main/parentwatch.h"
 #include "emulator/main/readyline.h"
+#include "emulator/main/runfigures.h"
 #include "emulator/project/deployer.h"
 #include "emulator/project/project.h"
 #include "emulator/store/aliasstore.h"
@@ -34,7 +35,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -68,10 +68,6 @@ private:
     LocalCloud cloud();
     void prepare(const std::string &function);
     void declare(const ProjectPlan &plan);
-    void countAll(); // from now on
-    void countKept(const InvocationRecord &record, bool wasProvisioned);
-    void countRunning(const InvocationRecord &record, const ConcurrencyLimiter::Running &running);
-    void countRefused(const DeployedFunction &function, const Invocation &invocation, const Error &error);
     Result<> watchParent();
     void catchUp();
     void end();
@@ -90,6 +86,7 @@ private:
     FunctionRegistry m_functions;
     InstancePool m_pool;
     Dispatcher m_dispatcher;
+    RunFigures m_runFigures;
     AsyncFigures m_asyncFigures;
     Eventing m_eventing;
     Authorizer m_authorizer;
@@ -109,7 +106,6 @@ private:
     asio::signal_set m_signals;
     ParentWatch m_parent;
     asio::steady_timer m_watchdog;
-    MetricScope m_scope; // of the call that is counted
     std::optional<SpanExport> m_spans;
     bool m_ending = false;
 };
@@ -123,6 +119,7 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_archive(m_io.get_executor(), fs::absolute(options.data), m_clock),
       m_pool(m_io.get_executor(), m_journal, m_realClock, shareDirectory() / "runtimes", limitsFor(options)),
       m_dispatcher(m_functions, m_pool, m_journal, m_clock),
+      m_runFigures(m_archive, m_functions, m_dispatcher, m_pool, m_clock),
       m_asyncFigures(m_archive, m_functions),
       m_eventing(eventingGround()),
       m_authorizer(m_credentials, options.auth, m_realClock),
@@ -163,42 +160,6 @@ void Serving::prepare(const std::string &function)
     if (deployed)
         asio::co_spawn(m_io, m_pool.prepare(std::move(*deployed)), asio::detached);
     m_pool.keepWarm(function, keptWarm(m_functions, function));
-}
-
-void Serving::countKept(const InvocationRecord &record, bool wasProvisioned)
-{
-    m_archive.metrics().note({record.function, record.version, record.qualifier, record.source},
-                             wasProvisioned ? Measure::ProvisionedInvocations : Measure::ProvisionedSpillover);
-}
-
-// Looked at when calls end: of those that were under way together the first to end sees them all.
-void Serving::countRunning(const InvocationRecord &record, const ConcurrencyLimiter::Running &running)
-{
-    MetricStore &metrics = m_archive.metrics();
-    m_scope.function = record.function; // in memory that is used again
-    m_scope.version = record.version;
-    m_scope.qualifier = record.qualifier;
-    m_scope.source = record.source;
-    metrics.note(m_scope, Measure::Concurrency, static_cast<double>(running.all));
-    if (running.provisioned == 0)
-        return;
-    std::size_t kept = 0;
-    for (const auto &[qualifier, provisioned] : m_functions.settings(record.function).provisioned)
-        kept += static_cast<std::size_t>(std::max(0, provisioned.requested));
-    const auto busy = static_cast<double>(running.provisioned);
-    metrics.note(m_scope, Measure::ProvisionedConcurrency, busy);
-    if (kept > 0)
-        metrics.note(m_scope, Measure::ProvisionedUtilization, std::min(1.0, busy / static_cast<double>(kept)));
-}
-
-void Serving::countRefused(const DeployedFunction &function, const Invocation &invocation, const Error &error)
-{
-    const MetricScope scope{function.function.name, function.version, invocation.qualifier, invocation.source};
-    const bool throttled = error.code == Error::Code::Throttled;
-    const bool refused = error.code == Error::Code::Denied || error.code == Error::Code::Invalid;
-    m_archive.metrics().note(scope, throttled ? Measure::Throttles
-                                    : refused ? Measure::ClientErrors
-                                              : Measure::ServerErrors);
 }
 
 EventingGround Serving::eventingGround()
@@ -246,7 +207,10 @@ LocalCloud Serving::cloud()
 Result<> Serving::start()
 {
     m_functions.onChanged([this](const std::string &function) { prepare(function); });
-    countAll();
+    m_runFigures.begin([this](const InvocationRecord &record) {
+        if (m_spans)
+            m_spans->add(record);
+    });
     const Result<> listening = m_server.listen(m_options.port);
     if (!listening)
         return listening;
@@ -289,20 +253,6 @@ Result<> Serving::start()
             end();
     });
     return watchParent();
-}
-
-void Serving::countAll()
-{
-    m_pool.onCallOfKept(
-        [this](const InvocationRecord &record, bool wasProvisioned) { countKept(record, wasProvisioned); });
-    m_dispatcher.onRun([this](const InvocationRecord &record, const ConcurrencyLimiter::Running &running) {
-        countRunning(record, running);
-        if (m_spans)
-            m_spans->add(record);
-    });
-    m_dispatcher.onRefused([this](const DeployedFunction &function, const Invocation &invocation, const Error &error) {
-        countRefused(function, invocation, error);
-    });
 }
 
 // What a project has beside its functions.

@@ -37,7 +37,10 @@ enum class Measure {
     ProvisionedUtilization, // 0 to 1
     RecursionDropped,       // 1 an event stopped on its sixteenth pass
     IteratorAge,            // ms, of the last record of a batch
-    ActiveInstances,        // instances there are when one comes
+    ActiveInstances,        // instances there are when a call ends
+    AccountConcurrency,     // calls of all functions when one ends; of no function, the source is the vendor
+    UnreservedConcurrency,  // those of them that are not on what is kept for their function
+    ClaimedConcurrency,     // the latter, with all that is kept
     Count
 };
 

@@ -37,7 +37,7 @@ const std::vector<FcMetric> &fcMetrics()
         {"RegionServerErrors", Measure::ServerErrors, Figure::Sum, "count"},
         {"RegionClientErrors", Measure::ClientErrors, Figure::Sum, "count"},
         {"RegionFunctionErrors", Measure::Errors, Figure::Sum, "count"},
-        {"RegionConcurrencyCount", Measure::Concurrency, Figure::Maximum, "count"},
+        {"RegionConcurrencyCount", Measure::AccountConcurrency, Figure::Maximum, "count"},
     };
     return all;
 }

@@ -137,6 +137,8 @@ OrderedJson pointsOf(const LocalCloud &cloud, const Wanted &wanted)
         MetricStore::Filter filter;
         filter.function = textIn(dimensions, "functionName");
         filter.qualifier = textIn(dimensions, "qualifier");
+        if (wanted.metric->measure == Measure::AccountConcurrency)
+            filter.source = "fc";
         MetricPoints periods;
         for (const auto &[minute, statistic] :
              cloud.archive.metrics().minutes(wanted.metric->measure, filter, wanted.from, wanted.until))

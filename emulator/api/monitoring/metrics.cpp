@@ -24,7 +24,8 @@ std::set<CustomMetric> allMetrics(MetricStore &metrics, std::int64_t from)
     std::set<CustomMetric> all;
     for (const auto &[scope, measure] : metrics.scopes(from)) {
         for (const LambdaMetric &metric : lambdaMetrics()) {
-            if (metric.measure != measure)
+            const bool isOfAccount = scope.function.empty() && scope.source == "lambda";
+            if (measure != (isOfAccount ? metric.ofAccount : metric.measure))
                 continue;
             for (const Dimensions &dimensions : dimensionsOf(scope))
                 all.insert({lambdaSpace, metric.name, dimensions});

@@ -14,9 +14,9 @@ const std::vector<LambdaMetric> &lambdaMetrics()
         {"Duration", Measure::Duration, "Milliseconds"},
         {"DeadLetterErrors", Measure::DeadLetterErrors, "Count"},
         {"DestinationDeliveryFailures", Measure::DestinationErrors, "Count"},
-        {"ConcurrentExecutions", Measure::Concurrency, "Count"},
-        {"UnreservedConcurrentExecutions", Measure::Concurrency, "Count"},
-        {"ClaimedAccountConcurrency", Measure::Concurrency, "Count"},
+        {"ConcurrentExecutions", Measure::Concurrency, "Count", Measure::AccountConcurrency},
+        {"UnreservedConcurrentExecutions", Measure::Count, "Count", Measure::UnreservedConcurrency},
+        {"ClaimedAccountConcurrency", Measure::Count, "Count", Measure::ClaimedConcurrency},
         {"ProvisionedConcurrentExecutions", Measure::ProvisionedConcurrency, "Count"},
         {"ProvisionedConcurrencyInvocations", Measure::ProvisionedInvocations, "Count"},
         {"ProvisionedConcurrencySpilloverInvocations", Measure::ProvisionedSpillover, "Count"},
@@ -35,6 +35,19 @@ const LambdaMetric *lambdaMetric(const std::string &name)
     const std::vector<LambdaMetric> &all = lambdaMetrics();
     const auto found = std::find_if(all.begin(), all.end(), [&name](const LambdaMetric &m) { return m.name == name; });
     return found != all.end() ? &*found : nullptr;
+}
+
+std::optional<MetricSource> sourceOf(const LambdaMetric &metric, const Dimensions &dimensions)
+{
+    if (dimensions.empty() && metric.ofAccount != Measure::Count) {
+        MetricSource source{metric.ofAccount, {}};
+        source.filter.source = "lambda";
+        return source;
+    }
+    const std::optional<MetricStore::Filter> filter = filterOf(dimensions);
+    if (!filter || metric.measure == Measure::Count)
+        return std::nullopt;
+    return MetricSource{metric.measure, *filter};
 }
 
 std::optional<MetricStore::Filter> filterOf(const Dimensions &dimensions)
@@ -58,6 +71,8 @@ std::optional<MetricStore::Filter> filterOf(const Dimensions &dimensions)
 
 std::vector<Dimensions> dimensionsOf(const MetricScope &scope)
 {
+    if (scope.function.empty()) // of the account
+        return {{}};
     std::string resource = scope.function;
     if (!scope.qualifier.empty())
         resource.append(":").append(scope.qualifier);

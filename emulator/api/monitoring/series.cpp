@@ -14,11 +14,11 @@ MetricPoints finePoints(MetricStore &metrics, const MetricRequest &request)
         return metrics.minutes(CustomMetric{request.space, request.name, request.dimensions}, request.from,
                                request.until);
     const LambdaMetric *const metric = lambdaMetric(request.name);
-    const std::optional<MetricStore::Filter> filter = filterOf(request.dimensions);
-    if (metric == nullptr || !filter)
+    const std::optional<MetricSource> source = metric != nullptr ? sourceOf(*metric, request.dimensions) : std::nullopt;
+    if (!source)
         return {};
-    return request.period < 60 ? metrics.seconds(metric->measure, *filter, request.from, request.until)
-                               : metrics.minutes(metric->measure, *filter, request.from, request.until);
+    return request.period < 60 ? metrics.seconds(source->measure, source->filter, request.from, request.until)
+                               : metrics.minutes(source->measure, source->filter, request.from, request.until);
 }
 
 // The number behind a beginning: p99.9.

@@ -119,6 +119,7 @@ public:
     void eventReceived(const QueuedEvent &) override { ++received; }
     void eventStarted(const QueuedEvent &, std::chrono::milliseconds age) override { lastAge = age; }
     void eventDropped(const QueuedEvent &, Condition) override { ++dropped; }
+    void delivered(const QueuedEvent &, const std::string &) override {}
     void deliveryFailed(const QueuedEvent &, const std::string &, const std::string &) override {}
 
     QTemporaryDir folder;
