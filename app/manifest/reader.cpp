@@ -8,6 +8,7 @@
 #include "app/manifest/sam/reader.h"
 #include "app/manifest/serverless/reader.h"
 #include "app/manifest/serverlessdevs/reader.h"
+#include "app/manifest/topics.h"
 
 #include <algorithm>
 #include <array>
@@ -91,6 +92,16 @@ BuildWish readBuildWish(const std::filesystem::path &file, std::string_view text
     for (const Function &function : reading.manifest.functions)
         reading.wish.functions.emplace(function.name, function.resource);
     return std::move(reading.wish);
+}
+
+std::vector<DeclaredTopic> readTopics(const std::filesystem::path &file, std::string_view text)
+{
+    Reading reading(file);
+    const ManifestFile *const opened = reading.openMain(text);
+    const Format *const format = opened ? formatOf(file, *opened) : nullptr;
+    if (format)
+        format->read(reading, *opened);
+    return std::move(reading.topics);
 }
 
 Result<Manifest> readManifest(const std::filesystem::path &file, std::string_view text)

@@ -5,6 +5,7 @@
 #include "app/manifest/manifestfile.h"
 #include "app/model/buildwish.h"
 #include "app/model/project.h"
+#include "app/model/topic.h"
 
 #include <deque>
 #include <map>
@@ -48,6 +49,7 @@ public:
     Manifest manifest;
     ArchitectureDraft draft;
     BuildWish wish;
+    std::vector<DeclaredTopic> topics;
 
 private:
     const ManifestFile *open(const std::filesystem::path &path, std::string_view text);

@@ -15,8 +15,8 @@ constexpr std::chrono::seconds usualVisibility{30};
 
 } // namespace
 
-DeclaredThings::DeclaredThings(const FunctionRegistry &functions, Queues &queues, EventSources &sources)
-    : m_functions(functions), m_queues(queues), m_sources(sources)
+DeclaredThings::DeclaredThings(const FunctionRegistry &functions, Queues &queues, Topics &topics, EventSources &sources)
+    : m_functions(functions), m_queues(queues), m_topics(topics), m_sources(sources)
 {
 }
 
@@ -50,6 +50,25 @@ void DeclaredThings::make(const DeclaredQueue &queue)
         static_cast<void>(m_queues.setAttributes(queue.name, attributes)); // as they were, if these make no sense
     else if (!m_queues.create(queue.name, attributes, {}))
         static_cast<void>(m_queues.create(queue.name, {}, {})); // better a plain one than none
+}
+
+void DeclaredThings::make(const DeclaredTopic &topic)
+{
+    if (!m_topics.create(topic.name, topic.attributes, {}))
+        return; // a name that no topic can have
+    for (const auto &[attribute, value] : topic.attributes)
+        static_cast<void>(m_topics.setAttribute(topic.name, attribute, value));
+    for (const DeclaredSubscription &subscription : topic.subscriptions) {
+        static_cast<void>(m_topics.subscribe(topic.name, subscription.protocol, subscription.endpoint,
+                                             subscription.attributes, Topics::By::Manifest)); // or it makes no sense
+    }
+}
+
+void DeclaredThings::setTopics(const std::vector<DeclaredTopic> &topics)
+{
+    m_topics.unsubscribeDeclared();
+    for (const DeclaredTopic &topic : topics)
+        make(topic);
 }
 
 // One that the manifest names and does not declare: another stack has it online.

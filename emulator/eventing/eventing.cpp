@@ -66,7 +66,7 @@ Result<> Eventing::open()
                       [this](Invocation invocation) { return m_ground.dispatcher.invoke(std::move(invocation)); });
     m_schedules.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.functions,
                         [this](Invocation invocation) { callLater(std::move(invocation)); });
-    m_declared.emplace(m_ground.functions, *m_queues, *m_sources);
+    m_declared.emplace(m_ground.functions, *m_queues, *m_topics, *m_sources);
     m_logFilters.emplace(
         m_ground.executor, m_ground.documents, m_ground.archive,
         [this](const LogFilter &filter, std::string event) { send(filter.destination, std::move(event)); });
@@ -114,16 +114,18 @@ Result<> Eventing::start()
     if (loaded)
         loaded = m_metricAlarms->load();
     if (loaded)
-        declare(std::move(m_declaredQueues));
+        declare(std::move(m_declaredQueues), std::move(m_declaredTopics));
     return loaded;
 }
 
-void Eventing::declare(std::vector<DeclaredQueue> queues)
+void Eventing::declare(std::vector<DeclaredQueue> queues, std::vector<DeclaredTopic> topics)
 {
     m_declaredQueues = std::move(queues);
+    m_declaredTopics = std::move(topics);
     if (!m_declared)
         return;
     m_declared->setQueues(m_declaredQueues);
+    m_declared->setTopics(m_declaredTopics);
     m_declared->updateAll();
 }
 

@@ -65,7 +65,7 @@ public:
     Schedules &schedules() { return *m_schedules; }
 
     // What the open project's manifests have beside functions; also before open().
-    void declare(std::vector<DeclaredQueue> queues);
+    void declare(std::vector<DeclaredQueue> queues, std::vector<DeclaredTopic> topics);
 
     // The function has been deleted, and with it what waits for it.
     void forget(const std::string &function);
@@ -96,6 +96,7 @@ private:
     std::optional<LogFilters> m_logFilters;
     std::optional<MetricAlarms> m_metricAlarms;
     std::vector<DeclaredQueue> m_declaredQueues;
+    std::vector<DeclaredTopic> m_declaredTopics;
     bool m_closed = false;
 };
 

@@ -54,6 +54,20 @@ void setCommon(Variables &variables, const Surroundings &surroundings)
     variables["PWD"] = places.code.string();
 }
 
+// A queue's address as it is online leads to this cloud: a client may call the address itself.
+void bringHome(Variables &variables, const Surroundings &surroundings)
+{
+    const std::string online = std::string("https://sqs.")
+                                   .append(regionOf(Vendor::Lambda, surroundings.account))
+                                   .append(".amazonaws.com/")
+                                   .append(surroundings.account.accountId)
+                                   .append("/");
+    for (auto &[name, value] : variables) {
+        if (value.starts_with(online) && !surroundings.apiEndpoint.empty())
+            value.replace(0, online.find('/', std::string("https://").size()), surroundings.apiEndpoint);
+    }
+}
+
 void setLambda(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
 {
     const Function &function = deployed.function;
@@ -164,6 +178,7 @@ Variables variablesOf(const DeployedFunction &function, const Surroundings &surr
     setCommon(variables, surroundings);
     for (const auto &[name, value] : function.function.environment)
         variables[name] = value;
+    bringHome(variables, surroundings);
     if (function.function.vendor == Vendor::Lambda)
         setLambda(variables, function, surroundings);
     else

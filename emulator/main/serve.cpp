@@ -261,7 +261,7 @@ void Serving::declare(const ProjectPlan &plan)
     for (const auto &[arn, folder] : plan.layerFolders)
         m_functions.layers().put(arn, std::make_shared<const fs::path>(folder));
     m_declarations.declare(plan.publishing);
-    m_eventing.declare(plan.queues);
+    m_eventing.declare(plan.queues, plan.topics);
     m_fronts.setApis(plan.apis);
     m_fronts.setDomains(Fronts::DomainOrigin::Project, plan.domains);
 }

@@ -167,16 +167,17 @@ std::string toDocument(const Subscription &subscription)
                    {"topic", subscription.topic},
                    {"protocol", subscription.protocol},
                    {"endpoint", subscription.endpoint},
-                   {"attributes", subscription.attributes}});
+                   {"attributes", subscription.attributes},
+                   {"declared", subscription.declared}});
 }
 
 Result<Subscription> fromDocument(std::string_view text, const Subscription *)
 {
     try {
         const Json json = Json::parse(text);
-        return Subscription{json.at("arn").get<std::string>(), json.at("topic").get<std::string>(),
+        return Subscription{json.at("arn").get<std::string>(),      json.at("topic").get<std::string>(),
                             json.at("protocol").get<std::string>(), json.at("endpoint").get<std::string>(),
-                            json.at("attributes").get<Texts>()};
+                            json.at("attributes").get<Texts>(),     json.value("declared", false)};
     } catch (const Json::exception &) {
         return failure(Error::Code::Invalid, "store.invalid", "Not a subscription");
     }

@@ -28,6 +28,7 @@ struct Subscription
     std::string protocol; // sqs, lambda, http, https, email ...
     std::string endpoint; // ARN or address
     std::map<std::string, std::string> attributes; // RawMessageDelivery, FilterPolicy, FilterPolicyScope
+    bool declared = false; // by the open project's manifest, with which it goes
 };
 
 // What was published once.

@@ -80,7 +80,8 @@ Result<> Topics::remove(const std::string &name)
 }
 
 Result<Subscription> Topics::subscribe(const std::string &topic, const std::string &protocol,
-                                       const std::string &endpoint, std::map<std::string, std::string> attributes)
+                                       const std::string &endpoint, std::map<std::string, std::string> attributes,
+                                       By by)
 {
     if (find(topic) == nullptr)
         return noSuchTopic(topic);
@@ -95,7 +96,8 @@ Result<Subscription> Topics::subscribe(const std::string &topic, const std::stri
             return there;
     }
     std::erase_if(attributes, [](const auto &attribute) { return attribute.second.empty(); });
-    Subscription subscription{topicArn(topic) + ":" + newUuid(), topic, protocol, endpoint, std::move(attributes)};
+    Subscription subscription{
+        topicArn(topic) + ":" + newUuid(), topic, protocol, endpoint, std::move(attributes), by == By::Manifest};
     if (const Result<> saved = m_subscriptions.put(subscription.arn, subscription); !saved)
         return failure(saved.error());
     return subscription;
@@ -118,6 +120,12 @@ Result<> Topics::setSubscriptionAttribute(const std::string &arn, const std::str
 Result<> Topics::unsubscribe(const std::string &arn)
 {
     return m_subscriptions.remove(arn);
+}
+
+void Topics::unsubscribeDeclared()
+{
+    const auto &all = m_subscriptions.all();
+    static_cast<void>(m_subscriptions.removeIf([&all](const std::string &arn) { return all.at(arn).declared; }));
 }
 
 Result<> Topics::toQueue(const Notification &notification, const Subscription &subscription)

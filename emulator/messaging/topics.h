@@ -32,12 +32,14 @@ public:
 
     // The same again for the same endpoint. Fails with NotFound ("topic.notFound") or Invalid ("subscription.invalid",
     // "subscription.filterInvalid").
+    enum class By { Client, Manifest };
     Result<Subscription> subscribe(const std::string &topic, const std::string &protocol, const std::string &endpoint,
-                                   std::map<std::string, std::string> attributes);
+                                   std::map<std::string, std::string> attributes, By by = By::Client);
     const Subscription *subscription(std::string_view arn) const { return m_subscriptions.find(arn); }
     const Collection<Subscription>::Map &subscriptions() const { return m_subscriptions.all(); }
     Result<> setSubscriptionAttribute(const std::string &arn, const std::string &attribute, std::string value);
     Result<> unsubscribe(const std::string &arn);
+    void unsubscribeDeclared(); // those of manifests
 
     // Returns the message id when all deliveries have been made or taken over. Fails with NotFound ("topic.notFound").
     boost::asio::awaitable<Result<std::string>> publish(std::string topic, Notification notification);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/project/plan.h"
 
+#include "app/base/files.h"
 #include "app/manifest/reader.h"
+#include "app/manifest/topics.h"
 #include "app/model/foreigncloud.h"
 
 #include <algorithm>
@@ -40,9 +42,20 @@ void nameApisApart(const ProjectPlan &plan, const Manifest &manifest, Function &
     }
 }
 
+// Most manifests have none, and are not read a second time for it.
+void addTopics(ProjectPlan &plan, const Manifest &manifest)
+{
+    const Result<std::string> text = readFile(manifest.file);
+    if (!text || (text->find("SNS") == std::string::npos && text->find("sns") == std::string::npos))
+        return;
+    const std::vector<DeclaredTopic> topics = readTopics(manifest.file, *text);
+    plan.topics.insert(plan.topics.end(), topics.begin(), topics.end());
+}
+
 void addBeside(ProjectPlan &plan, const Manifest &manifest)
 {
     plan.queues.insert(plan.queues.end(), manifest.queues.begin(), manifest.queues.end());
+    addTopics(plan, manifest);
     plan.domains.insert(plan.domains.end(), manifest.domains.begin(), manifest.domains.end());
     plan.publishing.insert(manifest.publishing.begin(), manifest.publishing.end());
     plan.layers.insert(plan.layers.end(), manifest.layers.begin(), manifest.layers.end());

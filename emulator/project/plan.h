@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/project.h"
+#include "app/model/topic.h"
 
 #include <filesystem>
 #include <map>
@@ -19,6 +20,7 @@ struct ProjectPlan
     std::vector<Function> functions;         // by name; the first manifest wins a name
     std::set<std::filesystem::path> manifests;
     std::vector<DeclaredQueue> queues;
+    std::vector<DeclaredTopic> topics;
     std::vector<HttpApi> apis;
     std::vector<CustomDomain> domains;
     std::map<std::string, Publishing> publishing; // by function

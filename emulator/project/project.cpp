@@ -34,7 +34,7 @@ std::vector<std::string> names(const std::vector<Function> &functions)
 
 auto declaredBeside(const ProjectPlan &plan)
 {
-    return std::tie(plan.queues, plan.apis, plan.domains, plan.publishing, plan.layerFolders);
+    return std::tie(plan.queues, plan.topics, plan.apis, plan.domains, plan.publishing, plan.layerFolders);
 }
 
 // ARN of where events go that a function cannot take; empty: nowhere.

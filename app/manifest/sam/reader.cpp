@@ -8,8 +8,10 @@
 #include "app/manifest/sam/loops.h"
 #include "app/manifest/sam/permissions.h"
 #include "app/manifest/sam/publishing.h"
+#include "app/manifest/sam/references.h"
 #include "app/manifest/sam/resources.h"
 #include "app/manifest/sam/template.h"
+#include "app/manifest/sam/topics.h"
 #include "app/manifest/sam/triggers.h"
 #include "app/manifest/schema/check.h"
 
@@ -134,11 +136,13 @@ void read(Reading &reading, const ManifestFile &file)
         if (nodeKind(resource.type) == NodeKind::Function)
             readFunction(reading, resource);
     }
+    fillInReferences(reading, resources);
     drawResources(reading, resources);
     addAuthorizers(reading, root);
     reading.manifest.queues = queuesOf(root);
     reading.manifest.apis = apisOf(root);
     addPublishing(reading, resources);
+    addTopics(reading, resources);
     checkPermissions(reading, resources);
     for (const TemplateResource &resource : resources)
         checkSchedules(reading, resource);

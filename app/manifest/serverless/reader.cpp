@@ -12,6 +12,7 @@
 #include "app/manifest/serverless/foreign.h"
 #include "app/manifest/serverless/packaging.h"
 #include "app/manifest/serverless/publishing.h"
+#include "app/manifest/serverless/topics.h"
 #include "app/manifest/serverless/triggers.h"
 #include "app/manifest/serverless/variables.h"
 
@@ -169,8 +170,10 @@ void read(Reading &reading, const ManifestFile &file)
     }
     addPublishing(reading, drawn);
     addAuthorizers(reading, service.provider, drawn);
-    drawService(reading, root, resolved(reading, root, root["resources"]), drawn);
-    reading.manifest.queues = sam::queuesOf(resolved(reading, root, root["resources"]));
+    const Value resources = resolved(reading, root, root["resources"]);
+    drawService(reading, root, resources, drawn);
+    addTopics(reading, resources, drawn);
+    reading.manifest.queues = sam::queuesOf(resources);
     reading.manifest.apis = apisOf(service.name, service.provider, service.stage);
 }
 

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void aJsonTemplateIsReadAlike();
     void intrinsicFunctionsAreWorkedOut_data();
     void intrinsicFunctionsAreWorkedOut();
+    void referencesComeToNames_data();
+    void referencesComeToNames();
     void aLoopMakesAResourceForEachTurn();
     void aValueThatIsNoValueIsLeftOut();
     void everyEventHasItsKind_data();
@@ -133,6 +135,37 @@ Conditions:
     const Manifest manifest =
         read(function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n", parts)
              + "  Table: {Type: AWS::DynamoDB::Table}\n");
+    QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
+}
+
+void tst_Sam::referencesComeToNames_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char *written, const char *value) {
+        QTest::newRow(written) << QByteArray(written) << QByteArray(value);
+    };
+    row("!Ref Jobs", "https://sqs.us-east-1.amazonaws.com/000000000000/jobs");
+    row("!GetAtt Jobs.QueueUrl", "https://sqs.us-east-1.amazonaws.com/000000000000/jobs");
+    row("!GetAtt Jobs.QueueName", "jobs");
+    row("!GetAtt Jobs.Arn", "arn:aws:sqs:us-east-1:000000000000:jobs");
+    row("!Ref News", "arn:aws:sns:us-east-1:000000000000:News");
+    row("!GetAtt News.TopicName", "News");
+    row("!Ref Hello", "Hello");
+    row("!GetAtt Hello.Arn", "arn:aws:lambda:us-east-1:000000000000:function:Hello");
+    row("!Ref Table", "things");
+    row("Jobs", "Jobs"); // no reference
+    row("!GetAtt Table.StreamArn", "${Table.StreamArn}");
+}
+
+void tst_Sam::referencesComeToNames()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QByteArray, value);
+    const Manifest manifest =
+        read(function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n")
+             + "  Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: jobs}}\n  News: {Type: AWS::SNS::Topic}\n"
+               "  Table: {Type: AWS::DynamoDB::Table, Properties: {TableName: things}}\n");
     QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Queues and SQS events that a project's manifest declares, with the real program.
+// Queues, topics and their events that a project's manifest declares, with the real program.
 #include "tests/emulator/support/cloudprocess.h"
 
 #include <QDir>
@@ -30,6 +30,25 @@ QByteArray samTemplate(const QByteArray &batch = "5")
            "  Dead:\n    Type: AWS::SQS::Queue\n";
 }
 
+QByteArray samTopics(const QByteArray &level)
+{
+    return "Transform: AWS::Serverless-2016-10-31\n"
+           "Resources:\n"
+           "  worker:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+           "      FunctionName: worker\n      CodeUri: ./src\n      Handler: index.handler\n      Runtime: python3.11\n"
+           "      EventInvokeConfig: {DestinationConfig: {OnSuccess: {Type: SNS}}}\n"
+           "      Events:\n        Hear:\n          Type: SNS\n          Properties:\n"
+           "            Topic: !Ref News\n            FilterPolicyScope: MessageBody\n"
+           "            FilterPolicy: {level: ["
+         + level
+         + "]}\n"
+           "  News: {Type: AWS::SNS::Topic, Properties: {TopicName: news}}\n"
+           "  Plain: {Type: AWS::SNS::Topic}\n"
+           "  Inbox: {Type: AWS::SQS::Queue}\n"
+           "  Forward:\n    Type: AWS::SNS::Subscription\n    Properties:\n      TopicArn: !Ref Plain\n"
+           "      Protocol: sqs\n      RawMessageDelivery: true\n      Endpoint: !GetAtt Inbox.Arn\n";
+}
+
 const QByteArray serverless =
     "service: shop\nprovider:\n  name: aws\n  runtime: python3.11\n"
     "functions:\n  worker:\n    name: worker\n    handler: src/index.handler\n    events:\n"
@@ -51,12 +70,14 @@ private Q_SLOTS:
     void keepsAPauseUntilTheManifestChanges();
     void deploysTheEventsOfTheFramework();
     void deploysWhatStandsBesideAFunction();
+    void deploysTheTopicsOfATemplate();
 
 private:
     void start(const QString &manifest, const QByteArray &text);
     void write(const QString &name, const QByteArray &content);
     QJsonObject sqs(const QByteArray &operation, const QJsonObject &input);
     void send(const QString &queue, const QString &body);
+    RawAnswer sns(const QByteArray &form);
     bool sees(const QByteArray &word);
     QJsonArray mappings()
     {
@@ -94,6 +115,12 @@ QJsonObject tst_ProjectQueues::sqs(const QByteArray &operation, const QJsonObjec
 {
     return m_cloud->ask("POST", "/", QJsonDocument(input).toJson(), {{"X-Amz-Target", "AmazonSQS." + operation}})
         .json();
+}
+
+RawAnswer tst_ProjectQueues::sns(const QByteArray &form)
+{
+    return m_cloud->ask("POST", "/", form + "&Version=2010-03-31",
+                        {{"Content-Type", "application/x-www-form-urlencoded"}});
 }
 
 void tst_ProjectQueues::send(const QString &queue, const QString &body)
@@ -178,6 +205,36 @@ void tst_ProjectQueues::deploysWhatStandsBesideAFunction()
     send(QStringLiteral("jobs"), QStringLiteral("raw"));
     QTRY_VERIFY_WITH_TIMEOUT(sees("got raw"), 20'000);
     QVERIFY(m_cloud->frontPort(QStringLiteral("worker")) != 0);
+}
+
+void tst_ProjectQueues::deploysTheTopicsOfATemplate()
+{
+    write(QStringLiteral("src/index.py"),
+          "def handler(event, context):\n    print(event['Records'][0]['Sns']['Message'])\n");
+    const QByteArray topics = samTopics("high");
+    start(QStringLiteral("template.yaml"), topics);
+    const auto publish = [this](const QByteArray &topic, const QByteArray &message) {
+        return sns("Action=Publish&TopicArn=arn:aws:sns:us-east-1:000000000000:" + topic + "&Message=" + message)
+            .status;
+    };
+    QCOMPARE(publish("news", "%7B%22level%22%3A%22low%22%2C%22text%22%3A%22quiet%22%7D"), 200);
+    QCOMPARE(publish("news", "%7B%22level%22%3A%22high%22%2C%22text%22%3A%22loud%22%7D"), 200);
+    QCOMPARE(publish("Plain", "bare"), 200);
+    QCOMPARE(publish("workerEventInvokeConfigOnSuccessTopic", "made"), 200);
+    QCOMPARE(publish("unknown", "x"), 404);
+    QTRY_VERIFY_WITH_TIMEOUT(sees("loud"), 20'000);
+    QVERIFY(!sees("quiet"));
+    const QJsonObject visible{{QStringLiteral("QueueUrl"), QStringLiteral("Inbox")},
+                              {QStringLiteral("VisibilityTimeout"), 0}}; // it is asked more than once
+    QTRY_COMPARE_WITH_TIMEOUT(sqs("ReceiveMessage", visible)[u"Messages"][0][u"Body"].toString(),
+                              QStringLiteral("bare"), 10'000);
+    // What the manifest no longer says holds no longer, also over a restart.
+    QVERIFY(m_cloud->end(SIGTERM));
+    write(QStringLiteral("template.yaml"), samTopics("low"));
+    QVERIFY(m_cloud->start({QStringLiteral("--project"), m_project->path()}));
+    QCOMPARE(sns("Action=ListSubscriptions").body.count("<SubscriptionArn>"), 2);
+    QCOMPARE(publish("news", "%7B%22level%22%3A%22low%22%2C%22text%22%3A%22whisper%22%7D"), 200);
+    QTRY_VERIFY_WITH_TIMEOUT(sees("whisper"), 20'000);
 }
 
 QTEST_GUILESS_MAIN(tst_ProjectQueues)
