@@ -30,6 +30,8 @@ FcResult<void> readWeights(const Json &body, Alias &alias)
         return fcInvalid("additionalVersionWeight must be an object of versions and weights");
     alias.weights.clear();
     for (const auto &[version, weight] : weights->items()) {
+        if (version.empty())
+            return fcInvalid("additionalVersionWeight must not have an empty version");
         if (!weight.is_number())
             return fcInvalid("the weight of version " + version + " must be a number");
         alias.weights[version] = weight.get<double>();
@@ -116,6 +118,8 @@ FcResult<Response> updateFcAlias(const LocalCloud &cloud, const Request &request
     const std::string name = alias->name;
     if (const FcResult<void> read = readAlias(request, *alias); !read)
         return faultOf(read);
+    if (alias->version.empty())
+        return fcInvalid("versionId is required");
     alias->name = name;
     alias->revisionId.clear();
     return answer(cloud.aliases.change(parameters.at("name"), *std::move(alias)));

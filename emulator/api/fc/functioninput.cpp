@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace fermata::emulator {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t zippedBytes = 100 * 1024 * 1024; // what a request may carry; larger code goes through OSS
+constexpr std::size_t environmentBytes = 4096;
 constexpr std::size_t mostLayers = 5;
 constexpr double cpuStep = 0.05;
 constexpr double mostCpu = 16;
@@ -28,10 +30,16 @@ FcResult<void> readEnvironment(const Json &body, Function &function)
     if (!variables->is_object())
         return fcInvalid("environmentVariables must be an object");
     std::map<std::string, std::string> values;
+    std::size_t bytes = 0;
     for (const auto &[name, value] : variables->items()) {
         if (!value.is_string())
             return fcInvalid("the environment variable " + name + " must be a text");
         values[name] = value.get<std::string>();
+        bytes += name.size() + values[name].size();
+    }
+    if (bytes > environmentBytes) {
+        return fcInvalid("environmentVariables must not exceed " + std::to_string(environmentBytes) + " bytes (got "
+                         + std::to_string(bytes) + ")");
     }
     function.environment = std::move(values);
     return {};
@@ -158,10 +166,21 @@ void keepAttributes(const Json &body, Attributes &attributes)
         keep(body, name, name, attributes);
 }
 
+// Those of the service, and the versions of their languages that came after it was looked at last.
+bool isRuntime(const std::string &name)
+{
+    constexpr std::string_view all =
+        " nodejs6 nodejs8 nodejs10 nodejs12 nodejs14 nodejs16 nodejs18 nodejs20 nodejs22 nodejs24 python2.7 python3 "
+        "python3.6 python3.7 python3.8 python3.9 python3.10 python3.11 python3.12 python3.13 python3.14 java8 java11 "
+        "java17 java21 java25 go1 php7.2 php8 php8.1 dotnetcore2.1 dotnetcore3.1 dotnet6 dotnet8 custom custom.debian9 "
+        "custom.debian10 custom.debian11 custom.debian12 custom.debian13 custom-container micro-sandbox ";
+    return name.find(' ') == std::string::npos && all.find(std::string(1, ' ').append(name).append(1, ' ')) != all.npos;
+}
+
 FcResult<void> checkRuntime(const Function &function)
 {
     const std::string language = parseRuntime(function.runtime).language;
-    if (language.empty() || language == "provided" || function.runtime.ends_with(".x"))
+    if (!isRuntime(function.runtime))
         return fcInvalid("runtime is set to an invalid value (" + function.runtime + ")");
     const bool custom = language == "custom" || language == "custom-container";
     if (!custom && function.handler.empty())

@@ -43,7 +43,8 @@ Response answerTo(const Request &request, const InvocationRecord &record)
     response.headers.add("x-fc-invocation-duration", std::to_string(std::lround(record.duration.count())));
     response.headers.add("x-fc-max-memory-usage", std::to_string(record.maxMemoryMb));
     if (record.error)
-        response.headers.add("x-fc-error-type", record.error->type);
+        response.headers.add("x-fc-error-type",
+                             record.error->type == "Unhandled" ? "UnhandledInvocationError" : record.error->type);
     if (request.headers.value("x-fc-log-type") == "Tail")
         response.headers.add("x-fc-log-result", toBase64(record.logTail));
     return response;

@@ -30,6 +30,12 @@ LambdaResult<InvocationType> typeOf(const Request &request)
                                 "set: [Event, RequestResponse, DryRun]"});
 }
 
+bool isClientContext(const std::string &text)
+{
+    const std::optional<std::string> decoded = fromBase64(text);
+    return decoded && nlohmann::json::parse(*decoded, nullptr, false).is_object();
+}
+
 Response answerTo(const Request &request, const InvocationRecord &record)
 {
     Response response = jsonResponse(200, record.payload);
@@ -72,6 +78,10 @@ LambdaResult<Invocation> lambdaInvocation(const LocalCloud &cloud, const Request
     invocation.type = *type;
     invocation.requestId = newUuid();
     invocation.clientContext = request.headers.value("X-Amz-Client-Context");
+    if (!invocation.clientContext.empty() && !isClientContext(invocation.clientContext)) {
+        return lambdaFailure(400, "InvalidRequestContentException",
+                             "Client context must be a valid Base64-encoded JSON object.");
+    }
     const std::string trace = request.headers.value("X-Amzn-Trace-Id");
     invocation.lineage = lineageIn(trace);
     invocation.trace = traceIn(trace, request.headers.value("traceparent"));

@@ -5,6 +5,8 @@
 #include "emulator/api/lambda/constraints.h"
 #include "emulator/api/lambda/runtimes.h"
 
+#include <algorithm>
+
 namespace fermata::emulator {
 namespace {
 
@@ -27,6 +29,44 @@ bool isRole(const std::string &arn)
         && parts[5].starts_with("role") && parts[5].size() > 4;
 }
 
+// What Lambda sets itself.
+constexpr const char *reservedNames =
+    "_HANDLER, _X_AMZN_TRACE_ID, AWS_ACCESS_KEY, AWS_ACCESS_KEY_ID, AWS_DEFAULT_REGION, AWS_EXECUTION_ENV, "
+    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE, AWS_LAMBDA_FUNCTION_NAME, AWS_LAMBDA_FUNCTION_VERSION, "
+    "AWS_LAMBDA_INITIALIZATION_TYPE, AWS_LAMBDA_LOG_GROUP_NAME, AWS_LAMBDA_LOG_STREAM_NAME, AWS_LAMBDA_RUNTIME_API, "
+    "AWS_REGION, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, LAMBDA_RUNTIME_DIR, LAMBDA_TASK_ROOT";
+constexpr const char *variablePattern = "[a-zA-Z]([a-zA-Z0-9_])+";
+
+// One letter is let through, as no function breaks on it.
+bool isVariableName(const std::string &name)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return !name.empty() && isLetter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+LambdaResult<void> checkVariableNames(const std::map<std::string, std::string> &values)
+{
+    std::string reserved;
+    for (const auto &[name, value] : values) {
+        if (isAmong(reservedNames, name))
+            reserved.append(reserved.empty() ? "" : ", ").append(name);
+        else if (!isVariableName(name))
+            return validationFailure({std::string("Value at 'environment.variables' failed to satisfy constraint: Map "
+                                                  "keys must satisfy constraint: [Member must satisfy regular "
+                                                  "expression pattern: ")
+                                          .append(variablePattern)
+                                          .append("]")});
+    }
+    if (reserved.empty())
+        return {};
+    return invalidParameter("Lambda was unable to configure your environment variables because the environment "
+                            "variables you have provided contains reserved keys that are currently not supported for "
+                            "modification. Reserved keys used in this request: "
+                            + reserved);
+}
+
 LambdaResult<void> readEnvironment(const Json &body, Function &function, Attributes &attributes)
 {
     const auto environment = body.find("Environment");
@@ -39,6 +79,8 @@ LambdaResult<void> readEnvironment(const Json &body, Function &function, Attribu
             return validationFailure({unsatisfied(value.dump(), "environment.variables", "be a string")});
         values[name] = value.get<std::string>();
     }
+    if (const LambdaResult<void> named = checkVariableNames(values); !named)
+        return named;
     const std::string measured = dumped(values);
     if (measured.size() > environmentBytes) {
         return invalidParameter("Lambda was unable to configure your environment variables because the environment "
@@ -97,6 +139,18 @@ LambdaResult<void> readSnapStart(const Json &body, Function &function)
     return {};
 }
 
+LambdaResult<void> checkDeadLetters(const Json &body)
+{
+    const Json config = body.value("DeadLetterConfig", Json());
+    const Json target = config.is_object() ? config.value("TargetArn", Json("")) : Json("");
+    const std::string arn = target.is_string() ? target.get<std::string>() : dumped(target);
+    const std::vector<std::string> parts = split(arn, ':');
+    const bool takes = parts.size() == 6 && parts[0] == "arn" && (parts[2] == "sqs" || parts[2] == "sns");
+    if (arn.empty() || takes)
+        return {};
+    return invalidParameter("The destination ARN " + arn + " is invalid.");
+}
+
 // Kept for the answers; they do not change how a function runs here.
 void keepAttributes(const Json &body, Attributes &attributes)
 {
@@ -150,6 +204,8 @@ LambdaResult<void> readSettings(const LocalCloud &cloud, const Json &body, Funct
             return checked;
         function.runtime = runtime;
     }
+    if (const LambdaResult<void> letters = checkDeadLetters(body); !letters)
+        return letters;
     keepAttributes(body, attributes);
     for (const LambdaResult<void> &read :
          {readEnvironment(body, function, attributes), readLayers(cloud, body, function),

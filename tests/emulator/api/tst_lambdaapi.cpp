@@ -185,6 +185,17 @@ void tst_LambdaApi::tellsWhatIsWrongWithAFunction_data()
                              << "less than or equal to 128";
     QTest::newRow("no handler") << "Handler" << QJsonValue() << parameter << "Runtime and Handler are mandatory";
     QTest::newRow("environment") << "Environment" << QJsonValue(big) << parameter << "exceeded the 4KB limit";
+    const auto variables = [](const QString &name) {
+        return QJsonValue(QJsonObject{{QStringLiteral("Variables"), QJsonObject{{name, QStringLiteral("x")}}}});
+    };
+    QTest::newRow("reserved variable") << "Environment" << variables(QStringLiteral("AWS_REGION")) << parameter
+                                       << "Reserved keys used in this request: AWS_REGION";
+    QTest::newRow("variable's name") << "Environment" << variables(QStringLiteral("1ST")) << validation
+                                     << "Value at 'environment.variables' failed to satisfy constraint: Map keys";
+    QTest::newRow("dead letters") << "DeadLetterConfig"
+                                  << QJsonValue(QJsonObject{
+                                         {QStringLiteral("TargetArn"), QStringLiteral("arn:aws:s3:::bucket")}})
+                                  << parameter << "The destination ARN arn:aws:s3:::bucket is invalid.";
     QTest::newRow("no code") << "Code" << QJsonValue(QJsonObject()) << parameter << "source for function code";
 }
 
@@ -280,6 +291,13 @@ void tst_LambdaApi::refusesAPayloadThatIsNoJson()
     const RawAnswer unknown = m_cloud->ask("POST", functions + "/nobody/invocations", "{}");
     QCOMPARE(unknown.json()[u"Message"].toString(),
              QStringLiteral("Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody:$LATEST"));
+    for (const char *const context : {"!!!", "bm90IGpzb24=", "W10="}) { // not base64, not JSON, no object
+        const RawAnswer refused =
+            m_cloud->ask("POST", functions + "/echo/invocations", "{}", {{"X-Amz-Client-Context", context}});
+        QCOMPARE(refused.status, 400);
+        QCOMPARE(refused.json()[u"message"].toString(),
+                 QStringLiteral("Client context must be a valid Base64-encoded JSON object."));
+    }
 }
 
 void tst_LambdaApi::aFailedFunctionIsAnAnswer()
