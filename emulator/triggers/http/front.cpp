@@ -42,7 +42,8 @@ AnswerMode modeOf(const Function &function, const Trigger &trigger, HttpForm for
 {
     if (form == HttpForm::FunctionCompute)
         return parseRuntime(function.runtime).language == "custom" ? AnswerMode::PassedOn : AnswerMode::Whole;
-    const bool streams = settingOf(trigger, "InvokeMode") == "RESPONSE_STREAM";
+    const bool streams =
+        settingOf(trigger, "InvokeMode") == "RESPONSE_STREAM" || settingOf(trigger, "invokeMode") == "RESPONSE_STREAM";
     return streams && form == HttpForm::FunctionUrl ? AnswerMode::Streamed : AnswerMode::Whole;
 }
 
@@ -245,7 +246,7 @@ HttpPolicy Front::Gateway::policy() const
     policy.refusalAnswer = [form](const Request &, Refusal refusal) {
         Response response = faultAnswer(form, faultFor(refusal), newUuid());
         if (refusal == Refusal::ForeignOrigin)
-            response.status = 403;
+            response = jsonResponse(403, R"({"message":"Only this machine may ask."})");
         if (refusal == Refusal::Malformed)
             response.status = 400;
         return response;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/lambda/eventstream.h"
 #include "tests/emulator/support/cloudprocess.h"
+#include "tests/emulator/support/zips.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void theChecksumIsThatOfZlib();
     void aFunctionUrlSaysStatusAndHeadersFirst();
+    void anAddressThatAClientMadeStreamsToo();
     void piecesArriveAsTheyAreWritten();
     void whatIsReturnedWithoutStreamingIsTheBody();
     void anInvokeStreamComesInMessages();
@@ -181,6 +183,22 @@ void tst_Streaming::aFunctionUrlSaysStatusAndHeadersFirst()
     QCOMPARE(plain.status, 200);
     QCOMPARE(plain.header("Content-Type"), QByteArray("application/octet-stream"));
     QCOMPARE(plain.body, QByteArray("one two three"));
+}
+
+void tst_Streaming::anAddressThatAClientMadeStreamsToo()
+{
+    QJsonObject body =
+        lambdaFunction(QStringLiteral("made"), QStringLiteral("nodejs20.x"), zipOf("index.js", streamingCode));
+    QCOMPARE(m_cloud->askJson("POST", "/2015-03-31/functions", body).status, 201);
+    const RawAnswer url = m_cloud->askJson("POST", "/2021-10-31/functions/made/url",
+                                           {{QStringLiteral("AuthType"), QStringLiteral("NONE")},
+                                            {QStringLiteral("InvokeMode"), QStringLiteral("RESPONSE_STREAM")}});
+    QCOMPARE(url.status, 201);
+    const RawAnswer answer =
+        ask(static_cast<quint16>(QUrl(url.json()[u"FunctionUrl"].toString()).port()), "GET", "/?prelude=1");
+    QCOMPARE(answer.status, 201);
+    QCOMPARE(answer.header("x-own"), QByteArray("yes"));
+    QCOMPARE(answer.body, QByteArray("one two three"));
 }
 
 void tst_Streaming::piecesArriveAsTheyAreWritten()
