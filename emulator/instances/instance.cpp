@@ -2,6 +2,7 @@
 #include "emulator/instances/instance.h"
 
 #include "emulator/instances/confinement.h"
+#include "emulator/instances/lambdajsonrules.h"
 #include "emulator/journal/journal.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -55,7 +56,7 @@ Instance::Instance(const asio::any_io_executor &executor, Journal &journal, cons
       m_journal(&journal),
       m_clock(clock),
       m_function(std::move(function)),
-      m_rules(rulesOf(m_function->function.vendor)),
+      m_rules(rulesOf(m_function->function)),
       m_surroundings(std::move(surroundings)),
       m_wire(wireOf(*m_function, m_surroundings.runtime)),
       m_stateChanged(std::move(stateChanged)),

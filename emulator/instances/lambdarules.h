@@ -5,7 +5,7 @@
 
 namespace fermata::emulator {
 
-class LambdaRules final : public VendorRules
+class LambdaRules : public VendorRules
 {
 public:
     std::string instanceStarts(const std::string &runtime, const std::string &region) const override;

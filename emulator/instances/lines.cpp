@@ -61,6 +61,19 @@ std::optional<Severity> tabbedLevel(std::string_view line)
     return levelNamed(line.substr(second + 1, third - second - 1));
 }
 
+// {"timestamp":..,"level":"ERROR",..}, as runtimes write with LogFormat JSON.
+std::optional<Severity> memberLevel(std::string_view line)
+{
+    constexpr std::string_view name = "\"level\"";
+    const std::size_t found = line.starts_with('{') ? line.substr(0, 200).find(name) : line.npos;
+    if (found == line.npos)
+        return std::nullopt;
+    const std::size_t begin = line.find_first_not_of("\": ", found + name.size());
+    if (begin == line.npos)
+        return std::nullopt;
+    return levelNamed(line.substr(begin, line.find('"', begin) - begin));
+}
+
 bool isContinuation(std::string_view line)
 {
     return line.empty() || line.starts_with(' ') || line.starts_with('\t') || line.starts_with("\u00a0");
@@ -126,6 +139,8 @@ Severity SeverityGuess::of(LogRecord::Stream stream, std::string_view line)
     std::optional<Severity> level = bracketedLevel(line);
     if (!level)
         level = tabbedLevel(line);
+    if (!level)
+        level = memberLevel(line);
     if (!level && line.starts_with("Traceback (most recent call last)")) {
         m_inTraceback = true;
         level = Severity::Error;

@@ -81,6 +81,11 @@ void setLambda(Variables &variables, const DeployedFunction &deployed, const Sur
     variables["AWS_LAMBDA_FUNCTION_NAME"] = function.name;
     variables["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = std::to_string(function.memoryMb);
     variables["AWS_LAMBDA_FUNCTION_VERSION"] = deployed.version;
+    if (function.logFormat.json) {
+        const std::string &level = function.logFormat.applicationLevel;
+        variables["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        variables["AWS_LAMBDA_LOG_LEVEL"] = level.empty() ? "INFO" : level;
+    }
     variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = initializationType(deployed, surroundings);
     variables["AWS_LAMBDA_LOG_GROUP_NAME"] = logGroup(deployed);
     variables["AWS_LAMBDA_LOG_STREAM_NAME"] = logStreamOf(deployed, surroundings);

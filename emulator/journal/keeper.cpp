@@ -70,10 +70,26 @@ void Keeper::end(const std::string &instanceId)
     m_targets.erase(instanceId);
 }
 
+namespace {
+
+// The last lines of a call whose instance has ended go where its others are.
+LogSource sourceOf(const LogRecord &record, const std::vector<LogStream> &streams)
+{
+    const auto own = std::find_if(streams.rbegin(), streams.rend(), [&record](const LogStream &stream) {
+        return stream.instanceId == record.instanceId && !stream.removed;
+    });
+    if (own == streams.rend())
+        return {record.function, {}, record.instanceId, record.instanceId};
+    return {record.function, own->version, own->instanceId, own->name};
+}
+
+} // namespace
+
 void Keeper::keep(const LogRecord &record)
 {
-    if (!m_targets.contains(record.instanceId))
-        begin({record.function, {}, record.instanceId, record.instanceId});
+    const bool isLate = !m_targets.contains(record.instanceId);
+    if (isLate)
+        begin(sourceOf(record, m_logs.streams(logGroupOf(record.function))));
     LogLine line;
     line.time = toEpochMs(record.time);
     line.kind = record.stream;
@@ -81,6 +97,8 @@ void Keeper::keep(const LogRecord &record)
     line.requestId = record.requestId;
     line.message = record.message;
     m_logs.append(m_targets.at(record.instanceId), line);
+    if (isLate)
+        end(record.instanceId);
 }
 
 void Keeper::keep(const InvocationRecordPtr &record)

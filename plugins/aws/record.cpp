@@ -50,7 +50,7 @@ Outcome outcomeOf(const FunctionError &error)
 }
 
 // REPORT RequestId: .. Duration: 1.55 ms Billed Duration: 2 ms Memory Size: 128 MB Max Memory Used: 36 MB [Init Duration: 120.1 ms]
-void readReport(const QString &log, InvocationRecord &record)
+void readTextReport(const QString &log, InvocationRecord &record)
 {
     static const QRegularExpression report(QStringLiteral("REPORT RequestId: [^\\n]*"));
     const QString line = report.match(log).captured();
@@ -66,6 +66,25 @@ void readReport(const QString &log, InvocationRecord &record)
     if (const std::optional<double> init = figure("Init Duration")) {
         ColdStart start;
         start.userInit = Milliseconds(*init);
+        record.coldStart = start;
+    }
+}
+
+// {"time":..,"type":"platform.report","record":{"requestId":..,"metrics":{"durationMs":1.55,..},..}}: LogFormat JSON.
+void readReport(const QString &log, InvocationRecord &record)
+{
+    const QStringList lines = log.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    const QJsonObject last = lines.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(lines.last().toUtf8()).object();
+    if (last[QLatin1String("type")] != QLatin1String("platform.report"))
+        return readTextReport(log, record);
+    const QJsonObject metrics = last[QLatin1String("record")][QLatin1String("metrics")].toObject();
+    record.duration = Milliseconds(metrics[QLatin1String("durationMs")].toDouble());
+    record.billed = Milliseconds(metrics[QLatin1String("billedDurationMs")].toDouble());
+    record.memoryMb = metrics[QLatin1String("memorySizeMB")].toInt();
+    record.maxMemoryMb = metrics[QLatin1String("maxMemoryUsedMB")].toInt();
+    if (const QJsonValue init = metrics[QLatin1String("initDurationMs")]; init.isDouble()) {
+        ColdStart start;
+        start.userInit = Milliseconds(init.toDouble());
         record.coldStart = start;
     }
 }

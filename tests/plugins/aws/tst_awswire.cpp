@@ -22,6 +22,7 @@ private Q_SLOTS:
     void asksForTheNextPageWithTheMarkerAsItCame();
     void recognisesWhatHappened_data();
     void recognisesWhatHappened();
+    void readsTheReportLine_data();
     void readsTheReportLine();
     void namesErrors_data();
     void namesErrors();
@@ -122,11 +123,22 @@ void tst_AwsWire::recognisesWhatHappened()
     QCOMPARE(record->payload, body.toStdString());
 }
 
+void tst_AwsWire::readsTheReportLine_data()
+{
+    QTest::addColumn<QByteArray>("log");
+    QTest::newRow("text") << QByteArray(
+        "START RequestId: id-2 Version: 3\nhello\nEND RequestId: id-2\nREPORT RequestId: id-2\tDuration: 12.50 ms\t"
+        "Billed Duration: 13 ms\tMemory Size: 512 MB\tMax Memory Used: 36 MB\tInit Duration: 120.25 ms\t\n");
+    QTest::newRow("JSON") << QByteArray(
+        R"({"time":"2026-01-02T03:04:05.678Z","type":"platform.start","record":{"requestId":"id-2","version":"3"}}
+hello
+{"time":"2026-01-02T03:04:05.692Z","type":"platform.report","record":{"requestId":"id-2","metrics":{"durationMs":12.5,"billedDurationMs":13,"memorySizeMB":512,"maxMemoryUsedMB":36,"initDurationMs":120.25},"status":"success"}}
+)");
+}
+
 void tst_AwsWire::readsTheReportLine()
 {
-    const QByteArray log =
-        "START RequestId: id-2 Version: 3\nhello\nEND RequestId: id-2\nREPORT RequestId: id-2\tDuration: 12.50 ms\t"
-        "Billed Duration: 13 ms\tMemory Size: 512 MB\tMax Memory Used: 36 MB\tInit Duration: 120.25 ms\t\n";
+    QFETCH(QByteArray, log);
     m_server.setAnswer([log](const test::HttpServer::Request &, QTcpSocket &socket) {
         answer(socket,
                "200 OK\r\nx-amzn-RequestId: id-2\r\nX-Amz-Executed-Version: 3\r\nX-Amz-Log-Result: " + log.toBase64(),

@@ -10,14 +10,50 @@ const { ResponseStream, isStreaming, offerStreaming } = require('./streaming.cjs
 
 let requestId;
 
+const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+const METHODS = { trace: 'TRACE', debug: 'DEBUG', info: 'INFO', log: 'INFO', warn: 'WARN', error: 'ERROR' };
+
 function line(level, message) {
     process.stdout.write(`${new Date().toISOString()}\t${requestId ?? 'undefined'}\t${level}\t${message}\n`);
 }
 
+function membersOf(error) {
+    return {
+        errorType: error?.constructor?.name ?? 'UnknownError',
+        errorMessage: error.message,
+        stackTrace: typeof error.stack === 'string' ? error.stack.split('\n') : [],
+    };
+}
+
+// An Error says nothing of itself in JSON.
+function toldInFull(_key, value) {
+    return value instanceof Error ? { ...membersOf(value), ...value } : value;
+}
+
+// With LogFormat JSON: one object a line. What cannot be written as JSON is written as text.
+function jsonLine(level, ...parts) {
+    const entry = { timestamp: new Date().toISOString(), level, requestId };
+    let text;
+    try {
+        entry.message = parts.length === 1 ? parts[0] : util.format(...parts);
+        const error = parts.length === 1 ? undefined : parts.find((part) => part instanceof Error);
+        text = JSON.stringify({ ...entry, ...(error && membersOf(error)) }, toldInFull);
+    } catch {
+        text = JSON.stringify({ ...entry, message: util.format(...parts) });
+    }
+    process.stdout.write(`${text}\n`);
+}
+
+function isJson() {
+    return process.env.AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === 'JSON';
+}
+
 function patchConsole() {
-    const levels = { log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR', debug: 'DEBUG', trace: 'TRACE' };
-    for (const [method, level] of Object.entries(levels))
-        console[method] = (...parts) => line(level, util.format(...parts));
+    const write = isJson() ? jsonLine : (level, ...parts) => line(level, util.format(...parts));
+    const least = LEVELS.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase());
+    for (const [method, level] of Object.entries(METHODS))
+        console[method] = LEVELS.indexOf(level) < least ? () => {} : (...parts) => write(level, ...parts);
+    console.fatal = (...parts) => write('FATAL', ...parts);
 }
 
 function fromBase64(text) {
@@ -94,6 +130,10 @@ class Contract {
     logError(label, thrown) {
         const { type, message, stack } = described(thrown);
         const more = isError(thrown) ? { ...thrown } : {};
+        if (isJson()) {
+            jsonLine('ERROR', { errorType: type, errorMessage: message, ...more, stackTrace: stack });
+            return;
+        }
         line('ERROR', `${label} \t${JSON.stringify({ errorType: type, errorMessage: message, ...more, stack })}`);
     }
 }

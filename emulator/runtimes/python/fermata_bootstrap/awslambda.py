@@ -56,6 +56,33 @@ class _Formatter(logging.Formatter):
     converter = time.gmtime
 
 
+class _JsonFormatter(logging.Formatter):
+    """One object a line, with the members that Lambda's runtime gives it, and what the caller passed as `extra`."""
+
+    _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"aws_request_id", "message", "asctime", "taskName"}
+
+    def format(self, record):
+        thrown = record.exc_info if record.exc_info and record.exc_info[0] else None
+        members = {
+            "timestamp": _json_time(record.created),
+            "level": record.levelname,
+            "message": record.getMessage(),
+            "logger": record.name,
+            "stackTrace": traceback.format_tb(thrown[2]) if thrown else None,
+            "errorType": thrown[0].__name__ if thrown else None,
+            "errorMessage": str(thrown[1]) if thrown else None,
+            "requestId": record.aws_request_id,
+            "location": f"{record.pathname}:{record.funcName}:{record.lineno}" if thrown else None,
+        }
+        extra = {name: value for name, value in vars(record).items() if name not in self._OWN and name not in members}
+        members = {name: value for name, value in (members | extra).items() if value is not None}
+        return json.dumps(members, ensure_ascii=False, default=str) + "\n"
+
+
+def _json_time(seconds):
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{int(seconds * 1000) % 1000:03d}Z"
+
+
 class _RequestFilter(logging.Filter):
     request_id = ""
 
@@ -66,7 +93,8 @@ class _RequestFilter(logging.Filter):
 
 class _Handler(logging.Handler):
     def emit(self, record):
-        sys.stdout.write(self.format(record))
+        text = self.format(record)
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")  # behind a traceback there is none
 
 
 class Contract:
@@ -75,13 +103,18 @@ class Contract:
         self._filter = _RequestFilter()
         handler = _Handler()
         handler.setFormatter(
-            _Formatter(
+            _JsonFormatter()
+            if _is_json()
+            else _Formatter(
                 "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n",
                 "%Y-%m-%dT%H:%M:%S",
             )
         )
         handler.addFilter(self._filter)
         logging.getLogger().addHandler(handler)
+        level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper().replace("TRACE", "DEBUG")
+        if level in ("DEBUG", "INFO", "WARN", "ERROR", "FATAL"):
+            logging.getLogger().setLevel(level)
         sys.modules["snapshot_restore_py"] = snapshots
         endpoints.watch()
 
@@ -116,9 +149,18 @@ class Contract:
         }
         return json.dumps(body).encode()
 
-    @staticmethod
-    def log_error(error, _request_id):
-        print("\n".join(errors.log_lines(error)))
+    @classmethod
+    def log_error(cls, error, request_id):
+        if _is_json():
+            told = json.loads(cls.error_from(error, request_id))
+            now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
+            print(json.dumps({"timestamp": now, "level": "ERROR", **told}, ensure_ascii=False))
+        else:
+            print("\n".join(errors.log_lines(error)))
+
+
+def _is_json():
+    return os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
 
 
 def _decoded(client_context):
