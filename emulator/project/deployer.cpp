@@ -5,6 +5,8 @@
 #include "emulator/journal/journal.h"
 #include "emulator/triggers/http/fronts.h"
 
+#include <cstdio>
+
 namespace fermata::emulator {
 
 Deployer::Deployer(FunctionRegistry &functions, InstancePool &pool, Fronts &fronts, Journal &journal)
@@ -46,6 +48,7 @@ void Deployer::report(const Error &error)
         deployment.functions.push_back(function->function.name);
     deployment.frontsJson = m_fronts.json();
     deployment.error = error.message;
+    std::fprintf(stderr, "fermata-emulator: %s\n", error.message.c_str()); // for who started it by hand
     m_journal.add(deployment);
 }
 

@@ -7,6 +7,7 @@
 #include "app/model/foreigncloud.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace fermata::emulator {
 namespace {
@@ -93,6 +94,23 @@ Result<ProjectPlan> readPlan(const std::filesystem::path &path)
     std::sort(plan.functions.begin(), plan.functions.end(),
               [](const Function &a, const Function &b) { return a.name < b.name; });
     return plan;
+}
+
+bool isBesides(const ProjectPlan &plan, const std::set<std::filesystem::path> &changed)
+{
+    constexpr std::string_view sources = " .py .js .cjs .mjs .ts .go .rs .c .cc .cpp .h .hpp .java .rb .php ";
+    const bool isCode = !changed.empty() && std::ranges::all_of(changed, [&](const std::filesystem::path &path) {
+        const std::string extension = path.extension().string();
+        std::error_code ignored; // what is gone was in the way of a save: it was written beside the file, and renamed
+        return (!extension.empty() && sources.find(" " + extension + " ") != sources.npos)
+            || !std::filesystem::exists(path, ignored);
+    });
+    return isCode && std::ranges::all_of(plan.manifests, [&](const std::filesystem::path &manifest) {
+               const Result<std::string> text = readFile(manifest);
+               return text && std::ranges::none_of(changed, [&](const std::filesystem::path &path) {
+                          return path == manifest || text->find(path.filename().string()) != std::string::npos;
+                      });
+           });
 }
 
 bool isWithin(const std::filesystem::path &path, const std::filesystem::path &folder)

@@ -32,6 +32,10 @@ struct ProjectPlan
 // one must not take functions out of service.
 Result<ProjectPlan> readPlan(const std::filesystem::path &path);
 
+// Whether the plan stays as it is when these have changed, without reading it anew: they are program code, and no
+// manifest names them (to take a text from them).
+bool isBesides(const ProjectPlan &plan, const std::set<std::filesystem::path> &changed);
+
 // Whether `path` is `folder` or lies below it.
 bool isWithin(const std::filesystem::path &path, const std::filesystem::path &folder);
 

@@ -106,7 +106,7 @@ void OpenProject::filesChanged(const std::set<fs::path> &changed)
 
 Result<> OpenProject::deploy(const std::set<fs::path> &changed)
 {
-    Result<ProjectPlan> plan = readPlan(m_path);
+    Result<ProjectPlan> plan = isBesides(m_plan, changed) ? m_plan : readPlan(m_path);
     if (!plan) {
         m_deployer.report(plan.error());
         return {};

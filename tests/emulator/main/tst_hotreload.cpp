@@ -42,6 +42,7 @@ private Q_SLOTS:
     void answersWithTheNewCodeAndRefusesNoRequest();
     void aCallRightAfterASaveMeetsTheNewCode();
     void followsTheManifest();
+    void followsCodeThatTheManifestTakesATextFrom();
     void aBrokenManifestLeavesTheLastGoodOne();
     void tellsTheWatchersWhatChanged();
     void aProjectsFunctionIsNotChangedThroughTheApi();
@@ -148,6 +149,17 @@ void tst_HotReload::followsTheManifest()
     QCOMPARE(m_cloud->ask("GET", "/2023-03-30/functions/hello").json()[u"timeout"].toInt(), 20);
     QCOMPARE(m_cloud->frontPort(QStringLiteral("hello")), port);
     QCOMPARE(body(), QByteArray("one"));
+}
+
+void tst_HotReload::followsCodeThatTheManifestTakesATextFrom()
+{
+    write(QStringLiteral("code/note.py"), "first");
+    write(QStringLiteral("code/index.py"),
+          "import os\ndef handler(event, context):\n    return {'statusCode': 200, 'body': os.environ.get('NOTE')}\n");
+    write(QStringLiteral("s.yaml"), manifest("      environmentVariables:\n        NOTE: ${file('./code/note.py')}\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(body(), QByteArray("first"), 10'000);
+    write(QStringLiteral("code/note.py"), "second");
+    QTRY_COMPARE_WITH_TIMEOUT(body(), QByteArray("second"), 10'000);
 }
 
 void tst_HotReload::aBrokenManifestLeavesTheLastGoodOne()
