@@ -32,6 +32,11 @@ constexpr std::array all = {
         aws, calls, "versions, aliases, permissions and layers of a project", Fidelity::Approximated,
         "a version that a template publishes keeps its number and runs what the folder has now; one that a client publishes stays as it is"},
     Difference{
+        aws, calls, "queues and topics of a project", Fidelity::Approximated,
+        "made with it, with their subscriptions, and named in the functions' variables; SNS events with an SqsSubscription, tables, buckets and streams are not"},
+    Difference{aws, calls, "function URLs", Fidelity::Approximated,
+               "by HTTP, one port for each; only pages of this machine may ask, whatever CORS lets in online"},
+    Difference{
         aws, calls, "event source mappings", Fidelity::Approximated,
         "queues of the local cloud are polled; streams, Kafka, brokers and DocumentDB are checked and kept, and their last result says that there are none here"},
     Difference{aws, calls, "response streaming", Fidelity::Approximated,
@@ -63,7 +68,7 @@ constexpr std::array all = {
         "groups, streams, events, filter patterns, live tail, Insights with its common commands; subscription filters call functions, metric filters count; no Kinesis or Firehose"},
     Difference{
         aws, neighbours, "CloudWatch metrics", Fidelity::Approximated,
-        "AWS/Lambda by the minute, a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
+        "AWS/Lambda by the minute (no IteratorAge and OffsetLag, as there are no streams), a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
     Difference{aws, neighbours, "STS", Fidelity::Approximated, "GetCallerIdentity"},
     Difference{aws, neighbours, "IAM", Fidelity::NotEmulated,
                "policies are kept and answered; nobody is refused for them"},
@@ -89,6 +94,8 @@ constexpr std::array all = {
     Difference{
         fc, instances, "custom runtimes", Fidelity::Approximated,
         "each instance listens on the declared port, at a loopback address of its own; on a machine whose kernel cannot give it one (seccomp's user notification) one instance at a time has the port, others are told theirs in FC_SERVER_PORT and PORT"},
+    Difference{fc, instances, "internetAccess", Fidelity::Approximated,
+               "off: a network of its own with nobody in it; the pull runtime of Go can reach out, and is told so"},
     Difference{fc, instances, "custom containers, GPU", Fidelity::NotEmulated, "refused with the reason"},
     Difference{fc, limits, "time, payload, environment, package", Fidelity::Same, ""},
     Difference{fc, limits, "memory", Fidelity::Approximated,
