@@ -15,7 +15,7 @@ public:
     // Null for a vendor that there is no list of.
     static const PriceList *of(Vendor vendor);
 
-    const std::string &asOf() const { return m_asOf; }         // 2025-06-01
+    const std::string &asOf() const { return m_asOf; }         // 2025-07-21, of its oldest figure
     const std::string &region() const { return m_region; }
     const std::string &currency() const { return m_currency; } // USD
     double price(const std::string &key) const; // 0 if there is none
