@@ -8,6 +8,7 @@
 #include "app/manifest/vendorrules.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace fermata {
@@ -16,7 +17,20 @@ namespace {
 
 bool isKnown(const Value &value)
 {
-    return value.isScalar() && !value.isAtom && !value.isNull();
+    return value.isScalar() && !value.isAtom && !value.isNull() && !isTemplatePlace(value.text);
+}
+
+// Whether a build makes what lies here: an archive, or something in a folder that build tools write to.
+bool isBuildOutput(const std::filesystem::path &path)
+{
+    constexpr std::array<std::string_view, 4> archives = {".zip", ".jar", ".war", ".tgz"};
+    constexpr std::array<std::string_view, 10> folders = {"target", "build", "dist",    "bin",   "out",
+                                                          "obj",    "pkg",   "publish", ".next", ".serverless"};
+    if (std::ranges::find(archives, path.extension().string()) != archives.end())
+        return true;
+    return std::ranges::any_of(path, [&folders](const std::filesystem::path &part) {
+        return std::ranges::find(folders, part.string()) != folders.end();
+    });
 }
 
 // A template that was opened before a generator filled it in can run all the same when its code shows the language.
@@ -42,12 +56,14 @@ void checkRuntime(Reading &reading, ReadFunction &read)
                            {read.function.name}, "Add a runtime");
         return;
     }
-    if (!isKnown(read.runtime) || isAssumedRuntime(reading, read))
+    const bool isPlace = isTemplatePlace(read.runtime.text);
+    if (isAssumedRuntime(reading, read) || (!isKnown(read.runtime) && !isPlace))
         return;
     const std::vector<std::string> &known = rulesOf(read.function.vendor).runtimes;
     if (std::find(known.begin(), known.end(), read.runtime.text) == known.end())
-        reading.report(Severity::Error, "function.runtimeUnknown", read.runtime.place, "There is no runtime %1",
-                       {read.runtime.text}, nearest(read.runtime.text, known));
+        reading.report(read.hasPlugins || isPlace ? Severity::Warning : Severity::Error, "function.runtimeUnknown",
+                       read.runtime.place, "There is no runtime %1", {read.runtime.text},
+                       nearest(read.runtime.text, known));
 }
 
 void checkRange(Reading &reading, const char *rule, const Value &value, int smallest, int largest, int step,
@@ -73,10 +89,12 @@ bool checkCode(Reading &reading, const ReadFunction &read)
         return false;
     if (std::filesystem::exists(read.function.code, ignored))
         return std::filesystem::is_directory(read.function.code, ignored);
+    const std::filesystem::path inProject = read.function.code.lexically_relative(reading.absolute("."));
     if (!read.code.isAtom)
-        reading.report(read.isBuilt ? Severity::Warning : Severity::Error, "function.codeMissing",
-                       read.code.place ? read.code.place : read.place, "The code folder %1 does not exist",
-                       {read.function.code.string()}, "Correct the path, or build the project first");
+        reading.report(read.isBuilt || isBuildOutput(inProject) ? Severity::Warning : Severity::Error,
+                       "function.codeMissing", read.code.place ? read.code.place : read.place,
+                       "The code folder %1 does not exist", {read.function.code.string()},
+                       "Correct the path, or build the project first");
     return false;
 }
 
@@ -95,8 +113,12 @@ void checkHandler(Reading &reading, const ReadFunction &read, bool hasFolder)
         std::error_code ignored;
         return std::filesystem::exists(read.function.code / file, ignored);
     });
-    if (!files.empty() && !found)
-        reading.report(Severity::Error, "function.handlerFileMissing", read.handler.place,
+    // A handler may be a program of its own that a wrapper starts; a plugin or a build may make the file.
+    std::error_code ignored;
+    const bool isProgram = std::filesystem::exists(read.function.code / read.handler.text, ignored);
+    const bool mayCome = read.hasPlugins || (!files.empty() && isBuildOutput(files.front()));
+    if (!files.empty() && !found && !isProgram)
+        reading.report(mayCome ? Severity::Warning : Severity::Error, "function.handlerFileMissing", read.handler.place,
                        "The handler names the file %1, which is not in %2",
                        {files.front(), read.function.code.string()}, "Make the file, or correct the handler");
 }

@@ -18,7 +18,7 @@ const VendorRules &rulesOf(Vendor vendor)
          "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "python2.7", "python3.6", "python3.7", "python3.8",
          "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "java8", "java8.al2", "java11",
          "java17", "java21", "java25", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet6",
-         "dotnet7", "dotnet8", "dotnet10", "go1.x", "ruby2.5", "ruby2.7", "ruby3.2", "ruby3.3", "ruby3.4", "provided",
+         "dotnet7", "dotnet8", "dotnet10", "go1.x", "ruby2.5", "ruby2.7", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0", "provided",
          "provided.al2", "provided.al2023"},
         128, 32768, 1, 5400};
     static const VendorRules knative = {

@@ -30,6 +30,7 @@ struct Service
     Vendor vendor = Vendor::Lambda;
     Value layers;
     bool usesDotEnv = false;
+    bool hasPlugins = false;
 };
 
 const Value &firstOf(const Value &own, const Value &inherited)
@@ -57,6 +58,7 @@ Service serviceOf(Reading &reading, const Value &root)
     service.stage = stage.isScalar() && !stage.isAtom ? stage.text : "dev";
     service.package = resolved(reading, root, root["package"]);
     service.layers = root["layers"];
+    service.hasPlugins = !root["plugins"].isNull();
     service.usesDotEnv = asBoolean(root["useDotenv"]).value_or(false);
     service.vendor = asText(service.provider["name"]) == "aliyun" ? Vendor::FunctionCompute : Vendor::Lambda;
     return service;
@@ -83,6 +85,7 @@ void setCode(Reading &reading, const Service &service, ReadFunction &read, const
         patternsOf({service.package, own, service.layers, service.usesDotEnv});
     const Value &artifact = firstOf(own["artifact"], service.package["artifact"]);
     read.isBuilt = !artifact.isNull();
+    read.hasPlugins = service.hasPlugins || !own["module"].isNull(); // of Python, packaged from its own folder
     std::error_code ignored;
     if (artifact.isScalar() && !artifact.isAtom && read.isBuilt
         && std::filesystem::is_regular_file(reading.absolute(artifact.text), ignored))

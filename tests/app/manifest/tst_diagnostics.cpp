@@ -20,6 +20,8 @@ private Q_SLOTS:
     void aProblemIsToldAtItsPlace_data();
     void aProblemIsToldAtItsPlace();
     void aWholeFunctionHasNone();
+    void whatComesLaterIsNoError_data();
+    void whatComesLaterIsNoError();
     void variablesMayStandAnywhere();
     void anEnvironmentOfMoreThanFourKilobytesIsTold();
     void anActionThatNeverRunsIsTold();
@@ -151,6 +153,46 @@ void tst_Diagnostics::aWholeFunctionHasNone()
     const Result<Manifest> manifest = readManifest(m_root / "s.yaml", withProps(whole));
     QVERIFY(manifest);
     QVERIFY(manifest->diagnostics.empty());
+}
+
+void tst_Diagnostics::whatComesLaterIsNoError_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray sam(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  A:\n    Type: AWS::Serverless::Function\n"
+        "    Properties:\n");
+    QTest::newRow("an archive that a build makes")
+        << QByteArray("template.yaml")
+        << sam + "      Runtime: java21\n      Handler: a.B::c\n      CodeUri: target/a.zip\n";
+    QTest::newRow("a folder that a build fills")
+        << QByteArray("s.yaml")
+        << QByteArray("edition: 3.0.0\nresources:\n  a:\n    component: fc3\n    props:\n      region: cn-hangzhou\n"
+                      "      functionName: a\n      runtime: go1\n      handler: main\n      code: ./code/target\n");
+    QTest::newRow("a place for a generator")
+        << QByteArray("s.yaml")
+        << QByteArray("edition: 3.0.0\nresources:\n  a:\n    component: fc3\n    props:\n      region: '{{ region }}'\n"
+                      "      functionName: a\n      runtime: '{{ runtime }}'\n      handler: '{{ handler }}'\n"
+                      "      code: ./code\n      memorySize: '{{ memory }}'\n");
+    QTest::newRow("a file of a plugin")
+        << QByteArray("serverless.yml")
+        << QByteArray("service: s\nprovider: {name: aws, runtime: python3.12}\nplugins: [serverless-wsgi]\n"
+                      "functions:\n  a: {handler: wsgi_handler.handler}\n");
+    QTest::newRow("a program in place of a handler")
+        << QByteArray("template.yaml")
+        << sam + "      Runtime: python3.12\n      Handler: run.sh\n      CodeUri: program/\n";
+}
+
+void tst_Diagnostics::whatComesLaterIsNoError()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, text);
+    QVERIFY(writeFile(m_root / "program/run.sh", "#!/bin/sh\n"));
+    const Result<Manifest> manifest = readManifest(m_root / file.toStdString(), text.toStdString());
+    QVERIFY(manifest);
+    QCOMPARE(manifest->functions.size(), std::size_t(1));
+    for (const Diagnostic &diagnostic : manifest->diagnostics)
+        QVERIFY2(diagnostic.severity != Severity::Error, diagnostic.message.c_str());
 }
 
 void tst_Diagnostics::variablesMayStandAnywhere()
