@@ -3,10 +3,10 @@
 #include "plugins/knative/errors.h"
 
 #include "app/async/text.h"
+#include "plugins/knative/json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace fermata::knative {
@@ -27,11 +27,6 @@ Error::Code codeOf(int status)
     case 429: return Error::Code::Throttled;
     default: return status < 500 ? Error::Code::Invalid : Error::Code::Internal;
     }
-}
-
-QString text(const QJsonObject &object, const char *member)
-{
-    return object.value(QLatin1String(member)).toString();
 }
 
 Error unauthorized(const CloudConnection &connection)
