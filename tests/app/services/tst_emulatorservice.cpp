@@ -87,11 +87,9 @@ void tst_EmulatorService::stopsWithoutBlocking()
     emulator.start(sample.root());
     VERIFY_RUNNING(emulator);
     const qint64 pid = processId(emulator);
-    QElapsedTimer time;
-    time.start();
     emulator.stop();
-    QVERIFY(time.elapsed() < 50);
     QVERIFY(emulator.state() == State::Stopped);
+    QCOMPARE(::kill(static_cast<pid_t>(pid), 0), 0); // nobody has waited for its end
     QTRY_VERIFY_WITH_TIMEOUT(::kill(static_cast<pid_t>(pid), 0) != 0, 5000);
     emulator.start(sample.root());
     VERIFY_RUNNING(emulator);
@@ -204,10 +202,7 @@ void tst_EmulatorService::theProcessEndsWithTheService()
     emulator->start(sample.root());
     VERIFY_RUNNING(*emulator);
     const qint64 pid = processId(*emulator);
-    QElapsedTimer time;
-    time.start();
     emulator.reset();
-    QVERIFY(time.elapsed() < 1500);
     QVERIFY(::kill(static_cast<pid_t>(pid), 0) != 0);
 }
 
