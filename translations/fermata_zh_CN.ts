@@ -2817,6 +2817,54 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 is all that the file says: delete the file</source>
         <translation>文件里只有 %1：请直接删除该文件</translation>
     </message>
+    <message>
+        <source>The stack %1 is being changed: it is in %2</source>
+        <translation>堆栈 %1 正在变更：状态为 %2</translation>
+    </message>
+    <message>
+        <source>Deploy again when it is done</source>
+        <translation>完成后请再次部署</translation>
+    </message>
+    <message>
+        <source>This cloud has no stacks</source>
+        <translation>该云没有堆栈</translation>
+    </message>
+    <message>
+        <source>Deploy with --cloud aws</source>
+        <translation>请使用 --cloud aws 部署</translation>
+    </message>
+    <message>
+        <source>The project %1 has no template of CloudFormation or SAM</source>
+        <translation>项目 %1 没有 CloudFormation 或 SAM 模板</translation>
+    </message>
+    <message>
+        <source>CloudFormation still plans the change of %1</source>
+        <translation>CloudFormation 仍在规划 %1 的变更</translation>
+    </message>
+    <message>
+        <source>CloudFormation cannot change %1: %2</source>
+        <translation>CloudFormation 无法变更 %1：%2</translation>
+    </message>
+    <message>
+        <source>The stack %1 is in %2: %3</source>
+        <translation>堆栈 %1 的状态为 %2：%3</translation>
+    </message>
+    <message>
+        <source>What was changed has been taken back; correct the cause and deploy again</source>
+        <translation>已做的更改已撤回；请排除原因后再次部署</translation>
+    </message>
+    <message>
+        <source>The stack %1 cannot be changed: it is in %2</source>
+        <translation>堆栈 %1 无法变更：状态为 %2</translation>
+    </message>
+    <message>
+        <source>A stack whose first deploy failed has to be deleted: aws cloudformation delete-stack</source>
+        <translation>首次部署失败的堆栈必须先删除：aws cloudformation delete-stack</translation>
+    </message>
+    <message>
+        <source>The template cannot be read: %1</source>
+        <translation>无法读取模板：%1</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

@@ -3,6 +3,7 @@
 #include "app/async/text.h"
 #include "app/base/paths.h"
 #include "app/cli/commands.h"
+#include "app/cli/deploystack.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/services/deployrun.h"
@@ -238,11 +239,15 @@ ExitCode runDeploy(const Arguments &arguments)
 {
     if (const QString problem = wrongCloud(arguments); !problem.isEmpty())
         return wrongUse(problem, "deploy");
+    if (const QString problem = wrongStack(arguments); !problem.isEmpty())
+        return wrongUse(problem, "deploy");
     const std::filesystem::path folder = toPath(arguments.words.value(0, QStringLiteral(".")));
     return runInCloud(arguments, folder, [&arguments, &folder](Session &session) {
         if (!session.project())
             return finished<ExitCode>(failure(Error::Code::NotFound, "deploy.noProject", "There is no project in %1",
                                               {folder.string()}, "Make one: fermata-cli new"));
+        if (isOfStack(arguments))
+            return deployStack(arguments, session);
         const QList<Vendor> vendors = session.vendors();
         if (vendors.isEmpty())
             return finished<ExitCode>(failure(Error::Code::Invalid, "deploy.noFunctions",
@@ -270,13 +275,16 @@ Command deployCommand()
              QStringLiteral(
                  "delete functions that an earlier deploy made, and triggers, that the manifest has no longer")},
             {roleOption, QStringLiteral("ARN"), QStringLiteral("the role that new functions get")}}
-            + cloudOptions(),
+            + stackOptions() + cloudOptions(),
         QStringLiteral(
             "The local cloud runs an open project's functions from their folders: they are served, not uploaded.\n"
             "JSON: {\"target\",\"planned\",\"steps\":[{\"function\",\"action\":\"create|change|replace|delete|keep|serve\",\"code\",\"bytes\",\n"
             "\"settings\":[\"names of the vendor's API\"],\"attachments\":[{\"kind\",\"name\",\"action\":\"create|change|delete|keep\"}],\n"
             "\"unsupported\":[\"trigger\"],\"drift\":[{\"setting\",\"deployed\",\"online\",\"sameHere\"}],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
             "Drift is what others changed online since the last deploy from here; a deploy changes it back, unless it is the same here.\n"
+            "With --stack the whole template is deployed by CloudFormation, which takes everything back when something fails:\n"
+            "{\"target\",\"stack\",\"creates\",\"changes\":[{\"action\",\"resource\",\"type\",\"replacement\"}],\"events\":[{\"resource\",\"type\",\"status\",\"reason\"}],\n"
+            "\"result\":\"planned|unchanged|done|failed\",\"error\"}. Interrupted, the stack goes on by itself; deploy again to see it.\n"
             "Exit code 1 when a function was not deployed; deploying again goes on from there."),
         runDeploy};
 }

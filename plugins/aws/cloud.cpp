@@ -48,7 +48,11 @@ Result<> fits(const Function &function, const Package &package)
 } // namespace
 
 AwsCloud::AwsCloud(HttpClient &http, CloudConnection connection)
-    : m_wire(http, std::move(connection)), m_releases(m_wire), m_observation(m_wire), m_attachments(m_wire)
+    : m_wire(http, std::move(connection)),
+      m_releases(m_wire),
+      m_observation(m_wire),
+      m_attachments(m_wire),
+      m_stacks(m_wire)
 {
 }
 

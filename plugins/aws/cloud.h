@@ -4,12 +4,13 @@
 #include "plugins/aws/attachments.h"
 #include "plugins/aws/observation.h"
 #include "plugins/aws/releases.h"
+#include "plugins/aws/stacks.h"
 #include "plugins/aws/wire.h"
 
 namespace fermata::aws {
 
 // AWS Lambda's REST API, version 2015-03-31, signed with Signature Version 4.
-class AwsCloud : public Cloud
+class AwsCloud : public Cloud, public StackHost
 {
 public:
     AwsCloud(HttpClient &http, CloudConnection connection);
@@ -23,6 +24,7 @@ public:
     Releases &releases() override { return m_releases; }
     Observation &observation() override { return m_observation; }
     Attachments &attachments() override { return m_attachments; }
+    Stacks &stacks() override { return m_stacks; }
 
 private:
     QFuture<Result<QList<RemoteFunction>>> functionsFrom(const QString &marker, const QList<RemoteFunction> &before);
@@ -34,6 +36,7 @@ private:
     AwsReleases m_releases;
     AwsObservation m_observation;
     AwsAttachments m_attachments;
+    AwsStacks m_stacks;
 };
 
 } // namespace fermata::aws

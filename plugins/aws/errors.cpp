@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/extension/localwords.h"
+#include "plugins/aws/xml.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,13 +14,15 @@ namespace {
 
 Error::Code codeOf(const QString &type, int status)
 {
-    if (type == QLatin1String("TooManyRequestsException") || type == QLatin1String("ThrottlingException"))
+    if (type == QLatin1String("TooManyRequestsException") || type == QLatin1String("ThrottlingException")
+        || type == QLatin1String("Throttling") || type == QLatin1String("SlowDown"))
         return Error::Code::Throttled;
     // Services that are asked by a target answer 400 to everything.
     if (type == QLatin1String("ResourceNotFoundException"))
         return Error::Code::NotFound;
     if (type == QLatin1String("AccessDeniedException") || type == QLatin1String("UnrecognizedClientException")
-        || type == QLatin1String("InvalidSignatureException") || type == QLatin1String("ExpiredTokenException"))
+        || type == QLatin1String("InvalidSignatureException") || type == QLatin1String("ExpiredTokenException")
+        || type == QLatin1String("ExpiredToken") || type == QLatin1String("RequestExpired"))
         return Error::Code::Denied;
     if (type == QLatin1String("ResourceConflictException") || type == QLatin1String("PreconditionFailedException"))
         return Error::Code::Conflict;
@@ -50,6 +53,12 @@ std::optional<Error> errorOf(const HttpResponse &response)
     QString message = body.value(QLatin1String("message")).toString();
     if (message.isEmpty())
         message = body.value(QLatin1String("Message")).toString();
+    if (response.body.startsWith('<')) {
+        const Xml answer = xmlFrom(response.body);
+        const Xml &told = answer.name == QLatin1String("Error") ? answer : answer.child("Error");
+        type = told.value("Code");
+        message = told.value("Message");
+    }
     if (message.isEmpty())
         message = QStringLiteral("HTTP status %1").arg(response.status);
     if (type.isEmpty())

@@ -5,6 +5,7 @@
 #include "plugins/aws/errors.h"
 #include "plugins/aws/json.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace fermata::aws {
@@ -18,6 +19,8 @@ QString wordOf(Service service)
     switch (service) {
     case Service::Logs: return QStringLiteral("logs");
     case Service::Monitoring: return QStringLiteral("monitoring");
+    case Service::CloudFormation: return QStringLiteral("cloudformation");
+    case Service::Storage: return QStringLiteral("s3");
     case Service::Lambda: break;
     }
     return QStringLiteral("lambda");
@@ -113,6 +116,44 @@ QFuture<Result<QJsonObject>> Wire::call(Service service, const QByteArray &targe
     return thenRead<QJsonObject>(
         sendPatient(signedRequest(std::move(request), service, QStringLiteral("/"), {}), Repeatable::Yes), &m_context,
         [](const HttpResponse &response) { return objectFrom(response.body); });
+}
+
+QFuture<Result<HttpResponse>> Wire::form(Service service, const QUrlQuery &items)
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.timeout = longestAnswer;
+    request.body = items.toString(QUrl::FullyEncoded).toLatin1();
+    request.headers = {{"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"}};
+    // Whoever asks twice is refused the second time, or asks for the same.
+    return sendPatient(signedRequest(std::move(request), service, QStringLiteral("/"), {}), Repeatable::Yes);
+}
+
+// In the host's name, as AWS wants it; in the path where all services are at one address, or a dot in the name would
+// not suit the certificate.
+QUrl Wire::objectUrl(const QString &bucket, const QString &key) const
+{
+    const bool inPath = !m_connection.endpoint.isEmpty() || bucket.contains(QLatin1Char('.'));
+    QUrl url =
+        m_connection.endpoint.isEmpty() ? endpointOf(Service::Storage, m_connection.region) : m_connection.endpoint;
+    if (!inPath)
+        url.setHost(bucket + QLatin1Char('.') + url.host());
+    url.setPath((inPath ? QLatin1Char('/') + bucket : QString()) + QLatin1Char('/') + key);
+    return url;
+}
+
+QFuture<Result<HttpResponse>> Wire::object(const QByteArray &method, const QString &bucket, const QString &key,
+                                           const QByteArray &bytes)
+{
+    HttpRequest request;
+    request.method = method;
+    request.body = bytes;
+    const QUrl url = objectUrl(bucket, key);
+    request = signedRequest(std::move(request), Service::Storage, url.path(), {});
+    request.url = url;
+    request.headers.append(
+        {"X-Amz-Content-Sha256", QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()});
+    return sendPatient(request, Repeatable::Yes);
 }
 
 } // namespace fermata::aws

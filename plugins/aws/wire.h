@@ -12,7 +12,7 @@
 namespace fermata::aws {
 
 // One of AWS's services, by the word in its address and in its signature.
-enum class Service { Lambda, Logs, Monitoring };
+enum class Service { Lambda, Logs, Monitoring, CloudFormation, Storage };
 
 // The address of a service in a region: https://lambda.eu-west-1.amazonaws.com, in China with .cn.
 QUrl endpointOf(Service service, const QString &region);
@@ -35,6 +35,13 @@ public:
                                      const QUrlQuery &query = {});
     // A call of the services that are asked by X-Amz-Target. `target`: the operation's name.
     QFuture<Result<QJsonObject>> call(Service service, const QByteArray &target, const QJsonObject &body);
+
+    // A call of the services that take a form and answer in XML.
+    QFuture<Result<HttpResponse>> form(Service service, const QUrlQuery &items);
+    // Something in a bucket: HEAD, PUT. A key has letters that need no escape.
+    QFuture<Result<HttpResponse>> object(const QByteArray &method, const QString &bucket, const QString &key,
+                                         const QByteArray &bytes);
+    QUrl objectUrl(const QString &bucket, const QString &key) const;
 
     const CloudConnection &connection() const { return m_connection; }
     QObject *context() { return &m_context; } // lives as long as this

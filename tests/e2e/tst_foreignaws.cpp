@@ -2,18 +2,44 @@
 // The aws plugin against an implementation of AWS that is not ours, with the unmodified AWS command line beside it: each
 // sees what the other did.
 #include "app/async/text.h"
+#include "app/extension/stacks.h"
+#include "app/manifest/reader.h"
+#include "app/services/stackpackage.h"
+#include "app/services/stackrun.h"
+#include "tests/app/services/sampleproject.h"
 #include "tests/e2e/foreigncloud.h"
 #include "tests/plugins/localcloud.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 
 using namespace fermata;
 using namespace fermata::test;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString stack = u"shop"_s;
+const QString bucket = u"codes"_s;
+const QByteArray stackTemplate = "AWSTemplateFormatVersion: '2010-09-09'\n"
+                                 "Parameters:\n  Stage: {Type: String, Default: dev}\n"
+                                 "Resources:\n"
+                                 "  Role: # of all\n"
+                                 "    Type: AWS::IAM::Role\n"
+                                 "    Properties:\n"
+                                 "      AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: []}\n"
+                                 "  Orders:\n"
+                                 "    Type: AWS::Lambda::Function\n"
+                                 "    Properties:\n"
+                                 "      FunctionName: orders\n"
+                                 "      Runtime: python3.12\n"
+                                 "      Handler: index.handler\n"
+                                 "      Role: !GetAtt Role.Arn\n"
+                                 "      Code: code/\n"
+                                 "      Timeout: 9\n"
+                                 "      Environment: {Variables: {STAGE: !Ref Stage}}\n";
 
 template<class T>
 Result<T> answerOf(const QFuture<Result<T>> &future)
@@ -47,8 +73,13 @@ private Q_SLOTS:
     void findsLinesOfTheLog();
     void readsFigures();
     void removesAFunction();
+    void deploysATemplateThroughAStack();
+    void changesAStackByWhatDiffers();
+    void takesUpWhatAnInterruptedDeployLeft();
 
 private:
+    Result<StackPlan> planStack();
+
     Function make(const QString &name, int timeout = 10) const;
     Result<RemoteFunction> deploy(const QString &name, const QByteArray &zip, int timeout = 10);
     QJsonObject aws(const QStringList &arguments) { return QJsonDocument::fromJson(m_foreign.aws(arguments)).object(); }
@@ -60,6 +91,7 @@ private:
     CloudProvider *m_provider = nullptr;
     std::unique_ptr<Cloud> m_cloud;
     QString m_role;
+    SampleProject m_project{SampleProject::Kind::Empty};
     const QByteArray m_first = LocalCloud::zipOf(u"index.py"_s, "def handler(event, context):\n    return 1\n");
     const QByteArray m_second = LocalCloud::zipOf(u"index.py"_s, "def handler(event, context):\n    return 2\n");
 };
@@ -323,6 +355,82 @@ void tst_ForeignAws::removesAFunction()
     QCOMPARE(gone.error().code, Error::Code::NotFound);
     m_foreign.aws({u"lambda"_s, u"get-function"_s, u"--function-name"_s, u"ours"_s});
     QVERIFY(m_foreign.problem().contains("ResourceNotFoundException"));
+}
+
+// Packs the project as it is now, stores its code and asks what would change.
+Result<StackPlan> tst_ForeignAws::planStack()
+{
+    const Result<Project> project = readProject(m_project.root());
+    if (!project)
+        return failure(project.error());
+    const Result<StackPackage> package = packageStack(*project, project->manifests.front(), bucket, stack);
+    if (!package)
+        return failure(package.error());
+    Stacks &stacks = dynamic_cast<StackHost &>(*m_cloud).stacks();
+    for (const StackPackage::Code &code : package->code) {
+        if (const Result<> stored = answerOf(stacks.store(bucket, code.key, code.zip)); !stored)
+            return failure(stored.error());
+    }
+    return answerOf(stacks.plan({stack, package->templateText, bucket, {}, package->parameters}));
+}
+
+void tst_ForeignAws::deploysATemplateThroughAStack()
+{
+    QVERIFY(m_project.write(u"template.yaml"_s, stackTemplate));
+    QVERIFY(m_project.write(u"code/index.py"_s, "def handler(event, context):\n    return 1\n"));
+    m_foreign.aws({u"s3"_s, u"mb"_s, u"s3://"_s + bucket});
+    Stacks &stacks = dynamic_cast<StackHost &>(*m_cloud).stacks();
+    const Result<StackState> none = answerOf(stacks.state(stack));
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, Error::Code::NotFound);
+
+    const Result<StackPlan> plan = planStack();
+    VERIFY_RESULT(plan);
+    QVERIFY(plan->creates);
+    QCOMPARE(plan->changes.size(), 2);
+    QCOMPARE(plan->changes.at(1).resource, u"Orders"_s);
+    QCOMPARE(plan->changes.at(1).action, u"Add"_s);
+
+    StackRun run(stacks, *plan, std::chrono::milliseconds(50));
+    QSignalSpy succeeded(&run, &StackRun::succeeded);
+    QSignalSpy events(&run, &StackRun::eventHappened);
+    run.start();
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded.size(), 1, 60'000);
+    QVERIFY(events.size() >= 2);
+    QCOMPARE(events.last().first().value<StackEvent>().status, u"CREATE_COMPLETE"_s);
+    const QJsonObject seen = aws({u"lambda"_s, u"get-function-configuration"_s, u"--function-name"_s, u"orders"_s});
+    QCOMPARE(seen[u"Timeout"].toInt(), 9);
+    QCOMPARE(seen[u"Environment"][u"Variables"][u"STAGE"].toString(), u"dev"_s);
+}
+
+void tst_ForeignAws::changesAStackByWhatDiffers()
+{
+    const Result<StackPlan> nothing = planStack();
+    VERIFY_RESULT(nothing);
+    QVERIFY(nothing->id.isEmpty());
+    QVERIFY(nothing->changes.isEmpty());
+
+    QVERIFY(m_project.write(u"template.yaml"_s, QByteArray(stackTemplate).replace("Timeout: 9", "Timeout: 11")));
+    const Result<StackPlan> plan = planStack();
+    VERIFY_RESULT(plan);
+    QVERIFY(!plan->creates);
+    QCOMPARE(plan->changes.size(), 1);
+    QCOMPARE(plan->changes.first().action, u"Modify"_s);
+}
+
+// A deploy that was killed between its plan and its end: the next one makes the same plan anew and carries it out.
+void tst_ForeignAws::takesUpWhatAnInterruptedDeployLeft()
+{
+    Stacks &stacks = dynamic_cast<StackHost &>(*m_cloud).stacks();
+    const Result<StackPlan> again = planStack();
+    VERIFY_RESULT(again);
+    StackRun run(stacks, *again, std::chrono::milliseconds(50));
+    QSignalSpy succeeded(&run, &StackRun::succeeded);
+    run.start();
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded.size(), 1, 60'000);
+    const Result<RemoteFunction> changed = answerOf(m_cloud->function(u"orders"_s));
+    VERIFY_RESULT(changed);
+    QCOMPARE(changed->function.timeout, std::chrono::seconds(11));
 }
 
 QTEST_GUILESS_MAIN(tst_ForeignAws)

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/aws/stacks.h"
+
+#include "app/async/chain.h"
+#include "app/async/pause.h"
+#include "app/async/text.h"
+#include "app/base/time.h"
+
+#include <QCryptographicHash>
+
+namespace fermata::aws {
+
+namespace {
+
+constexpr std::chrono::milliseconds pollTime{1000};
+constexpr int mostPolls = 600;
+constexpr qsizetype mostInlineBytes = 51'200; // of a template in the call itself
+
+// The same wish has the same name.
+QString changeSetName(const StackWish &wish)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(wish.templateText);
+    for (auto it = wish.parameters.begin(); it != wish.parameters.end(); ++it)
+        hash.addData((it.key() + QLatin1Char('=') + it.value() + QLatin1Char('\n')).toUtf8());
+    return QStringLiteral("fermata-") + QString::fromLatin1(hash.result().toHex().left(24));
+}
+
+QString templateKey(const StackWish &wish)
+{
+    const QByteArray hash = QCryptographicHash::hash(wish.templateText, QCryptographicHash::Sha256).toHex();
+    return wish.stack + QLatin1Char('/') + QString::fromLatin1(hash) + QStringLiteral(".template");
+}
+
+bool saysNothingChanges(const QString &reason)
+{
+    return reason.contains(QLatin1String("didn't contain changes"))
+        || reason.contains(QLatin1String("No updates are to be performed"));
+}
+
+StackChange changeFrom(const Xml &member)
+{
+    const Xml &change = member.child("ResourceChange");
+    return {change.value("Action"), change.value("LogicalResourceId"), change.value("ResourceType"),
+            change.value("Replacement")};
+}
+
+StackEvent eventFrom(const Xml &member)
+{
+    return {member.value("EventId"),           fromIso(toStd(member.value("Timestamp"))).value_or(TimePoint()),
+            member.value("LogicalResourceId"), member.value("ResourceType"),
+            member.value("ResourceStatus"),    member.value("ResourceStatusReason")};
+}
+
+tl::unexpected<Error> cannotChange(const QString &stack, const StackState &state)
+{
+    return failure(Error::Code::Conflict, "stack.stuck", "The stack %1 cannot be changed: it is in %2",
+                   {toStd(stack), toStd(state.status)},
+                   "A stack whose first deploy failed has to be deleted: aws cloudformation delete-stack");
+}
+
+} // namespace
+
+AwsStacks::AwsStacks(Wire &wire) : m_wire(wire) {}
+
+QFuture<Result<Xml>> AwsStacks::call(const QString &action, const Items &items)
+{
+    QUrlQuery form;
+    addItem(form, "Action", action);
+    addItem(form, "Version", QStringLiteral("2010-05-15"));
+    for (const auto &[name, value] : items)
+        addItem(form, name.toLatin1().constData(), value);
+    return thenRead<Xml>(m_wire.form(Service::CloudFormation, form), m_wire.context(),
+                         [action](const HttpResponse &response) -> Result<Xml> {
+                             const Xml root = xmlFrom(response.body);
+                             if (root.isEmpty())
+                                 return failure(Error::Code::Internal, "aws.badAnswer",
+                                                "The cloud's answer makes no sense: %1", {"no XML"});
+                             return root.child((toStd(action) + "Result").c_str());
+                         });
+}
+
+QFuture<Result<>> AwsStacks::store(const QString &bucket, const QString &key, const QByteArray &bytes)
+{
+    const auto put = [this, bucket, key, bytes](const Result<HttpResponse> &there) {
+        if (there)
+            return finished<void>(Result<>());
+        if (there.error().code != Error::Code::NotFound)
+            return finished<void>(failure(there.error()));
+        return thenRead<void>(m_wire.object("PUT", bucket, key, bytes), m_wire.context(),
+                              [](const HttpResponse &) { return Result<>(); });
+    };
+    return thenEither<void>(m_wire.object("HEAD", bucket, key, {}), m_wire.context(), put);
+}
+
+QFuture<Result<StackState>> AwsStacks::state(const QString &stack)
+{
+    const auto asked = call(QStringLiteral("DescribeStacks"), {{QStringLiteral("StackName"), stack}});
+    return thenEither<StackState>(asked, m_wire.context(), [stack](const Result<Xml> &answer) {
+        if (!answer) {
+            Error error = answer.error();
+            if (toQString(error.message).contains(QLatin1String("does not exist")))
+                error.code = Error::Code::NotFound;
+            return finished<StackState>(failure(error));
+        }
+        const Xml &found = answer->child("Stacks").child("member");
+        return finished<StackState>(StackState{found.value("StackStatus"), found.value("StackStatusReason")});
+    });
+}
+
+QFuture<Result<StackPlan>> AwsStacks::plan(const StackWish &wish)
+{
+    return thenEither<StackPlan>(state(wish.stack), m_wire.context(), [this, wish](const Result<StackState> &state) {
+        if (!state && state.error().code != Error::Code::NotFound)
+            return finished<StackPlan>(failure(state.error()));
+        if (state && state->isMoving())
+            return finished<StackPlan>(
+                failure(Error::Code::Conflict, "stack.busy", "The stack %1 is being changed: it is in %2",
+                        {toStd(wish.stack), toStd(state->status)}, "Deploy again when it is done"));
+        if (state
+            && (state->status == QLatin1String("ROLLBACK_COMPLETE")
+                || state->status.endsWith(QLatin1String("_FAILED"))))
+            return finished<StackPlan>(cannotChange(wish.stack, *state));
+        const bool creates = !state || state->status == QLatin1String("REVIEW_IN_PROGRESS");
+        if (!state)
+            return create(wish, creates);
+        // What an interrupted deploy of the same left there.
+        const auto cleared =
+            call(QStringLiteral("DeleteChangeSet"),
+                 {{QStringLiteral("StackName"), wish.stack}, {QStringLiteral("ChangeSetName"), changeSetName(wish)}});
+        return thenEither<StackPlan>(cleared, m_wire.context(),
+                                     [this, wish, creates](const Result<Xml> &) { return create(wish, creates); });
+    });
+}
+
+QFuture<Result<StackPlan>> AwsStacks::create(const StackWish &wish, bool creates)
+{
+    Items items{{QStringLiteral("StackName"), wish.stack},
+                {QStringLiteral("ChangeSetName"), changeSetName(wish)},
+                {QStringLiteral("ChangeSetType"), creates ? QStringLiteral("CREATE") : QStringLiteral("UPDATE")},
+                {QStringLiteral("Capabilities.member.1"), QStringLiteral("CAPABILITY_IAM")},
+                {QStringLiteral("Capabilities.member.2"), QStringLiteral("CAPABILITY_NAMED_IAM")},
+                {QStringLiteral("Capabilities.member.3"), QStringLiteral("CAPABILITY_AUTO_EXPAND")}};
+    int number = 0;
+    for (const QString &name : wish.declared) {
+        const auto given = wish.parameters.find(name);
+        if (given == wish.parameters.end() && creates)
+            continue; // its own default
+        const QString place = QStringLiteral("Parameters.member.%1.").arg(++number);
+        items.append({place + QStringLiteral("ParameterKey"), name});
+        if (given == wish.parameters.end())
+            items.append({place + QStringLiteral("UsePreviousValue"), QStringLiteral("true")});
+        else
+            items.append({place + QStringLiteral("ParameterValue"), *given});
+    }
+    const auto send = [this, wish, creates](const Items &all) {
+        const auto created = call(QStringLiteral("CreateChangeSet"), all);
+        return thenEither<StackPlan>(created, m_wire.context(), [this, wish, creates](const Result<Xml> &answer) {
+            if (answer)
+                return made({wish.stack, answer->value("Id"), creates, {}}, {}, mostPolls);
+            const bool nothing = saysNothingChanges(toQString(answer.error().message));
+            return finished<StackPlan>(nothing ? Result<StackPlan>(StackPlan{wish.stack, {}, creates, {}})
+                                               : Result<StackPlan>(failure(answer.error())));
+        });
+    };
+    if (wish.templateText.size() <= mostInlineBytes) {
+        items.append({QStringLiteral("TemplateBody"), QString::fromUtf8(wish.templateText)});
+        return send(items);
+    }
+    const QUrl place = m_wire.objectUrl(wish.bucket, templateKey(wish));
+    items.append({QStringLiteral("TemplateURL"), place.toString()});
+    return thenAsk<StackPlan>(store(wish.bucket, templateKey(wish), wish.templateText), m_wire.context(),
+                              [send, items] { return send(items); });
+}
+
+// Waits until the change set is made, then reads all of its pages.
+QFuture<Result<StackPlan>> AwsStacks::made(const StackPlan &plan, const QString &token, int polls)
+{
+    Items items{{QStringLiteral("ChangeSetName"), plan.id}, {QStringLiteral("StackName"), plan.stack}};
+    if (!token.isEmpty())
+        items.append({QStringLiteral("NextToken"), token});
+    return thenAsk<StackPlan>(
+        call(QStringLiteral("DescribeChangeSet"), items), m_wire.context(), [this, plan, polls](const Xml &answer) {
+            const QString status = answer.value("Status");
+            if (status == QLatin1String("FAILED"))
+                return refused(plan, answer.value("StatusReason"));
+            if (status != QLatin1String("CREATE_COMPLETE")) {
+                if (polls == 0)
+                    return finished<StackPlan>(failure(Error::Code::Timeout, "stack.planPending",
+                                                       "CloudFormation still plans the change of %1",
+                                                       {toStd(plan.stack)}));
+                return thenAsk<StackPlan>(pauseFor(pollTime, m_wire.context()), m_wire.context(),
+                                          [this, plan, polls] { return made(plan, {}, polls - 1); });
+            }
+            StackPlan more = plan;
+            for (const Xml &member : answer.child("Changes").children)
+                more.changes.append(changeFrom(member));
+            const QString next = answer.value("NextToken");
+            return next.isEmpty() ? finished<StackPlan>(more) : made(more, next, polls);
+        });
+}
+
+QFuture<Result<StackPlan>> AwsStacks::refused(const StackPlan &plan, const QString &reason)
+{
+    Result<StackPlan> result = failure(Error::Code::Invalid, "stack.refused", "CloudFormation cannot change %1: %2",
+                                       {toStd(plan.stack), toStd(reason)});
+    if (saysNothingChanges(reason))
+        result = StackPlan{plan.stack, {}, plan.creates, {}};
+    return thenEither<StackPlan>(discard(plan), m_wire.context(),
+                                 [result](const Result<> &) { return finished<StackPlan>(result); });
+}
+
+QFuture<Result<>> AwsStacks::execute(const StackPlan &plan)
+{
+    return thenRead<void>(call(QStringLiteral("ExecuteChangeSet"),
+                               {{QStringLiteral("ChangeSetName"), plan.id}, {QStringLiteral("StackName"), plan.stack}}),
+                          m_wire.context(), [](const Xml &) { return Result<>(); });
+}
+
+QFuture<Result<>> AwsStacks::discard(const StackPlan &plan)
+{
+    const auto deleted = call(QStringLiteral("DeleteChangeSet"),
+                              {{QStringLiteral("ChangeSetName"), plan.id}, {QStringLiteral("StackName"), plan.stack}});
+    return thenAsk<void>(deleted, m_wire.context(), [this, plan](const Xml &) {
+        if (!plan.creates)
+            return finished<void>(Result<>());
+        return thenRead<void>(call(QStringLiteral("DeleteStack"), {{QStringLiteral("StackName"), plan.stack}}),
+                              m_wire.context(), [](const Xml &) { return Result<>(); });
+    });
+}
+
+QFuture<Result<QList<StackEvent>>> AwsStacks::events(const QString &stack)
+{
+    return thenRead<QList<StackEvent>>(
+        call(QStringLiteral("DescribeStackEvents"), {{QStringLiteral("StackName"), stack}}), m_wire.context(),
+        [](const Xml &answer) -> Result<QList<StackEvent>> {
+            QList<StackEvent> events;
+            for (const Xml &member : answer.child("StackEvents").children)
+                events.append(eventFrom(member));
+            return events;
+        });
+}
+
+} // namespace fermata::aws
