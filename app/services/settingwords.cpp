@@ -37,7 +37,9 @@ SettingWords settingWords(const QJsonObject &settings)
 
 bool isSecretSetting(const QString &name)
 {
-    return name.startsWith(QLatin1String("environmentVariables."))
+    const bool ofContainer = name.startsWith(QLatin1String("env."))
+                          || (name.startsWith(QLatin1String("containers.")) && name.contains(QLatin1String(".env.")));
+    return ofContainer || name.startsWith(QLatin1String("environmentVariables."))
         || name.startsWith(QLatin1String("Environment.Variables."));
 }
 

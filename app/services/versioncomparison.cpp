@@ -16,9 +16,12 @@ constexpr std::chrono::minutes fetchTime{5};
 
 using Side = VersionComparison::Side;
 
-// What a signed address gives, or the folder that the local cloud runs the latest code from.
+// What a signed address gives, or the folder that the local cloud runs the latest code from. Without an address the code
+// is in an image, which the settings name: there are no files.
 QFuture<Result<CodeFiles>> fetchCode(const QUrl &address, HttpClient &http, QObject *context)
 {
+    if (address.isEmpty())
+        return finished<CodeFiles>(CodeFiles());
     if (address.isLocalFile())
         return QtConcurrent::run([folder = toPath(address.toLocalFile())] { return CodeFiles::ofFolder(folder); });
     HttpRequest request;
