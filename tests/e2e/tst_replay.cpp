@@ -87,7 +87,8 @@ void tst_Replay::aFailedCallIsHeldWhereItFailed()
     desktop.picture(QStringLiteral("replay-2-held-") + tag);
     desktop.key(QStringLiteral("F5"));
     TRY(desktop.waitUntil(QStringLiteral("the end of the call"), [&] {
-        return desktop.shows(words("Ready. The next call of %1 stops at breakpoints, whoever makes it.", QStringLiteral("order")));
+        return desktop.shows(
+            words("Ready. The next call of %1 stops at breakpoints, whoever makes it.", QStringLiteral("order")));
     }));
     desktop.picture(QStringLiteral("replay-3-over-") + tag);
 }

@@ -149,6 +149,9 @@ void MainWindow::connectEditors()
 
 void MainWindow::connectRun()
 {
+    // Who runs a function means what is to be seen of it.
+    connect(m_run, &RunControl::aboutToCall, m_documents, &Documents::saveAll);
+    connect(m_panels, &PanelSet::aboutToCall, m_documents, &Documents::saveAll);
     connect(m_run, &RunControl::invokeShown, m_panels, &PanelSet::showInvoke);
     connect(m_run, &RunControl::failed, m_notes, &Notes::tell);
     connect(m_run, &RunControl::startExplained, m_panels, &PanelSet::showTrace);

@@ -50,6 +50,7 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     auto *debug = new DebugPanel(application, theme);
     m_places.side.addView(QStringLiteral("debug"), debug);
     follow(debug);
+    connect(debug, &DebugPanel::aboutToCall, this, &PanelSet::aboutToCall);
     connectPanels();
 }
 
@@ -71,6 +72,7 @@ void PanelSet::connectPanels()
         m_logs->showRequest(requestId);
         showBottom(QStringLiteral("logs"));
     });
+    connect(m_invocations, &InvocationsPanel::aboutToCall, this, &PanelSet::aboutToCall);
     connect(m_invocations, &InvocationsPanel::invokeRequested, this, &PanelSet::showInvoke);
     connect(m_logs, &LogsPanel::invokeRequested, this, &PanelSet::showInvoke);
     connect(m_logs, &LogsPanel::invocationRequested, this, &PanelSet::showInvocation);
@@ -101,6 +103,7 @@ InvokePanel *PanelSet::invoke()
         m_invoke = new InvokePanel(m_application, m_theme);
         m_places.right.addView(QStringLiteral("invoke"), m_invoke);
         follow(m_invoke);
+        connect(m_invoke, &InvokePanel::aboutToCall, this, &PanelSet::aboutToCall);
         connect(m_invoke, &Panel::raiseRequested, this, &PanelSet::showInvoke);
         connect(m_invoke, &InvokePanel::invocationRequested, this, &PanelSet::showTrace);
         connect(m_invoke, &InvokePanel::projectRequested, this, &PanelSet::projectRequested);

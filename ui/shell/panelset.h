@@ -46,6 +46,7 @@ public:
 Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);
     void projectRequested();
+    void aboutToCall(); // from one of them: what was edited is meant to run
 
 private:
     void addBottom(const QString &id, Panel *panel);

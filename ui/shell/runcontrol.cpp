@@ -84,6 +84,7 @@ void RunControl::explainStart()
     if (function.isEmpty())
         return;
     const QByteArray event = panelFor(function)->event();
+    Q_EMIT aboutToCall();
     whenDone(m_application.invocations.explain(function, event), this, [this](const Result<InvocationRecord> &record) {
         if (record)
             Q_EMIT startExplained(toQString(record->requestId));
@@ -101,6 +102,7 @@ void RunControl::debugNextCall()
 void RunControl::debugNextCallOf(const QString &function)
 {
     m_last = function;
+    Q_EMIT aboutToCall();
     m_application.debug.waitForCall(function);
 }
 
@@ -112,9 +114,9 @@ void RunControl::stop()
 void RunControl::rerun()
 {
     if (m_application.debug.state() == DebugService::State::Idle)
-        debug();
-    else
-        m_application.debug.rerun();
+        return debug();
+    Q_EMIT aboutToCall();
+    m_application.debug.rerun();
 }
 
 void RunControl::toggleBreakpoint()

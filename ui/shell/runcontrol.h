@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void invokeShown(); // the panel wants to be seen
+    void aboutToCall(); // what was edited is meant to run
     void startExplained(const QString &requestId);
     void placeFound(const QString &path, int line);
     void failed(const QString &message);

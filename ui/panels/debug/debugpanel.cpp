@@ -129,6 +129,11 @@ void DebugPanel::connectAll()
         showProblem(error);
         Q_EMIT raiseRequested();
     });
+    connect(m_steps, &StepBar::rerunRequested, this, [this] {
+        Q_EMIT aboutToCall();
+        m_debug.rerun();
+    });
+    connect(m_start, &DebugStartPage::aboutToCall, this, &DebugPanel::aboutToCall);
     connect(m_variables, &ValuesModel::failed, this, &DebugPanel::showProblem);
     connect(m_variables, &ValuesModel::valueSet, this, [this] {
         m_problem->hide();

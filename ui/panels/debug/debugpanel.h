@@ -37,6 +37,9 @@ public:
 
     void watch(const QString &expression);
 
+Q_SIGNALS:
+    void aboutToCall(); // what was edited is meant to run
+
 protected:
     void retranslate() override;
 

@@ -75,6 +75,7 @@ void DebugStartPage::fill()
         m_buttons->addWidget(button);
         connect(button, &QPushButton::clicked, this,
                 [this, function = toQString(record.function), event = QByteArray::fromStdString(record.event)] {
+                    Q_EMIT aboutToCall();
                     m_application.debug.start(function, event);
                 });
     }

@@ -20,6 +20,9 @@ public:
 
     void retranslate();
 
+Q_SIGNALS:
+    void aboutToCall(); // as DebugPanel's
+
 private:
     void fill();
 

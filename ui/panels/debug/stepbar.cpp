@@ -34,7 +34,7 @@ StepBar::StepBar(DebugService &debug, Theme &theme, QWidget *parent)
     connect(m_over, &QToolButton::clicked, &m_debug, &DebugService::stepOver);
     connect(m_into, &QToolButton::clicked, &m_debug, &DebugService::stepInto);
     connect(m_out, &QToolButton::clicked, &m_debug, &DebugService::stepOut);
-    connect(m_rerun, &QToolButton::clicked, &m_debug, &DebugService::rerun);
+    connect(m_rerun, &QToolButton::clicked, this, &StepBar::rerunRequested);
     connect(m_stop, &QToolButton::clicked, &m_debug, qOverload<>(&DebugService::stop));
     connect(&m_debug, &DebugService::stateChanged, this, &StepBar::showState);
     retranslate();

@@ -19,6 +19,9 @@ public:
 
     void retranslate();
 
+Q_SIGNALS:
+    void rerunRequested();
+
 private:
     void showState();
 

@@ -219,6 +219,7 @@ void InvocationsPanel::replay(ReplayAt at)
     if (!record)
         return;
     m_problem->hide();
+    Q_EMIT aboutToCall();
     whenDone(m_invocations.replay(*record, at), this, [this](const Result<InvocationRecord> &again) {
         if (again)
             return showInvocation(toQString(again->requestId));
@@ -230,8 +231,11 @@ void InvocationsPanel::replay(ReplayAt at)
 // Its problems are the debug panel's to tell.
 void InvocationsPanel::replayDebugged(ReplayAt at)
 {
-    if (const std::optional<InvocationRecord> record = current())
-        m_debug.replay(*record, at);
+    const std::optional<InvocationRecord> record = current();
+    if (!record)
+        return;
+    Q_EMIT aboutToCall();
+    m_debug.replay(*record, at);
 }
 
 void InvocationsPanel::keepAsTest(const InvocationRecord &record)

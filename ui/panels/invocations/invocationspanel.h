@@ -43,6 +43,7 @@ public:
     void showInvocation(const QString &requestId);
 
 Q_SIGNALS:
+    void aboutToCall(); // what was edited is meant to run
     void invocationActivated(const fermata::InvocationRecord &record); // Enter or a double click
     void logRequested(const QString &requestId);
     void invokeRequested(); // nothing is here yet: the user wants to send an event

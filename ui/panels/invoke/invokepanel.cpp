@@ -272,8 +272,10 @@ void InvokePanel::send()
 
 void InvokePanel::debug()
 {
-    if (!m_shown.isEmpty())
-        m_application.debug.start(m_shown, event());
+    if (m_shown.isEmpty())
+        return;
+    Q_EMIT aboutToCall();
+    m_application.debug.start(m_shown, event());
 }
 
 void InvokePanel::sendAgain()
@@ -286,6 +288,7 @@ void InvokePanel::sendAgain()
 
 void InvokePanel::perform(const Sent &what)
 {
+    Q_EMIT aboutToCall();
     m_sent = what;
     if (what.event)
         m_caller->sendEvent(what.function, *what.event);

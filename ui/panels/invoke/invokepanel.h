@@ -50,6 +50,7 @@ public Q_SLOTS:
     void sendAgain(); // what was sent last, of whatever function; without one, what is typed
 
 Q_SIGNALS:
+    void aboutToCall(); // what was edited is meant to run
     void invocationRequested(const QString &requestId); // another call of the shown one's trace
     void functionChanged(const QString &name);
     void projectRequested(); // there is no function to call: the user wants a project
