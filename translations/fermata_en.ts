@@ -275,6 +275,26 @@
     </message>
 </context>
 <context>
+    <name>fermata::TestsModel</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TestsPanel</name>
+    <message numerus="yes">
+        <source>%n test(s)</source>
+        <translation>
+            <numerusform>%n test</numerusform>
+            <numerusform>%n tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::TwinDialog</name>
     <message numerus="yes">
         <source>the last %n different events</source>

@@ -434,6 +434,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Run to Cursor</source>
         <translation>运行到光标处</translation>
     </message>
+    <message>
+        <source>Tests</source>
+        <translation>测试</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -7122,6 +7126,131 @@ Not bound: %2</source>
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TestDetail</name>
+    <message>
+        <source>No test is chosen.</source>
+        <translation>未选择测试。</translation>
+    </message>
+    <message>
+        <source>− is what the test expects, + what the function answered.</source>
+        <translation>− 为测试所预期，+ 为函数的应答。</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TestsModel</name>
+    <message>
+        <source>Not run yet</source>
+        <translation>尚未运行</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>等待运行</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>As expected</source>
+        <translation>符合预期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n 处不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be run</source>
+        <translation>无法运行</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>耗时</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::TestsPanel</name>
+    <message>
+        <source>Tests</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Run all tests</source>
+        <translation>运行所有测试</translation>
+    </message>
+    <message>
+        <source>Run this test</source>
+        <translation>运行此测试</translation>
+    </message>
+    <message>
+        <source>Debug this test</source>
+        <translation>调试此测试</translation>
+    </message>
+    <message>
+        <source>Open its file</source>
+        <translation>打开其文件</translation>
+    </message>
+    <message>
+        <source>Show its call</source>
+        <translation>查看其调用</translation>
+    </message>
+    <message>
+        <source>Run no more tests</source>
+        <translation>不再运行其余测试</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 failed</source>
+        <translation>%1 个通过，%2 个失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s)</source>
+        <translation>
+            <numerusform>%n 个测试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
+    </message>
+    <message>
+        <source>The tests of its functions appear here.</source>
+        <translation>其函数的测试显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The project has no tests.</source>
+        <translation>此项目没有测试。</translation>
+    </message>
+    <message>
+        <source>A call that went well is a good test: choose &quot;Keep as test&quot; in its menu. It is kept in events/NAME.test.json.</source>
+        <translation>一次正常的调用就是好的测试：在其菜单中选择“保存为测试”，它会保存在 events/名称.test.json 中。</translation>
+    </message>
+    <message>
+        <source>Show invocations</source>
+        <translation>查看调用记录</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,11 @@
 #include "app/async/text.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
-#include "app/cli/projectfunction.h"
 #include "app/cli/signalwatch.h"
 #include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
 #include "app/services/buildservice.h"
+#include "app/services/projectfunction.h"
 
 #include <QCoreApplication>
 

@@ -3,8 +3,8 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/cli/projectfunction.h"
 #include "app/services/debugtransport.h"
+#include "app/services/projectfunction.h"
 
 namespace fermata::cli {
 

@@ -4,11 +4,11 @@
 #include "app/cli/eventinput.h"
 #include "app/cli/oneshot.h"
 #include "app/cli/output.h"
-#include "app/cli/projectfunction.h"
 #include "app/cli/replaying.h"
 #include "app/cli/session.h"
 #include "app/manifest/reader.h"
 #include "app/services/expectation.h"
+#include "app/services/projectfunction.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 #include "app/cli/testrun.h"
 
 #include "app/async/text.h"
-#include "app/cli/projectfunction.h"
+#include "app/services/projectfunction.h"
 
 namespace fermata::cli {
 

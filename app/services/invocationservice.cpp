@@ -31,9 +31,10 @@ InvocationService::InvocationService(ProjectService &project, EmulatorService &e
     connect(&m_emulator, &EmulatorService::invocationFinished, this, &InvocationService::remember);
 }
 
+// A version or an alias is called as NAME:QUALIFIER, as Lambda's own clients write it.
 QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &function, const QByteArray &event)
 {
-    const std::optional<Function> known = m_project.function(function);
+    const std::optional<Function> known = m_project.function(function.section(QLatin1Char(':'), 0, 0));
     if (!known)
         return finished<InvocationRecord>(
             failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1", {toStd(function)}));
@@ -43,6 +44,7 @@ QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &funct
                                                   {toStd(function)}, "Look at the plugin problems in the output"));
     Invocation invocation;
     invocation.function = known->name;
+    invocation.qualifier = toStd(function.section(QLatin1Char(':'), 1));
     invocation.event = toStd(event);
     return call(invocation, [this, provider](const Invocation &asked) {
         const std::shared_ptr<Cloud> cloud = provider->connect(m_emulator.connection());

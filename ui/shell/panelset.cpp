@@ -12,6 +12,7 @@
 #include "ui/panels/output/outputpanel.h"
 #include "ui/panels/problems/problemspanel.h"
 #include "ui/panels/release/releasepanel.h"
+#include "ui/panels/tests/testspanel.h"
 #include "ui/shell/regions/bottomarea.h"
 #include "ui/shell/regions/regions.h"
 #include "ui/shell/regions/sidearea.h"
@@ -43,6 +44,12 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     });
     connect(instances, &InstancesPanel::invokeRequested, this, &PanelSet::showInvoke);
     connect(instances, &InstancesPanel::projectRequested, this, &PanelSet::projectRequested);
+    auto *tests = new TestsPanel(application, theme);
+    addBottom(QStringLiteral("tests"), tests);
+    connect(tests, &TestsPanel::aboutToCall, this, &PanelSet::aboutToCall);
+    connect(tests, &TestsPanel::invocationRequested, this, &PanelSet::showInvocation);
+    connect(tests, &TestsPanel::invocationsRequested, this, [this] { showBottom(QStringLiteral("invocations")); });
+    connect(tests, &TestsPanel::projectRequested, this, &PanelSet::projectRequested);
     auto *release = new ReleasePanel(application, theme);
     addBottom(QStringLiteral("release"), release);
     connect(release, &ReleasePanel::projectRequested, this, &PanelSet::projectRequested);

@@ -51,6 +51,7 @@ void addPlaces(ActionRegistry &actions, QWidget *window, const ViewCommands &to)
                   bottom("metrics")),
              spec("view.instances", QT_TRANSLATE_NOOP("Actions", "Instances"), 2, {"Ctrl+K, Ctrl+I"}, "",
                   bottom("instances")),
+             spec("view.tests", QT_TRANSLATE_NOOP("Actions", "Tests"), 2, {"Ctrl+K, Ctrl+A"}, "", bottom("tests")),
              spec("view.release", QT_TRANSLATE_NOOP("Actions", "Release"), 2, {"Ctrl+K, Ctrl+E"}, "",
                   bottom("release")),
              spec("view.debugConsole", QT_TRANSLATE_NOOP("Actions", "Debug Console"), 2, {"Ctrl+Shift+Y"}, "",

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/projectfunction.h"
+#include "app/services/projectfunction.h"
 
 #include "app/async/text.h"
 #include "app/base/text.h"
 
 #include <algorithm>
 
-namespace fermata::cli {
+namespace fermata {
 
 Result<Function> functionNamed(const Project &project, const QString &wanted)
 {
@@ -25,4 +25,4 @@ Result<Function> functionNamed(const Project &project, const QString &wanted)
                    near.empty() ? "It has: " + join(names, ", ") : "Is " + near + " meant?");
 }
 
-} // namespace fermata::cli
+} // namespace fermata

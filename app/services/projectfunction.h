@@ -6,10 +6,10 @@
 
 #include <QString>
 
-namespace fermata::cli {
+namespace fermata {
 
 // By the name it is called by, or by its key in the manifest ("resources.hello", "hello"). Fails with NotFound
 // ("invoke.noFunction") and names the nearest.
 Result<Function> functionNamed(const Project &project, const QString &wanted);
 
-} // namespace fermata::cli
+} // namespace fermata
