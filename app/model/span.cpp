@@ -6,9 +6,10 @@
 namespace fermata {
 namespace {
 
+// To the nearest tick: a moment turned into a length comes back as the same moment.
 TimePoint after(TimePoint moment, Milliseconds time)
 {
-    return moment + std::chrono::duration_cast<TimePoint::duration>(time);
+    return moment + std::chrono::round<TimePoint::duration>(time);
 }
 
 } // namespace
@@ -26,7 +27,8 @@ std::vector<Span> spansOf(const InvocationRecord &record)
             spans.push_back({kind, from, length});
     };
     add(Kind::Queued, after(record.startedAt, -record.queued), record.queued);
-    spans.push_back({Kind::Call, record.startedAt, record.lead + record.duration});
+    const TimePoint ended = after(handed, record.duration); // as its last part does, to the tick
+    spans.push_back({Kind::Call, record.startedAt, Milliseconds(ended - record.startedAt)});
     add(Kind::Waiting, record.startedAt, waiting);
     // What it paid for ended when it was handed over; it may have been begun for another, earlier than this call came.
     add(Kind::Spawn, after(handed, -starting), start.spawn);
@@ -34,6 +36,11 @@ std::vector<Span> spansOf(const InvocationRecord &record)
     add(Kind::Init, after(handed, -start.userInit), start.userInit);
     add(Kind::Handler, handed, record.duration);
     return spans;
+}
+
+TimePoint endOf(const Span &span)
+{
+    return after(span.from, span.length);
 }
 
 std::uint64_t spanId(const InvocationRecord &record, Span::Kind kind)

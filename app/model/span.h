@@ -24,6 +24,9 @@ struct Span
 // the start that it paid for and the handler. Parts of no length are left out, but for the call.
 std::vector<Span> spansOf(const InvocationRecord &record);
 
+// No part ends later than its call.
+TimePoint endOf(const Span &span);
+
 // The same for every reader of the record: the call's own is spanIdOf(requestId).
 std::uint64_t spanId(const InvocationRecord &record, Span::Kind kind);
 

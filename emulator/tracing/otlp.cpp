@@ -52,10 +52,9 @@ Json spanOf(const InvocationRecord &record, const Span &span)
     const bool isCall = span.kind == Span::Kind::Call;
     const std::uint64_t call = spanIdOf(record.requestId);
     const std::uint64_t parent = isCall ? record.trace.parent : call;
-    const TimePoint end = span.from + std::chrono::duration_cast<TimePoint::duration>(span.length);
     Json json = {{"traceId", traceIdText(record.trace)},        {"spanId", spanIdText(spanId(record, span.kind))},
                  {"name", nameOf(record, span.kind)},           {"kind", isCall ? serverKind : internalKind},
-                 {"startTimeUnixNano", nanoseconds(span.from)}, {"endTimeUnixNano", nanoseconds(end)}};
+                 {"startTimeUnixNano", nanoseconds(span.from)}, {"endTimeUnixNano", nanoseconds(endOf(span))}};
     if (parent != 0)
         json["parentSpanId"] = spanIdText(parent);
     if (!isCall)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void beginsATraceAsLambdaDoes();
     void goesThroughAMessageAndBack();
     void laysThePartsOfACallBesideEachOther();
+    void noPartEndsAfterItsCall();
     void surviveJsonToTheMicrosecond();
 };
 
@@ -86,6 +87,20 @@ void tst_Trace::laysThePartsOfACallBesideEachOther()
     record.coldStart.reset();
     record.queued = record.lead = 0ms;
     QCOMPARE(spansOf(record).size(), std::size_t(2)); // the call and its handler
+}
+
+void tst_Trace::noPartEndsAfterItsCall()
+{
+    InvocationRecord record;
+    record.startedAt = fromEpochMs(1'767'225'600'000);
+    for (int step = 1; step <= 5000; ++step) { // sums of these lose a nanosecond now and then
+        record.lead = Milliseconds(step * 0.123457 / 3);
+        record.duration = Milliseconds(step * 0.654321 / 7);
+        const std::vector<Span> spans = spansOf(record);
+        QCOMPARE(spans.front().kind, Span::Kind::Call);
+        QCOMPARE(spans.back().kind, Span::Kind::Handler);
+        QVERIFY2(endOf(spans.back()) == endOf(spans.front()), qPrintable(QString::number(step)));
+    }
 }
 
 void tst_Trace::surviveJsonToTheMicrosecond()
