@@ -2869,6 +2869,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The template cannot be read: %1</source>
         <translation>无法读取模板：%1</translation>
     </message>
+    <message>
+        <source>The variable %1 leads back to itself</source>
+        <translation>变量 %1 又指回了自己</translation>
+    </message>
+    <message>
+        <source>Take one of them out of the circle</source>
+        <translation>请去掉循环中的一个变量</translation>
+    </message>
+    <message>
+        <source>Variables multiply to more than %1 values</source>
+        <translation>变量展开后超过 %1 个值</translation>
+    </message>
+    <message>
+        <source>Write the values out</source>
+        <translation>请直接写出这些值</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

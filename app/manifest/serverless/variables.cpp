@@ -2,6 +2,7 @@
 #include "app/manifest/serverless/variables.h"
 
 #include "app/base/text.h"
+#include "app/manifest/variabletrail.h"
 
 #include <cstdlib>
 
@@ -33,7 +34,7 @@ std::vector<std::string> alternatives(const std::string &asked)
 class Resolution
 {
 public:
-    Resolution(Reading &reading, const Value &root) : m_reading(reading), m_root(root) {}
+    Resolution(Reading &reading, const Value &root) : m_reading(reading), m_root(root), m_trail(reading) {}
 
     Value fill(const Value &value)
     {
@@ -55,6 +56,11 @@ private:
     {
         if (asked.size() >= 2 && (asked.front() == '\'' || asked.front() == '"') && asked.back() == asked.front())
             return scalarAt(where, asked.substr(1, asked.size() - 2));
+        return m_trail.follow(asked, where, [&] { return followed(asked, where); });
+    }
+
+    std::optional<Value> followed(const std::string &asked, const Value &where)
+    {
         if (asked.starts_with("file("))
             return fromFile(asked, where);
         const std::size_t colon = asked.find(':');
@@ -96,17 +102,11 @@ private:
         return own && own->isScalar() && !own->isAtom ? own : scalarAt(where, "dev");
     }
 
-    // A variable may lead to others; one that leads back to itself stays unknown.
+    // A variable may lead to others.
     std::optional<Value> inside(const Value &root, const std::string &path)
     {
-        constexpr int deepest = 8;
         const Value &found = path.empty() ? root : atPath(root, path);
-        if (found.isMissing() || m_depth >= deepest || path.empty())
-            return std::nullopt;
-        ++m_depth;
-        Value value = fill(found);
-        --m_depth;
-        return value;
+        return found.isMissing() || path.empty() ? std::nullopt : std::optional(fill(found));
     }
 
     // file(./config.yml):path.inside, YAML and JSON only.
@@ -127,13 +127,13 @@ private:
         const std::string path =
             asked.size() > close + 2 && asked[close + 1] == ':' ? asked.substr(close + 2) : std::string();
         if (path.empty())
-            return m_depth < 8 ? std::optional(fill(file->root)) : std::nullopt;
+            return fill(file->root);
         return inside(file->root, path);
     }
 
     Reading &m_reading;
     const Value &m_root;
-    int m_depth = 0;
+    VariableTrail m_trail;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "app/base/files.h"
 #include "app/base/text.h"
+#include "app/manifest/variabletrail.h"
 
 #include <cstdlib>
 
@@ -10,12 +11,11 @@ namespace fermata::serverlessdevs {
 
 namespace {
 
-constexpr int deepest = 8; // of calls and variables in one another
-
 class Resolution
 {
 public:
-    Resolution(Reading &reading, const Value &root, const Value &self) : m_reading(reading), m_root(root), m_self(self)
+    Resolution(Reading &reading, const Value &root, const Value &self)
+        : m_reading(reading), m_root(root), m_self(self), m_trail(reading)
     {
     }
 
@@ -30,6 +30,11 @@ private:
     {
         if (asked.size() > 1 && (asked.front() == '\'' || asked.front() == '"') && asked.back() == asked.front())
             return scalarAt(where, asked.substr(1, asked.size() - 2));
+        return m_trail.follow(asked, where, [&] { return followed(asked, where); });
+    }
+
+    std::optional<Value> followed(const std::string &asked, const Value &where)
+    {
         if (asked.starts_with("vars."))
             return atKnownPath(m_root, asked);
         if (asked.starts_with("this."))
@@ -37,24 +42,14 @@ private:
         if (asked.starts_with("resources."))
             return atKnownPath(m_root, asked);
         const std::optional<VariableCall> call = parseCall(asked);
-        if (!call || m_depth >= deepest)
-            return std::nullopt;
-        ++m_depth;
-        std::optional<Value> value = called(*call, where);
-        --m_depth;
-        return value;
+        return call ? called(*call, where) : std::nullopt;
     }
 
-    // A variable may itself hold variables; one that leads back to itself stays unknown.
+    // A variable may itself hold variables.
     std::optional<Value> atKnownPath(const Value &root, std::string_view path)
     {
         const Value &found = atPath(root, path);
-        if (found.isMissing() || m_depth >= deepest)
-            return std::nullopt;
-        ++m_depth;
-        Value value = fill(found);
-        --m_depth;
-        return value;
+        return found.isMissing() ? std::nullopt : std::optional(fill(found));
     }
 
     std::optional<Value> called(const VariableCall &call, const Value &where)
@@ -113,7 +108,7 @@ private:
     Reading &m_reading;
     const Value &m_root;
     const Value &m_self;
-    int m_depth = 0;
+    VariableTrail m_trail;
 };
 
 } // namespace

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void aDuplicateKeyIsOneWarning();
     void aliasesCannotMultiplyWithoutEnd();
     void anAliasCannotEncloseItself();
+    void variablesEndInBoundedTime_data();
+    void variablesEndInBoundedTime();
     void aHugeMapTakesAsLongAsItIs();
 
 private:
@@ -398,6 +400,50 @@ void tst_Diagnostics::anAliasCannotEncloseItself()
     QVERIFY(manifest);
     QCOMPARE(manifest->diagnostics.at(0).rule, std::string("yaml.aliasCycle"));
     QCOMPARE(manifest->diagnostics.at(0).span, (TextSpan{3, 6, 3, 8}));
+}
+
+void tst_Diagnostics::variablesEndInBoundedTime_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("rule");
+    const QByteArray devs("resources:\n  a:\n    component: fc3\n    props: {functionName: '${vars.v0}'}\n");
+    const QByteArray sls("functions: {a: {handler: a.b, description: '${self:custom.v0}'}}\n");
+    QByteArray manyDevs("edition: 3.0.0\nvars:\n  v12: x\n");
+    QByteArray manySls("service: s\nprovider: {name: aws}\ncustom:\n  v12: x\n");
+    for (int i = 0; i < 12; ++i) {
+        const QByteArray next = QByteArray::number(i + 1);
+        manyDevs += "  v" + QByteArray::number(i) + ": '" + QByteArray("${vars.v" + next + "}").repeated(9) + "'\n";
+        manySls +=
+            "  v" + QByteArray::number(i) + ": '" + QByteArray("${self:custom.v" + next + "}").repeated(9) + "'\n";
+    }
+    QTest::newRow("s.yaml, many") << QByteArray("s.yaml") << manyDevs + devs << QByteArray("variable.multiplies");
+    QTest::newRow("serverless.yml, many")
+        << QByteArray("serverless.yml") << manySls + sls << QByteArray("variable.multiplies");
+    QTest::newRow("s.yaml, a circle") << QByteArray("s.yaml")
+                                      << "edition: 3.0.0\nvars: {v0: '${vars.v1}', v1: '${vars.v0}'}\n" + devs
+                                      << QByteArray("variable.circle");
+    QTest::newRow("serverless.yml, a circle")
+        << QByteArray("serverless.yml")
+        << "service: s\nprovider: {name: aws}\ncustom: {v0: '${self:custom.v1}', v1: '${self:custom.v0}'}\n" + sls
+        << QByteArray("variable.circle");
+    QTest::newRow("serverless.yml, a circle of files")
+        << QByteArray("serverless.yml")
+        << "service: s\nprovider: {name: aws}\ncustom: {v0: '${file(./loop.yml):a}'}\n" + sls
+        << QByteArray("variable.circle");
+}
+
+void tst_Diagnostics::variablesEndInBoundedTime()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, rule);
+    QVERIFY(writeFile(m_root / "loop.yml", "a: ${file(./loop.yml):a}\n"));
+    const Result<Manifest> manifest = readManifest(m_root / file.toStdString(), text.toStdString());
+    QVERIFY(manifest);
+    const auto told = std::ranges::count(manifest->diagnostics, rule.toStdString(), &Diagnostic::rule);
+    QVERIFY2(told > 0, "nothing is told");
+    QVERIFY(told < 5);
 }
 
 void tst_Diagnostics::aHugeMapTakesAsLongAsItIs()
