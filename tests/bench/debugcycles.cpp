@@ -2,6 +2,7 @@
 // Debugs one function so many times (the argument; 200) and counts what went wrong and what was left behind. Prints one
 // JSON line for each language; fails when a stop was missed or anything is left.
 #include "app/services/application.h"
+#include "tests/app/services/compiledprograms.h"
 #include "tests/app/services/sampleproject.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,15 @@ using State = DebugService::State;
 namespace {
 
 constexpr int patience = 60'000; // milliseconds
-constexpr int line = 7;
+
+// A function, and the line of it that is to hold.
+struct Held
+{
+    QString language;
+    QString function;
+    QString file;
+    int line = 7;
+};
 
 QByteArray contentOf(const QString &path)
 {
@@ -107,16 +116,16 @@ Remains settled()
     return last;
 }
 
-bool cycle(Application &application, const QString &function, const QString &file, bool untilItAnswers)
+bool cycle(Application &application, const Held &held, bool untilItAnswers)
 {
     DebugService &debug = application.debug;
     const auto reaches = [&debug](State state) {
         return QTest::qWaitFor([&debug, state] { return debug.state() == state; }, patience);
     };
-    debug.start(function, R"({"name":"x"})");
+    debug.start(held.function, R"({"name":"x"})");
     const bool stopped = reaches(State::Paused);
     const dap::StackFrame frame = debug.frames().value(debug.currentFrame());
-    bool well = stopped && frame.path == file && frame.line == line;
+    bool well = stopped && frame.path == held.file && frame.line == held.line;
     if (stopped && untilItAnswers) {
         debug.resume();
         well = reaches(State::Ready) && well;
@@ -125,16 +134,17 @@ bool cycle(Application &application, const QString &function, const QString &fil
     return reaches(State::Idle) && well;
 }
 
-bool measure(Application &application, const QString &name, const QString &function, const QString &file, int rounds)
+bool measure(Application &application, const Held &held, int rounds)
 {
-    application.breakpoints.set(file, {{line, {}, {}, {}}});
-    cycle(application, function, file, true); // what is made once is made
+    application.breakpoints.set(held.file, {{held.line, {}, {}, {}}});
+    for (const bool untilItAnswers : {true, false}) // what is made once is made
+        cycle(application, held, untilItAnswers);
     const Remains before = settled();
     int missed = 0;
     for (int round = 0; round < rounds; ++round)
-        missed += cycle(application, function, file, round % 2 == 0) ? 0 : 1;
+        missed += cycle(application, held, round % 2 == 0) ? 0 : 1;
     const Remains after = settled();
-    const QJsonObject result{{QStringLiteral("language"), name},
+    const QJsonObject result{{QStringLiteral("language"), held.language},
                              {QStringLiteral("rounds"), rounds},
                              {QStringLiteral("missed"), missed},
                              {QStringLiteral("processesLeft"), after.processes - before.processes},
@@ -143,6 +153,32 @@ bool measure(Application &application, const QString &name, const QString &funct
                              {QStringLiteral("filesLeft"), after.files - before.files}};
     std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     return missed == 0 && !after.isMoreThan(before);
+}
+
+bool measureProject(const test::SampleProject &sample, const QList<Held> &all, int rounds)
+{
+    Application application;
+    const auto isRunning = [&] { return application.emulator.state() == EmulatorService::State::Running; };
+    if (!application.project.open(sample.root()) || !QTest::qWaitFor(isRunning, patience))
+        return false;
+    bool well = true;
+    for (const Held &held : all)
+        well = measure(application, held, rounds) && well;
+    return well;
+}
+
+// One that cannot be built here is told and left out.
+bool measureProgram(const QString &language, const QString &file, int rounds)
+{
+    const test::SampleProject sample(test::SampleProject::Kind::Empty);
+    const bool isGo = file.endsWith(QLatin1String(".go"));
+    const QByteArray problem = isGo ? test::buildGoProgram(sample) : test::buildCppProgram(sample);
+    if (!problem.isEmpty()) {
+        std::fprintf(stderr, "%s is left out: %s\n", qPrintable(language), problem.constData());
+        return true;
+    }
+    const int line = test::lineIn(isGo ? test::goProgram : test::cppProgram, "return reply(count)");
+    return measureProject(sample, {{language, QStringLiteral("program"), sample.file(file), line}}, rounds);
 }
 
 } // namespace
@@ -154,15 +190,12 @@ int main(int argc, char *argv[])
     QCoreApplication qt(argc, argv);
     const int rounds = argc > 1 ? QByteArray(argv[1]).toInt() : 200;
     const test::SampleProject sample;
-    Application application;
-    if (!application.project.open(sample.root()))
-        return 1;
-    const auto isRunning = [&] { return application.emulator.state() == EmulatorService::State::Running; };
-    if (!QTest::qWaitFor(isRunning, patience))
-        return 1;
-    const bool python = measure(application, QStringLiteral("Python"), QStringLiteral("hello-py"),
-                                sample.file(QStringLiteral("py/index.py")), rounds);
-    const bool node = measure(application, QStringLiteral("Node.js"), QStringLiteral("hello-js"),
-                              sample.file(QStringLiteral("js/index.js")), rounds);
-    return python && node ? 0 : 1;
+    const bool scripts = measureProject(
+        sample,
+        {{QStringLiteral("Python"), QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py"))},
+         {QStringLiteral("Node.js"), QStringLiteral("hello-js"), sample.file(QStringLiteral("js/index.js"))}},
+        rounds);
+    const bool cpp = measureProgram(QStringLiteral("C++"), QStringLiteral("src/main.cpp"), rounds);
+    const bool go = measureProgram(QStringLiteral("Go"), QStringLiteral("src/main.go"), rounds);
+    return scripts && cpp && go ? 0 : 1;
 }
