@@ -37,13 +37,15 @@ bool isLoopbackHost(std::string_view host)
     return false;
 }
 
-bool isFromThisMachine(const Headers &headers)
+bool isFromThisMachine(const Headers &headers, const std::function<bool(std::string_view origin)> &allowsOrigin)
 {
     const std::vector<std::string> hosts = headers.values("Host");
     if (hosts.size() != 1 || !isLoopbackHost(hosts.front()))
         return false;
     const std::vector<std::string> origins = headers.values("Origin");
-    return std::all_of(origins.begin(), origins.end(), isLoopbackOrigin);
+    return std::all_of(origins.begin(), origins.end(), [&allowsOrigin](const std::string &origin) {
+        return isLoopbackOrigin(origin) || (allowsOrigin && allowsOrigin(origin));
+    });
 }
 
 } // namespace fermata::emulator

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string_view>
 
 namespace fermata::emulator {
 
@@ -34,6 +35,7 @@ struct HttpPolicy
     std::function<std::size_t(const Request &)> bodyBytes;           // unset: 6 MB
     std::function<bool(const Request &)> readsBody;                  // the handler does it itself; unset: never
     std::function<Response(const Request &, Refusal)> refusalAnswer; // unset: a line of text
+    std::function<bool(std::string_view origin)> allowsOrigin; // beside this machine's pages; unset: no other
 };
 
 // One HTTP/1.1 listener on 127.0.0.1 with keep-alive and pipelining. Single-threaded: used on the executor's thread.

@@ -19,6 +19,8 @@ constexpr const char *interpreters =
 
 constexpr std::array all = {
     Difference{aws, calls, "errors, log lines and their frames", Fidelity::Same, ""},
+    Difference{aws, calls, "log lines as JSON, and their levels", Fidelity::Approximated,
+               "the platform's records without tracing, spans and what initStart tells of the instance"},
     Difference{aws, calls, "functions that are Pending or InProgress", Fidelity::Approximated,
                "shown as online; calls and changes are refused meanwhile with serve --as-online only"},
     Difference{aws, calls, "aliases with weights", Fidelity::Same, ""},
@@ -34,8 +36,9 @@ constexpr std::array all = {
     Difference{
         aws, calls, "queues and topics of a project", Fidelity::Approximated,
         "made with it, with their subscriptions, and named in the functions' variables; SNS events with an SqsSubscription, tables, buckets and streams are not"},
-    Difference{aws, calls, "function URLs", Fidelity::Approximated,
-               "by HTTP, one port for each; only pages of this machine may ask, whatever CORS lets in online"},
+    Difference{
+        aws, calls, "function URLs", Fidelity::Approximated,
+        "by HTTP, one port for each; pages of this machine may ask, and those whose origin CORS names in full: a \"*\" lets in nobody else"},
     Difference{
         aws, calls, "event source mappings", Fidelity::Approximated,
         "queues of the local cloud are polled; streams, Kafka, brokers and DocumentDB are checked and kept, and their last result says that there are none here"},

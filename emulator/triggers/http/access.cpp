@@ -70,6 +70,47 @@ AccessRules accessRulesOf(const Trigger &trigger)
     return rules;
 }
 
+namespace {
+
+// One member of a URL's CORS, or null. `cors` is what a client wrote; a template's and the framework's is taken apart.
+Json corsMember(const Trigger &trigger, const Json &cors, const std::string &client, const std::string &framework)
+{
+    if (cors.is_object())
+        return cors.value(client, Json());
+    std::string text = setting(trigger, ("Cors." + client).c_str());
+    if (text.empty())
+        text = setting(trigger, ("cors." + framework).c_str());
+    if (text.empty())
+        return {};
+    const Json plain = Json::parse(text, nullptr, false);
+    if (plain.is_boolean() || plain.is_number_integer())
+        return plain;
+    return split(text, ',');
+}
+
+} // namespace
+
+std::string urlCorsOf(const Trigger &trigger)
+{
+    const Json cors = Json::parse(setting(trigger, "cors"), nullptr, false);
+    if (cors == true) { // the framework's short form
+        return R"({"allowOrigins":["*"],"allowMethods":["*"],"allowHeaders":["Content-Type","X-Amz-Date",)"
+               R"("Authorization","X-Api-Key","X-Amz-Security-Token","X-Amzn-Trace-Id"]})";
+    }
+    Json config = Json::object();
+    const auto add = [&](const char *name, const char *client, const char *framework) {
+        if (Json value = corsMember(trigger, cors, client, framework); !value.is_null())
+            config[name] = std::move(value);
+    };
+    add("allowOrigins", "AllowOrigins", "allowedOrigins");
+    add("allowMethods", "AllowMethods", "allowedMethods");
+    add("allowHeaders", "AllowHeaders", "allowedHeaders");
+    add("exposeHeaders", "ExposeHeaders", "exposedResponseHeaders");
+    add("maxAge", "MaxAge", "maxAge");
+    add("allowCredentials", "AllowCredentials", "allowCredentials");
+    return config.empty() ? std::string() : config.dump();
+}
+
 HttpAccess::HttpAccess(const AccessRules &rules, const Authorizer &authorizer, const Clock &clock)
     : m_rules(rules), m_authorizer(authorizer), m_clock(clock), m_cors(readCors(rules.corsConfig))
 {
@@ -127,6 +168,12 @@ HttpAccess::Verdict HttpAccess::check(const Request &request, const std::string 
     if (verdict.fault != nullptr)
         return refused({401, verdict.fault, verdict.message});
     return {std::nullopt, std::move(verdict.changed)};
+}
+
+bool HttpAccess::namesOrigin(std::string_view origin) const
+{
+    return m_cors && origin != "*"
+        && std::find(m_cors->origins.begin(), m_cors->origins.end(), origin) != m_cors->origins.end();
 }
 
 void HttpAccess::addCorsFields(const Request &request, Response &response) const

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "app/model/trigger.h"
-#include "emulator/http/message.h"
+#include "emulator/http/server.h"
 #include "emulator/triggers/http/jwtaccess.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fermata::emulator {
@@ -26,8 +28,11 @@ struct AccessRules
 };
 
 AccessRules accessRulesOf(const Trigger &trigger);
+// The corsConfig of a function URL; empty: none.
+std::string urlCorsOf(const Trigger &trigger);
 
-// The rules at work. Pages of this machine alone can ask at all (loopback.h), so CORS is between its ports.
+// The rules at work. Pages of this machine can ask at all (loopback.h), and those whose origin CORS names: a "*" was
+// written for what is online, and lets nobody in here.
 class HttpAccess
 {
 public:
@@ -40,6 +45,7 @@ public:
         std::optional<Request> changed; // what the function gets instead of the request: with the claims of its token
     };
     Verdict check(const Request &request, const std::string &requestId) const;
+    bool namesOrigin(std::string_view origin) const; // in full
     // The fields by which a browser lets a page see the answer.
     void addCorsFields(const Request &request, Response &response) const;
 
@@ -60,5 +66,16 @@ private:
     std::optional<Cors> m_cors;
     std::optional<JwtAccess> m_jwt;
 };
+
+// The policy of a front whose rules may change while it listens.
+template<class Gateway>
+HttpPolicy withOrigins(HttpPolicy policy, const std::shared_ptr<Gateway> &gateway)
+{
+    policy.allowsOrigin = [gateway = std::weak_ptr<const Gateway>(gateway)](std::string_view origin) {
+        const std::shared_ptr<const Gateway> here = gateway.lock();
+        return here && here->access().namesOrigin(origin);
+    };
+    return policy;
+}
 
 } // namespace fermata::emulator

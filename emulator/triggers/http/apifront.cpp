@@ -18,6 +18,7 @@ public:
     void setPort(std::uint16_t port);
     const ApiPlan &plan() const { return m_plan; }
     HttpPolicy policy() const { return m_fronts.front()->policy(); }
+    const HttpAccess &access() const { return *m_access; }
     asio::awaitable<Response> answer(Request &request);
 
 private:
@@ -115,7 +116,7 @@ ApiFront::ApiFront(const FrontSurroundings &outside, ApiPlan plan)
     : m_switchboard(std::make_shared<Switchboard>(outside, std::move(plan))),
       m_server(
           outside.executor, [board = m_switchboard](Request &request) { return board->answer(request); },
-          m_switchboard->policy())
+          withOrigins(m_switchboard->policy(), m_switchboard))
 {
 }
 

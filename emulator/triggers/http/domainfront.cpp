@@ -55,6 +55,7 @@ public:
     const CustomDomain &domain() const { return m_domain; }
 
     asio::awaitable<Response> answer(Request &request);
+    const HttpAccess &access() const { return *m_access; }
     HttpPolicy policy() const
     {
         HttpPolicy policy;
@@ -113,7 +114,7 @@ DomainFront::DomainFront(const FrontSurroundings &outside, CustomDomain domain)
     : m_switchboard(std::make_shared<Switchboard>(outside, std::move(domain))),
       m_server(
           outside.executor, [board = m_switchboard](Request &request) { return board->answer(request); },
-          m_switchboard->policy())
+          withOrigins(m_switchboard->policy(), m_switchboard))
 {
 }
 

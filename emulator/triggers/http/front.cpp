@@ -113,6 +113,8 @@ std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Tr
         plan.methods = methodsOf(trigger);
         if (form == HttpForm::FunctionCompute)
             plan.access = accessRulesOf(trigger);
+        if (form == HttpForm::FunctionUrl)
+            plan.access.corsConfig = urlCorsOf(trigger);
         addAuthorizer(plan, trigger);
         plan.mode = modeOf(function, trigger, form);
     }
@@ -143,6 +145,7 @@ public:
     asio::awaitable<Response> answer(const Request &request);
     asio::awaitable<Response> call(const Request &request, RouteMatch route, std::string requestId);
     HttpPolicy policy() const;
+    const HttpAccess &access() const { return *m_access; }
 
 private:
     bool takesMethod(const std::string &method) const;
@@ -246,7 +249,8 @@ HttpPolicy Front::Gateway::policy() const
     policy.refusalAnswer = [form](const Request &, Refusal refusal) {
         Response response = faultAnswer(form, faultFor(refusal), newUuid());
         if (refusal == Refusal::ForeignOrigin)
-            response = jsonResponse(403, R"({"message":"Only this machine may ask."})");
+            response =
+                jsonResponse(403, R"({"message":"Only this machine, and pages whose origin CORS names, may ask."})");
         if (refusal == Refusal::Malformed)
             response.status = 400;
         return response;
@@ -259,7 +263,7 @@ Front::Front(asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatc
     : m_gateway(std::make_shared<Gateway>(std::move(plan), dispatcher, authorizer, clock)),
       m_server(
           std::move(executor), [gateway = m_gateway](Request &request) { return gateway->answer(request); },
-          m_gateway->policy())
+          withOrigins(m_gateway->policy(), m_gateway))
 {
 }
 

@@ -36,7 +36,7 @@ const QByteArray rest =
 const QByteArray http =
     "Transform: AWS::Serverless-2016-10-31\nResources:\n"
     "  Front:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      StageName: dev\n"
-    "      CorsConfiguration:\n        AllowOrigins: ['http://localhost:3000']\n        AllowMethods: [GET, POST]\n"
+    "      CorsConfiguration:\n        AllowOrigins: ['http://localhost:3000', 'https://shop.example']\n        AllowMethods: [GET, POST]\n"
     "        MaxAge: 60\n"
     + samFunction("Items", event("Get", "HttpApi", "GET", "/items", "            ApiId: !Ref Front\n"))
     + samFunction("Rest",
@@ -72,6 +72,7 @@ private Q_SLOTS:
     void init();
     void functionsOfARestApiShareAPort();
     void theHttpApiAnswersPreflightsAndKnowsItsStage();
+    void anAddressAnswersPagesAsItsCorsSays();
     void apisOfTheFrameworkAreShared();
     void domainsOfAnSYamlHaveAPort();
 
@@ -148,8 +149,40 @@ void tst_ProjectApis::theHttpApiAnswersPreflightsAndKnowsItsStage()
     QCOMPARE(preflight.status, 204);
     QCOMPARE(preflight.header("Access-Control-Allow-Origin"), QByteArray("http://localhost:3000"));
     QCOMPARE(preflight.header("Access-Control-Max-Age"), QByteArray("60"));
-    const RawAnswer answer = ask(port, "GET", "/items", {}, {{"Origin", "http://localhost:3000"}});
-    QCOMPARE(answer.header("Access-Control-Allow-Origin"), QByteArray("http://localhost:3000"));
+    for (const char *const origin : {"http://localhost:3000", "https://shop.example"}) {
+        const RawAnswer answer = ask(port, "GET", "/items", {}, {{"Origin", origin}});
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.header("Access-Control-Allow-Origin"), QByteArray(origin));
+    }
+    QCOMPARE(ask(port, "GET", "/items", {}, {{"Origin", "https://evil.example"}}).status, 403);
+    QCOMPARE(ask(port, "GET", "/items", {}, {{"Origin", "*"}}).status, 403);
+}
+
+void tst_ProjectApis::anAddressAnswersPagesAsItsCorsSays()
+{
+    const QByteArray function = "Transform: AWS::Serverless-2016-10-31\nResources:\n  One:\n"
+                                "    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: one\n"
+                                "      CodeUri: src\n      Handler: index.handler\n      Runtime: python3.11\n"
+                                "      FunctionUrlConfig:\n        AuthType: NONE\n        Cors: {AllowOrigins: [";
+    start(QStringLiteral("template.yaml"),
+          function + "'https://shop.example', 'https://two.example'], AllowMethods: [GET], MaxAge: 7}\n",
+          "def handler(event, context):\n    return 'called'\n");
+    const quint16 port = m_cloud->frontPort(QStringLiteral("one"));
+    const RawAnswer preflight =
+        ask(port, "OPTIONS", "/", {}, {{"Origin", "https://two.example"}, {"Access-Control-Request-Method", "GET"}});
+    QCOMPARE(preflight.header("Access-Control-Allow-Origin"), QByteArray("https://two.example"));
+    QCOMPARE(preflight.header("Access-Control-Max-Age"), QByteArray("7"));
+    QVERIFY(preflight.body.isEmpty()); // the function was not asked
+    const RawAnswer answer = ask(port, "GET", "/", {}, {{"Origin", "https://shop.example"}});
+    QCOMPARE(answer.header("Access-Control-Allow-Origin"), QByteArray("https://shop.example"));
+    QCOMPARE(answer.body, QByteArray("called"));
+    QCOMPARE(ask(port, "GET", "/", {}, {{"Origin", "https://evil.example"}}).status, 403);
+    // A star opens what is online, and this machine to its own pages only.
+    write(QStringLiteral("template.yaml"), function + "'*']}\n");
+    QTRY_COMPARE_WITH_TIMEOUT(
+        ask(port, "GET", "/", {}, {{"Origin", "http://localhost:3000"}}).header("Access-Control-Allow-Origin"),
+        QByteArray("*"), 10'000);
+    QCOMPARE(ask(port, "GET", "/", {}, {{"Origin", "https://shop.example"}}).status, 403);
 }
 
 void tst_ProjectApis::apisOfTheFrameworkAreShared()
