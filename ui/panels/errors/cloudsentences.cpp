@@ -3,6 +3,8 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
+
 namespace fermata {
 
 namespace {
@@ -175,6 +177,7 @@ constexpr ErrorSentence sentences[] = {
     {"stack.unreadable", QT_TRANSLATE_NOOP("Error", "The template cannot be read: %1"), nullptr},
     {"store.invalid", QT_TRANSLATE_NOOP("Error", "Not a stored function: %1"), nullptr},
 };
+static_assert(std::ranges::is_sorted(sentences, {}, &ErrorSentence::id), "they are looked up by halves");
 
 } // namespace
 

@@ -3,6 +3,8 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
+
 namespace fermata {
 
 namespace {
@@ -286,6 +288,7 @@ constexpr ErrorSentence sentences[] = {
     {"version.inUse", QT_TRANSLATE_NOOP("Error", "Version %1 of function %2 is used by %3"), nullptr},
     {"version.revisionChanged", QT_TRANSLATE_NOOP("Error", "Function %1 has been changed by somebody else"), nullptr},
 };
+static_assert(std::ranges::is_sorted(sentences, {}, &ErrorSentence::id), "they are looked up by halves");
 
 } // namespace
 

@@ -3,6 +3,8 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
+
 namespace fermata {
 
 namespace {
@@ -142,6 +144,10 @@ constexpr ErrorSentence sentences[] = {
     {"template.unknown", QT_TRANSLATE_NOOP("Error", "There is no template %1"),
      QT_TRANSLATE_NOOP("Error", "List them with: fermata-cli templates")},
     {"template.unknownParameter", QT_TRANSLATE_NOOP("Error", "The template has no parameter %1; it has %2"), nullptr},
+    {"variable.circle", QT_TRANSLATE_NOOP("Error", "The variable %1 leads back to itself"),
+     QT_TRANSLATE_NOOP("Error", "Take one of them out of the circle")},
+    {"variable.multiplies", QT_TRANSLATE_NOOP("Error", "Variables multiply to more than %1 values"),
+     QT_TRANSLATE_NOOP("Error", "Write the values out")},
     {"webapp.target", QT_TRANSLATE_NOOP("Error", "A web application becomes an s.yaml or a SAM template"),
      QT_TRANSLATE_NOOP("Error", "Use --to fc3 or --to sam")},
     {"webapp.unknown", QT_TRANSLATE_NOOP("Error", "No web framework that Fermata knows is used in %1"),
@@ -190,15 +196,12 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Split the manifest, or check that this is the right file")},
     {"yaml.tooLarge", QT_TRANSLATE_NOOP("Error", "The file has %1 MB; manifests are read up to %2 MB"),
      QT_TRANSLATE_NOOP("Error", "Split the manifest, or check that this is the right file")},
-    {"variable.circle", QT_TRANSLATE_NOOP("Error", "The variable %1 leads back to itself"),
-     QT_TRANSLATE_NOOP("Error", "Take one of them out of the circle")},
-    {"variable.multiplies", QT_TRANSLATE_NOOP("Error", "Variables multiply to more than %1 values"),
-     QT_TRANSLATE_NOOP("Error", "Write the values out")},
     {"yaml.tooManyAliases", QT_TRANSLATE_NOOP("Error", "Aliases multiply to more than %1 values"),
      QT_TRANSLATE_NOOP("Error", "Write the values out, or remove aliases of aliases")},
     {"yaml.unknownAlias", QT_TRANSLATE_NOOP("Error", "*%1 refers to an anchor that is not written above it"),
      QT_TRANSLATE_NOOP("Error", "Write & at the value that is meant")},
 };
+static_assert(std::ranges::is_sorted(sentences, {}, &ErrorSentence::id), "they are looked up by halves");
 
 } // namespace
 
