@@ -15,6 +15,9 @@ ProcessTransport::ProcessTransport(QString program, QStringList arguments, QObje
 {
     m_process.setProgram(program);
     m_process.setArguments(arguments);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("TMPDIR"), m_temporary.path());
+    m_process.setProcessEnvironment(environment);
     connect(&m_process, &QProcess::started, this, &Transport::opened);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ProcessTransport::read);
     connect(&m_process, &QProcess::readyReadStandardError, this,

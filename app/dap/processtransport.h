@@ -5,6 +5,7 @@
 #include "app/jsonrpc/framing.h"
 
 #include <QProcess>
+#include <QTemporaryDir>
 
 namespace fermata::dap {
 
@@ -25,6 +26,7 @@ private:
     void end(const QString &reason);
     QString lastWords() const;
 
+    QTemporaryDir m_temporary; // the adapter's: LLDB's files stay when it is killed
     QProcess m_process;
     QByteArray m_errors; // the end of what it wrote to stderr
     jsonrpc::Deframer m_deframer;

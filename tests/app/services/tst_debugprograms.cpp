@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aBreakpointHoldsAndStepsGoInto();
     void aCallThatComesBeforeTheDebuggerWaitsForIt();
     void itServesOnAfterTheDebuggerHasGone();
+    void itsDebuggerLeavesNoFiles();
     void aScriptIsToldApart();
     void aMissingDebuggerNamesItsPackage();
 };
@@ -123,6 +124,32 @@ void tst_DebugPrograms::itServesOnAfterTheDebuggerHasGone()
     const auto record = waitFor(opened.app.invocations.invoke(QStringLiteral("program"), "{}"));
     QVERIFY(record && *record);
     QCOMPARE((*record)->payload, std::string("short"));
+}
+
+void tst_DebugPrograms::itsDebuggerLeavesNoFiles()
+{
+    const QString reason = skipReason("lldb-dap-19");
+    if (!reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    const QTemporaryDir temporary;
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", temporary.path().toLocal8Bit());
+    const auto restore = qScopeGuard([&before] { before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
+    {
+        const SampleProject sample(SampleProject::Kind::Empty);
+        const QByteArray problem = buildCppProgram(sample);
+        QVERIFY2(problem.isEmpty(), problem.constData());
+        DebuggedProject opened(sample);
+        QVERIFY2(opened.isOpen(), opened.problem());
+        opened.app.breakpoints.set(sample.file(QStringLiteral("src/main.cpp")),
+                                   {{.line = lineIn(cppProgram, "return reply(count)")}});
+        opened.app.debug.start(QStringLiteral("program"), "{}");
+        QVERIFY2(opened.reaches(State::Paused), opened.problem());
+        opened.app.debug.stop();
+        QVERIFY2(opened.reaches(State::Idle), opened.problem());
+    }
+    const QStringList ofTheDebugger{QStringLiteral("lldb"), QStringLiteral("tst_*")};
+    QCOMPARE(QDir(temporary.path()).entryList(ofTheDebugger, QDir::AllEntries), QStringList());
 }
 
 void tst_DebugPrograms::aScriptIsToldApart()
