@@ -2885,6 +2885,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Write the values out</source>
         <translation>请直接写出这些值</translation>
     </message>
+    <message>
+        <source>The local cloud remembers no call of %1</source>
+        <translation>本地云没有 %1 的调用记录</translation>
+    </message>
+    <message>
+        <source>Call it first, or give events: fermata-cli twin</source>
+        <translation>请先调用它，或用 fermata-cli twin 给出事件</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

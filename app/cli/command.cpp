@@ -66,11 +66,11 @@ QString Arguments::value(const QString &option, const QString &fallback) const
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = {templatesCommand(), newCommand(),     showCommand(),   checkCommand(),
-                                       editCommand(),      convertCommand(), buildCommand(),  invokeCommand(),
-                                       testCommand(),      debugCommand(),   deployCommand(), publishCommand(),
-                                       aliasCommand(),     compareCommand(), logsCommand(),   metricsCommand(),
-                                       instancesCommand(), traceCommand(),   explainCommand()};
+    static const QList<Command> all = {
+        templatesCommand(), newCommand(),     showCommand(),   checkCommand(),    editCommand(),   convertCommand(),
+        buildCommand(),     invokeCommand(),  testCommand(),   debugCommand(),    deployCommand(), publishCommand(),
+        aliasCommand(),     compareCommand(), twinCommand(),   rehearseCommand(), logsCommand(),   metricsCommand(),
+        instancesCommand(), traceCommand(),   explainCommand()};
     return all;
 }
 

@@ -20,6 +20,8 @@ Command deployCommand();
 Command publishCommand();
 Command aliasCommand();
 Command compareCommand();
+Command twinCommand();
+Command rehearseCommand();
 Command logsCommand();
 Command metricsCommand();
 Command instancesCommand();

@@ -119,6 +119,13 @@ QFuture<Result<QList<InvocationRecord>>> EmulatorAdmin::trace(const QString &id)
     return thenRead<QList<InvocationRecord>>(send("GET", {QStringLiteral("traces"), id}), &m_context, callsFrom);
 }
 
+QFuture<Result<QList<InvocationRecord>>> EmulatorAdmin::recent(const QString &function, int limit)
+{
+    const QStringList path{QStringLiteral("functions"), function, QStringLiteral("invocations")};
+    return thenRead<QList<InvocationRecord>>(send("GET", path, {}, patience, QStringLiteral("limit=%1").arg(limit)),
+                                             &m_context, callsFrom);
+}
+
 QFuture<Result<InvocationRecord>> EmulatorAdmin::replay(const Replay &replay)
 {
     const QStringList path{QStringLiteral("invocations"), replay.requestId, QStringLiteral("replay")};
@@ -171,7 +178,8 @@ QFuture<Result<QList<InstanceSnapshot>>> EmulatorAdmin::instances()
 }
 
 QFuture<Result<HttpResponse>> EmulatorAdmin::send(const QByteArray &method, const QStringList &path,
-                                                  const QByteArray &body, std::chrono::milliseconds timeout)
+                                                  const QByteArray &body, std::chrono::milliseconds timeout,
+                                                  const QString &query)
 {
     QByteArray escaped = "/_fermata";
     for (const QString &part : path)
@@ -180,6 +188,8 @@ QFuture<Result<HttpResponse>> EmulatorAdmin::send(const QByteArray &method, cons
     request.method = method;
     request.url = m_endpoint;
     request.url.setPath(QString::fromLatin1(escaped), QUrl::TolerantMode);
+    if (!query.isEmpty())
+        request.url.setQuery(query);
     request.body = body;
     if (!body.isEmpty())
         request.headers.append({QByteArray("Content-Type"), QByteArray("application/json")});

@@ -24,6 +24,8 @@ public:
     QFuture<Result<>> prepareDebug(const QString &function);
     // Fails with NotFound ("replay.notFound").
     QFuture<Result<InvocationRecord>> invocation(const QString &requestId);
+    // The last calls of a function, the newest first; `limit`: 1 to 1000.
+    QFuture<Result<QList<InvocationRecord>>> recent(const QString &function, int limit);
     // The calls of a trace (32 hexadecimal digits). Fails with NotFound ("trace.notFound").
     QFuture<Result<QList<InvocationRecord>>> trace(const QString &id);
     QFuture<Result<InvocationRecord>> replay(const Replay &replay); // takes as long as the function does
@@ -39,7 +41,7 @@ public:
 private:
     static constexpr std::chrono::seconds patience{30}; // a fresh interpreter with a debugger may need some of it
     QFuture<Result<HttpResponse>> send(const QByteArray &method, const QStringList &path, const QByteArray &body = {},
-                                       std::chrono::milliseconds timeout = patience);
+                                       std::chrono::milliseconds timeout = patience, const QString &query = {});
     QFuture<Result<>> order(const QByteArray &method, const QStringList &path, const QByteArray &body = {});
 
     HttpClient &m_http;

@@ -44,6 +44,9 @@ boost::asio::awaitable<Response> prepareDebug(const LocalCloud &cloud, const Req
 boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request,
                                             const PathParameters &parameters);
 
+// recent.cpp
+Result<Response> listInvocations(const LocalCloud &, const Request &, const PathParameters &);
+
 // traces.cpp
 Result<Response> showTrace(const LocalCloud &, const Request &, const PathParameters &);
 

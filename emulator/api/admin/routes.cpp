@@ -77,6 +77,7 @@ AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
     m_protected.add("POST", "/_fermata/instances/{id}/freeze", handler(m_cloud, freezeInstance));
     m_protected.add("POST", "/_fermata/instances/{id}/thaw", handler(m_cloud, thawInstance));
     const std::string function = "/_fermata/functions/{name}";
+    m_protected.add("GET", function + "/invocations", handler(m_cloud, listInvocations));
     m_protected.add("POST", function + "/cold", handler(m_cloud, makeCold));
     m_protected.add("POST", function + "/explain", [this](Request &request, const PathParameters &parameters) {
         return explainStart(m_cloud, request, parameters);

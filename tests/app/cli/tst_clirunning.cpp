@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase();
     void showsInstancesAndEndsThem();
     void showsWhereTheTimeOfACallWent();
+    void rehearsesWhatWasCalled();
     void explainsAColdStart();
     void saysThatNothingRuns();
     void saysWhatWasTypedWrong();
@@ -99,6 +100,23 @@ void tst_CliRunning::showsWhereTheTimeOfACallWent()
     QCOMPARE(run({QStringLiteral("trace"), trace}).json(), traced.json());
     QVERIFY(runCli({QStringLiteral("trace"), id, QStringLiteral("--project"), project()}).output.contains("hello-py"));
     QCOMPARE(run({QStringLiteral("trace"), QStringLiteral("none")}).exitCode, 1);
+}
+
+void tst_CliRunning::rehearsesWhatWasCalled()
+{
+    QVERIFY(!invoke().isEmpty());
+    QVERIFY(!invoke().isEmpty()); // the same event, which is run once
+    QCOMPARE(run({QStringLiteral("publish"), QStringLiteral("hello-py")}).exitCode, 0);
+    const QStringList same{QStringLiteral("hello-py"), QStringLiteral("1"), QStringLiteral("latest")};
+    const Run rehearsed = run(QStringList{QStringLiteral("rehearse")} + same);
+    QCOMPARE(rehearsed.exitCode, 0);
+    QCOMPARE(rehearsed.json()[QLatin1String("answers")].toArray().size(), 1);
+    QCOMPARE(rehearsed.json()[QLatin1String("changed")].toInt(), 0);
+    const Run missing =
+        run({QStringLiteral("twin"), QStringLiteral("hello-py"), QStringLiteral("1"), QStringLiteral("9")});
+    QCOMPARE(missing.exitCode, 1);
+    QVERIFY(missing.json()[QLatin1String("answers")][0][QLatin1String("second")].toObject().contains(
+        QLatin1String("error")));
 }
 
 void tst_CliRunning::explainsAColdStart()

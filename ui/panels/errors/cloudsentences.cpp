@@ -152,6 +152,8 @@ constexpr ErrorSentence sentences[] = {
     {"plugin.notAPlugin", QT_TRANSLATE_NOOP("Error", "Its metadata has no Id"), nullptr},
     {"plugin.wrongApi", QT_TRANSLATE_NOOP("Error", "%1 was made for plugin API %2; this program has %3"),
      QT_TRANSLATE_NOOP("Error", "Install a matching version of the plugin")},
+    {"rehearse.nothing", QT_TRANSLATE_NOOP("Error", "The local cloud remembers no call of %1"),
+     QT_TRANSLATE_NOOP("Error", "Call it first, or give events: fermata-cli twin")},
     {"release.allAlready", QT_TRANSLATE_NOOP("Error", "Version %1 has all calls of %2 already"), nullptr},
     {"release.log", QT_TRANSLATE_NOOP("Error", "%1 cannot be written: %2"), nullptr},
     {"release.noAlias", QT_TRANSLATE_NOOP("Error", "%1 has no alias %2"), nullptr},
