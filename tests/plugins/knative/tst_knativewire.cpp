@@ -6,7 +6,6 @@
 #include "app/manifest/reader.h"
 #include "app/net/httpclient.h"
 #include "app/services/deployplan.h"
-#include "app/services/versioncomparison.h"
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 
@@ -33,7 +32,6 @@ private Q_SLOTS:
     void errorsSayWhatIsMissing_data();
     void errorsSayWhatIsMissing();
     void publishingKeepsARevision();
-    void revisionsAreComparedByImageAndConfiguration();
     void trafficIsReadAsAliases();
     void sharesAreMovedUnlessSomebodyElseDid();
     void sharesThatCannotBeAreRefused_data();
@@ -271,28 +269,6 @@ void tst_KnativeWire::publishingKeepsARevision()
         R"({"metadata":{"annotations":{"fermata.dev/description":"why","serving.knative.dev/no-gc":"true"}}})";
     QCOMPARE(m_server->requests().last().body, wanted);
     QVERIFY(m_server->requests().last().target.endsWith("/revisions/hello-00002?fieldManager=fermata-release"));
-}
-
-// Their code is in images: there is nothing to unpack, and values of variables may be secrets.
-void tst_KnativeWire::revisionsAreComparedByImageAndConfiguration()
-{
-    answer([](const Request &request) {
-        const bool first = request.target.contains("hello-00001");
-        return QByteArray(R"({"metadata":{"name":")") + (first ? "hello-00001" : "hello-00002")
-             + R"("},"spec":{"containers":[{"image":"r.example/hello:)" + (first ? "1" : "2")
-             + R"(","env":[{"name":"KEY","value":")" + (first ? "old" : "new") + R"("}]}],"timeoutSeconds":300}})";
-    });
-    const CompareWish wish{
-        QStringLiteral("hello"), QStringLiteral("hello-00001"), QStringLiteral("hello-00002"), {}, {}};
-    QObject context;
-    const auto comparison = got(compareVersions(wish, *m_provider, *m_cloud, m_http, &context));
-    QVERIFY(comparison);
-    QVERIFY(comparison->files);
-    QVERIFY(comparison->files->isEmpty());
-    const QList<SettingChange> expected{
-        {QStringLiteral("env.KEY"), hiddenValue(), hiddenValue()},
-        {QStringLiteral("image"), QStringLiteral("r.example/hello:1"), QStringLiteral("r.example/hello:2")}};
-    QCOMPARE(comparison->settings, expected);
 }
 
 void tst_KnativeWire::trafficIsReadAsAliases()
