@@ -31,12 +31,14 @@ ExitCode fail(const Error &error, const Arguments &arguments)
         QJsonArray values;
         for (const std::string &argument : error.arguments)
             values += toQString(argument);
-        print(QJsonObject{
-            {QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), QString::fromLatin1(name(error.code))},
-                                                  {QStringLiteral("id"), toQString(error.id)},
-                                                  {QStringLiteral("message"), toQString(error.message)},
-                                                  {QStringLiteral("arguments"), values},
-                                                  {QStringLiteral("hint"), toQString(error.hint)}}}});
+        const QJsonObject told{{QStringLiteral("code"), QString::fromLatin1(name(error.code))},
+                               {QStringLiteral("id"), toQString(error.id)},
+                               {QStringLiteral("message"), toQString(error.message)},
+                               {QStringLiteral("arguments"), values},
+                               {QStringLiteral("hint"), toQString(error.hint)}};
+        // In one line, as whoever reads the last line of an output expects it.
+        print(QString::fromUtf8(
+            QJsonDocument(QJsonObject{{QStringLiteral("error"), told}}).toJson(QJsonDocument::Compact)));
         return ExitCode::Failed;
     }
     complain(QStringLiteral("fermata-cli: ") + toQString(error.message));

@@ -177,6 +177,7 @@ void tst_Cli::aFailureCanBeReadByAProgram()
 {
     const Run run = runCli({QStringLiteral("show"), QStringLiteral("/nowhere/at/all"), QStringLiteral("--json")});
     QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.output.count('\n'), 1); // the last line is all of it
     const QJsonObject error = run.json()[QLatin1String("error")].toObject();
     QCOMPARE(error[QLatin1String("id")].toString(), QStringLiteral("project.noFolder"));
     QCOMPARE(error[QLatin1String("code")].toString(), QStringLiteral("NotFound"));
