@@ -5,8 +5,8 @@
 #include "app/cli/signalwatch.h"
 #include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
-#include "app/services/buildservice.h"
-#include "app/services/projectfunction.h"
+#include "app/services/build/buildservice.h"
+#include "app/services/project/projectfunction.h"
 
 #include <QCoreApplication>
 

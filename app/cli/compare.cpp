@@ -5,7 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/releasing.h"
 #include "app/manifest/edit/diff.h"
-#include "app/services/versioncomparison.h"
+#include "app/services/release/versioncomparison.h"
 
 namespace fermata::cli {
 

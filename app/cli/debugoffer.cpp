@@ -3,8 +3,8 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/services/debugtransport.h"
-#include "app/services/projectfunction.h"
+#include "app/services/debug/debugtransport.h"
+#include "app/services/project/projectfunction.h"
 
 namespace fermata::cli {
 

@@ -5,8 +5,8 @@
 #include "app/cli/signalwatch.h"
 #include "app/model/function.h"
 #include "app/model/project.h"
-#include "app/services/emulatoradmin.h"
-#include "app/services/emulatorstream.h"
+#include "app/services/emulator/emulatoradmin.h"
+#include "app/services/emulator/emulatorstream.h"
 
 #include <memory>
 #include <optional>

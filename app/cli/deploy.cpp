@@ -6,7 +6,7 @@
 #include "app/cli/deploystack.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
-#include "app/services/deployrun.h"
+#include "app/services/deploy/deployrun.h"
 
 namespace fermata::cli {
 

@@ -6,8 +6,8 @@
 #include "app/async/text.h"
 #include "app/cli/output.h"
 #include "app/extension/stacks.h"
-#include "app/services/stackpackage.h"
-#include "app/services/stackrun.h"
+#include "app/services/deploy/stackpackage.h"
+#include "app/services/deploy/stackrun.h"
 
 namespace fermata::cli {
 

@@ -7,8 +7,8 @@
 #include "app/cli/replaying.h"
 #include "app/cli/session.h"
 #include "app/manifest/reader.h"
-#include "app/services/expectation.h"
-#include "app/services/projectfunction.h"
+#include "app/services/invoke/expectation.h"
+#include "app/services/project/projectfunction.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/base/paths.h"
 #include "app/extension/pluginhost.h"
-#include "app/services/projectkey.h"
+#include "app/services/project/projectkey.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "app/extension/languagesupport.h"
 #include "app/extension/registry.h"
 #include "app/net/httpclient.h"
-#include "app/services/emulatorprocess.h"
+#include "app/services/emulator/emulatorprocess.h"
 
 #include <QObject>
 #include <QTemporaryDir>

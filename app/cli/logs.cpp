@@ -6,7 +6,7 @@
 #include "app/cli/output.h"
 #include "app/cli/releasing.h"
 #include "app/cli/times.h"
-#include "app/services/logfollow.h"
+#include "app/services/observe/logfollow.h"
 
 #include <QJsonDocument>
 

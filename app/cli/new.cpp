@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "app/convert/webapplication.h"
 #include "app/convert/writing.h"
-#include "app/services/templateservice.h"
+#include "app/services/templates/templateservice.h"
 
 #include <QDir>
 

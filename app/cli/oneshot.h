@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/localcloud.h"
-#include "app/services/emulatoradmin.h"
-#include "app/services/emulatorstream.h"
+#include "app/services/emulator/emulatoradmin.h"
+#include "app/services/emulator/emulatorstream.h"
 
 #include <QTimer>
 

@@ -4,8 +4,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/twinning.h"
-#include "app/services/emulatoradmin.h"
-#include "app/services/emulatorready.h"
+#include "app/services/emulator/emulatoradmin.h"
+#include "app/services/emulator/emulatorready.h"
 
 #include <unordered_set>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/session.h"
-#include "app/services/releaseservice.h"
+#include "app/services/release/releaseservice.h"
 
 namespace fermata::cli {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/services/replay.h"
+#include "app/services/invoke/replay.h"
 
 namespace fermata::cli {
 

@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/cli/output.h"
-#include "app/services/emulatorready.h"
+#include "app/services/emulator/emulatorready.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/services/emulatoradmin.h"
+#include "app/services/emulator/emulatoradmin.h"
 
 #include <QFuture>
 

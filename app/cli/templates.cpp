@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
-#include "app/services/templateservice.h"
+#include "app/services/templates/templateservice.h"
 
 namespace fermata::cli {
 

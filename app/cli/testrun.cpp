@@ -2,7 +2,7 @@
 #include "app/cli/testrun.h"
 
 #include "app/async/text.h"
-#include "app/services/projectfunction.h"
+#include "app/services/project/projectfunction.h"
 
 namespace fermata::cli {
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/oneshot.h"
 #include "app/model/project.h"
-#include "app/services/eventtest.h"
+#include "app/services/invoke/eventtest.h"
 
 namespace fermata::cli {
 

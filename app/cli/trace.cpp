@@ -6,7 +6,7 @@
 #include "app/cli/output.h"
 #include "app/cli/releasing.h"
 #include "app/cli/runningcloud.h"
-#include "app/services/tracetree.h"
+#include "app/services/observe/tracetree.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "app/async/text.h"
 #include "app/cli/output.h"
 #include "app/cli/releasing.h"
-#include "app/services/twinrun.h"
+#include "app/services/release/twinrun.h"
 
 namespace fermata::cli {
 

@@ -2,7 +2,7 @@
 // Debugs one function so many times (the argument; 200) and counts what went wrong and what was left behind. Prints one
 // JSON line for each language; fails when a stop was missed or anything is left.
 #include "app/services/application.h"
-#include "tests/app/services/compiledprograms.h"
+#include "tests/app/services/debug/compiledprograms.h"
 #include "tests/app/services/sampleproject.h"
 
 #include <QCoreApplication>

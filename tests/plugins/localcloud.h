@@ -4,7 +4,7 @@
 #include "app/base/paths.h"
 #include "app/extension/pluginhost.h"
 #include "app/net/httpclient.h"
-#include "app/services/emulatorservice.h"
+#include "app/services/emulator/emulatorservice.h"
 #include "tests/support/waitfor.h"
 
 #include <QDir>

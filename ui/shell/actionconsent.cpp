@@ -2,7 +2,7 @@
 #include "ui/shell/actionconsent.h"
 
 #include "app/async/text.h"
-#include "app/services/settings.h"
+#include "app/services/settings/settings.h"
 
 #include <QCheckBox>
 #include <QCryptographicHash>

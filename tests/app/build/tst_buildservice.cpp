@@ -2,7 +2,7 @@
 // Real builds by the ecosystems' own tools, where this machine has them.
 #include "app/base/files.h"
 #include "app/package/archive.h"
-#include "app/services/buildservice.h"
+#include "app/services/build/buildservice.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>

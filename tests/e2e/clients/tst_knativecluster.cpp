@@ -6,8 +6,8 @@
 #include "app/base/paths.h"
 #include "app/extension/pluginhost.h"
 #include "app/manifest/reader.h"
-#include "app/services/deployrun.h"
-#include "app/services/releaseservice.h"
+#include "app/services/deploy/deployrun.h"
+#include "app/services/release/releaseservice.h"
 #include "tests/e2e/clients/cluster.h"
 #include "tests/support/waitfor.h"
 

@@ -3,7 +3,7 @@
 #include "app/base/paths.h"
 #include "app/extension/pluginhost.h"
 #include "app/net/httpclient.h"
-#include "app/services/versioncomparison.h"
+#include "app/services/release/versioncomparison.h"
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 

@@ -5,7 +5,7 @@
 #include "app/extension/pluginhost.h"
 #include "app/manifest/reader.h"
 #include "app/net/httpclient.h"
-#include "app/services/deployplan.h"
+#include "app/services/deploy/deployplan.h"
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 

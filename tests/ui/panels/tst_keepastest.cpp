@@ -2,7 +2,7 @@
 // A call of the history becomes a test of the project, from the list's own menu.
 #include "app/async/text.h"
 #include "app/services/application.h"
-#include "app/services/eventtest.h"
+#include "app/services/invoke/eventtest.h"
 #include "tests/ui/panels/samplerecords.h"
 #include "ui/panels/invocations/invocationspanel.h"
 #include "ui/panels/parts/recordtable.h"

@@ -3,7 +3,7 @@
 // leaves pictures there.
 #include "app/async/text.h"
 #include "app/services/application.h"
-#include "app/services/loghistory.h"
+#include "app/services/observe/loghistory.h"
 #include "tests/app/services/sampleproject.h"
 #include "tests/support/waitfor.h"
 #include "ui/charts/levelbars.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the editor knows of a manifest while it is typed: a window with documents over a real project.
 #include "app/async/text.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/projectservice.h"
 #include "tests/app/services/sampleproject.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/assistlink.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/services/settings.h"
+#include "app/services/settings/settings.h"
 #include "ui/action.h"
 #include "ui/shell/palette/commandsource.h"
 #include "ui/shell/palette/fileindex.h"

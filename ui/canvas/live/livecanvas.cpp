@@ -2,8 +2,8 @@
 #include "ui/canvas/live/livecanvas.h"
 
 #include "app/async/text.h"
-#include "app/services/emulatorservice.h"
-#include "app/services/invocationservice.h"
+#include "app/services/emulator/emulatorservice.h"
+#include "app/services/invoke/invocationservice.h"
 #include "ui/canvas/scene/canvasscene.h"
 #include "ui/canvas/scene/nodeitem.h"
 #include "ui/canvas/scene/wireitem.h"

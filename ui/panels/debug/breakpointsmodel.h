@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/breakpointstore.h"
+#include "app/services/debug/breakpointstore.h"
 
 #include <QAbstractListModel>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/debugservice.h"
+#include "app/services/debug/debugservice.h"
 
 #include <QAbstractTableModel>
 

@@ -2,7 +2,7 @@
 #include "ui/panels/instances/instancesmodel.h"
 
 #include "app/async/text.h"
-#include "app/services/emulatorservice.h"
+#include "app/services/emulator/emulatorservice.h"
 #include "ui/panels/instances/instancetext.h"
 #include "ui/panels/parts/fidelitytext.h"
 #include "ui/panels/parts/recordtext.h"

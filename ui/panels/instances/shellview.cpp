@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/instances/shellview.h"
 
-#include "app/services/emulatorservice.h"
-#include "app/services/instanceshell.h"
+#include "app/services/emulator/emulatorservice.h"
+#include "app/services/emulator/instanceshell.h"
 #include "ui/terminal/terminalview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"

@@ -2,7 +2,7 @@
 #include "ui/panels/invocations/invocationsmodel.h"
 
 #include "app/async/text.h"
-#include "app/services/invocationservice.h"
+#include "app/services/invoke/invocationservice.h"
 #include "ui/panels/parts/httpanswer.h"
 #include "ui/panels/parts/recordtext.h"
 #include "ui/theme/theme.h"

@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/services/application.h"
-#include "app/services/eventtest.h"
+#include "app/services/invoke/eventtest.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/invocations/invocationsmodel.h"
 #include "ui/panels/parts/namerow.h"

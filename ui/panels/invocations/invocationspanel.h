@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/model/invocation.h"
-#include "app/services/replay.h"
+#include "app/services/invoke/replay.h"
 #include "ui/panels/panel.h"
 #include "ui/panels/parts/placeresolver.h"
 

@@ -2,7 +2,7 @@
 #include "ui/panels/invoke/caller.h"
 
 #include "app/async/when.h"
-#include "app/services/invocationservice.h"
+#include "app/services/invoke/invocationservice.h"
 
 #include <chrono>
 #include <utility>

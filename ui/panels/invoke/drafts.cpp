@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/invoke/drafts.h"
 
-#include "app/services/projectservice.h"
-#include "app/services/settings.h"
+#include "app/services/project/projectservice.h"
+#include "app/services/settings/settings.h"
 
 using namespace Qt::StringLiterals;
 

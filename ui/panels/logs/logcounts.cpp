@@ -2,7 +2,7 @@
 #include "ui/panels/logs/logcounts.h"
 
 #include "app/async/text.h"
-#include "app/services/loghistory.h"
+#include "app/services/observe/loghistory.h"
 #include "ui/charts/levelbars.h"
 
 namespace fermata {

@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
-#include "app/services/loghistory.h"
+#include "app/services/observe/loghistory.h"
 #include "ui/charts/levelbars.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/logs/logdetail.h"

@@ -2,7 +2,7 @@
 // What the panel shows of the lines that were chosen.
 #include "app/async/text.h"
 #include "app/services/application.h"
-#include "app/services/loghistory.h"
+#include "app/services/observe/loghistory.h"
 #include "ui/charts/levelbars.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/logs/logcounts.h"

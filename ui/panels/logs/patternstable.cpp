@@ -2,7 +2,7 @@
 #include "ui/panels/logs/patternstable.h"
 
 #include "app/async/text.h"
-#include "app/services/loglines.h"
+#include "app/services/observe/loglines.h"
 #include "ui/panels/parts/recordtext.h"
 #include "ui/theme/theme.h"
 

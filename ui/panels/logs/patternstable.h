@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/logpatterns.h"
+#include "app/services/observe/logpatterns.h"
 #include "ui/panels/parts/recordtable.h"
 
 #include <QAbstractTableModel>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/extension/observation.h"
-#include "app/services/releaseservice.h"
+#include "app/services/release/releaseservice.h"
 #include "ui/panels/panel.h"
 
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/templateservice.h"
+#include "app/services/templates/templateservice.h"
 
 #include <QJsonObject>
 #include <QWidget>

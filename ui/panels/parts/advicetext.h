@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/explainedstart.h"
+#include "app/services/emulator/explainedstart.h"
 
 #include <QCoreApplication>
 

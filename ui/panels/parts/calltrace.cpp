@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/services/invocationservice.h"
+#include "app/services/invoke/invocationservice.h"
 #include "ui/charts/waterfall.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/advicetext.h"

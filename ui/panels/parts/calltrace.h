@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/explainedstart.h"
-#include "app/services/tracetree.h"
+#include "app/services/emulator/explainedstart.h"
+#include "app/services/observe/tracetree.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/eventservice.h"
+#include "app/services/invoke/eventservice.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #include "ui/panels/parts/functionchoice.h"
 
 #include "app/async/text.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/projectservice.h"
 
 #include <algorithm>
 

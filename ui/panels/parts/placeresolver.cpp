@@ -3,8 +3,8 @@
 
 #include "app/async/text.h"
 #include "app/model/runtime.h"
-#include "app/services/insidepath.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/insidepath.h"
+#include "app/services/project/projectservice.h"
 
 #include <QFileInfo>
 

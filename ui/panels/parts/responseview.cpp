@@ -2,7 +2,7 @@
 #include "ui/panels/parts/responseview.h"
 
 #include "app/async/text.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/projectservice.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/bodyview.h"
 #include "ui/panels/parts/calltrace.h"

@@ -2,7 +2,7 @@
 #include "ui/panels/release/aliascard.h"
 
 #include "app/async/text.h"
-#include "app/services/canaryrun.h"
+#include "app/services/release/canaryrun.h"
 #include "ui/panels/parts/segmentedswitch.h"
 #include "ui/panels/release/canaryrow.h"
 #include "ui/panels/release/trafficbar.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/canaryrun.h"
+#include "app/services/release/canaryrun.h"
 
 #include <QDialog>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/release/canaryrow.h"
 
-#include "app/services/canaryrun.h"
+#include "app/services/release/canaryrun.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/recordtext.h"
 

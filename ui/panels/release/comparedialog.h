@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/versioncomparison.h"
+#include "app/services/release/versioncomparison.h"
 #include "ui/widgets/difflines.h"
 
 #include <QDialog>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/releaseservice.h"
+#include "app/services/release/releaseservice.h"
 #include "ui/panels/panel.h"
 
 class QFrame;

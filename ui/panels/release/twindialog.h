@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/twinrun.h"
+#include "app/services/release/twinrun.h"
 #include "ui/panels/parts/placeresolver.h"
 
 #include <QDialog>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/releaseservice.h"
-#include "app/services/twinrun.h"
+#include "app/services/release/releaseservice.h"
+#include "app/services/release/twinrun.h"
 
 #include <QObject>
 

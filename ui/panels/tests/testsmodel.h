@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/eventtests.h"
+#include "app/services/invoke/eventtests.h"
 
 #include <QAbstractTableModel>
 

@@ -3,8 +3,8 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
-#include "app/services/eventtests.h"
-#include "app/services/projectfunction.h"
+#include "app/services/invoke/eventtests.h"
+#include "app/services/project/projectfunction.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"

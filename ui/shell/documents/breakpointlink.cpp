@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/documents/breakpointlink.h"
 
-#include "app/services/breakpointstore.h"
+#include "app/services/debug/breakpointstore.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"

@@ -2,7 +2,7 @@
 #include "ui/shell/documents/debugassist.h"
 
 #include "app/async/chain.h"
-#include "app/services/debugservice.h"
+#include "app/services/debug/debugservice.h"
 
 #include <cctype>
 

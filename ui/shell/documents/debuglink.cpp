@@ -2,7 +2,7 @@
 #include "ui/shell/documents/debuglink.h"
 
 #include "app/async/when.h"
-#include "app/services/debugservice.h"
+#include "app/services/debug/debugservice.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"

@@ -2,7 +2,7 @@
 #include "ui/shell/documents/diagnosticlink.h"
 
 #include "app/async/text.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/projectservice.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/shell/documents/document.h"

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/services/textfile.h"
-#include "app/services/unsavedstore.h"
+#include "app/services/project/textfile.h"
+#include "app/services/project/unsavedstore.h"
 #include "ui/shell/regions/strip.h"
 
 #include <QList>

@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/model/runtime.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/projectservice.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/manifest/assist/assist.h"
 #include "app/manifest/reader.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/projectservice.h"
 #include "ui/panels/parts/uilanguage.h"
 
 #include <QtConcurrentRun>

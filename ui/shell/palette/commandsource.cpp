@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/palette/commandsource.h"
 
-#include "app/services/settings.h"
+#include "app/services/settings/settings.h"
 #include "ui/action.h"
 #include "ui/widgets/fuzzymatch.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/symbols.h"
+#include "app/services/project/symbols.h"
 #include "ui/shell/palette/palettesource.h"
 
 #include <QElapsedTimer>

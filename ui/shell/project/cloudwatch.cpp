@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/project/cloudwatch.h"
 
-#include "app/services/emulatorservice.h"
+#include "app/services/emulator/emulatorservice.h"
 #include "ui/shell/project/projectcontrol.h"
 #include "ui/shell/regions/notes.h"
 #include "ui/shell/regions/strip.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/project/recentprojects.h"
 
-#include "app/services/settings.h"
+#include "app/services/settings/settings.h"
 
 #include <QFileInfo>
 

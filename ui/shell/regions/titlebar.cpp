@@ -2,8 +2,8 @@
 #include "ui/shell/regions/titlebar.h"
 
 #include "app/async/text.h"
-#include "app/services/emulatorservice.h"
-#include "app/services/projectservice.h"
+#include "app/services/emulator/emulatorservice.h"
+#include "app/services/project/projectservice.h"
 #include "ui/action.h"
 #include "ui/shell/regions/searchbutton.h"
 #include "ui/theme/theme.h"

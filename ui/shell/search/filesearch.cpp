@@ -2,7 +2,7 @@
 #include "ui/shell/search/filesearch.h"
 
 #include "app/async/text.h"
-#include "app/services/textfile.h"
+#include "app/services/project/textfile.h"
 #include "ui/shell/palette/fileindex.h"
 #include "ui/shell/tree/ignorerules.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/services/textfile.h"
+#include "app/services/project/textfile.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"

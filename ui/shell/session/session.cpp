@@ -2,7 +2,7 @@
 #include "ui/shell/session/session.h"
 
 #include "app/async/text.h"
-#include "app/services/settings.h"
+#include "app/services/settings/settings.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/editorarea.h"

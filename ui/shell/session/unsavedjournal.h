@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/unsavedstore.h"
+#include "app/services/project/unsavedstore.h"
 
 #include <QHash>
 #include <QObject>

@@ -2,7 +2,7 @@
 #include "ui/shell/tree/functionsmodel.h"
 
 #include "app/async/text.h"
-#include "app/services/projectservice.h"
+#include "app/services/project/projectservice.h"
 #include "ui/theme/theme.h"
 
 namespace fermata {

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/debug/debugbreakpoints.h"
+
+#include "app/async/chain.h"
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/services/project/insidepath.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace {
+
+// What a person can do something about, where the adapter says nothing or only what its own filters are called.
+QString reasonOf(const QString &path, int line, const QString &said)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return QStringLiteral("The file does not exist");
+    const QByteArray text = file.readAll().split('\n').value(line - 1).trimmed();
+    if (text.isEmpty() || text.startsWith('#') || text.startsWith("//"))
+        return QStringLiteral("There is no code in this line");
+    if (said.contains(QLatin1String("excluded by filters")))
+        return QStringLiteral("The debugger skips this file: it is not the function's own code");
+    return said.isEmpty() ? QStringLiteral("The file is not loaded yet") : said;
+}
+
+} // namespace
+
+DebugBreakpoints::DebugBreakpoints(BreakpointStore &store, std::filesystem::path root, QObject *parent)
+    : QObject(parent), m_store(store), m_root(std::move(root))
+{
+}
+
+DebugBreakpoints::~DebugBreakpoints()
+{
+    disconnect(&m_store, nullptr, this, nullptr);
+    m_store.forgetBindings(this);
+}
+
+QHash<QString, QList<dap::SourceBreakpoint>> DebugBreakpoints::all() const
+{
+    QHash<QString, QList<dap::SourceBreakpoint>> breakpoints;
+    const QStringList files = m_store.files();
+    for (const QString &path : files) {
+        if (isInside(path))
+            breakpoints.insert(path, sources(path));
+    }
+    return breakpoints;
+}
+
+void DebugBreakpoints::follow(dap::Session &session)
+{
+    m_session = &session;
+    connect(&session, &dap::Session::breakpointChanged, this, &DebugBreakpoints::takeChange);
+    connect(&m_store, &BreakpointStore::changed, this, &DebugBreakpoints::sendIfChanged);
+    const QStringList files = m_store.files();
+    for (const QString &path : files)
+        send(path);
+}
+
+bool DebugBreakpoints::isInside(const QString &path) const
+{
+    std::error_code error;
+    const std::filesystem::path file = std::filesystem::weakly_canonical(toPath(path), error);
+    return !error && fermata::isInside(file, m_root);
+}
+
+QList<dap::SourceBreakpoint> DebugBreakpoints::sources(const QString &path) const
+{
+    QList<dap::SourceBreakpoint> list;
+    const QList<UserBreakpoint> breakpoints = m_store.breakpoints(path);
+    for (const UserBreakpoint &breakpoint : breakpoints) {
+        if (breakpoint.enabled)
+            list.append(breakpoint.source);
+    }
+    const auto isThere = [this](const dap::SourceBreakpoint &source) {
+        return source == dap::SourceBreakpoint{.line = m_once.second};
+    };
+    if (m_once.second > 0 && m_once.first == path && std::none_of(list.begin(), list.end(), isThere)) {
+        list.removeIf([this](const dap::SourceBreakpoint &source) { return source.line == m_once.second; });
+        list.append(dap::SourceBreakpoint{.line = m_once.second});
+    }
+    return list;
+}
+
+QFuture<Result<>> DebugBreakpoints::stopOnceAt(const QString &path, int line)
+{
+    passed();
+    if (!m_session)
+        return finished<void>(failure(Error::Code::Cancelled, "debug.ended", "The debugging session has ended"));
+    m_once = {path, line};
+    const QList<dap::SourceBreakpoint> asked = sources(path);
+    m_sent.insert(path, asked);
+    return thenRead<void>(m_session->setBreakpoints(path, asked), this,
+                          [this, path, line, asked](const QList<dap::Breakpoint> &answers) -> Result<> {
+                              takeAnswer(path, asked, answers);
+                              const auto place =
+                                  std::find_if(asked.begin(), asked.end(), [line](const dap::SourceBreakpoint &source) {
+                                      return source.line == line;
+                                  });
+                              const auto index = std::distance(asked.begin(), place);
+                              if (index < answers.size() && answers[index].verified)
+                                  return {};
+                              const QString why =
+                                  index < answers.size() ? reasonOf(path, line, answers[index].message) : QString();
+                              return failure(Error::Code::Invalid, "debug.noLine", "Cannot run to line %1: %2",
+                                             {std::to_string(line), toStd(why)});
+                          });
+}
+
+void DebugBreakpoints::passed()
+{
+    if (m_once.second > 0)
+        sendIfChanged(std::exchange(m_once, {}).first);
+}
+
+void DebugBreakpoints::sendIfChanged(const QString &path)
+{
+    if (sources(path) != m_sent.value(path))
+        send(path);
+}
+
+void DebugBreakpoints::send(const QString &path)
+{
+    const QList<dap::SourceBreakpoint> asked = sources(path);
+    m_sent.insert(path, asked);
+    if (!isInside(path)) {
+        for (const dap::SourceBreakpoint &source : asked)
+            m_store.setBinding(this, path, source.line, UserBreakpoint::Binding::NotBound,
+                               QStringLiteral("The file is outside the project"));
+        return;
+    }
+    if (!m_session)
+        return;
+    whenDone(m_session->setBreakpoints(path, asked), this,
+             [this, path, asked](const Result<QList<dap::Breakpoint>> &answers) {
+                 if (answers)
+                     takeAnswer(path, asked, *answers);
+             });
+}
+
+void DebugBreakpoints::takeAnswer(const QString &path, const QList<dap::SourceBreakpoint> &asked,
+                                  const QList<dap::Breakpoint> &answers)
+{
+    if (m_sent.value(path) != asked)
+        return; // a later list is on its way
+    for (qsizetype i = 0; i < std::min(asked.size(), answers.size()); ++i) {
+        if (answers[i].id != 0)
+            m_places.insert(answers[i].id, {path, asked[i].line});
+        bind(path, asked[i].line, answers[i]);
+    }
+}
+
+void DebugBreakpoints::takeChange(const dap::Breakpoint &breakpoint)
+{
+    const auto place = m_places.constFind(breakpoint.id);
+    if (place != m_places.constEnd())
+        bind(place->first, place->second, breakpoint);
+}
+
+void DebugBreakpoints::bind(const QString &path, int line, const dap::Breakpoint &answer)
+{
+    if (answer.verified)
+        m_store.setBinding(this, path, line, UserBreakpoint::Binding::Bound, {});
+    else
+        m_store.setBinding(this, path, line, UserBreakpoint::Binding::NotBound, reasonOf(path, line, answer.message));
+}
+
+} // namespace fermata

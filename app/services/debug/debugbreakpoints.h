@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/dap/session.h"
+#include "app/services/debug/breakpointstore.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include <filesystem>
+
+namespace fermata {
+
+// Keeps one debugging session's breakpoints as the store has them, and tells the store what became of each.
+class DebugBreakpoints : public QObject
+{
+    Q_OBJECT
+public:
+    // `root`: the project's folder; files outside of it are told so and not sent.
+    DebugBreakpoints(BreakpointStore &store, std::filesystem::path root, QObject *parent = nullptr);
+    ~DebugBreakpoints() override; // all bindings unknown again
+
+    // For the session's options: what the store holds of this project.
+    QHash<QString, QList<dap::SourceBreakpoint>> all() const;
+    // Sends what differs from now on, and asks once how those of all() are bound.
+    void follow(dap::Session &session);
+
+    // A breakpoint for once, that the store does not know: there until passed(). Fails with Invalid ("debug.noLine") when
+    // nothing runs in this line.
+    QFuture<Result<>> stopOnceAt(const QString &path, int line);
+    void passed();
+
+private:
+    bool isInside(const QString &path) const;
+    QList<dap::SourceBreakpoint> sources(const QString &path) const;
+    void sendIfChanged(const QString &path);
+    void send(const QString &path);
+    void takeAnswer(const QString &path, const QList<dap::SourceBreakpoint> &asked,
+                    const QList<dap::Breakpoint> &answers);
+    void takeChange(const dap::Breakpoint &breakpoint);
+    void bind(const QString &path, int line, const dap::Breakpoint &answer);
+
+    BreakpointStore &m_store;
+    std::filesystem::path m_root;
+    QPointer<dap::Session> m_session;
+    QHash<QString, QList<dap::SourceBreakpoint>> m_sent;
+    std::pair<QString, int> m_once; // path and line; no line: none
+    QHash<int, std::pair<QString, int>> m_places; // by the adapter's id: path and line as the user set it
+};
+
+} // namespace fermata

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/debug/debuggedfunction.h"
+
+#include "app/async/text.h"
+
+namespace fermata {
+
+DebuggedFunction::DebuggedFunction(const DebugRun::Services &services, QString name, QObject *parent)
+    : QObject(parent), m_services(services)
+{
+    m_now.function = std::move(name);
+}
+
+DebuggedFunction::~DebuggedFunction() = default;
+
+void DebuggedFunction::sendCall()
+{
+    if (m_run && m_call)
+        m_run->send(*m_call);
+    else
+        m_sends = true;
+}
+
+void DebuggedFunction::startAnew()
+{
+    m_sends = true;
+    if (m_run)
+        m_run->end();
+    if (m_leaving) {
+        m_startPending = true;
+        setState(State::Preparing);
+    } else {
+        begin();
+    }
+}
+
+void DebuggedFunction::end()
+{
+    m_startPending = false;
+    if (m_run)
+        m_run->end();
+    else
+        setState(State::Idle);
+}
+
+void DebuggedFunction::runTo(const QString &path, int line)
+{
+    if (m_run && state() == State::Paused)
+        m_run->runTo(path, line);
+}
+
+void DebuggedFunction::selectFrame(int index)
+{
+    m_now.currentFrame = index;
+}
+
+void DebuggedFunction::setOtherHeld(bool held)
+{
+    m_otherHeld = held;
+    if (m_run)
+        m_run->setOtherHeld(held);
+}
+
+void DebuggedFunction::begin()
+{
+    const std::optional<Function> function = m_services.project.function(m_now.function);
+    if (!function) {
+        setState(State::Idle);
+        Q_EMIT failed(failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1",
+                              {toStd(m_now.function)})
+                          .value());
+        return;
+    }
+    m_run = std::make_unique<DebugRun>(m_services, *function);
+    m_run->setOtherHeld(m_otherHeld);
+    follow(*m_run);
+    if (std::exchange(m_sends, false) && m_call)
+        m_run->send(*m_call);
+    m_run->begin();
+}
+
+void DebuggedFunction::follow(DebugRun &run)
+{
+    connect(&run, &DebugRun::stateChanged, this, [this](State state) {
+        clearStop();
+        setState(state);
+    });
+    connect(&run, &DebugRun::paused, this, &DebuggedFunction::takePause);
+    connect(&run, &DebugRun::timeLeftTold, this, [this](const TimeLeft &left) {
+        m_now.timeLeft = left;
+        Q_EMIT timeLeftTold();
+    });
+    connect(&run, &DebugRun::resumed, this, &DebuggedFunction::resumed);
+    connect(&run, &DebugRun::refused, this, &DebuggedFunction::refused);
+    connect(&run, &DebugRun::outputReceived, this, &DebuggedFunction::outputReceived);
+    connect(&run, &DebugRun::invocationFinished, this, &DebuggedFunction::invocationFinished);
+    connect(&run, &DebugRun::over, this, &DebuggedFunction::takeEnd);
+    // Queued: the run is deleted, and is still inside its own function when it says so.
+    connect(&run, &DebugRun::gone, this, &DebuggedFunction::takeGone, Qt::QueuedConnection);
+}
+
+void DebuggedFunction::takePause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames, int current)
+{
+    m_now.stop = stop;
+    m_now.frames = frames;
+    m_now.currentFrame = current;
+    setState(State::Paused);
+    Q_EMIT paused();
+}
+
+void DebuggedFunction::takeEnd(const std::optional<Error> &error)
+{
+    m_leaving = std::move(m_run);
+    clearStop();
+    if (m_leaving->isOutdated() && !error && !isReplay()) {
+        // Whoever waits for calls of this function waits for those of its new code.
+        m_startPending = true;
+        setState(State::Preparing);
+        return;
+    }
+    setState(State::Idle);
+    const bool cannot = error && (error->id == "debug.unsupportedRuntime" || error->id == "debug.notAProgram");
+    if (error && (!cannot || m_wish == DebugService::Wish::Surely))
+        Q_EMIT failed(*error);
+}
+
+void DebuggedFunction::takeGone()
+{
+    m_leaving.reset();
+    if (std::exchange(m_startPending, false))
+        begin();
+}
+
+void DebuggedFunction::clearStop()
+{
+    m_now.stop = {};
+    m_now.frames.clear();
+    m_now.currentFrame = -1;
+    m_now.timeLeft.reset();
+}
+
+void DebuggedFunction::setState(State state)
+{
+    if (m_now.state == state)
+        return;
+    m_now.state = state;
+    m_now.ownCall = m_run ? m_run->isCalling() : m_sends && m_call;
+    Q_EMIT changed();
+}
+
+} // namespace fermata

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/debug/debugrun.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/services/debug/debugbreakpoints.h"
+#include "app/services/debug/debughold.h"
+#include "app/services/debug/debugtransport.h"
+#include "app/services/project/insidepath.h"
+
+namespace fermata {
+
+namespace {
+
+constexpr std::chrono::seconds patienceForReason{1};
+constexpr std::chrono::seconds patienceForGoodbye{2};
+
+// The topmost frame of the user's code, or the topmost at all. What a bundler made the code from lies beside it in the
+// project.
+int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path &code,
+              const std::filesystem::path &project)
+{
+    for (int i = 0; i < frames.size(); ++i) {
+        const std::filesystem::path file = toPath(frames[i].path);
+        if (!frames[i].subtle && !file.empty() && (isInside(file, code) || isInside(file, project)))
+            return i;
+    }
+    return frames.isEmpty() ? -1 : 0;
+}
+
+QStringList filtersOf(const DebugAdapter &adapter, const ExceptionSwitches &switches)
+{
+    return (switches.uncaught || switches.everywhere ? adapter.uncaughtFilters : QStringList())
+         + (switches.raised ? adapter.raisedFilters : QStringList());
+}
+
+} // namespace
+
+DebugRun::DebugRun(const Services &services, Function function, QObject *parent)
+    : QObject(parent),
+      m_services(services),
+      m_function(std::move(function)),
+      m_project(services.project.project()->root)
+{
+    m_grace.setSingleShot(true);
+}
+
+DebugRun::~DebugRun() = default;
+
+void DebugRun::begin()
+{
+    EmulatorService &emulator = m_services.emulator;
+    setState(State::Preparing);
+    if (emulator.state() == EmulatorService::State::Stopped || emulator.state() == EmulatorService::State::Failed)
+        emulator.start(m_services.project.project()->root);
+    connect(&emulator, &EmulatorService::stateChanged, this, &DebugRun::followEmulator);
+    connect(&emulator, &EmulatorService::instanceChanged, this, &DebugRun::takeInstance);
+    followEmulator(emulator.state());
+}
+
+void DebugRun::send(const DebugCall &call)
+{
+    m_call = call;
+    if (m_state == State::Ready)
+        invoke();
+}
+
+void DebugRun::end()
+{
+    finish(std::nullopt);
+}
+
+void DebugRun::followEmulator(EmulatorService::State state)
+{
+    if (m_over)
+        return;
+    if (state == EmulatorService::State::Running) {
+        if (!m_asked)
+            prepare();
+        return;
+    }
+    if (state == EmulatorService::State::Stopped)
+        return finish(std::nullopt);
+    if (state == EmulatorService::State::Failed)
+        return finish(failure(Error::Code::Unreachable, "emulator.failed", "The local cloud cannot be started: %1",
+                              {toStd(m_services.emulator.problem())})
+                          .value());
+    if (m_asked)
+        finish(failure(Error::Code::Unreachable, "emulator.died", "The local cloud ended while %1 was being debugged",
+                       {m_function.name}, "It is started again; start the session once more")
+                   .value());
+}
+
+void DebugRun::prepare()
+{
+    m_asked = true;
+    std::optional<Replay> replay;
+    if (m_call && m_call->record)
+        replay = Replay{toQString(m_call->record->requestId), m_call->at};
+    whenDone(m_services.emulator.startDebug(toQString(m_function.name), replay), this,
+             [this](const Result<DebugEndpoint> &endpoint) { takeEndpoint(endpoint); });
+}
+
+void DebugRun::takeEndpoint(const Result<DebugEndpoint> &endpoint)
+{
+    m_answered = true;
+    if (m_over)
+        return giveBack(); // asked to stop meanwhile
+    if (!endpoint)
+        return finish(endpoint.error());
+    m_endpoint = *endpoint;
+    const Result<DebugAdapter> adapter = adapterFor(m_services.languages, m_endpoint);
+    if (!adapter)
+        return finish(adapter.error());
+    if (const std::optional<Error> problem = adapterProblem(*adapter))
+        return finish(problem);
+    attach(*adapter);
+}
+
+void DebugRun::attach(const DebugAdapter &adapter)
+{
+    setState(State::Attaching);
+    m_hold = std::make_unique<DebugHold>(m_services.emulator, m_endpoint.instanceId, nullptr);
+    connect(m_hold.get(), &DebugHold::timeLeftTold, this, [this](const TimeLeft &left) {
+        m_timeLeft = left;
+        if (m_state == State::Paused)
+            Q_EMIT timeLeftTold(left);
+    });
+    updateHold();
+    m_breakpoints = std::make_unique<DebugBreakpoints>(m_services.breakpoints, m_services.project.project()->root);
+    dap::SessionOptions options;
+    options.adapterId = adapter.id;
+    options.attach = attachArguments(adapter, m_endpoint);
+    options.exceptionFilters = filtersOf(adapter, m_services.breakpoints.exceptions());
+    options.breakpoints = m_breakpoints->all();
+    m_session = std::make_unique<dap::Session>(debugTransport(adapter, m_endpoint), options);
+    followSession(adapter);
+    m_breakpoints->follow(*m_session);
+    whenDone(m_session->start(), this, [this](const Result<> &started) { takeStart(started); });
+}
+
+void DebugRun::followSession(const DebugAdapter &adapter)
+{
+    connect(&m_services.breakpoints, &BreakpointStore::exceptionsChanged, m_session.get(), [this, adapter] {
+        m_session->setExceptionFilters(filtersOf(adapter, m_services.breakpoints.exceptions()));
+    });
+    connect(m_session.get(), &dap::Session::stopped, this, &DebugRun::takeStop);
+    connect(m_session.get(), &dap::Session::continued, this, &DebugRun::takeContinue);
+    connect(m_session.get(), &dap::Session::settled, this, &DebugRun::invoke);
+    connect(m_session.get(), &dap::Session::ended, this, &DebugRun::takeSessionEnd);
+    connect(m_session.get(), &dap::Session::outputReceived, this, &DebugRun::outputReceived);
+}
+
+void DebugRun::takeStart(const Result<> &started)
+{
+    if (m_over || m_grace.isActive())
+        return;
+    if (!started)
+        return finish(started.error());
+    if (m_state == State::Attaching) // not when it stopped in the module's own lines already
+        setState(State::Ready);
+    invoke();
+}
+
+void DebugRun::invoke()
+{
+    const bool canSend = m_state == State::Ready || m_state == State::Paused;
+    if (!m_call || m_calling || m_over || !canSend || !m_session->isSettled())
+        return; // what was set a moment ago is to hold this call, too
+    m_calling = true;
+    const DebugCall call = *std::exchange(m_call, std::nullopt);
+    if (m_state == State::Ready)
+        setState(State::Invoking);
+    InvocationService &invocations = m_services.invocations;
+    whenDone(call.record ? invocations.replay(*call.record, call.at)
+                         : invocations.invoke(toQString(m_function.name), call.event),
+             this, [this](const Result<InvocationRecord> &record) { takeRecord(record); });
+}
+
+void DebugRun::takeRecord(const Result<InvocationRecord> &record)
+{
+    m_calling = false;
+    if (m_over)
+        return;
+    if (!record)
+        return finish(record.error());
+    Q_EMIT invocationFinished(*record);
+    if (m_over)
+        return;
+    if (m_grace.isActive())
+        return finish(std::nullopt); // the function took the debugger with it: the record says how
+    m_breakpoints->passed();
+    if (m_state == State::Paused)
+        Q_EMIT resumed();
+    setState(State::Ready);
+    invoke();
+}
+
+void DebugRun::takeStop(const dap::Stopped &stop)
+{
+    if (m_over)
+        return;
+    m_held = true;
+    m_timeLeft.reset();
+    updateHold();
+    m_breakpoints->passed();
+    const int serial = ++m_stops;
+    whenDone(m_session->stackTrace(stop.threadId), this,
+             [this, stop, serial](const Result<QList<dap::StackFrame>> &stack) {
+                 if (m_over || serial != m_stops || m_session->state() != dap::Session::State::Paused)
+                     return;
+                 const QList<dap::StackFrame> frames = stack.value_or(QList<dap::StackFrame>());
+                 m_state = State::Paused;
+                 Q_EMIT paused(stop, frames, currentOf(frames, m_endpoint.code, m_project));
+                 if (m_timeLeft && m_state == State::Paused)
+                     Q_EMIT timeLeftTold(*m_timeLeft);
+             });
+}
+
+void DebugRun::takeContinue()
+{
+    ++m_stops;
+    if (m_over)
+        return;
+    m_held = false;
+    updateHold();
+    if (m_state != State::Paused)
+        return;
+    setState(m_calling ? State::Invoking : State::Ready);
+    Q_EMIT resumed();
+}
+
+// The reason of an end is told by others: the call's record, or the instance that went. Only when nobody gives one
+// it was the debugger itself.
+void DebugRun::takeSessionEnd(const QString &reason)
+{
+    if (m_over)
+        return;
+    m_sessionEnd = reason;
+    connect(&m_grace, &QTimer::timeout, this, [this] {
+        finish(failure(Error::Code::Unreachable, "debug.adapterDied", "The debugger of %1 ended: %2",
+                       {m_function.name, toStd(m_sessionEnd)}, "Start the session once more")
+                   .value());
+    });
+    m_grace.start(patienceForReason);
+}
+
+void DebugRun::takeInstance(const InstanceSnapshot &instance)
+{
+    if (m_over || toQString(instance.id) != m_endpoint.instanceId || instance.state != InstanceState::Gone)
+        return;
+    m_outdated = instance.reason == "codeChanged";
+    if (!m_calling) // otherwise the call's record is on its way, and says more
+        finish(std::nullopt);
+}
+
+void DebugRun::runTo(const QString &path, int line)
+{
+    const int stop = m_stops;
+    whenDone(m_breakpoints->stopOnceAt(path, line), this, [this, stop](const Result<> &set) {
+        if (m_over || stop != m_stops || m_state != State::Paused)
+            return;
+        if (set) {
+            m_session->resume();
+            return;
+        }
+        m_breakpoints->passed();
+        Q_EMIT refused(set.error());
+    });
+}
+
+void DebugRun::setOtherHeld(bool held)
+{
+    m_otherHeld = held;
+    updateHold();
+}
+
+void DebugRun::updateHold()
+{
+    if (m_hold && !m_over)
+        m_hold->set(m_held || m_otherHeld);
+}
+
+void DebugRun::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void DebugRun::finish(const std::optional<Error> &error)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_grace.stop();
+    m_grace.disconnect();
+    m_breakpoints.reset();
+    if (m_hold)
+        m_hold->set(false);
+    Q_EMIT over(error);
+    leave();
+}
+
+void DebugRun::leave()
+{
+    if (m_asked && !m_answered)
+        return; // takeEndpoint gives it back
+    if (!m_session || m_session->state() == dap::Session::State::Ended)
+        return giveBack();
+    connect(&m_grace, &QTimer::timeout, this, &DebugRun::giveBack);
+    m_grace.start(patienceForGoodbye);
+    whenDone(m_session->disconnectFromProgram(), this, [this](const Result<> &) { giveBack(); });
+}
+
+void DebugRun::giveBack()
+{
+    if (m_givenBack)
+        return;
+    m_givenBack = true;
+    m_grace.stop();
+    if (!m_asked) {
+        Q_EMIT gone();
+        return;
+    }
+    whenDone(m_services.emulator.stopDebug(toQString(m_function.name)), this,
+             [this](const Result<> &) { Q_EMIT gone(); });
+}
+
+} // namespace fermata

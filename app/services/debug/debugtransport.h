@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/dap/transport.h"
+#include "app/extension/languagesupport.h"
+#include "app/extension/registry.h"
+#include "app/services/emulator/emulatorservice.h"
+
+#include <QJsonObject>
+
+#include <memory>
+#include <optional>
+
+namespace fermata {
+
+// The way to the debugger of one instance, by the kind of adapter that its language uses.
+std::unique_ptr<dap::Transport> debugTransport(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
+
+// What the plugins say of the adapter that the instance offers: a manifest does not tell what a program was written in.
+// Fails with NotFound ("debug.noAdapter").
+Result<DebugAdapter> adapterFor(const Registry<LanguageSupport> &languages, const DebugEndpoint &endpoint);
+// That its program is not on this machine, and which package has it.
+std::optional<Error> adapterProblem(const DebugAdapter &adapter);
+
+// The adapter's attach arguments with ${host}, ${port}, ${path}, ${code} and ${remoteCode} filled in, at any depth. An argument that is
+// nothing but ${port} becomes a number, as adapters expect it.
+QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
+// Its configuration for other editors, filled in the same way; ${function} is the function's name.
+QJsonObject launchConfiguration(const DebugAdapter &adapter, const DebugEndpoint &endpoint, const QString &function);
+
+} // namespace fermata

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/deploy/deployplan.h"
+
+#include <QObject>
+
+namespace fermata {
+
+// What became of one step.
+struct DeployOutcome
+{
+    enum class Kind { Done, Failed, Left }; // Left: not begun, because it was cancelled
+
+    DeployStep step;
+    Kind kind = Kind::Left;
+    Error error{}; // of a failed one
+};
+
+// Carries out a plan, several functions at a time. One that fails does not stop the others; what was done is recorded
+// at once, so that the next plan goes on from there, whatever ends this one.
+class DeployRun : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        QString role;                // of functions that are made
+        bool deletesLeftovers = false; // functions, and what belongs to one
+    };
+
+    DeployRun(Cloud &cloud, DeployRecord &record, Options options, QObject *parent = nullptr);
+
+    void start(const QList<DeployStep> &steps);
+    void cancel(); // what is under way is given up; finished() follows
+
+Q_SIGNALS:
+    void stepStarted(const fermata::DeployStep &step);
+    void stepFinished(const fermata::DeployOutcome &outcome);
+    // Once, with an outcome for each step, in their order. Steps that change nothing are Done.
+    void finished(const QList<fermata::DeployOutcome> &outcomes);
+
+private:
+    QFuture<Result<>> carryOut(const DeployStep &step);
+    QFuture<Result<>> put(const DeployStep &step);
+    QFuture<Result<>> attach(const QString &function, const QList<AttachmentStep> &left);
+    QFuture<Result<>> removeOld(const QString &function);
+    void end(const QList<DeployStep> &steps, const QList<Result<>> &results);
+
+    Cloud &m_cloud;
+    DeployRecord &m_record;
+    Options m_options;
+    QFuture<Result<QList<Result<>>>> m_running;
+};
+
+} // namespace fermata

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/deploy/stackrun.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+
+#include <QTimer>
+
+namespace fermata {
+
+StackRun::StackRun(Stacks &stacks, StackPlan plan, std::chrono::milliseconds pause, QObject *parent)
+    : QObject(parent), m_stacks(stacks), m_plan(std::move(plan)), m_pause(pause)
+{
+}
+
+void StackRun::start()
+{
+    // What was there before is not of this run.
+    whenDone(m_stacks.events(m_plan.stack), this, [this](const Result<QList<StackEvent>> &events) {
+        if (!events)
+            return Q_EMIT failed(events.error());
+        for (const StackEvent &event : *events)
+            m_known.insert(event.id);
+        execute();
+    });
+}
+
+void StackRun::execute()
+{
+    whenDone(m_stacks.execute(m_plan), this, [this](const Result<> &begun) {
+        if (begun)
+            look();
+        else
+            Q_EMIT failed(begun.error());
+    });
+}
+
+// The state first: events of after it are not lost when it says that all is done.
+void StackRun::look()
+{
+    whenDone(m_stacks.state(m_plan.stack), this, [this](const Result<StackState> &state) {
+        if (!state)
+            return Q_EMIT failed(state.error());
+        whenDone(m_stacks.events(m_plan.stack), this, [this, state = *state](const Result<QList<StackEvent>> &events) {
+            if (!events)
+                return Q_EMIT failed(events.error());
+            tell(*events);
+            if (state.isMoving())
+                QTimer::singleShot(m_pause, this, &StackRun::look);
+            else
+                judge(state);
+        });
+    });
+}
+
+void StackRun::tell(const QList<StackEvent> &newestFirst)
+{
+    for (auto event = newestFirst.rbegin(); event != newestFirst.rend(); ++event) {
+        if (m_known.contains(event->id))
+            continue;
+        m_known.insert(event->id);
+        if (event->isFailure() && m_firstFailure.id.isEmpty())
+            m_firstFailure = *event;
+        Q_EMIT eventHappened(*event);
+    }
+}
+
+void StackRun::judge(const StackState &state)
+{
+    if (state.isDone()) {
+        Q_EMIT succeeded();
+        return;
+    }
+    const QString reason = m_firstFailure.id.isEmpty()
+                             ? state.reason
+                             : m_firstFailure.resource + QStringLiteral(": ") + m_firstFailure.reason;
+    Q_EMIT failed(failure(Error::Code::Invalid, "stack.rolledBack", "The stack %1 is in %2: %3",
+                          {toStd(m_plan.stack), toStd(state.status), toStd(reason)},
+                          "What was changed has been taken back; correct the cause and deploy again")
+                      .value());
+}
+
+} // namespace fermata

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/project/projectservice.h"
+
+#include "app/async/text.h"
+#include "app/async/when.h"
+#include "app/manifest/reader.h"
+#include "app/services/project/insidepath.h"
+
+#include <QFile>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <utility>
+
+namespace fermata {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::chrono::milliseconds quietTime{250};
+constexpr std::chrono::milliseconds typingTime{120};
+
+// One spelling for a file, whichever way it came here.
+QString key(const fs::path &file)
+{
+    std::error_code error;
+    const fs::path path = fs::weakly_canonical(file, error);
+    return toQString(error ? file : path);
+}
+
+// Half-typed text: there is an error in it and nothing could be made of it.
+bool isBroken(const Manifest &manifest)
+{
+    const auto isError = [](const Diagnostic &diagnostic) { return diagnostic.severity == Severity::Error; };
+    return manifest.functions.empty() && std::any_of(manifest.diagnostics.begin(), manifest.diagnostics.end(), isError);
+}
+
+Diagnostic noManifest(const fs::path &folder, const Error &error)
+{
+    Diagnostic diagnostic;
+    diagnostic.rule = error.id;
+    diagnostic.severity = Severity::Warning;
+    diagnostic.file = folder;
+    diagnostic.message = error.message;
+    diagnostic.arguments = error.arguments;
+    diagnostic.fix = error.hint;
+    return diagnostic;
+}
+
+// A manifest that was fine a moment ago keeps its functions while it is being typed in.
+void keepLastGood(Manifest &fresh, const Manifest &before)
+{
+    if (!isBroken(fresh))
+        return;
+    fresh.functions = before.functions;
+    fresh.functionSpans = before.functionSpans;
+    fresh.architecture = before.architecture;
+}
+
+using Buffers = QHash<QString, QString>;
+
+// A manifest as the editor has it, when it has it.
+Manifest readWithBuffer(const Manifest &onDisk, const Buffers &buffers)
+{
+    const auto buffer = buffers.constFind(key(onDisk.file));
+    if (buffer == buffers.constEnd())
+        return onDisk;
+    Result<Manifest> typed = readManifest(onDisk.file, toStd(*buffer));
+    if (typed)
+        return std::move(*typed);
+    // Text that is no manifest any more: as broken as text that does not parse.
+    Manifest broken;
+    broken.file = onDisk.file;
+    broken.format = onDisk.format;
+    Diagnostic problem;
+    problem.rule = typed.error().id;
+    problem.file = onDisk.file;
+    problem.message = typed.error().message;
+    problem.arguments = typed.error().arguments;
+    problem.fix = typed.error().hint;
+    broken.diagnostics.push_back(std::move(problem));
+    return broken;
+}
+
+Result<Project> readNow(const fs::path &path, const Buffers &buffers)
+{
+    Result<Project> project = readProject(path);
+    if (!project)
+        return project;
+    for (Manifest &manifest : project->manifests)
+        manifest = readWithBuffer(manifest, buffers);
+    return project;
+}
+
+} // namespace
+
+ProjectService::ProjectService(QObject *parent) : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(quietTime);
+    connect(&m_quiet, &QTimer::timeout, this, &ProjectService::reread);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingTime);
+    connect(&m_typing, &QTimer::timeout, this, &ProjectService::rereadTyped);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this](const QString &path) {
+        // A file that was replaced is no longer watched: its new self is, as soon as it is there.
+        if (QFile::exists(path))
+            m_watcher.addPath(path);
+        Q_EMIT fileChangedOnDisk(path);
+        m_quiet.start();
+    });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_quiet.start(); });
+}
+
+ProjectService::~ProjectService()
+{
+    m_pool.waitForDone();
+}
+
+QList<Function> ProjectService::functions() const
+{
+    QList<Function> all;
+    if (m_project) {
+        for (const Manifest &manifest : m_project->manifests) {
+            for (const Function &function : manifest.functions)
+                all.append(function);
+        }
+    }
+    return all;
+}
+
+std::optional<Function> ProjectService::function(const QString &name) const
+{
+    const std::string wanted = toStd(name);
+    const QList<Function> all = functions();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Function &f) { return f.name == wanted; });
+    return found != all.end() ? std::optional<Function>(*found) : std::nullopt;
+}
+
+QList<Function> ProjectService::functionsOf(const fs::path &file) const
+{
+    const fs::path wanted = toPath(key(file));
+    QList<Function> all = functions();
+    all.removeIf([&wanted](const Function &f) { return !isInside(wanted, toPath(key(f.code))); });
+    // The innermost folder first: it is the one that the file was written for.
+    std::stable_sort(all.begin(), all.end(), [](const Function &a, const Function &b) {
+        return a.code.native().size() > b.code.native().size();
+    });
+    return all;
+}
+
+QList<Diagnostic> ProjectService::diagnostics() const
+{
+    QList<Diagnostic> all(m_folderDiagnostics.begin(), m_folderDiagnostics.end());
+    if (m_project) {
+        for (const Manifest &manifest : m_project->manifests)
+            all.append(QList<Diagnostic>(manifest.diagnostics.begin(), manifest.diagnostics.end()));
+    }
+    return all + m_buildProblems;
+}
+
+void ProjectService::setBuildProblems(const QList<Diagnostic> &problems)
+{
+    if (std::exchange(m_buildProblems, problems) != problems)
+        Q_EMIT diagnosticsChanged();
+}
+
+Result<> ProjectService::open(const fs::path &path)
+{
+    std::error_code error;
+    fs::path canonical = fs::canonical(path, error);
+    if (error)
+        canonical = path;
+    Result<Project> project = readProject(canonical);
+    std::vector<Diagnostic> folderDiagnostics;
+    if (!project) {
+        if (project.error().id != "project.noManifest" || !fs::is_directory(canonical, error))
+            return failure(project.error());
+        folderDiagnostics.push_back(noManifest(canonical, project.error()));
+        project = Project{.root = canonical, .name = canonical.filename().string(), .manifests = {}};
+    }
+    if (m_project)
+        close();
+    ++m_opening;
+    m_path = canonical;
+    m_project = std::move(*project);
+    m_folderDiagnostics = std::move(folderDiagnostics);
+    watch();
+    Q_EMIT opened();
+    Q_EMIT functionsChanged();
+    Q_EMIT diagnosticsChanged();
+    return {};
+}
+
+void ProjectService::close()
+{
+    if (!m_project)
+        return;
+    m_quiet.stop();
+    m_typing.stop();
+    ++m_opening;
+    m_project.reset();
+    m_path.clear();
+    m_folderDiagnostics.clear();
+    m_buildProblems.clear();
+    m_buffers.clear();
+    watch();
+    Q_EMIT closed();
+    Q_EMIT functionsChanged();
+    Q_EMIT diagnosticsChanged();
+}
+
+void ProjectService::setBuffer(const fs::path &file, const QString &text)
+{
+    const QString path = key(file);
+    const auto known = m_buffers.constFind(path);
+    if (known != m_buffers.constEnd() && *known == text)
+        return;
+    m_buffers.insert(path, text);
+    m_typed.insert(path);
+    m_typing.start();
+}
+
+void ProjectService::dropBuffer(const fs::path &file)
+{
+    if (m_buffers.remove(key(file)) > 0)
+        m_quiet.start();
+}
+
+void ProjectService::rereadTyped()
+{
+    if (!m_project)
+        return;
+    const QSet<QString> typed = std::exchange(m_typed, {});
+    std::vector<Manifest> manifests;
+    Buffers texts;
+    for (const Manifest &manifest : m_project->manifests) {
+        const QString file = key(manifest.file);
+        if (!typed.contains(file) || !m_buffers.contains(file))
+            continue;
+        texts.insert(file, m_buffers.value(file));
+        Manifest unread;
+        unread.file = manifest.file;
+        unread.format = manifest.format;
+        manifests.push_back(std::move(unread));
+    }
+    const auto read = [texts, manifests]() -> Result<std::vector<Manifest>> {
+        std::vector<Manifest> fresh;
+        for (const Manifest &manifest : manifests)
+            fresh.push_back(readWithBuffer(manifest, texts));
+        return fresh;
+    };
+    whenDone(QtConcurrent::run(&m_pool, read), this,
+             [this, texts, opening = m_opening](const Result<std::vector<Manifest>> &fresh) {
+                 if (fresh && opening == m_opening)
+                     takeTyped(texts, *fresh);
+             });
+}
+
+void ProjectService::takeTyped(const Buffers &texts, std::vector<Manifest> manifests)
+{
+    const QList<Function> functionsBefore = functions();
+    const QList<Diagnostic> diagnosticsBefore = diagnostics();
+    for (Manifest &fresh : manifests) {
+        const QString file = key(fresh.file);
+        if (m_buffers.value(file) != texts.value(file))
+            continue; // it is read again already, or will be
+        const auto old = std::find_if(m_project->manifests.begin(), m_project->manifests.end(),
+                                      [&fresh](const Manifest &other) { return other.file == fresh.file; });
+        if (old == m_project->manifests.end())
+            continue;
+        keepLastGood(fresh, *old);
+        *old = std::move(fresh);
+    }
+    tell(functionsBefore, diagnosticsBefore);
+}
+
+void ProjectService::reread()
+{
+    if (!m_project)
+        return;
+    whenDone(QtConcurrent::run(&m_pool, [path = m_path, buffers = m_buffers] { return readNow(path, buffers); }), this,
+             [this, opening = m_opening](const Result<Project> &project) {
+                 if (opening == m_opening && (project || project.error().code != Error::Code::Cancelled))
+                     take(project);
+             });
+}
+
+void ProjectService::take(Result<Project> project)
+{
+    const QList<Function> functionsBefore = functions();
+    const QList<Diagnostic> diagnosticsBefore = diagnostics();
+    m_folderDiagnostics.clear();
+    if (project) {
+        for (Manifest &manifest : project->manifests) {
+            const auto old = std::find_if(m_project->manifests.begin(), m_project->manifests.end(),
+                                          [&manifest](const Manifest &other) { return other.file == manifest.file; });
+            if (old != m_project->manifests.end())
+                keepLastGood(manifest, *old);
+        }
+        m_project = std::move(*project);
+    } else {
+        m_folderDiagnostics.push_back(noManifest(m_project->root, project.error()));
+        m_project->manifests.clear();
+    }
+    watch();
+    tell(functionsBefore, diagnosticsBefore);
+}
+
+void ProjectService::tell(const QList<Function> &functionsBefore, const QList<Diagnostic> &diagnosticsBefore)
+{
+    if (functions() != functionsBefore)
+        Q_EMIT functionsChanged();
+    if (diagnostics() != diagnosticsBefore)
+        Q_EMIT diagnosticsChanged();
+}
+
+void ProjectService::watch()
+{
+    QSet<QString> wanted;
+    if (m_project) {
+        wanted.insert(toQString(m_project->root));
+        for (const Manifest &manifest : m_project->manifests) {
+            wanted.insert(toQString(manifest.file));
+            wanted.insert(toQString(manifest.file.parent_path()));
+        }
+    }
+    const QStringList watchedNow = m_watcher.files() + m_watcher.directories();
+    const QSet<QString> watched(watchedNow.begin(), watchedNow.end());
+    const QSet<QString> gone = watched - wanted;
+    const QSet<QString> added = wanted - watched;
+    if (!gone.isEmpty())
+        m_watcher.removePaths(QStringList(gone.begin(), gone.end()));
+    if (!added.isEmpty())
+        m_watcher.addPaths(QStringList(added.begin(), added.end()));
+}
+
+} // namespace fermata

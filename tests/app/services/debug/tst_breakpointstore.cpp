@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/debug/breakpointstore.h"
+#include "app/services/settings/settings.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fermata;
+
+class tst_BreakpointStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void togglingSetsAndRemovesInOrderOfLines();
+    void comesBackWithItsProject();
+    void aProjectDoesNotSeeAnothersBreakpoints();
+    void bindingsAreNotKept();
+    void whatOneOfTwoSessionsBindsIsBound();
+    void settingTheSameTellsNothing();
+    void movingKeepsTheBindingOfWhatDidNotMove();
+    void aSwitchedOffOneStaysWithItsConditionAcrossSessions();
+    void aSwitchedOffOneMovesWithItsLine();
+
+private:
+    const QString m_file = QStringLiteral("/p/index.py");
+};
+
+namespace {
+
+QList<int> lines(const BreakpointStore &store, const QString &path)
+{
+    QList<int> list;
+    const QList<UserBreakpoint> breakpoints = store.breakpoints(path);
+    for (const UserBreakpoint &breakpoint : breakpoints)
+        list.append(breakpoint.source.line);
+    return list;
+}
+
+} // namespace
+
+void tst_BreakpointStore::togglingSetsAndRemovesInOrderOfLines()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/toggling");
+    QSignalSpy changed(&store, &BreakpointStore::changed);
+    store.toggle(m_file, 9);
+    store.toggle(m_file, 3);
+    store.toggle(m_file, 5);
+    QCOMPARE(lines(store, m_file), QList<int>({3, 5, 9}));
+    store.toggle(m_file, 5);
+    QCOMPARE(lines(store, m_file), QList<int>({3, 9}));
+    QCOMPARE(changed.size(), 4);
+    store.toggle(m_file, 3);
+    store.toggle(m_file, 9);
+    QVERIFY(store.files().isEmpty());
+}
+
+void tst_BreakpointStore::comesBackWithItsProject()
+{
+    Settings settings;
+    {
+        BreakpointStore store(settings);
+        store.load("/p/kept");
+        store.set(m_file,
+                  {{4, QStringLiteral("n > 3"), {}, {}}, {8, {}, QStringLiteral("5"), QStringLiteral("n is {n}")}});
+    }
+    BreakpointStore store(settings);
+    QSignalSpy changed(&store, &BreakpointStore::changed);
+    store.load("/p/kept");
+    QCOMPARE(changed.size(), 1);
+    const QList<UserBreakpoint> breakpoints = store.breakpoints(m_file);
+    QCOMPARE(breakpoints.size(), 2);
+    QCOMPARE(breakpoints.first().source.condition, QStringLiteral("n > 3"));
+    QCOMPARE(breakpoints.last().source.hitCondition, QStringLiteral("5"));
+    QCOMPARE(breakpoints.last().source.logMessage, QStringLiteral("n is {n}"));
+}
+
+void tst_BreakpointStore::aProjectDoesNotSeeAnothersBreakpoints()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/first");
+    store.toggle(m_file, 1);
+    QSignalSpy changed(&store, &BreakpointStore::changed);
+    store.load("/p/second");
+    QVERIFY(store.files().isEmpty());
+    QCOMPARE(changed.size(), 1); // its mark must go from the margin
+    store.load("/p/first");
+    QCOMPARE(lines(store, m_file), QList<int>({1}));
+}
+
+void tst_BreakpointStore::bindingsAreNotKept()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/bound");
+    store.toggle(m_file, 2);
+    QSignalSpy changed(&store, &BreakpointStore::changed);
+    store.setBinding(&settings, m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("why"));
+    store.setBinding(&settings, m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("why"));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(store.breakpoints(m_file).first().message, QStringLiteral("why"));
+    store.forgetBindings(&settings);
+    QVERIFY(store.breakpoints(m_file).first().binding == UserBreakpoint::Binding::Unknown);
+    QVERIFY(store.breakpoints(m_file).first().message.isEmpty());
+}
+
+void tst_BreakpointStore::whatOneOfTwoSessionsBindsIsBound()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/two");
+    store.toggle(m_file, 2);
+    const int one = 0;
+    const int other = 0;
+    const auto binding = [&] { return store.breakpoints(m_file).first().binding; };
+    store.setBinding(&one, m_file, 2, UserBreakpoint::Binding::Bound, {});
+    store.setBinding(&other, m_file, 2, UserBreakpoint::Binding::NotBound, QStringLiteral("another language"));
+    QVERIFY(binding() == UserBreakpoint::Binding::Bound);
+    store.forgetBindings(&one);
+    QVERIFY(binding() == UserBreakpoint::Binding::NotBound);
+    QCOMPARE(store.breakpoints(m_file).first().message, QStringLiteral("another language"));
+    store.forgetBindings(&other);
+    QVERIFY(binding() == UserBreakpoint::Binding::Unknown);
+}
+
+void tst_BreakpointStore::settingTheSameTellsNothing()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/same");
+    store.toggle(m_file, 2);
+    QSignalSpy changed(&store, &BreakpointStore::changed);
+    store.set(m_file, {{2, {}, {}, {}}});
+    QVERIFY(changed.isEmpty());
+}
+
+void tst_BreakpointStore::movingKeepsTheBindingOfWhatDidNotMove()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/moving");
+    store.set(m_file, {{2, {}, {}, {}}, {6, {}, {}, {}}});
+    store.setBinding(&settings, m_file, 2, UserBreakpoint::Binding::Bound, {});
+    store.setBinding(&settings, m_file, 6, UserBreakpoint::Binding::Bound, {});
+    store.set(m_file, {{7, {}, {}, {}}, {2, {}, {}, {}}});
+    QCOMPARE(lines(store, m_file), QList<int>({2, 7}));
+    QVERIFY(store.breakpoints(m_file).first().binding == UserBreakpoint::Binding::Bound);
+    QVERIFY(store.breakpoints(m_file).last().binding == UserBreakpoint::Binding::Unknown);
+}
+
+void tst_BreakpointStore::aSwitchedOffOneStaysWithItsConditionAcrossSessions()
+{
+    Settings settings;
+    {
+        BreakpointStore store(settings);
+        store.load("/p/off");
+        store.set(m_file, {{4, QStringLiteral("n > 3"), {}, {}}, {9, {}, {}, {}}});
+        QSignalSpy changed(&store, &BreakpointStore::changed);
+        store.setEnabled(m_file, 4, false);
+        store.setEnabled(m_file, 4, false);
+        QCOMPARE(changed.size(), 1);
+    }
+    BreakpointStore store(settings);
+    store.load("/p/off");
+    const QList<UserBreakpoint> breakpoints = store.breakpoints(m_file);
+    QCOMPARE(lines(store, m_file), QList<int>({4, 9}));
+    QVERIFY(!breakpoints.first().enabled);
+    QCOMPARE(breakpoints.first().source.condition, QStringLiteral("n > 3"));
+    QVERIFY(breakpoints.last().enabled);
+}
+
+void tst_BreakpointStore::aSwitchedOffOneMovesWithItsLine()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/moved");
+    store.set(m_file, {{2, {}, {}, {}}, {6, QStringLiteral("n"), {}, {}}});
+    store.setEnabled(m_file, 6, false);
+    store.move(m_file, {2, 9});
+    QCOMPARE(lines(store, m_file), QList<int>({2, 9}));
+    QVERIFY(!store.breakpoints(m_file).last().enabled);
+    QCOMPARE(store.breakpoints(m_file).last().source.condition, QStringLiteral("n"));
+    store.move(m_file, {9}); // the other line was deleted
+    QCOMPARE(lines(store, m_file), QList<int>({9}));
+    QVERIFY(!store.breakpoints(m_file).first().enabled);
+}
+
+QTEST_GUILESS_MAIN(tst_BreakpointStore)
+#include "tst_breakpointstore.moc"

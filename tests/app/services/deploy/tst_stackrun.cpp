@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a deploy through a stack makes of the template, and of a vendor that takes the change back.
+#include "app/async/when.h"
+#include "app/manifest/reader.h"
+#include "app/services/deploy/stackpackage.h"
+#include "app/services/deploy/stackrun.h"
+#include "tests/app/services/sampleproject.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fermata;
+using namespace fermata::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A vendor whose answers are written beforehand: a failing change is not to be had from one that runs here.
+class ScriptedStacks : public Stacks
+{
+public:
+    QList<StackState> states;
+    QList<StackEvent> happened; // newest first
+
+    QFuture<Result<>> store(const QString &, const QString &, const QByteArray &) override
+    {
+        return finished<void>(Result<>());
+    }
+    QFuture<Result<StackPlan>> plan(const StackWish &) override { return finished<StackPlan>(StackPlan()); }
+    QFuture<Result<>> execute(const StackPlan &) override
+    {
+        happened.prepend({u"2"_s, {}, u"Orders"_s, u"AWS::Lambda::Function"_s, u"UPDATE_IN_PROGRESS"_s, {}});
+        return finished<void>(Result<>());
+    }
+    QFuture<Result<>> discard(const StackPlan &) override { return finished<void>(Result<>()); }
+    QFuture<Result<StackState>> state(const QString &) override
+    {
+        if (states.size() == 1)
+            return finished<StackState>(states.first());
+        happened.prepend(
+            {u"3"_s, {}, u"Orders"_s, u"AWS::Lambda::Function"_s, u"UPDATE_FAILED"_s, u"the runtime is too old"_s});
+        return finished<StackState>(states.takeFirst());
+    }
+    QFuture<Result<QList<StackEvent>>> events(const QString &) override
+    {
+        return finished<QList<StackEvent>>(happened);
+    }
+};
+
+} // namespace
+
+class tst_StackRun : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhyAStackWasTakenBack();
+    void changesOnlyTheAddressesOfCode();
+};
+
+void tst_StackRun::tellsWhyAStackWasTakenBack()
+{
+    ScriptedStacks stacks;
+    stacks.happened = {{u"1"_s, {}, u"shop"_s, {}, u"CREATE_COMPLETE"_s, {}}};
+    stacks.states = {{u"UPDATE_ROLLBACK_IN_PROGRESS"_s, {}}, {u"UPDATE_ROLLBACK_COMPLETE"_s, {}}};
+    StackRun run(stacks, {u"shop"_s, u"arn"_s, false, {}}, std::chrono::milliseconds(1));
+    QSignalSpy events(&run, &StackRun::eventHappened);
+    QSignalSpy failed(&run, &StackRun::failed);
+    run.start();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60'000);
+    const auto error = failed.first().first().value<Error>();
+    QCOMPARE(error.id, std::string("stack.rolledBack"));
+    QVERIFY2(error.message.find("Orders: the runtime is too old") != std::string::npos, error.message.c_str());
+    QCOMPARE(events.size(), 2); // each once, and not what was there before
+    QCOMPARE(events.first().first().value<StackEvent>().status, u"UPDATE_IN_PROGRESS"_s);
+}
+
+void tst_StackRun::changesOnlyTheAddressesOfCode()
+{
+    const SampleProject sample(SampleProject::Kind::Lambda);
+    const Result<Project> project = readProject(sample.root());
+    QVERIFY(project);
+    const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
+    QVERIFY(package);
+    QCOMPARE(package->code.size(), 2);
+    QByteArray expected = SampleProject::samManifest();
+    expected.replace("CodeUri: py/", ("CodeUri: s3://codes/" + package->code.at(0).key.toUtf8()));
+    expected.replace("CodeUri: js/", ("CodeUri: s3://codes/" + package->code.at(1).key.toUtf8()));
+    QCOMPARE(package->templateText, expected);
+    const Result<StackPackage> again = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
+    QVERIFY(again);
+    QCOMPARE(again->code.at(0).key, package->code.at(0).key); // the same code is stored once
+}
+
+QTEST_GUILESS_MAIN(tst_StackRun)
+#include "tst_stackrun.moc"
