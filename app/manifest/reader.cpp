@@ -4,11 +4,11 @@
 #include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
 #include "app/manifest/knative/reader.h"
+#include "app/manifest/localneeds.h"
 #include "app/manifest/reading.h"
 #include "app/manifest/sam/reader.h"
 #include "app/manifest/serverless/reader.h"
 #include "app/manifest/serverlessdevs/reader.h"
-#include "app/manifest/topics.h"
 
 #include <algorithm>
 #include <array>
@@ -94,14 +94,14 @@ BuildWish readBuildWish(const std::filesystem::path &file, std::string_view text
     return std::move(reading.wish);
 }
 
-std::vector<DeclaredTopic> readTopics(const std::filesystem::path &file, std::string_view text)
+LocalNeeds readLocalNeeds(const std::filesystem::path &file, std::string_view text)
 {
     Reading reading(file);
     const ManifestFile *const opened = reading.openMain(text);
     const Format *const format = opened ? formatOf(file, *opened) : nullptr;
     if (format)
         format->read(reading, *opened);
-    return std::move(reading.topics);
+    return std::move(reading.localNeeds);
 }
 
 Result<Manifest> readManifest(const std::filesystem::path &file, std::string_view text)

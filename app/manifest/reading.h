@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/manifest/architecture/draft.h"
+#include "app/manifest/localneeds.h"
 #include "app/manifest/manifestfile.h"
 #include "app/model/buildwish.h"
 #include "app/model/project.h"
-#include "app/model/topic.h"
 
 #include <deque>
 #include <map>
@@ -49,7 +49,7 @@ public:
     Manifest manifest;
     ArchitectureDraft draft;
     BuildWish wish;
-    std::vector<DeclaredTopic> topics;
+    LocalNeeds localNeeds;
 
 private:
     const ManifestFile *open(const std::filesystem::path &path, std::string_view text);

@@ -2,11 +2,12 @@
 #include "emulator/project/plan.h"
 
 #include "app/base/files.h"
+#include "app/manifest/localneeds.h"
 #include "app/manifest/reader.h"
-#include "app/manifest/topics.h"
 #include "app/model/foreigncloud.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace fermata::emulator {
@@ -43,20 +44,28 @@ void nameApisApart(const ProjectPlan &plan, const Manifest &manifest, Function &
     }
 }
 
-// Most manifests have none, and are not read a second time for it.
-void addTopics(ProjectPlan &plan, const Manifest &manifest)
+// A manifest without any is not read a second time for it.
+LocalNeeds needsOf(const Manifest &manifest)
 {
     const Result<std::string> text = readFile(manifest.file);
-    if (!text || (text->find("SNS") == std::string::npos && text->find("sns") == std::string::npos))
-        return;
-    const std::vector<DeclaredTopic> topics = readTopics(manifest.file, *text);
-    plan.topics.insert(plan.topics.end(), topics.begin(), topics.end());
+    const bool has = text
+                  && std::ranges::any_of(std::array{"SNS", "sns", "Ref", "GetAtt", "Fn::Sub", "!Sub"},
+                                         [&](const char *word) { return text->find(word) != std::string::npos; });
+    return has ? readLocalNeeds(manifest.file, *text) : LocalNeeds();
 }
 
-void addBeside(ProjectPlan &plan, const Manifest &manifest)
+void fillIn(const LocalNeeds &needs, Function &function)
+{
+    if (const auto known = needs.variables.find(function.resource); known != needs.variables.end()) {
+        for (const auto &[name, value] : known->second)
+            function.environment[name] = value;
+    }
+}
+
+void addBeside(ProjectPlan &plan, const Manifest &manifest, const LocalNeeds &needs)
 {
     plan.queues.insert(plan.queues.end(), manifest.queues.begin(), manifest.queues.end());
-    addTopics(plan, manifest);
+    plan.topics.insert(plan.topics.end(), needs.topics.begin(), needs.topics.end());
     plan.domains.insert(plan.domains.end(), manifest.domains.begin(), manifest.domains.end());
     plan.publishing.insert(manifest.publishing.begin(), manifest.publishing.end());
     plan.layers.insert(plan.layers.end(), manifest.layers.begin(), manifest.layers.end());
@@ -82,9 +91,11 @@ Result<ProjectPlan> readPlan(const std::filesystem::path &path)
             return broken(*error);
         if (!foreignCloudOf(manifest).empty())
             continue; // this cloud does not mirror that one
-        addBeside(plan, manifest);
+        const LocalNeeds needs = needsOf(manifest);
+        addBeside(plan, manifest, needs);
         for (Function function : manifest.functions) {
             nameApisApart(plan, manifest, function);
+            fillIn(needs, function);
             const bool known = std::any_of(plan.functions.begin(), plan.functions.end(),
                                            [&function](const Function &other) { return other.name == function.name; });
             if (!known)

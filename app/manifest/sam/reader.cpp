@@ -136,7 +136,7 @@ void read(Reading &reading, const ManifestFile &file)
         if (nodeKind(resource.type) == NodeKind::Function)
             readFunction(reading, resource);
     }
-    fillInReferences(reading, resources);
+    followReferences(reading, resources);
     drawResources(reading, resources);
     addAuthorizers(reading, root);
     reading.manifest.queues = queuesOf(root);

@@ -52,10 +52,10 @@ std::optional<std::string> valueOf(const Meaning &meaning, const std::string &te
 
 } // namespace
 
-void fillInReferences(Reading &reading, const std::vector<TemplateResource> &resources)
+void followReferences(Reading &reading, const std::vector<TemplateResource> &resources)
 {
     const Meaning meaning(reading, resources);
-    for (Function &function : reading.manifest.functions) {
+    for (const Function &function : reading.manifest.functions) {
         const TemplateResource *const own = meaning.resource(function.resource);
         if (own == nullptr)
             continue;
@@ -64,7 +64,7 @@ void fillInReferences(Reading &reading, const std::vector<TemplateResource> &res
             if (!variable.value.isAtom || known == function.environment.end())
                 continue;
             if (std::optional<std::string> value = valueOf(meaning, known->second))
-                known->second = *std::move(value);
+                reading.localNeeds.variables[function.resource][variable.name] = *std::move(value);
         }
     }
 }

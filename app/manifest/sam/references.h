@@ -5,8 +5,8 @@
 
 namespace fermata::sam {
 
-// Gives the functions' environment variables the names, ARNs and addresses that references to queues, topics, functions
-// and named resources of the template come to at the local cloud. Functions have been read.
-void fillInReferences(Reading &reading, const std::vector<TemplateResource> &resources);
+// Says which names, ARNs and addresses the references in functions' variables to queues, topics, functions and named
+// resources of the template come to at the local cloud. Functions have been read.
+void followReferences(Reading &reading, const std::vector<TemplateResource> &resources);
 
 } // namespace fermata::sam

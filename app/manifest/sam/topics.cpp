@@ -39,13 +39,14 @@ void subscribe(Reading &reading, const Meaning &meaning, const std::string &topi
     const std::string endpoint = meaning.arn(asText(subscription["Endpoint"]));
     if (topic.empty() || protocol.empty() || endpoint.empty())
         return;
-    topicIn(reading.topics, topic).subscriptions.push_back({protocol, endpoint, subscriptionAttributes(subscription)});
+    topicIn(reading.localNeeds.topics, topic)
+        .subscriptions.push_back({protocol, endpoint, subscriptionAttributes(subscription)});
 }
 
 void addTopic(Reading &reading, const Meaning &meaning, const TemplateResource &resource)
 {
     const std::string name = topicNameOf(meaning.arn(resource.id));
-    DeclaredTopic &topic = topicIn(reading.topics, name);
+    DeclaredTopic &topic = topicIn(reading.localNeeds.topics, name);
     for (const char *const attribute : topicAttributes) {
         if (const Value &value = resource.properties[attribute]; value.isScalar() && !value.isAtom && !value.isNull())
             topic.attributes[attribute] = value.text;
@@ -62,7 +63,7 @@ void addEvents(Reading &reading, const Meaning &meaning, const TemplateResource 
         const std::string topic = nameOf(meaning, properties["Topic"]);
         if (asText(event.value["Type"]) != "SNS" || topic.empty())
             continue;
-        DeclaredTopic &declared = topicIn(reading.topics, topic);
+        DeclaredTopic &declared = topicIn(reading.localNeeds.topics, topic);
         const Value &between = properties["SqsSubscription"];
         if (between.isMap() || asBoolean(between).value_or(false))
             continue;
@@ -81,7 +82,7 @@ void addTargets(Reading &reading)
         }
         for (const std::string &target : targets) {
             if (const std::string name = topicNameOf(target); !name.empty())
-                topicIn(reading.topics, name);
+                topicIn(reading.localNeeds.topics, name);
         }
     }
 }

@@ -31,7 +31,7 @@ void addTopics(Reading &reading, const Value &resources, const std::vector<Drawn
             const std::string name = written.type == "sns" ? topicOf(meaning, written.event) : std::string();
             if (name.empty() || name.find('$') != std::string::npos)
                 continue;
-            DeclaredTopic &topic = sam::topicIn(reading.topics, name);
+            DeclaredTopic &topic = sam::topicIn(reading.localNeeds.topics, name);
             if (const std::string title = asText(written.event["displayName"]); !title.empty())
                 topic.attributes["DisplayName"] = title;
             topic.subscriptions.push_back({"lambda", "arn:aws:lambda:us-east-1:000000000000:function:" + function.name,

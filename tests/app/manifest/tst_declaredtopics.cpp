@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The topics of templates and services, and who hears them.
-#include "app/manifest/topics.h"
+#include "app/manifest/localneeds.h"
 
 #include <QTest>
 
@@ -24,11 +24,16 @@ const std::string account = "us-east-1:000000000000:";
 const char *const functionOfTemplate = "  Reader:\n    Type: AWS::Serverless::Function\n    Properties:\n"
                                        "      {CodeUri: ., Handler: app.handler, Runtime: python3.11, ";
 
+std::vector<DeclaredTopic> topicsOf(const char *file, std::string_view text)
+{
+    return readLocalNeeds(file, text).topics;
+}
+
 } // namespace
 
 void tst_DeclaredTopics::theTopicsOfATemplate()
 {
-    const std::vector<DeclaredTopic> topics = readTopics(
+    const std::vector<DeclaredTopic> topics = topicsOf(
         "/project/template.yaml",
         std::string(
             "Transform: AWS::Serverless-2016-10-31\nResources:\n"
@@ -56,11 +61,11 @@ void tst_DeclaredTopics::theTopicsOfATemplate()
 void tst_DeclaredTopics::whereAsynchronousCallsGo()
 {
     const std::vector<DeclaredTopic> topics =
-        readTopics("/project/template.yaml",
-                   std::string("Transform: AWS::Serverless-2016-10-31\nResources:\n")
-                       .append(functionOfTemplate)
-                       .append("DeadLetterQueue: {Type: SNS, TargetArn: 'arn:aws:sns:us-east-1:000000000000:dead'},"
-                               " EventInvokeConfig: {DestinationConfig: {OnFailure: {Type: SNS}}}}\n"));
+        topicsOf("/project/template.yaml",
+                 std::string("Transform: AWS::Serverless-2016-10-31\nResources:\n")
+                     .append(functionOfTemplate)
+                     .append("DeadLetterQueue: {Type: SNS, TargetArn: 'arn:aws:sns:us-east-1:000000000000:dead'},"
+                             " EventInvokeConfig: {DestinationConfig: {OnFailure: {Type: SNS}}}}\n"));
     const std::vector<DeclaredTopic> expected = {{"dead", {}, {}}, {"ReaderEventInvokeConfigOnFailureTopic", {}, {}}};
     QCOMPARE(topics, expected);
 }
@@ -68,12 +73,12 @@ void tst_DeclaredTopics::whereAsynchronousCallsGo()
 void tst_DeclaredTopics::theTopicsOfAService()
 {
     const std::vector<DeclaredTopic> topics =
-        readTopics("/project/serverless.yml",
-                   "service: shop\nprovider: {name: aws, runtime: nodejs18.x}\n"
-                   "functions:\n  hear:\n    name: hear\n    handler: a.b\n    events:\n      - sns: orders\n"
-                   "      - sns: {topicName: rated, displayName: Rated, filterPolicy: {level: [high]}}\n"
-                   "      - sns: {arn: !Ref Own}\n"
-                   "resources:\n  Resources:\n    Own: {Type: AWS::SNS::Topic, Properties: {TopicName: own}}\n");
+        topicsOf("/project/serverless.yml",
+                 "service: shop\nprovider: {name: aws, runtime: nodejs18.x}\n"
+                 "functions:\n  hear:\n    name: hear\n    handler: a.b\n    events:\n      - sns: orders\n"
+                 "      - sns: {topicName: rated, displayName: Rated, filterPolicy: {level: [high]}}\n"
+                 "      - sns: {arn: !Ref Own}\n"
+                 "resources:\n  Resources:\n    Own: {Type: AWS::SNS::Topic, Properties: {TopicName: own}}\n");
     const std::string hear = std::string("arn:aws:lambda:").append(account).append("function:hear");
     const std::vector<DeclaredTopic> expected = {
         {"own", {}, {{"lambda", hear, {}}}},
@@ -84,8 +89,8 @@ void tst_DeclaredTopics::theTopicsOfAService()
 
 void tst_DeclaredTopics::othersHaveNone()
 {
-    QVERIFY(readTopics("/project/notes.yaml", "hello: world\n").empty());
-    QVERIFY(readTopics("/project/template.yaml", "Resources: [broken").empty());
+    QVERIFY(topicsOf("/project/notes.yaml", "hello: world\n").empty());
+    QVERIFY(topicsOf("/project/template.yaml", "Resources: [broken").empty());
 }
 
 QTEST_APPLESS_MAIN(tst_DeclaredTopics)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SAM and CloudFormation templates: Globals, intrinsic functions in both forms, events, JSON.
+#include "app/manifest/localneeds.h"
 #include "app/manifest/reader.h"
 
 #include <QTest>
@@ -162,11 +163,15 @@ void tst_Sam::referencesComeToNames()
 {
     QFETCH(QByteArray, written);
     QFETCH(QByteArray, value);
-    const Manifest manifest =
-        read(function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n")
-             + "  Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: jobs}}\n  News: {Type: AWS::SNS::Topic}\n"
-               "  Table: {Type: AWS::DynamoDB::Table, Properties: {TableName: things}}\n");
-    QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
+    const std::string text =
+        function("      Environment: {Variables: {X: " + written.toStdString() + "}}\n")
+        + "  Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: jobs}}\n  News: {Type: AWS::SNS::Topic}\n"
+          "  Table: {Type: AWS::DynamoDB::Table, Properties: {TableName: things}}\n";
+    const Function asWritten = read(text).functions.at(0);
+    std::map<std::string, std::string> local = readLocalNeeds("/project/template.yaml", text).variables["Hello"];
+    local.insert(asWritten.environment.begin(), asWritten.environment.end()); // what is there already stays
+    QCOMPARE(local.at("X"), value.toStdString());
+    QVERIFY2(asWritten.environment.at("X").find("000000000000") == std::string::npos, "another cloud has other ones");
 }
 
 void tst_Sam::aLoopMakesAResourceForEachTurn()

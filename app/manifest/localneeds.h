@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/topic.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fermata {
+
+// What only a cloud on this machine asks a manifest for, which makes its resources itself.
+struct LocalNeeds
+{
+    std::vector<DeclaredTopic> topics; // with their subscriptions
+    // By function's resource and variable: the names, ARNs and addresses that references come to there. In the manifest
+    // itself they stay references: another cloud gives them other values.
+    std::map<std::string, std::map<std::string, std::string>> variables;
+};
+
+// None for a text that is no known manifest.
+LocalNeeds readLocalNeeds(const std::filesystem::path &file, std::string_view text);
+
+} // namespace fermata
