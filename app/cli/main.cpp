@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace fermata;
 using namespace fermata::cli;
 
@@ -43,7 +45,10 @@ ExitCode run(const QStringList &typed)
         complain(helpText());
         return ExitCode::WrongUse;
     }
-    if (name == QLatin1String("help") || name == QLatin1String("--help"))
+    const auto asksForHelp = [](const QString &word) {
+        return word == QLatin1String("--help") || word == QLatin1String("-h");
+    };
+    if (name == QLatin1String("help") || asksForHelp(name))
         return help(typed.value(1));
     if (name == QLatin1String("--version")) {
         print(QStringLiteral("fermata-cli %1").arg(QCoreApplication::applicationVersion()));
@@ -52,7 +57,7 @@ ExitCode run(const QStringList &typed)
     const Command *command = findCommand(name);
     if (!command)
         return noSuchCommand(name);
-    if (typed.contains(QStringLiteral("--help")))
+    if (std::any_of(typed.begin(), typed.end(), asksForHelp))
         return help(name);
     const Result<Arguments> arguments = parse(*command, typed.mid(1));
     if (!arguments) {

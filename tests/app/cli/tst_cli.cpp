@@ -77,6 +77,7 @@ void tst_Cli::helpNamesEveryCommand()
                 QVERIFY2(option.match(line).hasMatch(), qPrintable(line));
         }
         QCOMPARE(runCli({QString::fromLatin1(command), QStringLiteral("--help")}).output, one.output);
+        QCOMPARE(runCli({QString::fromLatin1(command), QStringLiteral("-h")}).output, one.output);
     }
     QVERIFY(runCli({QStringLiteral("--version")}).output.startsWith("fermata-cli "));
 }
