@@ -7587,6 +7587,17 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::Waterfall</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
     <name>fermata::WelcomePage</name>
     <message>
         <source>Projects that you open are listed here.</source>

@@ -124,8 +124,8 @@ void Waterfall::paintAxis(QPainter &painter) const
         painter.setPen(m_theme.color(u"hairline"_s));
         painter.drawLine(QPointF(x, axisHeight - 4), QPointF(x, viewport()->height()));
         painter.setPen(m_theme.color(u"text2"_s));
-        const QString text = step >= 1000 ? locale.toString(i * step / 1000, 'g', 6) + u" s"_s
-                                          : locale.toString(i * step, 'g', 6) + u" ms"_s;
+        const QString text = step >= 1000 ? tr("%1 s").arg(locale.toString(i * step / 1000, 'g', 6))
+                                          : tr("%1 ms").arg(locale.toString(i * step, 'g', 6));
         painter.drawText(QPointF(x + 3, axisHeight - 7), text);
     }
 }
