@@ -4,7 +4,24 @@ set(CMAKE_AUTOMOC ON)
 set(CMAKE_AUTORCC ON)
 set(CMAKE_AUTOGEN_VERBOSE OFF)
 
+# In a unity build sources share a translation unit; those whose private names meet are compiled alone.
+function(fermata_set_apart target)
+    if(NOT CMAKE_UNITY_BUILD)
+        return()
+    endif()
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.cpp$")
+    execute_process(COMMAND ${CMAKE_SOURCE_DIR}/cmake/unityapart.py ${sources}
+        WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE apart COMMAND_ERROR_IS_FATAL ANY
+        OUTPUT_STRIP_TRAILING_WHITESPACE)
+    string(REPLACE "\n" ";" apart "${apart}")
+    if(apart)
+        set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+endfunction()
+
 function(fermata_set_defaults target)
+    fermata_set_apart(${target})
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${target} PRIVATE

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QCryptographicHash>
+#include <QList>
 
 #include <uchardet/uchardet.h>
 
