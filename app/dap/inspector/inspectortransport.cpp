@@ -41,8 +41,8 @@ InspectorTransport::InspectorTransport(QObject *parent)
     connect(&m_cdp, &Cdp::eventReceived, this, &InspectorTransport::take);
     connect(&m_cdp, &Cdp::closed, this, &InspectorTransport::end);
     connect(&m_breakpoints, &InspectorBreakpoints::changed, this, [this](const QJsonObject &breakpoint) {
-        event(QStringLiteral("breakpoint"),
-              {{QStringLiteral("reason"), QStringLiteral("changed")}, {QStringLiteral("breakpoint"), breakpoint}});
+        tell(QStringLiteral("breakpoint"),
+             {{QStringLiteral("reason"), QStringLiteral("changed")}, {QStringLiteral("breakpoint"), breakpoint}});
     });
 }
 
@@ -128,7 +128,7 @@ void InspectorTransport::enable()
         m_cdp.call(QStringLiteral("Debugger.setInstrumentationBreakpoint"),
                    {{QStringLiteral("instrumentation"), QStringLiteral("beforeScriptWithSourceMapExecution")}});
         reply(std::exchange(m_attach, {}));
-        event(QStringLiteral("initialized"));
+        tell(QStringLiteral("initialized"));
     });
 }
 
@@ -301,11 +301,11 @@ void InspectorTransport::take(const QString &method, const QJsonObject &paramete
         takeResume();
     } else if (method == QLatin1String("Runtime.bindingCalled")) {
         const QString text = InspectorBreakpoints::logged(parameters);
-        event(QStringLiteral("output"), {{QStringLiteral("category"), QStringLiteral("console")},
-                                         {QStringLiteral("output"), text + QLatin1Char('\n')}});
+        tell(QStringLiteral("output"), {{QStringLiteral("category"), QStringLiteral("console")},
+                                        {QStringLiteral("output"), text + QLatin1Char('\n')}});
     } else if (method == QLatin1String("Runtime.executionContextDestroyed")) {
         // Node is through and waits for us to go.
-        event(QStringLiteral("terminated"));
+        tell(QStringLiteral("terminated"));
     }
 }
 
@@ -339,11 +339,11 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
     m_exception = reason == QLatin1String("exception") ? parameters[QLatin1String("data")].toObject() : QJsonObject();
     m_variables.clear();
     m_lastMove.clear();
-    event(QStringLiteral("stopped"), {
-                                         {QStringLiteral("reason"), reason},
-                                         {QStringLiteral("threadId"), mainThread},
-                                         {QStringLiteral("allThreadsStopped"), true},
-                                     });
+    tell(QStringLiteral("stopped"), {
+                                        {QStringLiteral("reason"), reason},
+                                        {QStringLiteral("threadId"), mainThread},
+                                        {QStringLiteral("allThreadsStopped"), true},
+                                    });
 }
 
 QString InspectorTransport::reasonOf(const QJsonObject &parameters) const
@@ -366,8 +366,8 @@ void InspectorTransport::takeResume()
     m_variables.clear();
     m_exception = {};
     if (std::exchange(m_isHeld, false))
-        event(QStringLiteral("continued"),
-              {{QStringLiteral("threadId"), mainThread}, {QStringLiteral("allThreadsContinued"), true}});
+        tell(QStringLiteral("continued"),
+             {{QStringLiteral("threadId"), mainThread}, {QStringLiteral("allThreadsContinued"), true}});
 }
 
 void InspectorTransport::reply(const QJsonObject &request, const QJsonObject &body)
@@ -396,7 +396,7 @@ void InspectorTransport::answer(const QJsonObject &request, const CdpAnswer &res
         refuse(request, result.error);
 }
 
-void InspectorTransport::event(const QString &name, const QJsonObject &body)
+void InspectorTransport::tell(const QString &name, const QJsonObject &body)
 {
     emitLater({{QStringLiteral("type"), QStringLiteral("event")},
                {QStringLiteral("event"), name},

@@ -51,7 +51,7 @@ private:
     void reply(const QJsonObject &request, const QJsonObject &body = {});
     void refuse(const QJsonObject &request, const QString &why);
     void answer(const QJsonObject &request, const CdpAnswer &result);
-    void event(const QString &name, const QJsonObject &body = {});
+    void tell(const QString &name, const QJsonObject &body = {});
     void emitLater(QJsonObject message);
     void end(const QString &reason);
 
