@@ -16,6 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const fs::path room = fs::temp_directory_path() / ("fuzz-archive-" + std::to_string(getpid()));
     const fs::path folder = room / "code";
+    fs::create_directories(room);
     const auto result = fermata::unpackZip({reinterpret_cast<const char *>(data), size}, folder, {});
     for (const fs::directory_entry &entry : fs::directory_iterator(room)) {
         if (entry.path() != folder)

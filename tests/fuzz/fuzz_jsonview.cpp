@@ -14,6 +14,8 @@ using fermata::emulator::JsonView;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
+    if (text.find('\0') != text.npos)
+        return 0; // to the other parser that is the end of the text, whatever follows
     const JsonView view(text);
     const nlohmann::json tree = nlohmann::json::parse(text, nullptr, false);
     if (tree.is_discarded() != (view.kind() == JsonView::Kind::None))
