@@ -15,6 +15,25 @@ bool isSpace(char c)
     return std::isspace(static_cast<unsigned char>(c)) != 0;
 }
 
+// "a**": std::regex takes it, and then tries for longer than anybody waits.
+bool repeatsRepetitions(std::string_view regex)
+{
+    bool inClass = false;
+    bool wasRepetition = false;
+    for (std::size_t at = 0; at < regex.size(); ++at) {
+        const char c = regex[at];
+        const bool isRepetition = !inClass && (c == '*' || c == '+');
+        if (isRepetition && wasRepetition)
+            return true;
+        wasRepetition = isRepetition || (!inClass && (c == '?' || c == '}'));
+        if (c == '\\')
+            ++at; // what is escaped is a character like any other
+        else if (c == '[' || c == ']')
+            inClass = c == '[';
+    }
+    return false;
+}
+
 } // namespace
 
 tl::unexpected<Error> PatternText::invalid(const std::string &why)
@@ -76,6 +95,8 @@ Result<std::regex> PatternText::regex()
         return invalid("Invalid regular expression in filter pattern");
     const std::string text(m_rest.substr(0, end));
     m_rest.remove_prefix(end + 1);
+    if (repeatsRepetitions(text))
+        return invalid("Invalid regular expression in filter pattern");
     try {
         return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
     } catch (const std::regex_error &) {

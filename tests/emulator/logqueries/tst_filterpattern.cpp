@@ -43,6 +43,7 @@ void tst_FilterPattern::matches_data()
     row("none of any", "?ERROR ?WARN", "INFO: disk", false);
     row("wishes beside others do not count", "?ERROR WARN", "WARN: disk", true);
     row("a regular expression", "%ERR[0-9]{3}%", "ERR404 here", true);
+    row("repetitions of signs", "%a\\*+b[*+]+%", "a**b*+", true);
     row("another regular expression", "%^START%", "END", false);
     row("json text", R"({ $.level = "ERROR" })", R"({"level":"ERROR"})", true);
     row("json text, other", R"({ $.level = "ERROR" })", R"({"level":"INFO"})", false);
@@ -91,7 +92,7 @@ void tst_FilterPattern::refuses_data()
     QTest::addColumn<QByteArray>("pattern");
     for (const char *const pattern :
          {"a-b-c", "\"open", "{ $.a }", "{ $.a = }", "{ $.a = 1", "{ a = 1 }", "{ $.a = 1 && }", "[a, b", "[..., ...]",
-          "%[%", "{ $ = 1 }", "{ $.a[ = 1 }", "? ", "-"})
+          "%[%", "%  ***************2+%", "%a{2}*%", "{ $ = 1 }", "{ $.a[ = 1 }", "? ", "-"})
         QTest::newRow(pattern) << QByteArray(pattern);
     QTest::newRow("deep") << QByteArray("{" + QByteArray(10'000, '(') + "$.a = 1");
 }
