@@ -950,10 +950,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>本地云已退出，状态码 %1。%2</translation>
     </message>
     <message>
-        <source>The local cloud cannot be started: %1</source>
-        <translation>无法启动本地云：%1</translation>
-    </message>
-    <message>
         <source>The request failed inside the local cloud</source>
         <translation>请求在本地云内部失败</translation>
     </message>
@@ -2862,10 +2858,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>堆栈 %1 无法变更：状态为 %2</translation>
     </message>
     <message>
-        <source>A stack whose first deploy failed has to be deleted: aws cloudformation delete-stack</source>
-        <translation>首次部署失败的堆栈必须先删除：aws cloudformation delete-stack</translation>
-    </message>
-    <message>
         <source>The template cannot be read: %1</source>
         <translation>无法读取模板：%1</translation>
     </message>
@@ -2892,6 +2884,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Call it first, or give events: fermata-cli twin</source>
         <translation>请先调用它，或用 fermata-cli twin 给出事件</translation>
+    </message>
+    <message>
+        <source>Not all that was changed has been taken back: look at the stack before you deploy again</source>
+        <translation>并非所有更改都已撤回：再次部署前请先查看该堆栈</translation>
+    </message>
+    <message>
+        <source>Its first deploy failed, so that it has to be deleted: aws cloudformation delete-stack</source>
+        <translation>它的首次部署失败，必须先删除：aws cloudformation delete-stack</translation>
+    </message>
+    <message>
+        <source>Delete it once more: aws cloudformation delete-stack</source>
+        <translation>请再删除一次：aws cloudformation delete-stack</translation>
+    </message>
+    <message>
+        <source>Let its rollback go on first: aws cloudformation continue-update-rollback</source>
+        <translation>请先让回滚继续：aws cloudformation continue-update-rollback</translation>
     </message>
 </context>
 <context>

@@ -52,11 +52,17 @@ StackEvent eventFrom(const Xml &member)
             member.value("ResourceStatus"),    member.value("ResourceStatusReason")};
 }
 
+// Only one that was never whole has nothing to lose by being deleted.
 tl::unexpected<Error> cannotChange(const QString &stack, const StackState &state)
 {
+    const bool neverWas =
+        state.status.startsWith(QLatin1String("ROLLBACK_")) || state.status.startsWith(QLatin1String("CREATE_"));
+    const bool isGoing = state.status.startsWith(QLatin1String("DELETE_"));
     return failure(Error::Code::Conflict, "stack.stuck", "The stack %1 cannot be changed: it is in %2",
                    {toStd(stack), toStd(state.status)},
-                   "A stack whose first deploy failed has to be deleted: aws cloudformation delete-stack");
+                   neverWas  ? "Its first deploy failed, so that it has to be deleted: aws cloudformation delete-stack"
+                   : isGoing ? "Delete it once more: aws cloudformation delete-stack"
+                             : "Let its rollback go on first: aws cloudformation continue-update-rollback");
 }
 
 } // namespace

@@ -74,10 +74,13 @@ void StackRun::judge(const StackState &state)
     const QString reason = m_firstFailure.id.isEmpty()
                              ? state.reason
                              : m_firstFailure.resource + QStringLiteral(": ") + m_firstFailure.reason;
-    Q_EMIT failed(failure(Error::Code::Invalid, "stack.rolledBack", "The stack %1 is in %2: %3",
-                          {toStd(m_plan.stack), toStd(state.status), toStd(reason)},
-                          "What was changed has been taken back; correct the cause and deploy again")
-                      .value());
+    Q_EMIT failed(
+        failure(Error::Code::Invalid, "stack.rolledBack", "The stack %1 is in %2: %3",
+                {toStd(m_plan.stack), toStd(state.status), toStd(reason)},
+                state.status.endsWith(QLatin1String("ROLLBACK_COMPLETE"))
+                    ? "What was changed has been taken back; correct the cause and deploy again"
+                    : "Not all that was changed has been taken back: look at the stack before you deploy again")
+            .value());
 }
 
 } // namespace fermata

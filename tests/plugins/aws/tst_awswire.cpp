@@ -2,6 +2,7 @@
 // What AWS says on the wire and what becomes of it, against a server that answers by hand.
 #include "app/base/paths.h"
 #include "app/extension/pluginhost.h"
+#include "app/extension/stacks.h"
 #include "app/net/httpclient.h"
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void readsTheReportLine();
     void namesErrors_data();
     void namesErrors();
+    void saysTheWayOutOfAStackThatStandsStill_data();
+    void saysTheWayOutOfAStackThatStandsStill();
     void cancellingEndsTheRequest();
     void signsForTheServiceLambda();
 
@@ -197,6 +200,35 @@ void tst_AwsWire::namesErrors()
     QCOMPARE(QString::fromStdString(record.error().id), id);
     if (body.startsWith('{'))
         QCOMPARE(record.error().message, std::string("gone"));
+}
+
+void tst_AwsWire::saysTheWayOutOfAStackThatStandsStill_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<std::string>("command");
+    QTest::newRow("never made") << QByteArray("ROLLBACK_COMPLETE") << std::string("delete-stack");
+    QTest::newRow("half made") << QByteArray("CREATE_FAILED") << std::string("delete-stack");
+    QTest::newRow("half gone") << QByteArray("DELETE_FAILED") << std::string("delete-stack");
+    // It serves: nobody must be told to delete it.
+    QTest::newRow("half taken back") << QByteArray("UPDATE_ROLLBACK_FAILED") << std::string("continue-update-rollback");
+}
+
+void tst_AwsWire::saysTheWayOutOfAStackThatStandsStill()
+{
+    QFETCH(QByteArray, status);
+    QFETCH(std::string, command);
+    m_server.setAnswer([status](const test::HttpServer::Request &, QTcpSocket &socket) {
+        test::HttpServer::reply(
+            socket, 200,
+            "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackStatus>" + status
+                + "</StackStatus></member></Stacks></DescribeStacksResult></DescribeStacksResponse>",
+            "text/xml");
+    });
+    Stacks &stacks = dynamic_cast<StackHost &>(*m_cloud).stacks();
+    const auto plan = test::waitFor(stacks.plan({QStringLiteral("shop"), "Resources: {}", {}}));
+    QVERIFY(plan && !*plan);
+    QCOMPARE(plan->error().id, std::string("stack.stuck"));
+    QVERIFY2(plan->error().hint.ends_with("aws cloudformation " + command), plan->error().hint.c_str());
 }
 
 void tst_AwsWire::cancellingEndsTheRequest()

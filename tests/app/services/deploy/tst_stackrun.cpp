@@ -54,15 +54,26 @@ class tst_StackRun : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsWhyAStackWasTakenBack_data();
     void tellsWhyAStackWasTakenBack();
     void changesOnlyTheAddressesOfCode();
 };
 
+void tst_StackRun::tellsWhyAStackWasTakenBack_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<std::string>("hint");
+    QTest::newRow("whole") << u"UPDATE_ROLLBACK_COMPLETE"_s << std::string("What was changed has been taken back");
+    QTest::newRow("not whole") << u"UPDATE_ROLLBACK_FAILED"_s << std::string("Not all that was changed");
+}
+
 void tst_StackRun::tellsWhyAStackWasTakenBack()
 {
+    QFETCH(QString, end);
+    QFETCH(std::string, hint);
     ScriptedStacks stacks;
     stacks.happened = {{u"1"_s, {}, u"shop"_s, {}, u"CREATE_COMPLETE"_s, {}}};
-    stacks.states = {{u"UPDATE_ROLLBACK_IN_PROGRESS"_s, {}}, {u"UPDATE_ROLLBACK_COMPLETE"_s, {}}};
+    stacks.states = {{u"UPDATE_ROLLBACK_IN_PROGRESS"_s, {}}, {end, {}}};
     StackRun run(stacks, {u"shop"_s, u"arn"_s, false, {}}, std::chrono::milliseconds(1));
     QSignalSpy events(&run, &StackRun::eventHappened);
     QSignalSpy failed(&run, &StackRun::failed);
@@ -71,6 +82,7 @@ void tst_StackRun::tellsWhyAStackWasTakenBack()
     const auto error = failed.first().first().value<Error>();
     QCOMPARE(error.id, std::string("stack.rolledBack"));
     QVERIFY2(error.message.find("Orders: the runtime is too old") != std::string::npos, error.message.c_str());
+    QVERIFY2(error.hint.starts_with(hint), error.hint.c_str());
     QCOMPARE(events.size(), 2); // each once, and not what was there before
     QCOMPARE(events.first().first().value<StackEvent>().status, u"UPDATE_IN_PROGRESS"_s);
 }
