@@ -51,6 +51,22 @@ bool isPreflight(const Request &request)
         && request.headers.contains("Access-Control-Request-Method");
 }
 
+// One member of a URL's CORS, or null. `cors` is what a client wrote; a template's and the framework's is taken apart.
+Json corsMember(const Trigger &trigger, const Json &cors, const std::string &client, const std::string &framework)
+{
+    if (cors.is_object())
+        return cors.value(client, Json());
+    std::string text = setting(trigger, ("Cors." + client).c_str());
+    if (text.empty())
+        text = setting(trigger, ("cors." + framework).c_str());
+    if (text.empty())
+        return {};
+    const Json plain = Json::parse(text, nullptr, false);
+    if (plain.is_boolean() || plain.is_number_integer())
+        return plain;
+    return split(text, ',');
+}
+
 } // namespace
 
 AccessRules accessRulesOf(const Trigger &trigger)
@@ -69,26 +85,6 @@ AccessRules accessRulesOf(const Trigger &trigger)
         rules.corsConfig = cors.dump();
     return rules;
 }
-
-namespace {
-
-// One member of a URL's CORS, or null. `cors` is what a client wrote; a template's and the framework's is taken apart.
-Json corsMember(const Trigger &trigger, const Json &cors, const std::string &client, const std::string &framework)
-{
-    if (cors.is_object())
-        return cors.value(client, Json());
-    std::string text = setting(trigger, ("Cors." + client).c_str());
-    if (text.empty())
-        text = setting(trigger, ("cors." + framework).c_str());
-    if (text.empty())
-        return {};
-    const Json plain = Json::parse(text, nullptr, false);
-    if (plain.is_boolean() || plain.is_number_integer())
-        return plain;
-    return split(text, ',');
-}
-
-} // namespace
 
 std::string urlCorsOf(const Trigger &trigger)
 {
@@ -189,7 +185,7 @@ void HttpAccess::addOrigin(const Request &request, Response &response) const
 {
     const std::string origin = request.headers.value("Origin");
     const bool any = std::find(m_cors->origins.begin(), m_cors->origins.end(), "*") != m_cors->origins.end();
-    const bool listed = std::find(m_cors->origins.begin(), m_cors->origins.end(), origin) != m_cors->origins.end();
+    const bool listed = namesOrigin(origin);
     if (any || listed)
         response.headers.set("Access-Control-Allow-Origin", any ? "*" : origin);
     if (!any && listed)
