@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/services/debug/debuggedproject.h"
+#include "tests/app/services/samplerows.h"
 #include "tests/support/waitfor.h"
 
 using namespace fermata;
@@ -29,19 +30,11 @@ namespace {
 
 const QByteArray theEvent = R"({"name":"x"})";
 
-void bothLanguages()
-{
-    QTest::addColumn<QString>("function");
-    QTest::addColumn<QString>("file");
-    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py");
-    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js");
-}
-
 } // namespace
 
 void tst_DebugOrders::itRunsToTheCursor_data()
 {
-    bothLanguages();
+    eachLanguage();
 }
 
 void tst_DebugOrders::itRunsToTheCursor()

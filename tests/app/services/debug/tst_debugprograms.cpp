@@ -33,6 +33,18 @@ QString skipReason(const char *program)
                                                           : QString();
 }
 
+// A call of the C++ program, up to its answer; then its debugger goes.
+bool isHeldAndLeft(DebuggedProject &opened, const SampleProject &sample)
+{
+    opened.app.breakpoints.set(sample.file(QStringLiteral("src/main.cpp")),
+                               {{.line = lineIn(cppProgram, "return reply(count)")}});
+    opened.app.debug.start(QStringLiteral("program"), "{}");
+    if (!opened.reaches(DebuggedProject::State::Paused))
+        return false;
+    opened.app.debug.stop();
+    return opened.reaches(DebuggedProject::State::Idle);
+}
+
 } // namespace
 
 void tst_DebugPrograms::aBreakpointHoldsAndStepsGoInto_data()
@@ -115,12 +127,7 @@ void tst_DebugPrograms::itServesOnAfterTheDebuggerHasGone()
     QVERIFY2(problem.isEmpty(), problem.constData());
     DebuggedProject opened(sample);
     QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.breakpoints.set(sample.file(QStringLiteral("src/main.cpp")),
-                               {{.line = lineIn(cppProgram, "return reply(count)")}});
-    opened.app.debug.start(QStringLiteral("program"), "{}");
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    opened.app.debug.stop();
-    QVERIFY2(opened.reaches(State::Idle), opened.problem());
+    QVERIFY2(isHeldAndLeft(opened, sample), opened.problem());
     const auto record = waitFor(opened.app.invocations.invoke(QStringLiteral("program"), "{}"));
     QVERIFY(record && *record);
     QCOMPARE((*record)->payload, std::string("short"));
@@ -141,12 +148,7 @@ void tst_DebugPrograms::itsDebuggerLeavesNoFiles()
         QVERIFY2(problem.isEmpty(), problem.constData());
         DebuggedProject opened(sample);
         QVERIFY2(opened.isOpen(), opened.problem());
-        opened.app.breakpoints.set(sample.file(QStringLiteral("src/main.cpp")),
-                                   {{.line = lineIn(cppProgram, "return reply(count)")}});
-        opened.app.debug.start(QStringLiteral("program"), "{}");
-        QVERIFY2(opened.reaches(State::Paused), opened.problem());
-        opened.app.debug.stop();
-        QVERIFY2(opened.reaches(State::Idle), opened.problem());
+        QVERIFY2(isHeldAndLeft(opened, sample), opened.problem());
     }
     const QStringList ofTheDebugger{QStringLiteral("lldb"), QStringLiteral("tst_*")};
     QCOMPARE(QDir(temporary.path()).entryList(ofTheDebugger, QDir::AllEntries), QStringList());

@@ -2,6 +2,7 @@
 // A person with a breakpoint: real emulator, real debugpy, real node inspector.
 #include "app/services/application.h"
 #include "tests/app/services/sampleproject.h"
+#include "tests/app/services/samplerows.h"
 #include "tests/support/waitfor.h"
 
 #include <QCoreApplication>
@@ -62,14 +63,6 @@ namespace {
 
 const QByteArray theEvent = R"({"name":"x"})";
 
-void bothLanguages()
-{
-    QTest::addColumn<QString>("function");
-    QTest::addColumn<QString>("file");
-    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py");
-    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js");
-}
-
 std::string payloadOf(const QSignalSpy &finished)
 {
     return finished.isEmpty() ? "no answer" : finished.last().first().value<InvocationRecord>().payload;
@@ -101,7 +94,7 @@ void tst_DebugService::cleanup()
 void tst_DebugService::open(const SampleProject &sample)
 {
     QVERIFY(m_app->project.open(sample.root()));
-    QTRY_VERIFY2(m_app->emulator.state() == EmulatorService::State::Running, qPrintable(m_app->emulator.problem()));
+    QTRY_VERIFY2(m_app->emulator.state() == EmulatorService::State::Running, m_app->emulator.problem().message.c_str());
 }
 
 bool tst_DebugService::waitForState(State state, int patience)
@@ -152,7 +145,7 @@ bool tst_DebugService::change(const QString &name, const QString &value)
 
 void tst_DebugService::stopsAtTheLineAndAChangedVariableChangesTheAnswer_data()
 {
-    bothLanguages();
+    test::eachLanguage();
 }
 
 void tst_DebugService::stopsAtTheLineAndAChangedVariableChangesTheAnswer()
@@ -272,7 +265,7 @@ void tst_DebugService::theDeadlineStandsStillWhilePaused()
 
 void tst_DebugService::editedCodeStopsAgainAfterRerun_data()
 {
-    bothLanguages();
+    test::eachLanguage();
 }
 
 void tst_DebugService::editedCodeStopsAgainAfterRerun()
@@ -330,7 +323,7 @@ void tst_DebugService::aSecondStartReplacesTheFirst()
 
 void tst_DebugService::manySessionsInARow_data()
 {
-    bothLanguages();
+    test::eachLanguage();
 }
 
 void tst_DebugService::manySessionsInARow()

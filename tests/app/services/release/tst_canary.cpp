@@ -2,7 +2,9 @@
 // Releases by stages on a real local cloud, in both dialects, and the rules of their guard.
 #include "app/async/text.h"
 #include "app/services/application.h"
+#include "tests/app/services/release/releasedproject.h"
 #include "tests/app/services/sampleproject.h"
+#include "tests/app/services/samplerows.h"
 #include "tests/support/waitfor.h"
 
 #include <QTest>
@@ -20,28 +22,19 @@ private Q_SLOTS:
     void theGuardJudges_data();
     void theGuardJudges();
     void aPercentileNeedsEnoughCallsInItsPeriod();
-    void goesThroughItsStagesByTime_data() { dialects(); }
+    void goesThroughItsStagesByTime_data() { eachDialect(); }
     void goesThroughItsStagesByTime();
-    void rollsBackWhatFails_data() { dialects(); }
+    void rollsBackWhatFails_data() { eachDialect(); }
     void rollsBackWhatFails();
-    void rollsBackWhatIsSlow_data() { dialects(); }
+    void rollsBackWhatIsSlow_data() { eachDialect(); }
     void rollsBackWhatIsSlow();
     void endsWhenSomebodyElseChangesTheAlias();
     void cannotBeginWithoutItsAlias();
-
-private:
-    static void dialects()
-    {
-        QTest::addColumn<SampleProject::Kind>("kind");
-        QTest::newRow("function compute") << SampleProject::Kind::FunctionCompute;
-        QTest::newRow("lambda") << SampleProject::Kind::Lambda;
-    }
 };
 
 namespace {
 
-constexpr auto limit = 60'000; // ms; of what takes a second on an idle machine
-const QString function = u"hello-py"_s;
+constexpr int limit = ReleasedProject::limit;
 const QString alias = u"live"_s;
 
 QByteArray handler(const QByteArray &body)
@@ -50,21 +43,14 @@ QByteArray handler(const QByteArray &body)
 }
 
 // A project with two versions of a function, and an alias that sends everything to the first.
-struct Stand
+struct Stand : ReleasedProject
 {
-    SampleProject project;
-    Application application;
-
-    explicit Stand(SampleProject::Kind kind) : project(kind) {}
+    using ReleasedProject::ReleasedProject;
 
     bool begin(const QByteArray &first, const QByteArray &second)
     {
         project.write(u"py/index.py"_s, first);
-        if (!application.project.open(project.root()))
-            return false;
-        if (!QTest::qWaitFor([this] { return service() != nullptr; }, limit))
-            return false;
-        if (!publish(u"1"_s) || !project.write(u"py/index.py"_s, second) || !publish(u"2"_s))
+        if (!open() || !publish(u"1"_s) || !project.write(u"py/index.py"_s, second) || !publish(u"2"_s))
             return false;
         Alias live;
         live.name = toStd(alias);
@@ -72,12 +58,6 @@ struct Stand
         return point(live);
     }
 
-    ReleaseService *service() { return application.local.releases(function); }
-    bool publish(const QString &wanted)
-    {
-        const auto version = waitFor(service()->publish(function, {}));
-        return version && *version && toQString((*version)->id) == wanted;
-    }
     bool point(const Alias &wanted)
     {
         const auto pointed = waitFor(service()->point(function, wanted));

@@ -4,7 +4,9 @@
 #include "app/services/application.h"
 #include "app/services/release/twinrun.h"
 #include "app/services/release/versioncomparison.h"
+#include "tests/app/services/release/releasedproject.h"
 #include "tests/app/services/sampleproject.h"
+#include "tests/app/services/samplerows.h"
 #include "tests/support/waitfor.h"
 
 #include <QJsonDocument>
@@ -22,28 +24,19 @@ class tst_VersionComparison : public QObject
 
 private Q_SLOTS:
     void namesTheSettingsThatDiffer();
-    void comparesTwoVersions_data() { dialects(); }
+    void comparesTwoVersions_data() { eachDialect(); }
     void comparesTwoVersions();
-    void comparesTheLatestCodeInItsFolder_data() { dialects(); }
+    void comparesTheLatestCodeInItsFolder_data() { eachDialect(); }
     void comparesTheLatestCodeInItsFolder();
-    void runsEventsOnBoth_data() { dialects(); }
+    void runsEventsOnBoth_data() { eachDialect(); }
     void runsEventsOnBoth();
     void tellsAnswersApart();
     void endsWhenItIsCancelled();
-
-private:
-    static void dialects()
-    {
-        QTest::addColumn<SampleProject::Kind>("kind");
-        QTest::newRow("function compute") << SampleProject::Kind::FunctionCompute;
-        QTest::newRow("lambda") << SampleProject::Kind::Lambda;
-    }
 };
 
 namespace {
 
-constexpr auto limit = 60'000; // ms; of what takes a second on an idle machine
-const QString function = u"hello-py"_s;
+constexpr int limit = ReleasedProject::limit;
 
 const QByteArray first = "import json\n\ndef handler(event, context):\n    return 'one'\n";
 const QByteArray second = "import json\n\ndef handler(event, context):\n"
@@ -52,22 +45,17 @@ const QByteArray second = "import json\n\ndef handler(event, context):\n"
                           "    return 'one' if asked.get('same') else 'two'\n";
 
 // A project whose function has two versions: another handler, a new file, one that is gone, and more memory.
-struct Stand
+struct Stand : ReleasedProject
 {
-    SampleProject project;
-    Application application;
     SampleProject::Kind kind;
 
-    explicit Stand(SampleProject::Kind wanted) : project(wanted), kind(wanted) {}
+    explicit Stand(SampleProject::Kind wanted) : ReleasedProject(wanted), kind(wanted) {}
 
     bool begin()
     {
         project.write(u"py/index.py"_s, first);
         project.write(u"py/old.txt"_s, "old\n");
-        if (!application.project.open(project.root()))
-            return false;
-        return QTest::qWaitFor([this] { return cloud() != nullptr; }, limit) && publish(u"1"_s) && change()
-            && publish(u"2"_s);
+        return open() && publish(u"1"_s) && change() && publish(u"2"_s);
     }
 
     bool change()
@@ -90,11 +78,6 @@ struct Stand
     }
 
     Cloud *cloud() { return application.local.cloud(function); }
-    bool publish(const QString &wanted)
-    {
-        const auto version = waitFor(cloud()->releases().publish(function, {}));
-        return version && *version && toQString((*version)->id) == wanted;
-    }
     bool call(const char *qualifier, const char *event)
     {
         Invocation invocation;
