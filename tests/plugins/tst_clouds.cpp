@@ -114,7 +114,7 @@ void tst_Clouds::init()
     if (!local)
         local = std::make_unique<test::LocalCloud>();
     m_local = local.get();
-    QVERIFY2(m_local->isRunning(), qPrintable(m_local->emulator.problem()));
+    QVERIFY2(m_local->isRunning(), m_local->emulator.problem().message.c_str());
     m_cloud = m_local->connect(ways.plugin);
     QVERIFY(m_cloud);
 }

@@ -82,9 +82,7 @@ void DebugRun::followEmulator(EmulatorService::State state)
     if (state == EmulatorService::State::Stopped)
         return finish(std::nullopt);
     if (state == EmulatorService::State::Failed)
-        return finish(failure(Error::Code::Unreachable, "emulator.failed", "The local cloud cannot be started: %1",
-                              {toStd(m_services.emulator.problem())})
-                          .value());
+        return finish(m_services.emulator.problem());
     if (m_asked)
         finish(failure(Error::Code::Unreachable, "emulator.died", "The local cloud ended while %1 was being debugged",
                        {m_function.name}, "It is started again; start the session once more")

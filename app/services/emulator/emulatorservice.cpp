@@ -64,7 +64,7 @@ public:
     void takeEnd(const Error &reason);
     bool mayRestart();
     void forgetProcess();
-    void setState(State state, const QString &problem);
+    void setState(State state, const Error &problem);
 
     EmulatorService &q;
     HttpClient &http;
@@ -290,17 +290,15 @@ void EmulatorService::Private::takeEnd(const Error &reason)
             launch(); // for the project that was opened meanwhile
         return;
     }
-    const QString why = toQString(reason.message);
-    qCWarning(emulatorLog, "%s", qUtf8Printable(why));
+    qCWarning(emulatorLog, "%s", reason.message.c_str());
     if (!wanted)
         return;
     const bool again = (wasRunning || !restarts.isEmpty()) && mayRestart();
     if (wasRunning)
-        Q_EMIT q.crashed(why);
+        Q_EMIT q.crashed(reason);
     if (!wanted || process) // whoever heard of it stopped it, or started another
         return;
-    const QString hint = reason.hint.empty() ? QString() : QStringLiteral(". ") + toQString(reason.hint);
-    setState(again ? State::Starting : State::Failed, why + hint);
+    setState(again ? State::Starting : State::Failed, reason);
     if (again)
         launch();
 }
@@ -332,7 +330,7 @@ void EmulatorService::Private::forgetProcess()
     }
 }
 
-void EmulatorService::Private::setState(State state, const QString &problem)
+void EmulatorService::Private::setState(State state, const Error &problem)
 {
     if (q.m_state == state && q.m_problem == problem)
         return;

@@ -64,7 +64,7 @@ public:
     ~EmulatorService() override; // ends the process
 
     State state() const { return m_state; }
-    QString problem() const { return m_problem; } // why it Failed, or why it was restarted
+    const Error &problem() const { return m_problem; } // why it Failed, or why it was restarted; without an id: neither
     CloudConnection connection() const; // empty endpoint unless Running
     QList<Front> fronts() const { return m_fronts; }
     QList<InstanceSnapshot> instances() const; // that are not Gone
@@ -101,7 +101,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(fermata::EmulatorService::State state);
-    void crashed(const QString &reason); // it ended by itself; a restart follows or Failed
+    void crashed(const fermata::Error &reason); // it ended by itself; a restart follows or Failed
     void logReceived(const fermata::LogRecord &record);
     void invocationFinished(const fermata::InvocationRecord &record);
     void instanceChanged(const fermata::InstanceSnapshot &instance);
@@ -114,7 +114,7 @@ private:
     class Private;
     std::unique_ptr<Private> d;
     State m_state = State::Stopped;
-    QString m_problem;
+    Error m_problem;
     QList<Front> m_fronts;
 };
 

@@ -60,8 +60,7 @@ void InvocationCall::emulatorChanged(EmulatorService::State state)
     } else if (state == EmulatorService::State::Running) {
         send();
     } else if (state == EmulatorService::State::Failed) {
-        finish(failure(Error::Code::Unreachable, "emulator.failed", "The local cloud cannot be started: %1",
-                       {toStd(m_emulator.problem())}));
+        finish(failure(m_emulator.problem()));
     } else if (state == EmulatorService::State::Stopped) {
         finish(failure(Error::Code::Cancelled, "emulator.stopped", "The local cloud was stopped"));
     }

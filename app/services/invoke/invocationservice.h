@@ -29,7 +29,7 @@ public:
 
     // Through the cloud provider of the function's vendor, at the local endpoint; starts the emulator for the open
     // project if it does not run. Fails with NotFound ("invoke.noFunction"), Invalid ("invoke.noProvider"),
-    // Unreachable ("emulator.failed" when it does not start, "emulator.died" when it goes during the call).
+    // The emulator's own problem when it does not start, "emulator.died" when it goes during the call.
     QFuture<Result<InvocationRecord>> invoke(const QString &function, const QByteArray &event);
 
     // The call once more: its event, under its request id, on the version that it ran on or on what is saved now. One

@@ -78,7 +78,6 @@ constexpr ErrorSentence sentences[] = {
     {"emulator.died", QT_TRANSLATE_NOOP("Error", "The local cloud ended during the call of %1"),
      QT_TRANSLATE_NOOP("Error", "It is started again; send the event once more")},
     {"emulator.exited", QT_TRANSLATE_NOOP("Error", "The local cloud ended with status %1. %2"), nullptr},
-    {"emulator.failed", QT_TRANSLATE_NOOP("Error", "The local cloud cannot be started: %1"), nullptr},
     {"emulator.failed", QT_TRANSLATE_NOOP("Error", "The request failed inside the local cloud"), nullptr},
     {"emulator.folderTaken",
      QT_TRANSLATE_NOOP("Error", "The data folder %1 is in use by another local cloud, process %2"),

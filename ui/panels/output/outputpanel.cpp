@@ -133,12 +133,13 @@ void OutputPanel::listenToEmulator(Application &application)
             break;
         case EmulatorService::State::Stopped: report(Severity::Info, tr("The local cloud has stopped.")); break;
         case EmulatorService::State::Failed:
-            report(Severity::Error, tr("The local cloud could not be started: %1").arg(emulator.problem()));
+            report(Severity::Error,
+                   tr("The local cloud could not be started: %1").arg(errorAndHint(emulator.problem())));
             break;
         }
     });
-    connect(&emulator, &EmulatorService::crashed, this, [this](const QString &reason) {
-        report(Severity::Error, tr("The local cloud ended by itself: %1").arg(reason));
+    connect(&emulator, &EmulatorService::crashed, this, [this](const Error &reason) {
+        report(Severity::Error, tr("The local cloud ended by itself: %1").arg(errorText(reason)));
     });
     connect(&emulator, &EmulatorService::deployed, this, [this](const QStringList &functions, const QStringList &cold) {
         report(Severity::Info, tr("Deployed %1.").arg(functions.join(u", "_s)));

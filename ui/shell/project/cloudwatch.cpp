@@ -2,6 +2,7 @@
 #include "ui/shell/project/cloudwatch.h"
 
 #include "app/services/emulator/emulatorservice.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/shell/project/projectcontrol.h"
 #include "ui/shell/regions/notes.h"
 #include "ui/shell/regions/strip.h"
@@ -36,11 +37,12 @@ void CloudWatch::tellState()
 void CloudWatch::tellFailure()
 {
     m_crashed = false;
-    const QString problem = m_emulator.problem();
+    const Error problem = m_emulator.problem();
     m_notes.tell(tr("The local cloud is not running"));
-    Strip::Content content{.level = Strip::Level::Error,
-                           .text = [problem] { return tr("The local cloud could not start. %1").arg(problem); },
-                           .choices = {{[] { return tr("Try Again"); }, [this] { m_project.startCloud(); }}}};
+    Strip::Content content{
+        .level = Strip::Level::Error,
+        .text = [problem] { return tr("The local cloud could not start. %1").arg(errorAndHint(problem)); },
+        .choices = {{[] { return tr("Try Again"); }, [this] { m_project.startCloud(); }}}};
     // Only a port that was asked for can be taken.
     if (m_project.chosenPort() != 0)
         content.choices.prepend({[] { return tr("Use a Free Port"); }, [this] { m_project.startCloudAt(0); }});

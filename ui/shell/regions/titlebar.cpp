@@ -5,6 +5,7 @@
 #include "app/services/emulator/emulatorservice.h"
 #include "app/services/project/projectservice.h"
 #include "ui/action.h"
+#include "ui/panels/errors/errortext.h"
 #include "ui/shell/regions/searchbutton.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -139,7 +140,7 @@ void TitleBar::showEnvironment()
         break;
     case EmulatorService::State::Failed:
         m_environmentChip->setDot(Chip::Dot::Filled, QStringLiteral("error"));
-        state = m_emulator.problem();
+        state = errorText(m_emulator.problem());
         break;
     case EmulatorService::State::Stopped:
         m_environmentChip->setDot(Chip::Dot::Ring, QStringLiteral("text2"));

@@ -40,7 +40,7 @@ private:
 };
 
 #define VERIFY_RUNNING(emulator)                                                                                       \
-    QTRY_VERIFY2_WITH_TIMEOUT((emulator).state() == State::Running, qPrintable((emulator).problem()), 10'000)
+    QTRY_VERIFY2_WITH_TIMEOUT((emulator).state() == State::Running, (emulator).problem().message.c_str(), 10'000)
 
 // The emulator says its process id to whoever asks.
 qint64 tst_EmulatorService::processId(const EmulatorService &emulator)
@@ -123,10 +123,10 @@ void tst_EmulatorService::aKilledEmulatorIsToldAndStartedAgain()
     const qint64 first = processId(emulator);
     QVERIFY(::kill(static_cast<pid_t>(first), SIGKILL) == 0);
     QVERIFY(crashed.wait(5000));
-    QVERIFY(crashed.first().first().toString().contains(QLatin1String("signal 9")));
+    QVERIFY(QString::fromStdString(crashed.first().first().value<Error>().message).contains(QLatin1String("signal 9")));
     VERIFY_RUNNING(emulator);
     QVERIFY(processId(emulator) != first);
-    QVERIFY(!emulator.problem().isEmpty()); // why it was restarted
+    QVERIFY(!emulator.problem().id.empty()); // why it was restarted
 }
 
 void tst_EmulatorService::oneThatKeepsDyingFailsWithTheReason()
@@ -141,7 +141,7 @@ void tst_EmulatorService::oneThatKeepsDyingFailsWithTheReason()
         QTRY_COMPARE_WITH_TIMEOUT(crashed.size(), round, 5000);
     }
     QVERIFY(emulator.state() == State::Failed);
-    QVERIFY(emulator.problem().contains(QLatin1String("signal 9")));
+    QCOMPARE(emulator.problem().id, std::string("emulator.killed"));
     emulator.start(sample.root()); // the person tries once more
     VERIFY_RUNNING(emulator);
 }
@@ -153,7 +153,8 @@ void tst_EmulatorService::aPortThatIsTakenFailsWithTheReason()
     EmulatorService emulator(m_http);
     emulator.start(sample.root(), other.port());
     QTRY_VERIFY_WITH_TIMEOUT(emulator.state() == State::Failed, 10'000);
-    QVERIFY2(emulator.problem().contains(QString::number(other.port())), qPrintable(emulator.problem()));
+    QCOMPARE(emulator.problem().id, std::string("emulator.portTaken"));
+    QCOMPARE(emulator.problem().arguments, std::vector<std::string>{std::to_string(other.port())});
 }
 
 void tst_EmulatorService::aDataFolderThatCannotBeMadeFailsWithTheReason()
@@ -165,7 +166,7 @@ void tst_EmulatorService::aDataFolderThatCannotBeMadeFailsWithTheReason()
     emulator.start(sample.root());
     qputenv("XDG_DATA_HOME", before);
     QTRY_VERIFY_WITH_TIMEOUT(emulator.state() == State::Failed, 10'000);
-    QVERIFY2(emulator.problem().contains(QLatin1String("/proc/nowhere")), qPrintable(emulator.problem()));
+    QVERIFY2(emulator.problem().message.find("/proc/nowhere") != std::string::npos, emulator.problem().message.c_str());
 }
 
 void tst_EmulatorService::ordersToAStoppedEmulatorFailAtOnce()
