@@ -159,15 +159,13 @@ void addFunction(Reading &reading, ReadFunction read)
         checkRange(reading, "function.timeoutRange", read.timeout, 1, rules.longestTimeoutSeconds, 1, "s");
     }
     checkEnvironment(reading, read.environment);
-    const auto sameName = [&read](const Function &other) { return other.name == read.function.name; };
-    std::vector<Function> &functions = reading.manifest.functions;
-    if (std::any_of(functions.begin(), functions.end(), sameName))
+    if (!reading.functionNames.insert(read.function.name).second)
         reading.report(Severity::Warning, "function.nameTwice", read.place, "Two functions are called %1",
                        {read.function.name}, "Give one of them another name");
     if (read.place.file && read.place.file->path == reading.manifest.file)
         reading.manifest.functionSpans[read.function.resource] =
             read.place.file->document.span(read.place.node->content);
-    functions.push_back(std::move(read.function));
+    reading.manifest.functions.push_back(std::move(read.function));
 }
 
 int memoryOf(const Value &value, Vendor vendor)

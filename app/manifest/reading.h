@@ -11,6 +11,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 namespace fermata {
@@ -50,6 +52,7 @@ public:
     ArchitectureDraft draft;
     BuildWish wish;
     LocalNeeds localNeeds;
+    std::unordered_set<std::string> functionNames; // of those in `manifest`
 
 private:
     const ManifestFile *open(const std::filesystem::path &path, std::string_view text);

@@ -126,16 +126,18 @@ void ArchitectureDraft::finishWire(Wire &wire)
         return;
     edge.from = ensured(wire.from, edge.place);
     edge.to = ensured(wire.to, edge.place);
-    const auto joinsTheSame = [&](const ArchitectureEdge &other) {
-        if (other.from != edge.from || other.to != edge.to)
-            return false;
-        return wire.certainty == Certainty::Hinted || (other.kind == edge.kind && other.label == edge.label);
-    };
-    const std::vector<ArchitectureEdge> &edges = m_architecture.edges;
     if (edge.from == edge.to && wire.certainty == Certainty::Hinted)
         return;
-    if (std::none_of(edges.begin(), edges.end(), joinsTheSame))
-        m_architecture.edges.push_back(std::move(edge));
+    const std::string ends = edge.from + '\n' + edge.to;
+    const auto [begin, end] = m_joined.equal_range(ends);
+    const bool isThere = std::any_of(begin, end, [&](const auto &joined) {
+        const ArchitectureEdge &other = m_architecture.edges[joined.second];
+        return wire.certainty == Certainty::Hinted || (other.kind == edge.kind && other.label == edge.label);
+    });
+    if (isThere)
+        return;
+    m_joined.emplace(ends, m_architecture.edges.size());
+    m_architecture.edges.push_back(std::move(edge));
 }
 
 } // namespace fermata

@@ -60,6 +60,7 @@ private:
     std::unordered_map<std::string, std::size_t> m_ids;
     std::unordered_multimap<std::string, std::size_t> m_names;
     std::vector<Wire> m_wires;
+    std::unordered_multimap<std::string, std::size_t> m_joined; // edges by both their ends
 };
 
 ManifestPlace manifestPlace(const Value &value); // from its key on

@@ -84,6 +84,23 @@ std::string toText(const YamlPath &path)
     return text;
 }
 
+namespace {
+
+// Entries stand in the order of their text, so that one of thousands is not looked for from the first on. Null for a child
+// that is a mapping's, but in none of its entries.
+const YamlEntry *entryOf(const YamlNode &mapping, const YamlNode *child)
+{
+    const auto isIts = [child](const YamlEntry &entry) { return entry.value == child || entry.key == child; };
+    const auto behind = std::ranges::upper_bound(mapping.entries, child->span.begin, {},
+                                                 [](const YamlEntry &entry) { return entry.key->span.begin; });
+    if (behind != mapping.entries.begin() && isIts(*std::prev(behind)))
+        return &*std::prev(behind);
+    const auto found = std::ranges::find_if(mapping.entries, isIts); // an empty value's place may be another's
+    return found == mapping.entries.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 YamlPath pathTo(const YamlNode &node)
 {
     YamlPath path;
@@ -94,10 +111,8 @@ YamlPath pathTo(const YamlNode &node)
             const auto item = std::find(parent.items.begin(), parent.items.end(), child);
             path.push_back({{}, static_cast<std::size_t>(item - parent.items.begin())});
         } else {
-            const auto entry = std::find_if(parent.entries.begin(), parent.entries.end(),
-                                            [child](const YamlEntry &e) { return e.value == child || e.key == child; });
-            const bool isFound = entry != parent.entries.end();
-            path.push_back({isFound ? entry->key->text : child->text, std::nullopt});
+            const YamlEntry *const entry = entryOf(parent, child);
+            path.push_back({entry ? entry->key->text : child->text, std::nullopt});
         }
     }
     if (document > 0)

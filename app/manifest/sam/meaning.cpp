@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/sam/meaning.h"
 
-#include <algorithm>
-
 namespace fermata::sam {
 
 namespace {
@@ -41,20 +39,26 @@ std::string autoVersion(const std::string &function)
     return std::string("${").append(function).append(".Version}");
 }
 
+Meaning::Meaning(const Reading &reading, const std::vector<TemplateResource> &resources)
+{
+    for (const TemplateResource &resource : resources)
+        m_resources.try_emplace(resource.id, &resource);
+    for (const Function &function : reading.manifest.functions) {
+        m_functions.try_emplace(function.resource, function.name);
+        m_functions.try_emplace(function.name, function.name);
+    }
+}
+
 const TemplateResource *Meaning::resource(const std::string &id) const
 {
-    const auto found = std::find_if(m_resources.begin(), m_resources.end(),
-                                    [&id](const TemplateResource &one) { return one.id == id; });
-    return found != m_resources.end() ? &*found : nullptr;
+    const auto found = m_resources.find(id);
+    return found != m_resources.end() ? found->second : nullptr;
 }
 
 std::string Meaning::functionName(const std::string &id) const
 {
-    const std::vector<Function> &functions = m_reading.manifest.functions;
-    const auto found = std::find_if(functions.begin(), functions.end(), [&id](const Function &function) {
-        return function.resource == id || function.name == id;
-    });
-    return found != functions.end() ? found->name : std::string();
+    const auto found = m_functions.find(id);
+    return found != m_functions.end() ? std::string(found->second) : std::string();
 }
 
 Callee Meaning::callee(const std::string &reference) const

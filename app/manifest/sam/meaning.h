@@ -4,6 +4,8 @@
 #include "app/manifest/sam/template.h"
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace fermata::sam {
@@ -15,14 +17,12 @@ struct Callee
     std::string qualifier; // an alias's name, a number, "${Resource}" of a version; empty: the latest
 };
 
-// Works out what references between a template's resources mean at the cloud. Borrows both.
+// Works out what references between a template's resources mean at the cloud. Borrows both; the functions that have been
+// read when it is made are known to it.
 class Meaning
 {
 public:
-    Meaning(const Reading &reading, const std::vector<TemplateResource> &resources)
-        : m_reading(reading), m_resources(resources)
-    {
-    }
+    Meaning(const Reading &reading, const std::vector<TemplateResource> &resources);
 
     // "Fn", "${Fn.Arn}", "Alias", "${Version}", "Fn.Alias", "arn:...:function:name:live", "name".
     Callee callee(const std::string &reference) const;
@@ -35,8 +35,8 @@ public:
 private:
     std::string functionName(const std::string &id) const;
 
-    const Reading &m_reading;
-    const std::vector<TemplateResource> &m_resources;
+    std::unordered_map<std::string_view, const TemplateResource *> m_resources; // by id
+    std::unordered_map<std::string_view, std::string_view> m_functions; // their names by resource and by name
 };
 
 // The version that AutoPublishAlias publishes, as the other resources name it.

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <unordered_map>
 
 namespace fermata::sam {
 
@@ -51,12 +53,8 @@ DeclaredAsync asyncOf(Reading &reading, const Meaning &meaning, const std::strin
     return async;
 }
 
-void addFunctionPart(Reading &reading, const Meaning &meaning, const TemplateResource &resource)
+void addFunctionPart(Reading &reading, const Meaning &meaning, const TemplateResource &resource, Function &function)
 {
-    const auto found = std::find_if(reading.manifest.functions.begin(), reading.manifest.functions.end(),
-                                    [&resource](const Function &one) { return one.resource == resource.id; });
-    if (found == reading.manifest.functions.end())
-        return;
     const Value &properties = resource.properties;
     Publishing publishing;
     publishing.reserved = countOf(properties["ReservedConcurrentExecutions"]);
@@ -69,13 +67,13 @@ void addFunctionPart(Reading &reading, const Meaning &meaning, const TemplateRes
         publishing.versions.push_back({resource.id + ".Version", asText(properties["VersionDescription"])});
         publishing.aliases.push_back({alias, autoVersion(resource.id), {}, {}});
         keepWarm(publishing, alias, properties);
-        for (Trigger &trigger : found->triggers)
+        for (Trigger &trigger : function.triggers)
             trigger.qualifier = alias;
     }
     if (const Value &config = properties["EventInvokeConfig"]; config.isMap())
         publishing.async[alias] = asyncOf(reading, meaning, resource.id, config);
     if (publishing != Publishing())
-        reading.manifest.publishing[found->name] = std::move(publishing);
+        reading.manifest.publishing[function.name] = std::move(publishing);
 }
 
 void addAlias(Publishing &publishing, const Meaning &meaning, const Value &properties)
@@ -148,14 +146,14 @@ void addLayer(Reading &reading, const TemplateResource &resource)
 }
 
 // The layers that the template itself makes have their first version at the local cloud.
-void nameLayers(Reading &reading, const std::vector<TemplateResource> &resources)
+void nameLayers(Reading &reading, const Meaning &meaning)
 {
     const std::vector<DeclaredLayer> &layers = reading.manifest.layers;
+    if (layers.empty())
+        return;
     for (Function &function : reading.manifest.functions) {
-        const auto resource =
-            std::find_if(resources.begin(), resources.end(),
-                         [&function](const TemplateResource &one) { return one.id == function.resource; });
-        if (resource == resources.end() || layers.empty())
+        const TemplateResource *const resource = meaning.resource(function.resource);
+        if (resource == nullptr)
             continue;
         function.layers.clear();
         for (const Value &item : resource->properties["Layers"].items) {
@@ -195,14 +193,17 @@ void setQualifiers(Reading &reading, const Meaning &meaning)
 void addPublishing(Reading &reading, const std::vector<TemplateResource> &resources)
 {
     const Meaning meaning(reading, resources);
+    std::unordered_map<std::string_view, Function *> functions; // by resource
+    for (Function &function : reading.manifest.functions)
+        functions.emplace(function.resource, &function);
     for (const TemplateResource &resource : resources) {
-        if (nodeKind(resource.type) == NodeKind::Function)
-            addFunctionPart(reading, meaning, resource);
+        if (const auto known = functions.find(resource.id); known != functions.end())
+            addFunctionPart(reading, meaning, resource, *known->second);
         addLayer(reading, resource);
     }
     for (const TemplateResource &resource : resources)
         addPart(reading, meaning, resource);
-    nameLayers(reading, resources);
+    nameLayers(reading, meaning);
     setQualifiers(reading, meaning);
 }
 

@@ -60,8 +60,10 @@ void addEvents(Reading &reading, const Meaning &meaning, const TemplateResource 
 {
     for (const Value::Member &event : function.properties["Events"].members) {
         const Value &properties = event.value["Properties"];
+        if (asText(event.value["Type"]) != "SNS")
+            continue;
         const std::string topic = nameOf(meaning, properties["Topic"]);
-        if (asText(event.value["Type"]) != "SNS" || topic.empty())
+        if (topic.empty())
             continue;
         DeclaredTopic &declared = topicIn(reading.localNeeds.topics, topic);
         const Value &between = properties["SqsSubscription"];

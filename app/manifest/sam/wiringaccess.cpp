@@ -132,6 +132,8 @@ bool isRoleOf(const Value &role, const std::string &id)
 void wireRole(Reading &reading, const TemplateResource &function, const std::vector<TemplateResource> &all)
 {
     const Value &role = function.properties["Role"];
+    if (asText(role).empty())
+        return;
     for (const TemplateResource &resource : all) {
         if (resource.type == "AWS::IAM::Role" && isRoleOf(role, resource.id)) {
             for (const Value &policy : resource.properties["Policies"].items)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 namespace fermata::serverless {
 
@@ -94,12 +95,14 @@ std::optional<AuthorizerRule> ruleOf(const Value &provider, const std::vector<Dr
 
 void addAuthorizers(Reading &reading, const Value &provider, const std::vector<DrawnFunction> &functions)
 {
+    std::unordered_map<std::string, Function *> byResource;
+    for (Function &function : reading.manifest.functions)
+        byResource.emplace(function.resource, &function);
     for (const DrawnFunction &drawn : functions) {
-        const auto function =
-            std::find_if(reading.manifest.functions.begin(), reading.manifest.functions.end(),
-                         [&drawn](const Function &one) { return one.resource == "functions." + drawn.id; });
-        if (function == reading.manifest.functions.end())
+        const auto known = byResource.find("functions." + drawn.id);
+        if (known == byResource.end())
             continue;
+        Function *const function = known->second;
         std::size_t index = 0; // triggers stand in the order of their events
         for (const WrittenEvent &written : eventsOf(drawn.block)) {
             if (index >= function->triggers.size())

@@ -19,6 +19,8 @@ std::optional<int> countOf(const Value &value)
 std::string destinationOf(const std::vector<DrawnFunction> &functions, const Value &written)
 {
     const std::string text = asText(written.isMap() ? written["arn"] : written);
+    if (text.empty())
+        return text;
     const auto own = std::find_if(functions.begin(), functions.end(),
                                   [&text](const DrawnFunction &function) { return function.id == text; });
     return own != functions.end() ? "arn:aws:lambda:us-east-1:000000000000:function:" + own->name : text;
@@ -48,6 +50,16 @@ Publishing publishingOf(const std::vector<DrawnFunction> &functions, const Value
     return publishing;
 }
 
+void sendToKept(std::vector<Function> &functions, const std::string &name)
+{
+    for (Function &function : functions) {
+        if (function.name != name)
+            continue;
+        for (Trigger &trigger : function.triggers)
+            trigger.qualifier = keptAlias;
+    }
+}
+
 } // namespace
 
 void addPublishing(Reading &reading, const std::vector<DrawnFunction> &functions)
@@ -56,12 +68,8 @@ void addPublishing(Reading &reading, const std::vector<DrawnFunction> &functions
         Publishing publishing = publishingOf(functions, drawn.block);
         if (publishing == Publishing())
             continue;
-        for (Function &function : reading.manifest.functions) {
-            if (function.name != drawn.name || publishing.aliases.empty())
-                continue;
-            for (Trigger &trigger : function.triggers)
-                trigger.qualifier = keptAlias;
-        }
+        if (!publishing.aliases.empty())
+            sendToKept(reading.manifest.functions, drawn.name);
         reading.manifest.publishing[drawn.name] = std::move(publishing);
     }
 }
