@@ -123,7 +123,7 @@ Command buildCommand()
         0,
         1,
         {{QStringLiteral("--env"), QStringLiteral("NAME"),
-          QStringLiteral("lay an environment of env.yaml over an s.yaml")},
+          QStringLiteral("in this environment of env.yaml, or at this stage of a serverless.yml")},
          {QStringLiteral("--skip-actions"),
           {},
           QStringLiteral("without the commands of the manifest's pre-deploy actions")},

@@ -16,6 +16,7 @@ const QString planOption = QStringLiteral("--plan");
 const QString functionOption = QStringLiteral("--function");
 const QString deleteOption = QStringLiteral("--delete");
 const QString roleOption = QStringLiteral("--role");
+const QString environmentOption = QStringLiteral("--env");
 
 // One vendor's part of the project, on its way.
 struct Deployment
@@ -241,6 +242,9 @@ ExitCode runDeploy(const Arguments &arguments)
         return wrongUse(problem, "deploy");
     if (const QString problem = wrongStack(arguments); !problem.isEmpty())
         return wrongUse(problem, "deploy");
+    if (arguments.has(environmentOption)
+        && arguments.value(QStringLiteral("--cloud"), QStringLiteral("local")) == QLatin1String("local"))
+        return wrongUse(QStringLiteral("--env needs a vendor: --cloud aws, aliyun or knative"), "deploy");
     const std::filesystem::path folder = toPath(arguments.words.value(0, QStringLiteral(".")));
     return runInCloud(arguments, folder, [&arguments, &folder](Session &session) {
         if (!session.project())
@@ -274,6 +278,8 @@ Command deployCommand()
              {},
              QStringLiteral(
                  "delete functions that an earlier deploy made, and triggers, that the manifest has no longer")},
+            {environmentOption, QStringLiteral("NAME"),
+             QStringLiteral("in this environment of env.yaml, or at this stage of a serverless.yml")},
             {roleOption, QStringLiteral("ARN"), QStringLiteral("the role that new functions get")}}
             + stackOptions() + cloudOptions(),
         QStringLiteral(

@@ -4,7 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/text.h"
 #include "app/cli/output.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 #include "app/model/foreigncloud.h"
 
 #include <QCoreApplication>
@@ -84,7 +84,7 @@ Session::~Session()
 
 QFuture<Result<>> Session::open()
 {
-    const Result<Project> project = readProject(m_folder);
+    const Result<Project> project = readProject(m_folder, toStd(m_arguments.value(QStringLiteral("--env"))));
     if (project) {
         m_project = *project;
         m_root = project->root;

@@ -4,12 +4,16 @@
 #include "app/manifest/reader.h"
 
 #include <string>
+#include <vector>
 
 namespace fermata {
 
-// The same as readManifest() and readProject() with the overlays of one environment of env.yaml over an s.yaml, as
-// Serverless Devs has them with --env; without any for an empty name.
+// The same as readManifest() and readProject() in one environment: with its overlays of env.yaml over an s.yaml, as
+// Serverless Devs has them with --env, and with its name for the stage of a serverless.yml. In none for an empty name.
 Result<Manifest> readManifest(const std::filesystem::path &file, std::string_view text, const std::string &environment);
 Result<Project> readProject(const std::filesystem::path &path, const std::string &environment);
+
+// The names of the environments that a manifest has something for. Reads the disk.
+std::vector<std::string> environmentsOf(const std::filesystem::path &file);
 
 } // namespace fermata

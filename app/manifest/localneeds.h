@@ -21,6 +21,7 @@ struct LocalNeeds
 };
 
 // None for a text that is no known manifest.
-LocalNeeds readLocalNeeds(const std::filesystem::path &file, std::string_view text);
+LocalNeeds readLocalNeeds(const std::filesystem::path &file, std::string_view text,
+                          const std::string &environment = {});
 
 } // namespace fermata

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/reader.h"
 
+#include "app/base/files.h"
 #include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
 #include "app/manifest/knative/reader.h"
@@ -8,6 +9,8 @@
 #include "app/manifest/reading.h"
 #include "app/manifest/sam/reader.h"
 #include "app/manifest/serverless/reader.h"
+#include "app/manifest/serverless/stages.h"
+#include "app/manifest/serverlessdevs/environments.h"
 #include "app/manifest/serverlessdevs/reader.h"
 
 #include <algorithm>
@@ -81,6 +84,19 @@ std::optional<ManifestFormat> manifestFormat(const std::filesystem::path &file, 
     return format ? std::optional(format->id) : std::nullopt;
 }
 
+std::vector<std::string> environmentsOf(const std::filesystem::path &file)
+{
+    const Result<std::string> text = readFile(file);
+    Reading reading(file);
+    const ManifestFile *const opened = text ? reading.openMain(*text) : nullptr;
+    const Format *const format = opened ? formatOf(file, *opened) : nullptr;
+    if (format && format->id == ManifestFormat::ServerlessDevs)
+        return serverlessdevs::environmentsOf(reading, opened->root);
+    if (format && format->id == ManifestFormat::ServerlessFramework)
+        return serverless::stagesOf(opened->root);
+    return {};
+}
+
 BuildWish readBuildWish(const std::filesystem::path &file, std::string_view text, const std::string &environment)
 {
     Reading reading(file, environment);
@@ -94,9 +110,9 @@ BuildWish readBuildWish(const std::filesystem::path &file, std::string_view text
     return std::move(reading.wish);
 }
 
-LocalNeeds readLocalNeeds(const std::filesystem::path &file, std::string_view text)
+LocalNeeds readLocalNeeds(const std::filesystem::path &file, std::string_view text, const std::string &environment)
 {
-    Reading reading(file);
+    Reading reading(file, environment);
     const ManifestFile *const opened = reading.openMain(text);
     const Format *const format = opened ? formatOf(file, *opened) : nullptr;
     if (format)

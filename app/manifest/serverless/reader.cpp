@@ -56,6 +56,8 @@ Service serviceOf(Reading &reading, const Value &root)
     }
     const Value &stage = service.provider["stage"];
     service.stage = stage.isScalar() && !stage.isAtom ? stage.text : "dev";
+    if (!reading.environment().empty())
+        service.stage = reading.environment();
     service.package = resolved(reading, root, root["package"]);
     service.layers = root["layers"];
     service.hasPlugins = !root["plugins"].isNull();

@@ -2,6 +2,7 @@
 #include "app/manifest/serverless/variables.h"
 
 #include "app/base/text.h"
+#include "app/manifest/serverless/stages.h"
 #include "app/manifest/variabletrail.h"
 
 #include <cstdlib>
@@ -76,10 +77,12 @@ private:
             return fromEnvironment(address, where);
         if (source == "sls" && address == "stage")
             return stage(where);
+        if (source == "opt" && address == "stage" && !m_reading.environment().empty())
+            return scalarAt(where, m_reading.environment());
         if (source == "opt" && address == "region")
             return inside(m_root, "provider.region");
         if (source == "param")
-            return inside(m_root, "params.default." + address);
+            return parameter(address, where);
         return std::nullopt;
     }
 
@@ -96,17 +99,42 @@ private:
         return value ? std::optional(scalarAt(where, value)) : std::nullopt;
     }
 
+    std::optional<Value> parameter(const std::string &name, const Value &where)
+    {
+        const std::optional<Value> chosen = stage(where);
+        for (const std::string &path : parameterPaths(chosen ? chosen->text : std::string(), name)) {
+            if (std::optional<Value> found = inside(m_root, path))
+                return found;
+        }
+        return std::nullopt;
+    }
+
     std::optional<Value> stage(const Value &where)
     {
+        if (!m_reading.environment().empty())
+            return scalarAt(where, m_reading.environment());
         std::optional<Value> own = inside(m_root, "provider.stage");
         return own && own->isScalar() && !own->isAtom ? own : scalarAt(where, "dev");
     }
 
-    // A variable may lead to others.
+    // A variable may lead to others, and through one: custom may be all of another file.
     std::optional<Value> inside(const Value &root, const std::string &path)
     {
-        const Value &found = path.empty() ? root : atPath(root, path);
-        return found.isMissing() || path.empty() ? std::nullopt : std::optional(fill(found));
+        if (path.empty())
+            return std::nullopt;
+        Value behind;
+        const Value *found = &root;
+        for (const std::string &part : split(path, '.')) {
+            if (found->isScalar()) {
+                behind = fill(*found);
+                found = &behind;
+            }
+            if (found == &behind)
+                behind = Value((*found)[part]);
+            else
+                found = &(*found)[part];
+        }
+        return found->isMissing() ? std::nullopt : std::optional(fill(*found));
     }
 
     // file(./config.yml):path.inside, YAML and JSON only.

@@ -7,7 +7,7 @@
 namespace fermata::serverless {
 
 // Fills in ${self:...}, ${opt:...}, ${env:...}, ${sls:stage}, ${param:...} and ${file(...)} with their fallbacks behind
-// commas. What an account or a deployed stack knows (cf, ssm, s3, aws) stays an atom.
+// commas. The stage is the reading's environment, where one was chosen. What an account or a deployed stack knows (cf, ssm, s3, aws) stays an atom.
 Value resolved(Reading &reading, const Value &root, const Value &value);
 
 } // namespace fermata::serverless

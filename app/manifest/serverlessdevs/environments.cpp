@@ -14,6 +14,22 @@ const ManifestFile *environmentFile(Reading &reading, const Value &named)
 
 } // namespace
 
+std::vector<std::string> environmentsOf(Reading &reading, const Value &root)
+{
+    std::vector<std::string> names;
+    const Value &named = root["env"];
+    std::error_code ignored;
+    const std::string name = named.isScalar() ? named.text : usualFile;
+    if (!std::filesystem::is_regular_file(reading.absolute(name), ignored))
+        return names; // the tool needs it only when one is chosen
+    const ManifestFile *const file = environmentFile(reading, named);
+    for (const Value &environment : file ? file->root["environments"].items : std::vector<Value>()) {
+        if (std::string text = asText(environment["name"]); !text.empty())
+            names.push_back(std::move(text));
+    }
+    return names;
+}
+
 Value overlaysOf(Reading &reading, const Value &root)
 {
     if (reading.environment().empty())

@@ -2,6 +2,7 @@
 // serverless.yml: the provider's settings, variables with fallbacks, events; and Knative's func.yaml.
 #include "app/base/files.h"
 #include "app/manifest/buildwish.h"
+#include "app/manifest/environment.h"
 #include "app/manifest/reader.h"
 #include "app/model/foreigncloud.h"
 
@@ -19,6 +20,10 @@ private Q_SLOTS:
     void instancesAreDescribed();
     void variablesFallBackInOrder_data();
     void variablesFallBackInOrder();
+    void aChosenStageDecides();
+    void stagesAreFoundWhereTheyDecide();
+    void settingsFromAnotherFileAreFollowed();
+    void filesInACircleAreTold();
     void functionsFromAnotherFileAreRead();
     void everyEventHasItsKindAndRoute_data();
     void everyEventHasItsKindAndRoute();
@@ -114,6 +119,78 @@ void tst_Serverless::variablesFallBackInOrder()
         "custom:\n  table: orders-${sls:stage}\n  which: table\n  loop: ${self:custom.loop}\nfunctions:\n  hello:\n    handler: a.b\n    environment:\n      X: \""
         + written.toStdString() + "\"\n"));
     QCOMPARE(manifest.functions.at(0).environment.at("X"), value.toStdString());
+}
+
+void tst_Serverless::aChosenStageDecides()
+{
+    const std::string text =
+        "service: shop\nprovider: {name: aws, runtime: python3.12, stage: \"${opt:stage, 'dev'}\"}\n"
+        "custom: {memory: {dev: 128, prod: 2048}}\n"
+        "params: {default: {seconds: 3}, prod: {seconds: 30}}\n"
+        "functions:\n  pay:\n    handler: a.b\n"
+        "    memorySize: ${self:custom.memory.${sls:stage}}\n"
+        "    timeout: ${param:seconds}\n    environment: {STAGE: \"${self:provider.stage}\"}\n";
+    const auto in = [&text](const char *stage) {
+        return readManifest("/project/serverless.yml", text, stage)->functions.at(0);
+    };
+    const Function usual = in("");
+    QCOMPARE(usual.name, std::string("shop-dev-pay"));
+    QCOMPARE(usual.memoryMb, 128);
+    QCOMPARE(usual.timeout, std::chrono::seconds(3));
+    QCOMPARE(usual.environment.at("STAGE"), std::string("dev"));
+    const Function chosen = in("prod");
+    QCOMPARE(chosen.name, std::string("shop-prod-pay"));
+    QCOMPARE(chosen.memoryMb, 2048);
+    QCOMPARE(chosen.timeout, std::chrono::seconds(30));
+    QCOMPARE(chosen.environment.at("STAGE"), std::string("prod"));
+}
+
+void tst_Serverless::stagesAreFoundWhereTheyDecide()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "serverless.yml";
+    const auto stages = [&file](const std::string &rest) {
+        return writeFile(file, service(rest)) ? environmentsOf(file) : std::vector<std::string>{"unwritten"};
+    };
+    const std::vector<std::string> both = {"dev", "prod"};
+    QCOMPARE(stages("functions: {}\n"), std::vector<std::string>());
+    QCOMPARE(stages("params: {default: {a: 1}, dev: {a: 2}, prod: {a: 3}}\n"), both);
+    QCOMPARE(stages("stages: {default: {}, dev: {params: {a: 2}}, prod: {}}\n"), both);
+    QCOMPARE(stages("custom: {size: {dev: 1, prod: 2}, other: {x: 1}}\n"
+                    "functions: {a: {memorySize: \"${self:custom.size.${opt:stage, 'dev'}, 3}\"}}\n"),
+             both);
+    QCOMPARE(stages("custom: {stage: \"${opt:stage, self:provider.stage}\", size: {dev: 1, prod: 2}}\n"
+                    "functions: {a: {memorySize: \"${self:custom.size.${self:custom.stage}}\"}}\n"),
+             both);
+    QCOMPARE(stages("custom: {webpack: {x: 1}, dev: {size: 1}, prod: {size: 2}}\n"
+                    "functions: {a: {memorySize: \"${self:custom.${sls:stage}.size}\"}}\n"),
+             both);
+}
+
+void tst_Serverless::settingsFromAnotherFileAreFollowed()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "config.yml", "sizes: {small: 256}\nseconds: ${self:custom.sizes.small}\n"));
+    const Manifest manifest =
+        read(service("custom: ${file(./config.yml)}\nfunctions:\n  a:\n    handler: a.b\n"
+                     "    memorySize: ${self:custom.sizes.small}\n    timeout: ${self:custom.seconds}\n"),
+             root / "serverless.yml");
+    QCOMPARE(manifest.functions.at(0).memoryMb, 256);
+    QCOMPARE(manifest.functions.at(0).timeout, std::chrono::seconds(256));
+}
+
+void tst_Serverless::filesInACircleAreTold()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "a.yml", "x: ${file(./b.yml):x}\n"));
+    QVERIFY(writeFile(root / "b.yml", "x: ${file(./a.yml):x}\n"));
+    const Manifest manifest = read(service("custom: ${file(./a.yml)}\nfunctions:\n  a:\n    handler: a.b\n"
+                                           "    memorySize: ${self:custom.x}\n"),
+                                   root / "serverless.yml");
+    QCOMPARE(manifest.functions.size(), std::size_t(1));
+    QVERIFY(std::ranges::count(manifest.diagnostics, "variable.circle", &Diagnostic::rule) > 0);
 }
 
 void tst_Serverless::functionsFromAnotherFileAreRead()

@@ -264,6 +264,8 @@ void tst_ServerlessDevs::anEnvironmentLiesOverTheProps()
     QCOMPARE(function.timeout, std::chrono::seconds(9));
     QCOMPARE(function.environment, (std::map<std::string, std::string>{{"A", "2"}, {"B", "1"}}));
     QCOMPARE(read(text, root / "s.yaml").functions.at(0).memoryMb, 512);
+    QVERIFY(writeFile(root / "s.yaml", text));
+    QCOMPARE(environmentsOf(root / "s.yaml"), (std::vector<std::string>{"test"}));
     const Result<Manifest> lost = readManifest(root / "s.yaml", text, "lost");
     QVERIFY(lost);
     QCOMPARE(std::ranges::count(lost->diagnostics, "manifest.environmentMissing", &Diagnostic::rule), 1);
