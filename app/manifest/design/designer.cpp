@@ -19,7 +19,7 @@ std::unique_ptr<DesignDialect> dialectOf(const Manifest &manifest)
     case ManifestFormat::ServerlessDevs: return serverlessDevsDialect(manifest);
     case ManifestFormat::Sam: return samDialect(manifest);
     case ManifestFormat::ServerlessFramework: return serverlessDialect(manifest);
-    case ManifestFormat::Knative: return nullptr; // a trigger is a document of its own there
+    case ManifestFormat::Knative: return knativeDialect(manifest);
     }
     return nullptr;
 }
@@ -60,7 +60,8 @@ bool isImplied(const Manifest &manifest, const ManifestPlace &place)
 
 // What goes with a node: its block, and what others write to name it. The last ones in the text come first, so that the
 // places of the others stay.
-std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNode &node)
+std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNode &node, const DesignDialect *dialect,
+                                 const Manuscript &text)
 {
     std::vector<ManifestPlace> places;
     if (node.isDeclared) {
@@ -70,8 +71,11 @@ std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNod
     }
     for (const ArchitectureEdge &edge : manifest.architecture.edges) {
         const bool isHere = edge.place.file == manifest.file && !isImplied(manifest, edge.place);
-        if ((edge.from == node.id || edge.to == node.id) && isHere)
-            places.push_back(edge.place);
+        if ((edge.from != node.id && edge.to != node.id) || !isHere)
+            continue;
+        places.push_back(edge.place);
+        if (dialect)
+            places.back().path = dialect->wirePath(text, edge);
     }
     std::ranges::sort(places, [](const ManifestPlace &a, const ManifestPlace &b) {
         return std::pair(a.span.line, a.span.column) > std::pair(b.span.line, b.span.column);
@@ -87,6 +91,13 @@ std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNod
 }
 
 enum class Wires { More, AsMany };
+
+// A Knative service can be called as soon as it is there.
+Wires wiresOfNew(const Manifest &manifest, NodeKind kind, const ArchitectureNode *onto)
+{
+    const bool isCalled = manifest.format == ManifestFormat::Knative && kind == NodeKind::Function;
+    return onto || isCalled ? Wires::More : Wires::AsMany;
+}
 
 // An act is done only when the picture of the text after it shows it: a layout that nobody thought of refuses it.
 Result<Design> shown(const Manifest &before, Design design, Wires wanted)
@@ -167,7 +178,7 @@ Result<Design> Designer::addNode(NodeKind kind, const ArchitectureNode *onto) co
     const Result<std::string> path = onto ? m_dialect->addTrigger(text, kind, *onto) : m_dialect->addBlock(text, kind);
     if (!path)
         return failure(path.error());
-    return shown(m_manifest, {text.text(), *path}, onto ? Wires::More : Wires::AsMany);
+    return shown(m_manifest, {text.text(), *path}, wiresOfNew(m_manifest, kind, onto));
 }
 
 Result<Design> Designer::addWire(const ArchitectureNode &from, const ArchitectureNode &to) const
@@ -187,7 +198,7 @@ Result<Design> Designer::removeNode(const ArchitectureNode &node) const
     Manuscript text(m_text);
     if (node.isDeclared && node.place.path.empty() && !text.hasSeveralDocuments())
         return failure(refusal("design.wholeFile", "%1 is all that the file says: delete the file", {node.title}));
-    const std::vector<std::string> paths = pathsOf(m_manifest, node);
+    const std::vector<std::string> paths = pathsOf(m_manifest, node, m_dialect.get(), text);
     if (paths.empty())
         return failure(notRemovable());
     for (const std::string &path : paths) {
@@ -202,7 +213,8 @@ Result<Design> Designer::removeWire(const ArchitectureEdge &wire) const
     if (wire.place.file != m_manifest.file || wire.place.path.empty() || isImplied(m_manifest, wire.place))
         return failure(notRemovable());
     Manuscript text(m_text);
-    if (const Result<> removed = text.remove(wire.place.path); !removed)
+    const std::string path = m_dialect ? m_dialect->wirePath(text, wire) : wire.place.path;
+    if (const Result<> removed = text.remove(path); !removed)
         return failure(removed.error());
     return Design{text.text(), {}};
 }
@@ -216,7 +228,9 @@ Result<Design> Designer::rename(const ArchitectureNode &node, const std::string 
     Manuscript text(m_text);
     if (const Result<> renamed = m_dialect->rename(text, node, name); !renamed)
         return failure(renamed.error());
-    return shown(m_manifest, {text.text(), below(parentOf(node.place.path), name)}, Wires::AsMany);
+    const bool hasKey = !lastKey(node.place.path).empty(); // a document of its own has none
+    const std::string path = hasKey ? below(parentOf(node.place.path), name) : node.place.path;
+    return shown(m_manifest, {text.text(), path}, Wires::AsMany);
 }
 
 Result<Design> Designer::setValue(const std::string &path, const std::string &value) const

@@ -32,14 +32,15 @@ public:
                                             const ArchitectureNode &function) const = 0;
     virtual Result<std::string> wireTarget(Manuscript &text, const ArchitectureNode &function,
                                            const ArchitectureNode &target) const = 0;
-    // The list or mapping that holds a function's triggers.
-    virtual std::string triggersPath(const ArchitectureNode &function) const = 0;
+    // The block that goes when the wire does.
+    virtual std::string wirePath(const Manuscript &, const ArchitectureEdge &wire) const { return wire.place.path; }
     virtual Result<> rename(Manuscript &text, const ArchitectureNode &node, const std::string &name) const = 0;
 };
 
 std::unique_ptr<DesignDialect> serverlessDevsDialect(const Manifest &manifest);
 std::unique_ptr<DesignDialect> samDialect(const Manifest &manifest);
 std::unique_ptr<DesignDialect> serverlessDialect(const Manifest &manifest);
+std::unique_ptr<DesignDialect> knativeDialect(const Manifest &manifest); // of a cluster's manifests and of func.yaml
 
 // The block a wire of the picture is made by, copied for another function: a source that is only named has nothing else.
 // Null when nothing of that source is written.

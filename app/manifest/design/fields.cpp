@@ -144,6 +144,29 @@ constexpr Row slsHttp[] = {
 constexpr Row slsBucket[] = {{"bucketName", "s3.bucket s3"}, {"event", "s3.event"}};
 constexpr Row slsTopic[] = {{"topicName", "sns.topicName sns"}};
 
+constexpr Row knativeService[] = {
+    {"image", "spec.template.spec.containers[0].image"},
+    {"memory", "spec.template.spec.containers[0].resources.limits.memory"},
+    {"cpu", "spec.template.spec.containers[0].resources.limits.cpu"},
+    {"timeout", "spec.template.spec.timeoutSeconds", Kind::Number, 0, 600, "s", "", "300"},
+    {"concurrency", "spec.template.spec.containerConcurrency", Kind::Number, 0, 1000, "", "", "0"},
+    {"minScale", "spec.template.metadata.annotations[\"autoscaling.knative.dev/minScale\"] "
+                 "spec.template.metadata.annotations[\"autoscaling.knative.dev/min-scale\"]"},
+    {"maxScale", "spec.template.metadata.annotations[\"autoscaling.knative.dev/maxScale\"] "
+                 "spec.template.metadata.annotations[\"autoscaling.knative.dev/max-scale\"]"},
+};
+constexpr Row knativeFile[] = {
+    {"runtime", "runtime", Kind::Choice},
+    {"invoke", "invoke", Kind::Choice, 0, 0, "", "http cloudevent", "http"},
+    {"image", "image"},
+};
+constexpr Row knativeTimer[] = {{"cron", "spec.schedule"}, {"payload", "spec.data"}};
+constexpr Row knativeStream[] = {
+    {"servers", "spec.bootstrapServers", Kind::Words},
+    {"topics", "spec.topics", Kind::Words},
+    {"group", "spec.consumerGroup"},
+};
+
 std::span<const Row> serverlessDevsRows(const ArchitectureNode &node)
 {
     switch (node.kind) {
@@ -190,13 +213,23 @@ std::span<const Row> serverlessRows(const ArchitectureNode &node)
     }
 }
 
+std::span<const Row> knativeRows(const ArchitectureNode &node)
+{
+    switch (node.kind) {
+    case NodeKind::Function: return node.type == "function" ? std::span<const Row>(knativeFile) : knativeService;
+    case NodeKind::Timer: return knativeTimer;
+    case NodeKind::Stream: return knativeStream;
+    default: return {};
+    }
+}
+
 std::span<const Row> rowsOf(ManifestFormat format, const ArchitectureNode &node)
 {
     switch (format) {
     case ManifestFormat::ServerlessDevs: return serverlessDevsRows(node);
     case ManifestFormat::Sam: return samRows(node);
     case ManifestFormat::ServerlessFramework: return serverlessRows(node);
-    case ManifestFormat::Knative: return {};
+    case ManifestFormat::Knative: return knativeRows(node);
     }
     return {};
 }
@@ -301,7 +334,8 @@ std::string joined(const std::string &base, const std::string &relative)
 std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node)
 {
     std::vector<DesignField> fields;
-    if (node.place.path.empty() || node.place.file != manifest.file)
+    const bool isDocument = manifest.format == ManifestFormat::Knative && node.isDeclared; // the first one has no path
+    if ((node.place.path.empty() && !isDocument) || node.place.file != manifest.file)
         return fields;
     const Manuscript manuscript{std::string(text)};
     Blocks blocks;

@@ -169,6 +169,16 @@ Result<> Manuscript::append(const std::string &path, const YamlTree &value)
         {.kind = YamlChange::Kind::Append, .path = *steps, .target = {}, .key = {}, .after = {}, .value = value});
 }
 
+Result<std::string> Manuscript::addDocument(const YamlTree &mapping)
+{
+    const Result<> added = change(
+        {.kind = YamlChange::Kind::AddDocument, .path = {}, .target = {}, .key = {}, .after = {}, .value = mapping});
+    if (!added)
+        return failure(added.error());
+    const std::size_t count = document() ? document()->roots().size() : 0;
+    return count > 1 ? "[" + std::to_string(count - 1) + "]" : std::string();
+}
+
 Result<> Manuscript::remove(const std::string &path)
 {
     const std::string parent = parentOf(path);

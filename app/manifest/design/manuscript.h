@@ -35,6 +35,8 @@ public:
     Result<> set(const std::string &path, const YamlTree &value);
     // Makes the list where it is missing.
     Result<> append(const std::string &path, const YamlTree &value);
+    // As the last document; gives the path of its root.
+    Result<std::string> addDocument(const YamlTree &mapping);
     // With the mapping or list that holds it when nothing else is left there.
     Result<> remove(const std::string &path);
     Result<> rename(const std::string &path, const std::string &key);

@@ -174,7 +174,7 @@ public:
     Result<std::string> wireTarget(Manuscript &manuscript, const ArchitectureNode &function,
                                    const ArchitectureNode &target) const override;
 
-    std::string triggersPath(const ArchitectureNode &function) const override
+    std::string triggersPath(const ArchitectureNode &function) const
     {
         return below(below(function.place.path, "Properties"), "Events");
     }

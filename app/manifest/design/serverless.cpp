@@ -209,10 +209,7 @@ public:
         return write(manuscript, path, mapOf({{"type", text(type)}, {"arn", arn}}));
     }
 
-    std::string triggersPath(const ArchitectureNode &function) const override
-    {
-        return below(function.place.path, "events");
-    }
+    std::string triggersPath(const ArchitectureNode &function) const { return below(function.place.path, "events"); }
 
     // The key, and every variable, destination and reference that names it, by the key or by the logical id.
     Result<> rename(Manuscript &manuscript, const ArchitectureNode &node, const std::string &name) const override

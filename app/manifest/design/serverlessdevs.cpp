@@ -258,7 +258,7 @@ public:
         return path;
     }
 
-    std::string triggersPath(const ArchitectureNode &function) const override
+    std::string triggersPath(const ArchitectureNode &function) const
     {
         return below(below(function.place.path, "props"), "triggers");
     }

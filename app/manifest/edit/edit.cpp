@@ -69,6 +69,7 @@ Result<Edits> editsOf(const EditedText &text, const YamlChange &change)
     case YamlChange::Kind::Rename: return renamingEdits(text, change);
     case YamlChange::Kind::Insert: return insertionEdits(text, change);
     case YamlChange::Kind::Append: return appendingEdits(text, change);
+    case YamlChange::Kind::AddDocument: return addedDocument(text, change.value);
     case YamlChange::Kind::Move: return movingEdits(text, change);
     case YamlChange::Kind::Remove: return removalEdits(text, change.path);
     case YamlChange::Kind::Wrap: break;
@@ -93,6 +94,12 @@ Result<std::vector<YamlTree>> expectedTrees(const YamlDocument &document, const 
     if (!inner)
         return failure(inner.error());
     std::vector<YamlTree> trees = treesOf(document);
+    if (change.kind == YamlChange::Kind::AddDocument) {
+        if (isNull(document.root()) && trees.size() == 1)
+            trees.clear();
+        trees.push_back(change.value);
+        return trees;
+    }
     if (change.kind == YamlChange::Kind::Remove && inner->path.empty() && trees.size() > 1) {
         trees.erase(trees.begin() + static_cast<std::ptrdiff_t>(documentOf(document, change.path)));
         return trees;

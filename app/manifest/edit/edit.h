@@ -33,6 +33,7 @@ struct YamlChange
         Insert, // the mapping at `path` gets `key` with `value`, at its end or behind the key `after`
         Append, // the sequence at `path` gets `value`
         Move, // what is at `path` goes to `target`, with its comments: a new key, or a place in a sequence
+        AddDocument, // the text gets `value`, a mapping, as its last document
         Remove, // the entry or item at `path` goes, with the comment directly above it; or one of several documents
         Wrap // the value at `path` becomes the only entry, `key`, of a mapping; without a key, the only item of a sequence
     };

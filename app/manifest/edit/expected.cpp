@@ -138,6 +138,7 @@ Result<YamlTree> expectedTree(YamlTree tree, const YamlChange &change)
         become(*node, YamlKind::Sequence);
         node->items.push_back(change.value);
         break;
+    case YamlChange::Kind::AddDocument: break; // it is no change of a tree
     case YamlChange::Kind::Move: {
         YamlTree value = taken(tree, change.path);
         if (!put(tree, change.target, std::move(value)))

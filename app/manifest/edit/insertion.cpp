@@ -21,7 +21,7 @@ Edits belowKey(const EditedText &text, const Located &place, const std::vector<s
     return edits;
 }
 
-// Behind the last sign of an empty text.
+// Behind the last sign of a text.
 Edits atTheEnd(const EditedText &text, const std::vector<std::string> &lines)
 {
     const std::string &whole = text.layout.text();
@@ -107,6 +107,19 @@ Edits belowLast(const YamlLayout &layout, const YamlNode &value, TextEdit edit)
 }
 
 } // namespace
+
+Result<Edits> addedDocument(const EditedText &text, const YamlTree &mapping)
+{
+    std::vector<std::string> lines;
+    if (!isNull(text.document.root()) || text.document.roots().size() > 1)
+        lines.emplace_back("---");
+    for (const YamlTree::Entry &entry : mapping.entries) {
+        const std::string head = text.layout.keyText(entry.key.text, YamlContext::Block) + ":";
+        const std::vector<std::string> own = text.layout.blockLines(head, entry.value, YamlLayout::Behind::Key);
+        lines.insert(lines.end(), own.begin(), own.end());
+    }
+    return atTheEnd(text, lines);
+}
 
 Result<Edits> entryEdits(const EditedText &text, const Located &mapping, std::size_t behind,
                          const std::vector<std::string> &lines)

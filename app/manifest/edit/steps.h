@@ -21,6 +21,7 @@ Result<Edits> settingEdits(const EditedText &text, const YamlChange &change); //
 Result<Edits> renamingEdits(const EditedText &text, const YamlChange &change);
 Result<Edits> insertionEdits(const EditedText &text, const YamlChange &change); // insertion.cpp
 Result<Edits> appendingEdits(const EditedText &text, const YamlChange &change);
+Result<Edits> addedDocument(const EditedText &text, const YamlTree &mapping);
 Result<Edits> removalEdits(const EditedText &text, const YamlPath &path); // removal.cpp
 Result<Edits> movingEdits(const EditedText &text, const YamlChange &change); // moving.cpp
 Result<Edits> wrappingEdits(const EditedText &text, const YamlChange &change); // wrapping.cpp

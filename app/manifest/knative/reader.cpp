@@ -42,6 +42,29 @@ void draw(Reading &reading, const Function &function, const Value &root)
                           isHttp ? "ANY /" : "cloudevent", root["invoke"].isMissing() ? root["name"] : root["invoke"]);
 }
 
+// deploy.subscriptions, as `func subscribe` writes them: a broker's name and the attributes that events must have.
+void subscribe(Reading &reading, Function &function, const Value &root)
+{
+    for (const Value &item : root["deploy"]["subscriptions"].items) {
+        const std::string broker = asText(item["source"]);
+        if (broker.empty())
+            continue;
+        std::string filter;
+        for (const Value::Member &attribute : item["filters"].members)
+            filter.append(filter.empty() ? "" : ", ")
+                .append(attribute.name)
+                .append("=")
+                .append(asText(attribute.value));
+        Trigger trigger;
+        trigger.kind = "events";
+        trigger.name = "subscription-" + std::to_string(function.triggers.size());
+        trigger.settings = settingsOf(item);
+        function.triggers.push_back(std::move(trigger));
+        reading.draft.connect({"Broker/" + broker, NodeKind::EventBus, "Broker"}, EdgeEnd::node(function.resource),
+                              EdgeKind::Trigger, filter.empty() ? broker : filter, item);
+    }
+}
+
 } // namespace
 
 bool recognises(const std::filesystem::path &file, const Value &root)
@@ -72,6 +95,7 @@ void read(Reading &reading, const ManifestFile &file)
     function.triggers.push_back(std::move(trigger));
     if (!function.name.empty())
         draw(reading, function, root);
+    subscribe(reading, function, root);
     if (!function.name.empty())
         addFunction(reading, std::move(read));
 }

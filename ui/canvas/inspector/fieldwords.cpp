@@ -55,6 +55,13 @@ QString FieldWords::label(const std::string &id)
         {QStringLiteral("shards"), QT_TR_NOOP("Shards")},
         {QStringLiteral("billing"), QT_TR_NOOP("Billing")},
         {QStringLiteral("logGroup"), QT_TR_NOOP("Log group")},
+        {QStringLiteral("image"), QT_TR_NOOP("Image")},
+        {QStringLiteral("invoke"), QT_TR_NOOP("Called with")},
+        {QStringLiteral("minScale"), QT_TR_NOOP("Instances, at least")},
+        {QStringLiteral("maxScale"), QT_TR_NOOP("Instances, at most")},
+        {QStringLiteral("servers"), QT_TR_NOOP("Servers")},
+        {QStringLiteral("topics"), QT_TR_NOOP("Topics")},
+        {QStringLiteral("group"), QT_TR_NOOP("Consumer group")},
     };
     const char *const known = words.value(toQString(id));
     return known ? tr(known) : toQString(id);
