@@ -72,9 +72,15 @@ BuildStep go(const Function &function, const fs::path &output)
             output};
 }
 
+bool isGradle(const fs::path &folder)
+{
+    return has(folder, "build.gradle") || has(folder, "build.gradle.kts");
+}
+
 bool isOnClassPath(const Function &function)
 {
-    return parseRuntime(function.runtime).language == "java" && has(function.code, "pom.xml");
+    return parseRuntime(function.runtime).language == "java"
+        && (has(function.code, "pom.xml") || isGradle(function.code));
 }
 
 // The runtimes of both vendors look for classes beside lib/ with the jars that they need. A program that brings its own
@@ -89,6 +95,31 @@ std::vector<BuildStep> maven(const Function &function, const fs::path &output)
              {},
              output},
             {{"cp", "-R", "target/classes/.", package}, {}, output}};
+}
+
+// The same layout: a build that does not know it has a task for it added from outside. In the words of Gradle 4 to 8.
+constexpr const char *gradleLayout = R"(allprojects {
+    afterEvaluate { project ->
+        if (project.plugins.hasPlugin('java')) {
+            project.tasks.create('fermataPackage', Copy) {
+                into "${project.projectDir}/package"
+                from project.sourceSets.main.output
+                into('lib') {
+                    from project.configurations.findByName('runtimeClasspath') ?: project.configurations.runtime
+                }
+            }
+        }
+    }
+}
+)";
+
+std::vector<BuildStep> gradle(const Function &function, const fs::path &output)
+{
+    const std::string tool = has(function.code, "gradlew") ? "./gradlew" : "gradle";
+    if (!isOnClassPath(function))
+        return {{{tool, "--quiet", "build", "-x", "test"}, {}, output}};
+    return {{{"sh", "-c", "printf %s \"$LAYOUT\" > fermata.gradle"}, {{"LAYOUT", gradleLayout}}, output},
+            {{tool, "--quiet", "--init-script", "fermata.gradle", "fermataPackage"}, {}, output}};
 }
 
 bool hasTarget(const fs::path &folder, const std::string &target)
@@ -126,9 +157,8 @@ std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output
         steps.push_back(go(function, output));
     if (has(code, "pom.xml"))
         steps = maven(function, output);
-    else if (has(code, "build.gradle") || has(code, "build.gradle.kts"))
-        steps.push_back(
-            {{has(code, "gradlew") ? "./gradlew" : "gradle", "--quiet", "build", "-x", "test"}, {}, output});
+    else if (isGradle(code))
+        steps = gradle(function, output);
     if (has(code, "composer.json"))
         steps.push_back({{"composer", "install", "--no-dev", "--no-interaction", "--optimize-autoloader"}, {}, output});
     if (has(code, "Gemfile"))

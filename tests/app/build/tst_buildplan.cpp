@@ -22,6 +22,7 @@ private Q_SLOTS:
     void typeScriptIsBundledWhenThereIsNoJavaScript();
     void pythonGoesWhereTheFunctionLooks();
     void javaIsPackedAsClassesBesideTheirJars();
+    void gradleIsAskedForTheSameLayout();
     void aMakefileWithTheFunctionsTargetWins();
     void codeThatIsNotThereIsNamed();
     void whatTheProjectsActionsDoIsNoStep();
@@ -79,8 +80,8 @@ void tst_BuildPlan::eachEcosystemIsAskedByItsOwnTool_data()
     row("package.json package-lock.json", "nodejs20.x", "npm ci --no-audit --no-fund --omit=dev");
     row("go.mod", "provided.al2023", "go build -trimpath");
     row("pom.xml", "java21", "mvn --batch-mode --quiet package");
-    row("build.gradle", "java21", "gradle --quiet build");
-    row("build.gradle.kts gradlew", "java21", "./gradlew --quiet build");
+    row("build.gradle", "provided.al2023", "gradle --quiet build");
+    row("build.gradle.kts gradlew", "provided.al2023", "./gradlew --quiet build");
     row("composer.json", "provided.al2023", "composer install --no-dev");
     row("Gemfile", "ruby3.3", "bundle install");
 }
@@ -118,6 +119,16 @@ void tst_BuildPlan::pythonGoesWhereTheFunctionLooks()
     QVERIFY(commands(own).first().endsWith(QLatin1String("--target .")));
     own.environment["PYTHONPATH"] = "/code/python";
     QVERIFY(commands(own).first().endsWith(QLatin1String("--target python")));
+}
+
+void tst_BuildPlan::gradleIsAskedForTheSameLayout()
+{
+    write("build.gradle");
+    const Function java = function("java21", "example.App::handle");
+    const QStringList found = commands(java);
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found.last(), QStringLiteral("gradle --quiet --init-script fermata.gradle fermataPackage"));
+    QCOMPARE(packageFolder(java), std::filesystem::path("package"));
 }
 
 void tst_BuildPlan::javaIsPackedAsClassesBesideTheirJars()
