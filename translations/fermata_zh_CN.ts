@@ -3185,6 +3185,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>A schedule has 6 fields, like %1, or is %2</source>
         <translation>定时表达式有 6 个字段，如 %1，或为 %2</translation>
     </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Called with</source>
+        <translation>调用方式</translation>
+    </message>
+    <message>
+        <source>Instances, at least</source>
+        <translation>最少实例数</translation>
+    </message>
+    <message>
+        <source>Instances, at most</source>
+        <translation>最多实例数</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Consumer group</source>
+        <translation>消费组</translation>
+    </message>
 </context>
 <context>
     <name>FileSource</name>
