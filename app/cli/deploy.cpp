@@ -164,8 +164,10 @@ QFuture<Result<>> carryOut(const std::shared_ptr<Deployment> &deployment, Cloud 
 {
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
-    deployment->run = std::make_unique<DeployRun>(
-        cloud, deployment->record, DeployRun::Options{deployment->arguments.value(roleOption), deployment->deletes()});
+    deployment->run =
+        std::make_unique<DeployRun>(cloud, deployment->record,
+                                    DeployRun::Options{deployment->arguments.value(roleOption),
+                                                       deployment->deletes() ? Leftovers::Delete : Leftovers::Keep});
     if (!deployment->asJson())
         follow(*deployment->run);
     QObject::connect(deployment->run.get(), &DeployRun::finished, deployment->run.get(),

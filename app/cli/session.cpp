@@ -6,6 +6,7 @@
 #include "app/cli/output.h"
 #include "app/manifest/environment.h"
 #include "app/model/foreigncloud.h"
+#include "app/services/deploy/deploytarget.h"
 
 #include <QCoreApplication>
 
@@ -192,11 +193,7 @@ QString Session::target(Vendor vendor) const
     const CloudProvider *const found = provider(vendor);
     if (isLocal() || !found)
         return QStringLiteral("local");
-    const QString who = m_connection.accountId.isEmpty() ? m_connection.source : m_connection.accountId;
-    QString target = QStringLiteral("%1 %2 %3").arg(found->id(), m_connection.region, who);
-    if (!m_connection.endpoint.isEmpty())
-        target += QLatin1Char(' ') + m_connection.endpoint.toString();
-    return target;
+    return deployTarget(*found, m_connection);
 }
 
 ExitCode runInCloud(const Arguments &arguments, const std::filesystem::path &folder, const Work &work)

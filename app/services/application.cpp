@@ -11,6 +11,7 @@ Application::Application()
     : emulator(http),
       invocations(project, emulator, clouds),
       logs(emulator),
+      environments(project, settings),
       local(project, emulator, clouds),
       breakpoints(settings),
       debug(project, emulator, invocations, languages, breakpoints),

@@ -10,6 +10,7 @@
 #include "app/services/debug/debugeverywhere.h"
 #include "app/services/debug/debugforesight.h"
 #include "app/services/debug/debugservice.h"
+#include "app/services/deploy/environments.h"
 #include "app/services/deploy/projectclouds.h"
 #include "app/services/emulator/emulatorservice.h"
 #include "app/services/invoke/eventservice.h"
@@ -48,6 +49,7 @@ public:
     EmulatorService emulator;
     InvocationService invocations;
     LogService logs;
+    Environments environments;
     ProjectClouds local;
     BreakpointStore breakpoints;
     DebugService debug;

@@ -64,7 +64,7 @@ const QList<Rule> &rules()
         {QStringLiteral("app/extension"), list("app/base app/model app/async app/net app/extension")},
         {QStringLiteral("app/services"),
          list(
-             "app/base app/model app/manifest app/package app/build app/convert app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
+             "app/base app/model app/manifest app/package app/build app/convert app/cost app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
         {QStringLiteral("app/cli"), list("app")},
         {QStringLiteral("emulator"), list("app/base app/model app/manifest app/package emulator")},
         {QStringLiteral("ui"), list("app ui")},

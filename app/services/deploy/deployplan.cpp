@@ -123,7 +123,12 @@ DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there
                   hasCode ? provider.codeHash(package.zip) : QString()};
     if (there) {
         step.uploadsCode = hasCode && there->codeHash != provider.codeHash(package.zip);
-        step.settings = differences(provider.settings(function), provider.settings(there->function));
+        const QJsonObject wanted = provider.settings(function);
+        const QJsonObject online = provider.settings(there->function);
+        step.settings = differences(wanted, online);
+        step.words = settingChanges(settingWords(wanted), settingWords(online), step.settings);
+        if (!step.settings.isEmpty())
+            step.cost = costChange(function, there->function);
         if (step.uploadsCode || !step.settings.isEmpty() || attaches)
             step.action = DeployStep::Action::Change;
     } else {
@@ -207,6 +212,24 @@ QList<Function> allOf(const Project &project)
 }
 
 } // namespace
+
+bool DeployStep::acts(Leftovers leftovers) const
+{
+    if (!changes() || (action == Action::Delete && leftovers == Leftovers::Keep))
+        return false;
+    const bool attaches = std::any_of(attachments.begin(), attachments.end(), [leftovers](const AttachmentStep &one) {
+        return one.action == AttachmentStep::Action::Delete ? leftovers == Leftovers::Delete
+                                                            : one.action != AttachmentStep::Action::Keep;
+    });
+    return changesFunction() || attaches;
+}
+
+bool DeployStep::hasLeftovers() const
+{
+    return action == Action::Delete
+        || std::any_of(attachments.begin(), attachments.end(),
+                       [](const AttachmentStep &one) { return one.action == AttachmentStep::Action::Delete; });
+}
 
 const char *name(DeployStep::Action action)
 {

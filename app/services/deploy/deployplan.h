@@ -4,6 +4,7 @@
 #include "app/extension/cloudprovider.h"
 #include "app/model/project.h"
 #include "app/services/deploy/drift.h"
+#include "app/services/deploy/stepdetail.h"
 
 #include <QStringList>
 
@@ -22,6 +23,9 @@ struct AttachmentStep
 };
 
 const char *name(AttachmentStep::Action action); // create, change, delete, keep
+
+// What becomes of functions, and of what belongs to one, that the manifest has no longer.
+enum class Leftovers { Keep, Delete };
 
 // What a deploy does to one function.
 struct DeployStep
@@ -42,6 +46,8 @@ struct DeployStep
     bool uploadsCode = false;
     bool isBuilt = false; // the code is what the last build made of it
     QStringList settings{};  // that change, by the names of the vendor's API
+    QList<SettingChange> words{}; // of these, what was and will be
+    std::optional<CostChange> cost{}; // nothing: it stays the same, or is not known
     QList<AttachmentStep> attachments{}; // those that go are last
     QStringList unsupported{}; // triggers that the function's API cannot make
     QList<Drift> drift{}; // what others changed online since the last deploy, as far as that is known
@@ -51,6 +57,8 @@ struct DeployStep
 
     bool changesFunction() const { return action != Action::Change || uploadsCode || !settings.isEmpty(); }
     bool changes() const { return action != Action::Keep && action != Action::Serve; }
+    bool acts(Leftovers leftovers) const; // does something, if leftovers are treated so
+    bool hasLeftovers() const; // something would be deleted
 };
 
 const char *name(DeployStep::Action action); // create, change, replace, delete, keep, serve

@@ -42,10 +42,10 @@ void DeployRun::cancel()
 
 QFuture<Result<>> DeployRun::carryOut(const DeployStep &step)
 {
-    const bool kept = step.action == DeployStep::Action::Delete && !m_options.deletesLeftovers;
-    if (step.action == DeployStep::Action::Keep)
+    const bool acts = step.acts(m_options.leftovers);
+    if (step.action == DeployStep::Action::Keep || (step.action == DeployStep::Action::Change && !acts))
         return fermata::finished<void>(m_record.set(step.resource, step.function, step.state));
-    if (!step.changes() || kept)
+    if (!acts)
         return fermata::finished<void>(Result<>());
     Q_EMIT stepStarted(step);
     const QFuture<Result<>> act = step.action == DeployStep::Action::Delete ? removeOld(step.function) : put(step);
@@ -84,7 +84,7 @@ QFuture<Result<>> DeployRun::attach(const QString &function, const QList<Attachm
         return fermata::finished<void>(Result<>());
     const AttachmentStep &step = left.first();
     QFuture<Result<>> act = fermata::finished<void>(Result<>());
-    if (step.action == AttachmentStep::Action::Delete && m_options.deletesLeftovers)
+    if (step.action == AttachmentStep::Action::Delete && m_options.leftovers == Leftovers::Delete)
         act = m_cloud.attachments().remove(function, step.attachment);
     if (step.action == AttachmentStep::Action::Create || step.action == AttachmentStep::Action::Change)
         act = m_cloud.attachments().put(function, step.attachment, step.there ? &*step.there : nullptr);

@@ -25,8 +25,8 @@ class DeployRun : public QObject
 public:
     struct Options
     {
-        QString role;                // of functions that are made
-        bool deletesLeftovers = false; // functions, and what belongs to one
+        QString role; // of functions that are made
+        Leftovers leftovers = Leftovers::Keep;
     };
 
     DeployRun(Cloud &cloud, DeployRecord &record, Options options, QObject *parent = nullptr);

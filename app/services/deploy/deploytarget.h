@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/extension/cloudprovider.h"
+
+namespace fermata {
+
+// Names a vendor's cloud, the region and the account in records of what was done: "aws eu-west-1 123456789012".
+QString deployTarget(const CloudProvider &provider, const CloudConnection &connection);
+
+} // namespace fermata
