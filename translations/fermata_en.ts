@@ -12,6 +12,58 @@
     </message>
 </context>
 <context>
+    <name>DeployText</name>
+    <message numerus="yes">
+        <source>%n setting(s)</source>
+        <translation>
+            <numerusform>%n setting</numerusform>
+            <numerusform>%n settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n made anew</source>
+        <translation>
+            <numerusform>%n made anew</numerusform>
+            <numerusform>%n made anew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer in the manifest</source>
+        <translation>
+            <numerusform>%n no longer in the manifest</numerusform>
+            <numerusform>%n no longer in the manifest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more minute(s)</source>
+        <translation>
+            <numerusform>for one more minute</numerusform>
+            <numerusform>for %n more minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overlays</name>
     <message numerus="yes">
         <source>seen %n time(s)</source>

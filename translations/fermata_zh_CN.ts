@@ -438,6 +438,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Tests</source>
         <translation>测试</translation>
     </message>
+    <message>
+        <source>Deploy...</source>
+        <translation>部署...</translation>
+    </message>
+    <message>
+        <source>Add an Environment...</source>
+        <translation>添加环境...</translation>
+    </message>
+    <message>
+        <source>Change the Environment...</source>
+        <translation>修改环境...</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -794,6 +806,143 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 programs are started by themselves there</source>
         <translation>%1 程序在那里自行启动</translation>
+    </message>
+</context>
+<context>
+    <name>DeployText</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>Made anew instead of %1</source>
+        <translation>新建以取代 %1</translation>
+    </message>
+    <message>
+        <source>No longer in the manifest</source>
+        <translation>清单中已不存在</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Runs from its folder</source>
+        <translation>从其文件夹运行</translation>
+    </message>
+    <message>
+        <source>code as built, %1</source>
+        <translation>构建后的代码，%1</translation>
+    </message>
+    <message>
+        <source>code, %1</source>
+        <translation>代码，%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s)</source>
+        <translation>
+            <numerusform>%n 项设置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2 %3 for a million calls of 100 ms</source>
+        <translation>每一百万次 100 毫秒的调用：%1 → %2 %3</translation>
+    </message>
+    <message>
+        <source>Trigger %1</source>
+        <translation>触发器 %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Permission %1</source>
+        <translation>权限 %1</translation>
+    </message>
+    <message>
+        <source>Event source %1</source>
+        <translation>事件源 %1</translation>
+    </message>
+    <message>
+        <source>Changed online since the last deploy: %1 → %2</source>
+        <translation>上次部署后在线上被改动：%1 → %2</translation>
+    </message>
+    <message>
+        <source>here too</source>
+        <translation>本地也一样</translation>
+    </message>
+    <message>
+        <source>this changes it back</source>
+        <translation>本次部署会改回</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未执行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>新建 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>改动 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n made anew</source>
+        <translation>
+            <numerusform>重建 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer in the manifest</source>
+        <translation>
+            <numerusform>清单中已不存在 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>无变化 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>keys of %1</source>
+        <translation>密钥来自 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more minute(s)</source>
+        <translation>
+            <numerusform>还剩 %n 分钟有效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run out</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
     </message>
 </context>
 <context>
@@ -4670,6 +4819,124 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::DeployDialog</name>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Deploy %1 to</source>
+        <translation>将 %1 部署到</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Change this environment</source>
+        <translation>修改此环境</translation>
+    </message>
+    <message>
+        <source>Add an environment</source>
+        <translation>添加环境</translation>
+    </message>
+    <message>
+        <source>Delete what the manifest has no longer</source>
+        <translation>删除清单中已不存在的内容</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>The local cloud runs this project from its folder.</source>
+        <translation>本地云直接从项目文件夹运行此项目。</translation>
+    </message>
+    <message>
+        <source>What is saved is deployed there already. An environment says where else the project is to go: a cloud, a region and whose keys.</source>
+        <translation>保存即已部署到本地云。环境说明项目还要部署到哪里：哪个云、哪个地域、用谁的密钥。</translation>
+    </message>
+    <message>
+        <source>Comparing the project with what is online…</source>
+        <translation>正在将项目与线上进行比较…</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>This is production. Type %1 to deploy there:</source>
+        <translation>这是生产环境。输入 %1 以部署：</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Everything is online as it is here.</source>
+        <translation>线上与本地完全一致。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>All is online.</source>
+        <translation>已全部上线。</translation>
+    </message>
+    <message>
+        <source>What is done is not done again: Retry goes on from here.</source>
+        <translation>已完成的不会重做：“重试”将从这里继续。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::DeployTree</name>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Left alone: the function&apos;s own API cannot make it</source>
+        <translation>不处理：函数自身的 API 无法创建它</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>进行中</translation>
+    </message>
+</context>
+<context>
     <name>fermata::DesignSwitch</name>
     <message>
         <source>Canvas</source>
@@ -4940,6 +5207,140 @@ Not bound: %2</source>
     <message>
         <source>Close %1</source>
         <translation>关闭 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::EnvironmentChip</name>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>%1 · production</source>
+        <translation>%1 · 生产</translation>
+    </message>
+    <message>
+        <source>What is deployed goes into production</source>
+        <translation>部署将进入生产环境</translation>
+    </message>
+    <message>
+        <source>What is deployed goes to %1</source>
+        <translation>部署将进入 %1</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>环境：%1</translation>
+    </message>
+    <message>
+        <source>The local cloud runs at %1</source>
+        <translation>本地云运行于 %1</translation>
+    </message>
+    <message>
+        <source>The local cloud is starting</source>
+        <translation>本地云正在启动</translation>
+    </message>
+    <message>
+        <source>The local cloud is stopped</source>
+        <translation>本地云已停止</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::EnvironmentDialog</name>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>dev, staging, production…</source>
+        <translation>dev、staging、production…</translation>
+    </message>
+    <message>
+        <source>As the vendor&apos;s own tools choose it</source>
+        <translation>与厂商自带工具的选择相同</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s</source>
+        <translation>与配置相同</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s own</source>
+        <translation>厂商自己的地址</translation>
+    </message>
+    <message>
+        <source>This is production: ask for its name before each deploy</source>
+        <translation>这是生产环境：每次部署前都要求输入其名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>云</translation>
+    </message>
+    <message>
+        <source>Profile or context</source>
+        <translation>配置或上下文</translation>
+    </message>
+    <message>
+        <source>Region or namespace</source>
+        <translation>地域或命名空间</translation>
+    </message>
+    <message>
+        <source>Address of its services</source>
+        <translation>服务地址</translation>
+    </message>
+    <message>
+        <source>Role of new functions</source>
+        <translation>新函数的角色</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>A cloud that this project goes to</source>
+        <translation>此项目要部署到的云</translation>
+    </message>
+    <message>
+        <source>Where %1 is</source>
+        <translation>%1 在哪里</translation>
+    </message>
+    <message>
+        <source>Fermata looks for keys where the vendor&apos;s own tools keep them and keeps none itself.</source>
+        <translation>Fermata 在厂商自带工具的存放位置查找密钥，自己不保存任何密钥。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 is not the address of a web service</source>
+        <translation>%1 不是网络服务的地址</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>There is an environment %1 already</source>
+        <translation>已有名为 %1 的环境</translation>
+    </message>
+    <message>
+        <source>No cloud plugin is installed.</source>
+        <translation>没有安装任何云插件。</translation>
     </message>
 </context>
 <context>
@@ -7341,26 +7742,6 @@ Not bound: %2</source>
     <message>
         <source>Project: %1</source>
         <translation>项目：%1</translation>
-    </message>
-    <message>
-        <source>Local</source>
-        <translation>本地</translation>
-    </message>
-    <message>
-        <source>The local cloud runs at %1</source>
-        <translation>本地云运行于 %1</translation>
-    </message>
-    <message>
-        <source>The local cloud is starting</source>
-        <translation>本地云正在启动</translation>
-    </message>
-    <message>
-        <source>The local cloud is stopped</source>
-        <translation>本地云已停止</translation>
-    </message>
-    <message>
-        <source>Environment: Local</source>
-        <translation>环境：本地</translation>
     </message>
     <message>
         <source>&amp;File</source>

@@ -13,6 +13,7 @@ class Application;
 class BottomArea;
 class BuildControl;
 class CloudWatch;
+class DeployControl;
 class DesignerLink;
 class Documents;
 class EditorArea;
@@ -100,6 +101,7 @@ private:
     FileIndex *m_index = nullptr;
     RunControl *m_run = nullptr;
     BuildControl *m_build = nullptr;
+    DeployControl *m_deploy = nullptr;
     PanelSet *m_panels = nullptr;
     Session *m_session = nullptr;
     UnsavedJournal *m_unsaved = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/panels/errors/errortext.h"
 #include "ui/shell/actions/actions.h"
 #include "ui/shell/buildcontrol.h"
+#include "ui/shell/deploy/deploycontrol.h"
 #include "ui/shell/documents/assistlink.h"
 #include "ui/shell/documents/breakpointlink.h"
 #include "ui/shell/documents/changelink.h"
@@ -69,7 +70,8 @@ void MainWindow::makeParts()
     m_editors->insertStrip(m_strip);
     m_editors->setFindBar(m_find);
     m_projectView = new ProjectView(m_application, *m_files, m_theme);
-    m_title = new TitleBar(*m_actions, m_application.project, m_application.emulator, m_theme);
+    m_title =
+        new TitleBar(*m_actions, m_application.project, m_application.environments, m_application.emulator, m_theme);
     m_activity = new ActivityBar(m_theme);
     m_side = new SideArea(m_theme, SideArea::Closable::No);
     m_right = new SideArea(m_theme, SideArea::Closable::Yes);
@@ -96,6 +98,7 @@ void MainWindow::makeRegions()
     m_panels = new PanelSet(m_application, {*m_side, *m_bottom, *m_right, *m_regions}, m_theme, this);
     m_run = new RunControl(m_application, *m_editors, *m_handlers, [this] { return m_panels->invoke(); }, this);
     m_build = new BuildControl(m_application, *m_documents, *m_run, this);
+    m_deploy = new DeployControl(m_application, *m_documents, m_theme, this);
     m_session = new Session(m_application.settings, *m_documents, *m_editors, *m_regions, m_projectView->tree(), this);
     new CloudWatch(m_application.emulator, *m_project, *m_notes, *m_strip, this);
 }
@@ -195,6 +198,7 @@ void MainWindow::makeActions()
          .toggleHandlerRows = [this] { m_handlerRows->setShown(!m_handlerRows->isShown()); },
          .showDesigner = [this] { m_designers->showProject(); }});
     addRunActions(*m_actions, this, m_application, *m_run, *m_project, *m_build);
+    addDeployActions(*m_actions, this, m_application, *m_deploy);
     addHelpActions(*m_actions, this, *m_project, [this] { showWelcome(); });
     m_actions->find(QStringLiteral("view.handlerRows"))->setChecked(true);
     m_title->fill();

@@ -11,6 +11,7 @@ namespace fermata {
 class ActionRegistry;
 class Application;
 class BuildControl;
+class DeployControl;
 class Documents;
 class EditorArea;
 class FileOperations;
@@ -44,6 +45,7 @@ void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
                     ViewCommands commands);
 void addRunActions(ActionRegistry &actions, QWidget *window, Application &application, RunControl &run,
                    ProjectControl &project, BuildControl &build);
+void addDeployActions(ActionRegistry &actions, QWidget *window, Application &application, DeployControl &deploy);
 void addHelpActions(ActionRegistry &actions, QWidget *window, ProjectControl &project,
                     std::function<void()> showWelcome);
 

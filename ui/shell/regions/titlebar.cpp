@@ -2,10 +2,10 @@
 #include "ui/shell/regions/titlebar.h"
 
 #include "app/async/text.h"
-#include "app/services/emulator/emulatorservice.h"
+#include "app/services/deploy/environments.h"
 #include "app/services/project/projectservice.h"
 #include "ui/action.h"
-#include "ui/panels/errors/errortext.h"
+#include "ui/shell/regions/environmentchip.h"
 #include "ui/shell/regions/searchbutton.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -19,16 +19,16 @@
 
 namespace fermata {
 
-TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, EmulatorService &emulator, Theme &theme,
-                   QWidget *parent)
+TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, Environments &environments,
+                   EmulatorService &emulator, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_actions(actions),
       m_project(project),
-      m_emulator(emulator),
+      m_environments(environments),
       m_theme(theme),
       m_menus(new QMenuBar(this)),
       m_projectChip(new Chip(theme, Chip::Frame::Outlined, this)),
-      m_environmentChip(new Chip(theme, Chip::Frame::Outlined, this)),
+      m_environmentChip(new EnvironmentChip(environments, emulator, actions, theme, this)),
       m_search(new SearchButton(theme, this)),
       m_runButtons(new QWidget(this))
 {
@@ -38,7 +38,6 @@ TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, EmulatorSer
     m_projectChip->setIconName(QStringLiteral("folder"));
     m_projectChip->setArrow(true);
     m_projectChip->setTextToken(QStringLiteral("text"));
-    m_environmentChip->setArrow(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 8, 0);
     layout->setSpacing(6);
@@ -55,15 +54,11 @@ TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, EmulatorSer
     layout->addWidget(m_runButtons);
     connect(&m_project, &ProjectService::opened, this, &TitleBar::showProject);
     connect(&m_project, &ProjectService::closed, this, &TitleBar::showProject);
-    connect(&m_emulator, &EmulatorService::stateChanged, this, &TitleBar::showEnvironment);
+    connect(&m_environments, &Environments::changed, this, qOverload<>(&QWidget::update));
     connect(m_projectChip, &Chip::clicked, this, [this] {
         openMenuBelow(m_projectChip,
                       {QStringLiteral("file.openFolder"), QStringLiteral("file.newProject"),
                        QStringLiteral("file.openRecent"), QString(), QStringLiteral("file.closeProject")});
-    });
-    connect(m_environmentChip, &Chip::clicked, this, [this] {
-        openMenuBelow(m_environmentChip, {QStringLiteral("cloud.restart"), QStringLiteral("cloud.stop"), QString(),
-                                          QStringLiteral("cloud.copyEndpoint")});
     });
 }
 
@@ -75,6 +70,7 @@ void TitleBar::fill()
     makeRunButton(QStringLiteral("run.invoke"), QStringLiteral("ok"));
     makeRunButton(QStringLiteral("debug.start"), QStringLiteral("ok"));
     makeRunButton(QStringLiteral("debug.stop"), QStringLiteral("error"));
+    makeRunButton(QStringLiteral("deploy.plan"), QStringLiteral("accent"));
     connect(m_search, &SearchButton::clicked, m_actions.find(QStringLiteral("palette.files")), &QAction::trigger);
     m_search->setKeys(m_actions.find(QStringLiteral("palette.files"))->shortcut().toString(QKeySequence::NativeText));
     retranslate();
@@ -103,6 +99,7 @@ QToolButton *TitleBar::makeRunButton(const QString &id, const QString &token)
     // The colour of the deed, which the menus' icons do not have.
     const QString icon = id == QLatin1String("run.invoke")  ? QStringLiteral("play")
                        : id == QLatin1String("debug.start") ? QStringLiteral("bug")
+                       : id == QLatin1String("deploy.plan") ? QStringLiteral("rocket")
                                                             : QStringLiteral("square");
     const auto paint = [this, button, icon, token] { button->setIcon(m_theme.icon(icon, token)); };
     paint();
@@ -122,34 +119,6 @@ void TitleBar::showProject()
     m_projectChip->setAccessibleName(tr("Project: %1").arg(m_projectChip->text()));
     m_projectChip->setToolTip(project ? toQString(project->root) : QString());
     m_environmentChip->setVisible(project.has_value());
-    showEnvironment();
-}
-
-void TitleBar::showEnvironment()
-{
-    m_environmentChip->setText(tr("Local"));
-    QString state;
-    switch (m_emulator.state()) {
-    case EmulatorService::State::Running:
-        m_environmentChip->setDot(Chip::Dot::Filled, QStringLiteral("ok"));
-        state = tr("The local cloud runs at %1").arg(m_emulator.connection().endpoint.toString());
-        break;
-    case EmulatorService::State::Starting:
-        m_environmentChip->setDot(Chip::Dot::Ring, QStringLiteral("warning"));
-        state = tr("The local cloud is starting");
-        break;
-    case EmulatorService::State::Failed:
-        m_environmentChip->setDot(Chip::Dot::Filled, QStringLiteral("error"));
-        state = errorText(m_emulator.problem());
-        break;
-    case EmulatorService::State::Stopped:
-        m_environmentChip->setDot(Chip::Dot::Ring, QStringLiteral("text2"));
-        state = tr("The local cloud is stopped");
-        break;
-    }
-    m_environmentChip->setToolTip(state);
-    m_environmentChip->setAccessibleName(tr("Environment: Local"));
-    m_environmentChip->setAccessibleDescription(state);
 }
 
 void TitleBar::openMenuBelow(Chip *chip, const QStringList &actions)
@@ -190,7 +159,11 @@ void TitleBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(QStringLiteral("panel")));
-    painter.fillRect(0, height() - 1, width(), 1, m_theme.color(QStringLiteral("border")));
+    const std::optional<Environment> chosen = m_environments.chosen();
+    if (chosen && chosen->isProduction) // not to be overlooked
+        painter.fillRect(0, height() - 3, width(), 3, m_theme.color(QStringLiteral("error")));
+    else
+        painter.fillRect(0, height() - 1, width(), 1, m_theme.color(QStringLiteral("border")));
 }
 
 } // namespace fermata

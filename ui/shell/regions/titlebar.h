@@ -12,6 +12,8 @@ namespace fermata {
 class ActionRegistry;
 class Chip;
 class EmulatorService;
+class EnvironmentChip;
+class Environments;
 class ProjectService;
 class SearchButton;
 class Theme;
@@ -21,8 +23,8 @@ class TitleBar : public QWidget
 {
     Q_OBJECT
 public:
-    TitleBar(ActionRegistry &actions, ProjectService &project, EmulatorService &emulator, Theme &theme,
-             QWidget *parent = nullptr);
+    TitleBar(ActionRegistry &actions, ProjectService &project, Environments &environments, EmulatorService &emulator,
+             Theme &theme, QWidget *parent = nullptr);
 
     // After all actions were added.
     void fill();
@@ -35,17 +37,16 @@ private:
     void addMenu(const QString &id);
     QToolButton *makeRunButton(const QString &action, const QString &token);
     void showProject();
-    void showEnvironment();
     void openMenuBelow(Chip *chip, const QStringList &actions);
     void retranslate();
 
     ActionRegistry &m_actions;
     ProjectService &m_project;
-    EmulatorService &m_emulator;
+    Environments &m_environments;
     Theme &m_theme;
     QMenuBar *m_menus = nullptr;
     Chip *m_projectChip = nullptr;
-    Chip *m_environmentChip = nullptr;
+    EnvironmentChip *m_environmentChip = nullptr;
     SearchButton *m_search = nullptr;
     QWidget *m_runButtons = nullptr;
 };

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/deploy/deploytext.h"
+
+#include "app/base/time.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+namespace {
+
+const QString separator = u" · "_s;
+
+} // namespace
+
+QString DeployText::action(const DeployStep &step)
+{
+    switch (step.action) {
+    case DeployStep::Action::Create: return tr("New");
+    case DeployStep::Action::Change: return tr("Changed");
+    case DeployStep::Action::Replace: return tr("Made anew instead of %1").arg(step.oldName);
+    case DeployStep::Action::Delete: return tr("No longer in the manifest");
+    case DeployStep::Action::Keep: return tr("Unchanged");
+    case DeployStep::Action::Serve: return tr("Runs from its folder");
+    }
+    return {};
+}
+
+QString DeployText::change(const DeployStep &step)
+{
+    QStringList parts{action(step)};
+    if (step.uploadsCode)
+        parts.append(step.isBuilt ? tr("code as built, %1").arg(size(step.zip.size()))
+                                  : tr("code, %1").arg(size(step.zip.size())));
+    if (!step.settings.isEmpty())
+        parts.append(tr("%n setting(s)", nullptr, int(step.settings.size())));
+    return parts.join(separator);
+}
+
+QString DeployText::change(const SettingChange &change)
+{
+    return tr("%1 → %2").arg(word(change.there), word(change.wanted));
+}
+
+QString DeployText::cost(const CostChange &cost)
+{
+    return tr("%1 → %2 %3 for a million calls of 100 ms")
+        .arg(QLocale().toString(cost.there, 'f', 2), QLocale().toString(cost.wanted, 'f', 2),
+             QString::fromStdString(cost.currency));
+}
+
+QString DeployText::attachment(const Attachment &attachment)
+{
+    if (attachment.kind == u"trigger"_s)
+        return tr("Trigger %1").arg(attachment.name);
+    if (attachment.kind == u"url"_s)
+        return tr("Address");
+    if (attachment.kind == u"permission"_s)
+        return tr("Permission %1").arg(attachment.name);
+    if (attachment.kind == u"eventSource"_s)
+        return tr("Event source %1").arg(attachment.name);
+    return attachment.kind + QLatin1Char(' ') + attachment.name;
+}
+
+QString DeployText::change(const AttachmentStep &step)
+{
+    switch (step.action) {
+    case AttachmentStep::Action::Create: return tr("New");
+    case AttachmentStep::Action::Change: return tr("Changed");
+    case AttachmentStep::Action::Delete: return tr("No longer in the manifest");
+    case AttachmentStep::Action::Keep: break;
+    }
+    return tr("Unchanged");
+}
+
+QString DeployText::drift(const Drift &drift)
+{
+    const QString what =
+        tr("Changed online since the last deploy: %1 → %2").arg(word(drift.deployed), word(drift.online));
+    return drift.sameInFile ? what + separator + tr("here too") : what + separator + tr("this changes it back");
+}
+
+QString DeployText::outcome(DeployOutcome::Kind kind)
+{
+    switch (kind) {
+    case DeployOutcome::Kind::Done: return tr("Done");
+    case DeployOutcome::Kind::Failed: return tr("Failed");
+    case DeployOutcome::Kind::Left: return tr("Not done");
+    }
+    return {};
+}
+
+QString DeployText::summary(const QList<DeployStep> &steps)
+{
+    const auto count = [&steps](std::initializer_list<DeployStep::Action> actions) {
+        return int(std::count_if(steps.begin(), steps.end(), [&actions](const DeployStep &step) {
+            return std::find(actions.begin(), actions.end(), step.action) != actions.end();
+        }));
+    };
+    using Action = DeployStep::Action;
+    QStringList parts;
+    if (const int n = count({Action::Create}); n > 0)
+        parts.append(tr("%n new", nullptr, n));
+    if (const int n = count({Action::Change}); n > 0)
+        parts.append(tr("%n changed", nullptr, n));
+    if (const int n = count({Action::Replace}); n > 0)
+        parts.append(tr("%n made anew", nullptr, n));
+    if (const int n = count({Action::Delete}); n > 0)
+        parts.append(tr("%n no longer in the manifest", nullptr, n));
+    if (const int n = count({Action::Keep, Action::Serve}); n > 0)
+        parts.append(tr("%n unchanged", nullptr, n));
+    return parts.join(separator);
+}
+
+QString DeployText::keys(const CloudConnection &connection, TimePoint now)
+{
+    QStringList parts;
+    if (!connection.source.isEmpty())
+        parts.append(tr("keys of %1").arg(connection.source));
+    if (connection.expiresAt) {
+        const auto left = std::chrono::duration_cast<std::chrono::minutes>(*connection.expiresAt - now).count();
+        parts.append(left > 0 ? tr("for %n more minute(s)", nullptr, int(left)) : tr("run out"));
+    }
+    return parts.join(separator);
+}
+
+QString DeployText::place(const CloudProvider &provider, const CloudConnection &connection, TimePoint now)
+{
+    QStringList parts{provider.displayName()};
+    for (const QString &part : {connection.region, connection.accountId, connection.endpoint.toString()}) {
+        if (!part.isEmpty())
+            parts.append(part);
+    }
+    parts.append(keys(connection, now));
+    return parts.join(separator);
+}
+
+QString DeployText::icon(DeployStep::Action action)
+{
+    switch (action) {
+    case DeployStep::Action::Create: return u"plus"_s;
+    case DeployStep::Action::Change: return u"pencil"_s;
+    case DeployStep::Action::Replace: return u"replace"_s;
+    case DeployStep::Action::Delete: return u"trash-2"_s;
+    case DeployStep::Action::Keep:
+    case DeployStep::Action::Serve: break;
+    }
+    return u"check"_s;
+}
+
+QString DeployText::icon(AttachmentStep::Action action)
+{
+    switch (action) {
+    case AttachmentStep::Action::Create: return u"plus"_s;
+    case AttachmentStep::Action::Change: return u"pencil"_s;
+    case AttachmentStep::Action::Delete: return u"trash-2"_s;
+    case AttachmentStep::Action::Keep: break;
+    }
+    return u"check"_s;
+}
+
+QString DeployText::token(DeployStep::Action action)
+{
+    switch (action) {
+    case DeployStep::Action::Create: return u"ok"_s;
+    case DeployStep::Action::Change: return u"accent"_s;
+    case DeployStep::Action::Replace: return u"warning"_s;
+    case DeployStep::Action::Delete: return u"error"_s;
+    case DeployStep::Action::Keep:
+    case DeployStep::Action::Serve: break;
+    }
+    return u"text2"_s;
+}
+
+QString DeployText::word(const QString &value)
+{
+    return value.isEmpty() ? tr("not set") : value;
+}
+
+QString DeployText::size(qsizetype bytes)
+{
+    return QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
+}
+
+} // namespace fermata

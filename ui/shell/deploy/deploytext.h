@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/deploy/deployment.h"
+
+#include <QCoreApplication>
+
+namespace fermata {
+
+// What is said of a deploy, in the user's language.
+class DeployText
+{
+    Q_DECLARE_TR_FUNCTIONS(DeployText)
+public:
+    static QString action(const DeployStep &step);     // "New", "Changed" ...
+    static QString change(const DeployStep &step);     // "New · code (12 KB)"
+    static QString change(const SettingChange &change); // "3 → 7"
+    static QString cost(const CostChange &cost);
+    static QString attachment(const Attachment &attachment); // "Trigger tick"
+    static QString change(const AttachmentStep &step);
+    static QString drift(const Drift &drift);
+    static QString outcome(DeployOutcome::Kind kind);
+    static QString summary(const QList<DeployStep> &steps); // "1 new, 2 changed, 3 unchanged"
+    static QString keys(const CloudConnection &connection, TimePoint now); // whose they are and how long they last
+    static QString place(const CloudProvider &provider, const CloudConnection &connection, TimePoint now);
+
+    static QString icon(DeployStep::Action action);
+    static QString icon(AttachmentStep::Action action);
+    static QString token(DeployStep::Action action); // of the icon's colour
+
+private:
+    static QString word(const QString &value); // or that it is not set
+    static QString size(qsizetype bytes);
+};
+
+} // namespace fermata

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/deploy/deploytree.h"
+
+#include "ui/panels/errors/errortext.h"
+#include "ui/shell/deploy/deploytext.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QStandardItemModel>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+namespace {
+
+constexpr int opensUpTo = 8; // steps that change something are opened; of more, none is
+
+QString tokenOf(AttachmentStep::Action action)
+{
+    switch (action) {
+    case AttachmentStep::Action::Create: return DeployText::token(DeployStep::Action::Create);
+    case AttachmentStep::Action::Change: return DeployText::token(DeployStep::Action::Change);
+    case AttachmentStep::Action::Delete: return DeployText::token(DeployStep::Action::Delete);
+    case AttachmentStep::Action::Keep: break;
+    }
+    return DeployText::token(DeployStep::Action::Keep);
+}
+
+} // namespace
+
+DeployTree::DeployTree(Theme &theme, QWidget *parent)
+    : RecordTree(parent), m_theme(theme), m_model(new QStandardItemModel(this))
+{
+    setAccessibleName(tr("Plan"));
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setModel(m_model);
+}
+
+QList<QStandardItem *> DeployTree::row(const QString &icon, const QString &token, const QString &what,
+                                       const QString &change)
+{
+    auto *first = new QStandardItem(m_theme.icon(icon, token), what);
+    auto *second = new QStandardItem(change);
+    first->setToolTip(what);
+    second->setToolTip(change);
+    second->setForeground(m_theme.color(u"text2"_s));
+    return {first, second, new QStandardItem};
+}
+
+void DeployTree::setSteps(const QList<DeployStep> &steps)
+{
+    m_model->clear();
+    m_model->setHorizontalHeaderLabels({tr("Function"), tr("Change"), tr("State")});
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(What, QHeaderView::Interactive);
+    header()->setSectionResizeMode(Change, QHeaderView::Stretch);
+    header()->setSectionResizeMode(Outcome, QHeaderView::Interactive);
+    header()->resizeSection(What, fontMetrics().averageCharWidth() * 42);
+    header()->resizeSection(Outcome, fontMetrics().averageCharWidth() * 18);
+    for (const DeployStep &step : steps) {
+        const QList<QStandardItem *> items =
+            row(DeployText::icon(step.action), DeployText::token(step.action), step.function, DeployText::change(step));
+        addDetails(*items.first(), step);
+        m_model->appendRow(items);
+        if (steps.size() <= opensUpTo && step.changes())
+            expand(items.first()->index());
+    }
+}
+
+void DeployTree::addDetails(QStandardItem &parent, const DeployStep &step)
+{
+    for (const SettingChange &change : step.words)
+        parent.appendRow(row(u"settings"_s, u"text2"_s, change.setting, DeployText::change(change)));
+    if (step.cost)
+        parent.appendRow(row(u"circle-dollar-sign"_s, u"text2"_s, tr("Cost"), DeployText::cost(*step.cost)));
+    for (const AttachmentStep &one : step.attachments) {
+        const bool permits = one.attachment.kind == u"permission"_s && one.action == AttachmentStep::Action::Create;
+        if (one.action != AttachmentStep::Action::Keep)
+            parent.appendRow(row(permits ? u"key"_s : DeployText::icon(one.action), tokenOf(one.action),
+                                 DeployText::attachment(one.attachment), DeployText::change(one)));
+    }
+    for (const Drift &drift : step.drift)
+        parent.appendRow(row(u"triangle-alert"_s, u"warning"_s, drift.setting, DeployText::drift(drift)));
+    for (const QString &trigger : step.unsupported)
+        parent.appendRow(row(u"info"_s, u"text2"_s, trigger, tr("Left alone: the function's own API cannot make it")));
+}
+
+void DeployTree::showStarted(int step)
+{
+    if (QStandardItem *const item = m_model->item(step, Outcome)) {
+        item->setText(tr("On its way"));
+        item->setIcon(m_theme.icon(u"loader-circle"_s, u"accent"_s));
+    }
+}
+
+void DeployTree::showOutcome(int step, const DeployOutcome &outcome)
+{
+    QStandardItem *const item = m_model->item(step, Outcome);
+    if (!item || !outcome.step.changes())
+        return;
+    using Kind = DeployOutcome::Kind;
+    item->setText(DeployText::outcome(outcome.kind));
+    item->setIcon(outcome.kind == Kind::Done     ? m_theme.icon(u"circle-check"_s, u"ok"_s)
+                  : outcome.kind == Kind::Failed ? m_theme.icon(u"triangle-alert"_s, u"error"_s)
+                                                 : m_theme.icon(u"circle-dashed"_s, u"text2"_s));
+    item->setToolTip(outcome.kind == Kind::Failed ? errorAndHint(outcome.error) : QString());
+}
+
+} // namespace fermata

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/deploy/environmentdialog.h"
+
+#include "app/async/when.h"
+#include "app/services/application.h"
+#include "ui/panels/errors/errortext.h"
+#include "ui/shell/deploy/deploytext.h"
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+namespace {
+
+constexpr int typingPause = 300; // ms without a key before keys are looked for
+
+// The cloud that most of the project's functions are for.
+QString likelyProvider(const Application &application)
+{
+    const QList<Function> functions = application.project.functions();
+    for (const auto &one : application.clouds.all()) {
+        const bool fits = std::any_of(functions.begin(), functions.end(),
+                                      [&one](const Function &function) { return function.vendor == one->vendor(); });
+        if (fits)
+            return one->id();
+    }
+    return {};
+}
+
+} // namespace
+
+void EnvironmentDialog::add(Application &application, Theme &theme, QWidget *parent)
+{
+    Environment fresh;
+    fresh.provider = likelyProvider(application);
+    auto *dialog = new EnvironmentDialog(application, theme, fresh, {}, parent);
+    dialog->open();
+}
+
+void EnvironmentDialog::edit(Application &application, Theme &theme, const Environment &environment, QWidget *parent)
+{
+    auto *dialog = new EnvironmentDialog(application, theme, environment, environment.name, parent);
+    dialog->open();
+}
+
+EnvironmentDialog::EnvironmentDialog(Application &application, Theme &theme, Environment environment, QString former,
+                                     QWidget *parent)
+    : QDialog(parent),
+      m_application(application),
+      m_was(std::move(environment)),
+      m_former(std::move(former)),
+      m_name(new QLineEdit(this)),
+      m_provider(new QComboBox(this)),
+      m_profile(new QLineEdit(this)),
+      m_region(new QLineEdit(this)),
+      m_endpoint(new QLineEdit(this)),
+      m_role(new QLineEdit(this)),
+      m_production(new QCheckBox(this)),
+      m_keys(new QLabel(this)),
+      m_keep(new QPushButton(this)),
+      m_remove(new QPushButton(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(u"environmentDialog"_s);
+    setWindowTitle(tr("Environment"));
+    fill();
+    build(theme);
+    auto *typing = new QTimer(this);
+    typing->setSingleShot(true);
+    typing->setInterval(typingPause);
+    connect(typing, &QTimer::timeout, this, &EnvironmentDialog::look);
+    const auto change = [this, typing] {
+        ++m_question; // what was asked before is of no interest
+        typing->start();
+        showFields();
+    };
+    for (QLineEdit *const field : {m_name, m_profile, m_region, m_endpoint, m_role})
+        connect(field, &QLineEdit::textChanged, this, change);
+    connect(m_provider, &QComboBox::currentIndexChanged, this, change);
+    connect(m_keep, &QPushButton::clicked, this, &EnvironmentDialog::keep);
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        m_application.environments.remove(m_former);
+        accept();
+    });
+    showFields();
+    look();
+}
+
+void EnvironmentDialog::fill()
+{
+    for (const auto &one : m_application.clouds.all())
+        m_provider->addItem(one->displayName(), one->id());
+    m_provider->setCurrentIndex(std::max(0, m_provider->findData(m_was.provider)));
+    m_name->setText(m_was.name);
+    m_profile->setText(m_was.choice.profile);
+    m_region->setText(m_was.choice.region);
+    m_endpoint->setText(m_was.choice.endpoint.toString());
+    m_role->setText(m_was.role);
+    m_production->setChecked(m_was.isProduction);
+    m_name->setPlaceholderText(tr("dev, staging, production…"));
+    m_profile->setPlaceholderText(tr("As the vendor's own tools choose it"));
+    m_region->setPlaceholderText(tr("The profile's"));
+    m_endpoint->setPlaceholderText(tr("The vendor's own"));
+    m_role->setPlaceholderText(u"arn:…"_s);
+    m_production->setText(tr("This is production: ask for its name before each deploy"));
+}
+
+QFormLayout *EnvironmentDialog::makeForm()
+{
+    m_form = new QFormLayout;
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(8);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->addRow(tr("Name"), m_name);
+    m_form->addRow(tr("Cloud"), m_provider);
+    m_form->addRow(tr("Profile or context"), m_profile);
+    m_form->addRow(tr("Region or namespace"), m_region);
+    m_form->addRow(tr("Address of its services"), m_endpoint);
+    m_form->addRow(tr("Role of new functions"), m_role);
+    m_form->addRow(QString(), m_production);
+    m_form->addRow(tr("Keys"), m_keys);
+    return m_form;
+}
+
+void EnvironmentDialog::build(Theme &theme)
+{
+    auto *heading = new QLabel(
+        m_former.isEmpty() ? tr("A cloud that this project goes to") : tr("Where %1 is").arg(m_former), this);
+    heading->setFont(theme.heading(1));
+    m_keys->setWordWrap(true);
+    m_keys->setMinimumHeight(m_keys->fontMetrics().lineSpacing() * 3);
+    m_keys->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto *note =
+        new QLabel(tr("Fermata looks for keys where the vendor's own tools keep them and keeps none itself."), this);
+    note->setObjectName(u"secondary"_s);
+    note->setWordWrap(true);
+    m_keep->setText(m_former.isEmpty() ? tr("Add") : tr("Save"));
+    m_keep->setObjectName(u"primary"_s);
+    m_keep->setDefault(true);
+    m_remove->setText(tr("Remove"));
+    m_remove->setAutoDefault(false);
+    m_remove->setVisible(!m_former.isEmpty());
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_remove);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_keep);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 20);
+    layout->setSpacing(14);
+    layout->addWidget(heading);
+    layout->addLayout(makeForm());
+    layout->addWidget(note);
+    layout->addStretch(1);
+    layout->addLayout(buttons);
+    setMinimumWidth(560);
+}
+
+Environment EnvironmentDialog::environment() const
+{
+    Environment environment = m_was;
+    environment.name = m_name->text().trimmed();
+    environment.provider = m_provider->currentData().toString();
+    environment.choice = {m_profile->text().trimmed(), m_region->text().trimmed(), QUrl(m_endpoint->text().trimmed())};
+    environment.role = m_role->text().trimmed();
+    environment.isProduction = m_production->isChecked();
+    return environment;
+}
+
+QString EnvironmentDialog::problem() const
+{
+    const Environment wanted = environment();
+    const QUrl &endpoint = wanted.choice.endpoint;
+    const bool isWeb = endpoint.scheme() == u"http"_s || endpoint.scheme() == u"https"_s;
+    if (!m_endpoint->text().trimmed().isEmpty() && (!isWeb || endpoint.host().isEmpty()))
+        return tr("%1 is not the address of a web service").arg(m_endpoint->text().trimmed());
+    const QList<Environment> all = m_application.environments.all();
+    const bool isTaken = std::any_of(all.begin(), all.end(), [&wanted, this](const Environment &one) {
+        return one.name == wanted.name && one.name != m_former;
+    });
+    if (isTaken || wanted.name.compare(tr("Local"), Qt::CaseInsensitive) == 0)
+        return tr("There is an environment %1 already").arg(wanted.name);
+    return {};
+}
+
+void EnvironmentDialog::showFields()
+{
+    const bool hasRole = m_provider->currentData().toString() != u"knative"_s;
+    m_role->setVisible(hasRole);
+    m_form->labelForField(m_role)->setVisible(hasRole);
+    m_keep->setEnabled(!environment().name.isEmpty() && problem().isEmpty());
+}
+
+void EnvironmentDialog::look()
+{
+    const auto say = [this](const QString &text, const char *role) {
+        m_keys->setText(text);
+        m_keys->setObjectName(QLatin1String(role));
+        m_keys->style()->unpolish(m_keys);
+        m_keys->style()->polish(m_keys);
+    };
+    if (const QString problem = this->problem(); !problem.isEmpty())
+        return say(problem, "error");
+    CloudProvider *const provider = m_application.clouds.find(environment().provider);
+    if (!provider)
+        return say(tr("No cloud plugin is installed."), "error");
+    const int question = ++m_question;
+    whenDone(provider->credentials(environment().choice), this,
+             [this, say, question](const Result<CloudConnection> &found) {
+                 if (question != m_question)
+                     return;
+                 if (found)
+                     say(DeployText::keys(*found, SystemClock().now()), "secondary");
+                 else
+                     say(errorAndHint(found.error()), "error");
+             });
+}
+
+void EnvironmentDialog::keep()
+{
+    m_application.environments.put(environment(), m_former);
+    accept();
+}
+
+} // namespace fermata
