@@ -9,6 +9,25 @@
 
 namespace fermata {
 
+namespace {
+
+// Of a cluster's manifests alone.
+const char *clusterWord(const QString &id)
+{
+    static const QHash<QString, const char *> words = {
+        {QStringLiteral("image"), QT_TRANSLATE_NOOP("FieldWords", "Image")},
+        {QStringLiteral("invoke"), QT_TRANSLATE_NOOP("FieldWords", "Called with")},
+        {QStringLiteral("minScale"), QT_TRANSLATE_NOOP("FieldWords", "Instances, at least")},
+        {QStringLiteral("maxScale"), QT_TRANSLATE_NOOP("FieldWords", "Instances, at most")},
+        {QStringLiteral("servers"), QT_TRANSLATE_NOOP("FieldWords", "Servers")},
+        {QStringLiteral("topics"), QT_TRANSLATE_NOOP("FieldWords", "Topics")},
+        {QStringLiteral("group"), QT_TRANSLATE_NOOP("FieldWords", "Consumer group")},
+    };
+    return words.value(id);
+}
+
+} // namespace
+
 QString FieldWords::label(const std::string &id)
 {
     static const QHash<QString, const char *> words = {
@@ -55,16 +74,10 @@ QString FieldWords::label(const std::string &id)
         {QStringLiteral("shards"), QT_TR_NOOP("Shards")},
         {QStringLiteral("billing"), QT_TR_NOOP("Billing")},
         {QStringLiteral("logGroup"), QT_TR_NOOP("Log group")},
-        {QStringLiteral("image"), QT_TR_NOOP("Image")},
-        {QStringLiteral("invoke"), QT_TR_NOOP("Called with")},
-        {QStringLiteral("minScale"), QT_TR_NOOP("Instances, at least")},
-        {QStringLiteral("maxScale"), QT_TR_NOOP("Instances, at most")},
-        {QStringLiteral("servers"), QT_TR_NOOP("Servers")},
-        {QStringLiteral("topics"), QT_TR_NOOP("Topics")},
-        {QStringLiteral("group"), QT_TR_NOOP("Consumer group")},
     };
-    const char *const known = words.value(toQString(id));
-    return known ? tr(known) : toQString(id);
+    const QString name = toQString(id);
+    const char *const known = words.contains(name) ? words.value(name) : clusterWord(name);
+    return known ? tr(known) : name;
 }
 
 QString FieldWords::problem(const DesignField &field, const QString &value)
