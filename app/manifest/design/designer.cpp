@@ -214,6 +214,8 @@ Result<Design> Designer::removeWire(const ArchitectureEdge &wire) const
         return failure(notRemovable());
     Manuscript text(m_text);
     const std::string path = m_dialect ? m_dialect->wirePath(text, wire) : wire.place.path;
+    if (path.empty())
+        return failure(refusal("design.wholeFile", "%1 is all that the file says: delete the file", {wire.label}));
     if (const Result<> removed = text.remove(path); !removed)
         return failure(removed.error());
     return Design{text.text(), {}};

@@ -32,7 +32,7 @@ public:
                                             const ArchitectureNode &function) const = 0;
     virtual Result<std::string> wireTarget(Manuscript &text, const ArchitectureNode &function,
                                            const ArchitectureNode &target) const = 0;
-    // The block that goes when the wire does.
+    // The block that goes when the wire does; empty for the whole file.
     virtual std::string wirePath(const Manuscript &, const ArchitectureEdge &wire) const { return wire.place.path; }
     virtual Result<> rename(Manuscript &text, const ArchitectureNode &node, const std::string &name) const = 0;
 };

@@ -179,7 +179,7 @@ public:
         const std::string document = documentOf(wire.place.path);
         if (!isWireKind(manuscript.scalar(inDocument(document, "kind"))))
             return wire.place.path;
-        return document.empty() ? "[0]" : document;
+        return document.empty() && manuscript.hasSeveralDocuments() ? "[0]" : document;
     }
 
     // The name, and whatever refers to it in a wire.

@@ -171,6 +171,10 @@ void tst_DesignKnative::aWireGoesWithItsDocument()
     const auto wire = std::ranges::find(manifest.architecture.edges, "Broker/shop", &ArchitectureEdge::from);
     QVERIFY(wire != manifest.architecture.edges.end());
     QCOMPARE(textOf(Designer(manifest, text).removeWire(*wire)), service + broker);
+    const std::string lone = trigger.substr(4);
+    const Manifest all = manifestOf(lone);
+    QCOMPARE(textOf(Designer(all, lone).removeWire(all.architecture.edges.at(0))),
+             std::string("refused: design.wholeFile"));
 }
 
 void tst_DesignKnative::aBrokerGoesWithItsTriggers()
