@@ -389,8 +389,10 @@ asio::awaitable<bool> ClientConnection::stream(const Response &response)
     m_phase = Phase::Working;
     if (ended.index() != 0 || m_cutOff)
         co_return false;
-    // One that did not keep its word can only be cut off.
-    co_return m_streamLeft ? *m_streamLeft == 0 : co_await send("0\r\n\r\n", {});
+    // One that did not keep its word can only be cut off. (GCC 12 would send in either branch of a conditional expression.)
+    if (m_streamLeft)
+        co_return *m_streamLeft == 0;
+    co_return co_await send("0\r\n\r\n", {});
 }
 
 // What comes meanwhile is the next request: it is kept for its turn.

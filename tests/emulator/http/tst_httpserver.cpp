@@ -42,6 +42,12 @@ asio::awaitable<void> endless(BodyWriter &writer)
     co_await pause(3'600'000);
 }
 
+asio::awaitable<void> fiveBytes(BodyWriter &writer)
+{
+    co_await writer.write("si");
+    co_await writer.write("zed");
+}
+
 asio::awaitable<Response> answer(Request &request)
 {
     if (request.path == "/throw")
@@ -54,6 +60,10 @@ asio::awaitable<Response> answer(Request &request)
         textResponse(200, "text/plain", request.method + " " + request.path + "?" + request.query + " " + request.body);
     if (request.path == "/stream")
         response.stream = [](BodyWriter &writer) { return endless(writer); };
+    if (request.path == "/sized") {
+        response.stream = [](BodyWriter &writer) { return fiveBytes(writer); };
+        response.streamLength = 5;
+    }
     co_return response;
 }
 
@@ -111,6 +121,7 @@ private Q_SLOTS:
     void closesOnAClientThatSendsItsHeadTooSlowly();
     void survivesAHandlerThatThrows();
     void endsAStreamWhenItsReaderLeaves();
+    void aStreamOfToldLengthHasNothingBehindIt();
     void tellsThatAPortIsTaken();
     void drainingLetsARequestUnderWayFinish();
 };
@@ -239,6 +250,18 @@ void tst_HttpServer::endsAStreamWhenItsReaderLeaves()
         QVERIFY(!streamEnded);
     }
     QTRY_VERIFY(streamEnded);
+}
+
+void tst_HttpServer::aStreamOfToldLengthHasNothingBehindIt()
+{
+    Running server;
+    RawClient client(server.port());
+    for (int i = 0; i < 3; ++i) {
+        client.send(requestText("GET", "/sized"));
+        const RawAnswer answer = client.read();
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.body, QByteArray("sized"));
+    }
 }
 
 void tst_HttpServer::tellsThatAPortIsTaken()
