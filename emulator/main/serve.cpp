@@ -78,6 +78,7 @@ private:
     SystemClock m_realClock; // of signatures and of calls under way
     Timeline m_clock;
     asio::io_context m_io{1};
+    asio::signal_set m_signals; // before anything that is to be taken away at the end
     Database m_database;
     Documents m_documents;
     Credentials m_credentials;
@@ -103,7 +104,6 @@ private:
     HttpServer m_server;
     std::unique_ptr<OpenProject> m_project;
     Announcement m_announcement{userRuntimeDirectory()};
-    asio::signal_set m_signals;
     ParentWatch m_parent;
     asio::steady_timer m_watchdog;
     std::optional<SpanExport> m_spans;
@@ -113,6 +113,7 @@ private:
 Serving::Serving(const ServeOptions &options, Database database, Documents documents)
     : m_options(options),
       m_credentialsFile(fs::absolute(options.data) / "credentials.json"),
+      m_signals(m_io, SIGTERM, SIGINT, SIGHUP),
       m_database(std::move(database)),
       m_documents(std::move(documents)),
       m_credentials(loadOrMakeCredentials(m_credentialsFile)),
@@ -136,7 +137,6 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_api(m_cloud),
       m_server(
           m_io.get_executor(), [this](Request &request) { return m_api.answer(request); }, m_api.policy()),
-      m_signals(m_io, SIGTERM, SIGINT, SIGHUP),
       m_parent(m_io.get_executor()),
       m_watchdog(m_io)
 {

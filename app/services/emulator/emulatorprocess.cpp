@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::chrono::seconds patienceForStart{15};
 constexpr std::chrono::seconds patienceForEnd{2};
+constexpr std::chrono::milliseconds longestEnd{9000}; // after eight seconds it ends itself
 constexpr qsizetype keptComplaints = 2000;
 
 QString lastLine(const QByteArray &text)
@@ -51,8 +52,9 @@ EmulatorProcess::~EmulatorProcess()
     disconnect(&m_process, nullptr, this, nullptr);
     if (m_process.state() == QProcess::NotRunning)
         return;
+    // Killed, it would leave what it made for its instances.
     m_process.terminate();
-    if (!m_process.waitForFinished(500))
+    if (!m_process.waitForFinished(static_cast<int>(longestEnd.count())))
         m_process.kill();
     m_process.waitForFinished(500);
 }

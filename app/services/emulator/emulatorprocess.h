@@ -27,7 +27,7 @@ public:
     };
 
     explicit EmulatorProcess(Options options, QObject *parent = nullptr);
-    ~EmulatorProcess() override; // kills it if it still runs
+    ~EmulatorProcess() override; // ends it if it still runs, and waits until it has
 
     void start();
     // SIGTERM, and SIGKILL when it still runs two seconds later. ended() follows.

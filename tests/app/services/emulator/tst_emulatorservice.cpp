@@ -6,9 +6,12 @@
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void ordersToAStoppedEmulatorFailAtOnce();
     void tellsOfDeploymentsAfterASave();
     void theProcessEndsWithTheService();
+    void whatEndsAtAnyMomentLeavesNoFolder();
 
 private:
     qint64 processId(const EmulatorService &emulator);
@@ -205,6 +209,23 @@ void tst_EmulatorService::theProcessEndsWithTheService()
     const qint64 pid = processId(*emulator);
     emulator.reset();
     QVERIFY(::kill(static_cast<pid_t>(pid), 0) != 0);
+}
+
+// A window that is closed as soon as it is there.
+void tst_EmulatorService::whatEndsAtAnyMomentLeavesNoFolder()
+{
+    const QTemporaryDir temporary;
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", temporary.path().toLocal8Bit());
+    const auto restore = qScopeGuard([&before] { before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
+    const SampleProject sample;
+    for (int moment = 0; moment < 20; ++moment) {
+        EmulatorService emulator(m_http);
+        emulator.start(sample.root());
+        QTest::qWait(moment * 15); // before it runs, while it makes its folders, when it is ready
+    }
+    const QStringList left = QDir(temporary.path()).entryList({QStringLiteral("fermata-instances-*")}, QDir::Dirs);
+    QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char(' '))));
 }
 
 QTEST_GUILESS_MAIN(tst_EmulatorService)
