@@ -270,7 +270,7 @@ asio::awaitable<ClientConnection::Next> ClientConnection::serveOne()
         co_return co_await refuse(request, refusalFor(*read));
     if (isAmbiguous(request.headers) || request.path.empty())
         co_return co_await refuse(request, Refusal::Malformed);
-    if (!isFromThisMachine(request.headers, m_policy.allowsOrigin))
+    if (m_policy.hosts == HttpPolicy::Hosts::ThisMachine && !isFromThisMachine(request.headers, m_policy.allowsOrigin))
         co_return co_await refuse(request, Refusal::ForeignOrigin);
     if (m_policy.readsBody && m_policy.readsBody(request))
         co_return co_await serveReader(parser, request);

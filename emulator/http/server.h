@@ -28,6 +28,7 @@ enum class Refusal {
 // What a listener asks of its clients. The functions get the request without its body.
 struct HttpPolicy
 {
+    enum class Hosts { ThisMachine, Any }; // Any: it stands for others
     std::size_t headerBytes = 16 * 1024;
     std::chrono::milliseconds idleTimeout{75'000};  // between requests of a connection
     std::chrono::milliseconds headTimeout{10'000};  // from a request's first byte to its last header
@@ -35,6 +36,7 @@ struct HttpPolicy
     std::function<std::size_t(const Request &)> bodyBytes;           // unset: 6 MB
     std::function<bool(const Request &)> readsBody;                  // the handler does it itself; unset: never
     std::function<Response(const Request &, Refusal)> refusalAnswer; // unset: a line of text
+    Hosts hosts = Hosts::ThisMachine;
     std::function<bool(std::string_view origin)> allowsOrigin; // beside this machine's pages; unset: no other
 };
 

@@ -200,6 +200,8 @@ void Instance::goAway()
     m_watchTimer.cancel();
     if (m_extensions)
         m_extensions->close();
+    if (m_surroundings.route)
+        m_surroundings.route->close();
     removeLeftovers();
     setState(InstanceState::Gone);
 }

@@ -130,6 +130,7 @@ public:
     const std::string &imports() const { return m_imports; } // of one that is explained; see ExplainedStart
     SteadyPoint since() const { return m_since; } // it is idle or busy
     Event &changed() { return m_changed; } // of state
+    const OutboundRoutePtr &route() const { return m_surroundings.route; } // may be null
     InstanceSnapshot snapshot() const; // with the memory as it was measured last
     InstanceSnapshot measuredSnapshot();
     // Somebody looks at it: it is not to go for being idle.

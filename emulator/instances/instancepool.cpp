@@ -43,6 +43,11 @@ void InstancePool::onCallOfKept(WarmthListener listener)
     d->onCallOfKept(std::move(listener));
 }
 
+void InstancePool::onExchanges(ExchangesListener listener)
+{
+    d->onExchanges(std::move(listener));
+}
+
 asio::awaitable<void> InstancePool::prepare(DeployedFunctionPtr function)
 {
     const std::shared_ptr<Private> pool = d;
@@ -70,10 +75,11 @@ std::size_t InstancePool::count(const std::string &function) const
 }
 
 asio::awaitable<Result<DebugEndpoint>> InstancePool::startDebug(DeployedFunctionPtr function,
-                                                                std::optional<TimePoint> clock)
+                                                                std::optional<TimePoint> clock,
+                                                                std::shared_ptr<OutboundRoute> route)
 {
     const std::shared_ptr<Private> pool = d;
-    co_return co_await pool->startDebug(std::move(function), clock);
+    co_return co_await pool->startDebug(std::move(function), clock, std::move(route));
 }
 
 asio::awaitable<Result<ExplainedStart>> InstancePool::explain(DeployedFunctionPtr function, Invocation invocation)

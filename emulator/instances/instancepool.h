@@ -24,6 +24,8 @@
 namespace fermata::emulator {
 
 class Journal;
+class OutboundRoute;
+struct Exchange;
 
 // Where a debugger joins one instance.
 struct DebugEndpoint
@@ -103,6 +105,10 @@ public:
     using WarmthListener = std::function<void(const InvocationRecord &record, bool wasProvisioned)>;
     void onCallOfKept(WarmthListener listener);
 
+    // Told of what a call asked of others, when it has ended; only of calls with a way out of their own.
+    using ExchangesListener = std::function<void(const std::string &requestId, const std::vector<Exchange> &exchanges)>;
+    void onExchanges(ExchangesListener listener);
+
     // A function that may be called soon: what its first start needs is made ready, if limits.parked says so.
     boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);
     // Runs one call on one instance from start to finish, a cold start included, and fills the record.
@@ -118,9 +124,11 @@ public:
     // A program of the package is started, and can be joined from outside once it waits for calls.
     // Fails with NotFound ("debug.adapterMissing", names the package), Invalid ("debug.unsupportedRuntime",
     // "debug.notAProgram") or Io ("debug.cannotStart").
-    // With `clock` the function's own time goes on from there when it is called, where its runtime allows that.
+    // With `clock` the function's own time goes on from there when it is called, where its runtime allows that; `route` is
+    // its way out, null for none but the machine's.
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
-                                                             std::optional<TimePoint> clock = {});
+                                                             std::optional<TimePoint> clock = {},
+                                                             std::shared_ptr<OutboundRoute> route = {});
     void stopDebug(const std::string &function);
     // startDebug() may come soon: a debugger that takes long to load is loaded beforehand, if limits.parked says so.
     boost::asio::awaitable<void> prepareDebug(DeployedFunctionPtr function);

@@ -69,16 +69,18 @@ asio::awaitable<void> InstancePool::Private::prepareDebug(DeployedFunctionPtr fu
 }
 
 asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(DeployedFunctionPtr function,
-                                                                         std::optional<TimePoint> clock)
+                                                                         std::optional<TimePoint> clock,
+                                                                         OutboundRoutePtr route)
 {
     const std::string name = function->function.name;
     const Result<RuntimeDescription> runtime = m_catalog.find(function->function.runtime);
     if (runtime && !runtime->program.empty())
-        co_return co_await startProgram(std::move(function));
+        co_return co_await startProgram(std::move(function), std::move(route));
     Result<Surroundings> surroundings = co_await debugSurroundingsOf(function);
     if (!surroundings)
         co_return failure(surroundings.error());
     surroundings->clock = clock;
+    surroundings->route = std::move(route);
     stopDebug(name, Instance::EndReason::stopped);
     const Result<InstancePtr> instance = launch(function, std::move(*surroundings));
     if (!instance)
@@ -96,7 +98,8 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
 }
 
 // Ptrace needs no help of the program: it starts as always and a debugger enters from outside.
-asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startProgram(DeployedFunctionPtr function)
+asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startProgram(DeployedFunctionPtr function,
+                                                                           OutboundRoutePtr route)
 {
     Result<Surroundings> surroundings = co_await surroundingsOf(function);
     if (!surroundings)
@@ -107,6 +110,7 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startProgram(Deplo
         co_return failure(Error::Code::Invalid, "debug.notAProgram",
                           "%1 is a script and not a program that a debugger could join", {program.string()});
     surroundings->debugged = true;
+    surroundings->route = std::move(route);
     stopDebug(function->function.name, Instance::EndReason::stopped);
     const Result<InstancePtr> launched = launch(function, std::move(*surroundings));
     if (!launched)

@@ -34,13 +34,17 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
     Group &group = m_groups[function->function.name];
     if (group.debugged) {
         if (const InstancePtr debugged = co_await takeDebugged(function)) {
+            beginExchanges(*debugged, invocation.requestId);
             co_await debugged->call(invocation, record, std::move(delivery));
+            keepExchanges(*debugged, invocation.requestId);
             record.event = std::move(invocation.event);
             co_return record;
         }
         if (m_closed)
             co_return stoppingFailure();
     }
+    if (delivery && delivery->route)
+        co_return co_await runRouted(std::move(function), std::move(invocation), std::move(delivery));
     const LinePtr line = lineOf(group, function);
     if (const InstancePtr idle = line->takeFree()) {
         co_await callOn(line, idle, invocation, record, std::move(delivery));

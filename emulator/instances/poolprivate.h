@@ -34,11 +34,12 @@ public:
     boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
                                                          DeliveryPtr delivery);
+    void onExchanges(ExchangesListener listener) { m_exchanged = std::move(listener); }
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
-                                                             std::optional<TimePoint> clock);
+                                                             std::optional<TimePoint> clock, OutboundRoutePtr route);
     boost::asio::awaitable<void> prepareDebug(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<Surroundings>> debugSurroundingsOf(DeployedFunctionPtr function);
-    boost::asio::awaitable<Result<DebugEndpoint>> startProgram(DeployedFunctionPtr function);
+    boost::asio::awaitable<Result<DebugEndpoint>> startProgram(DeployedFunctionPtr function, OutboundRoutePtr route);
     void stopDebug(const std::string &function, const std::string &reason);
     bool drop(const std::string &function, const std::string &reason);
     boost::asio::awaitable<void> shutdown();
@@ -76,6 +77,15 @@ private:
                                         InvocationRecord &record, DeliveryPtr delivery);
     InvocationRecord recordOf(const DeployedFunction &function, const Invocation &invocation) const;
     void dismissAll();
+
+    // poolalone.cpp: calls on an instance of their own
+    boost::asio::awaitable<Result<InstancePtr>> runAlone(DeployedFunctionPtr function, Surroundings surroundings,
+                                                         const Invocation &invocation, InvocationRecord &record,
+                                                         DeliveryPtr delivery);
+    boost::asio::awaitable<Result<InvocationRecord>> runRouted(DeployedFunctionPtr function, Invocation invocation,
+                                                               DeliveryPtr delivery);
+    void beginExchanges(const Instance &instance, const std::string &requestId);
+    void keepExchanges(const Instance &instance, const std::string &requestId);
 
     // poolstarts.cpp: instances that come
     void startWhatIsWanted(const LinePtr &line);
@@ -122,6 +132,7 @@ private:
     std::string m_apiEndpoint;
     std::map<std::string, Group> m_groups;
     WarmthListener m_callOfKept;
+    ExchangesListener m_exchanged;
     boost::asio::steady_timer m_tidyTimer;
     boost::asio::steady_timer m_lookTimer;
     boost::asio::steady_timer m_freezeTimer;

@@ -134,7 +134,7 @@ Result<InstancePool::Private::InstancePtr> InstancePool::Private::launch(const D
                        {function->codeDirectory.string(), function->function.name});
     place(*function, surroundings);
     std::unique_ptr<ParkedRuntime> parked;
-    if (!surroundings.explained)
+    if (!surroundings.explained && !surroundings.route)
         parked = m_parking->take(*function, surroundings);
     Result<InstancePtr> instance =
         Instance::launch(m_executor, m_journal, m_clock, function, std::move(surroundings), std::move(parked),

@@ -68,6 +68,17 @@ void bringHome(Variables &variables, const Surroundings &surroundings)
     }
 }
 
+// Where a program's own library of HTTP looks for a proxy; our bootstraps lead sockets instead. The runtime's own
+// interface is this machine's.
+void setProxy(Variables &variables, const Surroundings &surroundings)
+{
+    const std::string proxy = "http://127.0.0.1:" + std::to_string(surroundings.route->port());
+    for (const char *const name : {"HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"})
+        variables[name] = proxy;
+    for (const char *const name : {"NO_PROXY", "no_proxy"})
+        variables[name] = "127.0.0.1,localhost";
+}
+
 void setLambda(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
 {
     const Function &function = deployed.function;
@@ -184,6 +195,8 @@ Variables variablesOf(const DeployedFunction &function, const Surroundings &surr
     for (const auto &[name, value] : function.function.environment)
         variables[name] = value;
     bringHome(variables, surroundings);
+    if (surroundings.route && !surroundings.runtime.program.empty())
+        setProxy(variables, surroundings);
     if (function.function.vendor == Vendor::Lambda)
         setLambda(variables, function, surroundings);
     else
@@ -258,6 +271,12 @@ nlohmann::json broughtBy(Vendor vendor, const Surroundings &surroundings)
             {"install", brought->second.install}};
 }
 
+// Where connections are to be led; null: where they lead.
+nlohmann::json outboundPort(const Surroundings &surroundings)
+{
+    return surroundings.route ? nlohmann::json(surroundings.route->port()) : nlohmann::json();
+}
+
 nlohmann::json debugJson(const Surroundings &surroundings)
 {
     nlohmann::json debug{{"adapter", surroundings.places.adapter.string()}, {"clockMs", nullptr}};
@@ -301,6 +320,7 @@ std::string configurationOf(const DeployedFunction &deployed, const Surroundings
         {"environment", environment},
         {"brought", broughtBy(function.vendor, surroundings)},
         {"importTimes", surroundings.explained},
+        {"outboundPort", outboundPort(surroundings)},
         {"debug", debug}};
     return configuration.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

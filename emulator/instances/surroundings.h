@@ -6,6 +6,7 @@
 #include "emulator/instances/instancepool.h"
 #include "emulator/instances/interpreter.h"
 #include "emulator/instances/runtimecatalog.h"
+#include "emulator/outbound/route.h"
 #include "emulator/registry/functionregistry.h"
 
 #include <filesystem>
@@ -49,6 +50,7 @@ struct Surroundings
     bool debugged = false;
     bool explained = false; // its start is looked at: imports are timed
     std::optional<TimePoint> clock; // of a debugged one: the time that its function is to live in
+    OutboundRoutePtr route;         // what it asks of others goes this way; null: as it is
     bool provisioned = false; // started in advance, and kept
     bool cpuShares = false; // see InstanceLimits
     std::filesystem::path adapter; // on this machine: folder with a borrowed debug adapter in it; empty if none is

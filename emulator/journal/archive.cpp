@@ -33,6 +33,7 @@ Result<> Archive::open(Journal &journal)
     m_logs = std::move(*logs);
     m_history = std::move(*history);
     m_metrics = std::move(*metrics);
+    m_exchanges = std::make_unique<ExchangeStore>(m_folder / "outbound");
     m_keeper = std::make_unique<Keeper>(m_executor, *m_logs, *m_history, *m_metrics, m_clock);
     journal.keepWith(*m_keeper, m_keeper->newestLogs(shownLogs), m_keeper->newestCalls(shownCalls));
     return {};

@@ -5,6 +5,7 @@
 #include "emulator/journal/keeper.h"
 #include "emulator/logs/logstore.h"
 #include "emulator/metrics/metricstore.h"
+#include "emulator/outbound/exchangestore.h"
 
 #include <memory>
 
@@ -12,7 +13,8 @@ namespace fermata::emulator {
 
 class Journal;
 
-// All that the cloud remembers of what happened, in a folder: logs, records of calls, figures. The clock outlives it.
+// All that the cloud remembers of what happened, in a folder: logs, records of calls and what these asked of
+// others, figures. The clock outlives it.
 class Archive
 {
 public:
@@ -28,6 +30,7 @@ public:
     LogStore &logs() const { return *m_logs; }
     History &history() const { return *m_history; }
     MetricStore &metrics() const { return *m_metrics; }
+    ExchangeStore &exchanges() const { return *m_exchanges; }
 
 private:
     boost::asio::any_io_executor m_executor;
@@ -36,6 +39,7 @@ private:
     std::unique_ptr<LogStore> m_logs;
     std::unique_ptr<History> m_history;
     std::unique_ptr<MetricStore> m_metrics;
+    std::unique_ptr<ExchangeStore> m_exchanges;
     std::unique_ptr<Keeper> m_keeper;
 };
 

@@ -17,6 +17,7 @@
 #include "emulator/main/parentwatch.h"
 #include "emulator/main/readyline.h"
 #include "emulator/main/runfigures.h"
+#include "emulator/outbound/cloudname.h"
 #include "emulator/project/deployer.h"
 #include "emulator/project/project.h"
 #include "emulator/store/aliasstore.h"
@@ -140,6 +141,10 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_parent(m_io.get_executor()),
       m_watchdog(m_io)
 {
+    m_pool.onExchanges([this](const std::string &requestId, const std::vector<Exchange> &exchanges) {
+        // A full disk is no reason to lose the call.
+        static_cast<void>(m_archive.exchanges().keep(requestId, withCloudNamed(exchanges, m_cloud.endpoint)));
+    });
     if (!m_options.otlp.empty())
         m_spans.emplace(m_io.get_executor(), m_options.otlp,
                         [](const std::string &problem) { std::fprintf(stderr, "%s\n", problem.c_str()); });

@@ -10,6 +10,8 @@
 
 namespace fermata::emulator {
 
+class OutboundRoute;
+
 // An HTTP request that a web function gets as it came; its body is the invocation's event.
 struct WebRequest
 {
@@ -23,6 +25,7 @@ struct Delivery
 {
     std::optional<WebRequest> request;
     std::shared_ptr<AnswerStream> answer; // null: the answer is put together and given back whole
+    std::shared_ptr<OutboundRoute> route{}; // set: the call has an instance of its own, whose way out this is
     std::string repeatedId{}; // of an earlier call that this one repeats: what the function is told for its request id
 };
 

@@ -92,6 +92,7 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/tracing"), list("emulator/http emulator/eventing emulator/tracing")},
         {QStringLiteral("emulator/database"), list("emulator/database")},
         {QStringLiteral("emulator/http"), list("emulator/http")},
+        {QStringLiteral("emulator/outbound"), list("emulator/http emulator/auth emulator/outbound")},
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},
         {QStringLiteral("emulator/logs"), list("emulator/database emulator/logs")},
         {QStringLiteral("emulator/metrics"), list("emulator/database emulator/metrics")},
@@ -102,12 +103,13 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/alarms"),
          list("emulator/database emulator/timing emulator/http emulator/auth emulator/alarms")},
         {QStringLiteral("emulator/insights"), list("emulator/logqueries emulator/insights")},
-        {QStringLiteral("emulator/journal"), list("emulator/logs emulator/metrics emulator/journal")},
+        {QStringLiteral("emulator/journal"), list("emulator/logs emulator/metrics emulator/outbound emulator/journal")},
         {QStringLiteral("emulator/registry"), list("emulator/registry")},
         {QStringLiteral("emulator/runtimeapi"), list("emulator/http emulator/runtimeapi")},
         {QStringLiteral("emulator/sandbox"), list("emulator/sandbox")},
         {QStringLiteral("emulator/instances"),
-         list("emulator/journal emulator/registry emulator/runtimeapi emulator/sandbox emulator/instances")},
+         list("emulator/journal emulator/outbound emulator/registry emulator/runtimeapi emulator/sandbox "
+              "emulator/instances")},
         {QStringLiteral("emulator/dispatch"),
          list(
              "emulator/journal emulator/registry emulator/runtimeapi emulator/sandbox emulator/instances emulator/dispatch")},

@@ -13,6 +13,17 @@ namespace fermata::emulator {
 
 using Json = nlohmann::ordered_json;
 
+namespace {
+
+// Empty if it is not there or no text.
+std::string textOf(const Json &object, const char *member)
+{
+    const auto found = object.find(member);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+} // namespace
+
 std::string instancesJson(const std::vector<InstanceSnapshot> &instances)
 {
     std::string list;
@@ -64,7 +75,8 @@ Result<ReplayWish> replayWishFrom(const std::string &body)
         return ReplayWish();
     const auto bad = [] {
         return failure(Error::Code::Invalid, "replay.badBody",
-                       "The body must be {\"replay\":REQUEST ID,\"at\":\"recorded\"} or \"latest\"");
+                       "The body must be {\"replay\":REQUEST ID,\"at\":\"recorded\"} or \"latest\", with "
+                       "\"outbound\":\"live\", \"recorded\" or \"fail\"");
     };
     const Json object = Json::parse(body, nullptr, false);
     if (!object.is_object())
@@ -73,7 +85,21 @@ Result<ReplayWish> replayWishFrom(const std::string &body)
     const Json at = object.value("at", Json("recorded"));
     if (!id.is_string() || (at != "recorded" && at != "latest"))
         return bad();
-    return ReplayWish{id.get<std::string>(), at == "latest" ? ReplayWish::At::Latest : ReplayWish::At::Recorded};
+    ReplayWish wish;
+    wish.requestId = id.get<std::string>();
+    wish.at = at == "latest" ? ReplayWish::At::Latest : ReplayWish::At::Recorded;
+    wish.qualifier = textOf(object, "qualifier");
+    wish.outbound = outboundNamed(textOf(object, "outbound"));
+    if (object.contains("outbound") && !wish.outbound)
+        return bad();
+    if (!object.contains("exchanges"))
+        return wish;
+    Result<std::vector<Exchange>> exchanges =
+        exchangesFromJson(object.at("exchanges").dump(-1, ' ', false, Json::error_handler_t::replace));
+    if (!exchanges)
+        return failure(exchanges.error());
+    wish.exchanges = *std::move(exchanges);
+    return wish;
 }
 
 std::string clockJson(TimePoint now, std::chrono::nanoseconds ahead)

@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/base/result.h"
 #include "emulator/instances/instancepool.h"
+#include "emulator/outbound/tape.h"
 
 #include <chrono>
 #include <optional>
@@ -21,12 +22,16 @@ std::optional<bool> flagFrom(const std::string &body, const std::string &member)
 // What the call that is held would have left online: {"leftMs":N}, null when it has no limit.
 std::string heldJson(std::optional<std::chrono::nanoseconds> left);
 
-// What is to be run again: {"replay":REQUEST ID,"at":"recorded"|"latest"}; nothing in it but these counts, and without
-// "at" it is the recorded version.
+// What is to be run, or debugged: {"replay":REQUEST ID,"at":"recorded"|"latest","qualifier","outbound":"live"|"recorded"|
+// "fail","exchanges":[]}. Without "at" it is the recorded version; the qualifier counts where nothing is run again; without
+// "outbound" what it asks of others is its own business, and without "exchanges" those of the call are answered.
 struct ReplayWish
 {
     std::string requestId; // empty: nothing is
     enum class At { Recorded, Latest } at = At::Recorded;
+    std::string qualifier;
+    std::optional<Outbound> outbound;
+    std::optional<std::vector<Exchange>> exchanges;
 };
 // Fails with Invalid ("replay.badBody"); an empty body wishes nothing.
 Result<ReplayWish> replayWishFrom(const std::string &body);

@@ -44,6 +44,12 @@ boost::asio::awaitable<Response> prepareDebug(const LocalCloud &cloud, const Req
 boost::asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request,
                                             const PathParameters &parameters);
 
+// outbound.cpp
+Result<Response> showExchanges(const LocalCloud &, const Request &, const PathParameters &);
+// One call whose outbound calls go by the body's wish; the answer is its record.
+boost::asio::awaitable<Response> callFunction(const LocalCloud &cloud, const Request &request,
+                                              const PathParameters &parameters);
+
 // recent.cpp
 Result<Response> listInvocations(const LocalCloud &, const Request &, const PathParameters &);
 

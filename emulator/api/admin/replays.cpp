@@ -4,6 +4,7 @@
 #include "emulator/api/admin/errors.h"
 #include "emulator/api/admin/json.h"
 #include "emulator/api/admin/operations.h"
+#include "emulator/api/admin/outbound.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/instances/instancepool.h"
 #include "emulator/journal/archive.h"
@@ -57,12 +58,16 @@ Result<Response> showInvocation(const LocalCloud &cloud, const Request &, const 
 asio::awaitable<Response> replayInvocation(const LocalCloud &cloud, const Request &request,
                                            const PathParameters &parameters)
 {
-    const Result<ReplayWish> wish = replayWishFrom(request.body);
+    Result<ReplayWish> wish = replayWishFrom(request.body);
     if (!wish)
         co_return adminError(wish.error());
+    wish->requestId = parameters.at("id");
     Result<InvocationRecord> record = recordOf(cloud, parameters.at("id"));
     if (!record)
         co_return adminError(record.error());
+    Result<OutboundRoutePtr> route = routeOf(cloud, *wish);
+    if (!route)
+        co_return adminError(route.error());
     Invocation invocation;
     invocation.function = record->function;
     invocation.qualifier = versionFor(*record, wish->at);
@@ -70,6 +75,7 @@ asio::awaitable<Response> replayInvocation(const LocalCloud &cloud, const Reques
     invocation.source = "replay";
     auto delivery = std::make_shared<Delivery>();
     delivery->repeatedId = record->requestId;
+    delivery->route = *std::move(route);
     const Result<InvocationRecord> again = co_await cloud.dispatcher.invoke(std::move(invocation), delivery);
     co_return again ? jsonRecord(*again) : adminError(again.error());
 }
@@ -79,7 +85,7 @@ asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &req
     const Result<ReplayWish> wish = replayWishFrom(request.body);
     if (!wish)
         co_return adminError(wish.error());
-    std::string qualifier;
+    std::string qualifier = wish->qualifier;
     std::optional<TimePoint> clock;
     if (!wish->requestId.empty()) {
         const Result<InvocationRecord> record = recordOf(cloud, wish->requestId);
@@ -88,11 +94,14 @@ asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &req
         qualifier = versionFor(*record, wish->at);
         clock = handlerBeganAt(*record);
     }
+    Result<OutboundRoutePtr> route = routeOf(cloud, *wish);
+    if (!route)
+        co_return adminError(route.error());
     cloud.catchUp(); // a change that was noticed only later would end the session
     const Result<DeployedFunctionPtr> function = cloud.functions.find(parameters.at("name"), qualifier);
     if (!function)
         co_return adminError(function.error());
-    const Result<DebugEndpoint> endpoint = co_await cloud.pool.startDebug(*function, clock);
+    const Result<DebugEndpoint> endpoint = co_await cloud.pool.startDebug(*function, clock, *std::move(route));
     if (!endpoint)
         co_return adminError(endpoint.error());
     co_return jsonResponse(200, debugEndpointJson(*endpoint));

@@ -82,12 +82,16 @@ AdminDialect::AdminDialect(const LocalCloud &cloud) : m_cloud(cloud)
     m_protected.add("POST", function + "/explain", [this](Request &request, const PathParameters &parameters) {
         return explainStart(m_cloud, request, parameters);
     });
+    m_protected.add("POST", function + "/call", [this](Request &request, const PathParameters &parameters) {
+        return callFunction(m_cloud, request, parameters);
+    });
     m_protected.add("DELETE", function + "/debug", handler(m_cloud, stopDebug));
     m_protected.add(
         "GET", "/_fermata/instances/{id}/shell",
         [this](Request &request, const PathParameters &parameters) { return openShell(m_cloud, request, parameters); });
     m_protected.add("GET", "/_fermata/traces/{id}", handler(m_cloud, showTrace));
     m_protected.add("GET", "/_fermata/invocations/{id}", handler(m_cloud, showInvocation));
+    m_protected.add("GET", "/_fermata/invocations/{id}/outbound", handler(m_cloud, showExchanges));
     m_protected.add("POST", "/_fermata/invocations/{id}/replay",
                     [this](Request &request, const PathParameters &parameters) {
                         return replayInvocation(m_cloud, request, parameters);
@@ -116,7 +120,9 @@ asio::awaitable<Response> AdminDialect::answer(Request &request)
 
 std::size_t AdminDialect::bodyBytes(const Request &request) const
 {
-    return request.path.ends_with("/explain") ? mostEventBytes : mostBytes;
+    const bool isLarge = request.path.ends_with("/explain") || request.path.ends_with("/call")
+                      || request.path.ends_with("/debug"); // an event, or what was recorded
+    return isLarge ? mostEventBytes : mostBytes;
 }
 
 Response AdminDialect::refusalAnswer(Refusal refusal) const

@@ -243,6 +243,8 @@ async function main(firstLine) {
         waitForDebugger();
     const past = settings.debug?.clockMs ?? null;
     const rewind = past === null ? null : require('./pasttime.cjs').begin(past);
+    if (settings.outboundPort !== null)
+        require('./outbound.cjs').begin(settings.outboundPort);
     const imports = settings.importTimes ? require('./importtimes.cjs').watch() : null;
     channel.sendNow(Kind.booted, `${firstLine}\0${process.hrtime.bigint()}`, NOTHING);
     let handler;

@@ -41,6 +41,10 @@ def main(first_line):
 
         debugging.wait_for_debugger(settings)
         rewind = debugging.past_time_of(settings)
+    if settings["outboundPort"] is not None:
+        from . import outbound
+
+        outbound.begin(settings["outboundPort"])
     imports = None
     if settings["importTimes"]:
         from . import importtimes

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/outbound/route.h"
+#include "tests/emulator/instances/testcloud.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QtTest/QtTest>
+
+using namespace fermata;
+using namespace fermata::emulator;
+
+// Real functions ask a real server: live, as it was recorded, and where nobody is.
+class tst_Outbound : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void whatWentOutIsPlayedAgain_data();
+    void whatWentOutIsPlayedAgain();
+    void whereNobodyIsNothingAnswers_data() { languages(); }
+    void whereNobodyIsNothingAnswers();
+    void whatWasNotRecordedIsToldAndCutOff_data() { languages(); }
+    void whatWasNotRecordedIsToldAndCutOff();
+    void aServerThatWasNotThereIsNotThereAgain_data() { languages(); }
+    void aServerThatWasNotThereIsNotThereAgain();
+    void aNameNeedsNoResolverInARecord_data() { languages(); }
+    void aNameNeedsNoResolverInARecord();
+    void secretsAreNotKept();
+    void aLongAnswerIsKeptInPart();
+    void whatIsNoHttpPassesThrough();
+    void aProgramFindsAProxy();
+
+private:
+    static void languages();
+    // A function in that language which answers with what `ask` is, an expression of it.
+    DeployedFunctionPtr asking(const QString &runtime, const QString &ask);
+    InvocationRecord call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded = {});
+    QString address(const QString &path) const { return QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path); }
+
+    QProcess m_server; // somebody else's
+    int m_port = 0;
+    std::optional<TestCloud> m_cloud;
+    std::vector<Exchange> m_exchanges; // of the last call
+};
+
+namespace {
+
+const QString python = QStringLiteral("python3.11");
+const QString node = QStringLiteral("nodejs20.x");
+
+// asks(URL) answers with the body, or with the kind of the failure.
+const char *const pythonAsks = "import urllib.request, urllib.error, http.client, json, os\n"
+                               "def asks(url, body=None, method=None, headers={}):\n"
+                               "    request = urllib.request.Request(url, body, headers, method=method)\n"
+                               "    try:\n"
+                               "        with urllib.request.urlopen(request) as answer:\n"
+                               "            return f'{answer.status} ' + answer.read().decode()\n"
+                               "    except urllib.error.HTTPError as error:\n"
+                               "        return f'{error.code} ' + error.read().decode()\n"
+                               "    except Exception as error:\n"
+                               "        error = getattr(error, 'reason', error)\n"
+                               "        return type(error).__name__\n"
+                               "def direct(url):\n"
+                               "    host, path = url.removeprefix('http://').split('/', 1)\n"
+                               "    connection = http.client.HTTPConnection(host)\n"
+                               "    connection.request('GET', '/' + path)\n"
+                               "    return connection.getresponse().read().decode()\n"
+                               "def handler(event, context):\n"
+                               "    return ";
+const char *const nodeAsks =
+    "const http = require('node:http');\n"
+    "const asks = async (url, body, method, headers) => {\n"
+    "    try {\n"
+    "        const answer = await fetch(url, { body, method: method ?? (body ? 'POST' : 'GET'), headers });\n"
+    "        return `${answer.status} ${await answer.text()}`;\n"
+    "    } catch (error) {\n"
+    "        return error.cause?.code ?? error.code ?? String(error);\n"
+    "    }\n"
+    "};\n"
+    "const direct = (url) => new Promise((resolve) => {\n"
+    "    http.get(url, (answer) => {\n"
+    "        let text = '';\n"
+    "        answer.on('data', (piece) => { text += piece; }).on('end', () => resolve(text));\n"
+    "    }).on('error', (error) => resolve(error.code));\n"
+    "});\n"
+    "exports.handler = async (event) => ";
+
+} // namespace
+
+void tst_Outbound::languages()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::newRow("Python") << python;
+    QTest::newRow("Node.js") << node;
+}
+
+void tst_Outbound::init()
+{
+    m_cloud.emplace();
+    m_cloud->pool().onExchanges(
+        [this](const std::string &, const std::vector<Exchange> &exchanges) { m_exchanges = exchanges; });
+    m_exchanges.clear();
+    m_server.start(QStringLiteral("/usr/bin/python3"),
+                   {QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/instances/otherserver.py")});
+    QVERIFY(m_server.waitForReadyRead());
+    m_port = m_server.readAllStandardOutput().trimmed().toInt();
+    QVERIFY(m_port > 0);
+}
+
+void tst_Outbound::cleanup()
+{
+    m_server.kill();
+    m_server.waitForFinished();
+}
+
+DeployedFunctionPtr tst_Outbound::asking(const QString &runtime, const QString &ask)
+{
+    const bool isPython = runtime == python;
+    const std::string code = (isPython ? pythonAsks : nodeAsks) + ask.toStdString() + (isPython ? "\n" : ";\n");
+    Function function = functionNamed("asking", Vendor::Lambda, runtime.toStdString());
+    function.timeout = std::chrono::seconds(60); // a busy machine is no reason to fail
+    return m_cloud->deploy(function, {{isPython ? "index.py" : "index.js", code}});
+}
+
+InvocationRecord tst_Outbound::call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded)
+{
+    Result<OutboundRoutePtr> route = OutboundRoute::open(m_cloud->io().get_executor(), mode, std::move(recorded));
+    if (!route)
+        throw std::runtime_error(route.error().message);
+    auto delivery = std::make_shared<Delivery>();
+    delivery->route = *route;
+    const auto record = m_cloud->await(m_cloud->pool().run(function, m_cloud->invocation(function), delivery));
+    if (!record)
+        throw std::runtime_error(record.error().message);
+    return *record;
+}
+
+void tst_Outbound::whatWentOutIsPlayedAgain_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QString>("ask"); // %1: the server
+    QTest::addColumn<int>("requests");
+    QTest::newRow("Python, one after the other") << python << "[asks('%1/a'), asks('%1/a'), asks('%1/b')]" << 3;
+    QTest::newRow("Python, with a body") << python << "[asks('%1/', b'x'), asks('%1/', b'y')]" << 2;
+    QTest::newRow("Python, a stream and a failure") << python << "asks('%1/stream') + asks('%1/wrong')" << 2;
+    QTest::newRow("Python, without a body") << python << "asks('%1/', method='HEAD')" << 1;
+    QTest::newRow("Python, no proxy in sight") << python << "direct('%1/a')" << 1;
+    QTest::newRow("Python, by others") << python << "__import__('requests').get('%1/a', timeout=20).text" << 1;
+    QTest::newRow("Node.js, one after the other")
+        << node << "[await asks('%1/a'), await asks('%1/a'), await asks('%1/b')]" << 3;
+    QTest::newRow("Node.js, with a body") << node << "[await asks('%1/', 'x'), await asks('%1/', 'y')]" << 2;
+    QTest::newRow("Node.js, a stream and a failure") << node << "await asks('%1/stream') + await asks('%1/wrong')" << 2;
+    QTest::newRow("Node.js, without a body") << node << "await asks('%1/', undefined, 'HEAD')" << 1;
+    QTest::newRow("Node.js, no proxy in sight") << node << "await direct('%1/a')" << 1;
+    QTest::newRow("Node.js, at once") << node << "Promise.all(['/a', '/b', '/c'].map((path) => asks('%1' + path)))"
+                                      << 3;
+}
+
+void tst_Outbound::whatWentOutIsPlayedAgain()
+{
+    QFETCH(const QString, runtime);
+    QFETCH(const QString, ask);
+    QFETCH(const int, requests);
+    const auto function = asking(runtime, QString(ask).replace(QStringLiteral("%1"), address({})));
+    const InvocationRecord live = call(function, Outbound::Live);
+    QVERIFY2(live.outcome == Outcome::Success, live.payload.c_str());
+    QVERIFY2(live.payload.find("Error") == std::string::npos && live.payload.find("ECONN") == std::string::npos,
+             live.payload.c_str());
+    const std::vector<Exchange> exchanges = m_exchanges;
+    QCOMPARE(exchanges.size(), std::size_t(requests));
+    for (const Exchange &exchange : exchanges)
+        QVERIFY2(exchange.isWhole && exchange.status >= 200, exchange.problem.c_str());
+    QVERIFY(m_cloud->logContaining("Outbound: " + exchanges.front().method + ' ' + exchanges.front().url) != nullptr);
+
+    m_server.kill(); // and nobody is asked any more
+    QVERIFY(m_server.waitForFinished());
+    const InvocationRecord again = call(function, Outbound::Recorded, exchanges);
+    QCOMPARE(QByteArray::fromStdString(again.payload), QByteArray::fromStdString(live.payload));
+    QCOMPARE(m_exchanges.size(), exchanges.size());
+    QVERIFY(again.instanceId != live.instanceId);
+    const std::string json = toJson(exchanges);
+    const Result<std::vector<Exchange>> kept = exchangesFromJson(json);
+    QVERIFY(kept);
+    QCOMPARE(call(function, Outbound::Recorded, *kept).payload, live.payload);
+    m_cloud->turnUntil([this] { return m_cloud->pool().instances().empty(); });
+}
+
+void tst_Outbound::whereNobodyIsNothingAnswers()
+{
+    QFETCH(const QString, runtime);
+    const QString wait = runtime == node ? QStringLiteral("await ") : QString();
+    const auto function = asking(runtime, wait + QStringLiteral("asks('%1')").arg(address(QStringLiteral("/a"))));
+    const std::string failed = runtime == node ? "\"ECONNREFUSED\"" : "\"ConnectionRefusedError\"";
+    QCOMPARE(call(function, Outbound::Fail).payload, failed);
+    const auto secure = asking(runtime, wait + QStringLiteral("asks('https://nowhere.invalid/')"));
+    QCOMPARE(call(secure, Outbound::Fail).payload, failed);
+    QVERIFY(m_cloud->call(function).payload.find("\"200 ") == 0); // other instances are as they were
+}
+
+void tst_Outbound::whatWasNotRecordedIsToldAndCutOff()
+{
+    QFETCH(const QString, runtime);
+    const QString wait = runtime == node ? QStringLiteral("await ") : QString();
+    const auto function = asking(runtime, wait + QStringLiteral("asks('%1')").arg(address(QStringLiteral("/a"))));
+    const InvocationRecord record = call(function, Outbound::Recorded);
+    QVERIFY2(record.payload == "\"UND_ERR_SOCKET\"" || record.payload == "\"RemoteDisconnected\""
+                 || record.payload == "\"ConnectionResetError\"" || record.payload == "\"ECONNRESET\"",
+             record.payload.c_str());
+    const LogRecord *const told = m_cloud->logContaining("no answer to this was recorded");
+    QVERIFY(told != nullptr);
+    QCOMPARE(told->requestId, record.requestId);
+    QVERIFY(told->severity == Severity::Warning);
+}
+
+void tst_Outbound::aServerThatWasNotThereIsNotThereAgain()
+{
+    QFETCH(const QString, runtime);
+    const QString wait = runtime == node ? QStringLiteral("await ") : QString();
+    m_server.kill();
+    QVERIFY(m_server.waitForFinished());
+    const auto function = asking(runtime, wait + QStringLiteral("asks('%1')").arg(address(QStringLiteral("/a"))));
+    const InvocationRecord live = call(function, Outbound::Live);
+    QCOMPARE(m_exchanges.size(), std::size_t(1));
+    QVERIFY2(m_exchanges.front().problem.find("Connection refused") != std::string::npos,
+             m_exchanges.front().problem.c_str());
+    QCOMPARE(call(function, Outbound::Recorded, m_exchanges).payload, live.payload);
+}
+
+void tst_Outbound::aNameNeedsNoResolverInARecord()
+{
+    QFETCH(const QString, runtime);
+    const QString wait = runtime == node ? QStringLiteral("await ") : QString();
+    Exchange exchange;
+    exchange.method = "GET";
+    exchange.url = "http://nobody.invalid/";
+    exchange.status = 200;
+    exchange.body = "as it was";
+    const auto function = asking(runtime, wait + QStringLiteral("asks('http://nobody.invalid/')"));
+    QCOMPARE(call(function, Outbound::Recorded, {exchange}).payload, std::string("\"200 as it was\""));
+}
+
+void tst_Outbound::secretsAreNotKept()
+{
+    const QString url = address(QStringLiteral("/a?name=x&access_token=hidden"));
+    const QString ask = QStringLiteral("asks('%1', headers={'Authorization': 'Bearer hidden'})").arg(url);
+    const auto function = asking(python, ask);
+    const InvocationRecord live = call(function, Outbound::Live);
+    QVERIFY2(live.payload.find("Bearer hidden") != std::string::npos, live.payload.c_str()); // it was sent
+    std::vector<Exchange> kept = m_exchanges;
+    kept.front().body.clear(); // which is the server's own business
+    const std::string json = toJson(kept);
+    QVERIFY2(json.find("hidden") == std::string::npos && json.find("session=secret") == std::string::npos,
+             json.c_str());
+    QVERIFY(json.find("access_token=***") != std::string::npos);
+    QCOMPARE(call(function, Outbound::Recorded, m_exchanges).payload, live.payload);
+}
+
+void tst_Outbound::aLongAnswerIsKeptInPart()
+{
+    const auto function = asking(python, QStringLiteral("len(asks('%1'))").arg(address(QStringLiteral("/large"))));
+    QCOMPARE(call(function, Outbound::Live).payload, std::to_string(4 + (3 << 20)));
+    QCOMPARE(m_exchanges.size(), std::size_t(1));
+    QVERIFY(!m_exchanges.front().isWhole);
+    QCOMPARE(m_exchanges.front().body.size(), std::size_t(1) << 20U);
+    call(function, Outbound::Recorded, m_exchanges);
+    QVERIFY(m_cloud->logContaining("longer than the 1 MB") != nullptr);
+}
+
+void tst_Outbound::whatIsNoHttpPassesThrough()
+{
+    // As to a database: it gets what is no request.
+    const QString ask =
+        QStringLiteral("(lambda s: (s.sendall(b'\\x01\\x02\\r\\n\\r\\n'), s.recv(100), s.close())[1].decode())"
+                       "(__import__('socket').create_connection(('127.0.0.1', %1)))")
+            .arg(m_port);
+    const auto function = asking(python, ask);
+    const InvocationRecord live = call(function, Outbound::Live);
+    QVERIFY2(live.outcome == Outcome::Success, live.payload.c_str());
+    QCOMPARE(m_exchanges.size(), std::size_t(1));
+    QVERIFY(m_cloud->logContaining("it is not HTTP: it went through and was not recorded") != nullptr);
+    call(function, Outbound::Recorded, m_exchanges);
+    QVERIFY(m_cloud->logContaining("cannot be answered from a record") != nullptr);
+}
+
+// One of the package has no bootstrap of ours that could lead its sockets.
+void tst_Outbound::aProgramFindsAProxy()
+{
+    Function function = functionNamed("asking", Vendor::Lambda, "provided.al2023");
+    function.handler = "any";
+    function.timeout = std::chrono::seconds(60);
+    const char *const program =
+        "#!/bin/sh\n"
+        "while true; do\n"
+        "  head=$(mktemp)\n"
+        "  curl -sS -o /dev/null -D $head http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next\n"
+        "  id=$(grep -i runtime-aws-request-id $head | tr -d '\\r' | cut -d' ' -f2)\n"
+        "  answer=$(curl -s http://nobody.invalid/ || echo none)\n"
+        "  curl -sS -d \"\\\"$answer\\\"\" http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/$id/response\n"
+        "done\n";
+    if (QStandardPaths::findExecutable(QStringLiteral("curl")).isEmpty())
+        QSKIP("There is no curl");
+    Exchange exchange;
+    exchange.method = "GET";
+    exchange.url = "http://nobody.invalid/";
+    exchange.status = 200;
+    exchange.body = "as it was";
+    const auto deployed = m_cloud->deploy(function, {{"bootstrap", program}});
+    std::filesystem::permissions(deployed->codeDirectory / "bootstrap", std::filesystem::perms::owner_all);
+    QCOMPARE(call(deployed, Outbound::Recorded, {exchange}).payload, std::string("\"as it was\""));
+    QCOMPARE(call(deployed, Outbound::Fail).payload, std::string("\"none\""));
+}
+
+QTEST_GUILESS_MAIN(tst_Outbound)
+#include "tst_outbound.moc"
