@@ -54,7 +54,7 @@ constexpr std::array all = {
         aws, instances, "Extensions API", Fidelity::Approximated,
         "those in /opt/extensions run in the function's sandbox, where the machine gives one; a caller gets the answer when they are done with it too; they and those within a runtime that the package brings have the Telemetry and Logs APIs, by HTTP and TCP"},
     Difference{aws, instances, "runtimes java, ruby, dotnet", Fidelity::Approximated,
-               "with a package that brings its own bootstrap"},
+               "with a package that brings its own bootstrap; a debugger joins python, nodejs, and programs in Go, C++ or Rust"},
     Difference{aws, instances, "provisioned concurrency", Fidelity::Approximated,
                "started in advance, kept and started anew; Application Auto Scaling is not there"},
     Difference{aws, instances, "SnapStart", Fidelity::Approximated,
