@@ -337,7 +337,7 @@ void tst_Debugpy::aStepTakesMilliseconds()
     m_program->send("20");
     QVERIFY(m_debug->held(1));
     qint64 best = 1000;
-    for (int step = 2; step < 12; ++step) {
+    for (int step = 2; step < 40 && best >= 30; ++step) { // a busy machine delays some of them
         // Not qWaitFor, which looks every ten milliseconds only.
         QEventLoop untilStopped;
         connect(&m_debug->session, &Session::stopped, &untilStopped, &QEventLoop::quit);
@@ -350,7 +350,7 @@ void tst_Debugpy::aStepTakesMilliseconds()
         QVERIFY(m_debug->line() > 0); // as a debugger's window asks
         best = std::min(best, timer.elapsed());
     }
-    QVERIFY2(best < 30, qPrintable(QString::number(best))); // 40 and more when acknowledgements are delayed
+    QVERIFY2(best < 30, qPrintable(QString::number(best))); // all take 40 and more when acknowledgements are delayed
 }
 
 void tst_Debugpy::aLoopCanBePaused()
