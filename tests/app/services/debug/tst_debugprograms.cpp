@@ -5,6 +5,11 @@
 
 #include <QStandardPaths>
 
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+
 using namespace fermata;
 using namespace fermata::test;
 
@@ -20,6 +25,8 @@ private Q_SLOTS:
     void aCallThatComesBeforeTheDebuggerWaitsForIt();
     void itServesOnAfterTheDebuggerHasGone();
     void itsDebuggerLeavesNoFiles();
+    void itsDebuggerDyingIsToldAndTheFunctionServesOn_data();
+    void itsDebuggerDyingIsToldAndTheFunctionServesOn();
     void aScriptIsToldApart();
     void aMissingDebuggerNamesItsPackage();
 };
@@ -43,6 +50,20 @@ bool isHeldAndLeft(DebuggedProject &opened, const SampleProject &sample)
         return false;
     opened.app.debug.stop();
     return opened.reaches(DebuggedProject::State::Idle);
+}
+
+// Of this process; those that run `program`.
+QList<int> childrenRunning(const std::string &program)
+{
+    QList<int> found;
+    std::ifstream list("/proc/self/task/" + std::to_string(getpid()) + "/children");
+    for (std::istream_iterator<int> child(list), end; child != end; ++child) {
+        std::error_code gone;
+        const auto file = std::filesystem::read_symlink("/proc/" + std::to_string(*child) + "/exe", gone);
+        if (file.filename().string().starts_with(program))
+            found += *child;
+    }
+    return found;
 }
 
 } // namespace
@@ -152,6 +173,38 @@ void tst_DebugPrograms::itsDebuggerLeavesNoFiles()
     }
     const QStringList ofTheDebugger{QStringLiteral("lldb"), QStringLiteral("tst_*")};
     QCOMPARE(QDir(temporary.path()).entryList(ofTheDebugger, QDir::AllEntries), QStringList());
+}
+
+void tst_DebugPrograms::itsDebuggerDyingIsToldAndTheFunctionServesOn_data()
+{
+    QTest::addColumn<bool>("isGo");
+    QTest::newRow("LLDB") << false;
+    QTest::newRow("delve") << true;
+}
+
+void tst_DebugPrograms::itsDebuggerDyingIsToldAndTheFunctionServesOn()
+{
+    QFETCH(const bool, isGo);
+    const QString reason = skipReason(isGo ? "dlv" : "lldb-dap-19");
+    if (!reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    const SampleProject sample(SampleProject::Kind::Empty);
+    const QByteArray problem = isGo ? buildGoProgram(sample) : buildCppProgram(sample);
+    QVERIFY2(problem.isEmpty(), problem.constData());
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    opened.app.breakpoints.set(sample.file(isGo ? QStringLiteral("src/main.go") : QStringLiteral("src/main.cpp")),
+                               {{.line = lineIn(isGo ? goProgram : cppProgram, "return reply(count)")}});
+    opened.app.debug.start(QStringLiteral("program"), "{}");
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    const QList<int> debuggers = childrenRunning(isGo ? "dlv" : "lldb-dap");
+    QCOMPARE(debuggers.size(), 1);
+    kill(debuggers.first(), SIGKILL);
+    QVERIFY2(opened.reaches(State::Idle), opened.problem());
+    const auto record =
+        waitFor(opened.app.invocations.invoke(QStringLiteral("program"), "{}"), std::chrono::minutes(1));
+    QVERIFY(record && *record);
+    QCOMPARE((*record)->payload, std::string("short"));
 }
 
 void tst_DebugPrograms::aScriptIsToldApart()
