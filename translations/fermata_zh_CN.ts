@@ -2623,10 +2623,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>程序可按任意位置的源代码调试：打开它并设置断点</translation>
     </message>
     <message>
-        <source>The body must be {&quot;replay&quot;:REQUEST ID,&quot;at&quot;:&quot;recorded&quot;} or &quot;latest&quot;</source>
-        <translation>请求体必须是 {&quot;replay&quot;:请求 ID,&quot;at&quot;:&quot;recorded&quot;}，或用 &quot;latest&quot;</translation>
-    </message>
-    <message>
         <source>The local cloud has no record of call %1</source>
         <translation>本地云没有调用 %1 的记录</translation>
     </message>
@@ -3049,6 +3045,42 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Let its rollback go on first: aws cloudformation continue-update-rollback</source>
         <translation>请先让回滚继续：aws cloudformation continue-update-rollback</translation>
+    </message>
+    <message>
+        <source>--outbound is live, recorded or fail, not %1</source>
+        <translation>--outbound 只能是 live、recorded 或 fail，不能是 %1</translation>
+    </message>
+    <message>
+        <source>The test %1 does not say what its outbound calls get</source>
+        <translation>测试 %1 没有说明其对外调用得到什么</translation>
+    </message>
+    <message>
+        <source>Give &quot;outbound&quot;: &quot;live&quot; or &quot;fail&quot;, or &quot;recorded&quot; and &quot;outboundFile&quot; with what is answered</source>
+        <translation>请写 &quot;outbound&quot;: &quot;live&quot; 或 &quot;fail&quot;，或者写 &quot;recorded&quot; 并用 &quot;outboundFile&quot; 指定应答内容</translation>
+    </message>
+    <message>
+        <source>What is given as recorded outbound calls is no list of them</source>
+        <translation>给出的对外调用录制内容不是列表</translation>
+    </message>
+    <message>
+        <source>There is no port for the function&apos;s outbound calls: %1</source>
+        <translation>没有可供函数对外调用使用的端口：%1</translation>
+    </message>
+    <message>
+        <source>What call %1 asked of others was not recorded</source>
+        <translation>调用 %1 的对外请求没有录制</translation>
+    </message>
+    <message>
+        <source>Run it once more with its outbound calls recorded; then that call can be replayed</source>
+        <translation>请在录制对外调用的情况下再运行一次，然后即可重放那次调用</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>无法连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>The body must be {&quot;replay&quot;:REQUEST ID,&quot;at&quot;:&quot;recorded&quot;} or &quot;latest&quot;, with &quot;outbound&quot;:&quot;live&quot;, &quot;recorded&quot; or &quot;fail&quot;</source>
+        <translation>请求体必须是 {&quot;replay&quot;:请求 ID,&quot;at&quot;:&quot;recorded&quot;} 或 &quot;latest&quot;，可带 &quot;outbound&quot;:&quot;live&quot;、&quot;recorded&quot; 或 &quot;fail&quot;</translation>
     </message>
 </context>
 <context>
@@ -6631,6 +6663,57 @@ Not bound: %2</source>
     <message>
         <source>&quot;%1&quot; is not allowed. %2</source>
         <translation>不允许“%1”。%2</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::OutboundButton</name>
+    <message>
+        <source>Outbound calls of a replay</source>
+        <translation>重放时的对外调用</translation>
+    </message>
+    <message>
+        <source>Outbound calls of a replay: live, and recorded</source>
+        <translation>重放时的对外调用：照常发出并录制</translation>
+    </message>
+    <message>
+        <source>Outbound calls of a replay: answered as recorded</source>
+        <translation>重放时的对外调用：按录制内容应答</translation>
+    </message>
+    <message>
+        <source>Outbound calls of a replay: nobody can be reached</source>
+        <translation>重放时的对外调用：全部无法连接</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>They go out, and nothing is kept of them.</source>
+        <translation>照常发出，不做任何记录。</translation>
+    </message>
+    <message>
+        <source>Live, and recorded</source>
+        <translation>照常发出并录制</translation>
+    </message>
+    <message>
+        <source>They go out; what is asked over HTTP and answered is kept with the call, without keys and passwords.</source>
+        <translation>照常发出；通过 HTTP 的请求与应答随调用一起保存，不含密钥和密码。</translation>
+    </message>
+    <message>
+        <source>Answered as recorded</source>
+        <translation>按录制内容应答</translation>
+    </message>
+    <message>
+        <source>Nothing goes out: the answers are those of the call that is replayed, if they were recorded.</source>
+        <translation>不发出任何请求：如果所重放的调用有录制，则返回当时的应答。</translation>
+    </message>
+    <message>
+        <source>Nobody can be reached</source>
+        <translation>全部无法连接</translation>
+    </message>
+    <message>
+        <source>Every connection is refused.</source>
+        <translation>所有连接都被拒绝。</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,10 @@ ExitCode runDebug(const Arguments &arguments)
     const Result<Project> project = readProject(path);
     if (!project)
         return fail(project.error(), arguments);
-    DebugOffer::Wish wish{*project, {}, {}};
+    const Result<Outbound> outbound = outboundFrom(arguments);
+    if (!outbound)
+        return wrongUse(toQString(outbound.error().message), "debug");
+    DebugOffer::Wish wish{*project, {}, {}, {*outbound, {}}};
     if (wantsReplay(arguments)) {
         const Result<Replay> replay = replayFrom(arguments);
         if (!replay)
@@ -125,7 +128,7 @@ Command debugCommand()
              QStringLiteral(
                  "stay until Ctrl+C, then let the function run as before; starts a local cloud if none has the project open")},
             {QStringLiteral("--stop"), {}, QStringLiteral("end the session of an earlier call without --wait")}}
-            + replayOptions(),
+            + replayOptions() + QList<Option>{outboundOption()},
         QStringLiteral(
             "JSON, one line: {\"function\",\"adapter\",\"host\",\"port\",\"path\",\"instanceId\",\"code\",\"remoteCode\",\"launch\"}; launch is a\n"
             "configuration of VS Code's launch.json. The next call of the function goes to this instance, and its deadline stands still.\n"

@@ -30,7 +30,7 @@ void DebugOffer::begin(const QString &function)
     if (!found)
         return finish(found.error());
     m_function = *found;
-    whenDone(m_admin->startDebug(toQString(m_function.name), m_wish.replay), this,
+    whenDone(m_admin->startDebug(toQString(m_function.name), DebugWish{m_wish.replay, {}, m_wish.outbound}), this,
              [this](const Result<DebugEndpoint> &endpoint) { take(endpoint); });
 }
 

@@ -24,6 +24,7 @@ public:
         Project project;
         QString function; // as it was typed; unless
         std::optional<Replay> replay; // is to be run again: its function, at its version and in its time
+        OutboundWish outbound{};
     };
 
     DebugOffer(LocalCloud &cloud, Wish wish);

@@ -119,10 +119,18 @@ ExitCode runInvoke(const Arguments &arguments)
     if (arguments.has(QStringLiteral("--async")))
         invocation.type = InvocationType::Async;
 
-    // Versions and aliases are kept with the project.
-    LocalCloud cloud(std::filesystem::absolute(path),
-                     invocation.qualifier.empty() ? Keeps::Nothing : Keeps::ProjectData);
-    OneShot call(cloud, function->vendor, std::move(invocation));
+    const Result<Outbound> outbound = outboundFrom(arguments);
+    if (!outbound)
+        return wrongUse(toQString(outbound.error().message), "invoke");
+    if (*outbound == Outbound::Recorded)
+        return wrongUse(QStringLiteral("--outbound recorded is for a call that was recorded: give --replay"), "invoke");
+    if (*outbound != Outbound::AsIs && invocation.type == InvocationType::Async)
+        return wrongUse(QStringLiteral("--outbound is not for asynchronous calls"), "invoke");
+
+    // Versions and aliases are kept with the project, and so is what is recorded.
+    const bool isKept = !invocation.qualifier.empty() || *outbound != Outbound::AsIs;
+    LocalCloud cloud(std::filesystem::absolute(path), isKept ? Keeps::ProjectData : Keeps::Nothing);
+    OneShot call(cloud, function->vendor, std::move(invocation), {*outbound, {}});
     return run(cloud, call, arguments);
 }
 
@@ -144,7 +152,7 @@ Command invokeCommand()
                       {QStringLiteral("--async"),
                        {},
                        QStringLiteral("through the queue of asynchronous calls; waits until it has run once")}}
-            + replayOptions(),
+            + replayOptions() + QList<Option>{outboundOption()},
         QStringLiteral(
             "JSON, the last line: {\"outcome\":\"result|error|timeout\",\"result\",\"error\":{\"errorType\",\"errorMessage\",\"stackTrace\"},\n"
             "\"logs\":[],\"durationMs\",\"billedMs\",\"initMs\",\n"

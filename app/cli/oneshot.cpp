@@ -15,8 +15,9 @@ constexpr std::chrono::minutes patienceForAsync{15};
 
 } // namespace
 
-OneShot::OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation) : OneShot(cloud)
+OneShot::OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation, OutboundWish outbound) : OneShot(cloud)
 {
+    m_outbound = std::move(outbound);
     m_vendor = vendor;
     m_invocation = std::move(invocation);
 }
@@ -38,10 +39,10 @@ void OneShot::start()
 {
     const EmulatorReady &ready = *m_local.ready();
     const auto take = [this](const Result<InvocationRecord> &answer) { takeAnswer(answer); };
-    if (m_replay) {
+    if (m_replay || m_outbound.mode != Outbound::AsIs) {
         openStream(ready);
         m_admin = std::make_unique<EmulatorAdmin>(m_local.http(), ready.connection.endpoint, ready.token);
-        return whenDone(m_admin->replay(*m_replay), this, take);
+        return whenDone(m_replay ? m_admin->replay(*m_replay) : m_admin->call(m_invocation, m_outbound), this, take);
     }
     CloudProvider *const provider = m_local.provider(m_vendor);
     if (provider == nullptr || !provider->isMirrored())

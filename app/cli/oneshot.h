@@ -25,7 +25,7 @@ class OneShot : public QObject
 {
     Q_OBJECT
 public:
-    OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation);
+    OneShot(LocalCloud &cloud, Vendor vendor, Invocation invocation, OutboundWish outbound = {});
     OneShot(LocalCloud &cloud, Replay replay);
     ~OneShot() override;
 
@@ -45,6 +45,7 @@ private:
     LocalCloud &m_local;
     Vendor m_vendor = Vendor::Lambda;
     Invocation m_invocation;
+    OutboundWish m_outbound;
     std::optional<Replay> m_replay; // instead of the invocation
     std::unique_ptr<EmulatorAdmin> m_admin;
     std::unique_ptr<Cloud> m_cloud;

@@ -13,6 +13,24 @@ QList<Option> replayOptions()
              QStringLiteral("the version that it ran on, by default, or the code as it is now")}};
 }
 
+Option outboundOption()
+{
+    return {QStringLiteral("--outbound"), QStringLiteral("live|recorded|fail"),
+            QStringLiteral(
+                "what the function asks of others over HTTP goes out and is recorded, is answered as it was in the "
+                "call that is replayed, or reaches nobody")};
+}
+
+Result<Outbound> outboundFrom(const Arguments &arguments)
+{
+    const QString word = arguments.value(QStringLiteral("--outbound"));
+    const std::optional<Outbound> outbound = outboundNamed(word);
+    if (!outbound)
+        return failure(Error::Code::Invalid, "cli.badOutbound", "--outbound is live, recorded or fail, not %1",
+                       {toStd(word)});
+    return *outbound;
+}
+
 bool wantsReplay(const Arguments &arguments)
 {
     return arguments.has(QStringLiteral("--replay"));
@@ -26,7 +44,11 @@ Result<Replay> replayFrom(const Arguments &arguments)
         return failure(Error::Code::Invalid, "cli.badReplay", "--at is recorded or latest, not %1", {toStd(at)});
     if (!arguments.words.isEmpty())
         return failure(Error::Code::Invalid, "cli.badReplay", "--replay knows the function from the call");
-    return Replay{arguments.value(QStringLiteral("--replay")), latest ? ReplayAt::WorkingCopy : ReplayAt::Recorded};
+    const Result<Outbound> outbound = outboundFrom(arguments);
+    if (!outbound)
+        return failure(outbound.error());
+    return Replay{arguments.value(QStringLiteral("--replay")), latest ? ReplayAt::WorkingCopy : ReplayAt::Recorded,
+                  *outbound};
 }
 
 } // namespace fermata::cli

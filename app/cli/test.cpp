@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/junit.h"
 #include "app/cli/output.h"
+#include "app/cli/session.h"
 #include "app/manifest/reader.h"
 
 #include <QCoreApplication>
@@ -97,8 +98,11 @@ ExitCode runTest(const Arguments &arguments)
     const auto files = testsOf(*project, arguments.value(QStringLiteral("--filter")));
     if (!files)
         return fail(files.error(), arguments);
+    const std::optional<Outbound> outbound = outboundNamed(arguments.value(QStringLiteral("--outbound")));
+    if (!outbound || *outbound == Outbound::Recorded)
+        return wrongUse(QStringLiteral("--outbound is live or fail; a test that was recorded says so itself"), "test");
     LocalCloud cloud(std::filesystem::absolute(path));
-    TestRun run(*project, cloud, *files);
+    TestRun run(*project, cloud, *files, *outbound == Outbound::AsIs ? std::nullopt : outbound);
     if (!arguments.has(QStringLiteral("--json")))
         QObject::connect(&run, &TestRun::tested, tell);
     QObject::connect(&run, &TestRun::finished, QCoreApplication::instance(), &QCoreApplication::quit,
@@ -119,11 +123,14 @@ Command testCommand()
         0,
         1,
         {{QStringLiteral("--filter"), QStringLiteral("TEXT"), QStringLiteral("only tests with this in their name")},
+         {QStringLiteral("--outbound"), QStringLiteral("live|fail"),
+          QStringLiteral("instead of what the tests say: HTTP requests of the functions go out, or reach nobody")},
          {QStringLiteral("--junit"), QStringLiteral("FILE"), QStringLiteral("write a JUnit report for a CI server")}},
         QStringLiteral(
-            "A test is a file events/NAME.test.json: {\"function\",\"event\" or \"eventFile\",\"qualifier\",\"expect\"}, where expect is\n"
+            "A test is a file events/NAME.test.json: {\"function\",\"event\" or \"eventFile\",\"qualifier\",\"outbound\",\"expect\"}, where expect is\n"
             "{\"result\":ANY}, {\"error\":{\"errorType\",\"errorMessage\"}} or {\"timeout\":true}; with \"match\":\"subset\" objects may have\n"
-            "more keys. In its texts <any> <string> <number> <boolean> <uuid> <time> stand for what differs from call to call.\n"
+            "more keys. \"outbound\" says what the function's own HTTP requests get: \"live\" or \"fail\", or \"recorded\" with\n"
+            "\"outboundFile\", as Keep as test writes it. In its texts <any> <string> <number> <boolean> <uuid> <time> stand for what differs from call to call.\n"
             "JSON: {\"passed\",\"failed\",\"tests\":[{\"name\",\"function\",\"file\",\"outcome\":\"passed|failed|broken\",\n"
             "\"differences\":[{\"path\",\"expected\",\"actual\"}],\"error\",\"durationMs\",\"cold\",\"requestId\",\"logs\":[]}]}.\n"
             "Exit code 1 when a test fails or there is none."),

@@ -6,8 +6,9 @@
 
 namespace fermata::cli {
 
-TestRun::TestRun(const Project &project, LocalCloud &cloud, QList<std::filesystem::path> files)
-    : m_project(project), m_cloud(cloud), m_files(std::move(files))
+TestRun::TestRun(const Project &project, LocalCloud &cloud, QList<std::filesystem::path> files,
+                 std::optional<Outbound> outbound)
+    : m_project(project), m_cloud(cloud), m_files(std::move(files)), m_outbound(outbound)
 {
     connect(&m_cloud, &LocalCloud::opened, this, &TestRun::next);
 }
@@ -54,7 +55,8 @@ void TestRun::call(const EventTest &test)
     invocation.function = function->name;
     invocation.qualifier = toStd(test.qualifier);
     invocation.event = test.event;
-    m_call = std::make_unique<OneShot>(m_cloud, function->vendor, std::move(invocation));
+    m_call = std::make_unique<OneShot>(m_cloud, function->vendor, std::move(invocation),
+                                       m_outbound ? OutboundWish{*m_outbound, {}} : test.outbound);
     connect(m_call.get(), &OneShot::finished, this,
             [this, outcome, expectation = test.expectation](const Result<OneShotAnswer> &answer) mutable {
                 if (answer) {

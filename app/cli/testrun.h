@@ -25,7 +25,9 @@ class TestRun : public QObject
 {
     Q_OBJECT
 public:
-    TestRun(const Project &project, LocalCloud &cloud, QList<std::filesystem::path> files);
+    // Outbound calls get what each test says, or what `outbound` says instead.
+    TestRun(const Project &project, LocalCloud &cloud, QList<std::filesystem::path> files,
+            std::optional<Outbound> outbound = {});
 
     void start();
     const QList<TestOutcome> &outcomes() const { return m_outcomes; }
@@ -42,6 +44,7 @@ private:
     const Project &m_project;
     LocalCloud &m_cloud;
     QList<std::filesystem::path> m_files;
+    std::optional<Outbound> m_outbound;
     QList<TestOutcome> m_outcomes;
     std::unique_ptr<OneShot> m_call;
 };

@@ -13,6 +13,12 @@ DebuggedFunction::DebuggedFunction(const DebugRun::Services &services, QString n
 
 DebuggedFunction::~DebuggedFunction() = default;
 
+bool DebuggedFunction::runsFor(const DebugCall &call) const
+{
+    const DebugCall now = m_call.value_or(DebugCall());
+    return !now.record && !call.record && now.qualifier == call.qualifier && now.outbound == call.outbound;
+}
+
 void DebuggedFunction::sendCall()
 {
     if (m_run && m_call)

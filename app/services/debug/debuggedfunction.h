@@ -27,6 +27,7 @@ public:
     void setCall(const std::optional<DebugCall> &call) { m_call = call; }
     void setWish(DebugService::Wish wish) { m_wish = wish; }
     bool isReplay() const { return m_call && m_call->record; }
+    bool runsFor(const DebugCall &call) const; // what runs now is what that call is for
     void sendCall(); // in the run there is, or the next
     void startAnew();
     void end();

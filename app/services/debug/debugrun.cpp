@@ -92,10 +92,12 @@ void DebugRun::followEmulator(EmulatorService::State state)
 void DebugRun::prepare()
 {
     m_asked = true;
-    std::optional<Replay> replay;
+    DebugWish wish;
     if (m_call && m_call->record)
-        replay = Replay{toQString(m_call->record->requestId), m_call->at};
-    whenDone(m_services.emulator.startDebug(toQString(m_function.name), replay), this,
+        wish.replay = Replay{toQString(m_call->record->requestId), m_call->at, m_call->outbound.mode};
+    else if (m_call)
+        wish = {{}, m_call->qualifier, m_call->outbound};
+    whenDone(m_services.emulator.startDebug(toQString(m_function.name), wish), this,
              [this](const Result<DebugEndpoint> &endpoint) { takeEndpoint(endpoint); });
 }
 
@@ -170,8 +172,9 @@ void DebugRun::invoke()
     if (m_state == State::Ready)
         setState(State::Invoking);
     InvocationService &invocations = m_services.invocations;
-    whenDone(call.record ? invocations.replay(*call.record, call.at)
-                         : invocations.invoke(toQString(m_function.name), call.event),
+    const QString qualifier = call.qualifier.isEmpty() ? QString() : QLatin1Char(':') + call.qualifier;
+    whenDone(call.record ? invocations.replay(*call.record, call.at) // its way out is the instance's
+                         : invocations.invoke(toQString(m_function.name) + qualifier, call.event),
              this, [this](const Result<InvocationRecord> &record) { takeRecord(record); });
 }
 

@@ -78,11 +78,16 @@ void DebugService::select(const QString &function, int frame)
 
 void DebugService::start(const QString &function, const QByteArray &event)
 {
+    start(function, DebugCall{event});
+}
+
+void DebugService::start(const QString &function, const DebugCall &call)
+{
     DebuggedFunction &debugged = d->functionNamed(function);
     const State state = debugged.state();
     const bool sameRun =
-        state != State::Idle && state != State::Invoking && state != State::Paused && !debugged.isReplay();
-    debugged.setCall(DebugCall{event});
+        state != State::Idle && state != State::Invoking && state != State::Paused && debugged.runsFor(call);
+    debugged.setCall(call);
     debugged.setWish(Wish::Surely);
     if (sameRun)
         debugged.sendCall();
@@ -103,13 +108,13 @@ void DebugService::waitForCall(const QString &function, Wish wish)
         d->makeCurrent(debugged);
 }
 
-void DebugService::replay(const InvocationRecord &record, ReplayAt at)
+void DebugService::replay(const InvocationRecord &record, ReplayAt at, Outbound outbound)
 {
     const bool wasLost = record.error && record.error->type == "emulator.died";
     if (wasLost)
         return start(toQString(record.function), QByteArray::fromStdString(record.event));
     DebuggedFunction &debugged = d->functionNamed(toQString(record.function));
-    debugged.setCall(DebugCall{{}, record, at});
+    debugged.setCall(DebugCall{{}, {}, {outbound, {}}, record, at});
     debugged.setWish(Wish::Surely);
     debugged.startAnew();
     d->makeCurrent(debugged);

@@ -19,6 +19,8 @@ namespace fermata {
 struct DebugCall
 {
     QByteArray event;
+    QString qualifier{}; // a version or an alias; empty: the latest
+    OutboundWish outbound{};
     std::optional<InvocationRecord> record{};
     ReplayAt at = ReplayAt::Recorded; // of the record
 };
@@ -64,13 +66,14 @@ public:
     // Starts a session if none runs for this function, then sends the event. One that is in the middle of a call ends
     // first.
     void start(const QString &function, const QByteArray &event);
+    void start(const QString &function, const DebugCall &call);
     enum class Wish { Surely, IfPossible };
     // Waits for the next call, whoever makes it. One that is debugged already only becomes the current one. IfPossible:
     // one that no debugger can join is left out without a word, and what is current stays so.
     void waitForCall(const QString &function, Wish wish = Wish::Surely);
     // The call once more under the debugger, with its request id and in its time. Stops where nobody catches an error,
     // as every session does. One that the emulator died under is sent as a new call.
-    void replay(const InvocationRecord &record, ReplayAt at);
+    void replay(const InvocationRecord &record, ReplayAt at, Outbound outbound = Outbound::AsIs);
     void rerun(); // the same function and event again, on a fresh instance with the code as saved
     void stop(); // the current one; leaves the function running
     void stop(const QString &function);

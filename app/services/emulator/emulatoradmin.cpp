@@ -17,8 +17,36 @@ namespace {
 QByteArray bodyOf(const Replay &replay)
 {
     const bool latest = replay.at == ReplayAt::WorkingCopy;
-    const QJsonObject body{{QStringLiteral("replay"), replay.requestId},
-                           {QStringLiteral("at"), latest ? QStringLiteral("latest") : QStringLiteral("recorded")}};
+    QJsonObject body{{QStringLiteral("replay"), replay.requestId},
+                     {QStringLiteral("at"), latest ? QStringLiteral("latest") : QStringLiteral("recorded")}};
+    if (replay.outbound != Outbound::AsIs)
+        body.insert(QStringLiteral("outbound"), wordOf(replay.outbound));
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+QJsonObject objectOf(const OutboundWish &outbound)
+{
+    if (outbound.mode == Outbound::AsIs)
+        return {};
+    return {{QStringLiteral("outbound"), wordOf(outbound.mode)}, {QStringLiteral("exchanges"), outbound.exchanges}};
+}
+
+QByteArray bodyOf(const DebugWish &wish)
+{
+    if (wish.replay)
+        return bodyOf(*wish.replay);
+    QJsonObject body = objectOf(wish.outbound);
+    if (!wish.qualifier.isEmpty())
+        body.insert(QStringLiteral("qualifier"), wish.qualifier);
+    return body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+QByteArray bodyOf(const Invocation &invocation, const OutboundWish &outbound)
+{
+    QJsonObject body = objectOf(outbound);
+    body.insert(QStringLiteral("qualifier"), toQString(invocation.qualifier));
+    body.insert(QStringLiteral("eventBase64"),
+                QString::fromLatin1(QByteArray::fromStdString(invocation.event).toBase64()));
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -92,11 +120,11 @@ EmulatorAdmin::EmulatorAdmin(HttpClient &http, QUrl endpoint, QString token)
 {
 }
 
-QFuture<Result<DebugEndpoint>> EmulatorAdmin::startDebug(const QString &function, const std::optional<Replay> &replay)
+QFuture<Result<DebugEndpoint>> EmulatorAdmin::startDebug(const QString &function, const DebugWish &wish)
 {
-    return thenRead<DebugEndpoint>(send("POST", {QStringLiteral("functions"), function, QStringLiteral("debug")},
-                                        replay ? bodyOf(*replay) : QByteArray()),
-                                   &m_context, endpointFrom);
+    return thenRead<DebugEndpoint>(
+        send("POST", {QStringLiteral("functions"), function, QStringLiteral("debug")}, bodyOf(wish)), &m_context,
+        endpointFrom);
 }
 
 QFuture<Result<>> EmulatorAdmin::stopDebug(const QString &function)
@@ -131,6 +159,22 @@ QFuture<Result<InvocationRecord>> EmulatorAdmin::replay(const Replay &replay)
     const QStringList path{QStringLiteral("invocations"), replay.requestId, QStringLiteral("replay")};
     return thenRead<InvocationRecord>(send("POST", path, bodyOf(replay), std::chrono::milliseconds(0)), &m_context,
                                       recordFrom);
+}
+
+QFuture<Result<InvocationRecord>> EmulatorAdmin::call(const Invocation &invocation, const OutboundWish &outbound)
+{
+    const QStringList path{QStringLiteral("functions"), toQString(invocation.function), QStringLiteral("call")};
+    return thenRead<InvocationRecord>(send("POST", path, bodyOf(invocation, outbound), std::chrono::milliseconds(0)),
+                                      &m_context, recordFrom);
+}
+
+QFuture<Result<QJsonArray>> EmulatorAdmin::exchanges(const QString &requestId)
+{
+    const QStringList path{QStringLiteral("invocations"), requestId, QStringLiteral("outbound")};
+    return thenRead<QJsonArray>(send("GET", path), &m_context, [](const HttpResponse &response) {
+        return Result<QJsonArray>(
+            QJsonDocument::fromJson(response.body).object().value(QLatin1String("exchanges")).toArray());
+    });
 }
 
 QFuture<Result<ExplainedStart>> EmulatorAdmin::explain(const QString &function, const QByteArray &event)

@@ -18,8 +18,7 @@ class EmulatorAdmin
 public:
     EmulatorAdmin(HttpClient &http, QUrl endpoint, QString token);
 
-    // With a call to be replayed: at its version and in its time.
-    QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const std::optional<Replay> &replay = {});
+    QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const DebugWish &wish = {});
     QFuture<Result<>> stopDebug(const QString &function);
     QFuture<Result<>> prepareDebug(const QString &function);
     // Fails with NotFound ("replay.notFound").
@@ -29,6 +28,8 @@ public:
     // The calls of a trace (32 hexadecimal digits). Fails with NotFound ("trace.notFound").
     QFuture<Result<QList<InvocationRecord>>> trace(const QString &id);
     QFuture<Result<InvocationRecord>> replay(const Replay &replay); // takes as long as the function does
+    QFuture<Result<InvocationRecord>> call(const Invocation &invocation, const OutboundWish &outbound); // likewise
+    QFuture<Result<QJsonArray>> exchanges(const QString &requestId);
     QFuture<Result<ExplainedStart>> explain(const QString &function, const QByteArray &event); // likewise
     QFuture<Result<TimeLeft>> hold(const QString &instanceId, bool held);
     QFuture<Result<>> keep(const QString &instanceId, bool kept);

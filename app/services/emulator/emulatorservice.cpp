@@ -126,9 +126,9 @@ void EmulatorService::stop()
     d->setState(State::Stopped, {});
 }
 
-QFuture<Result<DebugEndpoint>> EmulatorService::startDebug(const QString &function, const std::optional<Replay> &replay)
+QFuture<Result<DebugEndpoint>> EmulatorService::startDebug(const QString &function, const DebugWish &wish)
 {
-    return d->admin ? d->admin->startDebug(function, replay) : notRunning<DebugEndpoint>();
+    return d->admin ? d->admin->startDebug(function, wish) : notRunning<DebugEndpoint>();
 }
 
 QFuture<Result<>> EmulatorService::stopDebug(const QString &function)
@@ -144,6 +144,16 @@ QFuture<Result<>> EmulatorService::prepareDebug(const QString &function)
 QFuture<Result<InvocationRecord>> EmulatorService::replay(const Replay &replay)
 {
     return d->admin ? d->admin->replay(replay) : notRunning<InvocationRecord>();
+}
+
+QFuture<Result<InvocationRecord>> EmulatorService::call(const Invocation &invocation, const OutboundWish &outbound)
+{
+    return d->admin ? d->admin->call(invocation, outbound) : notRunning<InvocationRecord>();
+}
+
+QFuture<Result<QJsonArray>> EmulatorService::exchanges(const QString &requestId)
+{
+    return d->admin ? d->admin->exchanges(requestId) : notRunning<QJsonArray>();
 }
 
 QFuture<Result<ExplainedStart>> EmulatorService::explain(const QString &function, const QByteArray &event)

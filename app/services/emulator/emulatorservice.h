@@ -48,6 +48,14 @@ struct DebugEndpoint
     std::filesystem::path program;    // that one's file on this machine
 };
 
+// How a function is to be debugged: at the version and in the time of a call that is replayed, or at a version or an alias.
+struct DebugWish
+{
+    std::optional<Replay> replay{};
+    QString qualifier{}; // without a replay; empty: the latest
+    OutboundWish outbound{}; // likewise
+};
+
 // What a call that is held would have left online; nothing: it has no limit.
 using TimeLeft = std::optional<std::chrono::milliseconds>;
 
@@ -75,13 +83,16 @@ public:
     void stop();
 
     // A fresh instance of the function for a debugger to join; calls go to it, and to others while it is held in one.
-    // With a call to be replayed: at its version and in its time.
-    QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const std::optional<Replay> &replay = {});
+    QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const DebugWish &wish = {});
     QFuture<Result<>> stopDebug(const QString &function);
     // startDebug() may come soon: its debugger is loaded beforehand.
     QFuture<Result<>> prepareDebug(const QString &function);
-    // Fails with NotFound ("replay.notFound").
+    // Fails with NotFound ("replay.notFound", "outbound.notRecorded").
     QFuture<Result<InvocationRecord>> replay(const Replay &replay);
+    // One call on an instance of its own, whose outbound calls go by the wish.
+    QFuture<Result<InvocationRecord>> call(const Invocation &invocation, const OutboundWish &outbound);
+    // What a call asked of others. Fails with NotFound ("outbound.notRecorded").
+    QFuture<Result<QJsonArray>> exchanges(const QString &requestId);
     // One call that starts from nothing, with every import timed.
     QFuture<Result<ExplainedStart>> explain(const QString &function, const QByteArray &event);
     // The deadline of the instance's call stands still while held; says what it has left then.

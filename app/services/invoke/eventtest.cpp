@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto fileEnd = ".test.json"_L1;
+constexpr auto outboundEnd = ".outbound.json"_L1;
 
 tl::unexpected<Error> incomplete(const fs::path &file, const std::string &key)
 {
@@ -38,6 +39,28 @@ Result<std::string> eventOf(const QJsonObject &test, const fs::path &file)
         return QJsonDocument(event.toObject()).toJson(QJsonDocument::Compact).toStdString();
     QByteArray wrapped = QJsonDocument(QJsonArray{event}).toJson(QJsonDocument::Compact);
     return wrapped.mid(1, wrapped.size() - 2).toStdString();
+}
+
+Result<OutboundWish> outboundOf(const QJsonObject &test, const fs::path &file)
+{
+    const std::optional<Outbound> mode = outboundNamed(test.value("outbound"_L1).toString());
+    const bool isRecorded = mode == Outbound::Recorded;
+    if (!mode || isRecorded != test.contains("outboundFile"_L1))
+        return failure(Error::Code::Invalid, "eventTest.badOutbound",
+                       "The test %1 does not say what its outbound calls get", {file.string()},
+                       R"(Give "outbound": "live" or "fail", or "recorded" and "outboundFile" with what is answered)");
+    if (!isRecorded)
+        return OutboundWish{*mode, {}};
+    const fs::path recorded = file.parent_path() / toPath(test.value("outboundFile"_L1).toString());
+    const Result<std::string> text = readFile(recorded);
+    if (!text)
+        return failure(text.error());
+    QJsonParseError problem;
+    const QJsonArray exchanges = QJsonDocument::fromJson(QByteArray::fromStdString(*text), &problem).array();
+    if (problem.error != QJsonParseError::NoError)
+        return failure(Error::Code::Invalid, "eventTest.notJson", "The test %1 is not JSON: %2 at byte %3",
+                       {recorded.string(), toStd(problem.errorString()), std::to_string(problem.offset)});
+    return OutboundWish{*mode, exchanges};
 }
 
 bool isSecret(const QString &key)
@@ -100,6 +123,12 @@ Result<EventTest> readEventTest(const fs::path &file)
     if (!event)
         return failure(event.error());
     test.event = std::move(*event);
+    if (object.contains("outbound"_L1)) {
+        Result<OutboundWish> outbound = outboundOf(object, file);
+        if (!outbound)
+            return failure(outbound.error());
+        test.outbound = std::move(*outbound);
+    }
     if (!object.contains("expect"_L1))
         return incomplete(file, "expect");
     Result<Expectation> expectation = expectationFrom(object.value("expect"_L1).toObject());
@@ -109,7 +138,8 @@ Result<EventTest> readEventTest(const fs::path &file)
     return test;
 }
 
-Result<fs::path> keepAsTest(const fs::path &project, const QString &name, const InvocationRecord &record, KeepOver over)
+Result<fs::path> keepAsTest(const fs::path &project, const QString &name, const InvocationRecord &record, KeepOver over,
+                            const std::optional<QJsonArray> &exchanges)
 {
     const QString leaf = safeFileName(name) + fileEnd;
     const fs::path file = project / "events" / toPath(leaf);
@@ -117,9 +147,17 @@ Result<fs::path> keepAsTest(const fs::path &project, const QString &name, const 
     if (over == KeepOver::No && fs::exists(file, ignored))
         return failure(Error::Code::Conflict, "event.exists", "There is an event %1 already", {toStd(leaf)},
                        "Choose another name, or overwrite it");
-    const QJsonObject test{{u"function"_s, toQString(record.function)},
-                           {u"event"_s, withoutSecrets(payloadValue(record.event), {})},
-                           {u"expect"_s, toObject(expectationOf(record))}};
+    QJsonObject test{{u"function"_s, toQString(record.function)},
+                     {u"event"_s, withoutSecrets(payloadValue(record.event), {})},
+                     {u"expect"_s, toObject(expectationOf(record))}};
+    if (exchanges) {
+        const QString answers = safeFileName(name) + outboundEnd;
+        test.insert(u"outbound"_s, wordOf(Outbound::Recorded));
+        test.insert(u"outboundFile"_s, answers);
+        const QByteArray text = QJsonDocument(*exchanges).toJson();
+        if (Result<> written = writeFile(file.parent_path() / toPath(answers), view(text)); !written)
+            return failure(written.error());
+    }
     if (Result<> written = writeFile(file, view(QJsonDocument(test).toJson())); !written)
         return failure(written.error());
     return file;

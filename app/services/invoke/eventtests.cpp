@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds quietBeforeReading{100};
 bool isSame(const EventTest &one, const EventTest &other)
 {
     return one.function == other.function && one.qualifier == other.qualifier && one.event == other.event
-        && toObject(one.expectation) == toObject(other.expectation);
+        && one.outbound == other.outbound && toObject(one.expectation) == toObject(other.expectation);
 }
 
 EventTests::Entry entryOf(const std::filesystem::path &file)
@@ -155,7 +155,8 @@ void EventTests::call(Entry &entry)
         return take(entry.file, failure(function.error()));
     set(entry, State::Running);
     const QString qualifier = entry.test.qualifier.isEmpty() ? QString() : QLatin1Char(':') + entry.test.qualifier;
-    whenDone(m_invocations.invoke(toQString(function->name) + qualifier, QByteArray::fromStdString(entry.test.event)),
+    whenDone(m_invocations.invoke(toQString(function->name) + qualifier, QByteArray::fromStdString(entry.test.event),
+                                  entry.test.outbound),
              this, [this, file = entry.file, round = m_round](const Result<InvocationRecord> &answer) {
                  if (round == m_round)
                      take(file, answer);

@@ -32,20 +32,23 @@ InvocationService::InvocationService(ProjectService &project, EmulatorService &e
 }
 
 // A version or an alias is called as NAME:QUALIFIER, as Lambda's own clients write it.
-QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &function, const QByteArray &event)
+QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &function, const QByteArray &event,
+                                                            const OutboundWish &outbound)
 {
     const std::optional<Function> known = m_project.function(function.section(QLatin1Char(':'), 0, 0));
     if (!known)
         return finished<InvocationRecord>(
             failure(Error::Code::NotFound, "invoke.noFunction", "The project has no function %1", {toStd(function)}));
-    CloudProvider *const provider = providerOf(m_clouds, known->vendor);
-    if (provider == nullptr)
-        return finished<InvocationRecord>(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
-                                                  {toStd(function)}, "Look at the plugin problems in the output"));
     Invocation invocation;
     invocation.function = known->name;
     invocation.qualifier = toStd(function.section(QLatin1Char(':'), 1));
     invocation.event = toStd(event);
+    if (outbound.mode != Outbound::AsIs)
+        return call(invocation, [this, outbound](const Invocation &asked) { return m_emulator.call(asked, outbound); });
+    CloudProvider *const provider = providerOf(m_clouds, known->vendor);
+    if (provider == nullptr)
+        return finished<InvocationRecord>(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
+                                                  {toStd(function)}, "Look at the plugin problems in the output"));
     return call(invocation, [this, provider](const Invocation &asked) {
         const std::shared_ptr<Cloud> cloud = provider->connect(m_emulator.connection());
         QFuture<Result<InvocationRecord>> answer = cloud->invoke(asked);
@@ -54,7 +57,8 @@ QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &funct
     });
 }
 
-QFuture<Result<InvocationRecord>> InvocationService::replay(const InvocationRecord &record, ReplayAt at)
+QFuture<Result<InvocationRecord>> InvocationService::replay(const InvocationRecord &record, ReplayAt at,
+                                                            Outbound outbound)
 {
     const bool wasLost = record.error && record.error->type == "emulator.died";
     if (wasLost)
@@ -63,9 +67,14 @@ QFuture<Result<InvocationRecord>> InvocationService::replay(const InvocationReco
     invocation.function = record.function;
     invocation.event = record.event;
     invocation.source = "replay";
-    return call(invocation, [this, replay = Replay{toQString(record.requestId), at}](const Invocation &) {
+    return call(invocation, [this, replay = Replay{toQString(record.requestId), at, outbound}](const Invocation &) {
         return m_emulator.replay(replay);
     });
+}
+
+QFuture<Result<QJsonArray>> InvocationService::exchanges(const InvocationRecord &record)
+{
+    return m_emulator.exchanges(toQString(record.requestId));
 }
 
 QFuture<Result<InvocationRecord>> InvocationService::explain(const QString &function, const QByteArray &event)

@@ -30,12 +30,16 @@ public:
     // Through the cloud provider of the function's vendor, at the local endpoint; starts the emulator for the open
     // project if it does not run. Fails with NotFound ("invoke.noFunction"), Invalid ("invoke.noProvider"),
     // The emulator's own problem when it does not start, "emulator.died" when it goes during the call.
-    QFuture<Result<InvocationRecord>> invoke(const QString &function, const QByteArray &event);
+    QFuture<Result<InvocationRecord>> invoke(const QString &function, const QByteArray &event,
+                                             const OutboundWish &outbound = {});
 
     // The call once more: its event, under its request id, on the version that it ran on or on what is saved now. One
     // that the emulator died under is sent as a new call. Fails as invoke() does, and with NotFound ("replay.notFound",
-    // "function.qualifierNotFound").
-    QFuture<Result<InvocationRecord>> replay(const InvocationRecord &record, ReplayAt at);
+    // "function.qualifierNotFound", "outbound.notRecorded").
+    QFuture<Result<InvocationRecord>> replay(const InvocationRecord &record, ReplayAt at,
+                                             Outbound outbound = Outbound::AsIs);
+    // What a call asked of others. Fails with NotFound ("outbound.notRecorded").
+    QFuture<Result<QJsonArray>> exchanges(const InvocationRecord &record);
 
     // Newest first, at most 500; every call that the emulator saw, from whomever, and ours that
     // it died under (with the error type "emulator.died"), so that their events can be sent again.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/services/invoke/outbound.h"
+
 #include <QString>
 
 namespace fermata {
@@ -13,6 +15,7 @@ struct Replay
 {
     QString requestId;
     ReplayAt at = ReplayAt::Recorded;
+    Outbound outbound = Outbound::AsIs; // Recorded: as that call was answered
 
     bool operator==(const Replay &) const = default;
 };

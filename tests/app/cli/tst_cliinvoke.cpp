@@ -26,6 +26,9 @@ private Q_SLOTS:
     void aFunctionThatNeverReturnsIsStopped();
     void anUnknownFunctionIsNamedWithItsNeighbour();
     void theCloudThatHasTheProjectOpenIsUsed();
+    void whatAFunctionAsksIsRecordedAndPlayed_data();
+    void whatAFunctionAsksIsRecordedAndPlayed();
+    void outboundCallsAreAskedForInOneOfThreeWays();
 
 private:
     QJsonObject lastLine(const Run &run) const
@@ -182,6 +185,75 @@ void tst_CliInvoke::theCloudThatHasTheProjectOpenIsUsed()
     cloud.kill(); // and cannot say goodbye
     QVERIFY(cloud.waitForFinished());
     QVERIFY(lastLine(invoke("on-event", "{}"))[QLatin1String("cold")].toBool());
+}
+
+void tst_CliInvoke::whatAFunctionAsksIsRecordedAndPlayed_data()
+{
+    QTest::addColumn<QByteArray>("runtime");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("Python") << QByteArray("python3.11")
+                            << QByteArray("import urllib.request\n"
+                                          "def handler(event, context):\n"
+                                          "    return urllib.request.urlopen(event['url']).read().decode()\n");
+    QTest::newRow("Python, of the local cloud")
+        << QByteArray("python3.11")
+        << QByteArray("import boto3\n"
+                      "def handler(event, context):\n"
+                      "    return boto3.client('sqs').list_queues()['ResponseMetadata']['RequestId']\n");
+    QTest::newRow("Node.js") << QByteArray("nodejs20.x")
+                             << QByteArray("exports.handler = async (event) => (await fetch(event.url)).text();\n");
+}
+
+void tst_CliInvoke::whatAFunctionAsksIsRecordedAndPlayed()
+{
+    QFETCH(const QByteArray, runtime);
+    QFETCH(const QByteArray, code);
+    QProcess server;
+    server.start(QStringLiteral("/usr/bin/python3"),
+                 {QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/instances/otherserver.py")});
+    QVERIFY(server.waitForReadyRead());
+    const QByteArray event = R"({"url": "http://127.0.0.1:)" + server.readAllStandardOutput().trimmed() + R"(/a"})";
+    const QByteArray file = runtime.startsWith("python") ? "index.py" : "index.js";
+    QVERIFY(writeFile(m_project.toStdString() + "/src/" + file.toStdString(), code.toStdString()));
+    QVERIFY(
+        writeFile(m_project.toStdString() + "/template.yaml",
+                  "Transform: AWS::Serverless-2016-10-31\nResources:\n  Asks:\n    Type: AWS::Serverless::Function\n"
+                  "    Properties: {Runtime: "
+                      + runtime.toStdString() + ", Handler: index.handler, CodeUri: src}\n"));
+    const QStringList common{QStringLiteral("--project"), m_project, QStringLiteral("--json"),
+                             QStringLiteral("--outbound")};
+    const Run live = runCli(
+        QStringList{QStringLiteral("invoke"), QStringLiteral("Asks"), QStringLiteral("--event"), QStringLiteral("-")}
+            + common + QStringList{QStringLiteral("live")},
+        event);
+    QVERIFY2(live.exitCode == 0, (live.output + live.complaints).constData());
+    const QByteArray logs = QJsonDocument(lastLine(live)[QLatin1String("logs")].toArray()).toJson();
+    QVERIFY2(logs.contains(" http://127.0.0.1:") && logs.contains("Outbound: "), logs.constData());
+
+    server.kill();
+    QVERIFY(server.waitForFinished());
+    const QStringList replay = QStringList{QStringLiteral("invoke"), QStringLiteral("--replay"),
+                                           lastLine(live)[QLatin1String("requestId")].toString()}
+                             + common;
+    const Run recorded = runCli(replay + QStringList{QStringLiteral("recorded")});
+    QVERIFY2(recorded.exitCode == 0, (recorded.output + recorded.complaints).constData());
+    QCOMPARE(lastLine(recorded)[QLatin1String("result")], lastLine(live)[QLatin1String("result")]);
+    QCOMPARE(runCli(replay + QStringList{QStringLiteral("fail")}).exitCode, 1);
+}
+
+void tst_CliInvoke::outboundCallsAreAskedForInOneOfThreeWays()
+{
+    makeProject("event-python-lambda");
+    const QStringList common{QStringLiteral("invoke"), QStringLiteral("on-event"), QStringLiteral("--project"),
+                             m_project, QStringLiteral("--outbound")};
+    QCOMPARE(runCli(common + QStringList{QStringLiteral("sometimes")}).exitCode, 2);
+    QCOMPARE(runCli(common + QStringList{QStringLiteral("recorded")}).exitCode, 2); // of which call?
+    const Run plain = invoke("on-event", "{}");
+    const Run unrecorded =
+        runCli({QStringLiteral("invoke"), QStringLiteral("--replay"),
+                lastLine(plain)[QLatin1String("requestId")].toString(), QStringLiteral("--project"), m_project,
+                QStringLiteral("--outbound"), QStringLiteral("recorded"), QStringLiteral("--json")});
+    QCOMPARE(unrecorded.exitCode, 1);
 }
 
 QTEST_GUILESS_MAIN(tst_CliInvoke)

@@ -78,7 +78,8 @@ void tst_KeepAsTest::aCallIsKeptAndItsTestOpens()
 
     chooseFromMenu(*named<RecordTable>(panel, u"Invocations"_s), u"Keep as test"_s);
     auto *name = named<QLineEdit>(panel, u"Name of the event"_s);
-    QVERIFY(name != nullptr && name->isVisible());
+    QVERIFY(name != nullptr);
+    QTRY_VERIFY(name->isVisible()); // what the call asked of others is looked for first
     QCOMPARE(name->text(), u"hello"_s);
     QTest::keyClicks(name, u"greets"_s);
     QTest::keyClick(name, Qt::Key_Return);

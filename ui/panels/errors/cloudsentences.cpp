@@ -56,6 +56,7 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Log in again: aws sso login")},
     {"aws.ssoRefused", QT_TRANSLATE_NOOP("Error", "IAM Identity Center gave no keys (HTTP status %1)"),
      QT_TRANSLATE_NOOP("Error", "Log in again: aws sso login")},
+    {"cli.badOutbound", QT_TRANSLATE_NOOP("Error", "--outbound is live, recorded or fail, not %1"), nullptr},
     {"cli.badReplay", QT_TRANSLATE_NOOP("Error", "--at is recorded or latest, not %1"), nullptr},
     {"cli.badReplay", QT_TRANSLATE_NOOP("Error", "--replay knows the function from the call"), nullptr},
     {"cli.cannotRead", QT_TRANSLATE_NOOP("Error", "The event cannot be read from the standard input"), nullptr},

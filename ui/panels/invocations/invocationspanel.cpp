@@ -7,6 +7,7 @@
 #include "app/services/invoke/eventtest.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/invocations/invocationsmodel.h"
+#include "ui/panels/invocations/outboundbutton.h"
 #include "ui/panels/parts/namerow.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/responseview.h"
@@ -50,6 +51,7 @@ InvocationsPanel::InvocationsPanel(Application &application, Theme &theme, QWidg
       m_count(new QLabel(this)),
       m_replay(new IconButton(theme, u"rotate-ccw"_s, IconButton::Kind::Push, this)),
       m_replayDebugged(new IconButton(theme, u"bug"_s, IconButton::Kind::Push, this)),
+      m_outbound(new OutboundButton(theme, this)),
       m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
       m_problem(new QLabel(this)),
       m_keep(new NameRow(theme, this)),
@@ -85,6 +87,7 @@ void InvocationsPanel::buildLayout()
     row->addStretch();
     row->add(m_replay);
     row->add(m_replayDebugged);
+    row->add(m_outbound);
     row->add(m_clear);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
@@ -172,6 +175,7 @@ void InvocationsPanel::retranslate()
     m_filter->describe(tr("Filter invocations"));
     m_replay->describe(tr("Replay"));
     m_replayDebugged->describe(tr("Replay under debugger"));
+    m_outbound->retranslate();
     m_clear->describe(tr("Clear history"));
     m_table->setAccessibleName(tr("Invocations"));
     m_model->retranslate();
@@ -201,6 +205,7 @@ void InvocationsPanel::showMenu(const QPoint &at)
         menu.addAction(tr("Replay on working copy under debugger"), this,
                        [this] { replayDebugged(ReplayAt::WorkingCopy); });
     }
+    m_outbound->addTo(menu);
     menu.addSeparator();
     menu.addAction(tr("Keep as test"), this, [this, record] { keepAsTest(*record); });
     menu.addSeparator();
@@ -220,12 +225,13 @@ void InvocationsPanel::replay(ReplayAt at)
         return;
     m_problem->hide();
     Q_EMIT aboutToCall();
-    whenDone(m_invocations.replay(*record, at), this, [this](const Result<InvocationRecord> &again) {
-        if (again)
-            return showInvocation(toQString(again->requestId));
-        m_problem->setText(errorAndHint(again.error()));
-        m_problem->show();
-    });
+    whenDone(m_invocations.replay(*record, at, m_outbound->outbound()), this,
+             [this](const Result<InvocationRecord> &again) {
+                 if (again)
+                     return showInvocation(toQString(again->requestId));
+                 m_problem->setText(errorAndHint(again.error()));
+                 m_problem->show();
+             });
 }
 
 // Its problems are the debug panel's to tell.
@@ -235,17 +241,25 @@ void InvocationsPanel::replayDebugged(ReplayAt at)
     if (!record)
         return;
     Q_EMIT aboutToCall();
-    m_debug.replay(*record, at);
+    m_debug.replay(*record, at, m_outbound->outbound());
 }
 
 void InvocationsPanel::keepAsTest(const InvocationRecord &record)
 {
+    // What it asked of others belongs to it, if that was recorded.
+    whenDone(m_invocations.exchanges(record), this, [this, record](const Result<QJsonArray> &exchanges) {
+        askForTestName(record, exchanges ? std::optional(*exchanges) : std::nullopt);
+    });
+}
+
+void InvocationsPanel::askForTestName(const InvocationRecord &record, const std::optional<QJsonArray> &exchanges)
+{
     if (!m_project.project())
         return;
     m_keep->ask(
-        [root = m_project.project()->root, record](const QString &name, NameRow::Overwrite overwrite) {
+        [root = m_project.project()->root, record, exchanges](const QString &name, NameRow::Overwrite overwrite) {
             const KeepOver over = overwrite == NameRow::Overwrite::Yes ? KeepOver::Yes : KeepOver::No;
-            return fermata::keepAsTest(root, name, record, over).map([](const std::filesystem::path &file) {
+            return fermata::keepAsTest(root, name, record, over, exchanges).map([](const std::filesystem::path &file) {
                 return toQString(file);
             });
         },

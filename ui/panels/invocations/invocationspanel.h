@@ -22,6 +22,7 @@ class IconButton;
 class InvocationService;
 class InvocationsModel;
 class NameRow;
+class OutboundButton;
 class ProjectService;
 class RecordTable;
 class ResponseView;
@@ -59,6 +60,7 @@ private:
     void replay(ReplayAt at);
     void replayDebugged(ReplayAt at);
     void keepAsTest(const InvocationRecord &record);
+    void askForTestName(const InvocationRecord &record, const std::optional<QJsonArray> &exchanges);
     void showDetail();
     void showState();
     std::optional<InvocationRecord> current() const;
@@ -73,6 +75,7 @@ private:
     QLabel *m_count;
     IconButton *m_replay;
     IconButton *m_replayDebugged;
+    OutboundButton *m_outbound;
     IconButton *m_clear;
     QLabel *m_problem; // of a replay
     NameRow *m_keep;

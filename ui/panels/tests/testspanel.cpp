@@ -195,7 +195,8 @@ void TestsPanel::debugCurrent()
     const EventTest test = m_tests->all()[row].test;
     Q_EMIT aboutToCall();
     const Result<Function> function = functionNamed(*m_project.project(), test.function);
-    m_debug.start(function ? toQString(function->name) : test.function, QByteArray::fromStdString(test.event));
+    m_debug.start(function ? toQString(function->name) : test.function,
+                  DebugCall{QByteArray::fromStdString(test.event), test.qualifier, test.outbound});
 }
 
 void TestsPanel::openCurrent()

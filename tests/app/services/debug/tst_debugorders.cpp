@@ -17,6 +17,7 @@ private Q_SLOTS:
     void itRunsToTheCursor();
     void aLineWithoutCodeIsNotRunTo();
     void aFrameIsRestarted();
+    void theVersionThatIsNamedIsHeld();
     void theConsoleIsToldWhatMayBeWritten();
     void exceptionsThatAreCaughtHoldItOnceSwitchedOn_data();
     void exceptionsThatAreCaughtHoldItOnceSwitchedOn();
@@ -107,6 +108,31 @@ void tst_DebugOrders::aFrameIsRestarted()
     opened.app.debug.start(QStringLiteral("hello-py"), theEvent);
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
     QVERIFY(!opened.app.debug.canRestartFrame(0));
+}
+
+// As the Tests panel asks for it, whose tests may name one.
+void tst_DebugOrders::theVersionThatIsNamedIsHeld()
+{
+    const SampleProject sample(SampleProject::Kind::Lambda);
+    QVERIFY(sample.write(
+        QStringLiteral("template.yaml"),
+        SampleProject::samManifest().replace("Timeout: 10\n", "Timeout: 10\n      AutoPublishAlias: live\n")));
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    opened.app.breakpoints.toggle(sample.file(QStringLiteral("py/index.py")), 7);
+    opened.app.debug.start(QStringLiteral("hello-py"), DebugCall{theEvent, QStringLiteral("live")});
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.isAt(sample.file(QStringLiteral("py/index.py")), 7), opened.problem());
+    opened.app.debug.resume();
+    QTRY_COMPARE(opened.finished.size(), 1);
+    QCOMPARE(opened.answer().payload, std::string("\"hello x\""));
+    QVERIFY2(opened.answer().version != "$LATEST", opened.answer().version.c_str());
+    // Another version is another instance.
+    opened.app.debug.start(QStringLiteral("hello-py"), theEvent);
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    opened.app.debug.resume();
+    QTRY_COMPARE(opened.finished.size(), 2);
+    QCOMPARE(opened.answer().version, std::string("$LATEST"));
 }
 
 void tst_DebugOrders::theConsoleIsToldWhatMayBeWritten()

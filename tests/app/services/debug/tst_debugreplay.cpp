@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/invoke/eventtest.h"
 #include "tests/app/services/debug/debuggedproject.h"
 #include "tests/support/waitfor.h"
+
+#include <QProcess>
 
 using namespace fermata;
 using namespace fermata::test;
@@ -15,6 +18,8 @@ private Q_SLOTS:
     void aReplayIsTheCallItWasAndStopsWhereItFailed_data();
     void aReplayIsTheCallItWasAndStopsWhereItFailed();
     void aReplayOfALostRecordSaysSo();
+    void whatTheCallAskedIsAnsweredAsItWas_data();
+    void whatTheCallAskedIsAnsweredAsItWas();
 };
 
 namespace {
@@ -99,6 +104,71 @@ void tst_DebugReplay::aReplayOfALostRecordSaysSo()
     opened.app.debug.replay(record, ReplayAt::Recorded);
     QTRY_COMPARE(opened.failed.size(), 1);
     QCOMPARE(opened.failed.first().first().value<Error>().id, std::string("replay.notFound"));
+}
+
+void tst_DebugReplay::whatTheCallAskedIsAnsweredAsItWas_data()
+{
+    QTest::addColumn<QString>("function");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py")
+                            << QByteArray("import json, urllib.request\n"
+                                          "def handler(event, context):\n"
+                                          "    answer = urllib.request.urlopen(json.loads(event)['url'])\n"
+                                          "    return answer.read().decode()\n");
+    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js")
+                             << QByteArray("exports.handler = async (event) => {\n"
+                                           "    const answer = await fetch(JSON.parse(event).url);\n"
+                                           "    const text = await answer.text();\n"
+                                           "    return text;\n"
+                                           "};\n");
+}
+
+void tst_DebugReplay::whatTheCallAskedIsAnsweredAsItWas()
+{
+    QFETCH(const QString, function);
+    QFETCH(const QString, file);
+    QFETCH(const QByteArray, code);
+    QProcess server;
+    server.start(QStringLiteral("/usr/bin/python3"),
+                 {QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/instances/otherserver.py")});
+    QVERIFY(server.waitForReadyRead());
+    const QByteArray event = R"({"url":"http://127.0.0.1:)" + server.readAllStandardOutput().trimmed() + R"(/a"})";
+    const SampleProject sample;
+    QVERIFY(sample.write(file, code));
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    const auto first = test::waitFor(opened.app.invocations.invoke(function, event, {Outbound::Live, {}}));
+    QVERIFY(first && *first);
+    const InvocationRecord record = **first;
+    QVERIFY2(record.payload.find("\"n\": 1") != std::string::npos, record.payload.c_str());
+    const auto exchanges = test::waitFor(opened.app.invocations.exchanges(record));
+    QVERIFY(exchanges && *exchanges);
+    QCOMPARE((*exchanges)->size(), 1);
+    server.kill();
+    QVERIFY(server.waitForFinished());
+
+    // Under the debugger, held at the line that has the answer.
+    opened.app.breakpoints.toggle(sample.file(file), 4);
+    opened.app.debug.replay(record, ReplayAt::Recorded, Outbound::Recorded);
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.isAt(sample.file(file), 4), opened.problem());
+    opened.app.debug.resume();
+    QTRY_COMPARE(opened.finished.size(), 1);
+    QCOMPARE(opened.answer().payload, record.payload);
+    opened.app.debug.stop();
+    QVERIFY(opened.reaches(State::Idle));
+
+    // As a test that anybody can run anywhere.
+    const Result<std::filesystem::path> kept =
+        keepAsTest(sample.root(), QStringLiteral("asks"), record, KeepOver::No, **exchanges);
+    QVERIFY(kept);
+    const Result<EventTest> read = readEventTest(*kept);
+    QVERIFY(read);
+    const auto tested =
+        test::waitFor(opened.app.invocations.invoke(function, QByteArray::fromStdString(read->event), read->outbound));
+    QVERIFY(tested && *tested);
+    QVERIFY(differences(read->expectation, **tested).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_DebugReplay)
