@@ -11,6 +11,7 @@ namespace fermata::dap {
 namespace {
 
 constexpr qsizetype longestLine = 200;
+constexpr qsizetype longestText = 64 * 1024; // more than anybody reads; the program may have hundreds of megabytes
 
 QString firstLine(const QString &text)
 {
@@ -73,8 +74,9 @@ QString shownPreview(const QJsonObject &preview)
 
 QString quoted(const QString &text)
 {
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(array.mid(1, array.size() - 2));
+    const QByteArray array = QJsonDocument(QJsonArray{text.left(longestText)}).toJson(QJsonDocument::Compact);
+    const QString shown = QString::fromUtf8(array.mid(1, array.size() - 2));
+    return text.size() > longestText ? shown + QChar(0x2026) : shown;
 }
 
 QString shownValue(const QJsonObject &object)

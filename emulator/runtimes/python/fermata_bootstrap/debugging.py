@@ -59,6 +59,9 @@ def _listen(adapter):
         _port = debugger._server_socket_name[1]
         _answer_at_once(debugger)
         _look_anew_after_changes(debugger)
+        _let_one_in_at_a_time(debugger)
+        # A child has no thread that a debugger could speak with: a breakpoint in it would hold it for ever.
+        os.register_at_fork(after_in_child=_stop_tracing)
     finally:
         os.environ.pop("PYDEVD_DISABLE_FILE_VALIDATION", None)
         if adapter:
@@ -101,6 +104,41 @@ def _look_anew_after_changes(debugger):
         changed(removed)
 
     debugger.on_breakpoints_changed = on_breakpoints_changed
+
+
+def _let_one_in_at_a_time(debugger):
+    """Whoever came second took the program from the first; now there is nobody for them while the first is there."""
+
+    class Door:
+        def __init__(self, listening):
+            self._listening = listening
+
+        def accept(self):
+            while True:
+                connection, address = self._listening.accept()
+                if debugger.writer is None or _has_left(debugger.writer.sock):
+                    return connection, address
+                connection.close()
+
+        def __getattr__(self, name):
+            return getattr(self._listening, name)
+
+    waiting = debugger._waiting_for_connection_thread
+    waiting._server_socket = Door(waiting._server_socket)
+
+
+def _has_left(connection):
+    try:
+        return connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def _stop_tracing():
+    sys.settrace(None)
+    threading.settrace(None)
 
 
 def past_time_of(settings):

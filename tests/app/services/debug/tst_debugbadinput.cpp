@@ -286,14 +286,16 @@ void tst_DebugBadInput::aSecondDebuggerDoesNotDisturbTheFirst()
     options.breakpoints = {};
     dap::Session second(debugTransport(*adapter, **endpoint), options);
     const auto other = test::waitFor(second.start(), std::chrono::seconds(60));
-    QVERIFY2(!other || !*other || second.state() != dap::Session::State::Ended, "told neither way");
+    const bool isLetIn = other && *other; // Node's inspector speaks with several, debugpy with one
+    QCOMPARE(isLetIn, function == QLatin1String("hello-js"));
     QVERIFY(first.state() == dap::Session::State::Paused);
     const auto thread = stopped.first().first().value<dap::Stopped>().threadId;
     const auto stack = test::waitFor(first.stackTrace(thread));
     QVERIFY(stack && *stack && !(*stack)->isEmpty());
-    QVERIFY(test::waitFor(second.disconnectFromProgram()));
-    const auto resumed = test::waitFor(first.resume());
-    QVERIFY(resumed && *resumed);
+    if (isLetIn)
+        QVERIFY(test::waitFor(second.disconnectFromProgram())); // who leaves lets it run
+    if (first.state() == dap::Session::State::Paused)
+        static_cast<void>(test::waitFor(first.resume())); // it may have been let run just now
     const auto record = test::waitFor(call);
     QVERIFY(record && *record);
     QCOMPARE((*record)->payload, std::string("hello x"));
