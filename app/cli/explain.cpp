@@ -63,7 +63,7 @@ ExitCode runExplain(const Arguments &arguments)
     if (!event)
         return fail(event.error(), arguments);
     const bool asJson = arguments.has(QStringLiteral("--json"));
-    return runWithRunningCloud(arguments, [&](EmulatorAdmin &admin, QObject *context) {
+    return runWithLocalCloud(arguments, [&](EmulatorAdmin &admin, QObject *context) {
         return thenRead<ExitCode>(admin.explain(arguments.words.first(), QByteArray::fromStdString(*event)), context,
                                   [asJson](const ExplainedStart &start) {
                                       tell(start, asJson);
@@ -87,8 +87,7 @@ Command explainCommand()
             QStringLiteral(
                 "JSON: {\"requestId\",\"outcome\",\"spawnMs\",\"runtimeBootMs\",\"initMs\",\"handlerMs\",\n"
                 "\"imports\":[{\"module\",\"file\",\"from\",\"line\",\"depth\",\"startMs\",\"totalMs\",\"selfMs\"}]},\n"
-                "from and line being where it is imported. Exit code 1 if the call failed, or no local cloud\n"
-                "has the project open."),
+                "from and line being where it is imported. Exit code 1 if the call failed."),
             runExplain};
 }
 

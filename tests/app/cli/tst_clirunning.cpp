@@ -19,6 +19,7 @@ private Q_SLOTS:
     void showsWhereTheTimeOfACallWent();
     void rehearsesWhatWasCalled();
     void explainsAColdStart();
+    void explainsWithoutALocalCloudThatRuns();
     void saysThatNothingRuns();
     void saysWhatWasTypedWrong();
     void cleanupTestCase();
@@ -135,6 +136,25 @@ void tst_CliRunning::explainsAColdStart()
     QVERIFY(slow[QLatin1String("totalMs")].toDouble() > 99);
     QCOMPARE(slow[QLatin1String("from")].toString(), m_project.file(QStringLiteral("py/index.py")));
     QCOMPARE(slow[QLatin1String("line")].toInt(), 1);
+}
+
+void tst_CliRunning::explainsWithoutALocalCloudThatRuns()
+{
+    const SampleProject other(SampleProject::Kind::Lambda);
+    const QStringList explain{QStringLiteral("explain"),
+                              QStringLiteral("hello-py"),
+                              QStringLiteral("--json"),
+                              QStringLiteral("--event"),
+                              QStringLiteral("-"),
+                              QStringLiteral("--project"),
+                              QString::fromStdString(other.root().string())};
+    const Run explained = runCli(explain, R"({"name":"a"})");
+    QCOMPARE(explained.exitCode, 0);
+    QVERIFY(explained.json()[QLatin1String("runtimeBootMs")].toDouble() > 0);
+
+    const Run unknown = runCli(QStringList(explain).replaceInStrings(QStringLiteral("hello-py"), QStringLiteral("no")));
+    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY(unknown.json()[QLatin1String("error")].isObject());
 }
 
 void tst_CliRunning::saysThatNothingRuns()
