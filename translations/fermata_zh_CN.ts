@@ -3668,6 +3668,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>QuickFixes</name>
+    <message>
+        <source>Convert to fc3...</source>
+        <translation>转换为 fc3...</translation>
+    </message>
+    <message>
+        <source>Add the key %1</source>
+        <translation>添加键 %1</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>改为 %1</translation>
+    </message>
+</context>
+<context>
     <name>RecentSource</name>
     <message>
         <source>Open a recent project</source>
@@ -7070,21 +7085,6 @@ Not bound: %2</source>
     <message>
         <source>Make It a Function...</source>
         <translation>转为函数...</translation>
-    </message>
-</context>
-<context>
-    <name>fermata::QuickFixes</name>
-    <message>
-        <source>Add the key %1</source>
-        <translation>添加键 %1</translation>
-    </message>
-    <message>
-        <source>Change to %1</source>
-        <translation>改为 %1</translation>
-    </message>
-    <message>
-        <source>Convert to fc3...</source>
-        <translation>转换为 fc3...</translation>
     </message>
 </context>
 <context>

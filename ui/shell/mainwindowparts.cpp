@@ -214,6 +214,8 @@ void MainWindow::makeDocumentLinks()
     new BreakpointLink(*m_documents, m_application.breakpoints, this);
     auto *diagnostics = new DiagnosticLink(*m_documents, m_application.project, this);
     connect(diagnostics, &DiagnosticLink::conversionRequested, m_project, &ProjectControl::askToConvertFile);
+    connect(m_panels, &PanelSet::fixRequested, diagnostics,
+            [diagnostics](const Diagnostic &problem) { diagnostics->mend(problem); });
     connect(diagnostics, &DiagnosticLink::failed, m_notes,
             [this](const Error &error) { m_notes->tell(errorAndHint(error)); });
     new ChangeLink(*m_documents, m_application.branch, this);

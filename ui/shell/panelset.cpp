@@ -28,7 +28,9 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
       m_invocations(new InvocationsPanel(application, theme)),
       m_logs(new LogsPanel(application, theme))
 {
-    addBottom(QStringLiteral("problems"), new ProblemsPanel(application, theme));
+    auto *problems = new ProblemsPanel(application, theme);
+    addBottom(QStringLiteral("problems"), problems);
+    connect(problems, &ProblemsPanel::fixRequested, this, &PanelSet::fixRequested);
     addBottom(QStringLiteral("output"), m_output);
     addBottom(QStringLiteral("invocations"), m_invocations);
     addBottom(QStringLiteral("logs"), m_logs);

@@ -6,6 +6,7 @@
 
 namespace fermata {
 
+struct Diagnostic;
 class ActionRegistry;
 class Application;
 class BottomArea;
@@ -45,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);
+    void fixRequested(const fermata::Diagnostic &problem);
     void projectRequested();
     void aboutToCall(); // from one of them: what was edited is meant to run
 

@@ -48,6 +48,13 @@ void ProblemsModel::setDiagnostics(const QList<Diagnostic> &diagnostics, const s
     endResetModel();
 }
 
+const Diagnostic *ProblemsModel::problem(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.internalId() == fileLevel)
+        return nullptr;
+    return &m_files[static_cast<int>(index.internalId())].problems[index.row()];
+}
+
 void ProblemsModel::retranslate()
 {
     for (int file = 0; file < m_files.size(); ++file) {

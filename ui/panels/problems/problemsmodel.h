@@ -21,6 +21,7 @@ public:
 
     // Paths are shown relative to `root`.
     void setDiagnostics(const QList<Diagnostic> &diagnostics, const std::filesystem::path &root);
+    const Diagnostic *problem(const QModelIndex &index) const; // null for a file's row
     int errorCount() const { return m_errors; }
     int warningCount() const { return m_warnings; }
     void retranslate(); // the same diagnostics in the language of now

@@ -2,6 +2,7 @@
 #include "ui/panels/problems/problemspanel.h"
 
 #include "app/services/application.h"
+#include "ui/panels/errors/fixtext.h"
 #include "ui/panels/parts/recordtree.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
@@ -9,6 +10,7 @@
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QSortFilterProxyModel>
@@ -56,12 +58,8 @@ ProblemsPanel::ProblemsPanel(Application &application, Theme &theme, QWidget *pa
         showState();
     });
     connect(m_tree, &RecordTree::rowActivated, this, &ProblemsPanel::activate);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        QMenu menu(this);
-        menu.addAction(tr("Open"), this, [this] { activate(m_tree->currentIndex()); });
-        menu.addAction(tr("Copy"), m_tree, &RecordTree::copySelection);
-        menu.exec(m_tree->viewport()->mapToGlobal(at));
-    });
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &ProblemsPanel::showMenu);
+    m_tree->installEventFilter(this);
     connect(m_page, &StatePage::actionTriggered, m_filter, &QLineEdit::clear);
     connect(&m_project, &ProjectService::diagnosticsChanged, this, &ProblemsPanel::showProblems);
     connect(&m_project, &ProjectService::opened, this, &ProblemsPanel::showProblems);
@@ -119,6 +117,53 @@ void ProblemsPanel::showState()
     else
         m_page->setContent({u"folder-open"_s, tr("Open a project to see what is wrong in it."), {}, {}, {}});
     m_stack->setCurrentWidget(m_page);
+}
+
+void ProblemsPanel::showMenu(const QPoint &at)
+{
+    const QPersistentModelIndex row = m_tree->currentIndex();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"problemMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const QString fix = fixOf(row); !fix.isEmpty()) {
+        QAction *const mending = menu->addAction(fix, this, [this, row] { mend(row); });
+        mending->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Period));
+        mending->setShortcutContext(Qt::WidgetShortcut); // it is shown there: the panel takes the keys
+        menu->addSeparator();
+    }
+    menu->addAction(tr("Open"), this, [this, row] { activate(row); });
+    menu->addAction(tr("Copy"), m_tree, &RecordTree::copySelection);
+    menu->popup(m_tree->viewport()->mapToGlobal(at));
+}
+
+QString ProblemsPanel::fixOf(const QModelIndex &index) const
+{
+    const Diagnostic *const problem = m_model->problem(m_filtered->mapToSource(index));
+    return problem ? fixText(*problem) : QString();
+}
+
+void ProblemsPanel::mend(const QModelIndex &index)
+{
+    if (const Diagnostic *const problem = m_model->problem(m_filtered->mapToSource(index))) {
+        const Diagnostic mended = *problem; // mending makes others of all of them
+        Q_EMIT fixRequested(mended);
+    }
+}
+
+bool ProblemsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_tree || (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress))
+        return Panel::eventFilter(watched, event);
+    const auto *const key = static_cast<QKeyEvent *>(event);
+    const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    const bool isWanted = (key->key() == Qt::Key_Period && key->modifiers() == Qt::ControlModifier)
+                       || (isReturn && key->modifiers() == Qt::AltModifier);
+    if (!isWanted || fixOf(m_tree->currentIndex()).isEmpty())
+        return Panel::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress)
+        mend(m_tree->currentIndex());
+    event->accept(); // the window's own action is for the editor
+    return true;
 }
 
 void ProblemsPanel::activate(const QModelIndex &index)

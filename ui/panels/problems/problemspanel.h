@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace fermata {
 
 class Application;
+struct Diagnostic;
 class FilterField;
 class ProblemsModel;
 class ProjectService;
@@ -29,13 +30,20 @@ public:
     QString title() const override;
     QString iconName() const override;
 
+Q_SIGNALS:
+    void fixRequested(const fermata::Diagnostic &problem);
+
 protected:
     void retranslate() override;
+    bool eventFilter(QObject *watched, QEvent *event) override; // the keys of quick fixes
 
 private:
     void showProblems();
     void showState();
     void activate(const QModelIndex &index);
+    void showMenu(const QPoint &at);
+    QString fixOf(const QModelIndex &index) const; // empty: none
+    void mend(const QModelIndex &index);
 
     ProjectService &m_project;
     ProblemsModel *m_model;

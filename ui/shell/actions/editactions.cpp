@@ -76,7 +76,7 @@ const QList<EditCommand> &commands()
          &CodeEditor::moveLinesDown, nullptr, nullptr},
         {"edit.complete", QT_TRANSLATE_NOOP("Actions", "Suggest"), 4, {"Ctrl+Space", "Alt+/"}, "", &CodeEditor::complete,
          nullptr, nullptr},
-        {"edit.quickFix", QT_TRANSLATE_NOOP("Actions", "Quick Fix..."), 4, {"Ctrl+."}, "lightbulb", &CodeEditor::showFixes,
+        {"edit.quickFix", QT_TRANSLATE_NOOP("Actions", "Quick Fix..."), 4, {"Ctrl+.", "Alt+Return"}, "lightbulb", &CodeEditor::showFixes,
          nullptr, nullptr},
         {"edit.nextProblem", QT_TRANSLATE_NOOP("Actions", "Next Problem"), 4, {"F8"}, "", &CodeEditor::nextProblem, nullptr,
          nullptr},

@@ -5,6 +5,7 @@
 #include "app/services/project/projectservice.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/panels/errors/errortext.h"
+#include "ui/panels/errors/fixtext.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/documentview.h"
@@ -78,6 +79,17 @@ void DiagnosticLink::mend(Document *document, int number)
         m_fixes->apply(*document, shown[number]);
 }
 
+void DiagnosticLink::mend(const Diagnostic &diagnostic)
+{
+    Document *const document = m_documents.open(toQString(diagnostic.file));
+    if (!document)
+        return;
+    CodeEditor &editor = document->editor();
+    const int line = diagnostic.span.line;
+    editor.setCursor({.line = line, .column = utf16Column(editor.lineText(line), diagnostic.span.column)});
+    m_fixes->apply(*document, diagnostic);
+}
+
 bool DiagnosticLink::isManifest(const Document *document) const
 {
     const auto &project = m_project.project();
@@ -117,7 +129,7 @@ void DiagnosticLink::show(Document *document)
                       .kind = kindOf(diagnostic.severity),
                       .message = diagnosticText(diagnostic),
                       .hint = diagnosticFix(diagnostic),
-                      .fix = QuickFixes::title(diagnostic),
+                      .fix = fixText(diagnostic),
                       .tag = int(shown.size())});
         shown.append(diagnostic);
     }

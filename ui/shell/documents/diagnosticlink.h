@@ -22,6 +22,8 @@ class DiagnosticLink : public QObject
 public:
     DiagnosticLink(Documents &documents, ProjectService &project, QObject *parent = nullptr);
 
+    void mend(const Diagnostic &diagnostic); // in its file, which is opened at its place
+
 Q_SIGNALS:
     void failed(const fermata::Error &error);
     void conversionRequested(const QString &file);

@@ -5,6 +5,7 @@
 #include "app/async/when.h"
 #include "app/manifest/assist/quickfix.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/panels/errors/fixtext.h"
 #include "ui/shell/documents/document.h"
 
 #include <QPointer>
@@ -21,12 +22,6 @@ TextPosition positionOf(const QString &text, qsizetype offset)
     return {.line = int(before.count(QLatin1Char('\n'))) + 1, .column = int(offset - line)};
 }
 
-// It takes a conversion, whose report is shown before anything is written.
-bool isOlderFormat(const Diagnostic &diagnostic)
-{
-    return diagnostic.rule == "manifest.olderComponent";
-}
-
 } // namespace
 
 QuickFixes::QuickFixes(QObject *parent) : QObject(parent) {}
@@ -36,20 +31,9 @@ QuickFixes::~QuickFixes()
     m_pool.waitForDone();
 }
 
-QString QuickFixes::title(const Diagnostic &diagnostic)
-{
-    if (isOlderFormat(diagnostic))
-        return tr("Convert to fc3...");
-    const std::optional<QuickFix> fix = quickFix(diagnostic);
-    if (!fix)
-        return {};
-    const QString text = toQString(fix->text);
-    return fix->kind == QuickFix::Kind::AddKey ? tr("Add the key %1").arg(text) : tr("Change to %1").arg(text);
-}
-
 void QuickFixes::apply(Document &document, const Diagnostic &diagnostic)
 {
-    if (isOlderFormat(diagnostic)) {
+    if (isMendedByConversion(diagnostic)) {
         Q_EMIT conversionRequested(document.path());
         return;
     }

@@ -21,7 +21,6 @@ public:
     explicit QuickFixes(QObject *parent = nullptr);
     ~QuickFixes() override;
 
-    static QString title(const Diagnostic &diagnostic); // empty: it cannot be mended
     void apply(Document &document, const Diagnostic &diagnostic);
 
 Q_SIGNALS:
