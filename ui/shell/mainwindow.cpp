@@ -18,6 +18,7 @@
 #include "ui/shell/panelset.h"
 #include "ui/shell/project/projectcontrol.h"
 #include "ui/shell/project/recentprojects.h"
+#include "ui/shell/regions/bottomarea.h"
 #include "ui/shell/regions/notes.h"
 #include "ui/shell/regions/regions.h"
 #include "ui/shell/regions/sidearea.h"
@@ -139,6 +140,10 @@ void MainWindow::connectEditors()
     });
     connect(m_documents, &Documents::pathChanged, this, &MainWindow::showTitle);
     connect(m_documents, &Documents::saved, &m_application.branch, &BranchWatch::refresh);
+    connect(m_editors, &EditorArea::aboutToFocus, m_bottom, [this] {
+        if (m_regions->isBottomEnlarged())
+            Q_EMIT m_bottom->enlargeRequested();
+    });
     connect(m_editors, &EditorArea::copyPathRequested, m_files, &FileOperations::copyPath);
     connect(m_editors, &EditorArea::revealRequested, m_files, &FileOperations::reveal);
     connect(m_panels, &PanelSet::placeActivated, this, [this](const QString &path, int line, int column) {

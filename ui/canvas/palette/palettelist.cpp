@@ -38,6 +38,7 @@ QString described(NodeKind kind)
 PaletteList::PaletteList(Theme &theme, QWidget *parent)
     : QListView(parent), m_theme(theme), m_model(new QStandardItemModel(this))
 {
+    setObjectName(QStringLiteral("thingsToAdd"));
     setModel(m_model);
     setIconSize({18, 18});
     setUniformItemSizes(true);

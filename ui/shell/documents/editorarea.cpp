@@ -342,6 +342,7 @@ QStringList EditorArea::recentFiles() const
 
 void EditorArea::focusEditor()
 {
+    Q_EMIT aboutToFocus();
     m_active->focusPage();
 }
 

@@ -70,6 +70,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void currentChanged(fermata::Document *document); // may be null; also when another of its views is used
+    void aboutToFocus(); // somebody is to see and use it: it must not be hidden
     void pageClosed(QWidget *page);
     void copyPathRequested(const QString &path);
     void revealRequested(const QString &path);

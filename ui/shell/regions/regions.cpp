@@ -105,8 +105,12 @@ void Regions::setBottomEnlarged(bool enlarged)
     m_enlarged = enlarged;
     if (enlarged) {
         m_sizesBefore = m_middle->sizes();
-        m_middle->setSizes({0, m_middle->height()});
+        const bool hadFocus = m_parts.editors->isAncestorOf(QApplication::focusWidget());
+        m_parts.editors->hide(); // as low as it can be, a designer would be a strip of its tools
+        if (QWidget *const target = hadFocus ? focusTarget(m_parts.bottom) : nullptr)
+            target->setFocus(Qt::OtherFocusReason);
     } else {
+        m_parts.editors->show();
         m_middle->setSizes(m_sizesBefore);
     }
 }
