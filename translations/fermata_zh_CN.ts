@@ -5290,6 +5290,19 @@ Not bound: %2</source>
         <source>The local cloud is stopped</source>
         <translation>本地云已停止</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a cloud, and the environment of the manifests</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Environment of the Manifest</source>
+        <translation>清单的环境</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>fermata::EnvironmentDialog</name>

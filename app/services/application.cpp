@@ -32,6 +32,7 @@ void Application::followProject()
 {
     QObject::connect(&project, &ProjectService::opened, &logs, [this] {
         logs.clear();
+        emulator.setEnvironment(project.environment());
         invocations.clearHistory();
         breakpoints.load(project.project()->root);
         branch.setFolder(toQString(project.project()->root));
@@ -44,9 +45,12 @@ void Application::followProject()
     });
     QObject::connect(&project, &ProjectService::closed, &logs, [this] {
         emulator.stop();
+        emulator.setEnvironment({});
         branch.setFolder({});
         build.forget();
     });
+    QObject::connect(&project, &ProjectService::environmentChanged, &emulator,
+                     [this] { emulator.setEnvironment(project.environment()); });
     QObject::connect(&build, &ProjectBuild::outcome, &project, [this] { tellBuildProblems(); });
 }
 

@@ -15,6 +15,7 @@ constexpr const char *usage =
     "Runs functions on this machine behind the interfaces of AWS Lambda and Alibaba Cloud Function Compute.\n"
     "\n"
     "  --project PATH     deploy the functions of this folder or manifest, and follow its changes\n"
+    "  --env NAME         with this environment of env.yaml over an s.yaml, at this stage of a serverless.yml\n"
     "  --data FOLDER      where credentials and uploaded functions are kept\n"
     "                     (default: $XDG_DATA_HOME/fermata/cloud)\n"
     "  --port N           port of the API; 0 takes a free one (default)\n"
@@ -53,6 +54,8 @@ std::string readOption(const std::string &name, const std::string &value, ServeO
 {
     if (name == "--project") {
         options.project = value;
+    } else if (name == "--env") {
+        options.environment = value;
     } else if (name == "--data") {
         options.data = value;
     } else if (name == "--port" || name == "--api-port") {

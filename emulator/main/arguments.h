@@ -15,6 +15,7 @@ namespace fermata::emulator {
 struct ServeOptions
 {
     std::optional<std::filesystem::path> project;
+    std::string environment; // of its manifests; empty for none
     std::filesystem::path data;
     std::uint16_t port = 0;      // of the API; 0: a free one
     std::uint16_t frontPort = 0; // of the first front; 0: free ones

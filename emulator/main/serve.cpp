@@ -231,7 +231,8 @@ Result<> Serving::start()
     if (const Result<> loaded = m_layers.load(); !loaded) // before any function that has some
         return loaded;
     if (m_options.project) { // before the store, so that a project's fronts get the ports that were asked for
-        m_project = std::make_unique<OpenProject>(m_io.get_executor(), *m_options.project,
+        m_project = std::make_unique<OpenProject>(m_io.get_executor(),
+                                                  OpenProject::Source{*m_options.project, m_options.environment},
                                                   fs::absolute(m_options.data) / "unpacked", m_deployer, m_clock,
                                                   [this](const ProjectPlan &plan) { declare(plan); });
         const Result<> opened = m_project->open();

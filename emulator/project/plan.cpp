@@ -2,8 +2,8 @@
 #include "emulator/project/plan.h"
 
 #include "app/base/files.h"
+#include "app/manifest/environment.h"
 #include "app/manifest/localneeds.h"
-#include "app/manifest/reader.h"
 #include "app/model/foreigncloud.h"
 
 #include <algorithm>
@@ -45,13 +45,13 @@ void nameApisApart(const ProjectPlan &plan, const Manifest &manifest, Function &
 }
 
 // A manifest without any is not read a second time for it.
-LocalNeeds needsOf(const Manifest &manifest)
+LocalNeeds needsOf(const Manifest &manifest, const std::string &environment)
 {
     const Result<std::string> text = readFile(manifest.file);
     const bool has = text
                   && std::ranges::any_of(std::array{"SNS", "sns", "Ref", "GetAtt", "Fn::Sub", "!Sub"},
                                          [&](const char *word) { return text->find(word) != std::string::npos; });
-    return has ? readLocalNeeds(manifest.file, *text) : LocalNeeds();
+    return has ? readLocalNeeds(manifest.file, *text, environment) : LocalNeeds();
 }
 
 void fillIn(const LocalNeeds &needs, Function &function)
@@ -77,9 +77,9 @@ void addBeside(ProjectPlan &plan, const Manifest &manifest, const LocalNeeds &ne
 
 } // namespace
 
-Result<ProjectPlan> readPlan(const std::filesystem::path &path)
+Result<ProjectPlan> readPlan(const std::filesystem::path &path, const std::string &environment)
 {
-    const Result<Project> project = readProject(path);
+    const Result<Project> project = readProject(path, environment);
     if (!project)
         return failure(project.error());
     ProjectPlan plan;
@@ -91,7 +91,7 @@ Result<ProjectPlan> readPlan(const std::filesystem::path &path)
             return broken(*error);
         if (!foreignCloudOf(manifest).empty())
             continue; // this cloud does not mirror that one
-        const LocalNeeds needs = needsOf(manifest);
+        const LocalNeeds needs = needsOf(manifest, environment);
         addBeside(plan, manifest, needs);
         for (Function function : manifest.functions) {
             nameApisApart(plan, manifest, function);

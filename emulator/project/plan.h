@@ -29,8 +29,8 @@ struct ProjectPlan
 };
 
 // Fails as readProject() does, and with Invalid ("project.brokenManifest") when a manifest cannot be understood: a half-read
-// one must not take functions out of service.
-Result<ProjectPlan> readPlan(const std::filesystem::path &path);
+// one must not take functions out of service. environment: as for readProject(); empty for none.
+Result<ProjectPlan> readPlan(const std::filesystem::path &path, const std::string &environment);
 
 // Whether the plan stays as it is when these have changed, without reading it anew: they are program code, and no
 // manifest names them (to take a text from them).

@@ -66,9 +66,10 @@ fs::path codeFolder(const fs::path &code)
 
 } // namespace
 
-OpenProject::OpenProject(boost::asio::any_io_executor executor, fs::path path, fs::path unpacked, Deployer &deployer,
+OpenProject::OpenProject(boost::asio::any_io_executor executor, Source source, fs::path unpacked, Deployer &deployer,
                          const Clock &clock, Declare declare)
-    : m_path(fs::absolute(path).lexically_normal()),
+    : m_path(fs::absolute(source.path).lexically_normal()),
+      m_environment(std::move(source.environment)),
       m_unpacked(std::move(unpacked)),
       m_deployer(deployer),
       m_clock(clock),
@@ -106,7 +107,7 @@ void OpenProject::filesChanged(const std::set<fs::path> &changed)
 
 Result<> OpenProject::deploy(const std::set<fs::path> &changed)
 {
-    Result<ProjectPlan> plan = isBesides(m_plan, changed) ? m_plan : readPlan(m_path);
+    Result<ProjectPlan> plan = isBesides(m_plan, changed) ? m_plan : readPlan(m_path, m_environment);
     if (!plan) {
         m_deployer.report(plan.error());
         return {};

@@ -28,8 +28,14 @@ public:
     // Told what the manifests have beside functions, before these are in service.
     using Declare = std::function<void(const ProjectPlan &)>;
 
-    // path: a folder or a manifest. unpacked: where zip archives that a manifest names as code are unpacked to.
-    OpenProject(boost::asio::any_io_executor executor, std::filesystem::path path, std::filesystem::path unpacked,
+    struct Source
+    {
+        std::filesystem::path path; // a folder or a manifest
+        std::string environment;    // as for readProject(); empty for none
+    };
+
+    // unpacked: where zip archives that a manifest names as code are unpacked to.
+    OpenProject(boost::asio::any_io_executor executor, Source source, std::filesystem::path unpacked,
                 Deployer &deployer, const Clock &clock, Declare declare);
 
     // Reads and deploys, then watches. A project that cannot be read is told in the journal and watched all the same.
@@ -49,6 +55,7 @@ private:
     bool standsAsBefore(const Function &function, const ProjectPlan &plan) const;
 
     std::filesystem::path m_path;
+    std::string m_environment;
     std::filesystem::path m_unpacked;
     Deployer &m_deployer;
     const Clock &m_clock;

@@ -51,7 +51,9 @@ void BuildControl::build(const QStringList &functions)
     }
     m_documents.saveAll();
     const Project &project = *m_application.project.project();
-    const auto read = [project] { return Result<Wishes>(readBuildWishes(project)); };
+    const auto read = [project, environment = toStd(m_application.project.environment())] {
+        return Result<Wishes>(readBuildWishes(project, environment));
+    };
     whenDone(QtConcurrent::run(read), this, [this, wanted, root = project.root](const Result<Wishes> &wishes) {
         if (wishes)
             ask(root, wanted, *wishes);

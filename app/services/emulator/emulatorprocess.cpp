@@ -85,15 +85,18 @@ void EmulatorProcess::end()
 
 QStringList EmulatorProcess::arguments() const
 {
-    return {QStringLiteral("serve"),
-            QStringLiteral("--project"),
-            toQString(m_options.project),
-            QStringLiteral("--data"),
-            toQString(m_options.data),
-            QStringLiteral("--port"),
-            QString::number(m_options.apiPort),
-            QStringLiteral("--parent-pid"),
-            QString::number(QCoreApplication::applicationPid())};
+    QStringList arguments = {QStringLiteral("serve"),
+                             QStringLiteral("--project"),
+                             toQString(m_options.project),
+                             QStringLiteral("--data"),
+                             toQString(m_options.data),
+                             QStringLiteral("--port"),
+                             QString::number(m_options.apiPort),
+                             QStringLiteral("--parent-pid"),
+                             QString::number(QCoreApplication::applicationPid())};
+    if (!m_options.environment.isEmpty())
+        arguments << QStringLiteral("--env") << m_options.environment;
+    return arguments;
 }
 
 Error EmulatorProcess::cannotStart() const

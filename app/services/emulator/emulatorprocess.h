@@ -22,6 +22,7 @@ public:
     {
         std::filesystem::path program;
         std::filesystem::path project;
+        QString environment; // of its manifests; empty for none
         std::filesystem::path data;
         int apiPort = 0; // 0: a free one
     };

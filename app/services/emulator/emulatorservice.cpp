@@ -69,6 +69,7 @@ public:
     EmulatorService &q;
     HttpClient &http;
     std::filesystem::path project;
+    QString environment;
     int apiPort = 0;
     std::unique_ptr<EmulatorProcess> process;
     std::unique_ptr<EmulatorStream> stream;
@@ -115,6 +116,15 @@ void EmulatorService::start(const std::filesystem::path &project, int apiPort)
         d->process->end(); // its end launches the next one
     else
         d->launch();
+}
+
+void EmulatorService::setEnvironment(const QString &name)
+{
+    if (std::exchange(d->environment, name) == name || m_state == State::Stopped)
+        return;
+    const std::filesystem::path project = d->project;
+    stop();
+    start(project, d->apiPort);
 }
 
 void EmulatorService::stop()
@@ -212,6 +222,7 @@ void EmulatorService::Private::launch()
     options.project = project;
     options.data = emulatorDataDirectory(project);
     options.apiPort = apiPort;
+    options.environment = environment;
     process = std::make_unique<EmulatorProcess>(options);
     QObject::connect(process.get(), &EmulatorProcess::ready, &q,
                      [this](const EmulatorReady &said) { takeReady(said); });

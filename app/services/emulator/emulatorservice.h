@@ -81,6 +81,8 @@ public:
     // Restarts itself at most three times in a minute after a crash.
     void start(const std::filesystem::path &project, int apiPort = 0);
     void stop();
+    // Of the project's manifests; empty for none. One that runs is started again.
+    void setEnvironment(const QString &name);
 
     // A fresh instance of the function for a debugger to join; calls go to it, and to others while it is held in one.
     QFuture<Result<DebugEndpoint>> startDebug(const QString &function, const DebugWish &wish = {});

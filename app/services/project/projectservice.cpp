@@ -3,13 +3,15 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 #include "app/services/project/insidepath.h"
 
 #include <QFile>
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace fermata {
@@ -61,12 +63,12 @@ void keepLastGood(Manifest &fresh, const Manifest &before)
 using Buffers = QHash<QString, QString>;
 
 // A manifest as the editor has it, when it has it.
-Manifest readWithBuffer(const Manifest &onDisk, const Buffers &buffers)
+Manifest readWithBuffer(const Manifest &onDisk, const Buffers &buffers, const std::string &environment)
 {
     const auto buffer = buffers.constFind(key(onDisk.file));
     if (buffer == buffers.constEnd())
         return onDisk;
-    Result<Manifest> typed = readManifest(onDisk.file, toStd(*buffer));
+    Result<Manifest> typed = readManifest(onDisk.file, toStd(*buffer), environment);
     if (typed)
         return std::move(*typed);
     // Text that is no manifest any more: as broken as text that does not parse.
@@ -83,13 +85,13 @@ Manifest readWithBuffer(const Manifest &onDisk, const Buffers &buffers)
     return broken;
 }
 
-Result<Project> readNow(const fs::path &path, const Buffers &buffers)
+Result<Project> readNow(const fs::path &path, const Buffers &buffers, const std::string &environment)
 {
-    Result<Project> project = readProject(path);
+    Result<Project> project = readProject(path, environment);
     if (!project)
         return project;
     for (Manifest &manifest : project->manifests)
-        manifest = readWithBuffer(manifest, buffers);
+        manifest = readWithBuffer(manifest, buffers, environment);
     return project;
 }
 
@@ -167,13 +169,13 @@ void ProjectService::setBuildProblems(const QList<Diagnostic> &problems)
         Q_EMIT diagnosticsChanged();
 }
 
-Result<> ProjectService::open(const fs::path &path)
+Result<> ProjectService::open(const fs::path &path, const QString &environment)
 {
     std::error_code error;
     fs::path canonical = fs::canonical(path, error);
     if (error)
         canonical = path;
-    Result<Project> project = readProject(canonical);
+    Result<Project> project = readProject(canonical, toStd(environment));
     std::vector<Diagnostic> folderDiagnostics;
     if (!project) {
         if (project.error().id != "project.noManifest" || !fs::is_directory(canonical, error))
@@ -185,13 +187,46 @@ Result<> ProjectService::open(const fs::path &path)
         close();
     ++m_opening;
     m_path = canonical;
+    m_environment = environment;
     m_project = std::move(*project);
     m_folderDiagnostics = std::move(folderDiagnostics);
     watch();
+    readEnvironments();
     Q_EMIT opened();
     Q_EMIT functionsChanged();
     Q_EMIT diagnosticsChanged();
     return {};
+}
+
+void ProjectService::readEnvironments()
+{
+    std::vector<fs::path> files;
+    for (const Manifest &manifest : m_project->manifests) {
+        if (manifest.format == ManifestFormat::ServerlessDevs || manifest.format == ManifestFormat::ServerlessFramework)
+            files.push_back(manifest.file);
+    }
+    const auto read = [files]() -> Result<QStringList> {
+        QStringList names;
+        for (const fs::path &file : files) {
+            for (const std::string &name : environmentsOf(file)) {
+                if (!names.contains(toQString(name)))
+                    names += toQString(name);
+            }
+        }
+        return names;
+    };
+    whenDone(QtConcurrent::run(&m_pool, read), this, [this, opening = m_opening](const Result<QStringList> &names) {
+        if (names && opening == m_opening)
+            m_environments = *names;
+    });
+}
+
+void ProjectService::setEnvironment(const QString &name)
+{
+    if (std::exchange(m_environment, name) == name)
+        return;
+    Q_EMIT environmentChanged();
+    reread();
 }
 
 void ProjectService::close()
@@ -206,6 +241,8 @@ void ProjectService::close()
     m_folderDiagnostics.clear();
     m_buildProblems.clear();
     m_buffers.clear();
+    m_environment.clear();
+    m_environments.clear();
     watch();
     Q_EMIT closed();
     Q_EMIT functionsChanged();
@@ -246,10 +283,10 @@ void ProjectService::rereadTyped()
         unread.format = manifest.format;
         manifests.push_back(std::move(unread));
     }
-    const auto read = [texts, manifests]() -> Result<std::vector<Manifest>> {
+    const auto read = [texts, manifests, environment = toStd(m_environment)]() -> Result<std::vector<Manifest>> {
         std::vector<Manifest> fresh;
         for (const Manifest &manifest : manifests)
-            fresh.push_back(readWithBuffer(manifest, texts));
+            fresh.push_back(readWithBuffer(manifest, texts, environment));
         return fresh;
     };
     whenDone(QtConcurrent::run(&m_pool, read), this,
@@ -281,11 +318,13 @@ void ProjectService::reread()
 {
     if (!m_project)
         return;
-    whenDone(QtConcurrent::run(&m_pool, [path = m_path, buffers = m_buffers] { return readNow(path, buffers); }), this,
-             [this, opening = m_opening](const Result<Project> &project) {
-                 if (opening == m_opening && (project || project.error().code != Error::Code::Cancelled))
-                     take(project);
-             });
+    const auto read = [path = m_path, buffers = m_buffers, environment = toStd(m_environment)] {
+        return readNow(path, buffers, environment);
+    };
+    whenDone(QtConcurrent::run(&m_pool, read), this, [this, opening = m_opening](const Result<Project> &project) {
+        if (opening == m_opening && (project || project.error().code != Error::Code::Cancelled))
+            take(project);
+    });
 }
 
 void ProjectService::take(Result<Project> project)
@@ -294,11 +333,12 @@ void ProjectService::take(Result<Project> project)
     const QList<Diagnostic> diagnosticsBefore = diagnostics();
     m_folderDiagnostics.clear();
     if (project) {
+        std::unordered_map<std::string_view, const Manifest *> before; // by file: there may be hundreds
+        for (const Manifest &manifest : m_project->manifests)
+            before.emplace(manifest.file.native(), &manifest);
         for (Manifest &manifest : project->manifests) {
-            const auto old = std::find_if(m_project->manifests.begin(), m_project->manifests.end(),
-                                          [&manifest](const Manifest &other) { return other.file == manifest.file; });
-            if (old != m_project->manifests.end())
-                keepLastGood(manifest, *old);
+            if (const auto old = before.find(manifest.file.native()); old != before.end())
+                keepLastGood(manifest, *old->second);
         }
         m_project = std::move(*project);
     } else {
@@ -306,6 +346,7 @@ void ProjectService::take(Result<Project> project)
         m_project->manifests.clear();
     }
     watch();
+    readEnvironments();
     tell(functionsBefore, diagnosticsBefore);
 }
 

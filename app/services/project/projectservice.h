@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QStringList>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -32,8 +33,14 @@ public:
     void setBuildProblems(const QList<Diagnostic> &problems);
 
     // A folder or a manifest file. A folder without a manifest opens too, with no functions and one diagnostic.
-    Result<> open(const std::filesystem::path &path);
+    Result<> open(const std::filesystem::path &path, const QString &environment = {});
     void close();
+
+    // The environments and stages that the manifests have something for, each once, and the one they are read in; empty
+    // for none. The project is read again for another one.
+    QStringList environments() const { return m_environments; }
+    QString environment() const { return m_environment; }
+    void setEnvironment(const QString &name);
 
     // What the editor holds of a manifest while it differs from the disk; re-read after 120 ms of quiet, in another thread.
     void setBuffer(const std::filesystem::path &file, const QString &text);
@@ -44,6 +51,7 @@ Q_SIGNALS:
     void closed();
     void functionsChanged(); // after a manifest changed and could be read
     void diagnosticsChanged();
+    void environmentChanged();
     void fileChangedOnDisk(const QString &path); // any file of the project that is watched
 
 private:
@@ -54,11 +62,14 @@ private:
     void takeTyped(const QHash<QString, QString> &texts, std::vector<Manifest> manifests);
     void tell(const QList<Function> &functionsBefore, const QList<Diagnostic> &diagnosticsBefore);
     void watch();
+    void readEnvironments(); // in another thread
 
     std::filesystem::path m_path; // as opened: a folder or a manifest
     std::optional<Project> m_project;
     std::vector<Diagnostic> m_folderDiagnostics; // of the folder as a whole
     QList<Diagnostic> m_buildProblems;
+    QStringList m_environments;
+    QString m_environment;
     QHash<QString, QString> m_buffers;
     QFileSystemWatcher m_watcher;
     QSet<QString> m_typed; // keys of buffers that changed since the last reading

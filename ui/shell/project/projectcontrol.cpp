@@ -21,12 +21,17 @@ namespace fermata {
 namespace {
 
 const QString portKey = QStringLiteral("cloud/port");
+const QString environmentKey = QStringLiteral("manifest/environment");
 
 } // namespace
 
 ProjectControl::ProjectControl(Application &application, RecentProjects &recent, Theme &theme, QWidget *window)
     : QObject(window), m_application(application), m_recent(recent), m_theme(theme), m_window(window)
 {
+    const ProjectService &project = m_application.project;
+    connect(&project, &ProjectService::environmentChanged, this, [this, &project] {
+        m_application.settings.setProjectValue(toPath(root()), environmentKey, project.environment());
+    });
 }
 
 QString ProjectControl::root() const
@@ -49,7 +54,9 @@ void ProjectControl::open(const QString &path)
 
 void ProjectControl::openNow(const QString &path)
 {
-    if (const Result<> read = m_application.project.open(toPath(path)); !read) {
+    const QString folder = QFileInfo(path).isDir() ? path : QFileInfo(path).path();
+    const QString environment = m_application.settings.projectValue(toPath(folder), environmentKey).toString();
+    if (const Result<> read = m_application.project.open(toPath(path), environment); !read) {
         Q_EMIT failed(errorAndHint(read.error()));
         return;
     }

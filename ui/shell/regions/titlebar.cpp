@@ -28,7 +28,7 @@ TitleBar::TitleBar(ActionRegistry &actions, ProjectService &project, Environment
       m_theme(theme),
       m_menus(new QMenuBar(this)),
       m_projectChip(new Chip(theme, Chip::Frame::Outlined, this)),
-      m_environmentChip(new EnvironmentChip(environments, emulator, actions, theme, this)),
+      m_environmentChip(new EnvironmentChip(project, environments, emulator, actions, theme, this)),
       m_search(new SearchButton(theme, this)),
       m_runButtons(new QWidget(this))
 {
