@@ -39,6 +39,7 @@ private Q_SLOTS:
     void lookingWritesNothing();
     void movedBoxesAreRememberedBesideTheManifest();
     void aTimerIsDraggedToAFunctionAndUndone();
+    void aTimerInAClusterIsADocument();
     void anImpossibleTargetSaysWhy();
     void aWireIsDrawnByKey();
     void arrowsWalkAlongTheWires();
@@ -300,6 +301,19 @@ void tst_DesignerView::aTimerIsDraggedToAFunctionAndUndone()
     m_editor->undo();
     QCOMPARE(text().toUtf8(), QByteArray(devs));
     QTRY_COMPARE(m_view->graph().nodes.size(), 4);
+}
+
+void tst_DesignerView::aTimerInAClusterIsADocument()
+{
+    const QByteArray service("apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: orders}\n"
+                             "spec: {template: {spec: {containers: [{image: ghcr.io/shop/orders}]}}}\n");
+    open(u"service.yaml"_s, service);
+    dragFromPalette(NodeKind::Timer, u"orders"_s);
+    QTest::keyClick(&card(), Qt::Key_Return);
+    QVERIFY2(text().toUtf8().startsWith(service + "---\n") && inspector().field("cron"), qPrintable(text()));
+    keep("cluster");
+    m_editor->undo();
+    QCOMPARE(text().toUtf8(), service);
 }
 
 void tst_DesignerView::anImpossibleTargetSaysWhy()
