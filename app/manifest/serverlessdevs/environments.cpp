@@ -12,15 +12,19 @@ const ManifestFile *environmentFile(Reading &reading, const Value &named)
     return reading.openBeside(named.isScalar() ? named.text : usualFile, named.place);
 }
 
+bool isThere(const Reading &reading, const Value &named)
+{
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(reading.absolute(named.isScalar() ? named.text : usualFile), ignored);
+}
+
 } // namespace
 
 std::vector<std::string> environmentsOf(Reading &reading, const Value &root)
 {
     std::vector<std::string> names;
     const Value &named = root["env"];
-    std::error_code ignored;
-    const std::string name = named.isScalar() ? named.text : usualFile;
-    if (!std::filesystem::is_regular_file(reading.absolute(name), ignored))
+    if (!isThere(reading, named))
         return names; // the tool needs it only when one is chosen
     const ManifestFile *const file = environmentFile(reading, named);
     for (const Value &environment : file ? file->root["environments"].items : std::vector<Value>()) {
@@ -35,6 +39,12 @@ Value overlaysOf(Reading &reading, const Value &root)
     if (reading.environment().empty())
         return {};
     const Value &named = root["env"];
+    if (!named.isScalar() && !isThere(reading, named)) { // of a project whose other manifests have it
+        reading.report(Severity::Warning, "manifest.environmentMissing", root.where(),
+                       "There is no environment %1 in %2", {reading.environment(), "env.yaml"},
+                       "Choose one that is written there");
+        return {};
+    }
     const ManifestFile *const file = environmentFile(reading, named);
     for (const Value &environment : file ? file->root["environments"].items : std::vector<Value>()) {
         if (asText(environment["name"]) == reading.environment())

@@ -269,6 +269,9 @@ void tst_ServerlessDevs::anEnvironmentLiesOverTheProps()
     const Result<Manifest> lost = readManifest(root / "s.yaml", text, "lost");
     QVERIFY(lost);
     QCOMPARE(std::ranges::count(lost->diagnostics, "manifest.environmentMissing", &Diagnostic::rule), 1);
+    const Result<Manifest> without = readManifest(root / "elsewhere" / "s.yaml", text, "test");
+    const auto told = std::ranges::find(without->diagnostics, "manifest.environmentMissing", &Diagnostic::rule);
+    QVERIFY(told != without->diagnostics.end() && told->severity == Severity::Warning);
 }
 
 void tst_ServerlessDevs::whatIsDoneBeforeADeploymentIsKnown()
