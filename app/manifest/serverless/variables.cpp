@@ -80,7 +80,7 @@ private:
         if (source == "opt" && address == "stage" && !m_reading.environment().empty())
             return scalarAt(where, m_reading.environment());
         if (source == "opt" && address == "region")
-            return inside(m_root, "provider.region");
+            return writtenRegion();
         if (source == "param")
             return parameter(address, where);
         return std::nullopt;
@@ -97,6 +97,13 @@ private:
     {
         const char *value = std::getenv(name.c_str());
         return value ? std::optional(scalarAt(where, value)) : std::nullopt;
+    }
+
+    // What stands there when no option was given; most often it asks for the option itself, and has its own fallback.
+    std::optional<Value> writtenRegion() const
+    {
+        const Value &region = atPath(m_root, "provider.region");
+        return region.isScalar() && region.text.find("${") == std::string::npos ? std::optional(region) : std::nullopt;
     }
 
     std::optional<Value> parameter(const std::string &name, const Value &where)

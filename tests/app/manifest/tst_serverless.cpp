@@ -24,6 +24,7 @@ private Q_SLOTS:
     void stagesAreFoundWhereTheyDecide();
     void settingsFromAnotherFileAreFollowed();
     void filesInACircleAreTold();
+    void anOptionMayStandWhereItIsTheDefault();
     void functionsFromAnotherFileAreRead();
     void everyEventHasItsKindAndRoute_data();
     void everyEventHasItsKindAndRoute();
@@ -191,6 +192,17 @@ void tst_Serverless::filesInACircleAreTold()
                                    root / "serverless.yml");
     QCOMPARE(manifest.functions.size(), std::size_t(1));
     QVERIFY(std::ranges::count(manifest.diagnostics, "variable.circle", &Diagnostic::rule) > 0);
+}
+
+void tst_Serverless::anOptionMayStandWhereItIsTheDefault()
+{
+    const Manifest manifest = read(
+        "service: s\ncustom: {region: \"${opt:region, 'eu-west-1'}\"}\n"
+        "provider: {name: aws, runtime: python3.12, region: '${self:custom.region}', stage: \"${opt:stage, 'test'}\"}\n"
+        "functions: {a: {handler: a.b, environment: {R: '${self:provider.region}', S: '${opt:region}'}}}\n");
+    QVERIFY(std::ranges::count(manifest.diagnostics, "variable.circle", &Diagnostic::rule) == 0);
+    QCOMPARE(manifest.functions.at(0).environment.at("R"), std::string("eu-west-1"));
+    QCOMPARE(manifest.functions.at(0).name, std::string("s-test-a"));
 }
 
 void tst_Serverless::functionsFromAnotherFileAreRead()
