@@ -60,8 +60,13 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunct
     const DeployedFunctionPtr asked = function;
     Result<InvocationRecord> record =
         co_await m_pool.run(std::move(function), std::move(invocation), std::move(delivery));
-    if (record)
-        m_journal.add(*record);
+    if (record) {
+        // The event goes with the journal's copy: who has made it asks for the answer only.
+        std::string event = std::move(record->event);
+        InvocationRecord kept = *record;
+        kept.event = std::move(event);
+        m_journal.add(std::move(kept));
+    }
     if (record && m_ran)
         m_ran(*record, m_limiter.running(record->function));
     if (!record && m_refused) {

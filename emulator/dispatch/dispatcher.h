@@ -41,6 +41,7 @@ public:
     // Fails with NotFound (function or qualifier, interpreter, code folder), Throttled or Denied (see ConcurrencyLimiter),
     // Denied ("invoke.recursion", see app/model/lineage.h), Invalid ("runtime.unsupported"), or Io when no instance can be
     // started for a reason that is not the function's.
+    // The record is without its event, which is the journal's.
     // Cancelling the awaiting coroutine does not stop the function. Whoever gives a delivery with a stream reads it.
     boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation, DeliveryPtr delivery = {});
 

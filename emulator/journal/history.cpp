@@ -52,14 +52,14 @@ void History::writeWaiting()
 
 void History::write(const InvocationRecord &record)
 {
-    std::size_t names = 0;
-    const std::string bytes = toBytes(record, names);
+    const std::string names = nameBytes(record);
     LogLine line;
     line.time = line.ingested = toEpochMs(record.startedAt);
     line.sequence = ++m_sequence;
     line.requestId = record.requestId;
-    line.message = bytes;
-    static_cast<void>(m_lines->append(line, names)); // a full disk takes records, not the cloud
+    line.message = names;
+    // A full disk takes records, not the cloud.
+    static_cast<void>(m_lines->append(line, [&record](std::string &bytes) { appendOtherBytes(bytes, record); }));
 }
 
 Result<> History::flush()

@@ -75,13 +75,13 @@ void Journal::add(LogRecord record)
     keep(m_logs, std::move(record), keptLogs);
 }
 
-void Journal::add(const InvocationRecord &record)
+void Journal::add(InvocationRecord record)
 {
-    keep(m_invocations, std::make_shared<const InvocationRecord>(record), keptInvocations);
+    keep(m_invocations, std::make_shared<const InvocationRecord>(std::move(record)), keptInvocations);
     if (m_keeper != nullptr)
         m_keeper->keep(m_invocations.back());
     if (watched())
-        tell("invocation", toJson(record));
+        tell("invocation", toJson(*m_invocations.back()));
     boundPayloads(m_invocations);
 }
 

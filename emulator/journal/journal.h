@@ -54,7 +54,7 @@ public:
     using Watcher = std::function<void(const std::string &line)>; // the line without its end
 
     void add(LogRecord record); // gives it its sequence number
-    void add(const InvocationRecord &record);
+    void add(InvocationRecord record);
     void add(const InstanceSnapshot &snapshot);
     // functions: all that were deployed; warmStateDropped: those that had warm instances; fronts as in the ready line;
     // error: why nothing could be deployed (English), or empty.

@@ -8,6 +8,7 @@
 namespace fermata::emulator {
 namespace {
 
+constexpr std::size_t largePayloads = 64 * 1024; // bytes that are not to be moved while the room for them grows
 constexpr std::uint8_t form = 2; // grows when the fields change; records of another form are not read
 
 class Writer
@@ -88,10 +89,10 @@ FunctionError readError(Reader &reader)
 
 } // namespace
 
-std::string toBytes(const InvocationRecord &record, std::size_t &names)
+std::string nameBytes(const InvocationRecord &record)
 {
     std::string bytes;
-    bytes.reserve(256 + record.event.size() + record.payload.size() + record.logTail.size());
+    bytes.reserve(256);
     Writer writer(bytes);
     writer.number(form);
     for (const std::string *const text :
@@ -99,7 +100,15 @@ std::string toBytes(const InvocationRecord &record, std::size_t &names)
         writer.text(*text);
     writer.number(record.trace.high);
     writer.number(record.trace.low);
-    names = bytes.size();
+    return bytes;
+}
+
+void appendOtherBytes(std::string &bytes, const InvocationRecord &record)
+{
+    const std::size_t payloads = record.event.size() + record.payload.size() + record.logTail.size();
+    if (payloads > largePayloads)
+        bytes.reserve(bytes.size() + 256 + payloads);
+    Writer writer(bytes);
     writer.number(record.trace.parent);
     writer.number(static_cast<std::int64_t>(
         std::chrono::floor<std::chrono::microseconds>(record.startedAt.time_since_epoch()).count()));
@@ -119,7 +128,6 @@ std::string toBytes(const InvocationRecord &record, std::size_t &names)
         writeError(writer, *record.error);
     for (const std::string *const text : {&record.event, &record.payload, &record.logTail})
         writer.text(*text);
-    return bytes;
 }
 
 std::string traceBytes(const TraceContext &trace)

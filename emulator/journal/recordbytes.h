@@ -9,9 +9,10 @@
 
 namespace fermata::emulator {
 
-// The record as bytes, to be kept: cheaper to make than JSON, and payloads stay what they are.
-// `names` is how many bytes from the front hold the names a record is looked for by.
-std::string toBytes(const InvocationRecord &record, std::size_t &names);
+// The record as bytes, to be kept: cheaper to make than JSON, and payloads stay what they are. First the names it is
+// looked for by, then everything else.
+std::string nameBytes(const InvocationRecord &record);
+void appendOtherBytes(std::string &bytes, const InvocationRecord &record);
 
 // How a trace stands among the names.
 std::string traceBytes(const TraceContext &trace);

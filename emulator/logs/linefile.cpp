@@ -57,10 +57,10 @@ Result<> LineFile::add(std::uint64_t number, const Segment::Visitor &tail)
     return {};
 }
 
-Result<> LineFile::append(const LogLine &line, std::size_t indexed)
+Result<> LineFile::append(const LogLine &line, const RestOfMessage &rest)
 {
     Segment &last = *m_segments.back();
-    last.append(line, indexed);
+    last.append(line, rest);
     return last.tail().bytes >= tailBytes ? flush() : Result<>();
 }
 

@@ -18,7 +18,7 @@ public:
     static Result<std::unique_ptr<LineFile>> open(const std::filesystem::path &folder, const Segment::Visitor &tail);
 
     // In memory until flush(), or until a block of 64 KB is full. Fails with Io.
-    Result<> append(const LogLine &line, std::size_t indexed = std::string_view::npos);
+    Result<> append(const LogLine &line, const RestOfMessage &rest = {});
     Result<> flush();
     Result<LogSnapshot> snapshot();
 

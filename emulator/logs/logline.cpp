@@ -42,11 +42,10 @@ std::uint32_t checkOf(const char *bytes, std::size_t size)
 
 } // namespace
 
-void appendLine(std::string &bytes, const LogLine &line)
+void appendLine(std::string &bytes, const LogLine &line, const RestOfMessage &rest)
 {
     Head head;
     const std::string_view requestId = line.requestId.substr(0, UINT16_MAX);
-    head.bytes = static_cast<std::uint32_t>(sizeof(Head) + requestId.size() + line.message.size());
     head.time = line.time;
     head.ingested = line.ingested;
     head.sequence = line.sequence;
@@ -57,8 +56,11 @@ void appendLine(std::string &bytes, const LogLine &line)
     const std::size_t start = bytes.size();
     bytes.append(reinterpret_cast<const char *>(&head), sizeof head);
     bytes.append(requestId).append(line.message);
+    if (rest)
+        rest(bytes);
+    head.bytes = static_cast<std::uint32_t>(bytes.size() - start);
     head.check = checkOf(bytes.data() + start + unchecked, head.bytes - unchecked);
-    std::memcpy(bytes.data() + start + sizeof head.bytes, &head.check, sizeof head.check);
+    std::memcpy(bytes.data() + start, &head, unchecked);
 }
 
 std::size_t sizeOfLine(std::string_view bytes)

@@ -4,6 +4,7 @@
 #include "app/model/logrecord.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +25,12 @@ struct LogLine
     std::string_view message;
 };
 
+// Appends what is left of a message that a line only begins with: what is large is copied once, to where it is written
+// from.
+using RestOfMessage = std::function<void(std::string &bytes)>;
+
 // The line in the form of the segment files: a fixed head with length and checksum, the request id, the message.
-void appendLine(std::string &bytes, const LogLine &line);
+void appendLine(std::string &bytes, const LogLine &line, const RestOfMessage &rest = {});
 
 // How long the first line is, without a look at its check. 0 if it is not whole.
 std::size_t sizeOfLine(std::string_view bytes);

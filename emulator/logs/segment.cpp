@@ -146,7 +146,7 @@ Result<> Segment::readTail(const Visitor &visit)
     while (const std::optional<LogLine> line = takeLine(rest)) {
         if (visit)
             visit(*line);
-        append(*line, std::string_view::npos);
+        append(*line);
     }
     m_written = m_block.size();
     if (::ftruncate(m_files->log(), static_cast<off_t>(this->bytes())) != 0)
@@ -154,13 +154,13 @@ Result<> Segment::readTail(const Visitor &visit)
     return {};
 }
 
-void Segment::append(const LogLine &line, std::size_t indexed)
+void Segment::append(const LogLine &line, const RestOfMessage &rest)
 {
-    appendLine(m_block, line);
-    note(line, indexed);
+    appendLine(m_block, line, rest);
+    note(line);
 }
 
-void Segment::note(const LogLine &line, std::size_t indexed)
+void Segment::note(const LogLine &line)
 {
     if (m_tail.lines++ == 0) {
         m_tail.oldest = m_tail.newest = line.time;
@@ -174,7 +174,7 @@ void Segment::note(const LogLine &line, std::size_t indexed)
     m_tail.offset = m_blockOffset;
     m_tail.bytes = static_cast<std::uint32_t>(m_block.size());
     m_grams->add(line.requestId);
-    m_grams->add(line.message.substr(0, indexed));
+    m_grams->add(line.message);
 }
 
 Result<> Segment::flush()

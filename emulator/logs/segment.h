@@ -68,8 +68,8 @@ public:
     static Result<std::unique_ptr<Segment>> open(const std::filesystem::path &folder, std::uint64_t number,
                                                  const Visitor &tail);
 
-    // Of the message so many bytes from the front can be found by their grams.
-    void append(const LogLine &line, std::size_t indexed);
+    // The rest of the message is not found by its grams.
+    void append(const LogLine &line, const RestOfMessage &rest = {});
     // Hands what was appended to the operating system. Fails with Io; then what was not written is lost.
     Result<> flush();
     void remove();
@@ -87,7 +87,7 @@ private:
     Segment(std::filesystem::path stem, std::uint64_t number, std::shared_ptr<const SegmentFiles> files);
     Result<> readIndex();
     Result<> readTail(const Visitor &visit);
-    void note(const LogLine &line, std::size_t indexed);
+    void note(const LogLine &line);
     Result<> seal();
 
     std::filesystem::path m_stem;

@@ -77,7 +77,10 @@ asio::awaitable<Response> replayInvocation(const LocalCloud &cloud, const Reques
     delivery->repeatedId = record->requestId;
     delivery->route = *std::move(route);
     const Result<InvocationRecord> again = co_await cloud.dispatcher.invoke(std::move(invocation), delivery);
-    co_return again ? jsonRecord(*again) : adminError(again.error());
+    if (!again)
+        co_return adminError(again.error());
+    const Result<InvocationRecord> whole = recordOf(cloud, again->requestId);
+    co_return jsonRecord(whole ? *whole : *again);
 }
 
 asio::awaitable<Response> startDebug(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)

@@ -8,6 +8,8 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/detached.hpp>
 
+#include <utility>
+
 using namespace fermata;
 using namespace fermata::emulator;
 
@@ -52,7 +54,9 @@ void tst_Dispatcher::aCallIsRoutedAndRecorded()
     QCOMPARE(record->payload, '"' + record->requestId + '"');
     QCOMPARE(record->requestId.size(), std::size_t(36));
     QCOMPARE(record->version, std::string("$LATEST"));
-    QVERIFY(*routed.cloud.journal().invocations().back() == *record);
+    InvocationRecord kept = *routed.cloud.journal().invocations().back();
+    QCOMPARE(std::exchange(kept.event, {}), std::string("{}"));
+    QVERIFY(kept == *record);
 }
 
 void tst_Dispatcher::theCallersRequestIdIsKept()
