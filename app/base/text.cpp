@@ -100,6 +100,23 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b)
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
+namespace {
+
+// How many bytes from the front are ASCII, to the nearest 32.
+std::size_t asciiLength(std::string_view bytes)
+{
+    std::size_t length = 0;
+    std::array<std::uint64_t, 4> words{};
+    for (; length + sizeof words <= bytes.size(); length += sizeof words) {
+        std::memcpy(words.data(), bytes.data() + length, sizeof words);
+        if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080) != 0)
+            break;
+    }
+    return length;
+}
+
+} // namespace
+
 bool isUtf8(std::string_view bytes)
 {
     for (std::size_t i = 0; i < bytes.size();) {
@@ -108,6 +125,7 @@ bool isUtf8(std::string_view bytes)
             std::memcpy(&eight, bytes.data() + i, sizeof eight);
             if ((eight & 0x8080808080808080) == 0) {
                 i += sizeof eight;
+                i += asciiLength(bytes.substr(i));
                 continue;
             }
         }

@@ -28,12 +28,28 @@ const PREFIX = 12;
 const SMALL = 16 * 1024;
 
 const READ = 256 * 1024;
+const MOST_SPARE = 8 * 1024 * 1024;
 
 let pending = Buffer.alloc(0);
 
 // Where a small frame is put together. What the socket does not take of it at once is copied.
 const desk = Buffer.allocUnsafeSlow(3 * SMALL + 1024);
 const deskView = new DataView(desk.buffer);
+
+// Where the last large frame was put together, for the next one: new memory is cleared first, which takes longer than the
+// copy. Null while its bytes are under way.
+let spare = null;
+
+function largeRoom(length) {
+    const room = spare !== null && spare.length >= length ? spare : Buffer.allocUnsafeSlow(length);
+    spare = null;
+    return room.subarray(0, length);
+}
+
+function giveBack(frame) {
+    if (frame.buffer !== desk.buffer && frame.buffer.byteLength <= MOST_SPARE)
+        spare = Buffer.from(frame.buffer);
+}
 
 // A frame with a body of bytes or of text; null if it is too large for the desk.
 function onDesk(kind, head, body) {
@@ -55,7 +71,7 @@ function encoded(kind, head, body) {
         return frame;
     const headLength = Buffer.byteLength(head);
     const length = Buffer.byteLength(body);
-    const large = Buffer.allocUnsafeSlow(PREFIX + headLength + length);
+    const large = largeRoom(PREFIX + headLength + length);
     large.writeUInt32LE(kind, 0);
     large.writeUInt32LE(headLength, 4);
     large.writeUInt32LE(length, 8);
@@ -169,10 +185,15 @@ function open(received, ended) {
             const sent = socket.writableLength === 0 ? writeSome(frame) : 0;
             if (sent < frame.length) {
                 const rest = frame.subarray(sent);
-                socket.write(rest.buffer === desk.buffer ? Buffer.from(rest) : rest, taken);
-            } else if (taken) {
-                process.nextTick(taken);
+                socket.write(rest.buffer === desk.buffer ? Buffer.from(rest) : rest, () => {
+                    giveBack(frame);
+                    taken?.();
+                });
+                return;
             }
+            giveBack(frame);
+            if (taken)
+                process.nextTick(taken);
         },
         // While a call runs only the function itself may keep the process awake.
         ref: () => socket.ref(),
@@ -196,6 +217,7 @@ function sendNow(kind, head, body) {
     const frame = encoded(kind, head, body);
     for (let done = 0; done < frame.length;)
         done += writeSome(frame.subarray(done));
+    giveBack(frame);
 }
 
 // Of the running call, in milliseconds. Stands still while the emulator holds it.
