@@ -118,6 +118,15 @@ bool hasSigV4(const Request &request)
         || request.parameter("X-Amz-Algorithm") == std::string(sigv4Algorithm);
 }
 
+std::string sigV4KeyId(const Request &request)
+{
+    if (!hasSigV4(request))
+        return {};
+    const bool inHeader = request.headers.value("Authorization").starts_with(sigv4Algorithm);
+    const std::optional<Claim> claim = inHeader ? claimInHeader(request) : claimInQuery(request);
+    return claim ? claim->keyId : std::string();
+}
+
 AuthResult verifySigV4(const Request &request, const Credentials &credentials, TimePoint now)
 {
     const bool inHeader = request.headers.value("Authorization").starts_with(sigv4Algorithm);

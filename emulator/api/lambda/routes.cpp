@@ -5,6 +5,7 @@
 #include "emulator/api/lambda/errors.h"
 #include "emulator/api/lambda/operations.h"
 #include "emulator/auth/authorizer.h"
+#include "emulator/auth/lambdawords.h"
 
 #include <nlohmann/json.hpp>
 
@@ -93,22 +94,8 @@ Router::Handler handler(const LocalCloud &cloud, LambdaOperation *operation)
 
 LambdaFault authFault(const AuthResult &result)
 {
-    switch (result.fault) {
-    case AuthFault::Missing: return {403, "MissingAuthenticationTokenException", "Missing Authentication Token"};
-    case AuthFault::UnknownKey:
-        return {403, "UnrecognizedClientException", "The security token included in the request is invalid."};
-    case AuthFault::Expired:
-        return {403, "InvalidSignatureException", "Signature expired: " + result.detail + " is too far from now"};
-    case AuthFault::Malformed:
-    case AuthFault::MissingHeader:
-        return {403, "IncompleteSignatureException", "The signature lacks or misspells " + result.detail};
-    case AuthFault::Mismatch:
-    case AuthFault::None: break;
-    }
-    return {403, "InvalidSignatureException",
-            "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
-            "Access Key and signing method.\n\nThe Canonical String for this request should have been\n'"
-                + result.detail + "'\n"};
+    const LambdaAuthWords words = lambdaAuthWords(result);
+    return {words.status, words.code, words.message};
 }
 
 } // namespace

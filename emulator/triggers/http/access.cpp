@@ -4,6 +4,8 @@
 #include "app/base/text.h"
 #include "emulator/auth/authorizer.h"
 #include "emulator/auth/fcwords.h"
+#include "emulator/auth/lambdawords.h"
+#include "emulator/auth/sigv4.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +15,26 @@ namespace fermata::emulator {
 namespace {
 
 using Json = nlohmann::json;
+
+constexpr const char *signedUrl = "AWS_IAM";
+
+// Recorded from the cloud (awsdocs/aws-lambda-developer-guide, issue 494).
+Response forbiddenUrl()
+{
+    Response response =
+        jsonResponse(403, R"({"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: )"
+                          R"(https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"})");
+    response.headers.add("x-amzn-ErrorType", "AccessDeniedException");
+    return response;
+}
+
+Response urlRefusal(const LambdaAuthWords &words)
+{
+    const Json body = {{"message", words.message}};
+    Response response = jsonResponse(words.status, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+    response.headers.add("x-amzn-ErrorType", words.code);
+    return response;
+}
 
 Response refusal(const FcAuthWords &words, const std::string &requestId)
 {
@@ -86,6 +108,9 @@ AccessRules accessRulesOf(const Trigger &trigger)
     return rules;
 }
 
+namespace {
+
+// The corsConfig of a function URL; empty: none.
 std::string urlCorsOf(const Trigger &trigger)
 {
     const Json cors = Json::parse(setting(trigger, "cors"), nullptr, false);
@@ -105,6 +130,20 @@ std::string urlCorsOf(const Trigger &trigger)
     add("maxAge", "MaxAge", "maxAge");
     add("allowCredentials", "AllowCredentials", "allowCredentials");
     return config.empty() ? std::string() : config.dump();
+}
+
+} // namespace
+
+// A client and the framework have their own words for what a template calls AuthType.
+AccessRules urlAccessRulesOf(const Trigger &trigger)
+{
+    AccessRules rules;
+    rules.corsConfig = urlCorsOf(trigger);
+    const bool isSigned = setting(trigger, "AuthType") == signedUrl || setting(trigger, "authType") == signedUrl
+                       || setting(trigger, "authorizer") == "aws_iam";
+    if (isSigned)
+        rules.authType = signedUrl;
+    return rules;
 }
 
 HttpAccess::HttpAccess(const AccessRules &rules, const Authorizer &authorizer, const Clock &clock)
@@ -144,15 +183,37 @@ Response HttpAccess::preflightAnswer(const Request &request) const
     return response;
 }
 
+// Of a function URL. Who has signed is as everywhere here the account itself.
+HttpAccess::Verdict HttpAccess::signedVerdict(const Request &request) const
+{
+    const AuthResult proof = m_authorizer.check(request, AuthScheme::SigV4);
+    if (proof.fault == AuthFault::Missing)
+        return {forbiddenUrl(), std::nullopt, {}};
+    if (proof.fault != AuthFault::None)
+        return {urlRefusal(lambdaAuthWords(proof)), std::nullopt, {}};
+    const std::string account = accountOf(Vendor::Lambda).id;
+    const Json caller = {{"iam",
+                          {{"accessKey", sigV4KeyId(request)},
+                           {"accountId", account},
+                           {"callerId", account},
+                           {"cognitoIdentity", nullptr},
+                           {"principalOrgId", nullptr},
+                           {"userArn", "arn:aws:iam::" + account + ":root"},
+                           {"userId", account}}}};
+    return {std::nullopt, std::nullopt, caller.dump()};
+}
+
 HttpAccess::Verdict HttpAccess::check(const Request &request, const std::string &requestId) const
 {
     const auto refused = [&requestId](const FcAuthWords &words) {
-        return Verdict{refusal(words, requestId), std::nullopt};
+        return Verdict{refusal(words, requestId), std::nullopt, {}};
     };
     if (m_rules.closed)
         return refused({403, "AccessDenied", "access by the default domain is disabled for this trigger"});
     if (m_cors && isPreflight(request))
-        return {preflightAnswer(request), std::nullopt};
+        return {preflightAnswer(request), std::nullopt, {}};
+    if (m_rules.authType == signedUrl)
+        return signedVerdict(request);
     if (m_rules.authType == "function") {
         const AuthResult proof = m_authorizer.check(request, AuthScheme::HttpTrigger);
         if (proof.fault != AuthFault::None)
@@ -163,7 +224,7 @@ HttpAccess::Verdict HttpAccess::check(const Request &request, const std::string 
     JwtAccess::Verdict verdict = m_jwt->check(request, m_clock.now());
     if (verdict.fault != nullptr)
         return refused({401, verdict.fault, verdict.message});
-    return {std::nullopt, std::move(verdict.changed)};
+    return {std::nullopt, std::move(verdict.changed), {}};
 }
 
 bool HttpAccess::namesOrigin(std::string_view origin) const

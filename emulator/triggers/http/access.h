@@ -16,10 +16,11 @@ namespace fermata::emulator {
 
 class Authorizer;
 
-// Who may call through a front, as an HTTP trigger or a domain of Function Compute says it.
+// Who may call through a front, as an HTTP trigger or a domain of Function Compute says it, or the URL of a function.
 struct AccessRules
 {
-    std::string authType;   // function: signed by a key of this cloud; jwt: a token; empty or anonymous: anybody
+    // function, AWS_IAM (of a URL): signed by a key of this cloud; jwt: a token; empty or anonymous: anybody
+    std::string authType;
     std::string authConfig; // of jwt, JSON
     std::string corsConfig; // JSON; empty: none
     bool closed = false;    // disableURLInternet
@@ -28,8 +29,7 @@ struct AccessRules
 };
 
 AccessRules accessRulesOf(const Trigger &trigger);
-// The corsConfig of a function URL; empty: none.
-std::string urlCorsOf(const Trigger &trigger);
+AccessRules urlAccessRulesOf(const Trigger &trigger); // of a function URL
 
 // The rules at work. Pages of this machine can ask at all (loopback.h), and those whose origin CORS names: a "*" was
 // written for what is online, and lets nobody in here.
@@ -43,6 +43,7 @@ public:
     {
         std::optional<Response> instead; // of the function's answer: a refusal, or the answer to a preflight
         std::optional<Request> changed; // what the function gets instead of the request: with the claims of its token
+        std::string caller; // JSON: requestContext.authorizer of the event, who has signed; empty: nobody had to
     };
     Verdict check(const Request &request, const std::string &requestId) const;
     bool namesOrigin(std::string_view origin) const; // in full
@@ -59,6 +60,7 @@ private:
     static std::optional<Cors> readCors(const std::string &json);
     void addOrigin(const Request &request, Response &response) const;
     Response preflightAnswer(const Request &request) const;
+    Verdict signedVerdict(const Request &request) const;
 
     AccessRules m_rules;
     const Authorizer &m_authorizer;

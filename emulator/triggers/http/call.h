@@ -24,7 +24,7 @@ struct HttpCall
     std::string stage;      // of the API
     std::uint16_t port = 0; // of the front
     TimePoint time{};
-    std::string authorizer; // JSON: what the route's authorizer said; empty: it has none
+    std::string authorizer; // JSON: what the route's authorizer said, or who has signed; empty: nobody was asked
 };
 
 class JsonText;

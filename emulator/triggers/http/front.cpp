@@ -114,7 +114,7 @@ std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Tr
         if (form == HttpForm::FunctionCompute)
             plan.access = accessRulesOf(trigger);
         if (form == HttpForm::FunctionUrl)
-            plan.access.corsConfig = urlCorsOf(trigger);
+            plan.access = urlAccessRulesOf(trigger);
         addAuthorizer(plan, trigger);
         plan.mode = modeOf(function, trigger, form);
     }
@@ -143,14 +143,15 @@ public:
     void setPort(std::uint16_t port) { m_port = port; }
 
     asio::awaitable<Response> answer(const Request &request);
-    asio::awaitable<Response> call(const Request &request, RouteMatch route, std::string requestId);
+    asio::awaitable<Response> call(const Request &request, RouteMatch route, std::string requestId,
+                                   std::string caller = {});
     HttpPolicy policy() const;
     const HttpAccess &access() const { return *m_access; }
 
 private:
     bool takesMethod(const std::string &method) const;
     static asio::awaitable<Response> answered(Response response) { co_return response; }
-    asio::awaitable<Response> ask(const Request &request, std::string requestId);
+    asio::awaitable<Response> ask(const Request &request, std::string requestId, std::string caller = {});
     asio::awaitable<Response> guarded(const Request &request);
 
     FrontPlan m_plan;
@@ -182,22 +183,24 @@ asio::awaitable<Response> Front::Gateway::guarded(const Request &request)
     HttpAccess::Verdict verdict = access->check(request, requestId);
     if (verdict.instead)
         co_return *std::move(verdict.instead);
-    Response response = co_await ask(verdict.changed ? *verdict.changed : request, requestId);
+    Response response =
+        co_await ask(verdict.changed ? *verdict.changed : request, requestId, std::move(verdict.caller));
     access->addCorsFields(request, response);
     co_return response;
 }
 
-asio::awaitable<Response> Front::Gateway::ask(const Request &request, std::string requestId)
+asio::awaitable<Response> Front::Gateway::ask(const Request &request, std::string requestId, std::string caller)
 {
     RouteTable::Result route = m_routes.find(request.method, request.path);
     if (route.outcome == RouteTable::Outcome::UnknownPath)
         return answered(faultAnswer(m_plan.form, GatewayFault::NoRoute, requestId));
     if (route.outcome == RouteTable::Outcome::OtherMethod || !takesMethod(request.method))
         return answered(faultAnswer(m_plan.form, GatewayFault::OtherMethod, requestId));
-    return call(request, std::move(route.match), std::move(requestId));
+    return call(request, std::move(route.match), std::move(requestId), std::move(caller));
 }
 
-asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatch route, std::string requestId)
+asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatch route, std::string requestId,
+                                               std::string caller)
 {
     const HttpForm form = m_plan.form; // the plan may change while the function runs
     HttpCall call{request,
@@ -208,7 +211,7 @@ asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatc
                   m_plan.stage,
                   m_port,
                   m_clock.now(),
-                  {}};
+                  std::move(caller)};
     if (const std::shared_ptr<RouteAuthorizers> authorizers = m_authorizers; authorizers->guards(call.route.key)) {
         RouteAuthorizers::Verdict verdict = co_await authorizers->check(call);
         if (verdict.instead)

@@ -36,7 +36,7 @@ void writeContext(JsonText &json, const HttpCall &call, Version2 kind)
     const Request &request = call.request;
     const bool url = kind == Version2::FunctionUrl;
     json.open('{')
-        .member("accountId", url ? "anonymous" : accountOf(Vendor::Lambda).id)
+        .member("accountId", url && call.authorizer.empty() ? "anonymous" : accountOf(Vendor::Lambda).id)
         .member("apiId", call.frontId)
         .member("domainName", call.domain)
         .member("domainPrefix", call.frontId);

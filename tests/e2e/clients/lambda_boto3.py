@@ -7,10 +7,13 @@ import io
 import json
 import os
 import time
+import urllib.error
 import urllib.request
 import zipfile
 
 import boto3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
@@ -117,12 +120,37 @@ def weighted():
     assert "RoutingConfig" not in client.get_alias(FunctionName="walk", Name="live")
 
 
+def refused(request):
+    try:
+        urllib.request.urlopen(request)
+    except urllib.error.HTTPError as error:
+        assert error.code == 403, error.code
+        return error.headers["x-amzn-ErrorType"], error.read().decode()
+    raise AssertionError("was let in")
+
+
+def signed_url():
+    url = client.update_function_url_config(FunctionName="walk", Qualifier="live", AuthType="AWS_IAM")["FunctionUrl"]
+    kind, body = refused(url)
+    assert kind == "AccessDeniedException" and json.loads(body)["Message"].startswith("Forbidden. "), body
+    request = AWSRequest("POST", url + "some/path?a=b%20c", data=b'{"x": 1}', headers={"content-type": "application/json"})
+    SigV4Auth(boto3.Session().get_credentials(), "lambda", "us-east-1").add_auth(request)
+    plain = urllib.request.Request(request.url, request.data, dict(request.headers))
+    with urllib.request.urlopen(plain) as answer:
+        assert json.load(answer)["word"] == "two"
+    plain.data = b'{"x": 2}'
+    kind, body = refused(plain)
+    assert kind == "InvalidSignatureException" and "signature we calculated" in json.loads(body)["message"], body
+    client.update_function_url_config(FunctionName="walk", Qualifier="live", AuthType="NONE")
+
+
 def configured():
     url = client.create_function_url_config(FunctionName="walk", Qualifier="live", AuthType="NONE")
     assert client.get_function_url_config(FunctionName="walk", Qualifier="live").get("InvokeMode", "BUFFERED") == "BUFFERED"  # older clients do not know it
     if url["FunctionUrl"] != "/":
         with urllib.request.urlopen(url["FunctionUrl"]) as answer:
             assert json.load(answer)["word"] == "two"
+        signed_url()
     client.put_function_concurrency(FunctionName="walk", ReservedConcurrentExecutions=7)
     assert client.get_function_concurrency(FunctionName="walk")["ReservedConcurrentExecutions"] == 7
     assert client.get_account_settings()["AccountLimit"]["UnreservedConcurrentExecutions"] == 993

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void functionsOfARestApiShareAPort();
     void theHttpApiAnswersPreflightsAndKnowsItsStage();
     void anAddressAnswersPagesAsItsCorsSays();
+    void anAddressWithIamWantsASignature();
     void apisOfTheFrameworkAreShared();
     void domainsOfAnSYamlHaveAPort();
 
@@ -183,6 +184,36 @@ void tst_ProjectApis::anAddressAnswersPagesAsItsCorsSays()
         ask(port, "GET", "/", {}, {{"Origin", "http://localhost:3000"}}).header("Access-Control-Allow-Origin"),
         QByteArray("*"), 10'000);
     QCOMPARE(ask(port, "GET", "/", {}, {{"Origin", "https://shop.example"}}).status, 403);
+}
+
+void tst_ProjectApis::anAddressWithIamWantsASignature()
+{
+    const QByteArray function = "Transform: AWS::Serverless-2016-10-31\nResources:\n  One:\n"
+                                "    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: one\n"
+                                "      CodeUri: src\n      Handler: index.handler\n      Runtime: python3.11\n"
+                                "      FunctionUrlConfig: {AuthType: AWS_IAM}\n";
+    start(QStringLiteral("template.yaml"), function,
+          "def handler(event, context):\n    return event['requestContext']\n");
+    const quint16 port = m_cloud->frontPort(QStringLiteral("one"));
+    const RawAnswer refused = ask(port, "GET", "/");
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.header("x-amzn-ErrorType"), QByteArray("AccessDeniedException"));
+    QCOMPARE(refused.body,
+             QByteArray("{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues, see: "
+                        "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}"));
+    const RawAnswer foreign =
+        ask(port, "GET", "/", {},
+            {{"Authorization", "AWS4-HMAC-SHA256 Credential=AKIDOTHER/20260101/us-east-1/lambda/aws4_request, "
+                               "SignedHeaders=host, Signature=00"},
+             {"X-Amz-Date", "20260101T000000Z"}});
+    QCOMPARE(foreign.status, 403);
+    QCOMPARE(foreign.header("x-amzn-ErrorType"), QByteArray("UnrecognizedClientException"));
+    const QByteArray token = m_cloud->credentials()[u"token"].toString().toUtf8();
+    const QJsonObject context = ask(port, "GET", "/", {}, {{"Authorization", "Bearer " + token}}).json();
+    QCOMPARE(context[u"accountId"].toString(), QStringLiteral("000000000000"));
+    const QJsonObject caller = context[u"authorizer"][u"iam"].toObject();
+    QCOMPARE(caller[u"userArn"].toString(), QStringLiteral("arn:aws:iam::000000000000:root"));
+    QVERIFY(caller[u"cognitoIdentity"].isNull());
 }
 
 void tst_ProjectApis::apisOfTheFrameworkAreShared()
