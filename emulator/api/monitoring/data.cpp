@@ -59,8 +59,7 @@ AwsResult<Query> queryIn(const AwsInput &input, std::int64_t from, std::int64_t 
     query.metric.name = metric->text("MetricName").value_or("");
     query.metric.dimensions = dimensionsIn(*metric);
     const std::int64_t period = query.metric.period;
-    if (period <= 0
-        || (period % 60 != 0 && period != 1 && period != 5 && period != 10 && period != 20 && period != 30)) {
+    if (!isPeriod(period)) {
         return awsFailure(
             "ValidationError",
             "The value '" + std::to_string(period)

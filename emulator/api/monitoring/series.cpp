@@ -33,6 +33,12 @@ std::optional<double> percentIn(const std::string &name, std::string_view beginn
 
 } // namespace
 
+bool isPeriod(std::int64_t seconds)
+{
+    const bool isShort = seconds == 1 || seconds == 5 || seconds == 10 || seconds == 20 || seconds == 30;
+    return isShort || (seconds > 0 && seconds % 60 == 0);
+}
+
 MetricPoints pointsOf(const LocalCloud &cloud, const MetricRequest &request)
 {
     MetricPoints points;

@@ -20,6 +20,9 @@ struct MetricRequest
     std::int64_t until = 0;   // not included
 };
 
+// Whether the cloud takes one of so many seconds.
+bool isPeriod(std::int64_t seconds);
+
 // The metric by periods; empty if there is none of that name.
 MetricPoints pointsOf(const LocalCloud &cloud, const MetricRequest &request);
 

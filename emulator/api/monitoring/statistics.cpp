@@ -26,7 +26,7 @@ AwsResult<MetricRequest> requestOf(const AwsInput &input)
         return awsFailure("InvalidParameterCombination",
                           "The parameter StartTime must be less than the parameter EndTime.");
     }
-    if (request.period < 1 || (request.period >= 60 && request.period % 60 != 0))
+    if (!isPeriod(request.period))
         return awsFailure("InvalidParameterValue", "The parameter Period must be a multiple of 60.");
     const std::int64_t points = (request.until - request.from) / request.period;
     if (points > mostPoints) {

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void insightsCountsAndSorts();
     void aLiveTailTellsWhatComes();
     void metricsSpeakThreeProtocols();
+    void periodsAreThoseOfTheCloud_data();
+    void periodsAreThoseOfTheCloud();
     void mathIsDoneOnMetrics();
     void whoAmI();
     void slsFindsLinesAndRequests();
@@ -293,6 +295,32 @@ void tst_CloudWatch::metricsSpeakThreeProtocols()
     QCOMPARE(cbor.status, 200);
     QCOMPARE(cbor.header("smithy-protocol"), QByteArray("rpc-v2-cbor"));
     QVERIFY(cbor.body.contains("Invocations"));
+}
+
+void tst_CloudWatch::periodsAreThoseOfTheCloud_data()
+{
+    QTest::addColumn<int>("period");
+    QTest::addColumn<bool>("taken");
+    for (const int period : {1, 5, 10, 20, 30, 60, 180, 3600})
+        QTest::addRow("%d", period) << period << true;
+    for (const int period : {-60, 0, 2, 45, 59, 61, 90})
+        QTest::addRow("%d", period) << period << false;
+}
+
+void tst_CloudWatch::periodsAreThoseOfTheCloud()
+{
+    QFETCH(int, period);
+    QFETCH(bool, taken);
+    const QJsonObject answer =
+        metric("GetMetricStatistics", {{QStringLiteral("Namespace"), QStringLiteral("AWS/Lambda")},
+                                       {QStringLiteral("MetricName"), QStringLiteral("Errors")},
+                                       {QStringLiteral("StartTime"), double(m_begin - 120)},
+                                       {QStringLiteral("EndTime"), double(m_begin + 600)},
+                                       {QStringLiteral("Period"), period},
+                                       {QStringLiteral("Statistics"), QJsonArray{QStringLiteral("Sum")}}});
+    QCOMPARE(answer.contains(u"Datapoints"), taken);
+    if (!taken)
+        QCOMPARE(answer[u"message"].toString(), QStringLiteral("The parameter Period must be a multiple of 60."));
 }
 
 void tst_CloudWatch::mathIsDoneOnMetrics()
