@@ -70,7 +70,7 @@ const char *nameOf(Step step)
 
 } // namespace
 
-std::string FunctionComputeRules::instanceStarts(const std::string &, const std::string &) const
+std::string FunctionComputeRules::instanceStarts(const InstanceStart &) const
 {
     return {};
 }

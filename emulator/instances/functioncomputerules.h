@@ -8,7 +8,7 @@ namespace fermata::emulator {
 class FunctionComputeRules final : public VendorRules
 {
 public:
-    std::string instanceStarts(const std::string &runtime, const std::string &region) const override;
+    std::string instanceStarts(const InstanceStart &start) const override;
     std::string initAbandoned(Milliseconds after) const override;
     std::string stepStarts(Step step, const std::string &requestId) const override;
     std::string stepEnds(Step step, const std::string &requestId) const override;

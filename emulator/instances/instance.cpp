@@ -166,10 +166,15 @@ void Instance::announceStart()
     m_journal->begin({m_function->function.name, m_function->version, m_surroundings.instanceId,
                       logStreamOf(*m_function, m_surroundings)});
     m_log.setRequest(m_surroundings.requestId);
-    const std::string &runtime = m_function->function.runtime;
-    const std::string region = regionOf(m_function->function.vendor, m_surroundings.account);
-    m_log.platform(isSnapStarted(*m_function) ? m_rules.restoreStarts(runtime, region)
-                                              : m_rules.instanceStarts(runtime, region));
+    const Function &function = m_function->function;
+    const InstanceStart start{function.runtime,
+                              regionOf(function.vendor, m_surroundings.account),
+                              function.name,
+                              m_function->version,
+                              m_surroundings.instanceId,
+                              initializationType(*m_function, m_surroundings),
+                              function.memoryMb};
+    m_log.platform(isSnapStarted(*m_function) ? m_rules.restoreStarts(start) : m_rules.instanceStarts(start));
     watchLog();
     m_log.begin();
     for (const std::string &difference : fidelityOf(*m_function, m_surroundings))

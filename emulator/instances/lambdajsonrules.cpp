@@ -26,12 +26,18 @@ double rounded(Milliseconds time)
     return std::round(time.count() * 1000) / 1000;
 }
 
-Json startRecord(const std::string &runtime, const std::string &region)
+// The names and their order as the runtime emulator of AWS has them (interop/events_api.go).
+Json startRecord(const InstanceStart &start)
 {
-    const Runtime parts = parseRuntime(runtime);
-    return {{"phase", "init"},
+    const Runtime parts = parseRuntime(start.runtime);
+    return {{"initializationType", start.initialization},
             {"runtimeVersion", parts.language + ':' + parts.version},
-            {"runtimeVersionArn", "arn:aws:lambda:" + region + "::runtime:local"}};
+            {"runtimeVersionArn", "arn:aws:lambda:" + start.region + "::runtime:local"},
+            {"functionName", start.function},
+            {"functionVersion", start.version},
+            {"instanceId", start.instanceId},
+            {"instanceMaxMemory", start.memoryMb},
+            {"phase", "init"}};
 }
 
 // success; error: the function says so itself; failure: it could not.
@@ -67,14 +73,19 @@ Json metricsOf(const CallFigures &figures)
 
 } // namespace
 
-std::string LambdaJsonRules::instanceStarts(const std::string &runtime, const std::string &region) const
+std::string LambdaJsonRules::instanceStarts(const InstanceStart &start) const
 {
-    return m_least <= Level::Info ? event("platform.initStart", startRecord(runtime, region)) : std::string();
+    return m_least <= Level::Info ? event("platform.initStart", startRecord(start)) : std::string();
 }
 
-std::string LambdaJsonRules::restoreStarts(const std::string &runtime, const std::string &region) const
+std::string LambdaJsonRules::restoreStarts(const InstanceStart &start) const
 {
-    return m_least <= Level::Info ? event("platform.restoreStart", startRecord(runtime, region)) : std::string();
+    if (m_least > Level::Info)
+        return {};
+    Json record = startRecord(start);
+    record.erase("initializationType");
+    record.erase("phase");
+    return event("platform.restoreStart", record);
 }
 
 std::string LambdaJsonRules::restoreEnds(Milliseconds took) const

@@ -14,8 +14,8 @@ public:
     enum class Level { Debug, Info, Warn };
     explicit LambdaJsonRules(Level least) : m_least(least) {}
 
-    std::string instanceStarts(const std::string &runtime, const std::string &region) const override;
-    std::string restoreStarts(const std::string &runtime, const std::string &region) const override;
+    std::string instanceStarts(const InstanceStart &start) const override;
+    std::string restoreStarts(const InstanceStart &start) const override;
     std::string restoreEnds(Milliseconds took) const override;
     std::string initAbandoned(Milliseconds after) const override;
     std::string callStarts(const CallFigures &figures) const override;

@@ -98,14 +98,14 @@ std::string runtimeVersion(const std::string &runtime, const std::string &region
 
 } // namespace
 
-std::string LambdaRules::instanceStarts(const std::string &runtime, const std::string &region) const
+std::string LambdaRules::instanceStarts(const InstanceStart &start) const
 {
-    return "INIT_START " + runtimeVersion(runtime, region);
+    return "INIT_START " + runtimeVersion(start.runtime, start.region);
 }
 
-std::string LambdaRules::restoreStarts(const std::string &runtime, const std::string &region) const
+std::string LambdaRules::restoreStarts(const InstanceStart &start) const
 {
-    return "RESTORE_START " + runtimeVersion(runtime, region);
+    return "RESTORE_START " + runtimeVersion(start.runtime, start.region);
 }
 
 std::string LambdaRules::restoreEnds(Milliseconds took) const

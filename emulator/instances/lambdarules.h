@@ -8,8 +8,8 @@ namespace fermata::emulator {
 class LambdaRules : public VendorRules
 {
 public:
-    std::string instanceStarts(const std::string &runtime, const std::string &region) const override;
-    std::string restoreStarts(const std::string &runtime, const std::string &region) const override;
+    std::string instanceStarts(const InstanceStart &start) const override;
+    std::string restoreStarts(const InstanceStart &start) const override;
     std::string restoreEnds(Milliseconds took) const override;
     std::string initAbandoned(Milliseconds after) const override;
     std::string stepStarts(Step step, const std::string &requestId) const override;

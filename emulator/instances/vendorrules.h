@@ -36,6 +36,18 @@ struct CallFigures
     std::uint64_t peakBytes = 0;
 };
 
+// Of an instance that starts.
+struct InstanceStart
+{
+    const std::string &runtime;
+    std::string region;
+    const std::string &function;
+    const std::string &version;
+    const std::string &instanceId;
+    const char *initialization; // on-demand, provisioned-concurrency, snap-start
+    int memoryMb;
+};
+
 // What each vendor says around a function: platform lines in its log, and the bodies of errors that the function
 // cannot write itself because it was killed or gone. Without state.
 class VendorRules
@@ -43,9 +55,9 @@ class VendorRules
 public:
     virtual ~VendorRules() = default;
 
-    virtual std::string instanceStarts(const std::string &runtime, const std::string &region) const = 0; // may be empty
+    virtual std::string instanceStarts(const InstanceStart &start) const = 0; // may be empty
     // The same for one that starts from a snapshot, and when it has; empty where there are none.
-    virtual std::string restoreStarts(const std::string &, const std::string &) const { return {}; }
+    virtual std::string restoreStarts(const InstanceStart &) const { return {}; }
     virtual std::string restoreEnds(Milliseconds) const { return {}; }
     virtual std::string initAbandoned(Milliseconds after) const = 0; // tried again in the call
     // Around a step beside the calls; empty where there is none.

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void nodeWritesObjects();
     void thePlatformTellsAsMuchAsItsLevelSays_data();
     void thePlatformTellsAsMuchAsItsLevelSays();
+    void aStartTellsOfItsInstance();
     void aFailureIsToldAtEveryLevel();
     void whatIsToldOfAnEndedInstanceIsInItsStream();
 
@@ -180,6 +181,29 @@ void tst_JsonLogs::thePlatformTellsAsMuchAsItsLevelSays()
     QCOMPARE(report[u"metrics"][u"memorySizeMB"].toInt(), 128);
     QVERIFY(report[u"metrics"][u"initDurationMs"].toDouble() > 0);
     QCOMPARE(report[u"requestId"], lines.first()[u"record"][u"requestId"]);
+}
+
+void tst_JsonLogs::aStartTellsOfItsInstance()
+{
+    make(QStringLiteral("starts"), python);
+    static_cast<void>(linesOf(QStringLiteral("starts")));
+    const RawAnswer events =
+        m_cloud->ask("POST", "/", R"({"logGroupName":"/aws/lambda/starts","filterPattern":"initStart"})",
+                     {{"X-Amz-Target", "Logs_20140328.FilterLogEvents"}});
+    const QJsonArray found = events.json()[u"events"].toArray();
+    QVERIFY2(found.size() == 1, events.body.constData());
+    const QJsonObject line = QJsonDocument::fromJson(found.first()[u"message"].toString().toUtf8()).object();
+    QCOMPARE(line[u"type"].toString(), QStringLiteral("platform.initStart"));
+    QJsonObject record = line[u"record"].toObject();
+    QVERIFY(!record.take(u"instanceId").toString().isEmpty());
+    QVERIFY(record.take(u"runtimeVersion").toString().startsWith(u"python:3."));
+    QVERIFY(record.take(u"runtimeVersionArn").toString().startsWith(u"arn:aws:lambda:us-east-1::runtime:"));
+    const QJsonObject rest = {{QStringLiteral("initializationType"), QStringLiteral("on-demand")},
+                              {QStringLiteral("functionName"), QStringLiteral("starts")},
+                              {QStringLiteral("functionVersion"), QStringLiteral("$LATEST")},
+                              {QStringLiteral("instanceMaxMemory"), 128},
+                              {QStringLiteral("phase"), QStringLiteral("init")}};
+    QCOMPARE(record, rest);
 }
 
 void tst_JsonLogs::aFailureIsToldAtEveryLevel()
