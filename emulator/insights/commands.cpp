@@ -46,17 +46,17 @@ class Parse final : public InsightsCommand
 {
 public:
     std::string field = "@message";
-    std::regex regex;
-    std::vector<std::string> names;
+    std::optional<Regex> regex;
+    std::vector<std::pair<std::string, std::size_t>> names; // of its groups
 
     bool apply(InsightsRow &row) const override
     {
         const std::string text = row.valueOf(field).text();
-        std::smatch match;
-        const bool found = std::regex_search(text, match, regex);
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            row.made[names[i]] = found && i + 1 < match.size() ? InsightsValue(match[i + 1].str()) : InsightsValue();
-            row.shown.push_back(names[i]);
+        const std::optional<Regex::Groups> found = regex->find(text);
+        for (const auto &[name, group] : names) {
+            const bool isThere = found && group < found->size();
+            row.made[name] = isThere ? InsightsValue(std::string((*found)[group])) : InsightsValue();
+            row.shown.push_back(name);
         }
         return true;
     }
@@ -159,10 +159,8 @@ std::string regexOfGlob(const std::string &glob)
     for (std::size_t i = 0; i < glob.size(); ++i) {
         if (glob[i] == '*')
             regex.append(i + 1 == glob.size() ? "(.*)" : "(.*?)");
-        else if (std::string_view(R"(\^$.|?+()[]{})").find(glob[i]) != std::string_view::npos)
-            regex.append(1, '\\').append(1, glob[i]);
         else
-            regex.push_back(glob[i]);
+            regex.append(Regex::escaped(std::string_view(glob).substr(i, 1)));
     }
     return regex;
 }
@@ -170,28 +168,26 @@ std::string regexOfGlob(const std::string &glob)
 Result<> readGlob(InsightsReader &reader, Parse &parse)
 {
     const std::optional<std::string> glob = reader.string();
-    if (!glob || glob->size() > 512 || !reader.takeWord("as"))
+    Result<Regex> regex = glob ? Regex::make(regexOfGlob(*glob)) : reader.unexpected();
+    if (!regex || !reader.takeWord("as"))
         return reader.unexpected();
-    parse.regex = std::regex(regexOfGlob(*glob), std::regex::ECMAScript | std::regex::optimize);
+    parse.regex = std::move(*regex);
     do {
         const std::optional<std::string> name = reader.field();
         if (!name)
             return reader.unexpected();
-        parse.names.push_back(*name);
+        parse.names.emplace_back(*name, parse.names.size() + 1);
     } while (reader.take(","));
     return {};
 }
 
 Result<> readGroups(InsightsReader &reader, Parse &parse)
 {
-    Result<std::regex> regex = reader.regex();
+    Result<Regex> regex = reader.regex();
     if (!regex)
         return failure(regex.error());
+    parse.names = regex->names();
     parse.regex = std::move(*regex);
-    static const std::regex groupName(R"(\(\?P?<([A-Za-z_][A-Za-z0-9_]*)>)");
-    const std::string text = reader.regexText();
-    for (std::sregex_iterator at(text.begin(), text.end(), groupName), end; at != end; ++at)
-        parse.names.push_back((*at)[1].str());
     if (parse.names.empty())
         return reader.unexpected();
     return {};

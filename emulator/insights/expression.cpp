@@ -74,16 +74,16 @@ private:
 class Matching final : public InsightsExpression
 {
 public:
-    Matching(Ptr value, std::regex regex) : m_value(std::move(value)), m_regex(std::move(regex)) {}
+    Matching(Ptr value, Regex regex) : m_value(std::move(value)), m_regex(std::move(regex)) {}
     Value valueIn(const InsightsFields &fields) const override
     {
         const Value value = m_value->valueIn(fields);
-        return Value::of(value.isThere() && std::regex_search(value.text(), m_regex));
+        return Value::of(value.isThere() && m_regex.isIn(value.text()));
     }
 
 private:
     Ptr m_value;
-    std::regex m_regex;
+    Regex m_regex;
 };
 
 class Containing final : public InsightsExpression
@@ -238,7 +238,7 @@ private:
     Result<Ptr> like(Ptr left)
     {
         if (m_reader.peek() == '/') {
-            Result<std::regex> regex = m_reader.regex();
+            Result<Regex> regex = m_reader.regex();
             return regex ? Result<Ptr>(std::make_shared<Matching>(std::move(left), std::move(*regex)))
                          : failure(regex.error());
         }

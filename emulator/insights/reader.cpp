@@ -10,8 +10,6 @@
 namespace fermata::emulator {
 namespace {
 
-constexpr std::size_t longestRegex = 512; // std::regex recurses: not for texts of any length
-
 bool isFieldCharacter(char c)
 {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '@';
@@ -149,7 +147,7 @@ std::optional<double> InsightsReader::duration()
     return std::nullopt;
 }
 
-Result<std::regex> InsightsReader::regex()
+Result<Regex> InsightsReader::regex()
 {
     take("/");
     std::string text;
@@ -159,22 +157,11 @@ Result<std::regex> InsightsReader::regex()
             ++end;
         text.push_back(m_rest[end++]);
     }
-    if (end == m_rest.size() || text.empty() || text.size() > longestRegex)
+    if (end == m_rest.size() || text.empty())
         return unexpected();
     m_rest.remove_prefix(end + 1);
-    auto flags = std::regex::ECMAScript | std::regex::optimize;
-    const bool ignoringCase = text.starts_with("(?i)");
-    m_regexText = text;
-    if (ignoringCase)
-        flags |= std::regex::icase;
-    // The names of groups are for parse alone, which reads them from the text.
-    static const std::regex groupName(R"(\(\?P?<[A-Za-z_][A-Za-z0-9_]*>)");
-    const std::string plain = std::regex_replace(ignoringCase ? text.substr(4) : text, groupName, "(");
-    try {
-        return std::regex(plain, flags);
-    } catch (const std::regex_error &) {
-        return unexpected();
-    }
+    Result<Regex> regex = Regex::make(text);
+    return regex ? std::move(regex) : unexpected();
 }
 
 tl::unexpected<Error> InsightsReader::unexpected()

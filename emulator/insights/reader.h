@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "emulator/regex/regex.h"
 
 #include <optional>
-#include <regex>
 #include <string>
 #include <string_view>
 
@@ -24,8 +24,7 @@ public:
     std::optional<std::string> field(); // @message, a.b.0, `a b`
     std::optional<std::string> string(); // "..." or '...'
     std::optional<double> number();
-    Result<std::regex> regex(); // /.../, after peek() has seen the slash; (?i) at its front is known
-    std::string regexText() const { return m_regexText; } // of the last one
+    Result<Regex> regex(); // /.../, after peek() has seen the slash
     // 5m, 1h, 30s, 200ms; in milliseconds.
     std::optional<double> duration();
     std::string_view rest();
@@ -36,7 +35,6 @@ private:
     void skip();
 
     std::string_view m_rest;
-    std::string m_regexText;
 };
 
 } // namespace fermata::emulator

@@ -62,7 +62,7 @@ bool Comparison::holds(std::string_view value) const
         if (const std::optional<double> is = numberIn(value))
             return compare(*is, op, *number);
     }
-    const bool equal = regex ? std::regex_search(value.begin(), value.end(), *regex) : matchesWildcards(text, value);
+    const bool equal = regex ? regex->isIn(value) : matchesWildcards(text, value);
     if (op == Operator::Equal)
         return equal;
     return op == Operator::NotEqual && !equal;

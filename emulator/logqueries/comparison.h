@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "emulator/regex/regex.h"
+
 #include <optional>
-#include <regex>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,7 @@ struct Comparison
     Operator op = Operator::Equal;
     std::string text;
     std::optional<double> number; // when the text is one and was not quoted
-    std::optional<std::regex> regex;
+    std::optional<Regex> regex;
 
     bool holds(std::string_view value) const;
     bool holds(double value) const;

@@ -15,7 +15,7 @@ public:
     std::vector<std::string> all;
     std::vector<std::string> none;
     std::vector<std::string> any;
-    std::vector<std::regex> regexes;
+    std::vector<Regex> regexes;
 
     bool matches(std::string_view message) const override
     {
@@ -24,9 +24,8 @@ public:
         const bool alone = all.empty() && none.empty() && regexes.empty();
         return std::all_of(all.begin(), all.end(), has) && std::none_of(none.begin(), none.end(), has)
             && (!alone || any.empty() || std::any_of(any.begin(), any.end(), has))
-            && std::all_of(regexes.begin(), regexes.end(), [message](const std::regex &regex) {
-                   return std::regex_search(message.begin(), message.end(), regex);
-               });
+            && std::all_of(regexes.begin(), regexes.end(),
+                           [message](const Regex &regex) { return regex.isIn(message); });
     }
     std::vector<std::string> texts() const override
     {
@@ -59,7 +58,7 @@ Result<std::shared_ptr<const FilterPattern::Test>> termPattern(std::string_view 
     auto test = std::make_shared<TermTest>();
     for (text.skipSpace(); !text.atEnd(); text.skipSpace()) {
         if (text.peek() == '%') {
-            Result<std::regex> regex = text.regex();
+            Result<Regex> regex = text.regex();
             if (!regex)
                 return failure(regex.error());
             test->regexes.push_back(std::move(*regex));

@@ -8,30 +8,9 @@
 namespace fermata::emulator {
 namespace {
 
-constexpr std::size_t longestRegex = 512; // std::regex recurses: not for texts of any length
-
 bool isSpace(char c)
 {
     return std::isspace(static_cast<unsigned char>(c)) != 0;
-}
-
-// "a**": std::regex takes it, and then tries for longer than anybody waits.
-bool repeatsRepetitions(std::string_view regex)
-{
-    bool inClass = false;
-    bool wasRepetition = false;
-    for (std::size_t at = 0; at < regex.size(); ++at) {
-        const char c = regex[at];
-        const bool isRepetition = !inClass && (c == '*' || c == '+');
-        if (isRepetition && wasRepetition)
-            return true;
-        wasRepetition = isRepetition || (!inClass && (c == '?' || c == '}'));
-        if (c == '\\')
-            ++at; // what is escaped is a character like any other
-        else if (c == '[' || c == ']')
-            inClass = c == '[';
-    }
-    return false;
 }
 
 } // namespace
@@ -87,21 +66,16 @@ Result<std::string> PatternText::quoted()
     return take("\"") ? Result<std::string>(text) : invalid("Invalid filter pattern");
 }
 
-Result<std::regex> PatternText::regex()
+Result<Regex> PatternText::regex()
 {
     take("%");
     const std::size_t end = m_rest.find('%');
-    if (end == std::string_view::npos || end == 0 || end > longestRegex)
+    const bool isThere = end != std::string_view::npos && end != 0;
+    Result<Regex> regex = isThere ? Regex::make(m_rest.substr(0, end)) : invalid("Invalid filter pattern");
+    if (!regex)
         return invalid("Invalid regular expression in filter pattern");
-    const std::string text(m_rest.substr(0, end));
     m_rest.remove_prefix(end + 1);
-    if (repeatsRepetitions(text))
-        return invalid("Invalid regular expression in filter pattern");
-    try {
-        return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
-    } catch (const std::regex_error &) {
-        return invalid("Invalid regular expression in filter pattern");
-    }
+    return regex;
 }
 
 std::optional<Comparison::Operator> PatternText::comparisonOperator()
@@ -134,7 +108,7 @@ Result<Comparison> PatternText::comparison(Comparison::Operator op, std::string_
         return comparison;
     }
     if (peek() == '%') {
-        Result<std::regex> pattern = regex();
+        Result<Regex> pattern = regex();
         if (!pattern)
             return failure(pattern.error());
         comparison.regex = std::move(*pattern);

@@ -27,7 +27,7 @@ public:
 
     // "..." with \" and \\ inside; the quotes are gone.
     Result<std::string> quoted();
-    Result<std::regex> regex(); // %...%
+    Result<Regex> regex(); // %...%
     std::optional<Comparison::Operator> comparisonOperator();
     // A value behind an operator: quoted, %regex%, or up to white space or one of these characters.
     Result<Comparison> comparison(Comparison::Operator op, std::string_view ends);

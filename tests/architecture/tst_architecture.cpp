@@ -78,6 +78,7 @@ const QList<Rule> &emulatorRules()
     static const QList<Rule> all = {
         {QStringLiteral("emulator/timing"), list("emulator/timing")},
         {QStringLiteral("emulator/pattern"), list("emulator/pattern")},
+        {QStringLiteral("emulator/regex"), list("emulator/regex")},
         {QStringLiteral("emulator/messaging"),
          list("emulator/database emulator/timing emulator/pattern emulator/http emulator/auth emulator/messaging")},
         {QStringLiteral("emulator/sources"),
@@ -96,13 +97,13 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/auth"), list("emulator/http emulator/auth")},
         {QStringLiteral("emulator/logs"), list("emulator/database emulator/logs")},
         {QStringLiteral("emulator/metrics"), list("emulator/database emulator/metrics")},
-        {QStringLiteral("emulator/logqueries"), list("emulator/logqueries")},
+        {QStringLiteral("emulator/logqueries"), list("emulator/regex emulator/logqueries")},
         {QStringLiteral("emulator/logfilters"),
          list("emulator/database emulator/http emulator/auth emulator/logs emulator/logqueries emulator/metrics "
               "emulator/journal emulator/logfilters")},
         {QStringLiteral("emulator/alarms"),
          list("emulator/database emulator/timing emulator/http emulator/auth emulator/alarms")},
-        {QStringLiteral("emulator/insights"), list("emulator/logqueries emulator/insights")},
+        {QStringLiteral("emulator/insights"), list("emulator/regex emulator/logqueries emulator/insights")},
         {QStringLiteral("emulator/journal"), list("emulator/logs emulator/metrics emulator/outbound emulator/journal")},
         {QStringLiteral("emulator/registry"), list("emulator/registry")},
         {QStringLiteral("emulator/runtimeapi"), list("emulator/http emulator/runtimeapi")},
@@ -116,7 +117,7 @@ const QList<Rule> &emulatorRules()
         {QStringLiteral("emulator/async"), list("emulator/database emulator/timing emulator/async")},
         {QStringLiteral("emulator/triggers"),
          list("emulator/http emulator/auth emulator/registry emulator/runtimeapi emulator/dispatch emulator/triggers "
-              "emulator/journal")},
+              "emulator/journal emulator/regex")},
     };
     return all;
 }
@@ -261,6 +262,7 @@ void tst_Architecture::thirdPartyHeadersStayInTheirModule()
         {QStringLiteral("^sqlite3"), list("emulator/database/")},
         {QStringLiteral("^vterm"), list("ui/terminal/")},
         {QStringLiteral("^seccomp"), list("emulator/sandbox/")},
+        {QStringLiteral("^re2/"), list("emulator/regex/")},
         {QStringLiteral("^uchardet"), list("app/services/")},
         {QStringLiteral("^nlohmann/"), list("app/base/ app/model/ app/manifest/ app/convert/ emulator/")},
         {QStringLiteral("^QSvg(?!Generator)"), list("ui/theme/")},

@@ -10,41 +10,34 @@ namespace {
 std::string regexOfWildcard(const std::string &match)
 {
     std::string pattern;
-    for (const char c : match) {
-        if (c == '*') {
-            pattern.append("(.*)");
-            continue;
-        }
-        if (std::string_view("\\^$.|?+()[]{}").find(c) != std::string_view::npos)
-            pattern.push_back('\\');
-        pattern.push_back(c);
-    }
+    for (const char &c : match)
+        pattern.append(c == '*' ? "(.*)" : Regex::escaped({&c, 1}));
     return pattern;
 }
 
-std::optional<std::regex> patternOf(const PathRewrite &rule)
+// Nothing for what is none.
+std::optional<Regex> patternOf(const PathRewrite &rule)
 {
-    if (rule.kind == PathRewrite::Kind::Equal)
-        return std::regex();
-    try {
-        return std::regex(rule.kind == PathRewrite::Kind::Wildcard ? regexOfWildcard(rule.match) : rule.match);
-    } catch (const std::regex_error &) {
-        return std::nullopt;
-    }
+    const bool isWildcard = rule.kind == PathRewrite::Kind::Wildcard;
+    Result<Regex> pattern = Regex::make(isWildcard ? regexOfWildcard(rule.match) : rule.match);
+    return pattern ? std::optional(*std::move(pattern)) : std::nullopt;
 }
 
 } // namespace
 
 bool isRewriteValid(const PathRewrite &rule)
 {
-    return !rule.match.empty() && !rule.replacement.empty() && patternOf(rule).has_value();
+    const bool isReadable = rule.kind == PathRewrite::Kind::Equal || patternOf(rule).has_value();
+    return !rule.match.empty() && !rule.replacement.empty() && isReadable;
 }
 
 Rewriter::Rewriter(const std::vector<PathRewrite> &rules)
 {
     for (const PathRewrite &rule : rules) {
-        if (std::optional<std::regex> pattern = patternOf(rule))
-            m_rules.push_back({rule.kind, rule.match, *std::move(pattern), rule.replacement});
+        if (rule.kind == PathRewrite::Kind::Equal)
+            m_rules.push_back({rule.kind, rule.match, std::nullopt, rule.replacement});
+        else if (std::optional<Regex> pattern = patternOf(rule))
+            m_rules.push_back({rule.kind, rule.match, std::move(pattern), rule.replacement});
     }
     std::stable_sort(m_rules.begin(), m_rules.end(), [](const Rule &a, const Rule &b) { return a.kind < b.kind; });
 }
@@ -52,14 +45,14 @@ Rewriter::Rewriter(const std::vector<PathRewrite> &rules)
 std::string Rewriter::rewritten(const std::string &path) const
 {
     for (const Rule &rule : m_rules) {
-        std::smatch found;
         if (rule.kind == PathRewrite::Kind::Equal) {
             if (rule.match == path)
                 return rule.replacement;
-        } else if (rule.kind == PathRewrite::Kind::Wildcard ? std::regex_match(path, found, rule.pattern)
-                                                            : std::regex_search(path, found, rule.pattern)) {
-            return rule.kind == PathRewrite::Kind::Wildcard ? found.format(rule.replacement)
-                                                            : std::regex_replace(path, rule.pattern, rule.replacement);
+        } else if (rule.kind == PathRewrite::Kind::Regex) {
+            if (rule.pattern->isIn(path))
+                return rule.pattern->replaced(path, rule.replacement);
+        } else if (const std::optional<Regex::Groups> found = rule.pattern->matchAll(path)) {
+            return Regex::filledIn(rule.replacement, *found);
         }
     }
     return path;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/model/customdomain.h"
+#include "emulator/regex/regex.h"
 
 #include <optional>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -25,7 +25,7 @@ private:
     {
         PathRewrite::Kind kind;
         std::string match;
-        std::regex pattern; // of wildcard and regex
+        std::optional<Regex> pattern; // of wildcard and regex
         std::string replacement;
     };
     std::vector<Rule> m_rules; // equal, then wildcard, then regex

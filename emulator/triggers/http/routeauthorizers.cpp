@@ -7,12 +7,12 @@
 #include "app/base/time.h"
 #include "emulator/auth/credentials.h"
 #include "emulator/dispatch/dispatcher.h"
+#include "emulator/regex/regex.h"
 #include "emulator/triggers/http/issuerkeys.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <regex>
 
 namespace asio = boost::asio;
 
@@ -177,11 +177,9 @@ asio::awaitable<RouteAuthorizers::Verdict> RouteAuthorizers::check(const HttpCal
         co_return co_await byToken(rule, std::move(token));
     }
     if (!rule.validation.empty() && !identity.empty()) {
-        bool isWanted = false;
-        try {
-            isWanted = std::regex_match(identity.front(), std::regex(rule.validation));
-        } catch (const std::regex_error &) { // one that cannot be read lets nobody through
-        }
+        // One that cannot be read lets nobody through.
+        const Result<Regex> wanted = Regex::make(rule.validation);
+        const bool isWanted = wanted && wanted->matchAll(identity.front());
         if (!isWanted)
             co_return Verdict{fault(Fault::Unauthorized), {}};
     }

@@ -45,6 +45,7 @@ void tst_FilterPattern::matches_data()
     row("a regular expression", "%ERR[0-9]{3}%", "ERR404 here", true);
     row("repetitions of signs", "%a\\*+b[*+]+%", "a**b*+", true);
     row("another regular expression", "%^START%", "END", false);
+    row("a long line", "%(a|b)*c%", QByteArray(500'000, 'a').constData(), false);
     row("json text", R"({ $.level = "ERROR" })", R"({"level":"ERROR"})", true);
     row("json text, other", R"({ $.level = "ERROR" })", R"({"level":"INFO"})", false);
     row("json not equal", R"({ $.level != "ERROR" })", R"({"level":"INFO"})", true);
