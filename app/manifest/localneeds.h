@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/queue.h"
 #include "app/model/topic.h"
+#include "app/model/trigger.h"
 
 #include <filesystem>
 #include <map>
@@ -15,6 +17,8 @@ namespace fermata {
 struct LocalNeeds
 {
     std::vector<DeclaredTopic> topics; // with their subscriptions
+    std::vector<DeclaredQueue> queues; // between a topic and a function that a template does not let it call itself
+    std::map<std::string, std::vector<Trigger>> triggers; // by function's resource: of queues, also such as these
     // By function's resource and variable: the names, ARNs and addresses that references come to there. In the manifest
     // itself they stay references: another cloud gives them other values.
     std::map<std::string, std::map<std::string, std::string>> variables;

@@ -60,11 +60,14 @@ void fillIn(const LocalNeeds &needs, Function &function)
         for (const auto &[name, value] : known->second)
             function.environment[name] = value;
     }
+    if (const auto known = needs.triggers.find(function.resource); known != needs.triggers.end())
+        function.triggers.insert(function.triggers.end(), known->second.begin(), known->second.end());
 }
 
 void addBeside(ProjectPlan &plan, const Manifest &manifest, const LocalNeeds &needs)
 {
     plan.queues.insert(plan.queues.end(), manifest.queues.begin(), manifest.queues.end());
+    plan.queues.insert(plan.queues.end(), needs.queues.begin(), needs.queues.end());
     plan.topics.insert(plan.topics.end(), needs.topics.begin(), needs.topics.end());
     plan.domains.insert(plan.domains.end(), manifest.domains.begin(), manifest.domains.end());
     plan.publishing.insert(manifest.publishing.begin(), manifest.publishing.end());

@@ -55,7 +55,31 @@ void addTopic(Reading &reading, const Meaning &meaning, const TemplateResource &
         subscribe(reading, meaning, name, subscription);
 }
 
-// SqsSubscription: SAM puts a queue of its own between, which the function polls.
+// SqsSubscription: a queue between the two, which the function polls. With no more than true it is one that SAM makes.
+void subscribeQueue(Reading &reading, const Meaning &meaning, DeclaredTopic &topic, const TemplateResource &function,
+                    const Value::Member &event)
+{
+    const Value &between = event.value["Properties"]["SqsSubscription"];
+    std::string queue = meaning.arn(asText(between["QueueArn"]));
+    if (!between.isMap()) {
+        const std::string name = function.id + event.name + "Queue";
+        reading.localNeeds.queues.push_back({name, name, {}});
+        queue = "arn:aws:sqs:us-east-1:000000000000:" + name;
+    }
+    if (queue.empty())
+        return;
+    topic.subscriptions.push_back({"sqs", queue, subscriptionAttributes(event.value["Properties"])});
+    Trigger trigger;
+    trigger.name = event.name + "Queue";
+    trigger.kind = "queue";
+    trigger.settings = {{"type", "SQS"}, {"Queue", queue}, {"BatchSize", "10"}};
+    for (const char *const setting : {"BatchSize", "Enabled"}) {
+        if (between[setting].isScalar())
+            trigger.settings[setting] = asText(between[setting]);
+    }
+    reading.localNeeds.triggers[function.id].push_back(std::move(trigger));
+}
+
 void addEvents(Reading &reading, const Meaning &meaning, const TemplateResource &function)
 {
     for (const Value::Member &event : function.properties["Events"].members) {
@@ -68,8 +92,9 @@ void addEvents(Reading &reading, const Meaning &meaning, const TemplateResource 
         DeclaredTopic &declared = topicIn(reading.localNeeds.topics, topic);
         const Value &between = properties["SqsSubscription"];
         if (between.isMap() || asBoolean(between).value_or(false))
-            continue;
-        declared.subscriptions.push_back({"lambda", meaning.arn(function.id), subscriptionAttributes(properties)});
+            subscribeQueue(reading, meaning, declared, function, event);
+        else
+            declared.subscriptions.push_back({"lambda", meaning.arn(function.id), subscriptionAttributes(properties)});
     }
 }
 

@@ -12,6 +12,7 @@ class tst_DeclaredTopics : public QObject
 
 private Q_SLOTS:
     void theTopicsOfATemplate();
+    void queuesBetweenATopicAndAFunction();
     void whereAsynchronousCallsGo();
     void theTopicsOfAService();
     void othersHaveNone();
@@ -56,6 +57,31 @@ void tst_DeclaredTopics::theTopicsOfATemplate()
            {{"RawMessageDelivery", "true"}, {"FilterPolicy", R"({"price":[{"numeric":[">=",100]}]})"}}}}},
         {"far", {}, {{"lambda", reader, {}}}}};
     QCOMPARE(topics, expected);
+}
+
+void tst_DeclaredTopics::queuesBetweenATopicAndAFunction()
+{
+    const std::string text =
+        std::string("Transform: AWS::Serverless-2016-10-31\nResources:\n"
+                    "  Inbox: {Type: AWS::SQS::Queue, Properties: {QueueName: in}}\n")
+            .append(functionOfTemplate)
+            .append("Events: {Own: {Type: SNS, Properties: {Topic: 'arn:aws:sns:us-east-1:000000000000:news',"
+                    " SqsSubscription: true, FilterPolicy: {a: [b]}}},"
+                    " Given: {Type: SNS, Properties: {Topic: 'arn:aws:sns:us-east-1:000000000000:news',"
+                    " SqsSubscription: {QueueArn: !GetAtt Inbox.Arn, QueueUrl: !Ref Inbox, BatchSize: 5}}}}}\n");
+    const LocalNeeds needs = readLocalNeeds("/project/template.yaml", text);
+    const std::string arn = std::string("arn:aws:sqs:").append(account);
+    const std::vector<DeclaredTopic> topics = {
+        {"news", {}, {{"sqs", arn + "ReaderOwnQueue", {{"FilterPolicy", R"({"a":["b"]})"}}}, {"sqs", arn + "in", {}}}}};
+    QCOMPARE(needs.topics, topics);
+    const std::vector<DeclaredQueue> queues = {{"ReaderOwnQueue", "ReaderOwnQueue", {}}};
+    QCOMPARE(needs.queues, queues);
+    const std::vector<Trigger> triggers = needs.triggers.at("Reader");
+    QCOMPARE(triggers.size(), std::size_t{2});
+    QCOMPARE(triggers[0].settings.at("Queue"), arn + "ReaderOwnQueue");
+    QCOMPARE(triggers[0].settings.at("BatchSize"), std::string("10"));
+    QCOMPARE(triggers[1].settings.at("Queue"), arn + "in");
+    QCOMPARE(triggers[1].settings.at("BatchSize"), std::string("5"));
 }
 
 void tst_DeclaredTopics::whereAsynchronousCallsGo()

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void deploysTheEventsOfTheFramework();
     void deploysWhatStandsBesideAFunction();
     void deploysTheTopicsOfATemplate();
+    void putsAQueueBetweenATopicAndAFunction();
 
 private:
     void start(const QString &manifest, const QByteArray &text);
@@ -235,6 +236,23 @@ void tst_ProjectQueues::deploysTheTopicsOfATemplate()
     QCOMPARE(sns("Action=ListSubscriptions").body.count("<SubscriptionArn>"), 2);
     QCOMPARE(publish("news", "%7B%22level%22%3A%22low%22%2C%22text%22%3A%22whisper%22%7D"), 200);
     QTRY_VERIFY_WITH_TIMEOUT(sees("whisper"), 20'000);
+}
+
+void tst_ProjectQueues::putsAQueueBetweenATopicAndAFunction()
+{
+    write(QStringLiteral("src/index.py"),
+          "import json\ndef handler(event, context):\n    for record in event['Records']:\n"
+          "        print(record['eventSource'], json.loads(record['body'])['Message'])\n");
+    start(QStringLiteral("template.yaml"),
+          "Transform: AWS::Serverless-2016-10-31\nResources:\n"
+          "  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+          "      {FunctionName: worker, CodeUri: src, Handler: index.handler, Runtime: python3.11,\n"
+          "       Events: {Hear: {Type: SNS, Properties: {Topic: !Ref News, SqsSubscription: true}}}}\n"
+          "  News: {Type: AWS::SNS::Topic, Properties: {TopicName: news}}\n");
+    QTRY_COMPARE(mappings().size(), 1);
+    QCOMPARE(mappings()[0][u"BatchSize"].toInt(), 10);
+    QCOMPARE(sns("Action=Publish&TopicArn=arn:aws:sns:us-east-1:000000000000:news&Message=between").status, 200);
+    QTRY_VERIFY_WITH_TIMEOUT(sees("aws:sqs between"), 20'000);
 }
 
 QTEST_GUILESS_MAIN(tst_ProjectQueues)
