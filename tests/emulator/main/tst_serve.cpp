@@ -3,7 +3,6 @@
 #include "tests/emulator/support/zips.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -172,12 +171,9 @@ void tst_Serve::endsCleanlyOnASignal()
     QTRY_COMPARE(instances()[0][u"state"].toString(), QStringLiteral("busy"));
     const qint64 instance = instances()[0][u"processId"].toInteger();
     QVERIFY(isAlive(instance));
-    QElapsedTimer timer;
-    timer.start();
     QVERIFY(cloud.end(signal));
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(cloud.process().exitStatus(), QProcess::NormalExit);
-    QCOMPARE(cloud.process().exitCode(), 0);
+    QCOMPARE(cloud.process().exitCode(), 0); // a cloud that waits for the call is cut off before it ends, and says so
     QTRY_VERIFY(!isAlive(instance));
 }
 
