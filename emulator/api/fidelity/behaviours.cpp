@@ -20,7 +20,7 @@ constexpr const char *interpreters =
 constexpr std::array all = {
     Difference{aws, calls, "errors, log lines and their frames", Fidelity::Same, ""},
     Difference{aws, calls, "log lines as JSON, and their levels", Fidelity::Approximated,
-               "the platform's records without tracing, spans and what initStart tells of the instance"},
+               "the platform's records without tracing and spans"},
     Difference{aws, calls, "functions that are Pending or InProgress", Fidelity::Approximated,
                "shown as online; calls and changes are refused meanwhile with serve --as-online only"},
     Difference{aws, calls, "aliases with weights", Fidelity::Same, ""},
@@ -35,10 +35,10 @@ constexpr std::array all = {
         "a version that a template publishes keeps its number and runs what the folder has now; one that a client publishes stays as it is"},
     Difference{
         aws, calls, "queues and topics of a project", Fidelity::Approximated,
-        "made with it, with their subscriptions, and named in the functions' variables; SNS events with an SqsSubscription, tables, buckets and streams are not"},
+        "made with it, with their subscriptions, and named in the functions' variables; tables, buckets and streams are not"},
     Difference{
         aws, calls, "function URLs", Fidelity::Approximated,
-        "by HTTP, one port for each; pages of this machine may ask, and those whose origin CORS names in full: a \"*\" lets in nobody else"},
+        "by HTTP, one port for each; AWS_IAM wants a signature (policies are not asked); pages of this machine may ask, and those whose origin CORS names in full: a \"*\" lets in nobody else"},
     Difference{
         aws, calls, "event source mappings", Fidelity::Approximated,
         "queues of the local cloud are polled; streams, Kafka, brokers and DocumentDB are checked and kept, and their last result says that there are none here"},
