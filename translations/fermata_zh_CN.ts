@@ -3082,6 +3082,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The body must be {&quot;replay&quot;:REQUEST ID,&quot;at&quot;:&quot;recorded&quot;} or &quot;latest&quot;, with &quot;outbound&quot;:&quot;live&quot;, &quot;recorded&quot; or &quot;fail&quot;</source>
         <translation>请求体必须是 {&quot;replay&quot;:请求 ID,&quot;at&quot;:&quot;recorded&quot;} 或 &quot;latest&quot;，可带 &quot;outbound&quot;:&quot;live&quot;、&quot;recorded&quot; 或 &quot;fail&quot;</translation>
     </message>
+    <message>
+        <source>No certificate can be made on this machine</source>
+        <translation>无法在本机生成证书</translation>
+    </message>
+    <message>
+        <source>No encrypted connection with %1: %2</source>
+        <translation>无法与 %1 建立加密连接：%2</translation>
+    </message>
+    <message>
+        <source>There are no sockets left</source>
+        <translation>没有可用的套接字了</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

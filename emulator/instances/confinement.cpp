@@ -48,6 +48,8 @@ std::vector<Entry> entriesOfRuntime(const DeployedFunction &function, const Surr
         entries.push_back({"bind", {surroundings.adapter.string(), surroundings.places.adapter.string()}});
     if (!surroundings.brought.empty())
         entries.push_back({"bind", {surroundings.brought.string(), surroundings.places.brought.string()}});
+    if (!surroundings.places.trusted.empty())
+        entries.push_back({"bind", {real(surroundings.route->trusted()), surroundings.places.trusted.string()}});
     return entries;
 }
 

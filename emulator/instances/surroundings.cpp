@@ -6,6 +6,7 @@
 #include "app/model/runtime.h"
 #include "emulator/instances/confinement.h"
 #include "emulator/instances/ownruntime.h"
+#include "emulator/outbound/authority.h"
 #include "emulator/sandbox/view.h"
 
 #include <nlohmann/json.hpp>
@@ -77,6 +78,15 @@ void setProxy(Variables &variables, const Surroundings &surroundings)
         variables[name] = proxy;
     for (const char *const name : {"NO_PROXY", "no_proxy"})
         variables[name] = "127.0.0.1,localhost";
+}
+
+// Where the libraries of either language look for whom to trust.
+void setTrusted(Variables &variables, const Places &places)
+{
+    const std::string bundle = (places.trusted / Authority::bundleFile).string();
+    for (const char *const name : {"SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "AWS_CA_BUNDLE"})
+        variables[name] = bundle;
+    variables["NODE_EXTRA_CA_CERTS"] = (places.trusted / Authority::certificateFile).string();
 }
 
 void setLambda(Variables &variables, const DeployedFunction &deployed, const Surroundings &surroundings)
@@ -169,6 +179,8 @@ Places placesInSandbox(const DeployedFunction &function, const Surroundings &sur
         places.adapter = InsidePlaces::adapter;
     if (!surroundings.brought.empty())
         places.brought = InsidePlaces::brought;
+    if (surroundings.route && !surroundings.route->trusted().empty())
+        places.trusted = "/var/trusted";
     places.program = programView(function, surroundings).program;
     return places;
 }
@@ -182,6 +194,8 @@ Places placesOnMachine(const DeployedFunction &function, const Surroundings &sur
     places.home = surroundings.home;
     places.adapter = surroundings.adapter;
     places.brought = surroundings.brought;
+    if (surroundings.route)
+        places.trusted = surroundings.route->trusted();
     places.program = surroundings.interpreter.program;
     return places;
 }
@@ -197,6 +211,8 @@ Variables variablesOf(const DeployedFunction &function, const Surroundings &surr
     bringHome(variables, surroundings);
     if (surroundings.route && !surroundings.runtime.program.empty())
         setProxy(variables, surroundings);
+    if (!surroundings.places.trusted.empty())
+        setTrusted(variables, surroundings.places);
     if (function.function.vendor == Vendor::Lambda)
         setLambda(variables, function, surroundings);
     else

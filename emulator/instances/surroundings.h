@@ -28,6 +28,7 @@ struct Places
     std::filesystem::path adapter; // folder with a borrowed debug adapter in it; empty if none is
     std::filesystem::path brought; // folder with what the vendor's image has beside the interpreter; may be empty
     std::filesystem::path program; // the interpreter
+    std::filesystem::path trusted; // folder with certificates that only this instance trusts; empty if there are none
 };
 
 // Everything an instance is told about where it runs.

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "emulator/auth/digest.h"
+#include "emulator/outbound/tls.h"
 
 #include <algorithm>
 #include <array>
@@ -137,11 +138,13 @@ asio::awaitable<std::optional<Response>> Answering::ask(Origin origin, Request &
         return std::optional<Response>();
     };
     Result<asio::ip::tcp::socket> socket = co_await connectTo(origin);
+    if (socket && origin.scheme == "https")
+        socket = co_await encrypted(*std::move(socket), origin.host, m_open);
     if (!socket)
         co_return failed(socket.error().message);
     const auto client = std::make_shared<HttpClient>(socket->get_executor());
     client->adopt(socket->release(), origin.port);
-    const OpenEnds::End end(m_open, [client] { client->close(); });
+    const OpenEnds::End end(*m_open, [client] { client->close(); });
     const Headers headers = passedOn(request.headers);
     const std::string target = targetOf(request);
     const ClientRequest asked{request.method, target, headers, request.body};
@@ -173,7 +176,7 @@ asio::awaitable<Response> Answering::take(ClientPtr client, ClientHead head, Exc
 
 asio::awaitable<void> Answering::relay(ClientPtr client, ExchangePtr exchange, BodyWriter &writer)
 {
-    const OpenEnds::End end(m_open, [client] { client->close(); });
+    const OpenEnds::End end(*m_open, [client] { client->close(); });
     const auto broken = [&exchange](const char *problem) {
         exchange->isWhole = false;
         exchange->problem = problem;

@@ -18,7 +18,7 @@ namespace fermata::emulator {
 class Answering
 {
 public:
-    Answering(Tape &tape, OpenEnds &open) : m_tape(tape), m_open(open) {}
+    Answering(Tape &tape, std::shared_ptr<OpenEnds> open) : m_tape(tape), m_open(std::move(open)) {}
 
     // `origin`: where the connection leads; nothing: the request says it itself. `cutOff` is called instead of an answer
     // where there is none: as little as the function would have had from a server that is not there.
@@ -35,7 +35,7 @@ private:
     boost::asio::awaitable<void> relay(ClientPtr client, ExchangePtr exchange, BodyWriter &writer);
 
     Tape &m_tape;
-    OpenEnds &m_open;
+    std::shared_ptr<OpenEnds> m_open;
 };
 
 } // namespace fermata::emulator

@@ -47,8 +47,10 @@ void ExchangeStore::letOldestGo() const
 {
     std::error_code error;
     std::vector<std::pair<fs::file_time_type, fs::path>> files;
-    for (const fs::directory_entry &entry : fs::directory_iterator(m_folder, error))
-        files.emplace_back(entry.last_write_time(error), entry.path());
+    for (const fs::directory_entry &entry : fs::directory_iterator(m_folder, error)) {
+        if (entry.is_regular_file(error))
+            files.emplace_back(entry.last_write_time(error), entry.path());
+    }
     if (files.size() <= mostCalls)
         return;
     std::sort(files.begin(), files.end());

@@ -16,6 +16,8 @@ class ExchangeStore
 public:
     explicit ExchangeStore(std::filesystem::path folder) : m_folder(std::move(folder)) {}
 
+    const std::filesystem::path &folder() const { return m_folder; }
+
     // Fails as writeFile() does.
     Result<> keep(const std::string &requestId, const std::vector<Exchange> &exchanges);
     // Nothing: they were not recorded. Fails as readFile() and exchangesFromJson() do.

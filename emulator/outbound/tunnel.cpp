@@ -86,6 +86,12 @@ bool looksLikeHttp(const std::string &bytes)
         && head.find("\nupgrade: websocket") == std::string::npos;
 }
 
+// As a client's first message lists what it speaks (RFC 7301).
+bool wantsOnlyHttp2(const std::string &hello)
+{
+    return hello.find("\x02h2") != std::string::npos && hello.find("\x08http/1.1") == std::string::npos;
+}
+
 } // namespace
 
 asio::awaitable<std::optional<std::optional<TunnelHead>>> readTunnelHead(Socket &socket)
@@ -113,19 +119,29 @@ asio::awaitable<std::optional<std::optional<TunnelHead>>> readTunnelHead(Socket 
     co_return std::optional(std::move(tunnel));
 }
 
-asio::awaitable<Spoken> whatIsSpoken(Socket &socket)
+asio::awaitable<Spoken> whatIsSpoken(Socket &client)
 {
-    using namespace asio::experimental::awaitable_operators;
-    const auto first = co_await (peek(socket) || nap(clientSpeaksWithin));
-    if (first.index() == 1)
-        co_return Spoken::Silence;
-    const std::optional<std::string> &bytes = std::get<0>(first);
+    const std::optional<std::string> bytes = co_await peek(client);
     if (!bytes)
         co_return Spoken::Gone;
     constexpr char handshake = 0x16; // of TLS (RFC 8446, 5.1)
     if (bytes->front() == handshake)
-        co_return Spoken::Tls;
+        co_return wantsOnlyHttp2(*bytes) ? Spoken::TlsHttp2 : Spoken::Tls;
     co_return looksLikeHttp(*bytes) ? Spoken::Http : Spoken::Other;
+}
+
+asio::awaitable<bool> speaksSoon(Socket &client)
+{
+    using namespace asio::experimental::awaitable_operators;
+    const auto first = co_await (peek(client) || nap(clientSpeaksWithin));
+    co_return first.index() == 0;
+}
+
+asio::awaitable<bool> speaksFirst(Socket &client, Socket &server)
+{
+    using namespace asio::experimental::awaitable_operators;
+    const auto first = co_await (peek(client) || peek(server));
+    co_return first.index() == 0;
 }
 
 asio::awaitable<void> passThrough(Socket &one, Socket &other)

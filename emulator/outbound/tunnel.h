@@ -19,9 +19,13 @@ struct TunnelHead
 // Reads the head, and nothing behind it, if there is one: otherwise nothing is read. Nothing in it: the client left.
 boost::asio::awaitable<std::optional<std::optional<TunnelHead>>> readTunnelHead(boost::asio::ip::tcp::socket &socket);
 
-// What is spoken in a tunnel, by its first bytes, which are not read. Silence: the other side is to begin.
-enum class Spoken { Http, Tls, Other, Silence, Gone };
-boost::asio::awaitable<Spoken> whatIsSpoken(boost::asio::ip::tcp::socket &socket);
+// What a client speaks in a tunnel, by its first bytes, which are not read.
+enum class Spoken { Http, Tls, TlsHttp2, Other, Gone };
+boost::asio::awaitable<Spoken> whatIsSpoken(boost::asio::ip::tcp::socket &client);
+// Whether it speaks soon. One that does not may wait for its server, or be held by a debugger.
+boost::asio::awaitable<bool> speaksSoon(boost::asio::ip::tcp::socket &client);
+// False: the server did.
+boost::asio::awaitable<bool> speaksFirst(boost::asio::ip::tcp::socket &client, boost::asio::ip::tcp::socket &server);
 
 // Passes bytes on in both directions until both sides have ended.
 boost::asio::awaitable<void> passThrough(boost::asio::ip::tcp::socket &one, boost::asio::ip::tcp::socket &other);

@@ -7,6 +7,7 @@
 #include "emulator/api/admin/operations.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/journal/archive.h"
+#include "emulator/outbound/authority.h"
 #include "emulator/outbound/cloudname.h"
 
 #include <nlohmann/json.hpp>
@@ -33,6 +34,13 @@ std::string eventFrom(const std::string &body)
     return event.is_string() ? fromBase64(event.get<std::string>()).value_or(std::string()) : std::string("{}");
 }
 
+Result<OutboundRoutePtr> opened(const LocalCloud &cloud, Outbound mode, std::vector<Exchange> recorded)
+{
+    // Without one, what is encrypted passes through.
+    Result<std::shared_ptr<Authority>> authority = Authority::open(cloud.archive.exchanges().folder() / "authority");
+    return OutboundRoute::open(cloud.executor, mode, std::move(recorded), authority ? *authority : nullptr);
+}
+
 } // namespace
 
 Result<OutboundRoutePtr> routeOf(const LocalCloud &cloud, const ReplayWish &wish)
@@ -40,7 +48,7 @@ Result<OutboundRoutePtr> routeOf(const LocalCloud &cloud, const ReplayWish &wish
     if (!wish.outbound)
         return OutboundRoutePtr();
     if (*wish.outbound != Outbound::Recorded)
-        return OutboundRoute::open(cloud.executor, *wish.outbound);
+        return opened(cloud, *wish.outbound, {});
     std::optional<std::vector<Exchange>> exchanges = wish.exchanges;
     if (!exchanges) {
         Result<std::optional<std::vector<Exchange>>> found = cloud.archive.exchanges().find(wish.requestId);
@@ -50,7 +58,7 @@ Result<OutboundRoutePtr> routeOf(const LocalCloud &cloud, const ReplayWish &wish
     }
     if (!exchanges)
         return notRecorded(wish.requestId);
-    return OutboundRoute::open(cloud.executor, *wish.outbound, withCloudAt(*std::move(exchanges), cloud.endpoint));
+    return opened(cloud, *wish.outbound, withCloudAt(*std::move(exchanges), cloud.endpoint));
 }
 
 Result<Response> showExchanges(const LocalCloud &cloud, const Request &, const PathParameters &parameters)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "emulator/outbound/authority.h"
 #include "emulator/outbound/route.h"
 #include "tests/emulator/instances/testcloud.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QtTest/QtTest>
 
 using namespace fermata;
@@ -32,12 +34,16 @@ private Q_SLOTS:
     void aLongAnswerIsKeptInPart();
     void whatIsNoHttpPassesThrough();
     void aProgramFindsAProxy();
+    void whatIsEncryptedIsRecordedToo_data();
+    void whatIsEncryptedIsRecordedToo();
 
 private:
     static void languages();
     // A function in that language which answers with what `ask` is, an expression of it.
     DeployedFunctionPtr asking(const QString &runtime, const QString &ask);
-    InvocationRecord call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded = {});
+    InvocationRecord call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded = {},
+                          std::shared_ptr<Authority> authority = {});
+    bool serve(const QStringList &arguments = {});
     QString address(const QString &path) const { return QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path); }
 
     QProcess m_server; // somebody else's
@@ -103,11 +109,18 @@ void tst_Outbound::init()
     m_cloud->pool().onExchanges(
         [this](const std::string &, const std::vector<Exchange> &exchanges) { m_exchanges = exchanges; });
     m_exchanges.clear();
+    QVERIFY(serve());
+}
+
+bool tst_Outbound::serve(const QStringList &arguments)
+{
     m_server.start(QStringLiteral("/usr/bin/python3"),
-                   {QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/instances/otherserver.py")});
-    QVERIFY(m_server.waitForReadyRead());
+                   QStringList{QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/instances/otherserver.py")}
+                       + arguments);
+    if (!m_server.waitForReadyRead())
+        return false;
     m_port = m_server.readAllStandardOutput().trimmed().toInt();
-    QVERIFY(m_port > 0);
+    return m_port > 0;
 }
 
 void tst_Outbound::cleanup()
@@ -125,9 +138,11 @@ DeployedFunctionPtr tst_Outbound::asking(const QString &runtime, const QString &
     return m_cloud->deploy(function, {{isPython ? "index.py" : "index.js", code}});
 }
 
-InvocationRecord tst_Outbound::call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded)
+InvocationRecord tst_Outbound::call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded,
+                                    std::shared_ptr<Authority> authority)
 {
-    Result<OutboundRoutePtr> route = OutboundRoute::open(m_cloud->io().get_executor(), mode, std::move(recorded));
+    Result<OutboundRoutePtr> route =
+        OutboundRoute::open(m_cloud->io().get_executor(), mode, std::move(recorded), std::move(authority));
     if (!route)
         throw std::runtime_error(route.error().message);
     auto delivery = std::make_shared<Delivery>();
@@ -311,6 +326,54 @@ void tst_Outbound::aProgramFindsAProxy()
     std::filesystem::permissions(deployed->codeDirectory / "bootstrap", std::filesystem::perms::owner_all);
     QCOMPARE(call(deployed, Outbound::Recorded, {exchange}).payload, std::string("\"as it was\""));
     QCOMPARE(call(deployed, Outbound::Fail).payload, std::string("\"none\""));
+}
+
+void tst_Outbound::whatIsEncryptedIsRecordedToo_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QString>("ask");
+    QTest::newRow("Python") << python << "asks('%1/a')";
+    QTest::newRow("Python, by others") << python << "__import__('requests').get('%1/a', timeout=20).text";
+    QTest::newRow("Node.js, fetch") << node << "await asks('%1/stream')";
+    QTest::newRow("Node.js, https")
+        << node
+        << "await new Promise((done) => require('node:https').get('%1/a', (answer) => { let text = ''; "
+           "answer.on('data', (piece) => { text += piece; }).on('end', () => done(text)); }).on('error', (e) => "
+           "done(String(e))))";
+}
+
+void tst_Outbound::whatIsEncryptedIsRecordedToo()
+{
+    QFETCH(const QString, runtime);
+    QFETCH(const QString, ask);
+    // A server whose certificate this machine trusts, for as long as the test takes.
+    const QTemporaryDir folder;
+    const QString certificate = folder.filePath(QStringLiteral("c.pem"));
+    const QString key = folder.filePath(QStringLiteral("k.pem"));
+    const QString order =
+        QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost "
+                       "-addext subjectAltName=DNS:localhost -keyout %1 -out %2")
+            .arg(key, certificate);
+    QCOMPARE(QProcess::execute(QStringLiteral("openssl"), order.split(QLatin1Char(' '))), 0);
+    cleanup();
+    QVERIFY(serve({certificate, key}));
+    const QByteArray before = qgetenv("SSL_CERT_FILE");
+    qputenv("SSL_CERT_FILE", certificate.toLocal8Bit());
+    const auto restore =
+        qScopeGuard([&before] { before.isNull() ? qunsetenv("SSL_CERT_FILE") : qputenv("SSL_CERT_FILE", before); });
+    const auto authority = Authority::open(folder.filePath(QStringLiteral("authority")).toStdString());
+    QVERIFY(authority);
+    const auto function =
+        asking(runtime, QString(ask).replace(QStringLiteral("%1"), QStringLiteral("https://localhost:%1").arg(m_port)));
+    const InvocationRecord live = call(function, Outbound::Live, {}, *authority);
+    QCOMPARE(m_exchanges.size(), std::size_t(1));
+    QVERIFY2(m_exchanges.front().isWhole && m_exchanges.front().status == 200, m_exchanges.front().problem.c_str());
+    QVERIFY2(m_exchanges.front().url.starts_with("https://localhost:"), m_exchanges.front().url.c_str());
+    cleanup();
+    const auto again = Authority::open(folder.filePath(QStringLiteral("authority")).toStdString()); // as it was kept
+    QVERIFY(again);
+    QCOMPARE(QByteArray::fromStdString(call(function, Outbound::Recorded, m_exchanges, *again).payload),
+             QByteArray::fromStdString(live.payload));
 }
 
 QTEST_GUILESS_MAIN(tst_Outbound)

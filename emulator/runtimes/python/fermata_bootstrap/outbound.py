@@ -46,7 +46,7 @@ def begin(port):
     connect = _socket.socket.connect
 
     def is_led(host, flags):
-        return bool(host) and not _is_number(host) and host != "localhost" and not flags & socket.AI_PASSIVE
+        return bool(host) and not _is_number(host) and not flags & socket.AI_PASSIVE
 
     def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):  # pylint: disable=redefined-builtin
         name = host.decode("idna") if isinstance(host, bytes) else host
