@@ -11,11 +11,12 @@ namespace fermata {
 OutboundButton::OutboundButton(const Theme &theme, QWidget *parent)
     : IconButton(theme, u"globe"_s, IconButton::Kind::Toggle, parent), m_menu(new QMenu(this))
 {
-    setPopupMode(QToolButton::InstantPopup);
-    setMenu(m_menu);
-    connect(m_menu, &QMenu::aboutToShow, this, [this] {
+    // Not its menu() by Qt's word: that would put an arrow where the icon has its room.
+    connect(this, &QToolButton::clicked, this, [this] {
+        setChecked(m_outbound != Outbound::AsIs);
         m_menu->clear();
         fill(*m_menu);
+        m_menu->popup(mapToGlobal(rect().bottomLeft()));
     });
     retranslate();
 }
