@@ -135,14 +135,19 @@ void VariableTree::listObject(const Holder &holder, const Answer &answer)
     list(holder, holder.objectId, {}, answer);
 }
 
+// A hundred at most, which have parts themselves when that is not enough.
 QJsonArray VariableTree::chunks(const Holder &holder)
 {
     QJsonArray all;
-    for (int begin = 0; begin < holder.elements; begin += chunkSize) {
+    qint64 size = chunkSize;
+    while (holder.elements > size * chunkSize)
+        size *= chunkSize;
+    const qint64 end = qint64(holder.begin) + holder.elements;
+    for (qint64 begin = holder.begin; begin < end; begin += size) {
         Holder range = holder;
         range.kind = Holder::Kind::Range;
-        range.begin = begin;
-        range.elements = std::min(chunkSize, holder.elements - begin);
+        range.begin = int(begin);
+        range.elements = int(std::min(size, end - begin));
         all.append(QJsonObject{
             {QStringLiteral("name"), QStringLiteral("[%1 \u2026 %2]").arg(begin).arg(begin + range.elements - 1)},
             {QStringLiteral("value"), QString()},
@@ -156,6 +161,8 @@ QJsonArray VariableTree::chunks(const Holder &holder)
 
 void VariableTree::listRange(const Holder &holder, const Answer &answer)
 {
+    if (holder.elements > chunkSize)
+        return answer(listed(chunks(holder)));
     const QJsonArray arguments{QJsonObject{{QStringLiteral("value"), holder.begin}},
                                QJsonObject{{QStringLiteral("value"), holder.begin + holder.elements}}};
     const QJsonObject parameters{

@@ -168,6 +168,7 @@ void tst_DebugReplay::whatTheCallAskedIsAnsweredAsItWas()
     const auto tested =
         test::waitFor(opened.app.invocations.invoke(function, QByteArray::fromStdString(read->event), read->outbound));
     QVERIFY(tested && *tested);
+    QCOMPARE(QByteArray::fromStdString((*tested)->payload), QByteArray::fromStdString(record.payload));
     QVERIFY(differences(read->expectation, **tested).isEmpty());
 }
 
