@@ -9,6 +9,7 @@
 #include "ui/shell/documents/editorarea.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette/palette.h"
+#include "ui/shell/regions/bottomarea.h"
 #include "ui/shell/regions/regions.h"
 #include "ui/shell/start/languageswitch.h"
 #include "ui/theme/theme.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void aManifestIsReadWhileItIsTyped();
     void thePaletteFindsCommandsByKeys();
     void f6GoesAroundTheWindow();
+    void thePanelsMayHaveAllTheRoom();
     void noPanelNeedsAWiderWindow();
     void everyActionHasItsOwnShortcut();
     void everyMenuIsFilled();
@@ -219,6 +221,31 @@ void tst_MainWindow::thePaletteFindsCommandsByKeys()
     QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("Problems"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
+}
+
+void tst_MainWindow::thePanelsMayHaveAllTheRoom()
+{
+    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/other.py")}});
+    const auto *const editors = m_window->findChild<EditorArea *>();
+    const auto *const regions = m_window->findChild<Regions *>();
+    QAction *const enlarge = m_window->actions().find(QStringLiteral("view.enlargeBottom"));
+    if (!regions->isShown(Regions::Area::Bottom))
+        m_window->actions().find(QStringLiteral("view.problems"))->trigger();
+    const auto *const panels = m_window->findChild<BottomArea *>();
+    QTRY_VERIFY(panels->isVisible() && editors->height() + panels->height() < m_window->height());
+    const int before = editors->height();
+    enlarge->trigger();
+    QVERIFY(editors->isHidden());
+    QTRY_VERIFY(panels->height() > before);
+    if (const QString folder = qEnvironmentVariable("FERMATA_PICTURES"); !folder.isEmpty())
+        QVERIFY(m_window->grab().save(folder + QStringLiteral("/enlarged.png")));
+    enlarge->trigger();
+    QTRY_COMPARE(editors->height(), before);
+    enlarge->trigger();
+    QVERIFY(editors->isHidden());
+    m_window->documents().open(m_root + QStringLiteral("/code/other.py")); // who is led to a text sees it
+    QTRY_VERIFY(editors->isVisible());
+    QVERIFY(!regions->isBottomEnlarged());
 }
 
 void tst_MainWindow::noPanelNeedsAWiderWindow()
