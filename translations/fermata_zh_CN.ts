@@ -3094,6 +3094,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>There are no sockets left</source>
         <translation>没有可用的套接字了</translation>
     </message>
+    <message>
+        <source>The clock of this computer differs from the cloud&apos;s</source>
+        <translation>本机时钟与云端不一致</translation>
+    </message>
+    <message>
+        <source>Set the clock, and try again</source>
+        <translation>校准时钟后重试</translation>
+    </message>
+    <message>
+        <source>The keys for the cloud have run out</source>
+        <translation>云的密钥已过期</translation>
+    </message>
+    <message>
+        <source>Log in again with the vendor&apos;s own tools, and try again</source>
+        <translation>用厂商自带工具重新登录后重试</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

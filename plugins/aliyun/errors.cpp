@@ -41,6 +41,20 @@ QString member(const QJsonObject &body, const char *name)
     return value.isEmpty() ? body.value(QLatin1String("Error") + QLatin1String(name)).toString() : value;
 }
 
+// What a person can mend without knowing the vendor's words.
+std::optional<Error> mendable(const QString &word)
+{
+    if (word == QLatin1String("InvalidSecurityToken.Expired") || word == QLatin1String("SecurityTokenExpired"))
+        return failure(Error::Code::Denied, "cloud.keysExpired", "The keys for the cloud have run out", {},
+                       "Log in again with the vendor's own tools, and try again")
+            .value();
+    if (word == QLatin1String("InvalidTimeStamp.Expired") || word == QLatin1String("RequestTimeTooSkewed"))
+        return failure(Error::Code::Denied, "cloud.clockSkew", "The clock of this computer differs from the cloud's",
+                       {}, "Set the clock, and try again")
+            .value();
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Error> errorOf(const HttpResponse &response)
@@ -54,6 +68,8 @@ std::optional<Error> errorOf(const HttpResponse &response)
     QString message = member(body, "Message");
     if (message.isEmpty())
         message = QStringLiteral("HTTP status %1").arg(response.status);
+    if (std::optional<Error> known = mendable(word))
+        return known;
     Error error = failure(codeOf(word, response.status), "aliyun." + toStd(word), "%1", {toStd(message)}).value();
     takeLocalWords(response, error);
     return error;

@@ -39,6 +39,22 @@ Error::Code codeOf(const QString &type, int status)
     }
 }
 
+// What a person can mend without knowing the vendor's words.
+std::optional<Error> mendable(const QString &type, const QString &message)
+{
+    if (type == QLatin1String("ExpiredTokenException") || type == QLatin1String("ExpiredToken"))
+        return failure(Error::Code::Denied, "cloud.keysExpired", "The keys for the cloud have run out", {},
+                       "Log in again with the vendor's own tools, and try again")
+            .value();
+    const bool isOfTime = message.startsWith(QLatin1String("Signature expired"))
+                       || message.startsWith(QLatin1String("Signature not yet current"));
+    if (isOfTime || type == QLatin1String("RequestTimeTooSkewed") || type == QLatin1String("RequestExpired"))
+        return failure(Error::Code::Denied, "cloud.clockSkew", "The clock of this computer differs from the cloud's",
+                       {}, "Set the clock, and try again")
+            .value();
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Error> errorOf(const HttpResponse &response)
@@ -63,6 +79,8 @@ std::optional<Error> errorOf(const HttpResponse &response)
         message = QStringLiteral("HTTP status %1").arg(response.status);
     if (type.isEmpty())
         type = QString::number(response.status);
+    if (std::optional<Error> known = mendable(type, message))
+        return known;
     Error error = failure(codeOf(type, response.status), "aws." + toStd(type), "%1", {toStd(message)}).value();
     takeLocalWords(response, error);
     return error;

@@ -216,11 +216,24 @@ QFuture<Result<StackPlan>> AwsStacks::refused(const StackPlan &plan, const QStri
                                  [result](const Result<> &) { return finished<StackPlan>(result); });
 }
 
+// An answer may get lost and the call be sent again: what is refused then because it runs already, runs.
 QFuture<Result<>> AwsStacks::execute(const StackPlan &plan)
 {
-    return thenRead<void>(call(QStringLiteral("ExecuteChangeSet"),
-                               {{QStringLiteral("ChangeSetName"), plan.id}, {QStringLiteral("StackName"), plan.stack}}),
-                          m_wire.context(), [](const Xml &) { return Result<>(); });
+    const Items items{{QStringLiteral("ChangeSetName"), plan.id}, {QStringLiteral("StackName"), plan.stack}};
+    return thenEither<void>(
+        call(QStringLiteral("ExecuteChangeSet"), items), m_wire.context(), [this, items](const Result<Xml> &executed) {
+            if (executed)
+                return finished<void>(Result<>());
+            const Error refusal = executed.error();
+            if (refusal.code == Error::Code::Cancelled)
+                return finished<void>(failure(refusal));
+            return thenEither<void>(
+                call(QStringLiteral("DescribeChangeSet"), items), m_wire.context(),
+                [refusal](const Result<Xml> &there) {
+                    const bool runs = there && there->value("ExecutionStatus").startsWith(QLatin1String("EXECUTE_"));
+                    return finished<void>(runs ? Result<>() : Result<>(failure(refusal)));
+                });
+        });
 }
 
 QFuture<Result<>> AwsStacks::discard(const StackPlan &plan)
