@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A project goes to a cloud from the real window: the plan, the run, one function that fails, and what is left.
 #include "tests/app/services/sampleproject.h"
+#include "tests/e2e/foreigncloud.h"
 #include "tests/e2e/words.h"
 #include "tests/emulator/support/cloudprocess.h"
 #include "tests/support/desktop.h"
@@ -10,6 +11,9 @@
 
 using namespace fermata::test;
 using namespace Qt::StringLiterals;
+
+// Each step says what was waited for.
+#define STEP(act) QVERIFY2(act, qPrintable(desktop.problem()))
 
 namespace {
 
@@ -24,19 +28,18 @@ public:
 
     bool opensTheDialog()
     {
-        m_desktop.key(u"ctrl+k"_s);
-        m_desktop.key(u"ctrl+d"_s);
-        return m_desktop.waitFor(m_words("Deploy"), u"dialog"_s);
+        // By mouse: keys would go nowhere while no window is active yet after a dialog went.
+        return m_desktop.click(m_words("Deploy..."), u"push button"_s)
+            && m_desktop.waitFor(m_words("Deploy"), u"dialog"_s);
     }
 
-    bool addsAnEnvironment(const QString &endpoint, bool hasRole)
+    bool addsAnEnvironment(const QString &endpoint, const QString &role)
     {
         const bool opened = sees("The local cloud runs this project from its folder.") && looks("1-local")
                          && m_desktop.click(m_words("Add an environment"), u"push button"_s)
                          && m_desktop.waitFor(m_words("Environment"), u"dialog"_s);
         return opened && fills("Name", u"shop"_s) && fills("Region or namespace", u"eu-west-1"_s)
-            && fills("Address of its services", endpoint)
-            && (!hasRole || fills("Role of new functions", u"arn:aws:iam::000000000000:role/any"_s))
+            && fills("Address of its services", endpoint) && (role.isEmpty() || fills("Role of new functions", role))
             && m_desktop.click(m_words("This is production: ask for its name before each deploy")) && saysWhoseKeys()
             && looks("2-environment") && m_desktop.click(m_words("Add"), u"push button"_s);
     }
@@ -102,8 +105,19 @@ class tst_Deploy : public QObject
 private Q_SLOTS:
     void fromPlanToRetry_data();
     void fromPlanToRetry();
+    void reachesAnAwsThatIsNotOurs();
 
 private:
+    static void makeHome(const QTemporaryDir &home)
+    {
+        for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+            qputenv(name, home.path().toLocal8Bit());
+    }
+    static QStringList arguments(const QString &theme, const QString &language, const SampleProject &project)
+    {
+        return {u"--new-window"_s, u"--theme"_s, theme,         u"--language"_s,
+                language,          u"--size"_s,  u"1400x880"_s, project.file(QString())};
+    }
     static int timeoutOf(const CloudProcess &cloud, bool lambda, const QString &function)
     {
         const RawAnswer answer = lambda
@@ -129,8 +143,7 @@ void tst_Deploy::fromPlanToRetry()
     QFETCH(QString, theme);
     QFETCH(QString, language);
     const QTemporaryDir home;
-    for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
-        qputenv(name, home.path().toLocal8Bit());
+    makeHome(home);
     const CloudProcess cloud; // the one to deploy to; the window has its own for the project
     QVERIFY(cloud.isReady());
     for (const char *name : {"AWS_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_ID"})
@@ -142,15 +155,13 @@ void tst_Deploy::fromPlanToRetry()
     const QByteArray text = lambda ? SampleProject::samManifest() : SampleProject::manifest();
 
     Desktop desktop(QStringLiteral(FERMATA_PICTURES));
-    QVERIFY2(desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"),
-                           {u"--new-window"_s, u"--theme"_s, theme, u"--language"_s, language, u"--size"_s,
-                            u"1400x880"_s, project.file(QString())}),
+    QVERIFY2(desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"), arguments(theme, language, project)),
              qPrintable(desktop.problem()));
     Deployer deployer(desktop, Words(language), QString::fromLatin1(QTest::currentDataTag()));
-#define STEP(act) QVERIFY2(act, qPrintable(desktop.problem()))
     STEP(desktop.waitFor(u"hello-py*"_s));
     STEP(deployer.opensTheDialog());
-    STEP(deployer.addsAnEnvironment(cloud.readyLine()[u"endpoint"].toString(), lambda));
+    STEP(deployer.addsAnEnvironment(cloud.readyLine()[u"endpoint"].toString(),
+                                    lambda ? u"arn:aws:iam::000000000000:role/any"_s : QString()));
     STEP(deployer.sees("New"));
     STEP(deployer.looks("3-plan"));
     QCOMPARE(timeoutOf(cloud, lambda, u"hello-py"_s), -1);
@@ -181,8 +192,44 @@ void tst_Deploy::fromPlanToRetry()
     STEP(deployer.sees("All is online."));
     STEP(deployer.looks("7-retried"));
     QCOMPARE(timeoutOf(cloud, lambda, u"hello-js"_s), 7);
-#undef STEP
 }
+
+void tst_Deploy::reachesAnAwsThatIsNotOurs()
+{
+    if (ForeignCloud::program().isEmpty())
+        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
+    const QTemporaryDir home;
+    makeHome(home);
+    ForeignCloud cloud;
+    if (!cloud.start())
+        QSKIP(("moto_server does not start: " + cloud.problem()).constData());
+    qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    qputenv("AWS_SECRET_ACCESS_KEY", "secret");
+    const SampleProject project(SampleProject::Kind::Lambda);
+    Desktop desktop(QStringLiteral(FERMATA_PICTURES));
+    QVERIFY2(desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"), arguments(u"dark"_s, u"zh_CN"_s, project)),
+             qPrintable(desktop.problem()));
+    Deployer deployer(desktop, Words(u"zh_CN"_s), u"moto"_s);
+    STEP(desktop.waitFor(u"hello-py*"_s));
+    STEP(deployer.opensTheDialog());
+    STEP(deployer.addsAnEnvironment(cloud.endpoint().toString(), cloud.makeRole()));
+    STEP(deployer.sees("New"));
+    STEP(deployer.looks("3-plan"));
+    STEP(deployer.deploysAfterTypingItsName());
+    STEP(deployer.sees("All is online."));
+    const QByteArray seen =
+        cloud.aws({u"lambda"_s, u"get-function-configuration"_s, u"--function-name"_s, u"hello-js"_s});
+    QCOMPARE(QJsonDocument::fromJson(seen)[u"Timeout"].toInt(), 10);
+    // The command line changes something: the next plan says so.
+    cloud.aws({u"lambda"_s, u"update-function-configuration"_s, u"--function-name"_s, u"hello-js"_s, u"--timeout"_s,
+               u"20"_s});
+    STEP(deployer.presses("Close"));
+    STEP(deployer.hasClosed());
+    STEP(deployer.opensTheDialog());
+    STEP(desktop.waitUntil(u"the drift"_s, [&] { return desktop.shows(u"10 → 20"_s); }));
+    STEP(deployer.looks("4-drift"));
+}
+#undef STEP
 
 QTEST_GUILESS_MAIN(tst_Deploy)
 #include "tst_deploy.moc"

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void onlyWhatChangedIsUploaded();
     void anOtherNameReplacesTheFunction();
     void whatFailsIsNamedAndTheRestIsDone();
+    void aKilledDeployIsTakenUp();
     void wrongKeysAreDenied();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
@@ -201,6 +202,51 @@ void tst_Deployed::whatFailsIsNamedAndTheRestIsDone()
     QCOMPARE(step(run, 0)[u"result"].toString(), QStringLiteral("done"));
     QCOMPARE(step(run, 1)[u"result"].toString(), QStringLiteral("failed"));
     QVERIFY(!step(run, 1)[u"error"].toObject()[u"message"].toString().isEmpty());
+}
+
+// Some functions are there by then, some are not: nothing is lost, and nothing is uploaded twice.
+void tst_Deployed::aKilledDeployIsTakenUp()
+{
+    constexpr int functions = 60;
+    makeProject(QStringLiteral("event-python-fc"));
+    const std::filesystem::path manifest = (m_project + QStringLiteral("/s.yaml")).toStdString();
+    std::string text = "edition: 3.0.0\nname: many\naccess: default\nresources:\n";
+    for (int i = 0; i < functions; ++i) {
+        const std::string name = "many-" + std::to_string(i);
+        text += "  " + name + ":\n    component: fc3\n    props:\n      region: cn-hangzhou\n      functionName: "
+              + name + "\n      runtime: python3.10\n      handler: index.handler\n      code: ./code\n";
+    }
+    QVERIFY(writeFile(manifest, text));
+    QProcess killed;
+    killed.start(QStringLiteral(FERMATA_BIN_DIR "/fermata-cli"),
+                 {QStringLiteral("deploy"), m_project, QStringLiteral("--cloud"), QStringLiteral("aliyun"),
+                  QStringLiteral("--endpoint"), m_cloud->readyLine()[u"endpoint"].toString()});
+    QVERIFY(killed.waitForStarted());
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            return m_cloud->ask("GET", "/2023-03-30/functions/many-0").status == 200
+                || killed.state() == QProcess::NotRunning;
+        },
+        30'000));
+    killed.kill();
+    killed.waitForFinished();
+    const Run plan = deploy(QStringLiteral("aliyun"), {QStringLiteral("--plan")});
+    QCOMPARE(plan.json()[u"steps"].toArray().size(), functions);
+    int kept = 0;
+    for (const QJsonValue &one : plan.json()[u"steps"].toArray()) {
+        const bool isThere =
+            m_cloud->ask("GET", "/2023-03-30/functions/" + one[u"function"].toString().toUtf8()).status == 200;
+        const QString action = one[u"action"].toString();
+        QCOMPARE(action == QLatin1String("create"), !isThere);
+        kept += action == QLatin1String("keep");
+    }
+    if (kept == functions)
+        QSKIP("it was done before the signal came");
+    const Run again = deploy(QStringLiteral("aliyun"));
+    QVERIFY2(again.exitCode == 0, (again.output + again.complaints).constData());
+    for (const QJsonValue &one :
+         deploy(QStringLiteral("aliyun"), {QStringLiteral("--plan")}).json()[u"steps"].toArray())
+        QCOMPARE(one[u"action"].toString(), QStringLiteral("keep"));
 }
 
 void tst_Deployed::wrongKeysAreDenied()
