@@ -193,7 +193,7 @@ QString Session::target(Vendor vendor) const
     const CloudProvider *const found = provider(vendor);
     if (isLocal() || !found)
         return QStringLiteral("local");
-    return deployTarget(*found, m_connection);
+    return deployTarget(*found, m_connection, m_arguments.value(QStringLiteral("--env")));
 }
 
 ExitCode runInCloud(const Arguments &arguments, const std::filesystem::path &folder, const Work &work)

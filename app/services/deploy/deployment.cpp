@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/deploy/deployment.h"
 
+#include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 #include "app/services/deploy/deploytarget.h"
 
 #include <QtConcurrentRun>
@@ -11,8 +12,8 @@
 
 namespace fermata {
 
-Deployment::Deployment(std::filesystem::path root, Environment environment, CloudProvider &provider, QObject *parent)
-    : QObject(parent), m_root(std::move(root)), m_environment(std::move(environment)), m_provider(provider)
+Deployment::Deployment(Source source, Environment environment, CloudProvider &provider, QObject *parent)
+    : QObject(parent), m_source(std::move(source)), m_environment(std::move(environment)), m_provider(provider)
 {
 }
 
@@ -24,7 +25,7 @@ Deployment::~Deployment()
 void Deployment::plan()
 {
     setState(State::Planning);
-    whenDone(QtConcurrent::run([root = m_root] { return readProject(root); }), this,
+    whenDone(QtConcurrent::run([source = m_source] { return readProject(source.root, source.stage); }), this,
              [this](const Result<Project> &project) {
                  if (!project)
                      return fail(project.error());
@@ -41,7 +42,8 @@ void Deployment::reach()
             return fail(connection.error());
         m_connection = *connection;
         m_cloud = m_provider.connect(m_connection);
-        m_record = std::make_unique<DeployRecord>(m_project.root, deployTarget(m_provider, m_connection));
+        m_record = std::make_unique<DeployRecord>(m_project.root,
+                                                  deployTarget(m_provider, m_connection, toQString(m_source.stage)));
         compare();
     });
 }

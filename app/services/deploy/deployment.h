@@ -23,8 +23,13 @@ public:
         Failed // there is no plan: see problem()
     };
 
-    // `root`: the project, as it is on the disk at each planning.
-    Deployment(std::filesystem::path root, Environment environment, CloudProvider &provider, QObject *parent = nullptr);
+    // The project in a folder, read at each planning as it is on the disk.
+    struct Source
+    {
+        std::filesystem::path root;
+        std::string stage{}; // of its manifests: the environment or stage that they are read in
+    };
+    Deployment(Source source, Environment environment, CloudProvider &provider, QObject *parent = nullptr);
     ~Deployment() override;
 
     void plan();
@@ -57,7 +62,7 @@ private:
     bool isLeftOf(const QList<DeployStep> &steps) const;
     int placeOf(const DeployStep &step) const;
 
-    std::filesystem::path m_root;
+    Source m_source;
     Project m_project;
     Environment m_environment;
     CloudProvider &m_provider;

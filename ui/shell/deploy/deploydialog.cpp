@@ -156,7 +156,9 @@ void DeployDialog::plan()
     const std::optional<Environment> chosen = m_application.environments.chosen();
     CloudProvider *const provider = chosen ? m_application.clouds.find(chosen->provider) : nullptr;
     if (provider) {
-        m_deployment = std::make_unique<Deployment>(m_application.project.project()->root, *chosen, *provider);
+        const ProjectService &project = m_application.project;
+        m_deployment = std::make_unique<Deployment>(
+            Deployment::Source{project.project()->root, toStd(project.environment())}, *chosen, *provider);
         connect(m_deployment.get(), &Deployment::stateChanged, this, &DeployDialog::show);
         followRun();
         m_deployment->plan();
