@@ -3616,6 +3616,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>MissingCloud</name>
+    <message>
+        <source>This function is not for the cloud that is chosen.</source>
+        <translation>此函数不属于所选的云。</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云未运行。</translation>
+    </message>
+    <message>
+        <source>Start the local cloud</source>
+        <translation>启动本地云</translation>
+    </message>
+    <message>
+        <source>Looking for the keys of the environment…</source>
+        <translation>正在查找此环境的密钥…</translation>
+    </message>
+</context>
+<context>
     <name>Overlays</name>
     <message>
         <source>about %1 a month</source>
@@ -6403,6 +6422,10 @@ Not bound: %2</source>
         <source>Patterns: what lines have in common</source>
         <translation>模式：日志行的共同之处</translation>
     </message>
+    <message>
+        <source>Live, local cloud</source>
+        <translation>实时（本地云）</translation>
+    </message>
 </context>
 <context>
     <name>fermata::MainWindow</name>
@@ -6539,16 +6562,8 @@ Not bound: %2</source>
         <translation>版本 %1</translation>
     </message>
     <message>
-        <source>The local cloud does not run.</source>
-        <translation>本地云没有运行。</translation>
-    </message>
-    <message>
         <source>Its figures are kept for a month and are here again when it runs.</source>
         <translation>数据保留一个月，运行后会再次显示。</translation>
-    </message>
-    <message>
-        <source>Start the local cloud</source>
-        <translation>启动本地云</translation>
     </message>
     <message>
         <source>The project has no function yet.</source>
@@ -7226,16 +7241,8 @@ Not bound: %2</source>
         <translation>项目中还没有函数。</translation>
     </message>
     <message>
-        <source>The local cloud does not run.</source>
-        <translation>本地云没有运行。</translation>
-    </message>
-    <message>
         <source>Versions and aliases are kept there, as they are online.</source>
         <translation>版本和别名保存在那里，与线上一样。</translation>
-    </message>
-    <message>
-        <source>Start the local cloud</source>
-        <translation>启动本地云</translation>
     </message>
     <message>
         <source>Nothing is published yet. Try a release locally.</source>
@@ -7268,6 +7275,14 @@ Not bound: %2</source>
     <message>
         <source>Runs one event, or the last ones that were recorded, on two versions and shows what differs.</source>
         <translation>在两个版本上运行一个事件或最近记录的事件，并显示差异。</translation>
+    </message>
+    <message>
+        <source>Deploy…</source>
+        <translation>部署…</translation>
+    </message>
+    <message>
+        <source>Nothing is published here yet.</source>
+        <translation>这里还没有发布任何版本。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ Application::Application()
       invocations(project, emulator, clouds),
       logs(emulator),
       environments(project, settings),
-      local(project, emulator, clouds),
+      projectClouds(project, emulator, clouds, environments),
       breakpoints(settings),
       debug(project, emulator, invocations, languages, breakpoints),
       m_debugForesight(project, emulator, breakpoints),

@@ -50,7 +50,7 @@ public:
     InvocationService invocations;
     LogService logs;
     Environments environments;
-    ProjectClouds local;
+    ProjectClouds projectClouds;
     BreakpointStore breakpoints;
     DebugService debug;
 

@@ -9,6 +9,7 @@
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/output/outputpanel.h"
 #include "ui/shell/buildcontrol.h"
+#include "ui/shell/deploy/deploycontrol.h"
 #include "ui/shell/documents/assistlink.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
@@ -150,6 +151,7 @@ void MainWindow::connectEditors()
         openPlace({.path = path, .line = line, .column = column});
     });
     connect(m_panels, &PanelSet::projectRequested, m_project, &ProjectControl::askForTemplate);
+    connect(m_panels, &PanelSet::deployRequested, m_deploy, &DeployControl::deploy);
 }
 
 void MainWindow::connectRun()

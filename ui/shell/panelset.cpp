@@ -55,6 +55,7 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     auto *release = new ReleasePanel(application, theme);
     addBottom(QStringLiteral("release"), release);
     connect(release, &ReleasePanel::projectRequested, this, &PanelSet::projectRequested);
+    connect(release, &ReleasePanel::deployRequested, this, &PanelSet::deployRequested);
     addBottom(QStringLiteral("debugConsole"), new DebugConsolePanel(application, theme));
     auto *debug = new DebugPanel(application, theme);
     m_places.side.addView(QStringLiteral("debug"), debug);

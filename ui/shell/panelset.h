@@ -48,6 +48,7 @@ Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);
     void fixRequested(const fermata::Diagnostic &problem);
     void projectRequested();
+    void deployRequested();
     void aboutToCall(); // from one of them: what was edited is meant to run
 
 private:

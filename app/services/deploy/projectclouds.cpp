@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/deploy/projectclouds.h"
 
+#include "app/async/when.h"
+#include "app/services/deploy/deploytarget.h"
+
 #include <algorithm>
 
 namespace fermata {
+
+namespace {
+
+const QString localPlace = QStringLiteral("local"); // in records of releases
+
+} // namespace
 
 struct ProjectClouds::Link
 {
@@ -13,16 +22,45 @@ struct ProjectClouds::Link
 };
 
 ProjectClouds::ProjectClouds(ProjectService &project, EmulatorService &emulator, Registry<CloudProvider> &clouds,
-                             QObject *parent)
-    : QObject(parent), m_project(project), m_emulator(emulator), m_clouds(clouds)
+                             Environments &environments, QObject *parent)
+    : QObject(parent), m_project(project), m_emulator(emulator), m_clouds(clouds), m_environments(environments)
 {
     connect(&m_emulator, &EmulatorService::stateChanged, this, [this] {
-        m_links.clear();
+        m_local.clear();
         Q_EMIT changed();
     });
+    connect(&m_environments, &Environments::changed, this, &ProjectClouds::reach);
 }
 
 ProjectClouds::~ProjectClouds() = default;
+
+// The keys first; what they open is connected to when it is asked for.
+void ProjectClouds::reach()
+{
+    m_remote.clear();
+    m_connection.reset();
+    m_problem.reset();
+    m_environment = m_environments.chosen();
+    const int question = ++m_question;
+    CloudProvider *const provider = m_environment ? m_clouds.find(m_environment->provider) : nullptr;
+    if (provider)
+        whenDone(provider->credentials(m_environment->choice), this,
+                 [this, question](const Result<CloudConnection> &found) {
+                     if (question != m_question)
+                         return;
+                     if (found)
+                         m_connection = *found;
+                     else
+                         m_problem = found.error();
+                     Q_EMIT changed();
+                 });
+    Q_EMIT changed();
+}
+
+bool ProjectClouds::isRunning() const
+{
+    return isLocal() ? m_emulator.state() == EmulatorService::State::Running : m_connection.has_value();
+}
 
 CloudProvider *ProjectClouds::provider(const QString &function) const
 {
@@ -37,6 +75,14 @@ Cloud *ProjectClouds::cloud(const QString &function)
 {
     Link *const link = linkFor(function);
     return link ? link->cloud.get() : nullptr;
+}
+
+Cloud *ProjectClouds::localCloud(const QString &function)
+{
+    const CloudProvider *const speaker = provider(function);
+    if (!speaker || !speaker->isMirrored() || m_emulator.state() != EmulatorService::State::Running)
+        return nullptr;
+    return linkIn(m_local, function, m_emulator.connection(), localPlace)->cloud.get();
 }
 
 Observation *ProjectClouds::observation(const QString &function)
@@ -54,8 +100,9 @@ ReleaseService *ProjectClouds::releases(const QString &function)
 CanaryRun *ProjectClouds::canary(const QString &function, const QString &alias) const
 {
     const std::optional<Function> known = m_project.function(function);
-    const auto link = known ? m_links.find(known->vendor) : m_links.end();
-    if (link == m_links.end())
+    const Links &links = isLocal() ? m_local : m_remote;
+    const auto link = known ? links.find(known->vendor) : links.end();
+    if (link == links.end())
         return nullptr;
     const auto found = link->second->canaries.find({function, alias});
     return found == link->second->canaries.end() ? nullptr : found->second.get();
@@ -74,20 +121,29 @@ void ProjectClouds::startCanary(const CanaryPlan &plan)
 
 ProjectClouds::Link *ProjectClouds::linkFor(const QString &function)
 {
-    const std::optional<Function> known = m_project.function(function);
-    if (!known || !isRunning())
+    const CloudProvider *const speaker = provider(function);
+    if (!speaker || !isRunning())
         return nullptr;
-    if (const auto found = m_links.find(known->vendor); found != m_links.end())
-        return found->second.get();
+    if (isLocal()) // which does not speak every language
+        return speaker->isMirrored() ? linkIn(m_local, function, m_emulator.connection(), localPlace) : nullptr;
+    if (speaker->id() != m_environment->provider)
+        return nullptr;
+    return linkIn(m_remote, function, *m_connection, deployTarget(*speaker, *m_connection));
+}
+
+ProjectClouds::Link *ProjectClouds::linkIn(Links &links, const QString &function, const CloudConnection &connection,
+                                           const QString &place)
+{
     CloudProvider *const speaker = provider(function);
-    if (!speaker || !speaker->isMirrored()) // the local cloud does not speak its language
-        return nullptr;
-    auto link = std::make_unique<Link>();
-    link->cloud = speaker->connect(m_emulator.connection());
+    std::unique_ptr<Link> &link = links[speaker->vendor()];
+    if (link)
+        return link.get();
+    link = std::make_unique<Link>();
+    link->cloud = speaker->connect(connection);
     link->releases = std::make_unique<ReleaseService>(link->cloud->releases(), ReleaseLog(m_project.project()->root),
-                                                      QStringLiteral("local"), m_clock);
+                                                      place, m_clock);
     connect(link->releases.get(), &ReleaseService::changed, this, &ProjectClouds::released);
-    return (m_links[known->vendor] = std::move(link)).get();
+    return link.get();
 }
 
 } // namespace fermata

@@ -3,6 +3,7 @@
 
 #include "app/extension/cloudprovider.h"
 #include "app/extension/registry.h"
+#include "app/services/deploy/environments.h"
 #include "app/services/emulator/emulatorservice.h"
 #include "app/services/project/projectservice.h"
 #include "app/services/release/canaryrun.h"
@@ -14,20 +15,24 @@
 
 namespace fermata {
 
-// The open project's local cloud behind the interface of each vendor, as long as it runs: what panels release and
-// observe with.
+// The clouds of the open project's functions, behind the interface of each vendor: the local one as long as it runs, or
+// the chosen environment once its keys were found. What panels release and observe with.
 class ProjectClouds : public QObject
 {
     Q_OBJECT
 public:
     ProjectClouds(ProjectService &project, EmulatorService &emulator, Registry<CloudProvider> &clouds,
-                  QObject *parent = nullptr);
+                  Environments &environments, QObject *parent = nullptr);
     ~ProjectClouds() override;
 
-    bool isRunning() const { return m_emulator.state() == EmulatorService::State::Running; }
-    // Null while the local cloud does not run, or when it does not speak for the function's vendor. To be asked for anew
-    // after changed().
+    bool isLocal() const { return !m_environment; } // no environment is chosen
+    bool isRunning() const; // it can be asked
+    // Why the chosen environment cannot be; nothing while its keys are looked for, and of the local cloud.
+    const std::optional<Error> &problem() const { return m_problem; }
+    // Null while it cannot be asked, or when it does not speak for the function's vendor. To be asked for anew after
+    // changed().
     Cloud *cloud(const QString &function);
+    Cloud *localCloud(const QString &function); // whatever is chosen
     CloudProvider *provider(const QString &function) const; // also while it does not run
     Observation *observation(const QString &function);
     ReleaseService *releases(const QString &function);
@@ -38,19 +43,29 @@ public:
     void startCanary(const CanaryPlan &plan);
 
 Q_SIGNALS:
-    void changed(); // it runs, or runs no longer
+    void changed(); // it can be asked, or no longer, or is another one
     void released(const QString &function); // an act of ours changed versions or aliases
     void canaryChanged(const QString &function, const QString &alias);
 
 private:
     struct Link;
+    using Links = std::map<Vendor, std::unique_ptr<Link>>;
+
+    void reach();
     Link *linkFor(const QString &function);
+    Link *linkIn(Links &links, const QString &function, const CloudConnection &connection, const QString &place);
 
     ProjectService &m_project;
     EmulatorService &m_emulator;
     Registry<CloudProvider> &m_clouds;
+    Environments &m_environments;
     SystemClock m_clock;
-    std::map<Vendor, std::unique_ptr<Link>> m_links;
+    Links m_local;
+    Links m_remote; // of the chosen environment
+    std::optional<Environment> m_environment;
+    std::optional<CloudConnection> m_connection; // of it, once its keys were found
+    std::optional<Error> m_problem;
+    int m_question = 0;
 };
 
 } // namespace fermata

@@ -97,7 +97,7 @@ void tst_Releasing::releasesAndMeasures()
     button(releases, u"Publish a version"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, 20'000);
 
-    ReleaseService *const service = application.local.releases(u"hello-py"_s);
+    ReleaseService *const service = application.projectClouds.releases(u"hello-py"_s);
     QVERIFY(service);
     Alias alias;
     alias.name = std::string("live");
@@ -150,7 +150,7 @@ void tst_Releasing::releasesAndMeasures()
 // A version that fails gets a share by the canary's first stages, and loses it by its guard.
 void tst_Releasing::canaryIsGuarded(Application &application, ReleasePanel &panel, AliasCard &card, const QString &name)
 {
-    ReleaseService &service = *application.local.releases(u"hello-py"_s);
+    ReleaseService &service = *application.projectClouds.releases(u"hello-py"_s);
     const auto broken = waitFor(service.publish(u"hello-py"_s, u"breaks"_s));
     QVERIFY(broken && *broken);
     const QString id = toQString((*broken)->id);
@@ -168,7 +168,7 @@ void tst_Releasing::canaryIsGuarded(Application &application, ReleasePanel &pane
     picture(*dialog, u"release-canary-dialog-"_s + name);
     button(*dialog, u"Start"_s)->click();
     const CanaryRun *run = nullptr;
-    QTRY_VERIFY((run = application.local.canary(u"hello-py"_s, u"live"_s)) != nullptr);
+    QTRY_VERIFY((run = application.projectClouds.canary(u"hello-py"_s, u"live"_s)) != nullptr);
     for (const int stage : {0, 1, 2}) {
         QTRY_COMPARE_WITH_TIMEOUT(run->stage(), stage, 20'000);
         if (stage < 2)
@@ -180,7 +180,7 @@ void tst_Releasing::canaryIsGuarded(Application &application, ReleasePanel &pane
     invocation.qualifier = "live";
     for (int i = 0; i < 40; ++i) {
         invocation.event = QStringLiteral(R"({"name":"Ada","call":%1})").arg(i).toStdString();
-        const auto answered = waitFor(application.local.cloud(u"hello-py"_s)->invoke(invocation));
+        const auto answered = waitFor(application.projectClouds.cloud(u"hello-py"_s)->invoke(invocation));
         QVERIFY(answered && *answered);
     }
     if (QPushButton *const next = button(card, u"Next stage"_s)) // unless the guard has looked by itself

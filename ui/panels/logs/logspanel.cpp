@@ -49,10 +49,10 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
       m_logs(application.logs),
       m_project(application.project),
-      m_clouds(application.local),
+      m_clouds(application.projectClouds),
       m_places(application.project, application.languages),
       m_history(new LogHistory(
-          [&application](const QString &function) { return application.local.observation(function); }, this)),
+          [&application](const QString &function) { return application.projectClouds.observation(function); }, this)),
       m_model(new LogsModel(application.logs, theme, this)),
       m_filter(new FilterField(theme, this)),
       m_level(new SegmentedSwitch(this)),
@@ -183,6 +183,7 @@ void LogsPanel::connectTools()
     connect(m_bars, &LevelBars::rangeChosen, this, &LogsPanel::showRange);
     connect(m_history, &LogHistory::changed, this, &LogsPanel::showState);
     connect(m_older, &QPushButton::clicked, m_history, &LogHistory::askOlder);
+    connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::fillRanges);
     connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::applyFilter);
     connect(m_shaping, &QTimer::timeout, this, &LogsPanel::showShape);
     connect(m_facets, &LogFacets::levelChosen, this, [this](Severity least) {
@@ -299,7 +300,7 @@ void LogsPanel::fillRanges()
 {
     const QVariant chosen = m_range->currentData();
     m_range->clear();
-    m_range->addItem(tr("Live"), liveRange);
+    m_range->addItem(m_clouds.isLocal() ? tr("Live") : tr("Live, local cloud"), liveRange);
     for (const auto &[text, minutes] :
          {std::pair(tr("Last 15 minutes"), 15), std::pair(tr("Last hour"), 60), std::pair(tr("Last 6 hours"), 360),
           std::pair(tr("Last 24 hours"), 1440), std::pair(tr("Last 7 days"), 10'080)})

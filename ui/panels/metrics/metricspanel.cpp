@@ -8,6 +8,7 @@
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/metrics/metricstable.h"
 #include "ui/panels/parts/functionchoice.h"
+#include "ui/panels/parts/missingcloud.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/segmentedswitch.h"
 #include "ui/panels/parts/statepage.h"
@@ -139,13 +140,13 @@ void MetricsPanel::connectAll()
     connect(m_reload, &QToolButton::clicked, this, &MetricsPanel::readReleases);
     connect(m_timer, &QTimer::timeout, this, &MetricsPanel::reload);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
-        if (m_application.local.isRunning() || !m_application.project.project())
+        if (m_application.projectClouds.isRunning() || !m_application.project.project())
             Q_EMIT invokeRequested();
         else
             m_application.emulator.start(m_application.project.project()->root);
     });
-    connect(&m_application.local, &ProjectClouds::changed, this, &MetricsPanel::readReleases);
-    connect(&m_application.local, &ProjectClouds::released, this, &MetricsPanel::readReleases);
+    connect(&m_application.projectClouds, &ProjectClouds::changed, this, &MetricsPanel::readReleases);
+    connect(&m_application.projectClouds, &ProjectClouds::released, this, &MetricsPanel::readReleases);
 }
 
 QString MetricsPanel::title() const
@@ -220,7 +221,7 @@ void MetricsPanel::fillQualifiers(const ReleaseState &state)
 void MetricsPanel::readReleases()
 {
     m_loaded = m_loaded && m_query.function == function();
-    ReleaseService *const releases = isVisible() ? m_application.local.releases(function()) : nullptr;
+    ReleaseService *const releases = isVisible() ? m_application.projectClouds.releases(function()) : nullptr;
     if (!releases) {
         showPage();
         return;
@@ -236,7 +237,7 @@ void MetricsPanel::readReleases()
 
 void MetricsPanel::reload()
 {
-    Observation *const observation = isVisible() ? m_application.local.observation(function()) : nullptr;
+    Observation *const observation = isVisible() ? m_application.projectClouds.observation(function()) : nullptr;
     if (!observation) {
         showPage();
         return;
@@ -299,16 +300,13 @@ void MetricsPanel::showCharts()
 
 void MetricsPanel::showPage()
 {
-    const bool running = m_application.local.isRunning();
+    const bool running = m_application.projectClouds.observation(function()) != nullptr;
     const bool any = m_function->count() > 0;
     for (QWidget *const widget : QList<QWidget *>{m_function, m_qualifier, m_range, m_asTable, m_reload})
         widget->setEnabled(running && any);
-    if (!running)
-        m_page->setContent({u"cloud-off"_s,
-                            tr("The local cloud does not run."),
-                            tr("Its figures are kept for a month and are here again when it runs."),
-                            m_application.project.project() ? tr("Start the local cloud") : QString(),
-                            {}});
+    if (any && !running)
+        m_page->setContent(MissingCloud::page(m_application.projectClouds,
+                                              tr("Its figures are kept for a month and are here again when it runs.")));
     else if (!any)
         m_page->setContent({u"chart-line"_s, tr("The project has no function yet."), {}, {}, {}});
     else if (m_loaded && m_model->rowCount() == 0)

@@ -123,8 +123,8 @@ QString CompareDialog::versionText(const QString &version)
 
 void CompareDialog::compare()
 {
-    Cloud *const cloud = m_application.local.cloud(m_function);
-    CloudProvider *const provider = m_application.local.provider(m_function);
+    Cloud *const cloud = m_application.projectClouds.cloud(m_function);
+    CloudProvider *const provider = m_application.projectClouds.provider(m_function);
     showLines({}, tr("Reading both versions…"));
     if (!cloud || !provider) {
         showLines({}, tr("The local cloud does not run."));

@@ -6,6 +6,7 @@
 #include "app/services/application.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/functionchoice.h"
+#include "ui/panels/parts/missingcloud.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
@@ -39,6 +40,7 @@ ReleasePanel::ReleasePanel(Application &application, Theme &theme, QWidget *pare
       m_theme(theme),
       m_function(new FunctionChoice(application.project, this)),
       m_description(new QLineEdit(this)),
+      m_deploy(new QPushButton(this)),
       m_publish(new QPushButton(this)),
       m_addAlias(new QPushButton(this)),
       m_compare(new QPushButton(this)),
@@ -78,6 +80,7 @@ void ReleasePanel::buildLayout()
     auto *row = new ToolRow(this);
     row->add(m_function);
     row->add(m_description, 1);
+    row->add(m_deploy);
     row->add(m_publish);
     row->add(m_addAlias);
     row->add(m_compare);
@@ -126,6 +129,7 @@ QWidget *ReleasePanel::makeDetail()
 void ReleasePanel::connectAll()
 {
     connect(m_function, &FunctionChoice::changed, this, &ReleasePanel::reload);
+    connect(m_deploy, &QPushButton::clicked, this, &ReleasePanel::deployRequested);
     connect(m_publish, &QPushButton::clicked, this, &ReleasePanel::publish);
     connect(m_description, &QLineEdit::returnPressed, this, &ReleasePanel::publish);
     connect(m_addAlias, &QPushButton::clicked, this, &ReleasePanel::makeAlias);
@@ -134,17 +138,17 @@ void ReleasePanel::connectAll()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReleasePanel::showPage);
     connect(m_reload, &QToolButton::clicked, this, &ReleasePanel::reload);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
-        if (m_application.local.isRunning())
+        if (m_application.projectClouds.isRunning())
             publish();
         else if (m_application.project.project())
             m_application.emulator.start(m_application.project.project()->root);
         else
             Q_EMIT projectRequested();
     });
-    connect(&m_application.local, &ProjectClouds::changed, this, &ReleasePanel::reload);
-    connect(&m_application.local, &ProjectClouds::released, this, &ReleasePanel::reload);
-    connect(&m_application.local, &ProjectClouds::canaryChanged, this, &ReleasePanel::showCanaries);
-    connect(&m_application.local, &ProjectClouds::changed, this, &ReleasePanel::showCanaries);
+    connect(&m_application.projectClouds, &ProjectClouds::changed, this, &ReleasePanel::reload);
+    connect(&m_application.projectClouds, &ProjectClouds::released, this, &ReleasePanel::reload);
+    connect(&m_application.projectClouds, &ProjectClouds::canaryChanged, this, &ReleasePanel::showCanaries);
+    connect(&m_application.projectClouds, &ProjectClouds::changed, this, &ReleasePanel::showCanaries);
     connect(&m_application.branch, &BranchWatch::changed, this, &ReleasePanel::retranslate);
 }
 
@@ -165,7 +169,7 @@ QString ReleasePanel::function() const
 
 ReleaseService *ReleasePanel::service() const
 {
-    return m_application.local.releases(function());
+    return m_application.projectClouds.releases(function());
 }
 
 QString ReleasePanel::commitText() const
@@ -184,6 +188,7 @@ void ReleasePanel::retranslate()
     m_description->setAccessibleName(tr("Description of the version"));
     m_description->setPlaceholderText(commit.isEmpty() ? tr("What is new in this version?")
                                                        : tr("What is new in this version? (%1)").arg(commit));
+    m_deploy->setText(tr("Deploy…"));
     m_publish->setText(tr("Publish a version"));
     m_addAlias->setText(tr("New alias"));
     m_compare->setText(tr("Compare"));
@@ -283,11 +288,11 @@ void ReleasePanel::connectCanary(AliasCard &card)
 {
     connect(&card, &AliasCard::canaryRequested, this, &ReleasePanel::askForCanary);
     connect(&card, &AliasCard::nextStageRequested, this, [this](const QString &alias) {
-        if (CanaryRun *const run = m_application.local.canary(function(), alias))
+        if (CanaryRun *const run = m_application.projectClouds.canary(function(), alias))
             run->next();
     });
     connect(&card, &AliasCard::stopRequested, this, [this](const QString &alias) {
-        if (CanaryRun *const run = m_application.local.canary(function(), alias))
+        if (CanaryRun *const run = m_application.projectClouds.canary(function(), alias))
             run->stop();
     });
 }
@@ -296,14 +301,15 @@ void ReleasePanel::askForCanary(const QString &alias, const QStringList &version
 {
     auto *dialog = new CanaryDialog(function(), alias, versions, m_theme, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_application.local.startCanary(dialog->plan()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_application.projectClouds.startCanary(dialog->plan()); });
     dialog->open();
 }
 
 void ReleasePanel::showCanaries()
 {
     for (AliasCard *const card : std::as_const(m_aliasCards))
-        card->showCanary(m_application.local.canary(function(), card->alias()));
+        card->showCanary(m_application.projectClouds.canary(function(), card->alias()));
 }
 
 void ReleasePanel::showHistory()
@@ -320,8 +326,9 @@ void ReleasePanel::showHistory()
 
 void ReleasePanel::showPage()
 {
-    const bool running = m_application.local.isRunning();
+    const bool running = service() != nullptr;
     const bool any = m_function->count() > 0;
+    m_deploy->setEnabled(any);
     m_publish->setEnabled(running && any && !m_busy);
     m_description->setEnabled(running && any);
     m_addAlias->setEnabled(running && !m_state.versions.isEmpty() && !m_busy);
@@ -337,14 +344,13 @@ void ReleasePanel::showPage()
     else if (!any)
         m_page->setContent({u"rocket"_s, tr("The project has no function yet."), {}, {}, {}});
     else if (!running)
-        m_page->setContent({u"cloud-off"_s,
-                            tr("The local cloud does not run."),
-                            tr("Versions and aliases are kept there, as they are online."),
-                            tr("Start the local cloud"),
-                            {}});
+        m_page->setContent(MissingCloud::page(m_application.projectClouds,
+                                              tr("Versions and aliases are kept there, as they are online.")));
     else if (m_state.versions.isEmpty() && !m_busy)
         m_page->setContent({u"rocket"_s,
-                            tr("Nothing is published yet. Try a release locally."),
+                            m_application.projectClouds.isLocal()
+                                ? tr("Nothing is published yet. Try a release locally.")
+                                : tr("Nothing is published here yet."),
                             tr("A version is the function as it is now, for ever. The local cloud keeps it as online."),
                             tr("Publish the first version"),
                             {}});

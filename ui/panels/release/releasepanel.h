@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void projectRequested();
+    void deployRequested();
 
 protected:
     void retranslate() override;
@@ -72,6 +73,7 @@ private:
     bool m_busy = false;
     FunctionChoice *m_function;
     QLineEdit *m_description;
+    QPushButton *m_deploy;
     QPushButton *m_publish;
     QPushButton *m_addAlias;
     QPushButton *m_compare;

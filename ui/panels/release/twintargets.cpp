@@ -27,28 +27,31 @@ QFuture<Result<ReleaseState>> TwinTargets::stateOf(Cloud &cloud)
 
 void TwinTargets::load()
 {
-    if (Cloud *const local = m_application.local.cloud(m_function)) {
+    if (Cloud *const local = m_application.projectClouds.localCloud(m_function)) {
         whenDone(stateOf(*local), this, [this](const Result<ReleaseState> &state) {
             if (state)
                 add(false, *state);
         });
     }
-    CloudProvider *const provider = m_application.local.provider(m_function);
+    CloudProvider *const provider = m_application.projectClouds.provider(m_function);
     if (!provider)
         return;
-    whenDone(provider->credentials({}), this, [this](const Result<CloudConnection> &connection) {
-        if (connection) {
-            connectOnline(*connection);
-            return;
-        }
-        m_onlineProblem = connection.error();
-        Q_EMIT changed();
-    });
+    const std::optional<Environment> chosen = m_application.environments.chosen();
+    const bool isOfVendor = chosen && chosen->provider == provider->id();
+    whenDone(provider->credentials(isOfVendor ? chosen->choice : CloudChoice()), this,
+             [this](const Result<CloudConnection> &connection) {
+                 if (connection) {
+                     connectOnline(*connection);
+                     return;
+                 }
+                 m_onlineProblem = connection.error();
+                 Q_EMIT changed();
+             });
 }
 
 void TwinTargets::connectOnline(const CloudConnection &connection)
 {
-    CloudProvider *const provider = m_application.local.provider(m_function);
+    CloudProvider *const provider = m_application.projectClouds.provider(m_function);
     m_online = provider->connect(connection);
     m_onlineName = u"%1 %2"_s.arg(provider->displayName(), connection.region);
     whenDone(stateOf(*m_online), this, [this](const Result<ReleaseState> &state) {
@@ -83,7 +86,7 @@ QString TwinTargets::text(const Place &place) const
 
 std::optional<RunTarget> TwinTargets::target(const Place &place)
 {
-    Cloud *const cloud = place.isOnline ? m_online.get() : m_application.local.cloud(m_function);
+    Cloud *const cloud = place.isOnline ? m_online.get() : m_application.projectClouds.localCloud(m_function);
     return cloud ? std::optional(RunTarget{cloud, m_function, place.qualifier}) : std::nullopt;
 }
 

@@ -10,8 +10,9 @@ namespace fermata {
 
 class Application;
 
-// Where a function of the project can be run: its latest code, versions and aliases in the local cloud, and in the cloud
-// that the vendor's own tools would speak with, if there are keys for it and it has the function.
+// Where a function of the project can be run: its latest code, versions and aliases in the local cloud, and in the chosen
+// environment or else the cloud that the vendor's own tools would speak with, if there are keys for it and it has the
+// function.
 class TwinTargets : public QObject
 {
     Q_OBJECT

@@ -27,7 +27,7 @@ struct ReleasedProject
         return application.project.open(project.root())
             && QTest::qWaitFor([this] { return service() != nullptr; }, limit);
     }
-    ReleaseService *service() { return application.local.releases(function); }
+    ReleaseService *service() { return application.projectClouds.releases(function); }
     // What is in the folder, as the version that comes next.
     bool publish(const QString &wanted)
     {

@@ -77,8 +77,8 @@ struct Stand : ReleasedProject
     }
     CanaryRun *start(const CanaryPlan &plan)
     {
-        application.local.startCanary(plan);
-        CanaryRun *const run = application.local.canary(function, alias);
+        application.projectClouds.startCanary(plan);
+        CanaryRun *const run = application.projectClouds.canary(function, alias);
         return run && QTest::qWaitFor([run] { return run->stage() >= 0 || run->error(); }, limit) ? run : nullptr;
     }
 
@@ -89,7 +89,7 @@ struct Stand : ReleasedProject
         invocation.qualifier = toStd(alias);
         invocation.event = "{}";
         for (int i = 0; i < times; ++i) {
-            const auto answered = waitFor(application.local.cloud(function)->invoke(invocation), 60s);
+            const auto answered = waitFor(application.projectClouds.cloud(function)->invoke(invocation), 60s);
             if (!answered || !*answered)
                 return false;
         }
@@ -231,20 +231,20 @@ void tst_Canary::cannotBeginWithoutItsAlias()
     QVERIFY(stand.begin(handler("return 'first'"), handler("return 'second'")));
     CanaryPlan plan = stand.plan({25, 100}, 0s);
     plan.alias = u"none"_s;
-    stand.application.local.startCanary(plan);
-    CanaryRun *const lost = stand.application.local.canary(function, plan.alias);
+    stand.application.projectClouds.startCanary(plan);
+    CanaryRun *const lost = stand.application.projectClouds.canary(function, plan.alias);
     QTRY_COMPARE_WITH_TIMEOUT(lost->state(), CanaryRun::State::Failed, limit);
     QCOMPARE(lost->error()->id, std::string("release.noAlias"));
     CanaryPlan unknown = stand.plan({25, 100}, 0s);
     unknown.version = u"77"_s;
-    stand.application.local.startCanary(unknown);
-    CanaryRun *const astray = stand.application.local.canary(function, alias);
+    stand.application.projectClouds.startCanary(unknown);
+    CanaryRun *const astray = stand.application.projectClouds.canary(function, alias);
     QTRY_COMPARE_WITH_TIMEOUT(astray->state(), CanaryRun::State::Failed, limit);
     QCOMPARE(astray->error()->id, std::string("release.noVersion"));
     CanaryPlan already = stand.plan({25, 100}, 0s);
     already.version = u"1"_s;
-    stand.application.local.startCanary(already);
-    CanaryRun *const vain = stand.application.local.canary(function, alias);
+    stand.application.projectClouds.startCanary(already);
+    CanaryRun *const vain = stand.application.projectClouds.canary(function, alias);
     QTRY_COMPARE_WITH_TIMEOUT(vain->state(), CanaryRun::State::Failed, limit);
     QCOMPARE(vain->error()->id, std::string("release.allAlready"));
 }

@@ -77,7 +77,7 @@ struct Stand : ReleasedProject
         return there && *there ? (*there)->function.timeout : 0s;
     }
 
-    Cloud *cloud() { return application.local.cloud(function); }
+    Cloud *cloud() { return application.projectClouds.cloud(function); }
     bool call(const char *qualifier, const char *event)
     {
         Invocation invocation;
@@ -93,8 +93,8 @@ struct Stand : ReleasedProject
         CompareWish wish{function, before, after, {}, {}};
         wish.until = SystemClock().now() + 1min;
         wish.from = wish.until - 1h;
-        const auto compared = waitFor(compareVersions(wish, *application.local.provider(function), *cloud(),
-                                                      application.http, &application.local),
+        const auto compared = waitFor(compareVersions(wish, *application.projectClouds.provider(function), *cloud(),
+                                                      application.http, &application.projectClouds),
                                       60s);
         return compared && *compared ? std::optional(**compared) : std::nullopt;
     }
