@@ -91,6 +91,7 @@ void ConvertDialog::build()
     m_problem->setWordWrap(true);
     m_write->setObjectName(u"primary"_s);
     m_write->setDefault(true);
+    m_write->hide(); // until it is known how much it would write
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -177,6 +178,7 @@ void ConvertDialog::show(const ConversionPreview &preview)
     m_write->setText(replaced > 0 ? tr("Write, Replacing %n File(s)", nullptr, replaced)
                                   : tr("Write %n File(s)", nullptr, int(preview.files.size())));
     m_write->setEnabled(!preview.files.isEmpty());
+    m_write->show();
     m_report->setText(report());
     m_files->setCurrentRow(0);
 }
