@@ -242,6 +242,7 @@ constexpr ErrorSentence sentences[] = {
          "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length."),
      nullptr},
     {"queue.notFound", QT_TRANSLATE_NOOP("Error", "The specified queue does not exist."), nullptr},
+    {"regex.invalid", nullptr, nullptr}, // in the words of RE2
     {"replay.badBody",
      QT_TRANSLATE_NOOP(
          "Error",
