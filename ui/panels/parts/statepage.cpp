@@ -38,6 +38,7 @@ StatePage::StatePage(Theme &theme, QWidget *parent)
     m_icon->setAlignment(Qt::AlignCenter);
     m_hint->setObjectName(u"secondary"_s);
     m_action->setObjectName(u"primary"_s);
+    setFocusProxy(m_action);
     m_link->setObjectName(u"link"_s);
     m_link->setFlat(true);
     m_link->setCursor(Qt::PointingHandCursor);

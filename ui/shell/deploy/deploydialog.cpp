@@ -237,6 +237,7 @@ void DeployDialog::showPage()
     else
         m_page->setContent({u"triangle-alert"_s, errorText(m_deployment->problem()), hintText(m_deployment->problem()),
                             tr("Try Again"), tr("Change this environment"), u"error"_s});
+    m_page->setFocus(); // Enter does what it offers
 }
 
 void DeployDialog::showPlan()

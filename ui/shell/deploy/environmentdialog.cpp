@@ -25,6 +25,7 @@ namespace fermata {
 
 namespace {
 
+constexpr int leastKeysWidth = 360; // before the dialog is laid out
 constexpr int typingPause = 300; // ms without a key before keys are looked for
 
 // The cloud that most of the project's functions are for.
@@ -141,7 +142,6 @@ void EnvironmentDialog::build(Theme &theme)
         m_former.isEmpty() ? tr("A cloud that this project goes to") : tr("Where %1 is").arg(m_former), this);
     heading->setFont(theme.heading(1));
     m_keys->setWordWrap(true);
-    m_keys->setMinimumHeight(m_keys->fontMetrics().lineSpacing() * 3);
     m_keys->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *note =
         new QLabel(tr("Fermata looks for keys where the vendor's own tools keep them and keeps none itself."), this);
@@ -214,6 +214,9 @@ void EnvironmentDialog::look()
         m_keys->setObjectName(QLatin1String(role));
         m_keys->style()->unpolish(m_keys);
         m_keys->style()->polish(m_keys);
+        // A form gives a label that wraps the height of what it first said.
+        m_keys->setMinimumHeight(std::max(m_keys->fontMetrics().lineSpacing() * 3,
+                                          m_keys->heightForWidth(std::max(m_keys->width(), leastKeysWidth))));
     };
     if (const QString problem = this->problem(); !problem.isEmpty())
         return say(problem, "error");
