@@ -115,7 +115,6 @@ void EnvironmentDialog::fill()
     m_profile->setPlaceholderText(tr("As the vendor's own tools choose it"));
     m_region->setPlaceholderText(tr("The profile's"));
     m_endpoint->setPlaceholderText(tr("The vendor's own"));
-    m_role->setPlaceholderText(u"arn:…"_s);
     m_production->setText(tr("This is production: ask for its name before each deploy"));
 }
 
@@ -201,7 +200,9 @@ QString EnvironmentDialog::problem() const
 
 void EnvironmentDialog::showFields()
 {
-    const bool hasRole = m_provider->currentData().toString() != u"knative"_s;
+    const QString provider = m_provider->currentData().toString();
+    const bool hasRole = provider != u"knative"_s;
+    m_role->setPlaceholderText(provider == u"aliyun"_s ? u"acs:ram::…"_s : u"arn:aws:iam::…"_s);
     m_role->setVisible(hasRole);
     m_form->labelForField(m_role)->setVisible(hasRole);
     m_keep->setEnabled(!environment().name.isEmpty() && problem().isEmpty());
