@@ -152,6 +152,7 @@ bool measure(Application &application, const Held &held, int rounds)
                              {QStringLiteral("portsLeft"), after.ports - before.ports},
                              {QStringLiteral("filesLeft"), after.files - before.files}};
     std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout); // who stops it has what was measured
     return missed == 0 && !after.isMoreThan(before);
 }
 
