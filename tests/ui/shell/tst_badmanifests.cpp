@@ -2,7 +2,7 @@
 // Manifests that nobody can read, typed into the real window: what is wrong is said at its line, the last picture stays,
 // and nothing that was typed is lost. With FERMATA_PICTURES set to a folder, leaves pictures there.
 #include "app/async/text.h"
-#include "app/services/application.h"
+#include "tests/ui/shell/windowonproject.h"
 #include "ui/canvas/designerview.h"
 #include "ui/canvas/view/canvaspane.h"
 #include "ui/editor/codeeditor.h"
@@ -11,18 +11,8 @@
 #include "ui/shell/documents/designswitch.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/start/languageswitch.h"
-#include "ui/theme/theme.h"
 
-#include <QApplication>
-#include <QDir>
-#include <QFile>
 #include <QMenu>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <memory>
 
 using namespace fermata;
 
@@ -66,7 +56,7 @@ QString laughs()
 
 } // namespace
 
-class tst_BadManifests : public QObject
+class tst_BadManifests : public QObject, test::WindowOnProject
 {
     Q_OBJECT
 
@@ -80,17 +70,8 @@ private Q_SLOTS:
     void aProblemIsMendedFromThePanel();
 
 private:
-    void write(const char *name, const QByteArray &content) const;
-    void keepPicture(const char *name) const;
     Document *open() const;
     bool tells(const char *rule) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_root;
-    std::unique_ptr<Application> m_application;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<LanguageSwitch> m_language;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_BadManifests::initTestCase()
@@ -100,41 +81,13 @@ void tst_BadManifests::initTestCase()
 
 void tst_BadManifests::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_root = QFileInfo(m_folder->path()).canonicalFilePath();
-    QVERIFY(QDir(m_root).mkdir(QStringLiteral("code")));
-    write("code/index.py", "def handler(event, context):\n    return 'x'\n");
-    write("s.yaml", manifest);
-    m_application = std::make_unique<Application>();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(*qApp, qEnvironmentVariableIsSet("FERMATA_LIGHT") ? Theme::Mode::Light : Theme::Mode::Dark);
-    m_language = std::make_unique<LanguageSwitch>();
-    m_language->apply(qEnvironmentVariable("FERMATA_LANGUAGE", QStringLiteral("en")));
-    m_window = std::make_unique<MainWindow>(*m_application, *m_theme, *m_language);
-    m_window->resize(1440, 900);
-    m_window->QWidget::show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    makeProject(manifest, "def handler(event, context):\n    return 'x'\n");
+    makeWindow({1440, 900});
 }
 
 void tst_BadManifests::cleanup()
 {
-    m_window.reset();
-    m_language.reset();
-    m_theme.reset();
-    m_application.reset();
-}
-
-void tst_BadManifests::write(const char *name, const QByteArray &content) const
-{
-    QFile file(m_root + QLatin1Char('/') + QLatin1String(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-}
-
-void tst_BadManifests::keepPicture(const char *name) const
-{
-    if (const QString folder = qEnvironmentVariable("FERMATA_PICTURES"); !folder.isEmpty())
-        QVERIFY(m_window->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QLatin1String(".png")));
+    closeWindow();
 }
 
 // The manifest, with the picture beside its text.
@@ -193,7 +146,7 @@ void tst_BadManifests::badTextIsToldAndNothingIsLost()
     const auto *const pane = designer.findChild<CanvasPane *>();
     if (!isDrawn)
         QTRY_VERIFY_WITH_TIMEOUT(!pane->banner().isEmpty(), patience);
-    keepPicture(QTest::currentDataTag());
+    keepPicture(*m_window, QTest::currentDataTag());
     QVERIFY(!designer.graph().nodes.isEmpty());
     QCOMPARE(pane->banner().isEmpty(), isDrawn);
     QVERIFY(editor.text() == text);
@@ -210,7 +163,7 @@ void tst_BadManifests::aFileOfFiftyMegabytesIsNotRead()
     Document *const document = open();
     QVERIFY(tells("manifest.tooLarge"));
     QVERIFY(document);
-    keepPicture("fifty");
+    keepPicture(*m_window, "fifty");
     QCOMPARE(document->editor().lineText(1), QStringLiteral("edition: 3.0.0"));
 }
 
@@ -237,7 +190,7 @@ void tst_BadManifests::aProblemIsMendedFromThePanel()
     QTRY_VERIFY_WITH_TIMEOUT(!tells("function.runtimeUnknown"), patience);
     QVERIFY2(!document.editor().text().contains(QLatin1String("runtime: python3.1\n")),
              qPrintable(document.editor().text()));
-    keepPicture("mended");
+    keepPicture(*m_window, "mended");
 }
 
 QTEST_MAIN(tst_BadManifests)

@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window on a real project.
 #include "app/async/text.h"
-#include "app/services/application.h"
+#include "tests/ui/shell/windowonproject.h"
 #include "ui/action.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/editorarea.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/palette/palette.h"
 #include "ui/shell/regions/bottomarea.h"
 #include "ui/shell/regions/regions.h"
-#include "ui/shell/start/languageswitch.h"
-#include "ui/theme/theme.h"
 
-#include <QApplication>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QTabBar>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <memory>
 
 using namespace fermata;
 
@@ -43,7 +34,7 @@ resources:
 
 } // namespace
 
-class tst_MainWindow : public QObject
+class tst_MainWindow : public QObject, test::WindowOnProject
 {
     Q_OBJECT
 
@@ -68,14 +59,6 @@ private Q_SLOTS:
 
 private:
     Document *document(const char *name) const;
-    void makeWindow();
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_root;
-    std::unique_ptr<Application> m_application;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<LanguageSwitch> m_language;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_MainWindow::initTestCase()
@@ -85,38 +68,14 @@ void tst_MainWindow::initTestCase()
 
 void tst_MainWindow::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_root = QFileInfo(m_folder->path()).canonicalFilePath();
-    QVERIFY(QDir(m_root).mkdir(QStringLiteral("code")));
-    const auto write = [this](const char *name, const QByteArray &content) {
-        QFile file(m_root + QLatin1Char('/') + QLatin1String(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    };
-    write("s.yaml", manifest);
-    write("code/index.py", "import json\n\n\ndef handler(event, context):\n    name = 'x'\n    return name\n");
+    makeProject(manifest, "import json\n\n\ndef handler(event, context):\n    name = 'x'\n    return name\n");
     write("code/other.py", "a = 1\n");
-    makeWindow();
-}
-
-void tst_MainWindow::makeWindow()
-{
-    m_application = std::make_unique<Application>();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(*qApp, Theme::Mode::Dark);
-    m_language = std::make_unique<LanguageSwitch>();
-    m_window = std::make_unique<MainWindow>(*m_application, *m_theme, *m_language);
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    makeWindow({1280, 800});
 }
 
 void tst_MainWindow::cleanup()
 {
-    m_window.reset();
-    m_language.reset();
-    m_theme.reset();
-    m_application.reset();
+    closeWindow();
 }
 
 Document *tst_MainWindow::document(const char *name) const
@@ -170,7 +129,7 @@ void tst_MainWindow::theSessionComesBack()
     m_window->actions().find(QStringLiteral("view.sideBar"))->trigger();
     m_window->close();
     cleanup();
-    makeWindow();
+    makeWindow({1280, 800});
     m_window->showLast();
     QVERIFY(document("code/other.py"));
     QVERIFY(document("code/index.py"));

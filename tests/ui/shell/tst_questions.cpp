@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window asks before it goes on, answered by mouse and keys.
 #include "app/async/text.h"
-#include "app/services/application.h"
+#include "tests/ui/shell/windowonproject.h"
 #include "ui/action.h"
 #include "ui/shell/convert/convertdialog.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/start/languageswitch.h"
-#include "ui/theme/theme.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QFile>
 #include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <memory>
 
 using namespace fermata;
 
@@ -40,16 +30,9 @@ resources:
 
 constexpr int patience = 60'000;
 
-// For looking at, when a folder is named.
-void keepPicture(QWidget &widget, const char *name)
-{
-    if (const QString folder = qEnvironmentVariable("FERMATA_PICTURES"); !folder.isEmpty())
-        QVERIFY(widget.grab().save(folder + QLatin1Char('/') + QLatin1String(name)));
-}
-
 } // namespace
 
-class tst_Questions : public QObject
+class tst_Questions : public QObject, test::WindowOnProject
 {
     Q_OBJECT
 
@@ -68,17 +51,8 @@ private:
     {
         return m_window->findChild<Dialog *>(QLatin1String(name));
     }
-    void write(const char *name, const QByteArray &content) const;
-    void makeWindow();
     void trigger(const char *action) const;
     QMenu *environments() const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_root;
-    std::unique_ptr<Application> m_application;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<LanguageSwitch> m_language;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_Questions::initTestCase()
@@ -88,39 +62,13 @@ void tst_Questions::initTestCase()
 
 void tst_Questions::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_root = QFileInfo(m_folder->path()).canonicalFilePath();
-    QVERIFY(QDir(m_root).mkdir(QStringLiteral("code")));
-    write("code/index.py", "def handler(event, context):\n    return 'x'\n");
-    write("s.yaml", manifest);
-    makeWindow();
-}
-
-void tst_Questions::makeWindow()
-{
-    m_application = std::make_unique<Application>();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(*qApp, Theme::Mode::Dark);
-    m_language = std::make_unique<LanguageSwitch>();
-    m_window = std::make_unique<MainWindow>(*m_application, *m_theme, *m_language);
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    makeProject(manifest, "def handler(event, context):\n    return 'x'\n");
+    makeWindow({1280, 800});
 }
 
 void tst_Questions::cleanup()
 {
-    m_window.reset();
-    m_language.reset();
-    m_theme.reset();
-    m_application.reset();
-}
-
-void tst_Questions::write(const char *name, const QByteArray &content) const
-{
-    QFile file(m_root + QLatin1Char('/') + QLatin1String(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
+    closeWindow();
 }
 
 void tst_Questions::trigger(const char *action) const
@@ -149,7 +97,7 @@ void tst_Questions::aBuildAsksBeforeTheProjectsCommands()
     auto *box = dialog<QMessageBox>("actionConsent");
     QVERIFY(QTest::qWaitForWindowActive(box));
     QVERIFY2(box->informativeText().contains(QLatin1String("echo made")), qPrintable(box->informativeText()));
-    keepPicture(*box, "consent.png");
+    keepPicture(*box, "consent");
     QTest::keyClick(box, Qt::Key_Escape);
     QTRY_VERIFY(!dialog<QMessageBox>("actionConsent"));
     QVERIFY(!QFile::exists(m_root + QStringLiteral("/code/made.py")));
@@ -184,12 +132,12 @@ void tst_Questions::aConversionAsksWhichManifest()
     QVERIFY(which);
     QVERIFY(QTest::qWaitForWindowActive(which));
     QCOMPARE(which->comboBoxItems(), QStringList({QStringLiteral("s.yaml"), QStringLiteral("other/s.yaml")}));
-    keepPicture(*which, "which.png");
+    keepPicture(*which, "which");
     QTest::keyClick(which->findChild<QComboBox *>(), Qt::Key_Down);
     QCOMPARE(which->textValue(), QStringLiteral("other/s.yaml"));
     QTest::keyClick(which, Qt::Key_Return);
     QTRY_VERIFY(m_window->findChild<ConvertDialog *>());
-    keepPicture(*m_window->findChild<ConvertDialog *>(), "convert.png");
+    keepPicture(*m_window->findChild<ConvertDialog *>(), "convert");
 }
 
 void tst_Questions::anEnvironmentIsChosenAndKept()
@@ -203,16 +151,16 @@ void tst_Questions::anEnvironmentIsChosenAndKept()
     QTRY_COMPARE_WITH_TIMEOUT(m_application->emulator.state(), EmulatorService::State::Running, patience);
     QMenu *const menu = environments();
     QVERIFY(menu);
-    keepPicture(*menu, "environments.png");
+    keepPicture(*menu, "environments");
     auto *const test = menu->findChild<QAction *>(QStringLiteral("manifest:test"));
     QVERIFY(test);
     QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(test).center());
     QCOMPARE(project->environment(), QStringLiteral("test"));
     QTRY_COMPARE(project->function(QStringLiteral("hello"))->memoryMb, 1024);
-    keepPicture(*m_window, "environment.png");
+    keepPicture(*m_window, "environment");
     QTRY_COMPARE_WITH_TIMEOUT(m_application->emulator.state(), EmulatorService::State::Running, patience);
     cleanup();
-    makeWindow();
+    makeWindow({1280, 800});
     m_window->show({{.path = m_root}});
     project = &m_application->project;
     QCOMPARE(project->environment(), QStringLiteral("test"));

@@ -46,6 +46,36 @@ void add(const char *language, const QByteArray &code, int line)
                             << line;
 }
 
+// The row's handler, called, and held at the row's line.
+struct HeldCall
+{
+    HeldCall()
+    {
+        QFETCH(const QByteArray, code);
+        const bool isWritten = sample.write(file, code);
+        project = std::make_unique<DebuggedProject>(sample);
+        if (!isWritten || !project->isOpen())
+            return;
+        project->app.breakpoints.toggle(sample.file(file), line);
+        project->app.debug.start(function, theEvent);
+        isHeld = project->reaches(DebugService::State::Paused);
+    }
+
+    const QString function = fetched<QString>("function");
+    const QString file = fetched<QString>("file");
+    const int line = fetched<int>("line");
+    SampleProject sample;
+    std::unique_ptr<DebuggedProject> project;
+    bool isHeld = false;
+
+private:
+    template<class T>
+    static T fetched(const char *column)
+    {
+        return *static_cast<T *>(QTest::qData(column, qMetaTypeId<T>()));
+    }
+};
+
 // All that the frame shows, by name.
 std::map<QString, dap::Variable> localsOf(DebuggedProject &opened)
 {
@@ -89,17 +119,9 @@ void tst_DebugBadInput::aHundredMegabytesAreShownInPart_data()
 
 void tst_DebugBadInput::aHundredMegabytesAreShownInPart()
 {
-    QFETCH(const QString, function);
-    QFETCH(const QString, file);
-    QFETCH(const QByteArray, code);
-    QFETCH(const int, line);
-    const SampleProject sample;
-    QVERIFY(sample.write(file, code));
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.breakpoints.toggle(sample.file(file), line);
-    opened.app.debug.start(function, theEvent);
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    const HeldCall call;
+    DebuggedProject &opened = *call.project;
+    QVERIFY2(call.isHeld, opened.problem());
 
     constexpr int most = 1024 * 1024; // characters: what a window can show without holding its breath
     std::map<QString, dap::Variable> locals = localsOf(opened);
@@ -141,17 +163,9 @@ void tst_DebugBadInput::aCircleIsFollowedAsFarAsOneLikes_data()
 
 void tst_DebugBadInput::aCircleIsFollowedAsFarAsOneLikes()
 {
-    QFETCH(const QString, function);
-    QFETCH(const QString, file);
-    QFETCH(const QByteArray, code);
-    QFETCH(const int, line);
-    const SampleProject sample;
-    QVERIFY(sample.write(file, code));
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.breakpoints.toggle(sample.file(file), line);
-    opened.app.debug.start(function, theEvent);
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    const HeldCall call;
+    DebuggedProject &opened = *call.project;
+    QVERIFY2(call.isHeld, opened.problem());
     dap::Variable circle = localsOf(opened)[QStringLiteral("circle")];
     for (int round = 0; round < 20; ++round) {
         QVERIFY2(circle.variablesReference > 0, qPrintable(QString::number(round)));
@@ -193,18 +207,10 @@ void tst_DebugBadInput::aForkIsNotHeldAndDisturbsNothing_data()
 
 void tst_DebugBadInput::aForkIsNotHeldAndDisturbsNothing()
 {
-    QFETCH(const QString, function);
-    QFETCH(const QString, file);
-    QFETCH(const QByteArray, code);
-    QFETCH(const int, line);
-    const SampleProject sample;
-    QVERIFY(sample.write(file, code));
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.breakpoints.toggle(sample.file(file), line);
-    opened.app.debug.start(function, theEvent);
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    QVERIFY2(opened.isAt(sample.file(file), line), opened.problem());
+    const HeldCall call;
+    DebuggedProject &opened = *call.project;
+    QVERIFY2(call.isHeld, opened.problem());
+    QVERIFY2(opened.isAt(call.sample.file(call.file), call.line), opened.problem());
     opened.app.debug.resume();
     QVERIFY2(opened.reaches(State::Ready), opened.problem());
     QCOMPARE(opened.paused.size(), 1);
@@ -231,19 +237,11 @@ void tst_DebugBadInput::anExpressionThatChangesSomethingDoesSoOnce_data()
 
 void tst_DebugBadInput::anExpressionThatChangesSomethingDoesSoOnce()
 {
-    QFETCH(const QString, function);
-    QFETCH(const QString, file);
-    QFETCH(const QByteArray, code);
-    QFETCH(const int, line);
-    const SampleProject sample;
-    QVERIFY(sample.write(file, code));
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.breakpoints.toggle(sample.file(file), line);
-    opened.app.debug.start(function, theEvent);
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    const QString change =
-        function == QLatin1String("hello-py") ? QStringLiteral("items.append(2)") : QStringLiteral("items.push(2)");
+    const HeldCall call;
+    DebuggedProject &opened = *call.project;
+    QVERIFY2(call.isHeld, opened.problem());
+    const QString change = call.function == QLatin1String("hello-py") ? QStringLiteral("items.append(2)")
+                                                                      : QStringLiteral("items.push(2)");
     const auto typed =
         test::waitFor(opened.app.debug.session()->evaluate(change, opened.frame().id, QStringLiteral("repl")));
     QVERIFY(typed && *typed);
