@@ -278,15 +278,9 @@ void CodeEditor::select(TextPosition from, TextPosition to)
 {
     Surface &surface = d->surface;
     const long end = surface.positionOf(to);
-    const long line = surface.lineOf(end);
-    surface.send(Sci::SCI_ENSUREVISIBLE, line);
     surface.send(Sci::SCI_SETSELECTION, end, surface.positionOf(from));
     surface.send(Sci::SCI_CHOOSECARETX);
-    const long shown = surface.send(Sci::SCI_VISIBLEFROMDOCLINE, line);
-    const long top = surface.send(Sci::SCI_GETFIRSTVISIBLELINE);
-    const long screen = surface.send(Sci::SCI_LINESONSCREEN);
-    if (shown < top || shown >= top + screen)
-        surface.send(Sci::SCI_SETFIRSTVISIBLELINE, qMax(0L, shown - screen / 2));
+    surface.reveal(surface.lineOf(end));
     surface.send(Sci::SCI_SCROLLCARET);
     surface.settle();
 }

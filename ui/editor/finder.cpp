@@ -116,14 +116,8 @@ int Finder::current(const CodeEditor::FindOptions &options) const
 
 void Finder::select(const Match &match)
 {
-    const long line = m_surface.lineOf(match.from);
-    m_surface.send(Sci::SCI_ENSUREVISIBLE, line);
     m_surface.send(Sci::SCI_SETSEL, match.from, match.to);
-    const long top = m_surface.send(Sci::SCI_GETFIRSTVISIBLELINE);
-    const long shown = m_surface.send(Sci::SCI_VISIBLEFROMDOCLINE, line);
-    const long screen = m_surface.send(Sci::SCI_LINESONSCREEN);
-    if (shown < top + 1 || shown > top + screen - 2)
-        m_surface.send(Sci::SCI_SETFIRSTVISIBLELINE, qMax(0L, shown - screen / 2));
+    m_surface.reveal(m_surface.lineOf(match.from));
     m_surface.send(Sci::SCI_SCROLLRANGE, match.to, match.from);
 }
 

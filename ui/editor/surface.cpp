@@ -131,6 +131,29 @@ QRect Surface::caretRect(long position) const
     return {x, y, 2, lineHeight()};
 }
 
+void Surface::reveal(long line)
+{
+    send(SCI_ENSUREVISIBLE, line);
+    if (!m_painted) {
+        m_revealed = line;
+        scrollTo(line);
+        return;
+    }
+    const long shown = send(SCI_VISIBLEFROMDOCLINE, line);
+    const long top = send(SCI_GETFIRSTVISIBLELINE);
+    const long neighbours = qMin(top, 1L);
+    if (shown < top + neighbours || shown > top + send(SCI_LINESONSCREEN) - 2)
+        scrollTo(line);
+}
+
+void Surface::scrollTo(long line)
+{
+    const long shown = send(SCI_VISIBLEFROMDOCLINE, line);
+    const long screen = send(SCI_LINESONSCREEN);
+    // What the first page holds is read from its top.
+    send(SCI_SETFIRSTVISIBLELINE, shown > screen - 2 ? shown - screen / 2 : 0);
+}
+
 void Surface::replaceRange(long from, long to, const QByteArray &text)
 {
     send(SCI_SETTARGETRANGE, from, to);
@@ -343,12 +366,15 @@ void Surface::wheelEvent(QWheelEvent *event)
 void Surface::resizeEvent(QResizeEvent *event)
 {
     QsciScintillaBase::resizeEvent(event);
+    if (!m_painted && m_revealed >= 0)
+        scrollTo(m_revealed);
     Q_EMIT viewChanged();
 }
 
 void Surface::paintEvent(QPaintEvent *event)
 {
     QsciScintillaBase::paintEvent(event);
+    m_painted = true;
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Overlay &overlay : m_overlays)

@@ -42,6 +42,9 @@ public:
     long positionOf(TextPosition place) const; // clipped into the text
     TextPosition placeOf(long position) const;
     QRect caretRect(long position) const; // in the viewport
+    // Scrolls until a document line and its neighbours are seen: at once and, as long as nothing
+    // was painted, in each size that the layout gives.
+    void reveal(long line);
 
     void replaceRange(long from, long to, const QByteArray &text);
 
@@ -106,6 +109,7 @@ private:
     void configure();
     void noteChange(int type);
     bool wantsKey(QKeyEvent &event) const;
+    void scrollTo(long line); // into the middle, or the first page
 
     std::vector<Overlay> m_overlays;
     std::vector<ToolTipSource> m_toolTips;
@@ -115,6 +119,8 @@ private:
     bool m_changed = false;
     long m_lastCaret = 0;
     long m_lastAnchor = 0;
+    bool m_painted = false;
+    long m_revealed = -1; // to be seen in the first picture; -1: nothing was asked for
 };
 
 // Makes one undo step of everything until it goes.

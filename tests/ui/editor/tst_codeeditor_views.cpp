@@ -53,6 +53,7 @@ private Q_SLOTS:
     void eitherMayGoFirst_data();
     void eitherMayGoFirst();
     void aLongLineIsToldInBoth();
+    void aPlaceGoneToBeforeTheFirstPictureLeavesTheFirstPageWhole();
 };
 
 void tst_CodeEditorViews::whatIsTypedInOneIsInTheOther()
@@ -193,6 +194,22 @@ void tst_CodeEditorViews::aLongLineIsToldInBoth()
     const auto *const notice = f.second->findChild<NoticeStrip *>();
     QVERIFY(notice->isVisible());
     QVERIFY(notice->sentence().contains(u"very long"_s));
+}
+
+void tst_CodeEditorViews::aPlaceGoneToBeforeTheFirstPictureLeavesTheFirstPageWhole()
+{
+    const QString lines = u"line\n"_s.repeated(200);
+    EditorFixture shown(lines);
+    const int top = caretTop(shown.editor, 11);
+
+    CodeEditor editor(shown.theme);
+    editor.setText(lines);
+    editor.resize(700, 60); // as it is before the window is laid out
+    editor.setCursor({.line = 11, .column = 1});
+    editor.resize(700, 400);
+    editor.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&editor));
+    QCOMPARE(caretTop(editor, 11), top);
 }
 
 QTEST_MAIN(tst_CodeEditorViews)
