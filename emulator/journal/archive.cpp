@@ -10,6 +10,24 @@ namespace {
 constexpr std::size_t shownLogs = 5'000;
 constexpr std::size_t shownCalls = 500;
 
+// What stands in a function's log of the log itself.
+LogRecord recordOf(const LogTrouble &trouble, TimePoint time)
+{
+    LogRecord record;
+    record.time = time;
+    record.function = functionOf(trouble.group);
+    record.stream = LogRecord::Stream::Platform;
+    record.severity = trouble.error ? Severity::Error : Severity::Warning;
+    if (trouble.error)
+        record.message = trouble.error->id + ": " + trouble.error->message + ". Calls go on.";
+    else if (trouble.lost > 0)
+        record.message =
+            "logs.lost: The log is kept again; " + std::to_string(trouble.lost) + " lines before this one are lost.";
+    else
+        record.message = "logs.kept: The log is kept again; no line is lost.";
+    return record;
+}
+
 } // namespace
 
 Archive::Archive(boost::asio::any_io_executor executor, std::filesystem::path folder, const Clock &clock)
@@ -34,6 +52,7 @@ Result<> Archive::open(Journal &journal)
     m_history = std::move(*history);
     m_metrics = std::move(*metrics);
     m_exchanges = std::make_unique<ExchangeStore>(m_folder / "outbound");
+    m_logs->onTrouble([this, &journal](const LogTrouble &trouble) { journal.add(recordOf(trouble, m_clock.now())); });
     m_keeper = std::make_unique<Keeper>(m_executor, *m_logs, *m_history, *m_metrics, m_clock);
     journal.keepWith(*m_keeper, m_keeper->newestLogs(shownLogs), m_keeper->newestCalls(shownCalls));
     return {};

@@ -58,8 +58,7 @@ void History::write(const InvocationRecord &record)
     line.sequence = ++m_sequence;
     line.requestId = record.requestId;
     line.message = names;
-    // A full disk takes records, not the cloud.
-    static_cast<void>(m_lines->append(line, [&record](std::string &bytes) { appendOtherBytes(bytes, record); }));
+    m_lines->append(line, [&record](std::string &bytes) { appendOtherBytes(bytes, record); });
 }
 
 Result<> History::flush()
@@ -73,7 +72,7 @@ void History::keepBounds(TimePoint now)
     m_lines->drop(mostBytes, toEpochMs(now - longest));
 }
 
-Result<LogSnapshot> History::snapshot()
+LogSnapshot History::snapshot()
 {
     writeWaiting();
     return m_lines->snapshot();
@@ -89,10 +88,7 @@ std::optional<InvocationRecord> History::find(const std::string &requestId)
     std::optional<InvocationRecord> found;
     LogRange range;
     range.texts = {requestId};
-    const Result<LogSnapshot> lines = snapshot();
-    if (!lines)
-        return found;
-    lines->visit(range, LogDirection::Backward, [&found, &requestId](const LogLine &line) {
+    snapshot().visit(range, LogDirection::Backward, [&found, &requestId](const LogLine &line) {
         if (line.requestId == requestId)
             found = recordIn(line);
         return !found;
@@ -105,10 +101,7 @@ std::vector<InvocationRecord> History::ofTrace(const TraceContext &trace)
     std::vector<InvocationRecord> found;
     LogRange range;
     range.texts = {traceBytes(trace)};
-    const Result<LogSnapshot> lines = snapshot();
-    if (!lines)
-        return found;
-    lines->visit(range, LogDirection::Backward, [&found, &trace](const LogLine &line) {
+    snapshot().visit(range, LogDirection::Backward, [&found, &trace](const LogLine &line) {
         std::optional<InvocationRecord> record = recordIn(line);
         if (record && record->trace.high == trace.high && record->trace.low == trace.low)
             found.push_back(*std::move(record));
@@ -122,10 +115,7 @@ void History::visit(const LogRange &range, const std::string &function, LogDirec
     LogRange wanted = range;
     if (!function.empty())
         wanted.texts.push_back(function);
-    const Result<LogSnapshot> lines = snapshot();
-    if (!lines)
-        return;
-    lines->visit(wanted, direction, [&](const LogLine &line) {
+    snapshot().visit(wanted, direction, [&](const LogLine &line) {
         const std::optional<InvocationRecord> record = recordIn(line);
         return !record || (!function.empty() && record->function != function) || visitor(*record);
     });

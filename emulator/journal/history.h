@@ -33,7 +33,7 @@ public:
     using Visitor = std::function<bool(const InvocationRecord &record)>;
     void visit(const LogRange &range, const std::string &function, LogDirection direction, const Visitor &visitor);
     // For another thread; the lines are read with recordIn().
-    Result<LogSnapshot> snapshot();
+    LogSnapshot snapshot();
     static std::optional<InvocationRecord> recordIn(const LogLine &line);
 
 private:

@@ -57,11 +57,12 @@ Result<> LineFile::add(std::uint64_t number, const Segment::Visitor &tail)
     return {};
 }
 
-Result<> LineFile::append(const LogLine &line, const RestOfMessage &rest)
+void LineFile::append(const LogLine &line, const RestOfMessage &rest)
 {
     Segment &last = *m_segments.back();
     last.append(line, rest);
-    return last.tail().bytes >= tailBytes ? flush() : Result<>();
+    if (last.tail().bytes >= tailBytes && !last.isBehind())
+        static_cast<void>(flush()); // the next flush() says what is wrong
 }
 
 Result<> LineFile::flush()
@@ -74,15 +75,20 @@ Result<> LineFile::flush()
     return add(last.number() + 1, {});
 }
 
-Result<LogSnapshot> LineFile::snapshot()
+LogSnapshot LineFile::snapshot()
 {
-    if (Result<> written = flush(); !written)
-        return failure(written.error());
+    static_cast<void>(flush());
     std::vector<LogSnapshot::Part> parts;
     parts.reserve(m_segments.size());
     for (const std::unique_ptr<Segment> &segment : m_segments)
-        parts.push_back({segment->files(), segment->heads(), segment->tail()});
+        parts.push_back({segment->files(), segment->heads(), segment->writtenTail()});
     return LogSnapshot(std::move(parts));
+}
+
+std::uint64_t LineFile::takeLost()
+{
+    return std::accumulate(m_segments.begin(), m_segments.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const auto &segment) { return sum + segment->takeLost(); });
 }
 
 std::uint64_t LineFile::bytes() const

@@ -17,10 +17,12 @@ public:
     // of. Fails with Io.
     static Result<std::unique_ptr<LineFile>> open(const std::filesystem::path &folder, const Segment::Visitor &tail);
 
-    // In memory until flush(), or until a block of 64 KB is full. Fails with Io.
-    Result<> append(const LogLine &line, const RestOfMessage &rest = {});
-    Result<> flush();
-    Result<LogSnapshot> snapshot();
+    // In memory until flush(), or until a block of 64 KB is full. What cannot be written waits, see Segment.
+    void append(const LogLine &line, const RestOfMessage &rest = {});
+    Result<> flush(); // fails with Io
+    // Of what is on disk, which is all that was appended unless a disk is full.
+    LogSnapshot snapshot();
+    std::uint64_t takeLost(); // lines, since it was asked last
 
     std::uint64_t bytes() const;
     std::uint64_t lastSequence() const; // 0 if there are no lines

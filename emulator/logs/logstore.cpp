@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 namespace fermata::emulator {
 namespace {
 
-constexpr std::chrono::milliseconds flushAfter{20};
+constexpr std::chrono::milliseconds shortly{20};
+constexpr std::chrono::milliseconds tryAgainAfter{1'000};
 constexpr std::int64_t statisticsEvery = 1'000; // ms
 constexpr std::int64_t boundsEvery = 10'000;    // ms
 constexpr std::int64_t idleAfter = 60'000;      // ms
@@ -251,8 +252,12 @@ void LogStore::append(Target &target, LogLine line)
 {
     std::shared_ptr<Open> open = std::static_pointer_cast<Open>(target.open.lock());
     if (!open || !open->lines || open->streams[target.stream.number].removed) {
-        if (!resolve(target))
+        if (const Result<std::uint32_t> resolved = resolve(target); !resolved) {
+            static_cast<void>(note(target.group, failure(resolved.error())));
+            ++m_troubles[target.group].trouble.lost;
+            flushAfter(shortly);
             return;
+        }
         open = std::static_pointer_cast<Open>(target.open.lock());
     }
     LogStream &stream = open->streams[target.stream.number];
@@ -268,10 +273,10 @@ void LogStore::append(Target &target, LogLine line)
     }
     open->pending = true;
     open->usedAt = line.ingested;
-    static_cast<void>(open->lines->append(line)); // a full disk takes lines, not the cloud
+    open->lines->append(line);
     if (!m_watchers.empty())
         tell(*open, stream, line);
-    flushSoon();
+    flushAfter(shortly);
 }
 
 void LogStore::tell(const Open &open, const LogStream &stream, const LogLine &line)
@@ -294,24 +299,59 @@ Result<LogSnapshot> LogStore::snapshot(const std::string &group)
         return failure(open.error());
     if (Result<> opened = openLines(**open); !opened)
         return failure(opened.error());
-    if (Result<> written = flush(**open); !written)
-        return failure(written.error());
+    static_cast<void>(flush(**open)); // a full disk does not hide what is on it
     return (*open)->lines->snapshot();
 }
 
-void LogStore::flushSoon()
+void LogStore::flushAfter(std::chrono::milliseconds time)
 {
     if (m_flushing)
         return;
     m_flushing = true;
-    m_flushTimer.expires_after(flushAfter);
+    m_flushTimer.expires_after(time);
     m_flushTimer.async_wait([this](const boost::system::error_code &error) {
         if (error)
             return;
         m_flushing = false;
-        static_cast<void>(flush());
+        const Result<> written = flush();
+        tellTroubles();
         keepBounds();
+        if (!written)
+            flushAfter(tryAgainAfter);
     });
+}
+
+// What became of the lines of a group. Told later: whoever hears of it writes lines.
+Result<> LogStore::note(const std::string &group, Result<> written)
+{
+    if (!written) {
+        Trouble &trouble = m_troubles[group];
+        trouble.trouble.group = group;
+        trouble.trouble.error = written.error();
+    } else if (const auto found = m_troubles.find(group); found != m_troubles.end()) {
+        found->second.trouble.error.reset();
+    }
+    return written;
+}
+
+void LogStore::tellTroubles()
+{
+    std::vector<LogTrouble> news;
+    for (auto at = m_troubles.begin(); at != m_troubles.end();) {
+        auto &[trouble, told] = at->second;
+        const bool over = !trouble.error;
+        const auto open = m_open.find(trouble.group);
+        if (over && open != m_open.end() && open->second->lines)
+            trouble.lost += open->second->lines->takeLost();
+        if (over ? told || trouble.lost > 0 : !told)
+            news.push_back(trouble);
+        told = true;
+        at = over ? m_troubles.erase(at) : std::next(at);
+    }
+    for (const LogTrouble &trouble : news) {
+        if (m_onTrouble)
+            m_onTrouble(trouble);
+    }
 }
 
 void LogStore::rest()
@@ -338,25 +378,36 @@ Result<> LogStore::flush()
 // A stream is on disk before its lines are.
 Result<> LogStore::flush(Open &open)
 {
+    Result<> written = saveStreams(open);
+    if (written && open.lines)
+        written = open.lines->flush();
+    open.pending = !written;
+    return note(open.group.name, std::move(written));
+}
+
+Result<> LogStore::saveStreams(Open &open)
+{
     const std::int64_t time = now();
     std::vector<const LogStream *> changed;
     for (const std::uint32_t number : open.fresh)
         changed.push_back(&open.streams[number]);
-    if (time - open.savedAt >= statisticsEvery) {
-        for (const std::uint32_t number : open.stale) {
+    const bool withTimes = time - open.savedAt >= statisticsEvery;
+    if (withTimes) {
+        for (const std::uint32_t number : open.stale)
             changed.push_back(&open.streams[number]);
-            open.isStale[number] = false;
-        }
-        open.stale.clear();
-        open.savedAt = time;
     }
-    open.pending = false;
     if (!changed.empty()) {
         if (Result<> saved = m_catalog->put(open.group.folder, changed); !saved)
             return saved;
         open.fresh.clear();
     }
-    return open.lines ? open.lines->flush() : Result<>();
+    if (withTimes) {
+        for (const std::uint32_t number : open.stale)
+            open.isStale[number] = false;
+        open.stale.clear();
+        open.savedAt = time;
+    }
+    return {};
 }
 
 void LogStore::closeIdle()
@@ -367,7 +418,7 @@ void LogStore::closeIdle()
         Open &open = *at->second;
         const bool idle = m_open.size() >= mostOpen || time - open.usedAt > idleAfter;
         open.savedAt = idle ? 0 : open.savedAt;
-        if (idle && flush(open))
+        if (idle && flush(open) && !m_troubles.contains(at->first))
             m_open.erase(at);
         at = next;
     }

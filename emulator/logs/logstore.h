@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -27,8 +28,17 @@ struct LogLimits
     std::chrono::days age{90};
 };
 
+// A group whose lines cannot be written; later the same without an error: they can again.
+struct LogTrouble
+{
+    std::string group;
+    std::optional<Error> error;
+    std::uint64_t lost = 0; // lines, when it is over
+};
+
 // All logs of this cloud, by group and stream, on disk. A line is appended in memory and handed to the operating system
 // some twenty milliseconds later; that is what a sudden end of this process can take. Settings are on disk at once.
+// While a disk is full, lines wait in memory and what is on disk can be read.
 // Single-threaded: used on the executor's thread, but for the work given to read().
 class LogStore
 {
@@ -81,7 +91,11 @@ public:
     std::uint64_t watch(Watcher watcher);
     void unwatch(std::uint64_t id) { m_watchers.erase(id); }
 
-    // All that was appended is with the operating system. Fails with Io; then lines are lost.
+    // Hears once when the lines of a group cannot be written, and once when they can again.
+    using TroubleHandler = std::function<void(const LogTrouble &trouble)>;
+    void onTrouble(TroubleHandler handler) { m_onTrouble = std::move(handler); }
+
+    // All that was appended is with the operating system. Fails with Io; then lines wait, and too many are lost.
     Result<> flush();
     void rest(); // flushes, and waits for nothing more
     Documents &documents() { return m_catalog->documents(); }
@@ -94,8 +108,11 @@ private:
     Result<> openLines(Open &open);
     Result<std::uint32_t> resolve(Target &target);
     std::uint32_t addStream(Open &open, LogStream stream);
-    void flushSoon();
+    void flushAfter(std::chrono::milliseconds time);
     Result<> flush(Open &open);
+    Result<> saveStreams(Open &open);
+    Result<> note(const std::string &group, Result<> written);
+    void tellTroubles();
     void closeIdle();
     void keepBounds();
     void tell(const Open &open, const LogStream &stream, const LogLine &line);
@@ -113,6 +130,13 @@ private:
     std::uint64_t m_sequence = 0;
     boost::asio::steady_timer m_flushTimer;
     bool m_flushing = false;
+    struct Trouble
+    {
+        LogTrouble trouble;
+        bool told = false;
+    };
+    std::map<std::string, Trouble> m_troubles; // by group
+    TroubleHandler m_onTrouble;
     std::int64_t m_boundsAt = 0;
     boost::asio::thread_pool m_readers{1};
 };

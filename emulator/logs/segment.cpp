@@ -15,6 +15,7 @@ namespace fermata::emulator {
 namespace {
 
 constexpr std::size_t blockBytes = 64 * 1024;
+constexpr std::size_t mostUnwritten = 1024 * 1024;
 constexpr std::size_t entryBytes = sizeof(BlockHead) + GramSet::bytes;
 constexpr std::size_t mappedBytes = 2048 * entryBytes; // a segment of 64 MB has some thousand blocks
 
@@ -149,6 +150,7 @@ Result<> Segment::readTail(const Visitor &visit)
         append(*line);
     }
     m_written = m_block.size();
+    m_writtenTail = m_tail;
     if (::ftruncate(m_files->log(), static_cast<off_t>(this->bytes())) != 0)
         return ioFailure(m_stem);
     return {};
@@ -156,6 +158,10 @@ Result<> Segment::readTail(const Visitor &visit)
 
 void Segment::append(const LogLine &line, const RestOfMessage &rest)
 {
+    if (m_behind && m_block.size() - m_written > mostUnwritten) {
+        ++m_lost;
+        return;
+    }
     appendLine(m_block, line, rest);
     note(line);
 }
@@ -179,15 +185,23 @@ void Segment::note(const LogLine &line)
 
 Result<> Segment::flush()
 {
+    Result<> written = write();
+    if (written && m_block.size() >= blockBytes)
+        written = seal();
+    m_behind = !written;
+    return written;
+}
+
+// A part of the bytes may be there when it fails: nobody reads beyond m_writtenTail, and the next try begins where this
+// one did.
+Result<> Segment::write()
+{
     const std::string_view fresh = std::string_view(m_block).substr(m_written);
-    if (!fresh.empty() && !writeAll(m_files->log(), fresh, m_blockOffset + m_written)) {
-        const auto problem = ioFailure(m_stem);
-        m_block.resize(m_written);
-        m_tail.bytes = static_cast<std::uint32_t>(m_written);
-        return problem;
-    }
+    if (!fresh.empty() && !writeAll(m_files->log(), fresh, m_blockOffset + m_written))
+        return ioFailure(m_stem);
     m_written = m_block.size();
-    return m_block.size() >= blockBytes ? seal() : Result<>();
+    m_writtenTail = m_tail;
+    return {};
 }
 
 // After flush() only: the index never names what is not there.
@@ -202,7 +216,7 @@ Result<> Segment::seal()
     m_blockOffset += m_block.size();
     m_block.clear();
     m_written = 0;
-    m_tail = {};
+    m_tail = m_writtenTail = {};
     m_grams->clear();
     return {};
 }

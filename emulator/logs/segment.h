@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fermata::emulator {
@@ -59,6 +60,7 @@ private:
 
 // A part of a log: NUMBER.log with the lines, written to its end only, and NUMBER.index with the head and the grams of
 // each full block of them. A process that dies while it writes leaves at most a torn last line, which open() cuts off.
+// What cannot be written waits in memory for the next flush(), up to 1 MB of it; the lines after that are lost.
 // Single-threaded, but for the files.
 class Segment
 {
@@ -70,7 +72,7 @@ public:
 
     // The rest of the message is not found by its grams.
     void append(const LogLine &line, const RestOfMessage &rest = {});
-    // Hands what was appended to the operating system. Fails with Io; then what was not written is lost.
+    // Hands what was appended to the operating system. Fails with Io.
     Result<> flush();
     void remove();
 
@@ -81,6 +83,9 @@ public:
     std::int64_t newest() const;
     const std::shared_ptr<const std::vector<BlockHead>> &heads(); // of the full blocks
     const BlockHead &tail() const { return m_tail; } // of the block that is being filled
+    const BlockHead &writtenTail() const { return m_writtenTail; } // of the part of it that is on disk
+    bool isBehind() const { return m_behind; } // the last flush failed
+    std::uint64_t takeLost() { return std::exchange(m_lost, 0); } // lines, since it was asked last
     const std::shared_ptr<const SegmentFiles> &files() const { return m_files; }
 
 private:
@@ -88,6 +93,7 @@ private:
     Result<> readIndex();
     Result<> readTail(const Visitor &visit);
     void note(const LogLine &line);
+    Result<> write();
     Result<> seal();
 
     std::filesystem::path m_stem;
@@ -99,6 +105,9 @@ private:
     std::uint64_t m_blockOffset = 0;
     std::size_t m_written = 0; // of m_block
     BlockHead m_tail;
+    BlockHead m_writtenTail; // like m_tail when m_written was set
+    bool m_behind = false;
+    std::uint64_t m_lost = 0;
     std::unique_ptr<GramSet> m_grams;
 };
 

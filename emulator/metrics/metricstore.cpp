@@ -281,8 +281,10 @@ Result<> MetricStore::flush()
         if (series->current.first < second)
             closeSecond(*series);
     }
-    if (Result<> written = writeDirty(); !written)
+    if (Result<> written = writeDirty(); !written) {
+        flushSoon(); // nothing is forgotten until it is on disk
         return written;
+    }
     std::vector<Series *> growing;
     for (Series *const series : m_touched) {
         series->touched = series->current.second.count() > 0;

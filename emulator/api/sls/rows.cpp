@@ -126,7 +126,7 @@ SlsRow instanceMetricsRow(const InvocationRecord &record)
 SlsSource callRows(const LocalCloud &cloud, const std::string &function, SlsRow (*make)(const InvocationRecord &))
 {
     SlsSource source;
-    source.lines = cloud.archive.history().snapshot().value_or(LogSnapshot());
+    source.lines = cloud.archive.history().snapshot();
     source.row = [function, make](const LogLine &line) -> Row {
         const std::optional<InvocationRecord> record = History::recordIn(line);
         if (!record || (!function.empty() && lowered(record->function) != function))

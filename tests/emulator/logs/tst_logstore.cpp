@@ -7,7 +7,9 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <csignal>
 #include <fstream>
+#include <sys/resource.h>
 
 using namespace fermata;
 using namespace fermata::emulator;
@@ -23,6 +25,17 @@ public:
     LogStore &store() { return *m_store; }
     std::filesystem::path folder() const { return m_folder.path().toStdString(); }
     void end() { m_store.reset(); }
+    // Lets the timers run until it is so.
+    bool comes(const std::function<bool()> &so)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                m_io.restart();
+                m_io.poll();
+                return so();
+            },
+            30'000);
+    }
     void begin()
     {
         Result<std::unique_ptr<LogStore>> opened = LogStore::open(m_io.get_executor(), folder(), m_clock, m_limits);
@@ -64,6 +77,39 @@ private:
 
 using Texts = std::vector<std::string>;
 
+// A disk that has no more room: no file of this process can grow beyond so many bytes.
+class FullDisk
+{
+public:
+    explicit FullDisk(std::uint64_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit limit = m_before;
+        limit.rlim_cur = bytes;
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FullDisk() { hasRoom(); }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+    void hasRoom() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+
+private:
+    rlimit m_before{};
+};
+
+std::string numbered(int number)
+{
+    return "line " + std::to_string(number) + std::string(80, '.');
+}
+
+Texts numberedUpTo(int count)
+{
+    Texts lines;
+    for (int i = 0; i < count; ++i)
+        lines.push_back(numbered(i));
+    return lines;
+}
+
 } // namespace
 
 class tst_LogStore : public QObject
@@ -82,6 +128,9 @@ private Q_SLOTS:
     void theOldestLinesGoWhenThereIsTooMuch();
     void linesAreCountedByTimeAndSeverity();
     void aWatcherHearsEachLine();
+    void aFullDiskIsToldOnceAndCostsNothingUntilMuchWaits();
+    void whatAFullDiskCostIsCounted();
+    void aHalfWrittenLineIsNeverRead();
 };
 
 void tst_LogStore::linesComeBackInTheirOrder()
@@ -202,13 +251,12 @@ void tst_LogStore::theOldestLinesGoWhenThereIsTooMuch()
     for (int i = 0; i < 1'500; ++i) { // 150 MB: three segments
         line.time = i;
         line.sequence = static_cast<std::uint64_t>(i + 1);
-        QVERIFY((*file)->append(line));
+        (*file)->append(line);
     }
     (*file)->drop(100 * 1024 * 1024, 0);
     QVERIFY((*file)->bytes() <= 100 * 1024 * 1024);
     std::uint64_t first = 0;
-    const Result<LogSnapshot> lines = (*file)->snapshot();
-    lines->visit({}, LogDirection::Forward, [&first](const LogLine &oldest) {
+    (*file)->snapshot().visit({}, LogDirection::Forward, [&first](const LogLine &oldest) {
         first = oldest.sequence;
         return false;
     });
@@ -264,6 +312,88 @@ void tst_LogStore::aWatcherHearsEachLine()
     kept.store().unwatch(id);
     kept.write("g", "s", "two");
     QCOMPARE(heard, (Texts{"g/s: one"}));
+}
+
+// All lines before, during and after are there, and what is on disk can be read meanwhile.
+void tst_LogStore::aFullDiskIsToldOnceAndCostsNothingUntilMuchWaits()
+{
+    Kept kept;
+    std::vector<LogTrouble> told;
+    kept.store().onTrouble([&told](const LogTrouble &trouble) { told.push_back(trouble); });
+    constexpr int before = 100;
+    constexpr int all = 300;
+    for (int i = 0; i < before; ++i)
+        kept.write("g", "s", numbered(i));
+    QVERIFY(kept.store().flush());
+    kept.store().rest(); // times of streams too: the catalog has nothing to write
+    kept.end();
+    kept.begin();
+    kept.store().onTrouble([&told](const LogTrouble &trouble) { told.push_back(trouble); });
+    QCOMPARE(kept.read("g"), numberedUpTo(before));
+    {
+        FullDisk disk(kept.store().bytesOf("g") + 700); // five lines and a half
+        for (int i = before; i < all; ++i)
+            kept.write("g", "s", numbered(i));
+        QVERIFY(kept.comes([&told] { return !told.empty(); }));
+        QCOMPARE(kept.read("g"), numberedUpTo(before));
+        QVERIFY(told.front().error);
+        QCOMPARE(told.front().group, std::string("g"));
+        QCOMPARE(told.front().error->id, std::string("logs.failed"));
+        QVERIFY(told.front().error->message.find(kept.folder().string()) != std::string::npos);
+    }
+    QVERIFY(kept.comes([&told] { return told.size() == 2; }));
+    QVERIFY(!told.back().error);
+    QCOMPARE(told.back().lost, std::uint64_t(0));
+    QCOMPARE(kept.read("g"), numberedUpTo(all));
+    kept.end();
+    kept.begin();
+    QCOMPARE(kept.read("g"), numberedUpTo(all));
+}
+
+void tst_LogStore::whatAFullDiskCostIsCounted()
+{
+    Kept kept;
+    std::vector<LogTrouble> told;
+    kept.store().onTrouble([&told](const LogTrouble &trouble) { told.push_back(trouble); });
+    kept.write("g", "s", numbered(0));
+    QVERIFY(kept.store().flush());
+    constexpr int all = 30'000; // some 4 MB
+    {
+        FullDisk disk(256 * 1024);
+        for (int i = 1; i < all; ++i)
+            kept.write("g", "s", numbered(i));
+        QVERIFY(kept.comes([&told] { return !told.empty(); }));
+    }
+    QVERIFY(kept.comes([&told] { return told.size() == 2; }));
+    const Texts lines = kept.read("g", {}, LogDirection::Forward, all);
+    QCOMPARE(lines, numberedUpTo(static_cast<int>(lines.size()))); // the first ones, without a gap
+    QVERIFY(lines.size() > 1'000);
+    QCOMPARE(told.back().lost + lines.size(), std::uint64_t(all));
+    kept.write("g", "s", "after");
+    LogRange range;
+    range.from = 0;
+    range.until = 1;
+    const LogCount count = countLines(*kept.store().snapshot("g"), range, 1);
+    QCOMPARE(count.total(), std::uint64_t(lines.size() + 1)); // what is lost counts nowhere
+}
+
+// A process that ends while the disk is full leaves half a line, and the next one begins behind the last whole one.
+void tst_LogStore::aHalfWrittenLineIsNeverRead()
+{
+    Kept kept;
+    for (int i = 0; i < 10; ++i)
+        kept.write("g", "s", numbered(i));
+    QVERIFY(kept.store().flush());
+    {
+        FullDisk disk(kept.store().bytesOf("g") + 50);
+        kept.write("g", "s", numbered(10));
+        QVERIFY(!kept.store().flush());
+        kept.end();
+    }
+    kept.begin();
+    QCOMPARE(kept.read("g"), numberedUpTo(10));
+    kept.write("g", "s", numbered(10));
+    QCOMPARE(kept.read("g"), numberedUpTo(11));
 }
 
 QTEST_GUILESS_MAIN(tst_LogStore)
