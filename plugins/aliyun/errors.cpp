@@ -13,8 +13,11 @@ namespace {
 
 Error::Code codeOf(const QString &word, int status)
 {
+    // Function Compute's, the gateway's (Throttling, Throttling.User, Throttling.Api ...) and the Log Service's
+    // (ReadQuotaExceed, ProjectQuotaExceed, ShardReadQuotaExceed ...).
     if (word == QLatin1String("ResourceExhausted") || word == QLatin1String("ResourceThrottled")
-        || word == QLatin1String("ResourcePoolInsufficientCapacity"))
+        || word == QLatin1String("ResourcePoolInsufficientCapacity") || word.startsWith(QLatin1String("Throttling"))
+        || word.endsWith(QLatin1String("QuotaExceed")))
         return Error::Code::Throttled;
     if (word.endsWith(QLatin1String("NotFound")))
         return Error::Code::NotFound;
@@ -34,21 +37,29 @@ Error::Code codeOf(const QString &word, int status)
     }
 }
 
-// The older API spells the same members with a prefix.
+// The older API spells the same members with a prefix, and the Log Service that one with a small letter.
 QString member(const QJsonObject &body, const char *name)
 {
-    const QString value = body.value(QLatin1String(name)).toString();
-    return value.isEmpty() ? body.value(QLatin1String("Error") + QLatin1String(name)).toString() : value;
+    for (const char *const prefix : {"", "Error", "error"}) {
+        const QString value = body.value(QLatin1String(prefix) + QLatin1String(name)).toString();
+        if (!value.isEmpty())
+            return value;
+    }
+    return {};
 }
 
 // What a person can mend without knowing the vendor's words.
-std::optional<Error> mendable(const QString &word)
+std::optional<Error> mendable(const QString &word, const QString &message)
 {
-    if (word == QLatin1String("InvalidSecurityToken.Expired") || word == QLatin1String("SecurityTokenExpired"))
+    const bool isOldToken = word == QLatin1String("Unauthorized")
+                         && message.contains(QLatin1String("security token you provided has expired"));
+    if (isOldToken || word == QLatin1String("InvalidSecurityToken.Expired")
+        || word == QLatin1String("SecurityTokenExpired"))
         return failure(Error::Code::Denied, "cloud.keysExpired", "The keys for the cloud have run out", {},
                        "Log in again with the vendor's own tools, and try again")
             .value();
-    if (word == QLatin1String("InvalidTimeStamp.Expired") || word == QLatin1String("RequestTimeTooSkewed"))
+    if (word == QLatin1String("InvalidTimeStamp.Expired") || word == QLatin1String("RequestTimeTooSkewed")
+        || word == QLatin1String("RequestTimeExpired"))
         return failure(Error::Code::Denied, "cloud.clockSkew", "The clock of this computer differs from the cloud's",
                        {}, "Set the clock, and try again")
             .value();
@@ -68,7 +79,7 @@ std::optional<Error> errorOf(const HttpResponse &response)
     QString message = member(body, "Message");
     if (message.isEmpty())
         message = QStringLiteral("HTTP status %1").arg(response.status);
-    if (std::optional<Error> known = mendable(word))
+    if (std::optional<Error> known = mendable(word, message))
         return known;
     Error error = failure(codeOf(word, response.status), "aliyun." + toStd(word), "%1", {toStd(message)}).value();
     takeLocalWords(response, error);

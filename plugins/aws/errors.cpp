@@ -8,14 +8,32 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <array>
+
 namespace fermata::aws {
 
 namespace {
 
+// Of all services, as botocore's retries know them (retries/standard.py).
+constexpr std::array throttlings{"Throttling",
+                                 "ThrottlingException",
+                                 "ThrottledException",
+                                 "RequestThrottledException",
+                                 "RequestThrottled",
+                                 "TooManyRequestsException",
+                                 "ProvisionedThroughputExceededException",
+                                 "TransactionInProgressException",
+                                 "RequestLimitExceeded",
+                                 "BandwidthLimitExceeded",
+                                 "LimitExceededException",
+                                 "SlowDown",
+                                 "PriorRequestNotComplete"};
+
 Error::Code codeOf(const QString &type, int status)
 {
-    if (type == QLatin1String("TooManyRequestsException") || type == QLatin1String("ThrottlingException")
-        || type == QLatin1String("Throttling") || type == QLatin1String("SlowDown"))
+    const auto is = [&type](const char *word) { return type == QLatin1String(word); };
+    if (std::any_of(throttlings.begin(), throttlings.end(), is))
         return Error::Code::Throttled;
     // Services that are asked by a target answer 400 to everything.
     if (type == QLatin1String("ResourceNotFoundException"))

@@ -4,7 +4,10 @@
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fermata;
 using fermata::test::HttpServer;
@@ -17,6 +20,7 @@ class tst_Patience : public QObject
 private Q_SLOTS:
     void whatIsThrottledIsAskedAgain();
     void theLastAnswerIsTheAnswer();
+    void pausesDoubleAndDiffer();
     void whatMightBeDoneTwiceIsNot();
     void cancellingEndsThePause();
 
@@ -59,6 +63,32 @@ void tst_Patience::theLastAnswerIsTheAnswer()
     QVERIFY(answer && *answer);
     QCOMPARE((*answer)->status, 503);
     QCOMPARE(m_server.requests().size() - before, 3);
+}
+
+// Each pause is between a half and the whole of what doubling gives, and no two clients wait the same.
+void tst_Patience::pausesDoubleAndDiffer()
+{
+    m_status = 429;
+    QList<qint64> firstPauses;
+    for (int client = 0; client < 4; ++client) {
+        m_stumbles = 9;
+        QList<qint64> asked; // ms
+        QElapsedTimer clock;
+        clock.start();
+        m_server.setAnswer([&](const auto &, QTcpSocket &socket) {
+            asked.append(clock.elapsed());
+            HttpServer::reply(socket, m_status, "later");
+        });
+        const auto answer = waitFor(sendPatiently(m_client, {.method = "POST", .url = m_server.url()},
+                                                  {4, std::chrono::milliseconds(80), std::chrono::milliseconds(10'000)},
+                                                  Repeatable::No, {}, this));
+        QVERIFY(answer && *answer);
+        QCOMPARE(asked.size(), 4);
+        for (int i = 0; i < 3; ++i) // a slow machine only makes them longer
+            QVERIFY2(asked[i + 1] - asked[i] >= (40 << i) - 2, qPrintable(QString::number(asked[i + 1] - asked[i])));
+        firstPauses.append(asked[2] - asked[0]);
+    }
+    QVERIFY(std::adjacent_find(firstPauses.begin(), firstPauses.end(), std::not_equal_to<>()) != firstPauses.end());
 }
 
 void tst_Patience::whatMightBeDoneTwiceIsNot()

@@ -175,6 +175,12 @@ void tst_AwsWire::namesErrors_data()
     QTest::newRow("throttled") << QByteArray("429 X\r\nx-amzn-ErrorType: TooManyRequestsException")
                                << QByteArray(R"({"Reason":"CallerRateLimitExceeded","message":"gone"})")
                                << Error::Code::Throttled << QStringLiteral("aws.TooManyRequestsException");
+    QTest::newRow("throttled by a service that answers 400 to everything")
+        << QByteArray("400 X") << QByteArray(R"({"__type":"ThrottlingException","message":"gone"})")
+        << Error::Code::Throttled << QStringLiteral("aws.ThrottlingException");
+    QTest::newRow("too many queries at once")
+        << QByteArray("400 X") << QByteArray(R"({"__type":"LimitExceededException","message":"gone"})")
+        << Error::Code::Throttled << QStringLiteral("aws.LimitExceededException");
     QTest::newRow("denied") << QByteArray("403 X")
                             << QByteArray(R"({"__type":"com.amazon#AccessDeniedException","Message":"gone"})")
                             << Error::Code::Denied << QStringLiteral("aws.AccessDeniedException");
