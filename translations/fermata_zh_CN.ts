@@ -6426,6 +6426,14 @@ Not bound: %2</source>
         <source>Live, local cloud</source>
         <translation>实时（本地云）</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Lines of %1 after %2 are missing: %3</source>
+        <translation>缺少 %1 在 %2 之后的行：%3</translation>
+    </message>
 </context>
 <context>
     <name>fermata::MainWindow</name>

@@ -57,30 +57,39 @@ void LogHistory::ask(const LogAsk &ask)
     m_cut = false;
     m_shapes.clear();
     m_problems.clear();
+    m_missing.clear();
+    m_readUntil.clear();
     m_records.clear();
     Q_EMIT reset();
     setBusy(true);
-    m_shaping = gather<LogShape>(ask.functions, atOnce, this, [this](const QString &function) {
+    shape(ask.functions,
+          [this] { readFrom(m_ask.requestId.isEmpty() ? startBefore(m_ask.until) : m_ask.from, m_ask.until); });
+}
+
+void LogHistory::shape(const QStringList &functions, const std::function<void()> &then)
+{
+    m_shaping = gather<LogShape>(functions, atOnce, this, [this](const QString &function) {
         Observation *const observation = m_source(function);
         return observation ? observation->logShape(queryFor(function), steps) : finished<LogShape>(notThere(function));
     });
-    whenDone(m_shaping, this, [this, number = m_number](const Result<QList<Result<LogShape>>> &shapes) {
-        if (number == m_number && shapes)
-            takeShapes(*shapes);
-    });
+    whenDone(m_shaping, this,
+             [this, functions, then, number = m_number](const Result<QList<Result<LogShape>>> &shapes) {
+                 if (number != m_number || !shapes)
+                     return;
+                 takeShapes(functions, *shapes);
+                 then();
+             });
 }
 
-void LogHistory::takeShapes(const QList<Result<LogShape>> &shapes)
+void LogHistory::takeShapes(const QStringList &functions, const QList<Result<LogShape>> &shapes)
 {
     for (qsizetype i = 0; i < shapes.size(); ++i) {
-        const QString &function = m_ask.functions[i];
         if (shapes[i])
-            m_shapes.insert(function, *shapes[i]);
+            m_shapes.insert(functions[i], *shapes[i]);
         else
-            m_problems.insert(function, shapes[i].error());
+            m_problems.insert(functions[i], shapes[i].error());
     }
     Q_EMIT changed();
-    readFrom(m_ask.requestId.isEmpty() ? startBefore(m_ask.until) : m_ask.from, m_ask.until);
 }
 
 // The begin of the step from which on there are as many wanted lines as a page has.
@@ -114,64 +123,118 @@ void LogHistory::askOlder()
     readFrom(startBefore(m_from), m_from);
 }
 
+// One that cannot be read now is asked again with all that is missing by then.
 void LogHistory::readFrom(TimePoint from, TimePoint until)
 {
-    QStringList functions;
-    for (const QString &function : std::as_const(m_ask.functions)) {
-        const bool wanted = m_ask.only.isEmpty() || m_ask.only == function;
-        if (wanted && !m_problems.contains(function))
-            functions.append(function);
-    }
     m_from = from;
-    m_reading = gather<QList<LogRecord>>(functions, atOnce, this, [this, from, until](const QString &function) {
+    QList<LogQuery> queries;
+    for (const QString &function : std::as_const(m_ask.functions)) {
+        if (!isWanted(function))
+            continue;
         LogQuery query = queryFor(function);
         query.from = from;
         query.until = until;
         query.requestId = m_ask.requestId;
         query.least = m_ask.least;
-        return pages(query, {});
-    });
-    whenDone(m_reading, this,
-             [this, functions, number = m_number](const Result<QList<Result<QList<LogRecord>>>> &read) {
-                 if (number == m_number && read)
-                     takeLines(functions, *read);
-             });
+        if (m_problems.contains(function))
+            m_missing[function].append(query);
+        else
+            queries.append(query);
+    }
+    read(queries);
 }
 
-QFuture<Result<QList<LogRecord>>> LogHistory::pages(const LogQuery &query, const QList<LogRecord> &before)
+void LogHistory::retry()
+{
+    if (m_busy || m_problems.isEmpty())
+        return;
+    setBusy(true);
+    QStringList shapeless;
+    for (const QString &function : m_problems.keys()) {
+        if (!m_shapes.contains(function))
+            shapeless.append(function);
+    }
+    m_problems.clear();
+    shape(shapeless, [this] {
+        QList<LogQuery> queries;
+        QMap<QString, QList<LogQuery>> missing = std::exchange(m_missing, {});
+        for (auto one = missing.begin(); one != missing.end(); ++one) {
+            if (m_problems.contains(one.key()))
+                m_missing.insert(one.key(), *one);
+            else
+                queries += *one;
+        }
+        read(queries);
+    });
+}
+
+void LogHistory::read(const QList<LogQuery> &queries)
+{
+    m_reading = gather<Read>(queries, atOnce, this, [this](const LogQuery &query) { return pages(query, {}); });
+    whenDone(m_reading, this, [this, number = m_number](const Result<QList<Result<Read>>> &reads) {
+        if (number == m_number && reads)
+            takeLines(*reads);
+    });
+}
+
+// All pages, or those before one that fails.
+QFuture<Result<LogHistory::Read>> LogHistory::pages(const LogQuery &query, const QList<LogRecord> &before)
 {
     Observation *const observation = m_source(query.function);
-    if (!observation)
-        return finished<QList<LogRecord>>(notThere(query.function));
-    return thenAsk<QList<LogRecord>>(observation->logs(query), this, [this, query, before](const LogPage &page) {
+    const QFuture<Result<LogPage>> asked =
+        observation ? observation->logs(query) : finished<LogPage>(notThere(query.function));
+    return thenEither<Read>(asked, this, [this, query, before](const Result<LogPage> &page) {
+        if (!page)
+            return finished<Read>(Read{before, page.error(), query});
         QList<LogRecord> all = before;
-        for (const LogPage::Line &line : page.lines) {
+        for (const LogPage::Line &line : page->lines) {
             const bool inside = line.record.time >= query.from && line.record.time < query.until;
             if (line.record.severity >= query.least && (inside || !query.requestId.isEmpty()))
                 all.append(line.record);
         }
-        m_cut = m_cut || (all.size() >= mostLines && !page.next.isEmpty());
-        if (page.next.isEmpty() || all.size() >= mostLines)
-            return finished<QList<LogRecord>>(all);
+        m_cut = m_cut || (all.size() >= mostLines && !page->next.isEmpty());
+        if (page->next.isEmpty() || all.size() >= mostLines)
+            return finished<Read>(Read{all, {}, {}});
         LogQuery next = query;
-        next.cursor = page.next;
+        next.cursor = page->next;
         return pages(next, all);
     });
 }
 
-void LogHistory::takeLines(const QStringList &functions, const QList<Result<QList<LogRecord>>> &lines)
+void LogHistory::takeLines(const QList<Result<Read>> &reads)
 {
-    QList<LogRecord> read;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (lines[i])
-            read.append(*lines[i]);
-        else
-            m_problems.insert(functions[i], lines[i].error());
+    QList<LogRecord> lines;
+    for (const Result<Read> &read : reads) {
+        if (!read) // cancelled
+            continue;
+        lines += read->lines;
+        if (read->problem) {
+            const QString function = read->rest.function;
+            m_problems.insert(function, *read->problem);
+            m_missing[function].append(read->rest);
+            if (!read->lines.isEmpty())
+                m_readUntil.insert(function, read->lines.last().time);
+            else if (read->rest.cursor.isEmpty())
+                m_readUntil.remove(function);
+        }
     }
-    std::stable_sort(read.begin(), read.end(), [](const LogRecord &a, const LogRecord &b) { return a.time < b.time; });
-    m_records.insert(m_records.begin(), read.begin(), read.end());
+    addLines(std::move(lines));
     Q_EMIT reset();
     setBusy(false);
+}
+
+std::optional<TimePoint> LogHistory::readUntil(const QString &function) const
+{
+    const auto found = m_readUntil.find(function);
+    return found == m_readUntil.end() ? std::nullopt : std::optional(*found);
+}
+
+void LogHistory::addLines(QList<LogRecord> lines)
+{
+    const auto earlier = [](const LogRecord &a, const LogRecord &b) { return a.time < b.time; };
+    std::stable_sort(lines.begin(), lines.end(), earlier);
+    const auto middle = m_records.insert(m_records.begin(), lines.begin(), lines.end()) + lines.size();
+    std::inplace_merge(m_records.begin(), middle, m_records.end(), earlier);
 }
 
 } // namespace fermata

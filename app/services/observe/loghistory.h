@@ -8,6 +8,7 @@
 #include <QMap>
 
 #include <functional>
+#include <optional>
 
 namespace fermata {
 
@@ -24,8 +25,8 @@ struct LogAsk
 };
 
 // The lines that a cloud keeps, the newest page of a range first and older ones when they are asked for; and the shape of
-// the whole range, whatever part of its lines is here. A function whose log cannot be read is named; the others' lines
-// are there.
+// the whole range, whatever part of its lines is here. A function whose log cannot be read, or not to its end, is named;
+// the others' lines are there and so are those that came before it failed.
 class LogHistory : public LogLines
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ public:
 
     void ask(const LogAsk &ask); // an older question is given up
     void askOlder(); // if hasOlder(): the page before
+    void retry(); // if there are problems: what is missing, and nothing of what is here
     void cancel();
 
     bool isBusy() const { return m_busy; }
@@ -47,16 +49,28 @@ public:
     const LogAsk &asked() const { return m_ask; }
     const QMap<QString, LogShape> &shapes() const { return m_shapes; } // by function; regardless of `only` and `least`
     const QMap<QString, Error> &problems() const { return m_problems; } // by function
+    // Of one with a problem: the time after which lines are missing; nothing: none of them was read.
+    std::optional<TimePoint> readUntil(const QString &function) const;
 
 Q_SIGNALS:
     void changed(); // busy or not, shapes, problems
 
 private:
+    struct Read // as far as it came
+    {
+        QList<LogRecord> lines;
+        std::optional<Error> problem;
+        LogQuery rest; // what is missing then
+    };
     LogQuery queryFor(const QString &function) const;
-    void takeShapes(const QList<Result<LogShape>> &shapes);
+    bool isWanted(const QString &function) const { return m_ask.only.isEmpty() || m_ask.only == function; }
+    void shape(const QStringList &functions, const std::function<void()> &then);
+    void takeShapes(const QStringList &functions, const QList<Result<LogShape>> &shapes);
     void readFrom(TimePoint from, TimePoint until);
-    QFuture<Result<QList<LogRecord>>> pages(const LogQuery &query, const QList<LogRecord> &before);
-    void takeLines(const QStringList &functions, const QList<Result<QList<LogRecord>>> &lines);
+    void read(const QList<LogQuery> &queries);
+    QFuture<Result<Read>> pages(const LogQuery &query, const QList<LogRecord> &before);
+    void takeLines(const QList<Result<Read>> &reads);
+    void addLines(QList<LogRecord> lines);
     TimePoint startBefore(TimePoint end) const;
     void setBusy(bool busy);
 
@@ -65,8 +79,10 @@ private:
     TimePoint m_from{}; // lines from here on were read
     QMap<QString, LogShape> m_shapes;
     QMap<QString, Error> m_problems;
+    QMap<QString, QList<LogQuery>> m_missing; // of those with a problem
+    QMap<QString, TimePoint> m_readUntil; // likewise
     QFuture<Result<QList<Result<LogShape>>>> m_shaping;
-    QFuture<Result<QList<Result<QList<LogRecord>>>>> m_reading;
+    QFuture<Result<QList<Result<Read>>>> m_reading;
     quint64 m_number = 0; // of the question
     bool m_busy = false;
     bool m_cut = false;

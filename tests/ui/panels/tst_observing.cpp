@@ -2,9 +2,11 @@
 // The Logs panel on a real local cloud, in both dialects: live, and what the cloud keeps. With FERMATA_PICTURES=FOLDER it
 // leaves pictures there.
 #include "app/async/text.h"
+#include "app/base/time.h"
 #include "app/services/application.h"
 #include "app/services/observe/loghistory.h"
 #include "tests/app/services/sampleproject.h"
+#include "tests/support/stumblinglogs.h"
 #include "tests/support/waitfor.h"
 #include "ui/charts/levelbars.h"
 #include "ui/panels/logs/logdetail.h"
@@ -18,6 +20,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -72,6 +75,7 @@ class tst_Observing : public QObject
 private Q_SLOTS:
     void readsTheLogAsItComesAndAsItIsKept_data();
     void readsTheLogAsItComesAndAsItIsKept();
+    void namesWhatIsMissingBesideWhatIsThere();
 };
 
 void tst_Observing::readsTheLogAsItComesAndAsItIsKept_data()
@@ -192,6 +196,54 @@ void tst_Observing::readsTheLogAsItComesAndAsItIsKept()
     range->setCurrentIndex(0);
     Q_EMIT range->activated(0);
     QVERIFY(model->rowCount() > 9);
+}
+
+// A cloud that breaks off in the middle of one function's second page and lets nobody ask for the other's.
+void tst_Observing::namesWhatIsMissingBesideWhatIsThere()
+{
+    qputenv("AWS_ACCESS_KEY_ID", "AKID");
+    qputenv("AWS_SECRET_ACCESS_KEY", "SECRET");
+    Theme theme;
+    theme.apply(*qApp, Theme::Mode::Dark);
+    StumblingLogs server;
+    server.cuts = 1000;
+    server.throttled = u"hello-js"_s;
+    const SampleProject project(SampleProject::Kind::Lambda);
+    Application application;
+    LogsPanel panel(application, theme);
+    panel.resize(1280, 420);
+    panel.show();
+    QVERIFY(application.project.open(project.root()));
+    application.environments.put(
+        {.name = u"shop"_s, .provider = u"aws"_s, .choice = {{}, u"eu-west-1"_s, server.url(QString())}});
+    QTRY_VERIFY(application.projectClouds.isRunning() && !application.projectClouds.isLocal());
+    const TimePoint from = fromEpochMs(StumblingLogs::begun);
+    panel.showRange(from, from + std::chrono::minutes(10));
+    auto *history = panel.findChild<LogHistory *>();
+    auto *table = panel.findChild<LogTable *>();
+    QTRY_VERIFY_WITH_TIMEOUT(!history->isBusy(), 30'000);
+    QCOMPARE(table->model()->rowCount(), 2);
+    const auto said = [&panel](const QString &words) {
+        const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&words](const QLabel *one) { return one->isVisible() && one->text().contains(words); });
+    };
+    QVERIFY(said(u"Lines of hello-py after "_s));
+    QVERIFY(said(u"hello-js cannot be read: Rate exceeded"_s));
+    picture(panel, u"logs-partial-dark"_s);
+    theme.apply(*qApp, Theme::Mode::Light);
+    picture(panel, u"logs-partial-light"_s);
+
+    server.cuts = 0;
+    server.throttled.clear();
+    const QList<QPushButton *> buttons = panel.findChildren<QPushButton *>();
+    const auto again = std::find_if(buttons.begin(), buttons.end(),
+                                    [](const QPushButton *one) { return one->text() == u"Try again"; });
+    QVERIFY(again != buttons.end() && (*again)->isVisible());
+    QTest::mouseClick(*again, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 8, 30'000);
+    QVERIFY(history->problems().isEmpty());
+    QVERIFY(!(*again)->isVisible());
 }
 
 QTEST_MAIN(tst_Observing)

@@ -68,6 +68,7 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
       m_clear(new IconButton(theme, u"eraser"_s, IconButton::Kind::Push, this)),
       m_trimmed(new QLabel(this)),
       m_older(new QPushButton(this)),
+      m_again(new QPushButton(this)),
       m_bars(new LevelBars(theme, this)),
       m_facets(new LogFacets(theme, this)),
       m_detail(new LogDetail(theme, this)),
@@ -90,6 +91,7 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
     m_follow->setChecked(true);
     m_function->setMinimumWidth(140);
     m_range->setMinimumWidth(120);
+    m_range->setSizeAdjustPolicy(QComboBox::AdjustToContents); // a chosen range is longer than the others
     m_shaping->setSingleShot(true);
     m_shaping->setInterval(500ms);
     m_detail->hide();
@@ -117,8 +119,10 @@ void LogsPanel::buildLayout()
     row->add(m_follow);
     row->add(m_clear);
     auto *notice = new QHBoxLayout;
-    notice->setSpacing(0);
+    notice->setSpacing(4);
+    notice->setContentsMargins(0, 0, 8, 0);
     notice->addWidget(m_trimmed, 1);
+    notice->addWidget(m_again);
     notice->addWidget(m_older);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -183,6 +187,7 @@ void LogsPanel::connectTools()
     connect(m_bars, &LevelBars::rangeChosen, this, &LogsPanel::showRange);
     connect(m_history, &LogHistory::changed, this, &LogsPanel::showState);
     connect(m_older, &QPushButton::clicked, m_history, &LogHistory::askOlder);
+    connect(m_again, &QPushButton::clicked, m_history, &LogHistory::retry);
     connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::fillRanges);
     connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::applyFilter);
     connect(m_shaping, &QTimer::timeout, this, &LogsPanel::showShape);
@@ -260,6 +265,7 @@ void LogsPanel::retranslate()
     m_details->describe(tr("Show all of the chosen line"));
     m_export->describe(tr("Export the lines that are shown"));
     m_older->setText(tr("Older lines"));
+    m_again->setText(tr("Try again"));
     m_follow->describe(tr("Follow the end"));
     m_clear->describe(tr("Clear log"));
     m_table->retranslate();

@@ -102,6 +102,7 @@ private:
     IconButton *m_clear;
     QLabel *m_trimmed;
     QPushButton *m_older;
+    QPushButton *m_again;
     LevelBars *m_bars;
     LogFacets *m_facets;
     LogDetail *m_detail;

@@ -12,6 +12,7 @@
 #include "ui/panels/logs/logspanel.h"
 #include "ui/panels/logs/logtable.h"
 #include "ui/panels/logs/patternstable.h"
+#include "ui/panels/parts/recordtext.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/widgets/iconbutton.h"
 
@@ -70,11 +71,16 @@ void LogsPanel::showNotice()
                            .arg(locale.toString(static_cast<qulonglong>(m_logs.dropped())),
                                 locale.toString(static_cast<qulonglong>(LogService::capacity))));
     if (!isLive()) {
-        for (auto problem = m_history->problems().begin(); problem != m_history->problems().end(); ++problem)
-            notices.append(tr("%1 cannot be read: %2").arg(problem.key(), errorText(problem.value())));
+        for (auto problem = m_history->problems().begin(); problem != m_history->problems().end(); ++problem) {
+            const std::optional<TimePoint> until = m_history->readUntil(problem.key());
+            notices.append(until ? tr("Lines of %1 after %2 are missing: %3")
+                                       .arg(problem.key(), RecordText::time(*until), errorAndHint(problem.value()))
+                                 : tr("%1 cannot be read: %2").arg(problem.key(), errorAndHint(problem.value())));
+        }
         if (m_history->isCut())
             notices.append(tr("There are more lines than can be shown at once. Choose a shorter range."));
     }
+    m_again->setVisible(!isLive() && !m_history->isBusy() && !m_history->problems().isEmpty());
     m_older->setVisible(!isLive() && m_history->hasOlder());
     if (m_older->isVisibleTo(this))
         notices.append(tr("The newest lines of the range are shown."));
