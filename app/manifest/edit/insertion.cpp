@@ -21,6 +21,51 @@ Edits belowKey(const EditedText &text, const Located &place, const std::vector<s
     return edits;
 }
 
+bool isEmptyFlow(const YamlNode &node)
+{
+    return node.style == YamlStyle::Flow && node.entries.empty() && node.items.empty();
+}
+
+// {
+// }
+bool isEmptyOnLines(const YamlLayout &layout, const YamlNode &node)
+{
+    const std::size_t end = node.content.end - 1;
+    return isEmptyFlow(node) && layout.lineBegin(end) > node.content.begin
+        && layout.text().find_first_not_of(" \t", layout.lineBegin(end)) == end;
+}
+
+std::size_t stepOf(const EditedText &text, const char *head)
+{
+    // Measured on a collection of one, as the author would indent it.
+    YamlTree inner;
+    inner.kind = *head == '-' ? YamlKind::Sequence : YamlKind::Mapping;
+    if (*head == '-')
+        inner.items.push_back(textTree("x"));
+    else
+        inner.entries.push_back({textTree("x"), textTree("x")});
+    const std::string line = text.layout.blockLines("k:", inner, YamlLayout::Behind::Key).back();
+    return line.find_first_not_of(' ');
+}
+
+std::string spaceBefore(const YamlLayout &layout, std::size_t at)
+{
+    return layout.text().substr(layout.lineBegin(at), layout.column(at));
+}
+
+// How far in the author of the whole text writes what is between brackets.
+std::string bracketStep(const EditedText &text)
+{
+    const YamlNode *const root = text.document.root();
+    const bool isFlow = root != nullptr && root->style == YamlStyle::Flow && !root->entries.empty();
+    if (isFlow && text.layout.column(root->content.begin) == 0) {
+        const std::size_t first = root->entries.front().key->span.begin;
+        if (text.layout.lineBegin(first) > root->content.begin)
+            return spaceBefore(text.layout, first);
+    }
+    return std::string(stepOf(text, "x"), ' ');
+}
+
 // Behind the last sign of a text.
 Edits atTheEnd(const EditedText &text, const std::vector<std::string> &lines)
 {
@@ -31,9 +76,15 @@ Edits atTheEnd(const EditedText &text, const std::vector<std::string> &lines)
 }
 
 // `parts` are what the collection's brackets hold; `text` comes behind part number `behind`, or first.
-TextEdit intoFlow(const YamlLayout &layout, const YamlNode &node, std::vector<ByteSpan> parts, std::size_t behind,
+TextEdit intoFlow(const EditedText &edited, const YamlNode &node, std::vector<ByteSpan> parts, std::size_t behind,
                   const std::string &text)
 {
+    const YamlLayout &layout = edited.layout;
+    if (isEmptyOnLines(layout, node)) {
+        const std::size_t close = layout.lineBegin(node.content.end - 1);
+        return {layout.lineStop(layout.lineBegin(close - 1)), 0,
+                layout.lineEnd() + spaceBefore(layout, node.content.end - 1) + bracketStep(edited) + text};
+    }
     if (parts.empty())
         return {node.content.begin + 1, node.content.end - node.content.begin - 2, text};
     const bool onLines = layout.lineBegin(parts.front().begin) > node.content.begin;
@@ -63,29 +114,11 @@ bool isBarePair(const YamlLayout &layout, const YamlNode &node)
     return node.kind == YamlKind::Mapping && node.style == YamlStyle::Flow && layout.text()[node.content.begin] != '{';
 }
 
-bool isEmptyFlow(const YamlNode &node)
-{
-    return node.style == YamlStyle::Flow && node.entries.empty() && node.items.empty();
-}
-
-std::size_t stepOf(const EditedText &text, const char *head)
-{
-    // Measured on a collection of one, as the author would indent it.
-    YamlTree inner;
-    inner.kind = *head == '-' ? YamlKind::Sequence : YamlKind::Mapping;
-    if (*head == '-')
-        inner.items.push_back(textTree("x"));
-    else
-        inner.entries.push_back({textTree("x"), textTree("x")});
-    const std::string line = text.layout.blockLines("k:", inner, YamlLayout::Behind::Key).back();
-    return line.find_first_not_of(' ');
-}
-
 // Whether new lines may stand below the key of this empty value.
 bool opensBelowKey(const EditedText &text, const Located &place)
 {
     return place.isEntry() && text.layout.context(place.parent) == YamlContext::Block
-        && (isNull(place.node) || isEmptyFlow(*place.node));
+        && (isNull(place.node) || (isEmptyFlow(*place.node) && !isEmptyOnLines(text.layout, *place.node)));
 }
 
 // A text on lines that ends with the file, and without the end of a line, has none in its value either. With more below it
@@ -187,7 +220,7 @@ Result<Edits> insertionEdits(const EditedText &text, const YamlChange &change)
             text.layout.keyText(change.key, context) + ": " + text.layout.flowText(change.value, context);
         if (isBarePair(text.layout, *node))
             return Edits{{node->content.begin, 0, "{"}, {partsOf(*node).back().end, 0, ", " + entry + "}"}};
-        return Edits{intoFlow(text.layout, *node, partsOf(*node), behind, entry)};
+        return Edits{intoFlow(text, *node, partsOf(*node), behind, entry)};
     }
     if (isNull(node) && !place->isRoot() && !opensBelowKey(text, *place))
         return wrongKind(change.path, "mapping");
@@ -207,8 +240,8 @@ Result<Edits> appendingEdits(const EditedText &text, const YamlChange &change)
     const bool brackets = node != nullptr && node->style == YamlStyle::Flow
                        && !(context != YamlContext::Json && opensBelowKey(text, *place));
     if (brackets)
-        return Edits{intoFlow(text.layout, *node, partsOf(*node), node->items.size(),
-                              text.layout.flowText(change.value, context))};
+        return Edits{
+            intoFlow(text, *node, partsOf(*node), node->items.size(), text.layout.flowText(change.value, context))};
     if (isNull(node) && !place->isRoot() && !opensBelowKey(text, *place))
         return wrongKind(change.path, "sequence");
     const std::size_t end = node != nullptr ? node->items.size() : 0;

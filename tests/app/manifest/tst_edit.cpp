@@ -92,6 +92,10 @@ void tst_Edit::insertsAndAppends_data()
     row("a key at the root", "a: 1\n", {"insert", "", "2", "b"}, "a: 1\nb: 2\n");
     row("a key at the root of nothing", "", {"insert", "", "2", "b"}, "b: 2\n");
     row("into an empty value", "a:\nb: 1\n", {"insert", "a", "x", "k"}, "a:\n  k: x\nb: 1\n");
+    row("into empty brackets on lines", "{\r\n\t\"a\": {\r\n\t}\r\n}\r\n", {"insert", "a", "x", "k"},
+        "{\r\n\t\"a\": {\r\n\t\t\"k\": \"x\"\r\n\t}\r\n}\r\n");
+    row("into brackets with a comment", "a: { # none yet\n}\nb: 1\n", {"insert", "a", "x", "k"},
+        "a: { # none yet\n  k: x\n}\nb: 1\n");
     row("into empty brackets", "a: {} # none\nb: 1\n", {"insert", "a", "x", "k"}, "a: # none\n  k: x\nb: 1\n");
     row("into brackets", "a: {b: 1}\n", {"insert", "a", "x", "k"}, "a: {b: 1, k: x}\n");
     row("into a mapping of an item", "a:\n  - b: 1\n  - c: 2\n", {"insert", "a[0]", "x", "k"},
