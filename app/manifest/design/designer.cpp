@@ -58,6 +58,17 @@ bool isImplied(const Manifest &manifest, const ManifestPlace &place)
     return manifest.format == ManifestFormat::Knative && lastKey(place.path) == "name";
 }
 
+// In this file: one that it draws in (${file()}, a base) is not the one that is changed.
+bool isWrittenHere(const Manifest &manifest, const ArchitectureNode &node)
+{
+    return node.isDeclared && node.place.file == manifest.file;
+}
+
+Error notWrittenHere(const ArchitectureNode &node)
+{
+    return refusal("design.elsewhere", "%1 is not written here", {node.title});
+}
+
 // What goes with a node: its block, and what others write to name it. The last ones in the text come first, so that the
 // places of the others stay.
 std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNode &node, const DesignDialect *dialect,
@@ -143,15 +154,14 @@ std::optional<Error> Designer::whyNotNode(NodeKind kind, const ArchitectureNode 
         return refusal("design.onlyFunctions", "Only a function can be called");
     if (!m_dialect->triggers(kind))
         return notInFormat();
-    return onto->isDeclared ? std::nullopt
-                            : std::optional(refusal("design.elsewhere", "%1 is not written here", {onto->title}));
+    return isWrittenHere(m_manifest, *onto) ? std::nullopt : std::optional(notWrittenHere(*onto));
 }
 
 bool Designer::mayBeginWire(const ArchitectureNode &from) const
 {
     if (!m_dialect)
         return false;
-    return from.kind == NodeKind::Function ? from.isDeclared : m_dialect->triggers(from.kind);
+    return from.kind == NodeKind::Function ? isWrittenHere(m_manifest, from) : m_dialect->triggers(from.kind);
 }
 
 std::optional<Error> Designer::whyNotWire(const ArchitectureNode &from, const ArchitectureNode &to) const
@@ -161,8 +171,8 @@ std::optional<Error> Designer::whyNotWire(const ArchitectureNode &from, const Ar
     if (from.kind != NodeKind::Function && to.kind != NodeKind::Function)
         return refusal("design.onlyFunctions", "Only a function can be called");
     const ArchitectureNode &function = from.kind == NodeKind::Function ? from : to;
-    if (!function.isDeclared)
-        return refusal("design.elsewhere", "%1 is not written here", {function.title});
+    if (!isWrittenHere(m_manifest, function))
+        return notWrittenHere(function);
     if (from.id == to.id || isWired(m_manifest, from.id, to.id))
         return refusal("design.wired", "They are wired already");
     if (from.kind == NodeKind::Function ? !m_dialect->receives(from, to) : !m_dialect->triggers(from.kind))
@@ -195,6 +205,8 @@ Result<Design> Designer::addWire(const ArchitectureNode &from, const Architectur
 
 Result<Design> Designer::removeNode(const ArchitectureNode &node) const
 {
+    if (node.isDeclared && !isWrittenHere(m_manifest, node))
+        return failure(notWrittenHere(node));
     Manuscript text(m_text);
     if (node.isDeclared && node.place.path.empty() && !text.hasSeveralDocuments())
         return failure(refusal("design.wholeFile", "%1 is all that the file says: delete the file", {node.title}));
@@ -225,8 +237,8 @@ Result<Design> Designer::rename(const ArchitectureNode &node, const std::string 
 {
     if (!m_dialect)
         return failure(notInFormat());
-    if (!node.isDeclared)
-        return failure(refusal("design.elsewhere", "%1 is not written here", {node.title}));
+    if (!isWrittenHere(m_manifest, node))
+        return failure(notWrittenHere(node));
     Manuscript text(m_text);
     if (const Result<> renamed = m_dialect->rename(text, node, name); !renamed)
         return failure(renamed.error());

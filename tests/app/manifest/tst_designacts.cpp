@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a designer's act writes where a format has an older form, or names a resource in more than one way.
+#include "app/base/files.h"
 #include "app/manifest/design/designer.h"
 #include "app/manifest/design/fields.h"
 #include "app/manifest/reader.h"
 #include "app/manifest/vendorrules.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fermata;
 
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void aWireWithoutAWordOfItsOwnStays();
     void theOlderComponentKeepsItsOwnForm();
     void nothingIsAddedForAnotherCloud();
+    void whatAnotherFileSaysIsLeftToIt();
     void theFormAllowsWhatTheChecksAllow_data();
     void theFormAllowsWhatTheChecksAllow();
 };
@@ -231,6 +236,26 @@ void tst_DesignActs::nothingIsAddedForAnotherCloud()
     const Result<Design> design = Designer(manifest, text).addNode(NodeKind::Timer, &nodeOf(manifest, "functions.a"));
     QVERIFY(!design);
     QCOMPARE(design.error().id, std::string("design.notInFormat"));
+}
+
+void tst_DesignActs::whatAnotherFileSaysIsLeftToIt()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "functions.yml", "pay:\n  handler: index.pay\n  runtime: nodejs20.x\n"));
+    const std::string text = "service: s\nprovider: {name: aws}\nfunctions: ${file(functions.yml)}\n";
+    const Result<Manifest> manifest = readManifest(root / "serverless.yml", text);
+    QVERIFY(manifest);
+    const auto pay = std::ranges::find(manifest->architecture.nodes, "pay", &ArchitectureNode::title);
+    QVERIFY(pay != manifest->architecture.nodes.end());
+
+    const Designer designer(*manifest, text);
+    QVERIFY(!designer.mayBeginWire(*pay));
+    for (const Result<Design> &design :
+         {designer.addNode(NodeKind::Timer, &*pay), designer.removeNode(*pay), designer.rename(*pay, "charge")}) {
+        QVERIFY(!design);
+        QCOMPARE(design.error().id, std::string("design.elsewhere"));
+    }
 }
 
 void tst_DesignActs::theFormAllowsWhatTheChecksAllow_data()
