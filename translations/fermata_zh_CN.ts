@@ -3110,6 +3110,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Log in again with the vendor&apos;s own tools, and try again</source>
         <translation>用厂商自带工具重新登录后重试</translation>
     </message>
+    <message>
+        <source>The parameter %1 is a secret, and this is kept in a file</source>
+        <translation>参数 %1 是机密，而这里的内容会保存在文件中</translation>
+    </message>
+    <message>
+        <source>Take it out of the environment, and give it once by fermata-cli deploy --parameter: the stack keeps it</source>
+        <translation>请将它从环境中移除，并用 fermata-cli deploy --parameter 给出一次：堆栈会保留它</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -3861,6 +3869,109 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Handler</source>
         <translation>处理程序</translation>
+    </message>
+</context>
+<context>
+    <name>StackText</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>Taken into the stack</source>
+        <translation>纳入堆栈</translation>
+    </message>
+    <message>
+        <source>Known only while it runs</source>
+        <translation>执行时才知道</translation>
+    </message>
+    <message>
+        <source>Made anew, then the old one goes</source>
+        <translation>重新创建，然后删除旧的</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有更改</translation>
+    </message>
+    <message>
+        <source>perhaps made anew</source>
+        <translation>可能重新创建</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>differs in the template</source>
+        <translation>模板中有所不同</translation>
+    </message>
+    <message>
+        <source>because of %1</source>
+        <translation>因为 %1</translation>
+    </message>
+    <message>
+        <source>has it made anew</source>
+        <translation>会使其重新创建</translation>
+    </message>
+    <message>
+        <source>may have it made anew</source>
+        <translation>可能使其重新创建</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已回滚</translation>
+    </message>
+    <message>
+        <source>Is taken back</source>
+        <translation>正在回滚</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n 个新建</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n 个有更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n made anew</source>
+        <translation>
+            <numerusform>%n 个重新创建</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n 个将删除</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4959,10 +5070,6 @@ Not bound: %2</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>This is production. Type %1 to deploy there:</source>
         <translation>这是生产环境。输入 %1 以部署：</translation>
     </message>
@@ -4981,22 +5088,6 @@ Not bound: %2</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Everything is online as it is here.</source>
-        <translation>线上与本地完全一致。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 done</source>
-        <translation>已完成 %1 / %2</translation>
-    </message>
-    <message>
-        <source>All is online.</source>
-        <translation>已全部上线。</translation>
-    </message>
-    <message>
-        <source>What is done is not done again: Retry goes on from here.</source>
-        <translation>已完成的不会重做：“重试”将从这里继续。</translation>
     </message>
 </context>
 <context>
@@ -5449,6 +5540,38 @@ Not bound: %2</source>
         <source>No cloud plugin is installed.</source>
         <translation>没有安装任何云插件。</translation>
     </message>
+    <message>
+        <source>None: function by function, through Lambda&apos;s own calls</source>
+        <translation>无：通过 Lambda 自己的接口逐个部署函数</translation>
+    </message>
+    <message>
+        <source>Where the code of the stack is put first</source>
+        <translation>堆栈的代码先放在这里</translation>
+    </message>
+    <message>
+        <source>Stack of CloudFormation</source>
+        <translation>CloudFormation 堆栈</translation>
+    </message>
+    <message>
+        <source>Bucket of its code</source>
+        <translation>代码的存储桶</translation>
+    </message>
+    <message>
+        <source>Parameters of its template</source>
+        <translation>模板的参数</translation>
+    </message>
+    <message>
+        <source>%1 is no name of a stack: letters, digits and -</source>
+        <translation>%1 不是堆栈名称：只能用字母、数字和 -</translation>
+    </message>
+    <message>
+        <source>A stack needs a bucket for its code</source>
+        <translation>堆栈需要一个存放代码的存储桶</translation>
+    </message>
+    <message>
+        <source>%1 is not Name=Value</source>
+        <translation>%1 不是“名称=值”</translation>
+    </message>
 </context>
 <context>
     <name>fermata::EventPage</name>
@@ -5674,6 +5797,29 @@ Not bound: %2</source>
     <message>
         <source>Function</source>
         <translation>函数</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::FunctionsJob</name>
+    <message>
+        <source>Everything is online as it is here.</source>
+        <translation>线上与本地完全一致。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>All is online.</source>
+        <translation>已全部上线。</translation>
+    </message>
+    <message>
+        <source>What is done is not done again: Retry goes on from here.</source>
+        <translation>已完成的不会重做：“重试”将从这里继续。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -7534,6 +7680,60 @@ Not bound: %2</source>
     <message>
         <source>Hide %1</source>
         <translation>隐藏%1</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::StackJob</name>
+    <message>
+        <source>Let the stack make or change permissions: %1</source>
+        <translation>允许堆栈创建或更改权限：%1</translation>
+    </message>
+    <message>
+        <source>The stack is online as it is here.</source>
+        <translation>堆栈在线上与本地完全一致。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done. Closed, the stack goes on by itself.</source>
+        <translation>已完成 %1 / %2。关闭后堆栈会自行继续。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Retry plans anew.</source>
+        <translation>重试会重新计划。</translation>
+    </message>
+    <message>
+        <source>The stack %1 is online.</source>
+        <translation>堆栈 %1 已上线。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::StackTree</name>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>New stack</source>
+        <translation>新堆栈</translation>
+    </message>
+    <message>
+        <source>Stack, changed as a whole</source>
+        <translation>堆栈，作为整体更改</translation>
     </message>
 </context>
 <context>

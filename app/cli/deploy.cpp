@@ -291,7 +291,8 @@ Command deployCommand()
             "\"unsupported\":[\"trigger\"],\"drift\":[{\"setting\",\"deployed\",\"online\",\"sameHere\"}],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
             "Drift is what others changed online since the last deploy from here; a deploy changes it back, unless it is the same here.\n"
             "With --stack the whole template is deployed by CloudFormation, which takes everything back when something fails:\n"
-            "{\"target\",\"stack\",\"creates\",\"changes\":[{\"action\",\"resource\",\"type\",\"replacement\"}],\"events\":[{\"resource\",\"type\",\"status\",\"reason\"}],\n"
+            "{\"target\",\"stack\",\"creates\",\"changes\":[{\"action\",\"resource\",\"type\",\"replacement\",\n"
+            "\"reasons\":[{\"property\",\"recreation\",\"cause\",\"before\",\"after\"}]}],\"events\":[{\"resource\",\"type\",\"status\",\"reason\"}],\n"
             "\"result\":\"planned|unchanged|done|failed\",\"error\"}. Interrupted, the stack goes on by itself; deploy again to see it.\n"
             "Exit code 1 when a function was not deployed; deploying again goes on from there."),
         runDeploy};

@@ -2,11 +2,10 @@
 #include "app/cli/deploystack.h"
 
 #include "app/async/chain.h"
-#include "app/async/gather.h"
 #include "app/async/text.h"
 #include "app/cli/output.h"
 #include "app/extension/stacks.h"
-#include "app/services/deploy/stackpackage.h"
+#include "app/services/deploy/stackplanning.h"
 #include "app/services/deploy/stackrun.h"
 
 namespace fermata::cli {
@@ -18,7 +17,6 @@ const QString bucketOption = QStringLiteral("--bucket");
 const QString parameterOption = QStringLiteral("--parameter");
 const QString planOption = QStringLiteral("--plan");
 constexpr std::chrono::seconds pollTime{2};
-constexpr int atOnce = 4;
 
 // One deploy on its way.
 struct Stacking
@@ -26,7 +24,6 @@ struct Stacking
     Arguments arguments;
     QString target;
     Stacks &stacks;
-    StackPackage package;
     StackPlan plan{};
     QJsonArray events{};
     std::unique_ptr<StackRun> run{};
@@ -35,22 +32,20 @@ struct Stacking
 };
 using Shared = std::shared_ptr<Stacking>;
 
-Result<const Manifest *> templateOf(const Project &project)
-{
-    for (const Manifest &manifest : project.manifests) {
-        if (manifest.format == ManifestFormat::Sam)
-            return &manifest;
-    }
-    return failure(Error::Code::Invalid, "stack.noTemplate", "The project %1 has no template of CloudFormation or SAM",
-                   {project.root.string()});
-}
-
 QMap<QString, QString> parametersFrom(const Arguments &arguments)
 {
     QMap<QString, QString> parameters;
     for (const QString &given : arguments.options.value(parameterOption))
         parameters.insert(given.section(QLatin1Char('='), 0, 0), given.section(QLatin1Char('='), 1));
     return parameters;
+}
+
+QString reasonLine(const StackReason &reason)
+{
+    QString line = QStringLiteral("             ") + reason.property;
+    if (!reason.before.isEmpty() || !reason.after.isEmpty())
+        line += QStringLiteral(": %1 -> %2").arg(reason.before, reason.after);
+    return reason.cause.isEmpty() ? line : line + QStringLiteral(", because of ") + reason.cause;
 }
 
 void printPlan(const Stacking &stacking)
@@ -66,7 +61,21 @@ void printPlan(const Stacking &stacking)
                        anew    ? QStringLiteral("  made anew")
                        : maybe ? QStringLiteral("  perhaps made anew")
                                : QString()));
+        for (const StackReason &reason : change.reasons)
+            print(reasonLine(reason));
     }
+}
+
+QJsonArray toArray(const QList<StackReason> &reasons)
+{
+    QJsonArray array;
+    for (const StackReason &reason : reasons)
+        array.append(QJsonObject{{QStringLiteral("property"), reason.property},
+                                 {QStringLiteral("recreation"), reason.recreation},
+                                 {QStringLiteral("cause"), reason.cause},
+                                 {QStringLiteral("before"), reason.before},
+                                 {QStringLiteral("after"), reason.after}});
+    return array;
 }
 
 QJsonObject toObject(const StackEvent &event)
@@ -85,7 +94,8 @@ ExitCode report(const Stacking &stacking, const QString &result, const Result<> 
             changes.append(QJsonObject{{QStringLiteral("action"), change.action},
                                        {QStringLiteral("resource"), change.resource},
                                        {QStringLiteral("type"), change.type},
-                                       {QStringLiteral("replacement"), change.replacement}});
+                                       {QStringLiteral("replacement"), change.replacement},
+                                       {QStringLiteral("reasons"), toArray(change.reasons)}});
         QJsonObject object{
             {QStringLiteral("target"), stacking.target},        {QStringLiteral("stack"), stacking.plan.stack},
             {QStringLiteral("creates"), stacking.plan.creates}, {QStringLiteral("changes"), changes},
@@ -142,22 +152,6 @@ QFuture<Result<ExitCode>> goOn(const Shared &stacking, Session &session)
     });
 }
 
-QFuture<Result<>> storeAll(const Shared &stacking, Session &session)
-{
-    const QString bucket = stacking->arguments.value(bucketOption);
-    const auto stored =
-        gather<void>(stacking->package.code, atOnce, &session, [stacking, bucket](const StackPackage::Code &code) {
-            return stacking->stacks.store(bucket, code.key, code.zip);
-        });
-    return thenRead<void>(stored, &session, [](const QList<Result<>> &results) -> Result<> {
-        for (const Result<> &result : results) {
-            if (!result)
-                return failure(result.error());
-        }
-        return {};
-    });
-}
-
 } // namespace
 
 QList<Option> stackOptions()
@@ -198,23 +192,13 @@ QFuture<Result<ExitCode>> deployStack(const Arguments &arguments, Session &sessi
     if (!host || session.isLocal())
         return finished<ExitCode>(
             failure(Error::Code::Invalid, "stack.noStacks", "This cloud has no stacks", {}, "Deploy with --cloud aws"));
-    const Result<const Manifest *> manifest = templateOf(*session.project());
-    if (!manifest)
-        return finished<ExitCode>(failure(manifest.error()));
-    const QString stack = arguments.value(stackOption);
-    const auto package = packageStack(*session.project(), **manifest, arguments.value(bucketOption), stack);
-    if (!package)
-        return finished<ExitCode>(failure(package.error()));
-    auto stacking =
-        std::make_shared<Stacking>(Stacking{arguments, session.target(Vendor::Lambda), host->stacks(), *package});
-    StackWish wish{stack, package->templateText, arguments.value(bucketOption), parametersFrom(arguments),
-                   package->parameters};
-    return thenAsk<ExitCode>(storeAll(stacking, session), &session, [stacking, wish, &session] {
-        return thenAsk<ExitCode>(stacking->stacks.plan(wish), &session, [stacking, &session](const StackPlan &plan) {
-            stacking->plan = plan;
-            return goOn(stacking, session);
-        });
-    });
+    auto stacking = std::make_shared<Stacking>(Stacking{arguments, session.target(Vendor::Lambda), host->stacks()});
+    const StackTarget target{arguments.value(stackOption), arguments.value(bucketOption), parametersFrom(arguments)};
+    return thenAsk<ExitCode>(planStack(*session.project(), target, stacking->stacks, &session), &session,
+                             [stacking, &session](const StackPlan &plan) {
+                                 stacking->plan = plan;
+                                 return goOn(stacking, session);
+                             });
 }
 
 } // namespace fermata::cli

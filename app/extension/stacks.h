@@ -23,12 +23,27 @@ struct StackWish
     QStringList declared{}; // the names of all parameters of the template: those without a value keep the one they have
 };
 
+// Why a resource changes.
+struct StackReason
+{
+    QString property; // Timeout; or what is no property: Tags, Metadata
+    QString recreation; // whether it has to be made anew for it: Always, Conditionally, Never
+    QString cause; // what changes it instead of the template: the parameter or the other resource
+    QString before{}; // values, where the vendor tells them; secrets are hidden
+    QString after{};
+
+    bool operator==(const StackReason &) const = default;
+};
+
 struct StackChange
 {
     QString action; // the vendor's word: Add, Modify, Remove, Import, Dynamic
     QString resource; // its key in the template
     QString type; // AWS::Lambda::Function
     QString replacement; // of a Modify: True, False, Conditional
+    QList<StackReason> reasons{};
+
+    bool grants() const { return type.startsWith(QLatin1String("AWS::IAM::")) && action != QLatin1String("Remove"); }
 };
 
 // What is about to be done to a stack, kept by the vendor until it is carried out or given up.
@@ -79,6 +94,8 @@ public:
     // leaves nothing behind. Fails with Conflict ("stack.busy") while the stack moves.
     virtual QFuture<Result<StackPlan>> plan(const StackWish &wish) = 0;
     virtual QFuture<Result<>> execute(const StackPlan &plan) = 0;
+    // Has an update that runs taken back; the stack moves on until it is.
+    virtual QFuture<Result<>> takeBack(const QString &stack) = 0;
     // Gives a plan up, and the empty stack that was made for it.
     virtual QFuture<Result<>> discard(const StackPlan &plan) = 0;
     virtual QFuture<Result<StackState>> state(const QString &stack) = 0; // NotFound without one

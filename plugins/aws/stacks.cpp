@@ -4,7 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/pause.h"
 #include "app/async/text.h"
-#include "app/base/time.h"
+#include "plugins/aws/stackshape.h"
 
 #include <QCryptographicHash>
 
@@ -36,20 +36,6 @@ bool saysNothingChanges(const QString &reason)
 {
     return reason.contains(QLatin1String("didn't contain changes"))
         || reason.contains(QLatin1String("No updates are to be performed"));
-}
-
-StackChange changeFrom(const Xml &member)
-{
-    const Xml &change = member.child("ResourceChange");
-    return {change.value("Action"), change.value("LogicalResourceId"), change.value("ResourceType"),
-            change.value("Replacement")};
-}
-
-StackEvent eventFrom(const Xml &member)
-{
-    return {member.value("EventId"),           fromIso(toStd(member.value("Timestamp"))).value_or(TimePoint()),
-            member.value("LogicalResourceId"), member.value("ResourceType"),
-            member.value("ResourceStatus"),    member.value("ResourceStatusReason")};
 }
 
 // Only one that was never whole has nothing to lose by being deleted.
@@ -182,7 +168,9 @@ QFuture<Result<StackPlan>> AwsStacks::create(const StackWish &wish, bool creates
 // Waits until the change set is made, then reads all of its pages.
 QFuture<Result<StackPlan>> AwsStacks::made(const StackPlan &plan, const QString &token, int polls)
 {
-    Items items{{QStringLiteral("ChangeSetName"), plan.id}, {QStringLiteral("StackName"), plan.stack}};
+    Items items{{QStringLiteral("ChangeSetName"), plan.id},
+                {QStringLiteral("StackName"), plan.stack},
+                {QStringLiteral("IncludePropertyValues"), QStringLiteral("true")}};
     if (!token.isEmpty())
         items.append({QStringLiteral("NextToken"), token});
     return thenAsk<StackPlan>(
@@ -200,7 +188,7 @@ QFuture<Result<StackPlan>> AwsStacks::made(const StackPlan &plan, const QString 
             }
             StackPlan more = plan;
             for (const Xml &member : answer.child("Changes").children)
-                more.changes.append(changeFrom(member));
+                more.changes.append(stackChangeFrom(member));
             const QString next = answer.value("NextToken");
             return next.isEmpty() ? finished<StackPlan>(more) : made(more, next, polls);
         });
@@ -236,6 +224,12 @@ QFuture<Result<>> AwsStacks::execute(const StackPlan &plan)
         });
 }
 
+QFuture<Result<>> AwsStacks::takeBack(const QString &stack)
+{
+    return thenRead<void>(call(QStringLiteral("CancelUpdateStack"), {{QStringLiteral("StackName"), stack}}),
+                          m_wire.context(), [](const Xml &) { return Result<>(); });
+}
+
 QFuture<Result<>> AwsStacks::discard(const StackPlan &plan)
 {
     const auto deleted = call(QStringLiteral("DeleteChangeSet"),
@@ -255,7 +249,7 @@ QFuture<Result<QList<StackEvent>>> AwsStacks::events(const QString &stack)
         [](const Xml &answer) -> Result<QList<StackEvent>> {
             QList<StackEvent> events;
             for (const Xml &member : answer.child("StackEvents").children)
-                events.append(eventFrom(member));
+                events.append(stackEventFrom(member));
             return events;
         });
 }

@@ -18,6 +18,7 @@ public:
     QFuture<Result<>> store(const QString &bucket, const QString &key, const QByteArray &bytes) override;
     QFuture<Result<StackPlan>> plan(const StackWish &wish) override;
     QFuture<Result<>> execute(const StackPlan &plan) override;
+    QFuture<Result<>> takeBack(const QString &stack) override;
     QFuture<Result<>> discard(const StackPlan &plan) override;
     QFuture<Result<StackState>> state(const QString &stack) override;
     QFuture<Result<QList<StackEvent>>> events(const QString &stack) override;

@@ -17,6 +17,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QByteArray stackTemplate = "AWSTemplateFormatVersion: '2010-09-09'\n"
+                                 "Parameters:\n  Stage: {Type: String}\n"
+                                 "Resources:\n"
+                                 "  Runs:\n"
+                                 "    Type: AWS::IAM::Role\n"
+                                 "    Properties:\n"
+                                 "      AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: []}\n"
+                                 "  Orders:\n"
+                                 "    Type: AWS::Lambda::Function\n"
+                                 "    Properties:\n"
+                                 "      FunctionName: orders\n"
+                                 "      Runtime: python3.12\n"
+                                 "      Handler: app.handler\n"
+                                 "      Role: !GetAtt Runs.Arn\n"
+                                 "      Code: py/\n"
+                                 "      Timeout: 9\n"
+                                 "      Environment: {Variables: {STAGE: !Ref Stage}}\n";
+
 // Who deploys: each step says what was waited for.
 class Deployer
 {
@@ -44,6 +62,22 @@ public:
             && looks("2-environment") && m_desktop.click(m_words("Add"), u"push button"_s);
     }
 
+    // One that is deployed through a stack.
+    bool addsAStack(const QString &endpoint, const QString &stack, const QString &bucket)
+    {
+        return m_desktop.click(m_words("Add an environment"), u"push button"_s)
+            && m_desktop.waitFor(m_words("Environment"), u"dialog"_s) && fills("Name", u"shop"_s)
+            && fills("Region or namespace", u"eu-west-1"_s) && fills("Address of its services", endpoint)
+            && fills("Stack of CloudFormation", stack) && sees("A stack needs a bucket for its code")
+            && fills("Bucket of its code", bucket) && fills("Parameters of its template", u"Stage=test"_s)
+            && saysWhoseKeys() && looks("1-environment") && m_desktop.click(m_words("Add"), u"push button"_s);
+    }
+
+    bool allowsPermissionsOf(const QString &role)
+    {
+        return m_desktop.click(m_words("Let the stack make or change permissions: %1", role), u"check box"_s);
+    }
+
     // Production: nothing goes there before its name was typed.
     bool deploysAfterTypingItsName()
     {
@@ -53,7 +87,7 @@ public:
 
     bool sees(const char *english)
     {
-        const QString wanted = m_words(english);
+        const QString wanted = m_words(english, u"shop"_s);
         return m_desktop.waitUntil(wanted, [&] { return m_desktop.shows(wanted); }, std::chrono::seconds(60));
     }
 
@@ -106,6 +140,7 @@ private Q_SLOTS:
     void fromPlanToRetry_data();
     void fromPlanToRetry();
     void reachesAnAwsThatIsNotOurs();
+    void deploysAStack();
 
 private:
     static void makeHome(const QTemporaryDir &home)
@@ -228,6 +263,54 @@ void tst_Deploy::reachesAnAwsThatIsNotOurs()
     STEP(deployer.opensTheDialog());
     STEP(desktop.waitUntil(u"the drift"_s, [&] { return desktop.shows(u"10 → 20"_s); }));
     STEP(deployer.looks("4-drift"));
+}
+
+// The whole template through CloudFormation of an AWS that is not ours: plan, consent, what comes of it, and a change.
+void tst_Deploy::deploysAStack()
+{
+    if (ForeignCloud::program().isEmpty())
+        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
+    const QTemporaryDir home;
+    makeHome(home);
+    ForeignCloud cloud;
+    if (!cloud.start())
+        QSKIP(("moto_server does not start: " + cloud.problem()).constData());
+    qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    qputenv("AWS_SECRET_ACCESS_KEY", "secret");
+    cloud.aws({u"s3"_s, u"mb"_s, u"s3://codes"_s});
+    const SampleProject project(SampleProject::Kind::Lambda);
+    QVERIFY(project.write(u"template.yaml"_s, stackTemplate));
+    Desktop desktop(QStringLiteral(FERMATA_PICTURES));
+    QVERIFY2(desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"), arguments(u"light"_s, u"zh_CN"_s, project)),
+             qPrintable(desktop.problem()));
+    Deployer deployer(desktop, Words(u"zh_CN"_s), u"stack"_s);
+    STEP(desktop.waitFor(u"orders*"_s));
+    STEP(deployer.opensTheDialog());
+    STEP(deployer.addsAStack(cloud.endpoint().toString(), u"shop"_s, u"codes"_s));
+    STEP(deployer.sees("New stack"));
+    STEP(deployer.looks("2-plan"));
+    QVERIFY(cloud.aws({u"lambda"_s, u"get-function"_s, u"--function-name"_s, u"orders"_s}).isEmpty());
+    STEP(deployer.allowsPermissionsOf(u"Runs"_s));
+    STEP(deployer.presses("Deploy"));
+    STEP(deployer.sees("The stack %1 is online."));
+    STEP(deployer.looks("3-done"));
+    const QByteArray seen =
+        cloud.aws({u"cloudformation"_s, u"describe-stack-resources"_s, u"--stack-name"_s, u"shop"_s});
+    QVERIFY2(seen.contains("AWS::Lambda::Function"), seen.constData());
+    STEP(deployer.presses("Close"));
+    STEP(deployer.hasClosed());
+
+    QVERIFY(project.write(u"template.yaml"_s, QByteArray(stackTemplate).replace("Timeout: 9", "Timeout: 11")));
+    STEP(deployer.opensTheDialog());
+    STEP(deployer.sees("Stack, changed as a whole"));
+    STEP(deployer.looks("4-changes"));
+    STEP(deployer.presses("Deploy"));
+    STEP(deployer.sees("The stack %1 is online."));
+    STEP(deployer.presses("Close"));
+    STEP(deployer.hasClosed());
+    STEP(deployer.opensTheDialog());
+    STEP(deployer.sees("The stack is online as it is here."));
+    STEP(deployer.looks("5-unchanged"));
 }
 #undef STEP
 

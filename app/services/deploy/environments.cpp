@@ -37,6 +37,7 @@ std::array<Word, 7> wordsOf(Environment &environment)
 }
 
 const QString endpointKey = QStringLiteral("endpoint");
+const QString parametersKey = QStringLiteral("parameters");
 
 QJsonObject toObject(Environment environment)
 {
@@ -44,6 +45,11 @@ QJsonObject toObject(Environment environment)
                        {productionKey, environment.isProduction}};
     for (const Word &word : wordsOf(environment))
         object.insert(word.key, word.value);
+    QJsonObject parameters;
+    for (auto one = environment.parameters.begin(); one != environment.parameters.end(); ++one)
+        parameters.insert(one.key(), *one);
+    if (!parameters.isEmpty())
+        object.insert(parametersKey, parameters);
     return object;
 }
 
@@ -54,6 +60,9 @@ Environment environmentFrom(const QJsonObject &object)
     environment.isProduction = object.value(productionKey).toBool();
     for (const Word &word : wordsOf(environment))
         word.value = object.value(word.key).toString();
+    const QJsonObject parameters = object.value(parametersKey).toObject();
+    for (auto one = parameters.begin(); one != parameters.end(); ++one)
+        environment.parameters.insert(one.key(), one->toString());
     return environment;
 }
 

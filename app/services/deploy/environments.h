@@ -3,6 +3,7 @@
 
 #include "app/extension/cloudprovider.h"
 
+#include <QMap>
 #include <QObject>
 
 #include <optional>
@@ -23,6 +24,7 @@ struct Environment
     QString role{}; // of new functions
     QString stack{}; // of AWS: deployed as a whole through it; empty: function by function
     QString bucket{}; // where the code of a stack is put
+    QMap<QString, QString> parameters{}; // of its template; not for secrets
 };
 
 // The open project's clouds beside the local one, and the one that is chosen. Kept for the user, not in the project.

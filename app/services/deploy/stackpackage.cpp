@@ -76,16 +76,19 @@ Result<std::string> withCodeAt(const std::string &text, const std::string &resou
     return applied(text, *edits);
 }
 
-QStringList parametersOf(const std::string &text)
+void readParameters(const std::string &text, StackPackage &package)
 {
-    QStringList names;
     const auto document = YamlDocument::parse(text);
     const YamlNode *const parameters = document ? childOf(document->root(), "Parameters") : nullptr;
-    if (parameters) {
-        for (const YamlEntry &entry : parameters->entries)
-            names.append(toQString(entry.key->text));
+    if (!parameters)
+        return;
+    for (const YamlEntry &entry : parameters->entries) {
+        const QString name = toQString(entry.key->text);
+        package.parameters.append(name);
+        const YamlNode *const noEcho = childOf(entry.value, "NoEcho");
+        if (noEcho && toQString(noEcho->text).compare(QLatin1String("true"), Qt::CaseInsensitive) == 0)
+            package.secrets.append(name);
     }
-    return names;
 }
 
 } // namespace
@@ -97,7 +100,7 @@ Result<StackPackage> packageStack(const Project &project, const Manifest &manife
     if (!text)
         return failure(text.error());
     StackPackage package;
-    package.parameters = parametersOf(*text);
+    readParameters(*text, package);
     for (const Function &function : manifest.functions) {
         if (!function.inlineCode.empty())
             continue; // stands in the template

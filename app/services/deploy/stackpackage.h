@@ -21,7 +21,8 @@ struct StackPackage
     };
 
     QByteArray templateText; // the file with other addresses of code and nothing else
-    QStringList parameters;  // that it declares
+    QStringList parameters{}; // that it declares
+    QStringList secrets{};    // of these, the ones that are not to be echoed
     QList<Code> code;
 };
 

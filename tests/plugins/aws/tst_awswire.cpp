@@ -31,6 +31,7 @@ private Q_SLOTS:
     void saysTheWayOutOfAStackThatStandsStill();
     void aLostAnswerDoesNotMakeAStackFail_data();
     void aLostAnswerDoesNotMakeAStackFail();
+    void tellsWhyAResourceChanges();
     void cancellingEndsTheRequest();
     void signsForTheServiceLambda();
 
@@ -284,6 +285,46 @@ void tst_AwsWire::aLostAnswerDoesNotMakeAStackFail()
     QCOMPARE(done->has_value(), runs);
     if (!runs)
         QCOMPARE(done->error().id, std::string("aws.InvalidChangeSetStatus"));
+}
+
+// One change is told as often as the service evaluates it; what variables hold is nobody's to read.
+void tst_AwsWire::tellsWhyAResourceChanges()
+{
+    const auto detail = [](const QByteArray &target, const QByteArray &rest) {
+        return "<member><Target><Attribute>Properties</Attribute>" + target + "</Target>" + rest + "</member>";
+    };
+    const QByteArray timeout = "<Name>Timeout</Name><RequiresRecreation>Never</RequiresRecreation>";
+    const QByteArray details =
+        detail(timeout + "<Path>/Properties/Timeout</Path><BeforeValue>9</BeforeValue><AfterValue>11</AfterValue>",
+               "<ChangeSource>DirectModification</ChangeSource>")
+        + detail(timeout + "<Path>/Properties/Timeout</Path>",
+                 "<CausingEntity>Limit</CausingEntity><ChangeSource>ParameterReference</ChangeSource>")
+        + detail("<Name>Environment</Name><Path>/Properties/Environment/Variables/KEY</Path>"
+                 "<BeforeValue>a</BeforeValue><AfterValue>b</AfterValue>",
+                 {})
+        + detail("<Name>FunctionName</Name><RequiresRecreation>Always</RequiresRecreation>", {});
+    m_server.setAnswer([details](const test::HttpServer::Request &request, QTcpSocket &socket) {
+        QByteArray said = "<DescribeStacksResult><Stacks><member><StackStatus>UPDATE_COMPLETE</StackStatus>"
+                          "</member></Stacks></DescribeStacksResult>";
+        if (request.body.contains("Action=CreateChangeSet"))
+            said = "<CreateChangeSetResult><Id>arn</Id></CreateChangeSetResult>";
+        if (request.body.contains("Action=DescribeChangeSet"))
+            said = "<DescribeChangeSetResult><Status>CREATE_COMPLETE</Status><Changes><member><ResourceChange>"
+                   "<Action>Modify</Action><LogicalResourceId>Orders</LogicalResourceId>"
+                   "<ResourceType>AWS::Lambda::Function</ResourceType><Replacement>True</Replacement><Details>"
+                 + details + "</Details></ResourceChange></member></Changes></DescribeChangeSetResult>";
+        test::HttpServer::reply(socket, 200, "<R>" + said + "</R>", "text/xml");
+    });
+    Stacks &stacks = dynamic_cast<StackHost &>(*m_cloud).stacks();
+    const auto plan = test::waitFor(stacks.plan({QStringLiteral("shop"), "Resources: {}", {}}));
+    QVERIFY(plan && *plan);
+    QCOMPARE((*plan)->changes.size(), 1);
+    const QString hidden = QStringLiteral("•••");
+    const QList<StackReason> expected{{QStringLiteral("Timeout"), QStringLiteral("Never"), QStringLiteral("Limit"),
+                                       QStringLiteral("9"), QStringLiteral("11")},
+                                      {QStringLiteral("Environment.Variables.KEY"), {}, {}, hidden, hidden},
+                                      {QStringLiteral("FunctionName"), QStringLiteral("Always"), {}, {}, {}}};
+    QCOMPARE((*plan)->changes.first().reasons, expected);
 }
 
 void tst_AwsWire::cancellingEndsTheRequest()

@@ -170,6 +170,10 @@ constexpr ErrorSentence sentences[] = {
     {"release.overtaken", QT_TRANSLATE_NOOP("Error", "%1 was changed by other means meanwhile"), nullptr},
     {"stack.busy", QT_TRANSLATE_NOOP("Error", "The stack %1 is being changed: it is in %2"),
      QT_TRANSLATE_NOOP("Error", "Deploy again when it is done")},
+    {"stack.keptSecret", QT_TRANSLATE_NOOP("Error", "The parameter %1 is a secret, and this is kept in a file"),
+     QT_TRANSLATE_NOOP("Error",
+                       "Take it out of the environment, and give it once by fermata-cli deploy --parameter: the "
+                       "stack keeps it")},
     {"stack.noStacks", QT_TRANSLATE_NOOP("Error", "This cloud has no stacks"),
      QT_TRANSLATE_NOOP("Error", "Deploy with --cloud aws")},
     {"stack.noTemplate", QT_TRANSLATE_NOOP("Error", "The project %1 has no template of CloudFormation or SAM"),

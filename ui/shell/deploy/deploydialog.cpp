@@ -6,8 +6,9 @@
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/shell/deploy/deploytext.h"
-#include "ui/shell/deploy/deploytree.h"
 #include "ui/shell/deploy/environmentdialog.h"
+#include "ui/shell/deploy/functionsjob.h"
+#include "ui/shell/deploy/stackjob.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-using State = Deployment::State;
+using State = DeployJob::State;
 
 DeployDialog::DeployDialog(Application &application, Theme &theme, QWidget *parent)
     : QDialog(parent),
@@ -34,10 +35,10 @@ DeployDialog::DeployDialog(Application &application, Theme &theme, QWidget *pare
       m_add(new IconButton(theme, u"plus"_s, IconButton::Kind::Push, this)),
       m_place(new QLabel(this)),
       m_page(new StatePage(theme, this)),
-      m_tree(new DeployTree(theme, this)),
       m_stack(new QStackedWidget(this)),
       m_problem(new QLabel(this)),
       m_deletes(new QCheckBox(this)),
+      m_consent(new QCheckBox(this)),
       m_productionNote(new QLabel(this)),
       m_typedName(new QLineEdit(this)),
       m_summary(new QLabel(this)),
@@ -96,7 +97,6 @@ void DeployDialog::build()
     m_deletes->setText(tr("Delete what the manifest has no longer"));
     m_productionNote->setObjectName(u"error"_s);
     m_stack->addWidget(m_page);
-    m_stack->addWidget(m_tree);
     auto *production = new QHBoxLayout;
     production->addWidget(m_productionNote);
     production->addWidget(m_typedName, 1);
@@ -108,6 +108,7 @@ void DeployDialog::build()
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_problem);
     layout->addWidget(m_deletes);
+    layout->addWidget(m_consent);
     layout->addLayout(production);
     layout->addLayout(makeFooter());
 }
@@ -125,6 +126,7 @@ void DeployDialog::connectAll()
     connect(m_page, &StatePage::actionTriggered, this, &DeployDialog::goOnFromPage);
     connect(m_page, &StatePage::linkTriggered, this, &DeployDialog::editEnvironment);
     connect(m_deletes, &QCheckBox::toggled, this, &DeployDialog::showButtons);
+    connect(m_consent, &QCheckBox::toggled, this, &DeployDialog::showButtons);
     connect(m_typedName, &QLineEdit::textChanged, this, &DeployDialog::showButtons);
     connect(m_act, &QPushButton::clicked, this, &DeployDialog::act);
     connect(m_close, &QPushButton::clicked, this, &DeployDialog::reject);
@@ -149,50 +151,54 @@ void DeployDialog::editEnvironment()
 
 void DeployDialog::plan()
 {
-    m_deployment.reset();
+    m_job.reset();
     m_place->clear();
     m_typedName->clear();
     m_deletes->setChecked(false);
     const std::optional<Environment> chosen = m_application.environments.chosen();
-    CloudProvider *const provider = chosen ? m_application.clouds.find(chosen->provider) : nullptr;
-    if (provider) {
-        const ProjectService &project = m_application.project;
-        m_deployment = std::make_unique<Deployment>(
-            Deployment::Source{project.project()->root, toStd(project.environment())}, *chosen, *provider);
-        connect(m_deployment.get(), &Deployment::stateChanged, this, &DeployDialog::show);
-        followRun();
-        m_deployment->plan();
-    } else {
+    if (std::unique_ptr<DeployJob> job = chosen ? jobFor(*chosen) : nullptr)
+        begin(std::move(job));
+    else
         show();
-    }
 }
 
-void DeployDialog::followRun()
+// Null where no plugin speaks to it.
+std::unique_ptr<DeployJob> DeployDialog::jobFor(const Environment &environment)
 {
-    connect(m_deployment.get(), &Deployment::stepStarted, m_tree, &DeployTree::showStarted);
-    connect(m_deployment.get(), &Deployment::stepFinished, this, [this](int step, const DeployOutcome &outcome) {
-        ++m_finished;
-        m_tree->showOutcome(step, outcome);
-        showButtons();
-    });
+    CloudProvider *const provider = m_application.clouds.find(environment.provider);
+    if (!provider)
+        return nullptr;
+    const ProjectService &project = m_application.project;
+    const Deployment::Source source{project.project()->root, toStd(project.environment())};
+    if (environment.stack.isEmpty())
+        return std::make_unique<FunctionsJob>(std::make_unique<Deployment>(source, environment, *provider), m_theme,
+                                              nullptr);
+    return std::make_unique<StackJob>(std::make_unique<StackDeployment>(source, environment, *provider), m_theme,
+                                      m_application.environments, nullptr);
+}
+
+void DeployDialog::begin(std::unique_ptr<DeployJob> job)
+{
+    m_job = std::move(job);
+    m_stack->addWidget(m_job->view());
+    connect(m_job.get(), &DeployJob::stateChanged, this, &DeployDialog::show);
+    connect(m_job.get(), &DeployJob::progressed, this, &DeployDialog::showButtons);
+    m_job->plan();
 }
 
 void DeployDialog::goOnFromPage()
 {
-    if (m_deployment)
-        m_deployment->plan();
+    if (m_job)
+        m_job->plan();
     else
         EnvironmentDialog::add(m_application, m_theme, this);
 }
 
 void DeployDialog::act()
 {
-    switch (m_deployment->state()) {
-    case State::Planned:
-        m_finished = 0;
-        m_deployment->run(leftovers());
-        break;
-    case State::Ended: m_deployment->retry(); break;
+    switch (m_job->look(leftovers()).state) {
+    case State::Planned: m_job->run(leftovers()); break;
+    case State::Ended: m_job->retry(); break;
     case State::Planning:
     case State::Running:
     case State::Failed: break;
@@ -201,30 +207,31 @@ void DeployDialog::act()
 
 void DeployDialog::reject()
 {
-    if (m_deployment && m_deployment->state() == State::Running)
-        m_deployment->cancel();
+    if (m_job && m_job->look(leftovers()).canStop)
+        m_job->stop();
     else
         QDialog::reject();
 }
 
 void DeployDialog::show()
 {
-    m_problem->hide();
-    const bool planned =
-        m_deployment && m_deployment->state() != State::Planning && m_deployment->state() != State::Failed;
-    m_stack->setCurrentWidget(planned ? static_cast<QWidget *>(m_tree) : m_page);
-    if (!planned)
-        showPage();
-    else if (m_deployment->state() == State::Planned)
-        showPlan();
-    else if (m_deployment->state() == State::Ended)
-        showEnd();
+    const DeployJob::Look look = m_job ? m_job->look(leftovers()) : DeployJob::Look();
+    const bool isPage = !m_job || look.state == State::Planning || look.state == State::Failed;
+    m_stack->setCurrentWidget(isPage ? m_page : m_job->view());
+    m_problem->setText(look.troubles);
+    m_problem->setVisible(look.state == State::Ended && !look.troubles.isEmpty());
+    if (look.state == State::Planned)
+        m_consent->setChecked(false);
     showButtons();
+    if (isPage)
+        showPage(look);
+    else if (look.state == State::Planned)
+        focusNext();
 }
 
-void DeployDialog::showPage()
+void DeployDialog::showPage(const DeployJob::Look &look)
 {
-    if (!m_deployment)
+    if (!m_job)
         m_page->setContent(
             {u"cloud"_s,
              tr("The local cloud runs this project from its folder."),
@@ -232,38 +239,23 @@ void DeployDialog::showPage()
                 "go: a cloud, a region and whose keys."),
              tr("Add an environment"),
              {}});
-    else if (m_deployment->state() == State::Planning)
+    else if (look.state == State::Planning)
         m_page->setContent({u"loader-circle"_s, tr("Comparing the project with what is online…"), {}, {}, {}});
     else
-        m_page->setContent({u"triangle-alert"_s, errorText(m_deployment->problem()), hintText(m_deployment->problem()),
-                            tr("Try Again"), tr("Change this environment"), u"error"_s});
+        m_page->setContent({u"triangle-alert"_s, errorText(look.problem), hintText(look.problem), tr("Try Again"),
+                            tr("Change this environment"), u"error"_s});
     m_page->setFocus(); // Enter does what it offers
 }
 
-void DeployDialog::showPlan()
+// What has to be said before anything is done, or the button that does it.
+void DeployDialog::focusNext()
 {
-    m_tree->setSteps(m_deployment->steps());
-    showButtons();
-    if (m_typedName->isVisible())
+    if (m_consent->isVisible())
+        m_consent->setFocus();
+    else if (m_typedName->isVisible())
         m_typedName->setFocus();
     else
         m_act->setFocus();
-}
-
-// What was not done, and why.
-void DeployDialog::showEnd()
-{
-    QStringList problems;
-    const QList<DeployOutcome> &outcomes = m_deployment->outcomes();
-    for (qsizetype i = 0; i < outcomes.size(); ++i) {
-        if (outcomes[i].kind == DeployOutcome::Kind::Done)
-            continue;
-        m_tree->showOutcome(int(i), outcomes[i]);
-        if (outcomes[i].kind == DeployOutcome::Kind::Failed)
-            problems.append(tr("%1: %2").arg(outcomes[i].step.function, errorAndHint(outcomes[i].error)));
-    }
-    m_problem->setText(problems.join(u'\n'));
-    m_problem->setVisible(!problems.isEmpty());
 }
 
 Leftovers DeployDialog::leftovers() const
@@ -271,54 +263,49 @@ Leftovers DeployDialog::leftovers() const
     return m_deletes->isChecked() ? Leftovers::Delete : Leftovers::Keep;
 }
 
-bool DeployDialog::isAllowed() const
+bool DeployDialog::isAllowed(const DeployJob::Look &look) const
 {
     const std::optional<Environment> chosen = m_application.environments.chosen();
-    return chosen && (!chosen->isProduction || m_typedName->text().trimmed() == chosen->name);
+    const bool consented = look.consent.isEmpty() || m_consent->isChecked();
+    return consented && chosen && (!chosen->isProduction || m_typedName->text().trimmed() == chosen->name);
 }
 
 void DeployDialog::showButtons()
 {
     const std::optional<Environment> chosen = m_application.environments.chosen();
-    const State state = m_deployment ? m_deployment->state() : State::Failed;
-    const bool planned = state == State::Planned;
-    const bool running = state == State::Running;
-    const bool changes = m_deployment && m_deployment->acting(Leftovers::Delete) > 0;
+    const DeployJob::Look look = m_job ? m_job->look(leftovers()) : DeployJob::Look();
+    const bool planned = m_job && look.state == State::Planned;
+    const bool running = m_job && look.state == State::Running;
+    const bool ended = m_job && look.state == State::Ended;
+    const bool changes = m_job && m_job->look(Leftovers::Delete).changes;
     const bool asks = planned && changes && chosen && chosen->isProduction;
     m_environment->setEnabled(!running);
     m_add->setEnabled(!running);
     m_edit->setEnabled(!running && chosen);
-    m_deletes->setVisible(planned && m_deployment->hasLeftovers());
+    m_deletes->setVisible(planned && look.hasLeftovers);
+    m_consent->setText(look.consent);
+    m_consent->setVisible(planned && changes && !look.consent.isEmpty());
     m_productionNote->setVisible(asks);
     m_typedName->setVisible(asks);
     if (chosen) {
         m_productionNote->setText(tr("This is production. Type %1 to deploy there:").arg(chosen->name));
         m_typedName->setAccessibleName(m_productionNote->text());
     }
-    m_act->setVisible((planned && changes) || (state == State::Ended && !m_deployment->isDone()));
-    m_act->setText(state == State::Ended ? tr("Retry") : tr("Deploy"));
-    m_act->setEnabled(state == State::Ended || (changes && isAllowed() && m_deployment->acting(leftovers()) > 0));
-    m_close->setText(running ? tr("Stop") : planned && changes ? tr("Cancel") : tr("Close"));
-    if (m_deployment && (planned || running || state == State::Ended)) {
-        const CloudProvider *const provider = m_application.clouds.find(chosen->provider);
-        m_place->setText(DeployText::place(*provider, m_deployment->connection(), SystemClock().now()));
-    }
-    showSummary();
+    m_act->setVisible((planned && changes) || (ended && !look.isDone));
+    m_act->setText(ended ? tr("Retry") : tr("Deploy"));
+    m_act->setEnabled(ended || (look.changes && isAllowed(look)));
+    m_close->setText(look.canStop ? tr("Stop") : planned && changes ? tr("Cancel") : tr("Close"));
+    m_summary->setText(look.summary);
+    showPlace(look);
 }
 
-void DeployDialog::showSummary()
+void DeployDialog::showPlace(const DeployJob::Look &look)
 {
-    const State state = m_deployment ? m_deployment->state() : State::Failed;
-    if (state == State::Planned)
-        m_summary->setText(m_deployment->acting(Leftovers::Delete) == 0 ? tr("Everything is online as it is here.")
-                                                                        : DeployText::summary(m_deployment->steps()));
-    else if (state == State::Running)
-        m_summary->setText(tr("%1 of %2 done").arg(m_finished).arg(m_deployment->acting(leftovers())));
-    else if (state == State::Ended)
-        m_summary->setText(m_deployment->isDone() ? tr("All is online.")
-                                                  : tr("What is done is not done again: Retry goes on from here."));
-    else
-        m_summary->clear();
+    const std::optional<Environment> chosen = m_application.environments.chosen();
+    if (!m_job || !chosen || look.state == State::Planning || look.state == State::Failed)
+        return;
+    if (const CloudProvider *const provider = m_application.clouds.find(chosen->provider))
+        m_place->setText(DeployText::place(*provider, look.connection, SystemClock().now()));
 }
 
 } // namespace fermata

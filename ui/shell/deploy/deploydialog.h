@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/services/deploy/deployment.h"
+#include "ui/shell/deploy/deployjob.h"
 
 #include <QDialog>
 
@@ -16,14 +16,13 @@ class QStackedWidget;
 namespace fermata {
 
 class Application;
-class DeployTree;
 class IconButton;
 class StatePage;
 class Theme;
 
-// Brings the project into the chosen environment: says first what would be done there, then does it, function by function,
-// and says what was done, what failed and what is left. Nothing is changed before the user says so; in production only
-// after its name was typed.
+// Brings the project into the chosen environment, function by function or as a stack: says first what would be done there,
+// then does it, and says what was done, what failed and what is left. Nothing is changed before the user says so; in
+// production only after its name was typed.
 class DeployDialog : public QDialog
 {
     Q_OBJECT
@@ -39,32 +38,31 @@ private:
     void connectAll();
     void fillEnvironments();
     void plan();
+    void begin(std::unique_ptr<DeployJob> job);
+    std::unique_ptr<DeployJob> jobFor(const Environment &environment);
     void act();
-    void followRun();
     void show();
-    void showPage();
-    void showPlan();
-    void showEnd();
+    void showPage(const DeployJob::Look &look);
+    void focusNext();
     void showButtons();
-    void showSummary();
+    void showPlace(const DeployJob::Look &look);
     void editEnvironment();
-    bool isAllowed() const;
+    bool isAllowed(const DeployJob::Look &look) const;
     Leftovers leftovers() const;
     void goOnFromPage();
 
     Application &m_application;
     Theme &m_theme;
-    std::unique_ptr<Deployment> m_deployment;
-    int m_finished = 0; // steps of the run
+    std::unique_ptr<DeployJob> m_job; // null: the local cloud
     QComboBox *m_environment;
     IconButton *m_edit;
     IconButton *m_add;
     QLabel *m_place;
     StatePage *m_page;
-    DeployTree *m_tree;
     QStackedWidget *m_stack;
     QLabel *m_problem;
     QCheckBox *m_deletes;
+    QCheckBox *m_consent; // to what the job wants allowed
     QLabel *m_productionNote;
     QLineEdit *m_typedName;
     QLabel *m_summary;

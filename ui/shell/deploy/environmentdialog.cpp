@@ -13,7 +13,9 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QTimer>
 
@@ -39,6 +41,25 @@ QString likelyProvider(const Application &application)
             return one->id();
     }
     return {};
+}
+
+bool hasTemplate(const Application &application)
+{
+    const std::optional<Project> &project = application.project.project();
+    return project && std::any_of(project->manifests.begin(), project->manifests.end(), [](const Manifest &manifest) {
+               return manifest.format == ManifestFormat::Sam;
+           });
+}
+
+// Stage=dev "Title=Our shop"
+QString written(const QMap<QString, QString> &parameters)
+{
+    QStringList words;
+    for (auto one = parameters.begin(); one != parameters.end(); ++one) {
+        const QString word = one.key() + u'=' + one.value();
+        words.append(word.contains(u' ') ? u'"' + QString(word).replace(u'"', u"\"\"\""_s) + u'"' : word);
+    }
+    return words.join(u' ');
 }
 
 } // namespace
@@ -69,6 +90,9 @@ EnvironmentDialog::EnvironmentDialog(Application &application, Theme &theme, Env
       m_region(new QLineEdit(this)),
       m_endpoint(new QLineEdit(this)),
       m_role(new QLineEdit(this)),
+      m_stack(new QLineEdit(this)),
+      m_bucket(new QLineEdit(this)),
+      m_parameters(new QLineEdit(this)),
       m_production(new QCheckBox(this)),
       m_keys(new QLabel(this)),
       m_keep(new QPushButton(this)),
@@ -88,7 +112,7 @@ EnvironmentDialog::EnvironmentDialog(Application &application, Theme &theme, Env
         typing->start();
         showFields();
     };
-    for (QLineEdit *const field : {m_name, m_profile, m_region, m_endpoint, m_role})
+    for (QLineEdit *const field : {m_name, m_profile, m_region, m_endpoint, m_role, m_stack, m_bucket, m_parameters})
         connect(field, &QLineEdit::textChanged, this, change);
     connect(m_provider, &QComboBox::currentIndexChanged, this, change);
     connect(m_keep, &QPushButton::clicked, this, &EnvironmentDialog::keep);
@@ -110,11 +134,17 @@ void EnvironmentDialog::fill()
     m_region->setText(m_was.choice.region);
     m_endpoint->setText(m_was.choice.endpoint.toString());
     m_role->setText(m_was.role);
+    m_stack->setText(m_was.stack);
+    m_bucket->setText(m_was.bucket);
+    m_parameters->setText(written(m_was.parameters));
     m_production->setChecked(m_was.isProduction);
     m_name->setPlaceholderText(tr("dev, staging, production…"));
     m_profile->setPlaceholderText(tr("As the vendor's own tools choose it"));
     m_region->setPlaceholderText(tr("The profile's"));
     m_endpoint->setPlaceholderText(tr("The vendor's own"));
+    m_stack->setPlaceholderText(tr("None: function by function, through Lambda's own calls"));
+    m_bucket->setPlaceholderText(tr("Where the code of the stack is put first"));
+    m_parameters->setPlaceholderText(u"Stage=dev Table=orders"_s);
     m_production->setText(tr("This is production: ask for its name before each deploy"));
 }
 
@@ -130,6 +160,9 @@ QFormLayout *EnvironmentDialog::makeForm()
     m_form->addRow(tr("Region or namespace"), m_region);
     m_form->addRow(tr("Address of its services"), m_endpoint);
     m_form->addRow(tr("Role of new functions"), m_role);
+    m_form->addRow(tr("Stack of CloudFormation"), m_stack);
+    m_form->addRow(tr("Bucket of its code"), m_bucket);
+    m_form->addRow(tr("Parameters of its template"), m_parameters);
     m_form->addRow(QString(), m_production);
     m_form->addRow(tr("Keys"), m_keys);
     return m_form;
@@ -178,8 +211,36 @@ Environment EnvironmentDialog::environment() const
     environment.provider = m_provider->currentData().toString();
     environment.choice = {m_profile->text().trimmed(), m_region->text().trimmed(), QUrl(m_endpoint->text().trimmed())};
     environment.role = m_role->text().trimmed();
+    const bool hasStacks = environment.provider == u"aws"_s && hasTemplate(m_application);
+    environment.stack = hasStacks ? m_stack->text().trimmed() : QString();
+    environment.bucket = m_bucket->text().trimmed();
+    environment.parameters = parameters();
     environment.isProduction = m_production->isChecked();
     return environment;
+}
+
+QMap<QString, QString> EnvironmentDialog::parameters() const
+{
+    QMap<QString, QString> parameters;
+    for (const QString &word : QProcess::splitCommand(m_parameters->text()))
+        parameters.insert(word.section(u'=', 0, 0), word.section(u'=', 1));
+    return parameters;
+}
+
+QString EnvironmentDialog::stackProblem(const Environment &wanted) const
+{
+    static const QRegularExpression stackName(u"^[a-zA-Z][-a-zA-Z0-9]{0,127}$"_s); // as CloudFormation has it
+    if (wanted.stack.isEmpty())
+        return {};
+    if (!stackName.match(wanted.stack).hasMatch())
+        return tr("%1 is no name of a stack: letters, digits and -").arg(wanted.stack);
+    if (wanted.bucket.isEmpty())
+        return tr("A stack needs a bucket for its code");
+    for (const QString &word : QProcess::splitCommand(m_parameters->text())) {
+        if (word.indexOf(u'=') < 1)
+            return tr("%1 is not Name=Value").arg(word);
+    }
+    return {};
 }
 
 QString EnvironmentDialog::problem() const
@@ -195,7 +256,13 @@ QString EnvironmentDialog::problem() const
     });
     if (isTaken || wanted.name.compare(tr("Local"), Qt::CaseInsensitive) == 0)
         return tr("There is an environment %1 already").arg(wanted.name);
-    return {};
+    return stackProblem(wanted);
+}
+
+void EnvironmentDialog::showRow(QWidget *field, bool shown)
+{
+    field->setVisible(shown);
+    m_form->labelForField(field)->setVisible(shown);
 }
 
 void EnvironmentDialog::showFields()
@@ -203,8 +270,12 @@ void EnvironmentDialog::showFields()
     const QString provider = m_provider->currentData().toString();
     const bool hasRole = provider != u"knative"_s;
     m_role->setPlaceholderText(provider == u"aliyun"_s ? u"acs:ram::…"_s : u"arn:aws:iam::…"_s);
-    m_role->setVisible(hasRole);
-    m_form->labelForField(m_role)->setVisible(hasRole);
+    const bool hasStacks = provider == u"aws"_s && hasTemplate(m_application);
+    const bool isStack = !environment().stack.isEmpty();
+    showRow(m_role, hasRole && !isStack); // a stack makes its own roles
+    showRow(m_stack, hasStacks);
+    showRow(m_bucket, isStack);
+    showRow(m_parameters, isStack);
     m_keep->setEnabled(!environment().name.isEmpty() && problem().isEmpty());
 }
 

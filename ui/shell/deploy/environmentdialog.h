@@ -33,8 +33,11 @@ private:
     void build(Theme &theme);
     void look(); // for keys
     void showFields();
+    void showRow(QWidget *field, bool shown);
     void keep();
     Environment environment() const;
+    QMap<QString, QString> parameters() const;
+    QString stackProblem(const Environment &wanted) const;
     QString problem() const; // that keeps it from being kept; empty: none
 
     Application &m_application;
@@ -48,6 +51,9 @@ private:
     QLineEdit *m_region;
     QLineEdit *m_endpoint;
     QLineEdit *m_role;
+    QLineEdit *m_stack;
+    QLineEdit *m_bucket;
+    QLineEdit *m_parameters;
     QCheckBox *m_production;
     QLabel *m_keys;
     QPushButton *m_keep;

@@ -32,6 +32,7 @@ public:
         happened.prepend({u"2"_s, {}, u"Orders"_s, u"AWS::Lambda::Function"_s, u"UPDATE_IN_PROGRESS"_s, {}});
         return finished<void>(Result<>());
     }
+    QFuture<Result<>> takeBack(const QString &) override { return finished<void>(Result<>()); }
     QFuture<Result<>> discard(const StackPlan &) override { return finished<void>(Result<>()); }
     QFuture<Result<StackState>> state(const QString &) override
     {
