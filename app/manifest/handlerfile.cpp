@@ -30,6 +30,12 @@ std::vector<std::string> nodeFiles(const std::string &handler, const std::string
     return files;
 }
 
+// What stands behind the first dot is a method, of a class or module perhaps: src/app.Api.get is in src/app.rb.
+std::vector<std::string> rubyFiles(const std::string &handler)
+{
+    return {handler.substr(0, handler.find('.')) + ".rb"};
+}
+
 } // namespace
 
 std::vector<std::string> handlerFiles(const Function &function)
@@ -40,6 +46,8 @@ std::vector<std::string> handlerFiles(const Function &function)
         return pythonFiles(module);
     if (language == "nodejs")
         return nodeFiles(function.handler, module);
+    if (language == "ruby")
+        return rubyFiles(function.handler);
     return {};
 }
 

@@ -55,6 +55,7 @@ RuntimeDescription descriptionFrom(const Json &value, const std::filesystem::pat
     description.probe = texts(interpreter, "probe");
     description.install = interpreter.at("install").get<std::string>();
     description.bootstrap = folder / value.at("bootstrap").get<std::string>();
+    description.environment = value.value("environment", description.environment);
     description.command = texts(value, "command");
     if (value.contains("debug"))
         description.debug = debugFrom(value["debug"]);

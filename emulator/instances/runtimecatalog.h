@@ -25,6 +25,8 @@ struct RuntimeDescription
     std::vector<std::string> probe; // arguments that print the real path and the version, a line each
     std::string install; // what a person types to get one
     std::filesystem::path bootstrap; // absolute
+    std::map<std::string, std::string>
+        environment; // that the interpreter reads at its start; the bootstrap takes it away
     std::vector<std::string> command; // arguments of a start
     std::string program; // what is started where the package brings its own runtime; empty elsewhere
 

@@ -53,6 +53,7 @@ void setCommon(Variables &variables, const Surroundings &surroundings)
         setSearchPaths(variables, surroundings);
     }
     variables["PWD"] = places.code.string();
+    variables.insert(surroundings.runtime.environment.begin(), surroundings.runtime.environment.end());
 }
 
 // A queue's address as it is online leads to this cloud: a client may call the address itself.

@@ -46,15 +46,17 @@ constexpr std::array all = {
                "as fast as it is read; a caller that does not stream gets the whole"},
     Difference{aws, instances, "one call at a time, scale-out, reuse", Fidelity::Approximated,
                "a call takes whichever instance comes free first"},
-    Difference{aws, instances, "runtimes python, nodejs", Fidelity::Approximated, interpreters},
-    Difference{aws, instances, "what the runtime brings: boto3, @aws-sdk", Fidelity::Approximated,
-               "boto3 of this machine (python3-boto3), if it is there; packages for Node.js come with the function"},
+    Difference{aws, instances, "runtimes python, nodejs, ruby", Fidelity::Approximated, interpreters},
+    Difference{
+        aws, instances, "what the runtime brings: boto3, @aws-sdk", Fidelity::Approximated,
+        "boto3 of this machine (python3-boto3), if it is there; packages for Node.js and gems come with the function"},
     Difference{aws, instances, "runtimes provided, go1.x and the Runtime API", Fidelity::Same, ""},
     Difference{
         aws, instances, "Extensions API", Fidelity::Approximated,
         "those in /opt/extensions run in the function's sandbox, where the machine gives one; a caller gets the answer when they are done with it too; they and those within a runtime that the package brings have the Telemetry and Logs APIs, by HTTP and TCP"},
-    Difference{aws, instances, "runtimes java, ruby, dotnet", Fidelity::Approximated,
-               "with a package that brings its own bootstrap; a debugger joins python, nodejs, and programs in Go, C++ or Rust"},
+    Difference{
+        aws, instances, "runtimes java, dotnet", Fidelity::Approximated,
+        "with a package that brings its own bootstrap; a debugger joins python, nodejs, ruby, and programs in Go, C++ or Rust"},
     Difference{aws, instances, "provisioned concurrency", Fidelity::Approximated,
                "started in advance, kept and started anew; Application Auto Scaling is not there"},
     Difference{aws, instances, "SnapStart", Fidelity::Approximated,

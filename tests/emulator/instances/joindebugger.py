@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person at a debugger, for tests: joins, sets one breakpoint, says where it stopped, goes on when told, leaves.
 
-    joindebugger.py debugpy|inspector PORT PATH FILE LINE
+    joindebugger.py debugpy|rdbg|inspector PORT PATH FILE LINE
 
 Writes "joined" when it is set up, "stopped FILE:LINE NAME=VALUE" at the stop; goes on after a line on stdin.
 """
@@ -127,7 +127,7 @@ class Inspector:
 
 def main():
     kind, port, path, file, line = sys.argv[1:]
-    session = (Dap if kind == "debugpy" else Inspector)(int(port), path)
+    session = (Inspector if kind == "inspector" else Dap)(int(port), path)
     session.join(file, int(line))
     print("joined", flush=True)
     where, at, value = session.stop()

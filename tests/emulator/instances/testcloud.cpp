@@ -43,8 +43,10 @@ Function functionNamed(const std::string &name, Vendor vendor, const std::string
 DeployedFunctionPtr TestCloud::deploy(const std::string &name, Vendor vendor, const std::string &runtime,
                                       const std::string &code)
 {
-    const bool python = runtime.starts_with("python");
-    return deploy(functionNamed(name, vendor, runtime), {{python ? "index.py" : "index.js", code}});
+    const char *const file = runtime.starts_with("python") ? "index.py"
+                           : runtime.starts_with("ruby")   ? "index.rb"
+                                                           : "index.js";
+    return deploy(functionNamed(name, vendor, runtime), {{file, code}});
 }
 
 DeployedFunctionPtr TestCloud::deploy(Function function, const std::vector<std::pair<std::string, std::string>> &files)

@@ -50,6 +50,14 @@ constexpr const char *nodeCode = "let calls = 0;\n"
                                  "    ++calls;\n" // the breakpoint
                                  "    return calls;\n"
                                  "};\n";
+constexpr const char *rubyCode = "$calls = 0\n"
+                                 "$stderr.puts 'loading'\n"
+                                 "def handler(event:, context:)\n"
+                                 "  secret = 'held'\n"
+                                 "  nothing = nil\n"
+                                 "  $calls += 1\n" // the breakpoint
+                                 "  $calls\n"
+                                 "end\n";
 constexpr int breakpointLine = 6;
 
 std::vector<int> processesBelow()
@@ -104,6 +112,7 @@ void tst_Debugging::theFirstStopIsTheUsersLine_data()
     QTest::newRow("Python") << "python3.11" << pythonCode << "index.py" << "debugpy";
     QTest::newRow("Python of another version") << "python3.12" << pythonCode << "index.py" << "debugpy";
     QTest::newRow("Node.js") << "nodejs20.x" << nodeCode << "index.js" << "inspector";
+    QTest::newRow("Ruby") << "ruby3.3" << rubyCode << "index.rb" << "rdbg";
 }
 
 void tst_Debugging::theFirstStopIsTheUsersLine()
@@ -247,7 +256,8 @@ void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
 {
     TestCloud cloud;
     for (const auto &[runtime, code, file] :
-         {std::tuple{"nodejs20.x", nodeCode, "index.js"}, std::tuple{"python3.11", pythonCode, "index.py"}}) {
+         {std::tuple{"nodejs20.x", nodeCode, "index.js"}, std::tuple{"python3.11", pythonCode, "index.py"},
+          std::tuple{"ruby3.3", rubyCode, "index.rb"}}) {
         const auto function = cloud.deploy(std::string("f") + runtime, Vendor::Lambda, runtime, code);
         const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
         Person person(*endpoint, (endpoint->remoteCode / file).string());

@@ -399,9 +399,9 @@ void tst_LambdaRuntimeApi::goFindsItsHandlerAsAProgram()
 void tst_LambdaRuntimeApi::anotherLanguageRunsByItsBootstrap()
 {
     TestCloud cloud;
-    const std::string code = pythonBootstrap + "while True:\n    following()\n    answer('ruby')\n";
-    const Function function = functionNamed("gem", Vendor::Lambda, "ruby3.3");
-    QCOMPARE(cloud.call(deployPackage(cloud, function, {{"bootstrap", code}})).payload, std::string("\"ruby\""));
+    const std::string code = pythonBootstrap + "while True:\n    following()\n    answer('dotnet')\n";
+    const Function function = functionNamed("net", Vendor::Lambda, "dotnet8");
+    QCOMPARE(cloud.call(deployPackage(cloud, function, {{"bootstrap", code}})).payload, std::string("\"dotnet\""));
 }
 
 QTEST_GUILESS_MAIN(tst_LambdaRuntimeApi)

@@ -46,6 +46,7 @@ void tst_Runtimes::aRuntimeIsFoundByTheVendorsWord_data()
     QTest::addColumn<QString>("language");
     QTest::newRow("Lambda Python") << "python3.12" << "python";
     QTest::newRow("Lambda Node.js") << "nodejs20.x" << "nodejs";
+    QTest::newRow("Lambda Ruby") << "ruby3.4" << "ruby";
     QTest::newRow("FC Python") << "python3" << "python";
     QTest::newRow("FC Node.js") << "nodejs18" << "nodejs";
     QTest::newRow("one of its own") << "provided.al2023" << "provided";

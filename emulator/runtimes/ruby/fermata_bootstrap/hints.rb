@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# frozen_string_literal: true
+
+require "rbconfig"
+
+module Fermata
+  # What a log says more than the cloud's: why something is missing here that is there online.
+  module Hints
+    module_function
+
+    def tell(error, settings)
+      name = error.is_a?(LoadError) ? error.path.to_s.tr("/", "-") : ""
+      brought = settings["brought"]
+      return if brought.nil? || !brought["modules"].any? { |part| name == part || name.start_with?("#{part}-", "aws-sdk-") }
+
+      install = brought["install"].sub("API", RbConfig::CONFIG["ruby_version"]).sub("PACKAGE", name)
+      warn "#{name} comes with the runtime in the cloud, and this machine has none: #{install}"
+    end
+  end
+end

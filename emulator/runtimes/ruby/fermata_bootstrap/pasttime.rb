@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# frozen_string_literal: true
+
+require "date"
+
+module Fermata
+  # The time of day that a call had which is run again: it goes on from there as often as rewind is called. What a
+  # function gets from Time, Date and DateTime is moved; clocks that only measure are as they are.
+  module PastTime
+    class << self
+      # From now on it is then. To be called before the function's own code is loaded. Gives what rewinds.
+      def begin(milliseconds)
+        real_now = Time.method(:now).unbind.bind(Time)
+        offset = 0
+        rewind = -> { offset = Rational(milliseconds, 1000) - real_now.call.to_r }
+        rewind.call
+        Time.singleton_class.prepend(moved_time(real_now, -> { offset }))
+        Date.singleton_class.prepend(Module.new { def today(...) = Time.now.to_date })
+        DateTime.singleton_class.prepend(Module.new { def now(...) = Time.now.to_datetime })
+        rewind
+      end
+
+      private
+
+      def moved_time(real_now, offset)
+        Module.new do
+          define_method(:now) { |**options| real_now.call(**options) + offset.call }
+          define_method(:new) { |*parts, **options| parts.empty? ? now(**options) : super(*parts, **options) }
+        end
+      end
+    end
+  end
+end
