@@ -245,15 +245,18 @@ void tst_RubyDebugger::aStepTakesMilliseconds()
 
 void tst_RubyDebugger::aLoopCanBePaused()
 {
-    attach({});
+    attach({{.line = 25}});
     m_program->send("99");
+    QVERIFY(m_debug->held(1)); // in the loop
+    QVERIFY(m_debug->get(m_debug->session.setBreakpoints(user(), {})));
+    QVERIFY(m_debug->get(m_debug->session.resume()));
     QVERIFY(m_debug->get(m_debug->session.pause()));
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->stops.first().reason, QStringLiteral("pause"));
-    QVERIFY(!m_debug->stack().isEmpty());
+    QVERIFY(m_debug->held(2));
+    QCOMPARE(m_debug->stops.last().reason, QStringLiteral("pause"));
+    QCOMPARE(m_debug->stack().value(0).name, QStringLiteral("handler"));
     m_debug->evaluated(QStringLiteral("count = 4"));
     QVERIFY(m_debug->get(m_debug->session.resume()));
-    QTRY_VERIFY(!m_program->result().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->result().isEmpty(), 30000);
 }
 
 void tst_RubyDebugger::disconnectingLeavesItRunning()
