@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Debugs one function so many times (the argument; 200) and counts what went wrong and what was left behind. Prints one
-// JSON line for each language; fails when a stop was missed or anything is left.
+// Debugs one function so many times (the argument; 200), in each language or in one (the second argument), and counts
+// what went wrong and what was left behind. Prints one JSON line for each language; fails when a stop was missed or
+// anything is left.
 #include "app/services/application.h"
 #include "tests/app/services/debug/compiledprograms.h"
+#include "tests/app/services/debug/rubyproject.h"
 #include "tests/app/services/sampleproject.h"
 
 #include <QCoreApplication>
@@ -182,6 +184,19 @@ bool measureProgram(const QString &language, const QString &file, int rounds)
     return measureProject(sample, {{language, QStringLiteral("program"), sample.file(file), line}}, rounds);
 }
 
+bool measureRuby(int rounds)
+{
+    if (!test::hasRuby()) {
+        std::fputs("Ruby is left out: there is none on this machine\n", stderr);
+        return true;
+    }
+    const test::SampleProject sample(test::SampleProject::Kind::Empty);
+    test::writeRubyProject(sample);
+    return measureProject(
+        sample, {{QStringLiteral("Ruby"), QStringLiteral("hello-rb"), sample.file(test::rubyFile), test::rubyLine}},
+        rounds);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -190,13 +205,19 @@ int main(int argc, char *argv[])
     qputenv("TMPDIR", temporary.path().toUtf8());
     QCoreApplication qt(argc, argv);
     const int rounds = argc > 1 ? QByteArray(argv[1]).toInt() : 200;
+    const QString only = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString(); // a language's name
+    const auto isWanted = [&only](const QString &language) { return only.isEmpty() || only == language; };
     const test::SampleProject sample;
-    const bool scripts = measureProject(
-        sample,
-        {{QStringLiteral("Python"), QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py"))},
-         {QStringLiteral("Node.js"), QStringLiteral("hello-js"), sample.file(QStringLiteral("js/index.js"))}},
-        rounds);
-    const bool cpp = measureProgram(QStringLiteral("C++"), QStringLiteral("src/main.cpp"), rounds);
-    const bool go = measureProgram(QStringLiteral("Go"), QStringLiteral("src/main.go"), rounds);
-    return scripts && cpp && go ? 0 : 1;
+    QList<Held> scripts{
+        {QStringLiteral("Python"), QStringLiteral("hello-py"), sample.file(QStringLiteral("py/index.py"))},
+        {QStringLiteral("Node.js"), QStringLiteral("hello-js"), sample.file(QStringLiteral("js/index.js"))}};
+    scripts.removeIf([&isWanted](const Held &held) { return !isWanted(held.language); });
+    bool well = scripts.isEmpty() || measureProject(sample, scripts, rounds);
+    if (isWanted(QStringLiteral("Ruby")))
+        well = measureRuby(rounds) && well;
+    if (isWanted(QStringLiteral("C++")))
+        well = measureProgram(QStringLiteral("C++"), QStringLiteral("src/main.cpp"), rounds) && well;
+    if (isWanted(QStringLiteral("Go")))
+        well = measureProgram(QStringLiteral("Go"), QStringLiteral("src/main.go"), rounds) && well;
+    return well ? 0 : 1;
 }

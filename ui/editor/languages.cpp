@@ -15,6 +15,7 @@ using Python = QsciLexerPython;
 using Yaml = QsciLexerYAML;
 using Json = QsciLexerJSON;
 using Markdown = QsciLexerMarkdown;
+using Ruby = QsciLexerRuby;
 using Styles = std::vector<LanguageSpec::StyleToken>;
 
 constexpr auto pythonWords = "and as assert async await break class continue def del elif else except finally for from "
@@ -72,6 +73,12 @@ constexpr auto cppNames = "bool char char8_t char16_t char32_t double float int 
                           "int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t true false "
                           "nullptr std string string_view vector map "
                           "optional unique_ptr shared_ptr";
+
+constexpr auto rubyWords =
+    "__FILE__ and def end in or self unless __LINE__ begin defined? ensure module redo super until "
+    "BEGIN break do false next rescue then when END case else for nil retry true while alias "
+    "class elsif if not return undef yield private protected public require require_relative "
+    "include extend prepend attr_reader attr_writer attr_accessor raise puts";
 
 Styles cStyles()
 {
@@ -141,6 +148,42 @@ LanguageSpec python()
             .properties = {{"fold.quotes.python", "1"}, {"lexer.python.keywords2.no.sub.identifiers", "1"}},
             .lineComment = "#",
             .opensBlock = ":{[("};
+}
+
+LanguageSpec ruby()
+{
+    Styles styles{{Ruby::Comment, "syntax.comment", true},
+                  {Ruby::POD, "syntax.comment", true},
+                  {Ruby::DataSection, "syntax.comment", true},
+                  {Ruby::Number, "syntax.number"},
+                  {Ruby::Keyword, "syntax.keyword"},
+                  {Ruby::DemotedKeyword, "syntax.keyword"},
+                  {Ruby::ClassName, "syntax.type", false, true},
+                  {Ruby::ModuleName, "syntax.type", false, true},
+                  {Ruby::FunctionMethodName, "syntax.function"},
+                  {Ruby::Operator, "syntax.operator"},
+                  {Ruby::Symbol, "syntax.constant"},
+                  {Ruby::Regex, "syntax.regex"},
+                  {Ruby::PercentStringr, "syntax.regex"},
+                  {Ruby::Global, "syntax.decorator"},
+                  {Ruby::InstanceVariable, "syntax.key"},
+                  {Ruby::ClassVariable, "syntax.key"},
+                  {Ruby::Error, "syntax.error"}};
+    for (const int style : {Ruby::DoubleQuotedString, Ruby::SingleQuotedString, Ruby::Backticks, Ruby::HereDocument,
+                            Ruby::HereDocumentDelimiter, Ruby::PercentStringq, Ruby::PercentStringQ,
+                            Ruby::PercentStringx, Ruby::PercentStringw})
+        styles.push_back({style, "syntax.string"});
+    return {.language = CodeEditor::Language::Ruby,
+            .lexer = Sci::SCLEX_RUBY,
+            .words = {{0, rubyWords}},
+            .styles = styles,
+            .properties = {{"fold.comment", "1"}},
+            .lineComment = "#",
+            .indent = 2,
+            .opensBlock = "{[(",
+            .opensBlockToo = R"(^(?:(?:class|module|if|unless|while|until|case|for)\b(?!.*\bend$))"
+                             R"(|(?:def\s+[^=\s(]+(?:\(.*\))?|begin|else|ensure)$|(?:elsif|when|in|rescue)\b)"
+                             R"(|.*\bdo(?:\s*\|[^|]*\|)?$))"};
 }
 
 LanguageSpec yaml()
@@ -219,19 +262,37 @@ struct FileKind
 };
 
 constexpr FileKind fileKinds[] = {
-    {".py", CodeEditor::Language::Python},      {".pyi", CodeEditor::Language::Python},
-    {".pyw", CodeEditor::Language::Python},     {".js", CodeEditor::Language::JavaScript},
-    {".mjs", CodeEditor::Language::JavaScript}, {".cjs", CodeEditor::Language::JavaScript},
-    {".jsx", CodeEditor::Language::JavaScript}, {".ts", CodeEditor::Language::TypeScript},
-    {".mts", CodeEditor::Language::TypeScript}, {".cts", CodeEditor::Language::TypeScript},
-    {".tsx", CodeEditor::Language::TypeScript}, {".go", CodeEditor::Language::Go},
-    {".c", CodeEditor::Language::Cpp},          {".cc", CodeEditor::Language::Cpp},
-    {".cpp", CodeEditor::Language::Cpp},        {".cxx", CodeEditor::Language::Cpp},
-    {".h", CodeEditor::Language::Cpp},          {".hh", CodeEditor::Language::Cpp},
-    {".hpp", CodeEditor::Language::Cpp},        {".yaml", CodeEditor::Language::Yaml},
-    {".yml", CodeEditor::Language::Yaml},       {".json", CodeEditor::Language::Json},
-    {".jsonc", CodeEditor::Language::Json},     {".webmanifest", CodeEditor::Language::Json},
-    {".md", CodeEditor::Language::Markdown},    {".markdown", CodeEditor::Language::Markdown},
+    {".py", CodeEditor::Language::Python},
+    {".pyi", CodeEditor::Language::Python},
+    {".rb", CodeEditor::Language::Ruby},
+    {".rake", CodeEditor::Language::Ruby},
+    {".gemspec", CodeEditor::Language::Ruby},
+    {"Gemfile", CodeEditor::Language::Ruby},
+    {"Rakefile", CodeEditor::Language::Ruby},
+    {".pyw", CodeEditor::Language::Python},
+    {".js", CodeEditor::Language::JavaScript},
+    {".mjs", CodeEditor::Language::JavaScript},
+    {".cjs", CodeEditor::Language::JavaScript},
+    {".jsx", CodeEditor::Language::JavaScript},
+    {".ts", CodeEditor::Language::TypeScript},
+    {".mts", CodeEditor::Language::TypeScript},
+    {".cts", CodeEditor::Language::TypeScript},
+    {".tsx", CodeEditor::Language::TypeScript},
+    {".go", CodeEditor::Language::Go},
+    {".c", CodeEditor::Language::Cpp},
+    {".cc", CodeEditor::Language::Cpp},
+    {".cpp", CodeEditor::Language::Cpp},
+    {".cxx", CodeEditor::Language::Cpp},
+    {".h", CodeEditor::Language::Cpp},
+    {".hh", CodeEditor::Language::Cpp},
+    {".hpp", CodeEditor::Language::Cpp},
+    {".yaml", CodeEditor::Language::Yaml},
+    {".yml", CodeEditor::Language::Yaml},
+    {".json", CodeEditor::Language::Json},
+    {".jsonc", CodeEditor::Language::Json},
+    {".webmanifest", CodeEditor::Language::Json},
+    {".md", CodeEditor::Language::Markdown},
+    {".markdown", CodeEditor::Language::Markdown},
 };
 
 } // namespace
@@ -245,6 +306,7 @@ const LanguageSpec &languageSpec(CodeEditor::Language language)
                                   cLike(Language::TypeScript, typescriptWords, typescriptNames, 2, false),
                                   cLike(Language::Go, goWords, goNames, 4, true),
                                   cLike(Language::Cpp, cppWords, cppNames, 4, false),
+                                  ruby(),
                                   yaml(),
                                   json(),
                                   markdown()};

@@ -38,6 +38,7 @@ struct LanguageSpec
     int indent = 4;               // columns
     bool tabs = false;
     const char *opensBlock = ""; // a line that ends with one of these makes the next one deeper
+    const char *opensBlockToo = nullptr; // as does one that this regular expression matches, without its indent
 };
 
 const LanguageSpec &languageSpec(CodeEditor::Language language);

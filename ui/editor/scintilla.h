@@ -11,6 +11,7 @@
 #include <Qsci/qscilexerjson.h>
 #include <Qsci/qscilexermarkdown.h>
 #include <Qsci/qscilexerpython.h>
+#include <Qsci/qscilexerruby.h>
 #include <Qsci/qscilexeryaml.h>
 #include <Qsci/qsciscintillabase.h>
 #pragma pop_macro("slots")

@@ -6,6 +6,7 @@
 #include "ui/editor/surface.h"
 
 #include <QKeyEvent>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cctype>
@@ -93,6 +94,13 @@ bool Typing::handleControlKey(const QKeyEvent &event)
     return false;
 }
 
+bool Typing::opensByWord(const QByteArray &code) const
+{
+    if (m_language->opensBlockToo == nullptr)
+        return false;
+    return QRegularExpression(QLatin1String(m_language->opensBlockToo)).match(QString::fromUtf8(code)).hasMatch();
+}
+
 CaretEdit Typing::lineBreakAt(const Caret &caret) const
 {
     const long line = m_surface.lineOf(caret.from());
@@ -101,7 +109,8 @@ CaretEdit Typing::lineBreakAt(const Caret &caret) const
     for (qsizetype i = 0; i < before.size() && (before[i] == ' ' || before[i] == '\t'); ++i)
         indent += before[i];
     const QByteArray code = trimmedEnd(before);
-    const bool opens = !code.isEmpty() && std::strchr(m_language->opensBlock, code.back());
+    const bool opens =
+        !code.isEmpty() && (std::strchr(m_language->opensBlock, code.back()) || opensByWord(code.trimmed()));
     const QByteArray step = m_language->tabs ? QByteArray("\t") : QByteArray(m_language->indent, ' ');
 
     QByteArray text = m_surface.lineEnding() + indent + (opens ? step : QByteArray());

@@ -25,6 +25,7 @@ public:
 private:
     bool handleControlKey(const QKeyEvent &event);
     void newLine();
+    bool opensByWord(const QByteArray &code) const;
     CaretEdit lineBreakAt(const Caret &caret) const;
     bool openPair(char open, char close);
     bool closePair(char close);

@@ -39,6 +39,7 @@ constexpr FileGlyph fileGlyphs[] = {
     {"ts", "lang-typescript", "accent"},
     {"tsx", "lang-typescript", "accent"},
     {"go", "lang-go", "cold"},
+    {"rb", "lang-ruby", "error"},
     {"cpp", "lang-cpp", "function"},
     {"cc", "lang-cpp", "function"},
     {"h", "lang-cpp", "canary"},

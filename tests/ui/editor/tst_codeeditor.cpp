@@ -153,6 +153,7 @@ void tst_CodeEditor::knowsLanguagesByFileName()
     QCOMPARE(CodeEditor::languageOf(u"main.go"_s), CodeEditor::Language::Go);
     QCOMPARE(CodeEditor::languageOf(u"s.yaml"_s), CodeEditor::Language::Yaml);
     QCOMPARE(CodeEditor::languageOf(u"event.json"_s), CodeEditor::Language::Json);
+    QCOMPARE(CodeEditor::languageOf(u"app.rb"_s), CodeEditor::Language::Ruby);
     QCOMPARE(CodeEditor::languageOf(u"README.md"_s), CodeEditor::Language::Markdown);
     QCOMPARE(CodeEditor::languageOf(u"Makefile"_s), CodeEditor::Language::Plain);
 }
@@ -173,6 +174,8 @@ void tst_CodeEditor::coloursEachLanguage_data()
     QTest::newRow("c++") << Language::Cpp << u"// HHHH"_s << u"syntax.comment"_s;
     QTest::newRow("yaml") << Language::Yaml << u"HHHH: 1"_s << u"syntax.key"_s;
     QTest::newRow("json") << Language::Json << u"{\"HHHH\": 1}"_s << u"syntax.key"_s;
+    QTest::newRow("ruby") << Language::Ruby << u"def"_s << u"syntax.keyword"_s;
+    QTest::newRow("ruby symbol") << Language::Ruby << u":HHHH"_s << u"syntax.constant"_s;
     QTest::newRow("markdown") << Language::Markdown << u"# HHHH"_s << u"syntax.heading"_s;
 }
 

@@ -35,6 +35,11 @@ void tst_CodeEditorTyping::enterIndents_data()
     using Language = CodeEditor::Language;
     QTest::newRow("keeps") << Language::Python << u"    x = 1"_s << u"    x = 1\n    |"_s;
     QTest::newRow("python block") << Language::Python << u"def f():"_s << u"def f():\n    |"_s;
+    QTest::newRow("ruby method") << Language::Ruby << u"def f(x)"_s << u"def f(x)\n  |"_s;
+    QTest::newRow("ruby block") << Language::Ruby << u"  all.each do |x|"_s << u"  all.each do |x|\n    |"_s;
+    QTest::newRow("ruby line") << Language::Ruby << u"  define(x)"_s << u"  define(x)\n  |"_s;
+    QTest::newRow("ruby modifier") << Language::Ruby << u"  x if y"_s << u"  x if y\n  |"_s;
+    QTest::newRow("ruby whole method") << Language::Ruby << u"def f(x) = 1"_s << u"def f(x) = 1\n|"_s;
     QTest::newRow("block in block") << Language::Python << u"    if x:  "_s << u"    if x:  \n        |"_s;
     QTest::newRow("javascript") << Language::JavaScript << u"if (x) {"_s << u"if (x) {\n  |"_s;
     QTest::newRow("go has tabs") << Language::Go << u"func f() {"_s << u"func f() {\n\t|"_s;

@@ -32,6 +32,7 @@ QString languageName(CodeEditor::Language language)
     case CodeEditor::Language::TypeScript: return QStringLiteral("TypeScript");
     case CodeEditor::Language::Go: return QStringLiteral("Go");
     case CodeEditor::Language::Cpp: return QStringLiteral("C++");
+    case CodeEditor::Language::Ruby: return QStringLiteral("Ruby");
     case CodeEditor::Language::Yaml: return QStringLiteral("YAML");
     case CodeEditor::Language::Json: return QStringLiteral("JSON");
     case CodeEditor::Language::Markdown: return QStringLiteral("Markdown");
