@@ -187,6 +187,16 @@
     </message>
 </context>
 <context>
+    <name>fermata::DeployControl</name>
+    <message numerus="yes">
+        <source>%n change(s) online since the last deploy</source>
+        <translation>
+            <numerusform>%n change online since the last deploy</numerusform>
+            <numerusform>%n changes online since the last deploy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::DesignerView</name>
     <message numerus="yes">
         <source>Let no more than %n call(s) run at a time</source>

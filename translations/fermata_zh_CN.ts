@@ -450,6 +450,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Change the Environment...</source>
         <translation>修改环境...</translation>
     </message>
+    <message>
+        <source>Compare with What Is Online</source>
+        <translation>与线上比较</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -5024,6 +5028,19 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::DeployControl</name>
+    <message numerus="yes">
+        <source>%n change(s) online since the last deploy</source>
+        <translation>
+            <numerusform>自上次部署以来线上有 %n 处更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed online since the last deploy</source>
+        <translation>自上次部署以来线上没有更改</translation>
+    </message>
+</context>
+<context>
     <name>fermata::DeployDialog</name>
     <message>
         <source>Deploy</source>
@@ -5339,6 +5356,33 @@ Not bound: %2</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::DriftLink</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>The code of %1 was changed online since the last deploy</source>
+        <translation>%1 的代码自上次部署以来在线上被更改</translation>
+    </message>
+    <message>
+        <source>%1 was changed online since the last deploy. Online: %2; as deployed: %3; here: %4</source>
+        <translation>%1 自上次部署以来在线上被更改。线上：%2；部署时：%3；本地：%4</translation>
+    </message>
+    <message>
+        <source>Accept theirs: take it out</source>
+        <translation>采用线上：从清单中移除</translation>
+    </message>
+    <message>
+        <source>Accept theirs: %1</source>
+        <translation>采用线上：%1</translation>
+    </message>
+    <message>
+        <source>Push mine: deploy what is here...</source>
+        <translation>推送本地：部署这里的内容...</translation>
     </message>
 </context>
 <context>

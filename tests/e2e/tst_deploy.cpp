@@ -78,6 +78,21 @@ public:
         return m_desktop.click(m_words("Let the stack make or change permissions: %1", role), u"check box"_s);
     }
 
+    // From the next mark in the text, by keys.
+    bool acceptsTheirs(const QString &value)
+    {
+        const QString words = m_words("Accept theirs: %1", value);
+        const auto offered = [&] {
+            m_desktop.key(u"F8"_s);
+            return m_desktop.shows(words);
+        };
+        if (!m_desktop.waitUntil(words, offered, std::chrono::seconds(60)) || !looks("8-offered"))
+            return false;
+        m_desktop.key(u"ctrl+period"_s); // the first of what can be done is chosen
+        m_desktop.key(u"Return"_s);
+        return true;
+    }
+
     // Production: nothing goes there before its name was typed.
     bool deploysAfterTypingItsName()
     {
@@ -153,6 +168,15 @@ private:
         return {u"--new-window"_s, u"--theme"_s, theme,         u"--language"_s,
                 language,          u"--size"_s,  u"1400x880"_s, project.file(QString())};
     }
+    static void meddle(const CloudProcess &cloud, bool lambda, const QString &function, int timeout)
+    {
+        const QByteArray value = QByteArray::number(timeout) + '}';
+        const RawAnswer answer =
+            lambda ? cloud.ask("PUT", "/2015-03-31/functions/" + function.toUtf8() + "/configuration",
+                               "{\"Timeout\":" + value)
+                   : cloud.ask("PUT", "/2023-03-30/functions/" + function.toUtf8(), "{\"timeout\":" + value);
+        QCOMPARE(answer.status, 200);
+    }
     static int timeoutOf(const CloudProcess &cloud, bool lambda, const QString &function)
     {
         const RawAnswer answer = lambda
@@ -227,6 +251,17 @@ void tst_Deploy::fromPlanToRetry()
     STEP(deployer.sees("All is online."));
     STEP(deployer.looks("7-retried"));
     QCOMPARE(timeoutOf(cloud, lambda, u"hello-js"_s), 7);
+
+    // Somebody else changes it: the window says so where it stands, and takes it over.
+    meddle(cloud, lambda, u"hello-js"_s, 99);
+    STEP(deployer.presses("Close"));
+    STEP(deployer.hasClosed());
+    STEP(desktop.doubleClick(manifest));
+    STEP(deployer.looks("8-drift"));
+    STEP(deployer.acceptsTheirs(u"99"_s));
+    STEP(desktop.waitUntil(u"the accepted time limit"_s,
+                           [&] { return desktop.shows(lambda ? u"Timeout: 99"_s : u"timeout: 99"_s); }));
+    STEP(deployer.looks("9-accepted"));
 }
 
 void tst_Deploy::reachesAnAwsThatIsNotOurs()

@@ -13,6 +13,21 @@ namespace {
 
 constexpr int indicators[] = {numbers::ErrorIndicator, numbers::WarningIndicator, numbers::InfoIndicator};
 
+bool isAtTheSamePlace(const EditorMark &one, const EditorMark &other)
+{
+    return one.kind == other.kind && one.line == other.line && one.column == other.column
+        && one.endLine == other.endLine && one.endColumn == other.endColumn;
+}
+
+// An indicator leads to the first of several marks at one place, which follow each other.
+void addFrom(qsizetype first, const QList<EditorMark> &marks, QList<EditorMark> &found)
+{
+    qsizetype index = first;
+    do
+        found.append(marks[index++]);
+    while (index < marks.size() && isAtTheSamePlace(marks[index], marks[first]));
+}
+
 } // namespace
 
 void Squiggles::setMarks(const QList<EditorMark> &marks)
@@ -24,6 +39,8 @@ void Squiggles::setMarks(const QList<EditorMark> &marks)
     }
     for (qsizetype index = 0; index < m_marks.problems.size(); ++index) {
         const EditorMark &mark = m_marks.problems[index];
+        if (index > 0 && isAtTheSamePlace(mark, m_marks.problems[index - 1]))
+            continue;
         const long from = m_surface.positionOf({.line = mark.line, .column = mark.column});
         long to = m_surface.positionOf({.line = mark.endLine, .column = mark.endColumn});
         // A place without width shows at one character, at the end of a line at the last one.
@@ -42,7 +59,7 @@ QList<EditorMark> Squiggles::at(long position) const
     for (const int indicator : indicators) {
         const long value = m_surface.send(Sci::SCI_INDICATORVALUEAT, indicator, position);
         if (value >= 1 && value <= m_marks.problems.size())
-            found.append(m_marks.problems[value - 1]);
+            addFrom(value - 1, m_marks.problems, found);
     }
     return found;
 }
@@ -54,7 +71,7 @@ QList<EditorMark> Squiggles::within(long from, long to) const
         for (long at = from; at <= to;) {
             const long value = m_surface.send(Sci::SCI_INDICATORVALUEAT, indicator, at);
             if (value >= 1 && value <= m_marks.problems.size())
-                found.append(m_marks.problems[value - 1]);
+                addFrom(value - 1, m_marks.problems, found);
             const long end = m_surface.send(Sci::SCI_INDICATOREND, indicator, at);
             if (end <= at)
                 break;

@@ -19,6 +19,7 @@
 #include "ui/shell/documents/diskwatch.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
+#include "ui/shell/documents/driftlink.h"
 #include "ui/shell/documents/editorarea.h"
 #include "ui/shell/documents/emptypage.h"
 #include "ui/shell/documents/handlerfinder.h"
@@ -218,6 +219,10 @@ void MainWindow::makeDocumentLinks()
             [diagnostics](const Diagnostic &problem) { diagnostics->mend(problem); });
     connect(diagnostics, &DiagnosticLink::failed, m_notes,
             [this](const Error &error) { m_notes->tell(errorAndHint(error)); });
+    auto *drift = new DriftLink(*m_documents, m_application.project, m_deploy->drift(), *diagnostics, this);
+    connect(drift, &DriftLink::deployRequested, m_deploy, &DeployControl::deploy);
+    connect(drift, &DriftLink::failed, m_notes, [this](const Error &error) { m_notes->tell(errorAndHint(error)); });
+    connect(m_deploy, &DeployControl::told, m_notes, &Notes::tell);
     new ChangeLink(*m_documents, m_application.branch, this);
     new AssistLink(
         *m_documents, m_application.project,

@@ -185,7 +185,10 @@ void tst_CodeEditorMarks::theStoppedLineMovesWithTheText()
 void tst_CodeEditorMarks::aProblemTellsItsMessage()
 {
     EditorFixture f(u"😀 wrong here\n"_s);
-    f.editor.setMarks({{.line = 1, .endLine = 1, .column = 4, .endColumn = 9, .message = u"没有定义"_s}});
+    const EditorMark problem{.line = 1, .endLine = 1, .column = 4, .endColumn = 9, .message = u"没有定义"_s};
+    EditorMark another = problem; // at the same place
+    another.message = u"no good"_s;
+    f.editor.setMarks({problem, another});
     f.editor.setCursor({.line = 1, .column = 6});
     QInputMethodQueryEvent query(Qt::ImCursorRectangle);
     QApplication::sendEvent(f.surface(), &query);
@@ -195,7 +198,8 @@ void tst_CodeEditorMarks::aProblemTellsItsMessage()
     const auto *card = f.editor.window()->findChild<QWidget *>(u"hoverCard"_s);
     QVERIFY(card && card->isVisible());
     const QList<QLabel *> texts = card->findChildren<QLabel *>();
-    QVERIFY(std::ranges::any_of(texts, [](const QLabel *label) { return label->text() == u"没有定义"_s; }));
+    for (const QString &message : {u"没有定义"_s, u"no good"_s})
+        QVERIFY(std::ranges::any_of(texts, [&](const QLabel *label) { return label->text() == message; }));
     QVERIFY(pixelsOf(f.surface()->viewport()->grab().toImage(), f.theme.color(u"error"_s), QRect(60, 0, 300, 30)) > 4);
     f.editor.setMarks({});
     QCOMPARE(pixelsOf(f.surface()->viewport()->grab().toImage(), f.theme.color(u"error"_s), QRect(60, 0, 300, 30)), 0);

@@ -13,6 +13,7 @@ namespace fermata {
 
 namespace {
 
+constexpr int iconSize = 16;
 constexpr int padding = 12;
 constexpr int widest = 440;
 constexpr int gap = 4; // to the line of text
@@ -59,9 +60,12 @@ QWidget *HoverCard::problemRow(const EditorMark &problem)
     grid->setVerticalSpacing(4);
     const Look look = lookOf(problem.kind);
     auto *icon = new QLabel(row);
-    icon->setPixmap(m_theme.icon(look.icon, look.token).pixmap(16));
+    icon->setFixedWidth(iconSize);
     grid->addWidget(icon, 0, 0, Qt::AlignTop);
-    grid->addWidget(textLabel(problem.message.toHtmlEscaped(), row), 0, 1);
+    if (!problem.message.isEmpty()) { // else it is one more thing to do about the one above
+        icon->setPixmap(m_theme.icon(look.icon, look.token).pixmap(iconSize));
+        grid->addWidget(textLabel(problem.message.toHtmlEscaped(), row), 0, 1);
+    }
     grid->setColumnStretch(1, 1);
     const bool hasFix = !problem.fix.isEmpty();
     QString rest;

@@ -29,7 +29,9 @@ void followState(ActionRegistry &actions, Application &application)
         const bool project = application.project.project().has_value();
         actions.find(u"deploy.plan"_s)->setEnabled(!application.project.functions().isEmpty());
         actions.find(u"deploy.addEnvironment"_s)->setEnabled(project);
-        actions.find(u"deploy.editEnvironment"_s)->setEnabled(application.environments.chosen().has_value());
+        const bool elsewhere = application.environments.chosen().has_value();
+        actions.find(u"deploy.editEnvironment"_s)->setEnabled(elsewhere);
+        actions.find(u"deploy.compare"_s)->setEnabled(elsewhere);
     };
     QObject::connect(&application.project, &ProjectService::functionsChanged, &actions, update);
     QObject::connect(&application.environments, &Environments::changed, &actions, update);
@@ -48,7 +50,9 @@ void addDeployActions(ActionRegistry &actions, QWidget *window, Application &app
           spec("deploy.addEnvironment", QT_TRANSLATE_NOOP("Actions", "Add an Environment..."), {},
                [&deploy] { deploy.addEnvironment(); }),
           spec("deploy.editEnvironment", QT_TRANSLATE_NOOP("Actions", "Change the Environment..."), {},
-               [&deploy] { deploy.editEnvironment(); })})
+               [&deploy] { deploy.editEnvironment(); }),
+          spec("deploy.compare", QT_TRANSLATE_NOOP("Actions", "Compare with What Is Online"), {},
+               [&deploy] { deploy.compare(); })})
         actions.add(one, window);
     followState(actions, application);
 }

@@ -37,6 +37,16 @@ EditorMark::Kind kindOf(Severity severity)
     return EditorMark::Kind::Info;
 }
 
+EditorMark markAt(const TextSpan &span, const CodeEditor &editor)
+{
+    EditorMark mark;
+    mark.line = span.line;
+    mark.endLine = span.endLine;
+    mark.column = utf16Column(editor.lineText(span.line), span.column);
+    mark.endColumn = utf16Column(editor.lineText(span.endLine), span.endColumn);
+    return mark;
+}
+
 } // namespace
 
 DiagnosticLink::DiagnosticLink(Documents &documents, ProjectService &project, QObject *parent)
@@ -50,6 +60,7 @@ DiagnosticLink::DiagnosticLink(Documents &documents, ProjectService &project, QO
     connect(&m_documents, &Documents::pathChanged, this, &DiagnosticLink::show);
     connect(&m_documents, &Documents::closing, this, [this](const Document *document) {
         m_shown.remove(document);
+        m_further.remove(document);
         if (isManifest(document))
             m_project.dropBuffer(toPath(document->path()));
     });
@@ -75,8 +86,19 @@ void DiagnosticLink::attach(Document *document)
 void DiagnosticLink::mend(Document *document, int number)
 {
     const QList<Diagnostic> shown = m_shown.value(document);
+    const QList<FurtherMark> further = m_further.value(document);
     if (number >= 0 && number < shown.size())
         m_fixes->apply(*document, shown[number]);
+    else if (number >= shown.size() && number - shown.size() < further.size())
+        Q_EMIT furtherChosen(document, further[number - shown.size()].choice);
+}
+
+void DiagnosticLink::setFurther(Document *document, const QList<FurtherMark> &marks)
+{
+    if (m_further.value(document) == marks)
+        return;
+    m_further[document] = marks;
+    show(document);
 }
 
 void DiagnosticLink::mend(const Diagnostic &diagnostic)
@@ -120,18 +142,23 @@ void DiagnosticLink::show(Document *document)
     for (const Diagnostic &diagnostic : diagnostics) {
         if (diagnostic.file != path || path.empty())
             continue;
-        const TextSpan &span = diagnostic.span;
-        const CodeEditor &editor = document->editor();
-        marks.append({.line = span.line,
-                      .endLine = span.endLine,
-                      .column = utf16Column(editor.lineText(span.line), span.column),
-                      .endColumn = utf16Column(editor.lineText(span.endLine), span.endColumn),
-                      .kind = kindOf(diagnostic.severity),
-                      .message = diagnosticText(diagnostic),
-                      .hint = diagnosticFix(diagnostic),
-                      .fix = fixText(diagnostic),
-                      .tag = int(shown.size())});
+        EditorMark mark = markAt(diagnostic.span, document->editor());
+        mark.kind = kindOf(diagnostic.severity);
+        mark.message = diagnosticText(diagnostic);
+        mark.hint = diagnosticFix(diagnostic);
+        mark.fix = fixText(diagnostic);
+        mark.tag = int(shown.size());
+        marks.append(mark);
         shown.append(diagnostic);
+    }
+    const QList<FurtherMark> further = m_further.value(document);
+    for (qsizetype i = 0; i < further.size(); ++i) {
+        EditorMark mark = markAt(further[i].span, document->editor());
+        mark.kind = EditorMark::Kind::Warning;
+        mark.message = further[i].message;
+        mark.fix = further[i].fix;
+        mark.tag = int(shown.size() + i);
+        marks.append(mark);
     }
     for (const DocumentView *view : document->views()) // the marks are the text's, the lamp is the editor's
         view->editor().setMarks(marks);
