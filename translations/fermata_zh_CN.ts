@@ -454,6 +454,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Compare with What Is Online</source>
         <translation>与线上比较</translation>
     </message>
+    <message>
+        <source>Edit Breakpoint…</source>
+        <translation>编辑断点…</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -4134,6 +4138,60 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>fermata::BreakpointCard</name>
+    <message>
+        <source>Return keeps it, Escape leaves it as it was.</source>
+        <translation>按回车保存，按 Esc 保持原样。</translation>
+    </message>
+    <message>
+        <source>Only if</source>
+        <translation>仅当</translation>
+    </message>
+    <message>
+        <source>Hit count</source>
+        <translation>命中次数</translation>
+    </message>
+    <message>
+        <source>Log instead</source>
+        <translation>改为记录</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::BreakpointLink</name>
+    <message>
+        <source>Set Breakpoint</source>
+        <translation>设置断点</translation>
+    </message>
+    <message>
+        <source>Set Conditional Breakpoint…</source>
+        <translation>设置条件断点…</translation>
+    </message>
+    <message>
+        <source>Set Log Point…</source>
+        <translation>设置日志点…</translation>
+    </message>
+    <message>
+        <source>Edit Log Point…</source>
+        <translation>编辑日志点…</translation>
+    </message>
+    <message>
+        <source>Edit Breakpoint…</source>
+        <translation>编辑断点…</translation>
+    </message>
+    <message>
+        <source>Switch Off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>fermata::BreakpointsModel</name>
     <message>
         <source>The debugger has not loaded this file.</source>
@@ -4574,6 +4632,14 @@ Not bound: %2</source>
     <message>
         <source>Quick fix (Ctrl+.)</source>
         <translation>快速修复 (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Breakpoint with a condition. Click to remove it.</source>
+        <translation>带条件的断点。单击可移除。</translation>
+    </message>
+    <message>
+        <source>Log point. Click to remove it.</source>
+        <translation>日志点。单击可移除。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace fermata {
@@ -116,15 +117,26 @@ void CodeEditor::build()
     connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTLEFT, this, [this] { Q_EMIT modifiedChanged(true); });
     connect(&d->surface, &QsciScintillaBase::SCN_SAVEPOINTREACHED, this, [this] { Q_EMIT modifiedChanged(false); });
     connect(&d->surface, &Surface::zoomRequested, this, [this](int steps) { steps > 0 ? zoomIn() : zoomOut(); });
-    connect(&d->surface, &Surface::menuRequested, this, [this](const QPoint &place) {
-        QMenu *const menu = makeEditorMenu(*this, d->theme);
-        Q_EMIT contextMenuAboutToShow(menu, cursor().line);
-        menu->popup(place);
-    });
+    connect(&d->surface, &Surface::menuRequested, this, &CodeEditor::showMenu);
     connect(&d->hover, &Hover::fixChosen, this, &CodeEditor::fixChosen);
     connect(&d->fixes, &Fixes::fixChosen, this, &CodeEditor::fixChosen);
     connect(&d->gutter, &Gutter::breakpointClicked, this, &CodeEditor::breakpointClicked);
     connect(&d->gutter, &Gutter::breakpointsMoved, this, &CodeEditor::breakpointsMoved);
+}
+
+void CodeEditor::showMenu(const QPoint &global)
+{
+    const int pointed = d->gutter.lineAt(d->surface.viewport()->mapFromGlobal(global));
+    QMenu *const menu = pointed > 0 ? new QMenu(this) : makeEditorMenu(*this, d->theme);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (pointed > 0)
+        Q_EMIT marginMenuAboutToShow(menu, pointed);
+    else
+        Q_EMIT contextMenuAboutToShow(menu, cursor().line);
+    if (menu->isEmpty())
+        menu->deleteLater();
+    else
+        menu->popup(global);
 }
 
 CodeEditor::~CodeEditor()
@@ -283,6 +295,16 @@ void CodeEditor::select(TextPosition from, TextPosition to)
     surface.reveal(surface.lineOf(end));
     surface.send(Sci::SCI_SCROLLCARET);
     surface.settle();
+}
+
+QRect CodeEditor::lineArea(int line) const
+{
+    for (const Surface::VisibleLine &visible : d->surface.visibleLines()) {
+        if (visible.line == line - 1)
+            return {d->surface.viewport()->mapTo(this, QPoint(d->surface.marginsWidth(), visible.y)),
+                    QSize(d->surface.viewport()->width() - d->surface.marginsWidth(), d->surface.lineHeight())};
+    }
+    return {};
 }
 
 void CodeEditor::setBreakpoints(const QList<BreakpointMark> &breakpoints)

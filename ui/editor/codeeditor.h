@@ -52,6 +52,7 @@ struct BreakpointMark
     int line = 1;
     enum class State { Unknown, Bound, NotBound, Disabled } state = State::Unknown;
     QString message;
+    enum class Kind { Plain, Conditional, Log } kind = Kind::Plain;
 
     bool operator==(const BreakpointMark &) const = default;
 };
@@ -97,6 +98,7 @@ public:
     void setCursor(TextPosition position); // and scrolls it into view, centred when it was out of sight
     QString selectedText() const;
     void select(TextPosition from, TextPosition to);
+    QRect lineArea(int line) const; // where it is in this widget; empty while it is not to be seen
 
     void setBreakpoints(const QList<BreakpointMark> &breakpoints);
     QList<BreakpointMark> breakpoints() const; // where they stand now: they move with the text
@@ -164,10 +166,12 @@ Q_SIGNALS:
     void breakpointsMoved(); // edits moved or removed some: breakpoints() has them
     void contextMenuAboutToShow(QMenu *menu,
                                 int line); // for whoever adds entries; the menu is deleted afterwards
+    void marginMenuAboutToShow(QMenu *menu, int line); // empty, and not shown if it stays so; deleted afterwards
 
 private:
     void build();
     void followEdit();
+    void showMenu(const QPoint &global);
     void setLongLines(bool found);
     void showLongLines();
     void goToProblem(long position);

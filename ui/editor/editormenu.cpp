@@ -9,7 +9,6 @@ namespace fermata {
 QMenu *makeEditorMenu(CodeEditor &editor, const Theme &theme)
 {
     auto *menu = new QMenu(&editor);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const QString &text, const char *icon, const QKeySequence &shortcut,
                          void (CodeEditor::*run)()) {
         QAction *action = menu->addAction(theme.icon(QLatin1String(icon)), text, &editor, run);

@@ -127,15 +127,19 @@ void Gutter::click(int margin, int line)
     }
 }
 
-void Gutter::point(const QPoint &place)
+int Gutter::lineAt(const QPoint &place) const
 {
     const long clickable = m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin)
                          + m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::LineMargin);
-    int line = 0;
-    if (place.x() >= 0 && place.x() < clickable) {
-        const long position = m_surface.send(Sci::SCI_POSITIONFROMPOINT, m_surface.marginsWidth() + 8, place.y());
-        line = int(m_surface.lineOf(position)) + 1;
-    }
+    if (place.x() < 0 || place.x() >= clickable)
+        return 0;
+    const long position = m_surface.send(Sci::SCI_POSITIONFROMPOINT, m_surface.marginsWidth() + 8, place.y());
+    return int(m_surface.lineOf(position)) + 1;
+}
+
+void Gutter::point(const QPoint &place)
+{
+    const int line = lineAt(place);
     if (std::exchange(m_hoverLine, line) != line)
         m_surface.viewport()->update(0, 0, m_surface.marginsWidth(), m_surface.viewport()->height());
 }
@@ -153,11 +157,21 @@ QString Gutter::toolTip(const QPoint &place) const
             return mark.message;
         if (mark.state == BreakpointMark::State::Disabled)
             return CodeEditor::tr("Breakpoint, switched off.");
-        return mark.state == BreakpointMark::State::Bound
-                 ? CodeEditor::tr("Breakpoint. Click to remove it.")
-                 : CodeEditor::tr("Breakpoint, not yet bound to running code.");
+        return shapeToolTip(mark);
     }
     return {};
+}
+
+QString Gutter::shapeToolTip(const BreakpointMark &mark) const
+{
+    if (mark.state != BreakpointMark::State::Bound)
+        return CodeEditor::tr("Breakpoint, not yet bound to running code.");
+    switch (mark.kind) {
+    case BreakpointMark::Kind::Plain: return CodeEditor::tr("Breakpoint. Click to remove it.");
+    case BreakpointMark::Kind::Conditional: return CodeEditor::tr("Breakpoint with a condition. Click to remove it.");
+    case BreakpointMark::Kind::Log: break;
+    }
+    return CodeEditor::tr("Log point. Click to remove it.");
 }
 
 void Gutter::paint(QPainter &painter) const
@@ -228,7 +242,19 @@ void Gutter::paintDot(QPainter &painter, const QRectF &cell, const BreakpointMar
     const QColor color = m_theme.color(asleep ? QStringLiteral("disabled") : QStringLiteral("breakpoint"));
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(bound ? QBrush(color) : QBrush(Qt::NoBrush));
-    painter.drawEllipse(QPointF(cell.center().x() + 1, cell.center().y()), radius - 0.75, radius - 0.75);
+    const QPointF middle(cell.center().x() + 1, cell.center().y());
+    if (mark.kind == BreakpointMark::Kind::Log) {
+        const qreal reach = radius + 0.25;
+        painter.drawPolygon(QPolygonF({middle - QPointF(reach, 0), middle - QPointF(0, reach),
+                                       middle + QPointF(reach, 0), middle + QPointF(0, reach)}));
+        return;
+    }
+    painter.drawEllipse(middle, radius - 0.75, radius - 0.75);
+    if (mark.kind != BreakpointMark::Kind::Conditional || radius < 5)
+        return;
+    painter.setPen(QPen(bound ? m_theme.color(QStringLiteral("base")) : color, 1.5));
+    for (const qreal offset : {-1.5, 1.5})
+        painter.drawLine(middle + QPointF(-2, offset), middle + QPointF(2, offset));
 }
 
 void Gutter::paintStopped(QPainter &painter, const QRectF &cell, bool onBreakpoint) const

@@ -19,6 +19,7 @@ public:
     QList<BreakpointMark> breakpoints() const; // in the order of lines, one per line
     void setStoppedLine(int line);             // from 1; 0: none
     void setChanges(const QList<ChangeMark> &changes);
+    int lineAt(const QPoint &place) const; // whose number or mark is there, from 1; 0: none
     void setLampLine(int line); // something in it can be mended; from 1; 0: none
     // The caret's line is coloured unless it is the stopped one.
     void refreshCaretLine();
@@ -36,6 +37,7 @@ private:
     void click(int margin, int line);
     void point(const QPoint &place);
     void paint(QPainter &painter) const;
+    QString shapeToolTip(const BreakpointMark &mark) const;
     void paintDot(QPainter &painter, const QRectF &cell, const BreakpointMark &mark, qreal radius) const;
     void paintStopped(QPainter &painter, const QRectF &cell, bool onBreakpoint) const;
     void paintChevron(QPainter &painter, const QRectF &cell, bool open) const;

@@ -212,7 +212,10 @@ void MainWindow::makeActions()
 
 void MainWindow::makeDocumentLinks()
 {
-    new BreakpointLink(*m_documents, m_application.breakpoints, this);
+    auto *breakpoints = new BreakpointLink(*m_documents, m_application.breakpoints, m_theme, this);
+    connect(m_run, &RunControl::breakpointEdited, breakpoints, [breakpoints](Document *document, int line) {
+        breakpoints->edit(document, line, BreakpointCard::Field::Condition);
+    });
     auto *diagnostics = new DiagnosticLink(*m_documents, m_application.project, this);
     connect(diagnostics, &DiagnosticLink::conversionRequested, m_project, &ProjectControl::askToConvertFile);
     connect(m_panels, &PanelSet::fixRequested, diagnostics,

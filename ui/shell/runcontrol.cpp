@@ -126,6 +126,13 @@ void RunControl::toggleBreakpoint()
         m_application.breakpoints.toggle(document->path(), document->editor().cursor().line);
 }
 
+void RunControl::editBreakpoint()
+{
+    Document *const document = m_editors.current();
+    if (document && !document->path().isEmpty())
+        Q_EMIT breakpointEdited(document, document->editor().cursor().line);
+}
+
 void RunControl::runToCursor()
 {
     Document *const document = m_editors.current();

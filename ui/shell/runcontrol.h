@@ -9,6 +9,7 @@
 namespace fermata {
 
 class Application;
+class Document;
 class EditorArea;
 class HandlerFinder;
 class InvokePanel;
@@ -37,6 +38,7 @@ public:
     void stop();
     void rerun();
     void toggleBreakpoint();
+    void editBreakpoint();
     void runToCursor(); // while held
     void chooseEvent(const QString &function, const QString &name, const QByteArray &event);
     // Opens the file of its handler at its line.
@@ -45,6 +47,7 @@ public:
 Q_SIGNALS:
     void invokeShown(); // the panel wants to be seen
     void aboutToCall(); // what was edited is meant to run
+    void breakpointEdited(fermata::Document *document, int line); // somebody wants to
     void startExplained(const QString &requestId);
     void placeFound(const QString &path, int line);
     void failed(const QString &message);

@@ -69,13 +69,35 @@ void followState(ActionRegistry &actions, Application &application)
     update();
 }
 
+void addBuildActions(ActionRegistry &actions, QWidget *window, EmulatorService &emulator, ProjectControl &project,
+                     BuildControl &build)
+{
+    for (const ActionSpec &one : {
+             spec("build.project", QT_TRANSLATE_NOOP("Actions", "Build"), 3, "Ctrl+Shift+B", "package",
+                  [&build] { build.buildProject(); }),
+             spec("build.function", QT_TRANSLATE_NOOP("Actions", "Build Function"), 3, "", "",
+                  [&build] { build.buildFunction(); }),
+             spec("build.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel the Build"), 3, "", "circle-stop",
+                  [&build] { build.cancel(); }),
+             spec("cloud.restart", QT_TRANSLATE_NOOP("Actions", "Restart the Local Cloud"), 4, "", "refresh-cw",
+                  [&emulator, &project] {
+                      emulator.stop();
+                      project.startCloud();
+                  }),
+             spec("cloud.stop", QT_TRANSLATE_NOOP("Actions", "Stop the Local Cloud"), 4, "", "power",
+                  [&project] { project.stopCloud(); }),
+             spec("cloud.copyEndpoint", QT_TRANSLATE_NOOP("Actions", "Copy the Local Cloud's Address"), 4, "", "copy",
+                  [&emulator] { QGuiApplication::clipboard()->setText(emulator.connection().endpoint.toString()); }),
+         })
+        actions.add(one, window);
+}
+
 } // namespace
 
 void addRunActions(ActionRegistry &actions, QWidget *window, Application &application, RunControl &run,
                    ProjectControl &project, BuildControl &build)
 {
     DebugService &debug = application.debug;
-    EmulatorService &emulator = application.emulator;
     for (const ActionSpec &one : {
              spec("run.invoke", QT_TRANSLATE_NOOP("Actions", "Run Function"), 0, "Ctrl+F5", "play",
                   [&run] { run.run(); }),
@@ -104,23 +126,11 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
                   [&run] { run.runToCursor(); }),
              spec("debug.toggleBreakpoint", QT_TRANSLATE_NOOP("Actions", "Set or Remove Breakpoint"), 2, "F9",
                   "circle-dot", [&run] { run.toggleBreakpoint(); }),
-             spec("build.project", QT_TRANSLATE_NOOP("Actions", "Build"), 3, "Ctrl+Shift+B", "package",
-                  [&build] { build.buildProject(); }),
-             spec("build.function", QT_TRANSLATE_NOOP("Actions", "Build Function"), 3, "", "",
-                  [&build] { build.buildFunction(); }),
-             spec("build.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel the Build"), 3, "", "circle-stop",
-                  [&build] { build.cancel(); }),
-             spec("cloud.restart", QT_TRANSLATE_NOOP("Actions", "Restart the Local Cloud"), 4, "", "refresh-cw",
-                  [&emulator, &project] {
-                      emulator.stop();
-                      project.startCloud();
-                  }),
-             spec("cloud.stop", QT_TRANSLATE_NOOP("Actions", "Stop the Local Cloud"), 4, "", "power",
-                  [&project] { project.stopCloud(); }),
-             spec("cloud.copyEndpoint", QT_TRANSLATE_NOOP("Actions", "Copy the Local Cloud's Address"), 4, "", "copy",
-                  [&emulator] { QGuiApplication::clipboard()->setText(emulator.connection().endpoint.toString()); }),
+             spec("debug.editBreakpoint", QT_TRANSLATE_NOOP("Actions", "Edit Breakpoint…"), 2, "Shift+F9", "",
+                  [&run] { run.editBreakpoint(); }),
          })
         actions.add(one, window);
+    addBuildActions(actions, window, application.emulator, project, build);
     followState(actions, application);
 }
 
