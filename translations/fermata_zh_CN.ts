@@ -3126,6 +3126,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Take it out of the environment, and give it once by fermata-cli deploy --parameter: the stack keeps it</source>
         <translation>请将它从环境中移除，并用 fermata-cli deploy --parameter 给出一次：堆栈会保留它</translation>
     </message>
+    <message>
+        <source>The event of the test %1 is no base64</source>
+        <translation>测试 %1 的事件不是 base64</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

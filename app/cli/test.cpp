@@ -129,7 +129,7 @@ Command testCommand()
         QStringLiteral(
             "A test is a file events/NAME.test.json: {\"function\",\"event\" or \"eventFile\",\"qualifier\",\"outbound\",\"expect\"}, where expect is\n"
             "{\"result\":ANY}, {\"error\":{\"errorType\",\"errorMessage\"}} or {\"timeout\":true}; with \"match\":\"subset\" objects may have\n"
-            "more keys. \"outbound\" says what the function's own HTTP requests get: \"live\" or \"fail\", or \"recorded\" with\n"
+            "more keys. Bytes that are no JSON stand as \"eventText\" or \"eventBase64\" in the place of \"event\". \"outbound\" says what the function's own HTTP requests get: \"live\" or \"fail\", or \"recorded\" with\n"
             "\"outboundFile\", as Keep as test writes it. In its texts <any> <string> <number> <boolean> <uuid> <time> stand for what differs from call to call.\n"
             "JSON: {\"passed\",\"failed\",\"tests\":[{\"name\",\"function\",\"file\",\"outcome\":\"passed|failed|broken\",\n"
             "\"differences\":[{\"path\",\"expected\",\"actual\"}],\"error\",\"durationMs\",\"cold\",\"requestId\",\"logs\":[]}]}.\n"

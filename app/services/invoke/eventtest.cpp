@@ -28,10 +28,23 @@ tl::unexpected<Error> incomplete(const fs::path &file, const std::string &key)
                    R"(A test is {"function", "event" or "eventFile", "expect"})");
 }
 
+Result<std::string> decoded(const QString &base64, const fs::path &file)
+{
+    const auto result = QByteArray::fromBase64Encoding(base64.toUtf8(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!result)
+        return failure(Error::Code::Invalid, "eventTest.badBase64", "The event of the test %1 is no base64",
+                       {file.string()});
+    return result.decoded.toStdString();
+}
+
 Result<std::string> eventOf(const QJsonObject &test, const fs::path &file)
 {
     if (test.contains("eventFile"_L1))
         return readFile(file.parent_path() / toPath(test.value("eventFile"_L1).toString()));
+    if (test.contains("eventText"_L1))
+        return toStd(test.value("eventText"_L1).toString());
+    if (test.contains("eventBase64"_L1))
+        return decoded(test.value("eventBase64"_L1).toString(), file);
     if (!test.contains("event"_L1))
         return incomplete(file, "event");
     const QJsonValue event = test.value("event"_L1);
@@ -86,6 +99,17 @@ QJsonValue withoutSecrets(const QJsonValue &value, const QString &key)
     for (const QJsonValue &one : value.toArray())
         array += withoutSecrets(one, {});
     return array;
+}
+
+// Under the key by which its bytes come back.
+std::pair<QString, QJsonValue> keptEvent(const std::string &event)
+{
+    if (const std::optional<QJsonValue> json = jsonValue(event))
+        return {u"event"_s, withoutSecrets(*json, {})};
+    const QString text = toQString(event);
+    if (toStd(text) == event)
+        return {u"eventText"_s, text};
+    return {u"eventBase64"_s, QString::fromLatin1(QByteArray::fromStdString(event).toBase64())};
 }
 
 } // namespace
@@ -147,9 +171,9 @@ Result<fs::path> keepAsTest(const fs::path &project, const QString &name, const 
     if (over == KeepOver::No && fs::exists(file, ignored))
         return failure(Error::Code::Conflict, "event.exists", "There is an event %1 already", {toStd(leaf)},
                        "Choose another name, or overwrite it");
-    QJsonObject test{{u"function"_s, toQString(record.function)},
-                     {u"event"_s, withoutSecrets(payloadValue(record.event), {})},
-                     {u"expect"_s, toObject(expectationOf(record))}};
+    const auto [key, event] = keptEvent(record.event);
+    QJsonObject test{
+        {u"function"_s, toQString(record.function)}, {key, event}, {u"expect"_s, toObject(expectationOf(record))}};
     if (exchanges) {
         const QString answers = safeFileName(name) + outboundEnd;
         test.insert(u"outbound"_s, wordOf(Outbound::Recorded));

@@ -226,10 +226,15 @@ Expectation expectationOf(const InvocationRecord &record)
     return *expectationFrom(masked(outcomeObject(record), {}).toObject());
 }
 
-QJsonValue payloadValue(const std::string &payload)
+std::optional<QJsonValue> jsonValue(const std::string &payload)
 {
     const QJsonDocument wrapped = QJsonDocument::fromJson("[" + QByteArray::fromStdString(payload) + "]");
-    return wrapped.array().size() == 1 ? wrapped.array().first() : QJsonValue(toQString(payload));
+    return wrapped.array().size() == 1 ? std::optional(wrapped.array().first()) : std::nullopt;
+}
+
+QJsonValue payloadValue(const std::string &payload)
+{
+    return jsonValue(payload).value_or(QJsonValue(toQString(payload)));
 }
 
 QString outcomeWord(Outcome outcome)

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace fermata {
 
 // One place where an answer is not as expected: "result.body.items[2]". A side that has nothing there is Undefined.
@@ -44,6 +46,8 @@ QList<Difference> differences(const Expectation &expectation, const InvocationRe
 // What this call came to, with <uuid> and <time> in the place of what will be another the next time.
 Expectation expectationOf(const InvocationRecord &record);
 
+// Nothing if the payload is no JSON.
+std::optional<QJsonValue> jsonValue(const std::string &payload);
 // A payload that is JSON as such, any other as text.
 QJsonValue payloadValue(const std::string &payload);
 

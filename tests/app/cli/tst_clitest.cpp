@@ -23,6 +23,7 @@ private Q_SLOTS:
     void everyTemplatePassesItsOwnTest_data();
     void everyTemplatePassesItsOwnTest();
     void eachTestIsRunAndTold();
+    void bytesThatAreNoJsonAreSentAsTheyAre();
     void aReportForCiServersIsWritten();
     void onlySomeAreRun();
     void aProjectWithoutTestsFails();
@@ -100,6 +101,21 @@ void tst_CliTest::eachTestIsRunAndTold()
     QVERIFY2(told.output.contains("result.message: expected \"Hello, Ada!\", got \"Hello, Bob!\""),
              told.output.constData());
     QVERIFY(told.output.trimmed().endsWith("1 passed, 3 failed"));
+}
+
+void tst_CliTest::bytesThatAreNoJsonAreSentAsTheyAre()
+{
+    m_project = m_folder->filePath(QStringLiteral("raw"));
+    const std::string root = m_project.toStdString();
+    QVERIFY(writeFile(root + "/s.yaml",
+                      "edition: 3.0.0\nname: raw\nresources:\n  raw:\n    component: fc3\n    props:\n"
+                      "      functionName: raw\n      runtime: python3.10\n      handler: index.handler\n"
+                      "      code: ./code\n"));
+    QVERIFY(writeFile(root + "/code/index.py", "def handler(event, context):\n    return event.hex()\n"));
+    write("text.test.json", R"({"function": "raw", "eventText": "a \"b\"\n", "expect": {"result": "61202262220a"}})");
+    write("bytes.test.json", R"({"function": "raw", "eventBase64": "/9gAEA==", "expect": {"result": "ffd80010"}})");
+    const Run run = test({});
+    QVERIFY2(run.output.trimmed().endsWith("2 passed, 0 failed"), run.output.constData());
 }
 
 void tst_CliTest::aReportForCiServersIsWritten()

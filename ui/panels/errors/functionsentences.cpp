@@ -111,6 +111,7 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Choose another name, or overwrite it")},
     {"event.tooLarge", QT_TRANSLATE_NOOP("Error", "%1 is larger than %2 MB"),
      QT_TRANSLATE_NOOP("Error", "No cloud takes an event of this size")},
+    {"eventTest.badBase64", QT_TRANSLATE_NOOP("Error", "The event of the test %1 is no base64"), nullptr},
     {"eventTest.badExpectation", QT_TRANSLATE_NOOP("Error", "The expectation is not understood: %1"),
      QT_TRANSLATE_NOOP("Error", "Write {\"result\": ...}, {\"error\": {\"errorType\": ...}} or {\"timeout\": true}")},
     {"eventTest.badOutbound", QT_TRANSLATE_NOOP("Error", "The test %1 does not say what its outbound calls get"),

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void whatIsNoExpectationIsRefused();
     void aKeptCallPassesItsOwnTestAndTheNextCallToo();
     void secretsOfAnEventAreNotKept();
+    void anEventThatIsNoJsonIsKeptAsItsBytes_data();
+    void anEventThatIsNoJsonIsKeptAsItsBytes();
     void aTestIsNotOverwrittenUnasked();
     void aBrokenTestNamesItsFile_data();
     void aBrokenTestNamesItsFile();
@@ -185,6 +187,35 @@ void tst_Expectation::secretsOfAnEventAreNotKept()
     QVERIFY(!QJsonDocument(event).toJson().contains("\"p\""));
 }
 
+void tst_Expectation::anEventThatIsNoJsonIsKeptAsItsBytes_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("JSON") << QByteArray(R"({"name":"Ada"})") << QStringLiteral("event");
+    QTest::newRow("a JSON text") << QByteArray(R"("Ada")") << QStringLiteral("event");
+    QTest::newRow("text") << QByteArray("Ada, \"first\"\n") << QStringLiteral("eventText");
+    QTest::newRow("two values") << QByteArray("1, 2") << QStringLiteral("eventText");
+    QTest::newRow("Chinese") << QByteArray("\xE4\xBD\xA0\xE5\xA5\xBD") << QStringLiteral("eventText");
+    QTest::newRow("nothing") << QByteArray() << QStringLiteral("eventText");
+    QTest::newRow("no text") << QByteArray("\xFF\xD8\x00\x10", 4) << QStringLiteral("eventBase64");
+    QTest::newRow("a zero within") << QByteArray("a\0b", 3) << QStringLiteral("eventText");
+}
+
+void tst_Expectation::anEventThatIsNoJsonIsKeptAsItsBytes()
+{
+    QFETCH(const QByteArray, event);
+    QFETCH(const QString, key);
+    QTemporaryDir project;
+    InvocationRecord record = answered("1");
+    record.event = event.toStdString();
+    const auto kept = keepAsTest(toPath(project.path()), QStringLiteral("one"), record, KeepOver::No);
+    QVERIFY(kept);
+    const Result<std::string> text = readFile(*kept);
+    QVERIFY(text);
+    QVERIFY(object(QByteArray::fromStdString(*text)).contains(key));
+    QCOMPARE(QByteArray::fromStdString(readEventTest(*kept)->event), event);
+}
+
 void tst_Expectation::aTestIsNotOverwrittenUnasked()
 {
     QTemporaryDir project;
@@ -209,6 +240,8 @@ void tst_Expectation::aBrokenTestNamesItsFile_data()
     QTest::newRow("no such event file") << QByteArray(
         R"({"function": "f", "eventFile": "b.json", "expect": {"result": 1}})")
                                         << QByteArray("file.cannotRead");
+    QTest::newRow("no base64") << QByteArray(R"({"function": "f", "eventBase64": "/9j/4A=*", "expect": {"result": 1}})")
+                               << QByteArray("eventTest.badBase64");
 }
 
 void tst_Expectation::aBrokenTestNamesItsFile()
