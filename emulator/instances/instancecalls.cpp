@@ -5,6 +5,7 @@
 #include "emulator/instances/confinement.h"
 #include "emulator/instances/functioncomputerules.h"
 #include "emulator/instances/instance.h"
+#include "emulator/registry/sourcefolder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,7 +54,7 @@ asio::awaitable<Result<DebugEndpoint>> Instance::awaitDebugger()
                                 where->port,
                                 where->path,
                                 id(),
-                                m_function->codeDirectory,
+                                sourceFolder(*m_function),
                                 m_surroundings.places.code};
     end(EndReason::initError);
     co_return failure(Error::Code::NotFound, "debug.adapterMissing", "The debug adapter %1 cannot be started: %2",

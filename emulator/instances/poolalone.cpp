@@ -3,6 +3,7 @@
 #include "app/base/id.h"
 #include "emulator/instances/poolprivate.h"
 #include "emulator/journal/journal.h"
+#include "emulator/registry/sourcefolder.h"
 
 namespace fermata::emulator {
 
@@ -54,7 +55,7 @@ asio::awaitable<Result<ExplainedStart>> InstancePool::Private::explain(DeployedF
     if (invocation.requestId.empty())
         invocation.requestId = newUuid();
     ExplainedStart explained;
-    explained.code = function->codeDirectory;
+    explained.code = sourceFolder(*function);
     explained.record = recordOf(*function, invocation);
     Result<Surroundings> surroundings = co_await surroundingsOf(function);
     if (!surroundings)

@@ -3,6 +3,7 @@
 #include "app/base/files.h"
 #include "app/model/runtime.h"
 #include "emulator/instances/poolprivate.h"
+#include "emulator/registry/sourcefolder.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -127,7 +128,7 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startProgram(Deplo
     DebugEndpoint endpoint;
     endpoint.adapter = adapter;
     endpoint.instanceId = instance->id();
-    endpoint.code = function->codeDirectory;
+    endpoint.code = sourceFolder(*function);
     endpoint.remoteCode = instance->codePlace();
     endpoint.processId = instance->programId();
     endpoint.program = program;

@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 namespace fermata::emulator {
 namespace {
 
+constexpr const char *buildFolder = ".fermata/build";
+
 const Function *find(const std::vector<Function> &functions, const std::string &name)
 {
     const auto found = std::find_if(functions.begin(), functions.end(),
@@ -75,6 +77,7 @@ OpenProject::OpenProject(boost::asio::any_io_executor executor, Source source, f
       m_clock(clock),
       m_declare(std::move(declare)),
       m_layers(m_unpacked),
+      m_built(m_unpacked),
       m_watcher(std::move(executor), [this](const std::set<fs::path> &changed) { filesChanged(changed); })
 {
 }
@@ -99,6 +102,7 @@ void OpenProject::filesChanged(const std::set<fs::path> &changed)
     if (paths.empty()) {
         for (const Function &function : m_plan.functions)
             paths.insert(function.code);
+        paths.insert(m_plan.root / buildFolder);
     }
     // A port that was taken meanwhile is no reason to stop following the files: the front has another one.
     static_cast<void>(deploy(paths));
@@ -115,13 +119,17 @@ Result<> OpenProject::deploy(const std::set<fs::path> &changed)
     plan->layerFolders = m_layers.update(plan->layers, changed);
     Deployer::Change change;
     change.deployed = names(plan->functions);
+    const fs::path builds = plan->root / buildFolder;
+    const bool mayBeBuilt = std::ranges::any_of(changed, [&](const fs::path &path) { return isWithin(path, builds); });
     for (const Function &function : plan->functions) {
         const Function *const before = find(m_plan.functions, function.name);
         const bool codeChanged = before && hasCodeAmong(function, *plan, changed);
         if (before && *before == function && standsAsBefore(function, *plan)
-            && !(codeChanged && isArchive(function.code))) {
-            if (codeChanged)
+            && !(codeChanged && isArchive(function.code)) && !(mayBeBuilt && m_built.hasOther(function, plan->root))) {
+            if (codeChanged) {
+                m_built.layOver(function, changed);
                 change.codeChanged.push_back(function.name);
+            }
             continue;
         }
         const Result<DeployedFunctionPtr> made = deployed(function, *plan);
@@ -168,7 +176,7 @@ void OpenProject::watch()
     }
 }
 
-Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function, const ProjectPlan &plan) const
+Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function, const ProjectPlan &plan)
 {
     DeployedFunction result;
     result.function = function;
@@ -185,25 +193,39 @@ Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function, cons
         const Result<> written = writeFile(result.codeDirectory / inlineFile(function.runtime), function.inlineCode);
         if (!written)
             return failure(written.error());
-    } else if (isArchive(function.code)) {
-        const Result<std::string> zip = readFile(function.code);
+        return std::make_shared<const DeployedFunction>(std::move(result));
+    }
+    const fs::path built = BuiltCode::packageOf(function, plan.root);
+    if (built.empty())
+        m_built.forget(function.name);
+    if (!built.empty() || isArchive(function.code)) {
+        const Result<std::string> zip = readFile(built.empty() ? function.code : built);
         if (!zip)
             return failure(zip.error());
-        result.codeDirectory = m_unpacked / (function.name + "-" + result.revisionId);
         result.codeSha256 = toBase64(sha256(*zip));
         result.codeSize = zip->size();
-        const Result<> unpacked = unpackZip(*zip, result.codeDirectory);
-        if (!unpacked)
-            return failure(unpacked.error());
+        const Result<fs::path> folder = built.empty() ? unpackedArchive(function.name + "-" + result.revisionId, *zip)
+                                                      : m_built.unpack(function, built, *zip);
+        if (!folder)
+            return failure(folder.error());
+        result.codeDirectory = *folder;
     }
     return std::make_shared<const DeployedFunction>(std::move(result));
+}
+
+Result<fs::path> OpenProject::unpackedArchive(const std::string &name, std::string_view zip) const
+{
+    const fs::path folder = m_unpacked / name;
+    if (const Result<> unpacked = unpackZip(zip, folder); !unpacked)
+        return failure(unpacked.error());
+    return folder;
 }
 
 bool OpenProject::hasCodeAmong(const Function &function, const ProjectPlan &plan,
                                const std::set<fs::path> &changed) const
 {
     return std::any_of(changed.begin(), changed.end(), [this, &function, &plan](const fs::path &path) {
-        if (m_plan.manifests.contains(path))
+        if (m_plan.manifests.contains(path) || isWithin(path, plan.root / ".fermata"))
             return false;
         return isWithin(path, function.code)
             || std::any_of(function.layers.begin(), function.layers.end(), [&plan, &path](const std::string &arn) {

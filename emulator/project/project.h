@@ -3,6 +3,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+#include "emulator/project/builtcode.h"
 #include "emulator/project/layerfolders.h"
 #include "emulator/project/plan.h"
 #include "emulator/project/watcher.h"
@@ -20,7 +21,8 @@ namespace fermata::emulator {
 
 class Deployer;
 
-// The open project: its functions run from the user's own folders and follow every change of manifest and code.
+// The open project: its functions run from the user's own folders, or from what a build made of them, and follow every
+// change of manifest and code.
 // A manifest that cannot be read leaves the last good functions in service. Single-threaded: on the executor's thread.
 class OpenProject
 {
@@ -49,7 +51,8 @@ private:
     void filesChanged(const std::set<std::filesystem::path> &changed);
     Result<> deploy(const std::set<std::filesystem::path> &changed);
     void watch();
-    Result<DeployedFunctionPtr> deployed(const Function &function, const ProjectPlan &plan) const;
+    Result<DeployedFunctionPtr> deployed(const Function &function, const ProjectPlan &plan);
+    Result<std::filesystem::path> unpackedArchive(const std::string &name, std::string_view zip) const;
     bool hasCodeAmong(const Function &function, const ProjectPlan &plan,
                       const std::set<std::filesystem::path> &changed) const;
     bool standsAsBefore(const Function &function, const ProjectPlan &plan) const;
@@ -61,6 +64,7 @@ private:
     const Clock &m_clock;
     Declare m_declare;
     LayerFolders m_layers;
+    BuiltCode m_built;
     ProjectPlan m_plan; // that is in service
     std::set<std::filesystem::path> m_watched;
     Watcher m_watcher;

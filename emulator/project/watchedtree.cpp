@@ -28,11 +28,17 @@ bool isWholeAtOnce(const fs::path &path)
 
 } // namespace
 
-bool isIgnoredName(std::string_view name)
+bool isIgnored(const fs::path &path)
 {
-    constexpr std::array<std::string_view, 14> names = {
-        ".git", ".hg",    ".svn",        "node_modules",  "__pycache__", ".fermata", ".aws-sam",
-        ".s",   ".cache", ".mypy_cache", ".pytest_cache", ".venv",       "venv",     "4913"}; // 4913: Vim's probe
+    constexpr std::array<std::string_view, 13> names = {".git",     ".hg",  ".svn",   "node_modules", "__pycache__",
+                                                        ".aws-sam", ".s",   ".cache", ".mypy_cache",  ".pytest_cache",
+                                                        ".venv",    "venv", "4913"}; // 4913: Vim's probe
+    const std::string name = path.filename();
+    const fs::path above = path.parent_path();
+    if (above.filename() == ".fermata")
+        return name != "build";
+    if (above.filename() == "build" && above.parent_path().filename() == ".fermata")
+        return path.extension() != ".zip";
     if (name.empty() || std::find(names.begin(), names.end(), name) != names.end())
         return true;
     if (name.front() == '#' || name.back() == '~' || name.starts_with(".#") || name.starts_with(".goutputstream-"))
@@ -66,7 +72,7 @@ void WatchedTree::watch(const fs::path &folder, std::set<fs::path> *found)
     m_folders[id] = folder;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        if (isIgnoredName(entry->path().filename().native()))
+        if (isIgnored(entry->path()))
             continue;
         std::error_code ignored;
         if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
@@ -97,9 +103,9 @@ WatchedTree::Changes WatchedTree::read()
                 m_folders.erase(folder);
                 continue;
             }
-            if (isIgnoredName(name))
-                continue;
             const fs::path path = folder->second / name;
+            if (isIgnored(path))
+                continue;
             const bool isFolder = event.mask & IN_ISDIR;
             if (isFolder && (event.mask & (IN_CREATE | IN_MOVED_TO)))
                 watch(path, &changes.paths);

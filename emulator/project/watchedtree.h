@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <map>
 #include <set>
-#include <string_view>
 #include <vector>
 
 namespace fermata::emulator {
 
-// Whether a file or folder of this name is nobody's code: version control, dependencies, caches, editors' own files.
-bool isIgnoredName(std::string_view name);
+// Whether a file or folder is nobody's code: version control, dependencies, caches, editors' own files. The packages of
+// builds (.fermata/build/NAME.zip) are code.
+bool isIgnored(const std::filesystem::path &path);
 
 // The folders of a tree that inotify watches, new ones included. Owns the descriptor.
 class WatchedTree

@@ -66,7 +66,7 @@ const QList<Rule> &rules()
          list(
              "app/base app/model app/manifest app/package app/build app/convert app/cost app/async app/net app/vcs app/jsonrpc app/dap app/extension app/services")},
         {QStringLiteral("app/cli"), list("app")},
-        {QStringLiteral("emulator"), list("app/base app/model app/manifest app/package emulator")},
+        {QStringLiteral("emulator"), list("app/base app/model app/manifest app/package app/build emulator")},
         {QStringLiteral("ui"), list("app ui")},
     };
     return all;

@@ -4,9 +4,25 @@
 #include "app/async/text.h"
 #include "ui/panels/parts/recordtext.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
+
+namespace {
+
+// As Node.js, Python and Ruby say it, in the error or, of a program of its own, in its log.
+bool missesModule(const InvocationRecord &record)
+{
+    const std::string said = (record.error ? record.error->errorMessage : std::string()) + record.logTail;
+    return std::ranges::any_of(
+        std::array{"Cannot find module", "Cannot find package", "No module named", "cannot load such file"},
+        [&said](const char *words) { return said.find(words) != std::string::npos; });
+}
+
+} // namespace
 
 std::optional<ErrorCard::Content> FailureText::ofFunction(const InvocationRecord &record)
 {
@@ -31,6 +47,9 @@ std::optional<ErrorCard::Content> FailureText::ofFunction(const InvocationRecord
 
 QString FailureText::hint(const InvocationRecord &record)
 {
+    if (record.outcome != Outcome::Success && missesModule(record))
+        return tr("A module is missing. If it is a dependency, Build (Ctrl+Shift+B) installs it: what was built is "
+                  "what runs here.");
     switch (record.outcome) {
     case Outcome::Timeout:
         return tr(
