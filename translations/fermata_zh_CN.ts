@@ -652,8 +652,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请先构建 %1：%2</translation>
     </message>
     <message>
-        <source>Set output: &apos;standalone&apos; in next.config.js and run npm run build, which makes .next/standalone</source>
-        <translation>请在 next.config.js 中设置 output: &apos;standalone&apos; 并运行 npm run build，生成 .next/standalone</translation>
+        <source>Set output: &apos;standalone&apos; in next.config.js and run npm run build; then copy .next/static into .next/standalone/.next, and public into .next/standalone</source>
+        <translation>在 next.config.js 中设置 output: &apos;standalone&apos; 并运行 npm run build；然后把 .next/static 复制到 .next/standalone/.next 下，把 public 复制到 .next/standalone 下</translation>
     </message>
     <message>
         <source>Java functions are Quarkus or Spring Boot programs there</source>

@@ -19,12 +19,40 @@ bool has(const fs::path &folder, const char *name)
 
 // Beside the code, where both vendors' runtimes look; in python/ where the function's own PYTHONPATH says so, as the
 // vendor's builder of Function Compute lays it out.
-BuildStep pip(const Function &function, const fs::path &output)
+std::vector<std::string> pipWords(const Function &function)
 {
     const auto path = function.environment.find("PYTHONPATH");
     const bool isBelow = path != function.environment.end() && path->second.find("/code/python") != std::string::npos;
-    return {{"python3", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement",
-             "requirements.txt", "--upgrade", "--target", isBelow ? "python" : "."},
+    return {"-m",         "pip",       "install",  "--disable-pip-version-check",
+            "--no-input", "--upgrade", "--target", isBelow ? "python" : "."};
+}
+
+BuildStep pip(const Function &function, const fs::path &output)
+{
+    std::vector<std::string> command = pipWords(function);
+    command.insert(command.begin(), "python3");
+    command.insert(command.end(), {"--requirement", "requirements.txt"});
+    return {std::move(command), {}, output};
+}
+
+// Whether a pyproject.toml says what the project needs, and not only how tools treat it.
+bool declaresDependencies(const fs::path &folder)
+{
+    const Result<std::string> text = readFile(folder / "pyproject.toml");
+    return text && text->find("[project]") != std::string::npos && text->find("\ndependencies") != std::string::npos;
+}
+
+// pip installs a project with what it needs, never the latter alone.
+BuildStep pipOfProject(const Function &function, const fs::path &output)
+{
+    std::string words;
+    for (const std::string &word : pipWords(function))
+        words += "'" + word + "', ";
+    return {{"python3", "-c",
+             "import subprocess, sys, tomllib\n"
+             "needs = tomllib.load(open('pyproject.toml', 'rb'))['project'].get('dependencies', [])\n"
+             "sys.exit(subprocess.call([sys.executable, "
+                 + words + "*needs]) if needs else 0)"},
             {},
             output};
 }
@@ -151,6 +179,8 @@ std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output
     std::vector<BuildStep> steps;
     if (has(code, "requirements.txt") && (language == "python" || language == "custom"))
         steps.push_back(pip(function, output));
+    else if (declaresDependencies(code) && (language == "python" || language == "custom"))
+        steps.push_back(pipOfProject(function, output));
     if (has(code, "package.json") && (language == "nodejs" || language == "custom"))
         steps = npm(function, output);
     if (has(code, "go.mod") && (language == "go" || language == "custom" || language == "provided"))

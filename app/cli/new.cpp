@@ -33,7 +33,8 @@ void reportMade(const QString &folder, const QJsonArray &names, const QStringLis
                           {QStringLiteral("notes"), QJsonArray::fromStringList(notes)}});
         return;
     }
-    print(QStringLiteral("Made %1 files in %2").arg(names.size()).arg(folder));
+    print(names.size() == 1 ? QStringLiteral("Made %1 in %2").arg(names.first().toString(), folder)
+                            : QStringLiteral("Made %1 files in %2").arg(names.size()).arg(folder));
     for (const QString &note : notes)
         print(QStringLiteral("  ") + note);
 }

@@ -164,7 +164,7 @@ std::optional<WebApplication> nodeApplication(const fs::path &folder)
         application.title = "Next.js";
         application.command = {"node", ".next/standalone/server.js"};
         application.notes.emplace_back(
-            "Set output: 'standalone' in next.config.js and run npm run build, which makes .next/standalone");
+            "Set output: 'standalone' in next.config.js and run npm run build; then copy .next/static into .next/standalone/.next, and public into .next/standalone");
         return application;
     }
     for (const auto &[name, title] : {std::pair("express", "Express"), std::pair("koa", "Koa")}) {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void typeScriptIsBundledWhenThereIsNoJavaScript();
     void pythonGoesWhereTheFunctionLooks();
     void javaIsPackedAsClassesBesideTheirJars();
+    void aProjectsOwnDependenciesAreInstalled();
     void gradleIsAskedForTheSameLayout();
     void aMakefileWithTheFunctionsTargetWins();
     void codeThatIsNotThereIsNamed();
@@ -116,9 +117,17 @@ void tst_BuildPlan::pythonGoesWhereTheFunctionLooks()
 {
     write("requirements.txt");
     Function own = function("python3.10", "index.handler", Vendor::FunctionCompute);
-    QVERIFY(commands(own).first().endsWith(QLatin1String("--target .")));
+    QVERIFY(commands(own).first().contains(QLatin1String("--target . ")));
     own.environment["PYTHONPATH"] = "/code/python";
-    QVERIFY(commands(own).first().endsWith(QLatin1String("--target python")));
+    QVERIFY(commands(own).first().contains(QLatin1String("--target python ")));
+}
+
+void tst_BuildPlan::aProjectsOwnDependenciesAreInstalled()
+{
+    write("pyproject.toml", "[tool.black]\nline-length = 100\n");
+    QVERIFY(commands(function("python3.12")).isEmpty());
+    write("pyproject.toml", "[project]\nname = \"shop\"\ndependencies = [\"flask\"]\n");
+    QVERIFY(commands(function("python3.12")).first().contains(QLatin1String("'pip', 'install'")));
 }
 
 void tst_BuildPlan::gradleIsAskedForTheSameLayout()

@@ -60,8 +60,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ConversionText", "func.yaml has no time limit; the cluster's own holds, not %1 s"),
     QT_TRANSLATE_NOOP("ConversionText", "Add %1 to %2: it serves the application"),
     QT_TRANSLATE_NOOP("ConversionText", "Build %1 first: %2"),
-    QT_TRANSLATE_NOOP("ConversionText",
-                      "Set output: 'standalone' in next.config.js and run npm run build, which makes .next/standalone"),
+    QT_TRANSLATE_NOOP(
+        "ConversionText",
+        "Set output: 'standalone' in next.config.js and run npm run build; then copy .next/static into .next/standalone/.next, and public into .next/standalone"),
     // The reasons in them.
     QT_TRANSLATE_NOOP("ConversionText", "Java functions are Quarkus or Spring Boot programs there"),
     QT_TRANSLATE_NOOP("ConversionText",
