@@ -3,6 +3,7 @@
 #include "tests/e2e/words.h"
 #include "tests/support/desktop.h"
 
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -144,6 +145,7 @@ void tst_MainJob::fromTemplateToBreakpoint_data()
     row("python-lambda-light-zh", "Python", "AWS Lambda", "light", "zh_CN", 14);
     row("nodejs-fc-light-zh", "Node.js", "Alibaba Cloud FC", "light", "zh_CN", 6);
     row("nodejs-lambda-dark-en", "Node.js", "AWS Lambda", "dark", "en", 5);
+    row("ruby-lambda-dark-en", "Ruby", "AWS Lambda", "dark", "en", 11);
 }
 
 void tst_MainJob::fromTemplateToBreakpoint()
@@ -154,6 +156,8 @@ void tst_MainJob::fromTemplateToBreakpoint()
     QFETCH(QString, language);
     QFETCH(int, line);
 
+    if (runtime == QLatin1String("Ruby") && QStandardPaths::findExecutable(QStringLiteral("ruby")).isEmpty())
+        QSKIP("There is no Ruby on this machine: apt install ruby");
     // A home of its own for each row: a newcomer has neither settings nor projects.
     const QTemporaryDir home;
     for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})

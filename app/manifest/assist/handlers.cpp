@@ -25,9 +25,10 @@ std::string nameAt(std::string_view text)
 }
 
 // The function that a line at the top level defines or exports; empty if none.
-std::string definedIn(std::string_view line, bool isPython)
+std::string definedIn(std::string_view line, const std::string &language)
 {
     constexpr std::array<std::string_view, 2> python = {"def ", "async def "};
+    constexpr std::array<std::string_view, 1> ruby = {"def "};
     constexpr std::array<std::string_view, 6> javaScript = {
         "exports.", "module.exports.", "export const ", "export function ", "export async function ", "export let "};
     const auto find = [line](const auto &beginnings) {
@@ -37,7 +38,18 @@ std::string definedIn(std::string_view line, bool isPython)
         }
         return std::string();
     };
-    return isPython ? find(python) : find(javaScript);
+    if (language == "ruby")
+        return find(ruby);
+    return language == "python" ? find(python) : find(javaScript);
+}
+
+bool isSourceOf(const std::string &language, const std::string &extension)
+{
+    if (language == "python")
+        return extension == ".py";
+    if (language == "ruby")
+        return extension == ".rb";
+    return extension == ".js" || extension == ".mjs" || extension == ".ts";
 }
 
 bool isUsual(const std::string &handler)
@@ -50,10 +62,9 @@ bool isUsual(const std::string &handler)
 std::vector<std::string> handlersIn(const Function &function)
 {
     const std::string language = parseRuntime(function.runtime).language;
-    const bool isPython = language == "python";
     std::vector<std::string> handlers;
     std::error_code problem;
-    if (function.code.empty() || (!isPython && language != "nodejs"))
+    if (function.code.empty() || (language != "python" && language != "nodejs" && language != "ruby"))
         return handlers;
     int count = 0;
     fs::recursive_directory_iterator entry(function.code, fs::directory_options::skip_permission_denied, problem);
@@ -63,20 +74,19 @@ std::vector<std::string> handlersIn(const Function &function)
         std::error_code ignored;
         if (entry->is_directory(ignored)) {
             const std::string name = path.filename().string();
-            if (entry.depth() >= 2 || name == "node_modules" || name.starts_with('.') || name == "__pycache__")
+            if (entry.depth() >= 2 || name == "node_modules" || name == "vendor" || name.starts_with('.')
+                || name == "__pycache__")
                 entry.disable_recursion_pending();
             continue;
         }
         const std::string extension = path.extension().string();
-        const bool fits =
-            isPython ? extension == ".py" : extension == ".js" || extension == ".mjs" || extension == ".ts";
-        if (!fits || entry->file_size(ignored) > largestFile)
+        if (!isSourceOf(language, extension) || entry->file_size(ignored) > largestFile)
             continue;
         ++count;
         const Result<std::string> text = readFile(path);
         const std::string module = path.lexically_relative(function.code).replace_extension().generic_string();
         for (const std::string &line : split(text ? *text : std::string(), '\n')) {
-            const std::string name = definedIn(line, isPython);
+            const std::string name = definedIn(line, language);
             if (!name.empty() && !name.starts_with('_'))
                 handlers.push_back(module + '.' + name);
         }

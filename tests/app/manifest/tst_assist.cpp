@@ -187,6 +187,15 @@ void tst_Assist::theCodesHandlersAreOffered()
     const Suggestions suggestions = suggestionsAt(*manifest, place.text, place.caret);
     QVERIFY(offers(suggestions, "api/orders.lambda_handler"));
     QVERIFY(!offers(suggestions, "api/orders._hidden"));
+
+    QVERIFY(writeFile(root / "code/app.rb", "require 'json'\n\ndef lambda_handler(event:, context:)\nend\n"));
+    QVERIFY(writeFile(root / "code/vendor/gem.rb", "def other\nend\n"));
+    const Typed ruby = typed("Resources:\n  A:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                             "      Runtime: ruby3.3\n      CodeUri: code/\n      Handler: ^\n");
+    const Result<Manifest> sam = readManifest(root / "template.yaml", ruby.text);
+    const Suggestions offered = suggestionsAt(*sam, ruby.text, ruby.caret);
+    QVERIFY(offers(offered, "app.lambda_handler"));
+    QVERIFY(!offers(offered, "vendor/gem.other"));
 }
 
 void tst_Assist::aKeyIsExplained()

@@ -2,6 +2,7 @@
 #include "tests/emulator/instances/testcloud.h"
 
 #include <QProcess>
+#include <QStandardPaths>
 #include <QtTest/QtTest>
 
 #include <algorithm>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void whatNoDebuggerCanJoinIsToldApart();
     void droppingEndsTheDebuggedInstance();
     void aVersionThatRunsTheSameFolderIsHeldToo();
+    void aFunctionLivesInItsPast();
 };
 
 namespace {
@@ -59,6 +61,12 @@ constexpr const char *rubyCode = "$calls = 0\n"
                                  "  $calls\n"
                                  "end\n";
 constexpr int breakpointLine = 6;
+
+bool isMissing(const QString &runtime)
+{
+    return runtime.startsWith(QLatin1String("ruby"))
+        && QStandardPaths::findExecutable(QStringLiteral("ruby")).isEmpty();
+}
 
 std::vector<int> processesBelow()
 {
@@ -121,6 +129,8 @@ void tst_Debugging::theFirstStopIsTheUsersLine()
     QFETCH(QString, code);
     QFETCH(QString, file);
     QFETCH(QString, adapter);
+    if (isMissing(runtime))
+        QSKIP("There is no Ruby on this machine: apt install ruby");
     TestCloud cloud;
     Function slow = functionNamed("f", Vendor::Lambda, runtime.toStdString());
     const auto function = cloud.deploy(slow, {{file.toStdString(), code.toStdString()}});
@@ -258,6 +268,8 @@ void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
     for (const auto &[runtime, code, file] :
          {std::tuple{"nodejs20.x", nodeCode, "index.js"}, std::tuple{"python3.11", pythonCode, "index.py"},
           std::tuple{"ruby3.3", rubyCode, "index.rb"}}) {
+        if (isMissing(QString::fromLatin1(runtime)))
+            continue;
         const auto function = cloud.deploy(std::string("f") + runtime, Vendor::Lambda, runtime, code);
         const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
         Person person(*endpoint, (endpoint->remoteCode / file).string());
@@ -322,6 +334,29 @@ void tst_Debugging::aVersionThatRunsTheSameFolderIsHeldToo()
     QCOMPARE(cloud.finish(std::move(call))->instanceId, endpoint->instanceId);
     declared.ownsCode = true; // published: it has files of its own
     QVERIFY(cloud.call(std::make_shared<const DeployedFunction>(declared)).instanceId != endpoint->instanceId);
+}
+
+// Ruby's; the other languages' are seen where calls are replayed.
+void tst_Debugging::aFunctionLivesInItsPast()
+{
+    if (isMissing(QStringLiteral("ruby3.3")))
+        QSKIP("There is no Ruby on this machine: apt install ruby");
+    TestCloud cloud;
+    const auto function = cloud.deploy(
+        "f", Vendor::Lambda, "ruby3.3",
+        "require 'date'\nSTART = Process.clock_gettime(Process::CLOCK_MONOTONIC)\n"
+        "def handler(event:, context:)\n  secret = 'held'\n  nothing = nil\n"
+        "  [Time.now.utc.year, Time.new.utc.year, Date.today.year, DateTime.now.year, Time.new(1999).year,\n"
+        "   Process.clock_gettime(Process::CLOCK_MONOTONIC) >= START]\nend\n");
+    const TimePoint past{std::chrono::hours(24 * 11500)}; // in 2001
+    const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function, past));
+    QVERIFY2(endpoint.has_value(), endpoint ? "" : endpoint.error().message.c_str());
+    Person person(*endpoint, (endpoint->remoteCode / "index.rb").string());
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("joined")); });
+    auto call = cloud.begin(function);
+    cloud.turnUntil([&person] { return person.said(QStringLiteral("stopped ")); });
+    person.goOn();
+    QCOMPARE(cloud.finish(std::move(call))->payload, std::string("[2001,2001,2001,2001,1999,true]"));
 }
 
 QTEST_GUILESS_MAIN(tst_Debugging)

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QScopeGuard>
+#include <QStandardPaths>
 #include <QtTest/QtTest>
 
 using namespace fermata;
@@ -56,6 +57,7 @@ namespace {
 
 const QString python = QStringLiteral("python3.11");
 const QString node = QStringLiteral("nodejs20.x");
+const QString ruby = QStringLiteral("ruby3.3");
 
 // asks(URL) answers with the body, or with the kind of the failure.
 const char *const pythonAsks = "import urllib.request, urllib.error, http.client, json, os\n"
@@ -94,6 +96,35 @@ const char *const nodeAsks =
     "});\n"
     "exports.handler = async (event) => ";
 
+const char *const rubyAsks =
+    "require 'net/http'\n"
+    "def asks(url, body = nil, method = nil)\n"
+    "  uri = URI(url)\n"
+    "  answer = Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == 'https') do |http|\n"
+    "    http.max_retries = 0\n"
+    "    http.send_request(method || (body ? 'POST' : 'GET'), uri.request_uri, body)\n"
+    "  end\n"
+    "  \"#{answer.code} #{answer.body}\"\n"
+    "rescue StandardError => e\n"
+    "  e.class.name\n"
+    "end\n"
+    "def by_name(host, port, path)\n"
+    "  Socket.tcp(host, port) do |socket|\n"
+    "    socket.write(\"GET #{path} HTTP/1.1\\r\\nHost: #{host}\\r\\nConnection: close\\r\\n\\r\\n\")\n"
+    "    socket.read.lines.last\n"
+    "  end\n"
+    "end\n"
+    "def handler(event:, context:)\n"
+    "  ";
+
+// What a function of the language calls it when nobody listens.
+std::string refusedIn(const QString &runtime)
+{
+    if (runtime == ruby)
+        return "\"Errno::ECONNREFUSED\"";
+    return runtime == node ? "\"ECONNREFUSED\"" : "\"ConnectionRefusedError\"";
+}
+
 } // namespace
 
 void tst_Outbound::languages()
@@ -101,10 +132,14 @@ void tst_Outbound::languages()
     QTest::addColumn<QString>("runtime");
     QTest::newRow("Python") << python;
     QTest::newRow("Node.js") << node;
+    QTest::newRow("Ruby") << ruby;
 }
 
 void tst_Outbound::init()
 {
+    const bool isRuby = QByteArray(QTest::currentDataTag()).startsWith("Ruby");
+    if (isRuby && QStandardPaths::findExecutable(QStringLiteral("ruby")).isEmpty())
+        QSKIP("There is no Ruby on this machine: apt install ruby");
     m_cloud.emplace();
     m_cloud->pool().onExchanges(
         [this](const std::string &, const std::vector<Exchange> &exchanges) { m_exchanges = exchanges; });
@@ -131,11 +166,13 @@ void tst_Outbound::cleanup()
 
 DeployedFunctionPtr tst_Outbound::asking(const QString &runtime, const QString &ask)
 {
-    const bool isPython = runtime == python;
-    const std::string code = (isPython ? pythonAsks : nodeAsks) + ask.toStdString() + (isPython ? "\n" : ";\n");
+    const std::string code = runtime == ruby   ? rubyAsks + ask.toStdString() + "\nend\n"
+                           : runtime == python ? pythonAsks + ask.toStdString() + "\n"
+                                               : nodeAsks + ask.toStdString() + ";\n";
+    const char *const file = runtime == ruby ? "index.rb" : runtime == python ? "index.py" : "index.js";
     Function function = functionNamed("asking", Vendor::Lambda, runtime.toStdString());
     function.timeout = std::chrono::seconds(60); // a busy machine is no reason to fail
-    return m_cloud->deploy(function, {{isPython ? "index.py" : "index.js", code}});
+    return m_cloud->deploy(function, {{file, code}});
 }
 
 InvocationRecord tst_Outbound::call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded,
@@ -170,6 +207,11 @@ void tst_Outbound::whatWentOutIsPlayedAgain_data()
     QTest::newRow("Node.js, a stream and a failure") << node << "await asks('%1/stream') + await asks('%1/wrong')" << 2;
     QTest::newRow("Node.js, without a body") << node << "await asks('%1/', undefined, 'HEAD')" << 1;
     QTest::newRow("Node.js, no proxy in sight") << node << "await direct('%1/a')" << 1;
+    QTest::newRow("Ruby, one after the other") << ruby << "[asks('%1/a'), asks('%1/a'), asks('%1/b')]" << 3;
+    QTest::newRow("Ruby, with a body") << ruby << "[asks('%1/', 'x'), asks('%1/', 'y')]" << 2;
+    QTest::newRow("Ruby, a stream and a failure") << ruby << "asks('%1/stream') + asks('%1/wrong')" << 2;
+    QTest::newRow("Ruby, without a body") << ruby << "asks('%1/', nil, 'HEAD')" << 1;
+    QTest::newRow("Ruby, a socket") << ruby << "by_name(URI('%1').host, URI('%1').port, '/a')" << 1;
     QTest::newRow("Node.js, at once") << node << "Promise.all(['/a', '/b', '/c'].map((path) => asks('%1' + path)))"
                                       << 3;
 }
@@ -208,7 +250,7 @@ void tst_Outbound::whereNobodyIsNothingAnswers()
     QFETCH(const QString, runtime);
     const QString wait = runtime == node ? QStringLiteral("await ") : QString();
     const auto function = asking(runtime, wait + QStringLiteral("asks('%1')").arg(address(QStringLiteral("/a"))));
-    const std::string failed = runtime == node ? "\"ECONNREFUSED\"" : "\"ConnectionRefusedError\"";
+    const std::string failed = refusedIn(runtime);
     QCOMPARE(call(function, Outbound::Fail).payload, failed);
     const auto secure = asking(runtime, wait + QStringLiteral("asks('https://nowhere.invalid/')"));
     QCOMPARE(call(secure, Outbound::Fail).payload, failed);
@@ -222,6 +264,7 @@ void tst_Outbound::whatWasNotRecordedIsToldAndCutOff()
     const auto function = asking(runtime, wait + QStringLiteral("asks('%1')").arg(address(QStringLiteral("/a"))));
     const InvocationRecord record = call(function, Outbound::Recorded);
     QVERIFY2(record.payload == "\"UND_ERR_SOCKET\"" || record.payload == "\"RemoteDisconnected\""
+                 || record.payload == "\"EOFError\"" || record.payload == "\"Errno::ECONNRESET\""
                  || record.payload == "\"ConnectionResetError\"" || record.payload == "\"ECONNRESET\"",
              record.payload.c_str());
     const LogRecord *const told = m_cloud->logContaining("no answer to this was recorded");
@@ -334,6 +377,7 @@ void tst_Outbound::whatIsEncryptedIsRecordedToo_data()
     QTest::addColumn<QString>("ask");
     QTest::newRow("Python") << python << "asks('%1/a')";
     QTest::newRow("Python, by others") << python << "__import__('requests').get('%1/a', timeout=20).text";
+    QTest::newRow("Ruby") << ruby << "asks('%1/a')";
     QTest::newRow("Node.js, fetch") << node << "await asks('%1/stream')";
     QTest::newRow("Node.js, https")
         << node

@@ -325,10 +325,22 @@ void tst_Ruby::theStartIsExplained()
 {
     TestCloud cloud;
     const auto function = cloud.deploy(functionNamed("f", Vendor::Lambda, "ruby3.3"),
-                                       {{"index.rb", "require 'csv'\nrequire_relative 'lib/part'\n"
+                                       {{"index.rb", "require 'csv'\nrequire_relative 'lib/part'\nrequire 'json'\n"
                                                      "def handler(event:, context:) = PART\n"},
                                         {"lib/part.rb", "PART = 1\n"}});
-    QCOMPARE(cloud.call(function).payload, std::string("1"));
+    const auto start = cloud.await(cloud.pool().explain(function, cloud.invocation(function)));
+    QVERIFY2(start.has_value(), start ? "" : start.error().message.c_str());
+    QCOMPARE(start->record.payload, std::string("1"));
+    QHash<QString, QJsonObject> modules;
+    for (const QJsonValue &one : QJsonDocument::fromJson(QByteArray::fromStdString(start->imports)).array())
+        modules.insert(QFileInfo(one[QLatin1String("file")].toString()).fileName(), one.toObject());
+    QVERIFY2(modules.contains(QStringLiteral("csv.rb")), start->imports.c_str());
+    QCOMPARE(modules[QStringLiteral("csv.rb")][QLatin1String("line")].toInt(), 1);
+    QVERIFY(modules[QStringLiteral("csv.rb")][QLatin1String("from")].toString().endsWith(QLatin1String("/index.rb")));
+    QCOMPARE(modules[QStringLiteral("part.rb")][QLatin1String("line")].toInt(), 2);
+    QVERIFY(!modules.contains(QStringLiteral("json.rb"))); // it was there already
+    for (const QJsonObject &module : std::as_const(modules))
+        QVERIFY(module[QLatin1String("totalMs")].toDouble() >= module[QLatin1String("selfMs")].toDouble());
 }
 
 QTEST_GUILESS_MAIN(tst_Ruby)

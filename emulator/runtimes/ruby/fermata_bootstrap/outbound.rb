@@ -34,7 +34,7 @@ module Fermata
 
     module LedByName
       def tcp(host, port, *, **options)
-        socket = super("127.0.0.1", Outbound.port, **options.slice(:connect_timeout))
+        socket = super("127.0.0.1", Outbound.port, **options.slice(:connect_timeout), &nil)
         Outbound.tell(socket, host, port)
         return socket unless block_given?
 

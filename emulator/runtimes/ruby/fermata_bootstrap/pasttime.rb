@@ -10,11 +10,10 @@ module Fermata
     class << self
       # From now on it is then. To be called before the function's own code is loaded. Gives what rewinds.
       def begin(milliseconds)
-        real_now = Time.method(:now).unbind.bind(Time)
         offset = 0
-        rewind = -> { offset = Rational(milliseconds, 1000) - real_now.call.to_r }
+        rewind = -> { offset = milliseconds * 1_000_000 - real_now }
         rewind.call
-        Time.singleton_class.prepend(moved_time(real_now, -> { offset }))
+        Time.singleton_class.prepend(moved(-> { Rational(real_now + offset, 1_000_000_000) }))
         Date.singleton_class.prepend(Module.new { def today(...) = Time.now.to_date })
         DateTime.singleton_class.prepend(Module.new { def now(...) = Time.now.to_datetime })
         rewind
@@ -22,9 +21,15 @@ module Fermata
 
       private
 
-      def moved_time(real_now, offset)
+      # In nanoseconds.
+      def real_now
+        Process.clock_gettime(Process::CLOCK_REALTIME, :nanosecond)
+      end
+
+      # Not by Time's own now, which asks new.
+      def moved(seconds)
         Module.new do
-          define_method(:now) { |**options| real_now.call(**options) + offset.call }
+          define_method(:now) { |**options| at(seconds.call, **options) }
           define_method(:new) { |*parts, **options| parts.empty? ? now(**options) : super(*parts, **options) }
         end
       end
