@@ -7,6 +7,10 @@
 #include "app/package/archive.h"
 #include "emulator/project/plan.h"
 
+#include <algorithm>
+#include <array>
+#include <fstream>
+
 namespace fs = std::filesystem;
 
 namespace fermata::emulator {
@@ -17,8 +21,8 @@ void copyOver(const fs::path &from, const fs::path &to)
     const Result<std::string> content = readFile(from);
     if (!content)
         return; // it went meanwhile, and its going is told too
-    const fs::perms mode = fs::status(from).permissions();
     std::error_code ignored;
+    const fs::perms mode = fs::status(from, ignored).permissions();
     if (writeFile(to, *content))
         fs::permissions(to, mode, ignored);
 }
@@ -29,13 +33,27 @@ fs::file_time_type timeOf(const fs::path &file)
     return fs::last_write_time(file, ignored);
 }
 
+// A program that somebody compiled into the code folder, with what a debugger reads: it runs as it is.
+bool hasProgram(const Function &function)
+{
+    return std::ranges::any_of(std::array{std::string("bootstrap"), function.handler}, [&](const std::string &name) {
+        std::ifstream program(function.code / name, std::ios::binary);
+        std::array<char, 4> magic{};
+        return !name.empty() && program.read(magic.data(), magic.size())
+            && std::string_view(magic.data(), magic.size())
+                   == "\x7f"
+                      "ELF";
+    });
+}
+
 } // namespace
 
 fs::path BuiltCode::packageOf(const Function &function, const fs::path &root)
 {
     const Result<BuildPlan> plan = buildPlan(function, root);
     std::error_code ignored;
-    const bool isBuilt = plan && !plan->steps.empty() && fs::is_regular_file(plan->archive(), ignored);
+    const bool isBuilt =
+        plan && !plan->steps.empty() && !hasProgram(function) && fs::is_regular_file(plan->archive(), ignored);
     return isBuilt ? plan->archive() : fs::path();
 }
 

@@ -21,7 +21,8 @@ public:
     // unpacked: the folder that packages are unpacked below.
     explicit BuiltCode(std::filesystem::path unpacked) : m_unpacked(std::move(unpacked)) {}
 
-    // The package of a function that needs a build and had one; empty without.
+    // The package of a function that needs a build and had one; empty without, and where its code folder has a program
+    // of its own (bootstrap, or what the handler names).
     static std::filesystem::path packageOf(const Function &function, const std::filesystem::path &root);
 
     // Whether a build came or went since the function was unpacked.

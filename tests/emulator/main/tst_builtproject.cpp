@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aBuildIsRunAndWhatIsSavedAfterItLiesOverIt();
     void aProjectThatWasBuiltBeforeIsRunFromItsBuild();
     void anotherBuildTakesThePlaceOfTheFirst();
+    void aProgramInTheCodeFolderRunsAsItIs();
 
 private:
     void write(const QString &name, const QByteArray &content);
@@ -123,6 +124,14 @@ void tst_BuiltProject::anotherBuildTakesThePlaceOfTheFirst()
     write(u"code/Makefile"_s, QByteArray(makefile).replace("\"built\"", "\"built anew\""));
     build();
     QTRY_COMPARE_WITH_TIMEOUT(answer(), QByteArray("\"built anew one.\""), 30'000);
+}
+
+void tst_BuiltProject::aProgramInTheCodeFolderRunsAsItIs()
+{
+    build();
+    QVERIFY(QFile::copy(u"/bin/true"_s, m_project->filePath(u"code/bootstrap"_s))); // compiled by hand, to be debugged
+    open();
+    QVERIFY(answer().contains("No module named 'made'"));
 }
 
 QTEST_GUILESS_MAIN(tst_BuiltProject)
