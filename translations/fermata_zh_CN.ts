@@ -3204,6 +3204,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Correct the handler in the manifest, or add that function to the module.</source>
         <translation>请在清单中更正处理程序，或在模块中添加该函数。</translation>
     </message>
+    <message>
+        <source>A module is missing. If it is a dependency, Build (Ctrl+Shift+B) installs it: what was built is what runs here.</source>
+        <translation>缺少一个模块。如果它是依赖，“构建”（Ctrl+Shift+B）会安装它：构建的结果就是在这里运行的代码。</translation>
+    </message>
 </context>
 <context>
     <name>FidelityText</name>
