@@ -35,7 +35,11 @@ void appendLine(std::string &bytes, const LogLine &line, const RestOfMessage &re
 // How long the first line is, without a look at its check. 0 if it is not whole.
 std::size_t sizeOfLine(std::string_view bytes);
 
+// Whether each line's check is looked at. It tells a torn line from a whole one, and takes longer than all the rest:
+// bytes that the index names were whole when it was written.
+enum class Check { Look, Trust };
+
 // Takes the first line off the bytes. Nothing if there is no whole and sound one.
-std::optional<LogLine> takeLine(std::string_view &bytes);
+std::optional<LogLine> takeLine(std::string_view &bytes, Check check = Check::Look);
 
 } // namespace fermata::emulator

@@ -41,7 +41,8 @@ public:
             const BlockHead &head = at < full ? (*part.blocks)[at] : part.tail;
             if (!mayHave(head) || (m_known && m_known(head)) || (at < full && !part.files->mayHave(at, m_grams)))
                 continue;
-            if (part.files->read(m_bytes, head.offset, head.bytes) && !block())
+            const Check check = m_known && at < full ? Check::Trust : Check::Look;
+            if (part.files->read(m_bytes, head.offset, head.bytes) && !block(check))
                 return false;
         }
         return true;
@@ -80,12 +81,12 @@ private:
         return false;
     }
 
-    bool block()
+    bool block(Check check)
     {
         std::string_view rest = m_bytes;
         m_lines.clear();
         while (goToTexts(rest)) {
-            const std::optional<LogLine> line = takeLine(rest);
+            const std::optional<LogLine> line = takeLine(rest, check);
             if (!line)
                 break;
             if (!isWanted(*line))

@@ -45,8 +45,8 @@ public:
     // sieve: a line that is shown may lack them, now and then.
     using Visitor = std::function<bool(const LogLine &line)>;
     void visit(const LogRange &range, LogDirection direction, const Visitor &visitor) const;
-    // The same forwards, but `known` is first asked about each block that may have wanted lines: true says that its head
-    // was enough, and it is not read.
+    // The same forwards and for counting: `known` is first asked about each block that may have wanted lines: true says
+    // that its head was enough, and it is not read. Lines of full blocks are taken without a look at their check.
     using BlockVisitor = std::function<bool(const BlockHead &head)>;
     void visit(const LogRange &range, const BlockVisitor &known, const Visitor &visitor) const;
 
