@@ -8,13 +8,13 @@
 #include "ui/panels/instances/instancesmodel.h"
 #include "ui/panels/instances/instancetext.h"
 #include "ui/panels/instances/shellview.h"
+#include "ui/panels/parts/listlayout.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 
-#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -76,19 +76,14 @@ void InstancesPanel::buildLayout()
     row->addStretch();
     for (IconButton *const button : {m_openShell, m_log, m_keep, m_freeze, m_cold, m_kill})
         row->add(button);
-    m_splitter->addWidget(m_table);
-    m_splitter->addWidget(m_shell);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({500, 500});
-    m_stack->addWidget(m_splitter);
-    m_stack->addWidget(m_page);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(row);
-    layout->addWidget(m_problem);
-    layout->addWidget(m_stack, 1);
-    setFocusProxy(m_table);
+    layOut(*this, {.tools = row,
+                   .notice = m_problem,
+                   .splitter = m_splitter,
+                   .list = m_table,
+                   .beside = m_shell,
+                   .sizes = {500, 500},
+                   .stack = m_stack,
+                   .page = m_page});
 }
 
 void InstancesPanel::connectAll()

@@ -5,6 +5,7 @@
 #include "app/services/application.h"
 #include "app/services/invoke/eventtests.h"
 #include "app/services/project/projectfunction.h"
+#include "ui/panels/parts/listlayout.h"
 #include "ui/panels/parts/recordtable.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
@@ -13,7 +14,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 
-#include <QBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QSplitter>
@@ -60,18 +60,13 @@ void TestsPanel::buildLayout()
     row->addStretch();
     for (IconButton *const button : {m_call, m_open})
         row->add(button);
-    m_splitter->addWidget(m_table);
-    m_splitter->addWidget(m_detail);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({550, 450});
-    m_stack->addWidget(m_splitter);
-    m_stack->addWidget(m_page);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(row);
-    layout->addWidget(m_stack, 1);
-    setFocusProxy(m_table);
+    layOut(*this, {.tools = row,
+                   .splitter = m_splitter,
+                   .list = m_table,
+                   .beside = m_detail,
+                   .sizes = {550, 450},
+                   .stack = m_stack,
+                   .page = m_page});
 }
 
 void TestsPanel::connectAll()
