@@ -210,8 +210,18 @@ def canvas(table, build):
         table.add(f"canvas: a frame of 1,000 boxes, {words}", figures[name], "ms", "target < 16.7")
 
 
+def observing(table, build):
+    output = subprocess.run([f"{build}/bin/bench_panels"], check=True, capture_output=True, text=True).stdout
+    figures = json.loads(output)
+    turns = sorted(figures["tail"]["turnMs"])
+    remark = f"{figures['tail']['lines']} lines in 10 s, {sum(turn > 16 for turn in turns)} of {len(turns)} turns over 16 ms"
+    table.add("logs: 20,000 lines a second in the window, a turn of it", turns, "ms", remark)
+    table.add("logs: likewise, the slowest turn of a hundred", turns[len(turns) * 99 // 100], "ms", "target < 16")
+    table.add("metrics: thirty days by the minute drawn", figures["metrics"]["drawMs"], "ms", f"{figures['metrics']['points']} points, target < 100")
+
+
 SUITES = {"manifests": manifest_reading, "emulator": emulator_start, "cold": cold_start, "warm": warm_call,
-          **targets.SUITES, "events": queue_of_events.accept, "debug": debug_start, "window": ide_start, "canvas": canvas, "typing": typing,
+          **targets.SUITES, "events": queue_of_events.accept, "debug": debug_start, "window": ide_start, "canvas": canvas, "observing": observing, "typing": typing,
           "logs": log_lines.keep_and_find}
 
 

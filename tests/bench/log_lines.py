@@ -46,6 +46,15 @@ def ripgrep(table, text, found):
         table.add(f"logs: ripgrep, all lines with a {name} text", taken, "ms")
 
 
+def lnav(table, text, found):
+    if not shutil.which("lnav"):
+        return
+    for name, wanted in SEARCHES.items():
+        query = f";SELECT count(*) AS n FROM all_logs WHERE log_body LIKE '%{wanted}%'"
+        taken, _ = milliseconds(lambda: subprocess.run(["lnav", "-n", "-c", query, text], capture_output=True), times=1)
+        table.add(f"logs: lnav, read the file and count lines with a {name} text", taken, "ms")
+
+
 def fts5(table, folder, text, found):
     database = sqlite3.connect(f"{folder}/fts5.db", isolation_level=None)
     database.execute("PRAGMA journal_mode=WAL")
@@ -75,6 +84,7 @@ def keep_and_find(table, build):
         found = ours(table, build, folder, text)
         shutil.rmtree(f"{folder}/store")
         ripgrep(table, text, found)
+        lnav(table, text, found)
         fts5(table, folder, text, found)
     finally:
         shutil.rmtree(folder)
