@@ -458,6 +458,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Edit Breakpoint…</source>
         <translation>编辑断点…</translation>
     </message>
+    <message>
+        <source>Clouds</source>
+        <translation>云</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -3130,6 +3134,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The event of the test %1 is no base64</source>
         <translation>测试 %1 的事件不是 base64</translation>
     </message>
+    <message>
+        <source>%1 is not empty</source>
+        <translation>%1 不为空</translation>
+    </message>
+    <message>
+        <source>The code of %1 is in an image and cannot be downloaded</source>
+        <translation>%1 的代码在镜像中，无法下载</translation>
+    </message>
+    <message>
+        <source>%1 has not answered within %2 s</source>
+        <translation>%1 在 %2 秒内没有应答</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -5720,6 +5736,184 @@ Not bound: %2</source>
     <message>
         <source>Not JSON at line %1, column %2: %3. It is sent as it is.</source>
         <translation>第 %1 行第 %2 列不是 JSON：%3。将按原样发送。</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ExplorerModel</name>
+    <message>
+        <source>Local cloud</source>
+        <translation>本地云</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s region</source>
+        <translation>配置文件中的地域</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本列表</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>%1 % to version %2</source>
+        <translation>%1 % 到版本 %2</translation>
+    </message>
+    <message>
+        <source>The same as %1 of this project</source>
+        <translation>与此项目中的 %1 相同</translation>
+    </message>
+    <message>
+        <source>Press Enter to ask again.</source>
+        <translation>按 Enter 键重新查询。</translation>
+    </message>
+    <message>
+        <source>Nothing is published yet</source>
+        <translation>尚未发布任何版本</translation>
+    </message>
+    <message>
+        <source>No alias</source>
+        <translation>没有别名</translation>
+    </message>
+    <message>
+        <source>No trigger</source>
+        <translation>没有触发器</translation>
+    </message>
+    <message>
+        <source>No layer</source>
+        <translation>没有层</translation>
+    </message>
+    <message>
+        <source>No instance is there</source>
+        <translation>没有实例</translation>
+    </message>
+    <message>
+        <source>No function is deployed here</source>
+        <translation>此处没有部署函数</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::ExplorerPanel</name>
+    <message>
+        <source>Download the code into</source>
+        <translation>将代码下载到</translation>
+    </message>
+    <message>
+        <source>Make the project in</source>
+        <translation>将项目创建在</translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation>云</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Look into another region of this account</source>
+        <translation>查看此账号的其他地域</translation>
+    </message>
+    <message>
+        <source>Download the code</source>
+        <translation>下载代码</translation>
+    </message>
+    <message>
+        <source>Open as a project</source>
+        <translation>作为项目打开</translation>
+    </message>
+    <message>
+        <source>Local only – that is fine. Connect an account when you want to deploy.</source>
+        <translation>仅限本地——这样就可以。需要部署时再连接账号。</translation>
+    </message>
+    <message>
+        <source>Connect an account</source>
+        <translation>连接账号</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
+    </message>
+    <message>
+        <source>Its clouds appear here.</source>
+        <translation>它的云会显示在此处。</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The local cloud does not run.</source>
+        <translation>本地云未运行。</translation>
+    </message>
+    <message>
+        <source>Connect an account when you want to look into one.</source>
+        <translation>需要查看账号时再连接。</translation>
+    </message>
+    <message>
+        <source>Start the local cloud</source>
+        <translation>启动本地云</translation>
+    </message>
+    <message>
+        <source>Look no longer into this region</source>
+        <translation>不再查看此地域</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Open the local source</source>
+        <translation>打开本地源代码</translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation>显示其日志</translation>
+    </message>
+    <message>
+        <source>Is the same as</source>
+        <translation>等同于</translation>
+    </message>
+    <message>
+        <source>Another Region</source>
+        <translation>其他地域</translation>
+    </message>
+    <message>
+        <source>Region of %1:</source>
+        <translation>%1 的地域：</translation>
+    </message>
+    <message>
+        <source>Downloading the code of %1…</source>
+        <translation>正在下载 %1 的代码…</translation>
+    </message>
+    <message>
+        <source>The code of %1 is in %2.</source>
+        <translation>%1 的代码在 %2 中。</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,8 @@ void MainWindow::connectEditors()
     });
     connect(m_panels, &PanelSet::projectRequested, m_project, &ProjectControl::askForTemplate);
     connect(m_panels, &PanelSet::deployRequested, m_deploy, &DeployControl::deploy);
+    connect(m_panels, &PanelSet::environmentRequested, m_deploy, &DeployControl::addEnvironment);
+    connect(m_panels, &PanelSet::folderOpenRequested, m_project, &ProjectControl::open);
 }
 
 void MainWindow::connectRun()

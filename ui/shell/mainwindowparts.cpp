@@ -207,6 +207,7 @@ void MainWindow::makeActions()
     m_activity->add(m_actions->find(QStringLiteral("view.search")), QStringLiteral("search"));
     m_activity->add(m_actions->find(QStringLiteral("view.designer")), QStringLiteral("workflow"));
     m_activity->add(m_actions->find(QStringLiteral("view.debug")), QStringLiteral("bug"));
+    m_activity->add(m_actions->find(QStringLiteral("view.clouds")), QStringLiteral("cloud"));
     m_activity->add(m_actions->find(QStringLiteral("view.invoke")), QStringLiteral("send"));
 }
 
@@ -255,6 +256,7 @@ void MainWindow::followRegions()
         m_actions->find(QStringLiteral("view.project"))->setChecked(side && view == QLatin1String("project"));
         m_actions->find(QStringLiteral("view.search"))->setChecked(side && view == QLatin1String("search"));
         m_actions->find(QStringLiteral("view.debug"))->setChecked(side && view == QLatin1String("debug"));
+        m_actions->find(QStringLiteral("view.clouds"))->setChecked(side && view == QLatin1String("clouds"));
         m_actions->find(QStringLiteral("view.invoke"))->setChecked(m_regions->isShown(Regions::Area::Right));
     };
     connect(m_regions, &Regions::shownChanged, this, follow);

@@ -4,6 +4,7 @@
 #include "app/services/application.h"
 #include "ui/panels/debug/debugpanel.h"
 #include "ui/panels/debugconsole/debugconsolepanel.h"
+#include "ui/panels/explorer/explorerpanel.h"
 #include "ui/panels/instances/instancespanel.h"
 #include "ui/panels/invocations/invocationspanel.h"
 #include "ui/panels/invoke/invokepanel.h"
@@ -61,7 +62,22 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     m_places.side.addView(QStringLiteral("debug"), debug);
     follow(debug);
     connect(debug, &DebugPanel::aboutToCall, this, &PanelSet::aboutToCall);
+    addExplorer();
     connectPanels();
+}
+
+void PanelSet::addExplorer()
+{
+    auto *explorer = new ExplorerPanel(m_application, m_theme);
+    m_places.side.addView(QStringLiteral("clouds"), explorer);
+    follow(explorer);
+    connect(explorer, &ExplorerPanel::projectRequested, this, &PanelSet::projectRequested);
+    connect(explorer, &ExplorerPanel::environmentRequested, this, &PanelSet::environmentRequested);
+    connect(explorer, &ExplorerPanel::folderOpenRequested, this, &PanelSet::folderOpenRequested);
+    connect(explorer, &ExplorerPanel::logRequested, this, [this](const QString &function) {
+        m_logs->showFunction(function);
+        showBottom(QStringLiteral("logs"));
+    });
 }
 
 void PanelSet::addBottom(const QString &id, Panel *panel)

@@ -49,10 +49,13 @@ Q_SIGNALS:
     void fixRequested(const fermata::Diagnostic &problem);
     void projectRequested();
     void deployRequested();
+    void environmentRequested();
+    void folderOpenRequested(const QString &path);
     void aboutToCall(); // from one of them: what was edited is meant to run
 
 private:
     void addBottom(const QString &id, Panel *panel);
+    void addExplorer();
     void connectPanels();
     void follow(Panel *panel);
 

@@ -39,6 +39,7 @@ void addPlaces(ActionRegistry &actions, QWidget *window, const ViewCommands &to)
              spec("view.designer", QT_TRANSLATE_NOOP("Actions", "Designer"), 1, {"Ctrl+Shift+G"}, "", to.showDesigner),
              spec("view.debug", QT_TRANSLATE_NOOP("Actions", "Run and Debug"), 1, {"Ctrl+Shift+D"}, "", side("debug"),
                   true),
+             spec("view.clouds", QT_TRANSLATE_NOOP("Actions", "Clouds"), 1, {}, "", side("clouds"), true),
              spec("view.invoke", QT_TRANSLATE_NOOP("Actions", "Invoke"), 1, {"Ctrl+Shift+I"}, "", to.toggleInvoke,
                   true),
              spec("view.problems", QT_TRANSLATE_NOOP("Actions", "Problems"), 2, {"Ctrl+Shift+M"}, "",

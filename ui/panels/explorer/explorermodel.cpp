@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/explorer/explorermodel.h"
+
+#include "app/async/text.h"
+#include "app/base/time.h"
+#include "ui/panels/errors/errortext.h"
+#include "ui/panels/instances/instancetext.h"
+#include "ui/theme/theme.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace fermata {
+
+namespace {
+
+QString timeText(TimePoint time)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toEpochMs(time)), QLocale::ShortFormat);
+}
+
+} // namespace
+
+ExplorerModel::ExplorerModel(CloudPlaces &places, Theme &theme, QObject *parent)
+    : QStandardItemModel(parent), m_places(places), m_theme(theme)
+{
+    connect(&m_places, &CloudPlaces::changed, this, &ExplorerModel::rebuild);
+    connect(&m_places, &CloudPlaces::localChanged, this, &ExplorerModel::rebuildLocal);
+    connect(&m_theme, &Theme::changed, this, [this] { Q_EMIT layoutChanged(); });
+}
+
+void ExplorerModel::rebuild()
+{
+    clear();
+    m_all = m_places.all();
+    addPlaces(m_all);
+    Q_EMIT rebuilt();
+}
+
+void ExplorerModel::rebuildLocal()
+{
+    m_all = m_places.all();
+    if (rowCount() > 0 && index(0, 0).data(PlaceRole).toString().isEmpty())
+        removeRow(0);
+    QList<CloudPlace> local = m_all;
+    local.removeIf([](const CloudPlace &place) { return !place.isLocal(); });
+    addPlaces(local);
+    Q_EMIT rebuilt();
+}
+
+// The local cloud is always the first.
+QStandardItem *ExplorerModel::accountOf(const CloudPlace &where, int row)
+{
+    auto *account = new QStandardItem;
+    invisibleRootItem()->insertRow(row, account);
+    fill(account, {.name = where.isLocal() ? tr("Local cloud") : where.account,
+                   .detail = where.isProduction ? tr("production") : QString(),
+                   .icon = u"cloud"_s,
+                   .kind = Kind::Account,
+                   .token = where.isProduction ? u"error"_s : u"text2"_s});
+    account->setData(where.account, PlaceRole);
+    return account;
+}
+
+void ExplorerModel::addPlaces(const QList<CloudPlace> &places)
+{
+    QStandardItem *account = nullptr;
+    for (const CloudPlace &where : places) {
+        const CloudProvider *const provider = m_places.provider(where);
+        const QString speaks = provider ? provider->displayName() : where.provider;
+        if (!account || account->data(PlaceRole).toString() != where.account)
+            account = accountOf(where, where.isLocal() ? 0 : rowCount());
+        const QString region = where.region.isEmpty() ? tr("The profile's region") : where.region;
+        QStandardItem *const item = add(account, {.name = where.isLocal() ? speaks : region,
+                                                  .detail = where.isLocal() ? QString() : speaks,
+                                                  .icon = where.isLocal() ? u"monitor"_s : u"globe"_s,
+                                                  .kind = Kind::Place});
+        item->setData(where.key(), PlaceRole);
+    }
+}
+
+QStandardItem *ExplorerModel::add(QStandardItem *parent, const Row &row)
+{
+    auto *item = new QStandardItem;
+    fill(item, row);
+    item->setData(parent->data(PlaceRole), PlaceRole);
+    item->setData(row.kind == Kind::Function ? QVariant(row.name) : parent->data(FunctionRole), FunctionRole);
+    parent->appendRow(item);
+    if (row.kind == Kind::Function)
+        addGroups(item);
+    else if (row.kind != Kind::Item && row.kind != Kind::Message)
+        add(item, {.name = tr("Asking…"), .icon = u"loader-circle"_s, .kind = Kind::Message});
+    return item;
+}
+
+void ExplorerModel::fill(QStandardItem *item, const Row &row)
+{
+    item->setText(row.name);
+    item->setEditable(false);
+    item->setData(int(row.kind), KindRole);
+    item->setData(row.name, NameRole);
+    item->setData(row.detail, DetailRole);
+    item->setData(row.icon, IconRole);
+    item->setData(row.token, TokenRole);
+    item->setData(row.layers, LayersRole);
+    item->setToolTip(row.meaning);
+    item->setData(row.detail.isEmpty() ? row.name : row.name + u", "_s + row.detail, Qt::AccessibleTextRole);
+}
+
+void ExplorerModel::addGroups(QStandardItem *function)
+{
+    for (const auto &[kind, name, icon] :
+         {std::tuple(Kind::Versions, tr("Versions"), u"git-commit-horizontal"_s),
+          std::tuple(Kind::Aliases, tr("Aliases"), u"bookmark"_s), std::tuple(Kind::Triggers, tr("Triggers"), u"zap"_s),
+          std::tuple(Kind::Layers, tr("Layers"), u"layers"_s), std::tuple(Kind::Instances, tr("Instances"), u"cpu"_s)})
+        add(function, {.name = name, .icon = icon, .kind = kind});
+}
+
+ExplorerModel::Kind ExplorerModel::kind(const QModelIndex &index) const
+{
+    return index.isValid() ? Kind(index.data(KindRole).toInt()) : Kind::Message;
+}
+
+CloudPlace ExplorerModel::place(const QModelIndex &index) const
+{
+    const QString key = index.data(PlaceRole).toString();
+    const auto found = std::find_if(m_all.begin(), m_all.end(), [&key](const CloudPlace &one) {
+        return one.key() == key || (!key.isEmpty() && one.account == key);
+    });
+    return found == m_all.end() ? CloudPlace() : *found;
+}
+
+QString ExplorerModel::function(const QModelIndex &index) const
+{
+    return index.data(FunctionRole).toString();
+}
+
+QVariant ExplorerModel::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::DecorationRole)
+        return QStandardItemModel::data(index, role);
+    return m_theme.icon(index.data(IconRole).toString(), index.data(TokenRole).toString());
+}
+
+void ExplorerModel::load(const QModelIndex &index)
+{
+    QStandardItem *const item = itemFromIndex(index);
+    if (item && item->data(StateRole).toInt() == Unasked)
+        ask(item);
+}
+
+void ExplorerModel::reload(const QModelIndex &index)
+{
+    QStandardItem *item = itemFromIndex(index);
+    while (item && (kind(item->index()) == Kind::Message || kind(item->index()) == Kind::Item))
+        item = item->parent();
+    if (!item || item->data(StateRole).toInt() == Asking)
+        return;
+    if (kind(item->index()) == Kind::Place)
+        m_places.forget(place(item->index())); // keys may be others by now
+    item->removeRows(0, item->rowCount());
+    if (kind(item->index()) == Kind::Function) {
+        addGroups(item);
+        return;
+    }
+    add(item, {.name = tr("Asking…"), .icon = u"loader-circle"_s, .kind = Kind::Message});
+    ask(item);
+}
+
+void ExplorerModel::ask(QStandardItem *item)
+{
+    const CloudPlace where = place(item->index());
+    const QString name = function(item->index());
+    item->setData(Asking, StateRole);
+    switch (kind(item->index())) {
+    case Kind::Place:
+        show(item, m_places.functions(where),
+             [this, where](const RemoteFunction &remote) { return functionRow(where, remote); });
+        break;
+    case Kind::Versions: askVersions(item, where, name); break;
+    case Kind::Aliases: askAliases(item, where, name); break;
+    case Kind::Triggers:
+        show(item,
+             m_places.of<QList<Attachment>>(where, [name](Cloud &cloud) { return cloud.attachments().list(name); }),
+             [](const Attachment &one) {
+                 return Row{.name = one.name.isEmpty() ? one.kind : one.name,
+                            .detail = one.name.isEmpty() ? QString() : one.kind,
+                            .icon = u"zap"_s,
+                            .meaning = one.id};
+             });
+        break;
+    case Kind::Layers:
+        show(item, finished<QList<QString>>(item->parent()->data(LayersRole).toStringList()), [](const QString &layer) {
+            return Row{.name = layer.section(u':', -2).replace(u':', u' '), .icon = u"layers"_s, .meaning = layer};
+        });
+        break;
+    case Kind::Instances:
+        show(item,
+             m_places.of<QList<InstanceSnapshot>>(where,
+                                                  [name](Cloud &cloud) { return cloud.observation().instances(name); }),
+             [](const InstanceSnapshot &one) {
+                 return Row{.name = toQString(one.id),
+                            .detail = toQString(one.version),
+                            .icon = InstanceText::stateIcon(one.state),
+                            .token = InstanceText::stateToken(one.state)};
+             });
+        break;
+    default: break;
+    }
+}
+
+void ExplorerModel::askVersions(QStandardItem *item, const CloudPlace &where, const QString &name)
+{
+    show(item,
+         m_places.of<QList<FunctionVersion>>(where, [name](Cloud &cloud) { return cloud.releases().versions(name); }),
+         [](const FunctionVersion &version) {
+             return Row{.name = toQString(version.id),
+                        .detail = version.description.empty() ? timeText(version.publishedAt)
+                                                              : toQString(version.description),
+                        .icon = u"tag"_s,
+                        .meaning = timeText(version.publishedAt)};
+         });
+}
+
+void ExplorerModel::askAliases(QStandardItem *item, const CloudPlace &where, const QString &function)
+{
+    show(item,
+         m_places.of<QList<Alias>>(where, [function](Cloud &cloud) { return cloud.releases().aliases(function); }),
+         [this](const Alias &alias) {
+             QStringList targets{tr("version %1").arg(toQString(alias.version))};
+             for (const auto &[version, weight] : alias.weights)
+                 targets.append(tr("%1 % to version %2").arg(weight * 100).arg(toQString(version)));
+             return Row{.name = toQString(alias.name),
+                        .detail = targets.join(u", "_s),
+                        .icon = u"bookmark"_s,
+                        .meaning = toQString(alias.description)};
+         });
+}
+
+ExplorerModel::Row ExplorerModel::functionRow(const CloudPlace &where, const RemoteFunction &remote) const
+{
+    Row row{.name = toQString(remote.function.name),
+            .detail = toQString(remote.function.runtime),
+            .icon = u"kind-function"_s,
+            .kind = Kind::Function,
+            .meaning = toQString(remote.function.description)};
+    if (const std::optional<Function> local = m_places.localOf(where, row.name)) {
+        row.icon = u"link"_s;
+        row.token = u"accent"_s;
+        row.meaning = tr("The same as %1 of this project").arg(toQString(local->name));
+    }
+    for (const std::string &layer : remote.function.layers)
+        row.layers.append(toQString(layer));
+    return row;
+}
+
+template<class T, class ToRow>
+void ExplorerModel::show(QStandardItem *item, const QFuture<Result<QList<T>>> &asked, ToRow toRow)
+{
+    const QPersistentModelIndex branch = item->index();
+    whenDone(asked, this, [this, branch, toRow](const Result<QList<T>> &found) {
+        QStandardItem *const there = branch.isValid() ? itemFromIndex(branch) : nullptr;
+        if (!there) // it was built anew meanwhile
+            return;
+        QList<Row> rows;
+        for (const T &one : found ? *found : QList<T>())
+            rows.append(toRow(one));
+        showRows(there, found ? Result<QList<Row>>(rows) : failure(found.error()));
+    });
+}
+
+void ExplorerModel::showRows(QStandardItem *item, const Result<QList<Row>> &rows)
+{
+    item->removeRows(0, item->rowCount());
+    item->setData(Answered, StateRole);
+    if (!rows) {
+        const bool never = rows.error().code == Error::Code::Invalid; // the vendor has no such thing
+        add(item, {.name = errorText(rows.error()),
+                   .icon = never ? u"info"_s : u"circle-alert"_s,
+                   .kind = Kind::Message,
+                   .token = never ? u"text2"_s : u"error"_s,
+                   .meaning = never ? errorAndHint(rows.error())
+                                    : errorAndHint(rows.error()) + u'\n' + tr("Press Enter to ask again.")});
+    } else if (rows->isEmpty()) {
+        add(item, {.name = nothingIn(kind(item->index())), .icon = u"circle-dashed"_s, .kind = Kind::Message});
+    }
+    for (const Row &row : rows ? *rows : QList<Row>())
+        add(item, row);
+    Q_EMIT answered(item->index());
+}
+
+QString ExplorerModel::nothingIn(Kind kind) const
+{
+    switch (kind) {
+    case Kind::Versions: return tr("Nothing is published yet");
+    case Kind::Aliases: return tr("No alias");
+    case Kind::Triggers: return tr("No trigger");
+    case Kind::Layers: return tr("No layer");
+    case Kind::Instances: return tr("No instance is there");
+    default: return tr("No function is deployed here");
+    }
+}
+
+} // namespace fermata

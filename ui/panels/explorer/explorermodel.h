@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/explore/cloudplaces.h"
+
+#include <QStandardItemModel>
+
+namespace fermata {
+
+class Theme;
+
+// Accounts, their regions, the functions there, and what each function has. A branch asks its cloud when it is opened for
+// the first time, and says itself that it waits, has nothing, or failed; the others know nothing of it.
+class ExplorerModel : public QStandardItemModel
+{
+    Q_OBJECT
+public:
+    enum class Kind { Account, Place, Function, Versions, Aliases, Triggers, Layers, Instances, Item, Message };
+    enum Role {
+        KindRole = Qt::UserRole + 1,
+        DetailRole, // what stands behind the name
+        NameRole, // as the cloud knows it: of a function, of a version
+        FunctionRole,
+        PlaceRole, // its key
+        IconRole,
+        TokenRole, // of the icon
+        LayersRole,
+        StateRole
+    };
+
+    ExplorerModel(CloudPlaces &places, Theme &theme, QObject *parent = nullptr);
+
+    void rebuild(); // from the places on
+    void rebuildLocal(); // those of the local cloud; other branches stay as they are
+    void load(const QModelIndex &index); // if it was not asked yet
+    void reload(const QModelIndex &index); // the branch, or the one that a message stands in
+
+    Kind kind(const QModelIndex &index) const;
+    CloudPlace place(const QModelIndex &index) const;
+    QString function(const QModelIndex &index) const; // empty above one
+
+    QVariant data(const QModelIndex &index, int role) const override;
+
+Q_SIGNALS:
+    void answered(const QModelIndex &branch);
+    void rebuilt(); // whole accounts came or went
+
+private:
+    struct Row
+    {
+        QString name;
+        QString detail{};
+        QString icon{};
+        Kind kind = Kind::Item;
+        QString token = QStringLiteral("text2");
+        QString meaning{}; // a tip
+        QStringList layers{}; // of a function
+    };
+    enum State { Unasked, Asking, Answered };
+
+    QStandardItem *add(QStandardItem *parent, const Row &row);
+    static void fill(QStandardItem *item, const Row &row);
+    void addPlaces(const QList<CloudPlace> &places);
+    QStandardItem *accountOf(const CloudPlace &where, int row);
+    void addGroups(QStandardItem *function);
+    void ask(QStandardItem *item);
+    template<class T, class ToRow>
+    void show(QStandardItem *item, const QFuture<Result<QList<T>>> &asked, ToRow toRow);
+    void showRows(QStandardItem *item, const Result<QList<Row>> &rows);
+    void askVersions(QStandardItem *item, const CloudPlace &where, const QString &name);
+    void askAliases(QStandardItem *item, const CloudPlace &where, const QString &function);
+    QString nothingIn(Kind kind) const;
+    Row functionRow(const CloudPlace &where, const RemoteFunction &remote) const;
+
+    CloudPlaces &m_places;
+    Theme &m_theme;
+    QList<CloudPlace> m_all;
+};
+
+} // namespace fermata
