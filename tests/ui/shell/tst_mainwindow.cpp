@@ -3,7 +3,9 @@
 #include "app/async/text.h"
 #include "tests/ui/shell/windowonproject.h"
 #include "ui/action.h"
+#include "ui/canvas/designerview.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/shell/documents/designswitch.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/editorarea.h"
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void aFileOpensAtItsLine();
     void tabsCloseAndComeBack();
     void theSessionComesBack();
+    void aManifestsPictureComesBack();
     void breakpointsFollowClicksAndEdits();
     void aManifestIsReadWhileItIsTyped();
     void thePaletteFindsCommandsByKeys();
@@ -138,6 +141,20 @@ void tst_MainWindow::theSessionComesBack()
     const TextPosition expected{4, 3};
     QCOMPARE(editors->current()->editor().cursor(), expected);
     QVERIFY(!m_window->findChild<Regions *>()->isShown(Regions::Area::Side));
+}
+
+void tst_MainWindow::aManifestsPictureComesBack()
+{
+    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/s.yaml"), .line = 3, .column = 1}});
+    m_window->findChild<DesignSwitch *>()->setMode(DesignSwitch::Mode::Canvas);
+    m_window->close();
+    cleanup();
+    makeWindow({1280, 800});
+    m_window->showLast();
+    auto *const picture = m_window->findChild<DesignSwitch *>();
+    QVERIFY(picture);
+    QTRY_COMPARE(picture->mode(), DesignSwitch::Mode::Canvas);
+    QVERIFY(picture->designer()->isVisible());
 }
 
 void tst_MainWindow::breakpointsFollowClicksAndEdits()

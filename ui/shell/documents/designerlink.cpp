@@ -11,7 +11,15 @@
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/documentview.h"
 
+#include <QMetaEnum>
+
 namespace fermata {
+
+namespace {
+
+const QString modesKey = QStringLiteral("session/designer");
+
+} // namespace
 
 DesignerLink::DesignerLink(Application &application, Documents &documents, Theme &theme, QObject *parent)
     : QObject(parent), m_application(application), m_documents(documents), m_theme(theme)
@@ -45,6 +53,30 @@ void DesignerLink::attach(DocumentView *view)
     m_switches.insert(view, made);
     connect(&document, &Document::reloaded, made, &DesignSwitch::readSoon);
     connect(made, &DesignSwitch::designerMade, this, &DesignerLink::connectDesigner);
+    if (document.views().size() == 1) // another view of the same text is text
+        restoreMode(file, made);
+    connect(made, &DesignSwitch::modeChanged, this, [this, file](DesignSwitch::Mode mode) { saveMode(file, mode); });
+}
+
+void DesignerLink::restoreMode(const std::filesystem::path &file, DesignSwitch *made)
+{
+    const QVariantMap modes = m_application.settings.projectValue(rootOf(file), modesKey).toMap();
+    const QString known = modes.value(toQString(file.lexically_relative(rootOf(file)))).toString();
+    const auto mode = QMetaEnum::fromType<DesignSwitch::Mode>().keyToValue(known.toLatin1());
+    if (mode < 0)
+        return;
+    // Behind whoever opened the file to put the caret somewhere: that would lead into the text.
+    QMetaObject::invokeMethod(
+        made, [made, mode] { made->setMode(static_cast<DesignSwitch::Mode>(mode)); }, Qt::QueuedConnection);
+}
+
+void DesignerLink::saveMode(const std::filesystem::path &file, DesignSwitch::Mode mode)
+{
+    const std::filesystem::path root = rootOf(file);
+    QVariantMap modes = m_application.settings.projectValue(root, modesKey).toMap();
+    modes[toQString(file.lexically_relative(root))] =
+        QString::fromLatin1(QMetaEnum::fromType<DesignSwitch::Mode>().valueToKey(static_cast<int>(mode)));
+    m_application.settings.setProjectValue(root, modesKey, modes);
 }
 
 void DesignerLink::connectDesigner(DesignerView *designer)

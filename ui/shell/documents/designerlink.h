@@ -33,6 +33,9 @@ Q_SIGNALS:
 private:
     void attach(DocumentView *view);
     void connectDesigner(DesignerView *designer);
+    // A project remembers of each manifest whether it was seen as a picture.
+    void restoreMode(const std::filesystem::path &file, DesignSwitch *made);
+    void saveMode(const std::filesystem::path &file, DesignSwitch::Mode mode);
     std::filesystem::path rootOf(const std::filesystem::path &file) const;
 
     Application &m_application;

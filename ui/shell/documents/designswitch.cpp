@@ -11,6 +11,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace fermata {
 
 DesignSwitch::DesignSwitch(QWidget &host, CodeEditor &editor, Place place, DesignerWords words, Theme &theme)
@@ -37,10 +39,8 @@ DesignSwitch::DesignSwitch(QWidget &host, CodeEditor &editor, Place place, Desig
     m_split->addWidget(&editor);
     layout->insertWidget(0, m_row);
     m_row->installEventFilter(this);
-    connect(m_switch, &SegmentedSwitch::valueChosen, this, [this](const QVariant &value) {
-        setMode(value.value<Mode>());
-        Q_EMIT modeChosen(m_mode);
-    });
+    connect(m_switch, &SegmentedSwitch::valueChosen, this,
+            [this](const QVariant &value) { setMode(value.value<Mode>()); });
     retranslate();
     m_switch->setValue(QVariant::fromValue(m_mode));
 }
@@ -65,7 +65,8 @@ void DesignSwitch::setMode(Mode mode)
 {
     if (mode != Mode::Text && !m_designer)
         makeDesigner();
-    m_mode = mode;
+    if (std::exchange(m_mode, mode) != mode)
+        Q_EMIT modeChanged(mode);
     m_switch->setValue(QVariant::fromValue(mode));
     m_editor.setVisible(mode != Mode::Canvas);
     if (!m_designer)

@@ -40,7 +40,7 @@ public:
 
 Q_SIGNALS:
     void designerMade(fermata::DesignerView *designer);
-    void modeChosen(fermata::DesignSwitch::Mode mode); // by the user
+    void modeChanged(fermata::DesignSwitch::Mode mode);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
