@@ -956,6 +956,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>not set</source>
         <translation>未设置</translation>
     </message>
+    <message>
+        <source>Reserved concurrency</source>
+        <translation>预留并发</translation>
+    </message>
+    <message>
+        <source>Asynchronous calls</source>
+        <translation>异步调用</translation>
+    </message>
 </context>
 <context>
     <name>EncodingMenu</name>

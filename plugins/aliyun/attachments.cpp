@@ -3,6 +3,7 @@
 
 #include "app/async/chain.h"
 #include "app/async/text.h"
+#include "plugins/aliyun/callrules.h"
 #include "plugins/aliyun/names.h"
 
 #include <QJsonArray>
@@ -59,7 +60,9 @@ QFuture<Result<>> done(const QFuture<Result<QJsonObject>> &asked, Wire &wire)
 
 QFuture<Result<QList<Attachment>>> AliyunAttachments::list(const QString &function)
 {
-    return listFrom(function, {}, {});
+    return thenAsk<QList<Attachment>>(
+        callRulesThere(m_wire, function), m_wire.context(),
+        [this, function](const QList<Attachment> &rules) { return listFrom(function, {}, rules); });
 }
 
 QFuture<Result<QList<Attachment>>> AliyunAttachments::listFrom(const QString &function, const QString &token,
@@ -82,6 +85,8 @@ QFuture<Result<QList<Attachment>>> AliyunAttachments::listFrom(const QString &fu
 
 QFuture<Result<>> AliyunAttachments::put(const QString &function, const Attachment &wanted, const Attachment *there)
 {
+    if (isCallRule(wanted))
+        return putCallRule(m_wire, function, wanted);
     QJsonObject body = bodyOf(wanted);
     if (there && there->settings.value(QLatin1String("triggerType")) == body.value(QLatin1String("triggerType"))) {
         body.remove(QStringLiteral("triggerType")); // which never changes, as the source
@@ -98,6 +103,8 @@ QFuture<Result<>> AliyunAttachments::put(const QString &function, const Attachme
 
 QFuture<Result<>> AliyunAttachments::remove(const QString &function, const Attachment &there)
 {
+    if (isCallRule(there))
+        return removeCallRule(m_wire, function, there);
     return done(m_wire.ask("DELETE", QStringLiteral("DeleteTrigger"), triggersPath(function, there.name)), m_wire);
 }
 

@@ -7,7 +7,7 @@
 
 namespace fermata::aliyun {
 
-// The triggers of functions, of whatever type.
+// The triggers of functions, of whatever type, and the rules of calls.
 class AliyunAttachments : public Attachments
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/extension/callrules.h"
 #include "app/extension/cloudprovider.h"
 
 namespace fermata {
@@ -9,7 +10,7 @@ class HttpClient;
 
 namespace fermata::aliyun {
 
-class AliyunProvider : public CloudProvider
+class AliyunProvider : public CloudProvider, public CallRules
 {
 public:
     explicit AliyunProvider(HttpClient &http);
@@ -22,6 +23,7 @@ public:
     QString codeHash(const QByteArray &zip) const override;
     QJsonObject settings(const Function &function) const override;
     AttachmentWish attachments(const Function &function) const override;
+    QList<Attachment> callRules(const Publishing &publishing) const override;
 
 private:
     HttpClient &m_http;

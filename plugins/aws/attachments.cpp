@@ -3,6 +3,7 @@
 
 #include "app/async/chain.h"
 #include "app/async/text.h"
+#include "plugins/aws/callrules.h"
 #include "plugins/aws/names.h"
 
 #include <QJsonArray>
@@ -128,11 +129,15 @@ std::optional<Attachment> sourceOf(const Trigger &trigger)
 
 QFuture<Result<QList<Attachment>>> AwsAttachments::list(const QString &function)
 {
-    return thenAsk<QList<Attachment>>(url(function), m_wire.context(), [this, function](const QList<Attachment> &urls) {
+    const auto others = [this, function](const QList<Attachment> &rules) {
         return thenAsk<QList<Attachment>>(
-            permissions(function, urls), m_wire.context(),
-            [this, function](const QList<Attachment> &known) { return sources(function, {}, known); });
-    });
+            url(function), m_wire.context(), [this, function, rules](const QList<Attachment> &urls) {
+                return thenAsk<QList<Attachment>>(
+                    permissions(function, rules + urls), m_wire.context(),
+                    [this, function](const QList<Attachment> &known) { return sources(function, {}, known); });
+            });
+    };
+    return thenAsk<QList<Attachment>>(callRulesThere(m_wire, function), m_wire.context(), others);
 }
 
 QFuture<Result<QList<Attachment>>> AwsAttachments::url(const QString &function)
@@ -177,6 +182,8 @@ QFuture<Result<QList<Attachment>>> AwsAttachments::sources(const QString &functi
 
 QFuture<Result<>> AwsAttachments::put(const QString &function, const Attachment &wanted, const Attachment *there)
 {
+    if (isCallRule(wanted))
+        return putCallRule(m_wire, function, wanted);
     QJsonObject body = wanted.settings;
     if (wanted.kind == urlKind)
         return done(m_wire.ask(there ? "PUT" : "POST", urlPath(function), body), m_wire);
@@ -198,6 +205,8 @@ QFuture<Result<>> AwsAttachments::put(const QString &function, const Attachment 
 
 QFuture<Result<>> AwsAttachments::remove(const QString &function, const Attachment &there)
 {
+    if (isCallRule(there))
+        return removeCallRule(m_wire, function, there);
     if (there.kind == urlKind)
         return done(m_wire.ask("DELETE", urlPath(function)), m_wire);
     if (there.kind == sourceKind)

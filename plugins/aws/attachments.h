@@ -7,7 +7,7 @@
 
 namespace fermata::aws {
 
-// The function URL, the permission that lets everybody call it, and the event source mappings. What other services make
+// The function URL, the permission that lets everybody call it, the event source mappings and the rules of calls. What other services make
 // (rules, APIs, topics) is not Lambda's.
 class AwsAttachments : public Attachments
 {

@@ -2,6 +2,7 @@
 #include "plugins/aws/provider.h"
 
 #include "plugins/aws/attachments.h"
+#include "plugins/aws/callrules.h"
 #include "plugins/aws/cloud.h"
 #include "plugins/aws/json.h"
 
@@ -49,6 +50,11 @@ QJsonObject AwsProvider::settings(const Function &function) const
 AttachmentWish AwsProvider::attachments(const Function &function) const
 {
     return attachmentsOf(function);
+}
+
+QList<Attachment> AwsProvider::callRules(const Publishing &publishing) const
+{
+    return callRulesOf(publishing);
 }
 
 } // namespace fermata::aws

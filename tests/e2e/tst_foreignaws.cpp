@@ -2,6 +2,7 @@
 // The aws plugin against an implementation of AWS that is not ours, with the unmodified AWS command line beside it: each
 // sees what the other did.
 #include "app/async/text.h"
+#include "app/extension/callrules.h"
 #include "app/extension/stacks.h"
 #include "app/manifest/reader.h"
 #include "app/services/deploy/stackpackage.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void publishesAndSendsAShareOfTheCalls();
     void rollsBackOnlyWhatNobodyElseMoved();
     void makesAndRemovesWhatBelongsToAFunction();
+    void setsRulesOfCalls();
     void calls();
     void findsLinesOfTheLog();
     void readsFigures();
@@ -279,6 +281,34 @@ void tst_ForeignAws::makesAndRemovesWhatBelongsToAFunction()
     const Result<QList<Attachment>> none = answerOf(m_cloud->attachments().list(u"attached"_s));
     VERIFY_RESULT(none);
     QCOMPARE(none->size(), 0);
+}
+
+// Reserved concurrency and asynchronous calls, as the command line sees them.
+void tst_ForeignAws::setsRulesOfCalls()
+{
+    const auto *const rules = dynamic_cast<const CallRules *>(m_provider);
+    QVERIFY(rules);
+    Publishing wanted;
+    wanted.reserved = 7;
+    wanted.async[{}].retries = 1;
+    for (const Attachment &rule : rules->callRules(wanted))
+        VERIFY_RESULT(answerOf(m_cloud->attachments().put(u"attached"_s, rule, nullptr)));
+    QCOMPARE(aws({u"lambda"_s, u"get-function-concurrency"_s, u"--function-name"_s,
+                  u"attached"_s})[u"ReservedConcurrentExecutions"]
+                 .toInt(),
+             7);
+    QCOMPARE(aws({u"lambda"_s, u"get-function-event-invoke-config"_s, u"--function-name"_s,
+                  u"attached"_s})[u"MaximumRetryAttempts"]
+                 .toInt(),
+             1);
+    const auto there = answerOf(m_cloud->attachments().list(u"attached"_s));
+    VERIFY_RESULT(there);
+    for (const Attachment &rule : rules->callRules(wanted)) {
+        const auto found =
+            std::find_if(there->begin(), there->end(), [&](const Attachment &one) { return one.isOf(rule); });
+        QVERIFY2(found != there->end() && fulfils(found->settings, rule.settings), qPrintable(rule.kind));
+        VERIFY_RESULT(answerOf(m_cloud->attachments().remove(u"attached"_s, *found)));
+    }
 }
 
 void tst_ForeignAws::calls()

@@ -6,6 +6,7 @@
 #include "app/async/text.h"
 #include "app/base/text.h"
 #include "app/build/actions.h"
+#include "app/extension/callrules.h"
 #include "app/manifest/buildwish.h"
 #include "app/services/deploy/packageof.h"
 
@@ -105,13 +106,32 @@ QList<Drift> driftOnline(const DeployStep &step, const std::optional<DeployedSta
                    {withoutSecrets(settingWords(provider.settings(there->function))), there->codeHash});
 }
 
-DeployStep stepFor(const Function &function, const Result<RemoteFunction> &there, const QList<Attachment> &attached,
+// A function as the manifest wants it, with all that belongs to it.
+struct Wanted
+{
+    Function function;
+    AttachmentWish wish;
+};
+
+Wanted wantedOf(const Function &function, const Project &project, CloudProvider &provider)
+{
+    Wanted wanted{function, provider.attachments(function)};
+    const auto *const rules = dynamic_cast<const CallRules *>(&provider);
+    for (const Manifest &manifest : project.manifests) {
+        const auto found = manifest.publishing.find(function.name);
+        if (rules && found != manifest.publishing.end())
+            wanted.wish.wanted += rules->callRules(found->second);
+    }
+    return wanted;
+}
+
+DeployStep stepFor(const Wanted &asked, const Result<RemoteFunction> &there, const QList<Attachment> &attached,
                    const CodePackage &package, CloudProvider &provider, const DeployRecord &record)
 {
     DeployStep step;
-    const AttachmentWish wish = provider.attachments(function);
-    step.attachments = attachmentSteps(wish.wanted, attached);
-    step.unsupported = wish.left;
+    const Function &function = asked.function;
+    step.attachments = attachmentSteps(asked.wish.wanted, attached);
+    step.unsupported = asked.wish.left;
     const bool attaches = std::any_of(step.attachments.begin(), step.attachments.end(), [](const AttachmentStep &one) {
         return one.action != AttachmentStep::Action::Keep;
     });
@@ -175,16 +195,16 @@ void addLeftovers(Steps &steps, const QList<Function> &all, const QHash<QString,
     }
 }
 
-QFuture<Result<DeployStep>> compared(const Function &function, const Result<RemoteFunction> &there,
+QFuture<Result<DeployStep>> compared(const Wanted &wanted, const Result<RemoteFunction> &there,
                                      const CodePackage &package, CloudProvider &provider, Cloud &cloud,
                                      const DeployRecord &record, QObject *context)
 {
     if (!there)
-        return finished<DeployStep>(stepFor(function, there, {}, package, provider, record));
+        return finished<DeployStep>(stepFor(wanted, there, {}, package, provider, record));
     return thenRead<DeployStep>(
-        cloud.attachments().list(toQString(function.name)), context,
-        [function, there, package, &provider, record](const QList<Attachment> &attached) -> Result<DeployStep> {
-            return stepFor(function, there, attached, package, provider, record);
+        cloud.attachments().list(toQString(wanted.function.name)), context,
+        [wanted, there, package, &provider, record](const QList<Attachment> &attached) -> Result<DeployStep> {
+            return stepFor(wanted, there, attached, package, provider, record);
         });
 }
 
@@ -192,13 +212,15 @@ QFuture<Result<DeployStep>> stepOf(const Function &function, const Project &proj
                                    Cloud &cloud, const DeployRecord &record, QObject *context)
 {
     return thenAsk<DeployStep>(
-        packed(function, project), context, [function, &provider, &cloud, record, context](const CodePackage &package) {
+        packed(function, project), context,
+        [function, wanted = wantedOf(function, project, provider), &provider, &cloud, record,
+         context](const CodePackage &package) {
             return thenEither<DeployStep>(
                 cloud.function(toQString(function.name)), context,
-                [function, &provider, &cloud, package, record, context](const Result<RemoteFunction> &there) {
+                [wanted, &provider, &cloud, package, record, context](const Result<RemoteFunction> &there) {
                     if (!there && there.error().code != Error::Code::NotFound)
                         return finished<DeployStep>(failure(there.error()));
-                    return compared(function, there, package, provider, cloud, record, context);
+                    return compared(wanted, there, package, provider, cloud, record, context);
                 });
         });
 }

@@ -8,6 +8,7 @@
 
 using namespace fermata;
 using namespace fermata::test;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void init();
     void triggersOfFunctionComputeComeAndGo();
     void addressesAndSourcesOfLambdaComeAndGo();
+    void rulesOfCallsComeAndGo_data();
+    void rulesOfCallsComeAndGo();
     void whatFailedIsNamedAndGoneOnWith();
 
 private:
@@ -38,8 +41,12 @@ private:
     {
         QVERIFY(writeFile((m_folder->path() + QLatin1Char('/') + QLatin1String(file)).toStdString(), text));
     }
-    void writeFc(const std::string &triggers) const;
-    void writeSam(const std::string &events) const;
+    // `more`: lines of the function's settings.
+    void writeFc(const std::string &triggers, const std::string &more = {}) const;
+    void writeSam(const std::string &events, const std::string &more = {}) const;
+    int numberThere(const QByteArray &path, QStringView name) const; // -1: there is none
+    int reservedThere(bool lambda) const;
+    int retriesThere(bool lambda) const;
     Run deploy(const char *cloud, const QStringList &more = {}) const;
     static QJsonObject step(const Run &run) { return run.json()[u"steps"].toArray().at(0).toObject(); }
     // "create web, keep tick"
@@ -66,7 +73,7 @@ void tst_DeployedTriggers::init()
     qputenv("AWS_ENDPOINT", m_cloud->readyLine()[u"endpoint"].toString().toUtf8());
 }
 
-void tst_DeployedTriggers::writeFc(const std::string &triggers) const
+void tst_DeployedTriggers::writeFc(const std::string &triggers, const std::string &more) const
 {
     write("code/index.py", "def handler(event, context):\n    return 'hello'\n");
     std::string text = "edition: 3.0.0\nname: made\naccess: default\nresources:\n  hello:\n    component: fc3\n"
@@ -74,10 +81,10 @@ void tst_DeployedTriggers::writeFc(const std::string &triggers) const
                        "      handler: index.handler\n      code: ./code\n";
     if (!triggers.empty())
         text.append("      triggers:\n").append(triggers);
-    write("s.yaml", text);
+    write("s.yaml", text + more);
 }
 
-void tst_DeployedTriggers::writeSam(const std::string &events) const
+void tst_DeployedTriggers::writeSam(const std::string &events, const std::string &more) const
 {
     write("code/index.py", "def handler(event, context):\n    return 'hello'\n");
     std::string text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Hello:\n"
@@ -86,7 +93,24 @@ void tst_DeployedTriggers::writeSam(const std::string &events) const
                        "      FunctionUrlConfig:\n        AuthType: NONE\n";
     if (!events.empty())
         text.append("      Events:\n").append(events);
-    write("template.yaml", text);
+    write("template.yaml", text + more);
+}
+
+int tst_DeployedTriggers::numberThere(const QByteArray &path, QStringView name) const
+{
+    return QJsonDocument::fromJson(m_cloud->ask("GET", path).body).object()[name].toInt(-1);
+}
+
+int tst_DeployedTriggers::reservedThere(bool lambda) const
+{
+    return lambda ? numberThere("/2019-09-30/functions/hello/concurrency", u"ReservedConcurrentExecutions")
+                  : numberThere("/2023-03-30/functions/hello/concurrency", u"reservedConcurrency");
+}
+
+int tst_DeployedTriggers::retriesThere(bool lambda) const
+{
+    return lambda ? numberThere("/2019-09-25/functions/hello/event-invoke-config", u"MaximumRetryAttempts")
+                  : numberThere("/2023-03-30/functions/hello/async-invoke-config", u"maxAsyncRetryAttempts");
 }
 
 Run tst_DeployedTriggers::deploy(const char *cloud, const QStringList &more) const
@@ -178,6 +202,62 @@ void tst_DeployedTriggers::addressesAndSourcesOfLambdaComeAndGo()
     QVERIFY2(QJsonDocument::fromJson(left).object()[u"EventSourceMappings"].toArray().isEmpty()
                  || left.contains("Deleting"),
              left.constData());
+}
+
+void tst_DeployedTriggers::rulesOfCallsComeAndGo_data()
+{
+    QTest::addColumn<QByteArray>("cloud");
+    QTest::newRow("function compute") << QByteArray("aliyun");
+    QTest::newRow("lambda") << QByteArray("aws");
+}
+
+// How many calls at once, and what becomes of asynchronous ones.
+void tst_DeployedTriggers::rulesOfCallsComeAndGo()
+{
+    QFETCH(const QByteArray, cloud);
+    const bool lambda = cloud == "aws";
+    const auto wants = [&](const std::string &retries) {
+        if (lambda)
+            writeSam({},
+                     "      ReservedConcurrentExecutions: 7\n      EventInvokeConfig:\n        MaximumRetryAttempts: "
+                         + retries
+                         + "\n        DestinationConfig:\n          OnFailure:\n"
+                           "            Destination: arn:aws:sqs:us-east-1:123456789012:lost\n");
+        else
+            writeFc({}, "      concurrencyConfig:\n        reservedConcurrency: 7\n      asyncInvokeConfig:\n"
+                        "        maxAsyncRetryAttempts: "
+                            + retries
+                            + "\n        destinationConfig:\n          onFailure:\n"
+                              "            destination: acs:mns:cn-hangzhou:123456789012:/queues/lost/messages\n");
+    };
+    wants("1");
+    const Run made = deploy(cloud);
+    QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
+    QVERIFY2(
+        attachments(made).contains(lambda ? u"create reserved, create $LATEST"_s : u"create reserved, create LATEST"_s),
+        qPrintable(attachments(made)));
+    QCOMPARE(reservedThere(lambda), 7);
+    const Run again = deploy(cloud);
+    QVERIFY2(step(again)[u"action"] == QLatin1String("keep"), again.output.constData());
+
+    wants("0");
+    const Run changed = deploy(cloud);
+    QVERIFY2(
+        attachments(changed).contains(lambda ? u"keep reserved, change $LATEST"_s : u"keep reserved, change LATEST"_s),
+        qPrintable(attachments(changed)));
+    QCOMPARE(retriesThere(lambda), 0);
+
+    // What the manifest has no longer goes only when that is said.
+    if (lambda)
+        writeSam({});
+    else
+        writeFc({});
+    QCOMPARE(deploy(cloud).exitCode, 0);
+    QCOMPARE(reservedThere(lambda), 7);
+    QCOMPARE(deploy(cloud, {u"--delete"_s}).exitCode, 0);
+    QCOMPARE(reservedThere(lambda), -1);
+    QCOMPARE(retriesThere(lambda), -1);
+    QCOMPARE(step(deploy(cloud))[u"action"].toString(), u"keep"_s);
 }
 
 void tst_DeployedTriggers::whatFailedIsNamedAndGoneOnWith()

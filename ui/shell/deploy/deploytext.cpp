@@ -63,6 +63,10 @@ QString DeployText::attachment(const Attachment &attachment)
         return tr("Permission %1").arg(attachment.name);
     if (attachment.kind == u"eventSource"_s)
         return tr("Event source %1").arg(attachment.name);
+    if (attachment.kind == u"concurrency"_s)
+        return tr("Reserved concurrency");
+    if (attachment.kind == u"async"_s)
+        return tr("Asynchronous calls");
     return attachment.kind + QLatin1Char(' ') + attachment.name;
 }
 
