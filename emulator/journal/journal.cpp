@@ -100,7 +100,7 @@ void Journal::add(const Deployment &deployment)
     const Json record = {{"functions", deployment.functions},
                          {"warmStateDropped", deployment.warmStateDropped},
                          {"fronts", fronts.is_discarded() ? Json::array() : fronts},
-                         {"error", deployment.error}};
+                         {"error", deployment.error.empty() ? Json() : Json::parse(deployment.error, nullptr, false)}};
     tell("deployment", record.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

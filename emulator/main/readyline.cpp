@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/main/readyline.h"
 
-#include "emulator/api/admin/errors.h"
+#include "emulator/journal/errorjson.h"
 
 #include <nlohmann/json.hpp>
 

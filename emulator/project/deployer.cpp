@@ -2,6 +2,7 @@
 #include "emulator/project/deployer.h"
 
 #include "emulator/instances/instancepool.h"
+#include "emulator/journal/errorjson.h"
 #include "emulator/journal/journal.h"
 #include "emulator/triggers/http/fronts.h"
 
@@ -47,7 +48,7 @@ void Deployer::report(const Error &error)
     for (const DeployedFunctionPtr &function : m_functions.all())
         deployment.functions.push_back(function->function.name);
     deployment.frontsJson = m_fronts.json();
-    deployment.error = error.message;
+    deployment.error = errorJson(error);
     std::fprintf(stderr, "fermata-emulator: %s\n", error.message.c_str()); // for who started it by hand
     m_journal.add(deployment);
 }

@@ -22,11 +22,14 @@ const Diagnostic *firstError(const Manifest &manifest)
     return nullptr;
 }
 
+// Its arguments go on with the problem's rule and what that is told of, for who says it in another language.
 tl::unexpected<Error> broken(const Diagnostic &diagnostic)
 {
-    const std::string place = std::to_string(diagnostic.span.line);
-    return failure(Error::Code::Invalid, "project.brokenManifest", "%1, line %2: %3",
-                   {diagnostic.file.filename().string(), place, diagnostic.message}, diagnostic.fix);
+    std::vector<std::string> arguments{diagnostic.file.filename().string(), std::to_string(diagnostic.span.line),
+                                       diagnostic.message, diagnostic.rule};
+    arguments.insert(arguments.end(), diagnostic.arguments.begin(), diagnostic.arguments.end());
+    return failure(Error::Code::Invalid, "project.brokenManifest", "%1, line %2: %3", std::move(arguments),
+                   diagnostic.fix);
 }
 
 // Two manifests of a project may call their APIs the same: the folder tells them apart.

@@ -8,6 +8,7 @@
 #include "app/services/emulator/emulatorprocess.h"
 #include "app/services/emulator/emulatorstream.h"
 #include "app/services/emulator/instanceshell.h"
+#include "app/services/emulator/wireerror.h"
 #include "app/services/project/projectkey.h"
 
 #include <QElapsedTimer>
@@ -260,11 +261,11 @@ void EmulatorService::Private::openStream()
 
 void EmulatorService::Private::takeDeployment(const QJsonObject &record)
 {
-    const QString error = record.value(QLatin1String("error")).toString();
+    const QJsonValue error = record.value(QLatin1String("error"));
     if (record.contains(QLatin1String("fronts")))
         setFronts(record.value(QLatin1String("fronts")).toArray());
-    if (!error.isEmpty())
-        Q_EMIT q.deployFailed(error);
+    if (error.isObject())
+        Q_EMIT q.deployFailed(errorFromWire(error.toObject()));
     else
         Q_EMIT q.deployed(names(record.value(QLatin1String("functions"))),
                           names(record.value(QLatin1String("warmStateDropped"))));

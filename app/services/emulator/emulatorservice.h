@@ -120,7 +120,7 @@ Q_SIGNALS:
     void instanceChanged(const fermata::InstanceSnapshot &instance);
     // Functions were deployed anew; `warmStateDropped` names those that had warm instances.
     void deployed(const QStringList &functions, const QStringList &warmStateDropped);
-    void deployFailed(const QString &message);
+    void deployFailed(const fermata::Error &error);
     void frontsChanged();
 
 private:

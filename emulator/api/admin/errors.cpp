@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/api/admin/errors.h"
 
-#include <nlohmann/json.hpp>
+#include "emulator/journal/errorjson.h"
 
 namespace fermata::emulator {
 
@@ -16,16 +16,6 @@ unsigned statusFor(Error::Code code)
     case Error::Code::Timeout: return 504;
     default: return 500;
     }
-}
-
-std::string errorJson(const Error &error)
-{
-    using Json = nlohmann::ordered_json;
-    const Json body = {
-        {"code", name(error.code)},     {"id", error.id},     {"message", error.message},
-        {"arguments", error.arguments}, {"hint", error.hint},
-    };
-    return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Response adminError(const Error &error)

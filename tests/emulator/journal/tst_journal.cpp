@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/json.h"
+#include "emulator/journal/errorjson.h"
 #include "emulator/journal/journal.h"
 
 #include <QJsonArray>
@@ -110,6 +111,7 @@ void tst_Journal::everyKindIsALineOfJson()
     deployment.frontsJson = R"([{"function":"a"}])";
     journal.add(deployment);
     deployment.frontsJson = "not json";
+    deployment.error = errorJson({Error::Code::Invalid, "manifest.missing", {"s.yaml"}, "no s.yaml", "make one"});
     journal.add(deployment);
     QCOMPARE(heard.size(), std::size_t(5));
     const QLatin1String kind("kind");
@@ -120,6 +122,11 @@ void tst_Journal::everyKindIsALineOfJson()
     QCOMPARE(heard[3][record].toObject()[QLatin1String("functions")].toArray().size(), 2);
     QCOMPARE(heard[3][record].toObject()[QLatin1String("fronts")].toArray().size(), 1);
     QCOMPARE(heard[4][record].toObject()[QLatin1String("fronts")].toArray().size(), 0);
+    QVERIFY(heard[3][record].toObject()[QLatin1String("error")].isNull());
+    const QJsonObject error = heard[4][record].toObject()[QLatin1String("error")].toObject();
+    QCOMPARE(error[QLatin1String("id")].toString(), QStringLiteral("manifest.missing"));
+    QCOMPARE(error[QLatin1String("arguments")].toArray(), QJsonArray{QStringLiteral("s.yaml")});
+    QCOMPARE(error[QLatin1String("hint")].toString(), QStringLiteral("make one"));
 }
 
 void tst_Journal::aWatcherMayLeaveWhileItIsTold()

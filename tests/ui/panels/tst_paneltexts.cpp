@@ -58,6 +58,7 @@ class tst_PanelTexts : public QObject
 private Q_SLOTS:
     void knowsEveryErrorOfTheSources();
     void saysErrorsInTheUsersLanguage();
+    void saysTheProblemOfABrokenManifestInTheUsersLanguage();
     void saysWhatItDoesNotKnowAsItCame();
     void fillsArgumentsOnce();
     void findsWhereJsonBreaks_data();
@@ -95,6 +96,19 @@ void tst_PanelTexts::saysErrorsInTheUsersLanguage()
     QCOMPARE(errorText(error), u"[/tmp/x exists and is not an empty folder]"_s);
     QCOMPARE(hintText(error), u"[Choose another name or an empty folder]"_s);
     QCoreApplication::removeTranslator(&brackets);
+}
+
+void tst_PanelTexts::saysTheProblemOfABrokenManifestInTheUsersLanguage()
+{
+    Brackets translation;
+    QCoreApplication::installTranslator(&translation);
+    const Error error{Error::Code::Invalid,
+                      "project.brokenManifest",
+                      {"s.yaml", "16", "This line has no ':' after its key", "yaml.syntax"},
+                      "s.yaml, line 16: This line has no ':' after its key",
+                      "Write it as 'key: value'"};
+    QCOMPARE(errorText(error), u"[s.yaml, line 16: [This line has no ':' after its key]]"_s);
+    QCOMPARE(hintText(error), u"[Write it as 'key: value']"_s);
 }
 
 void tst_PanelTexts::saysWhatItDoesNotKnowAsItCame()

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
@@ -57,16 +59,38 @@ QString hintOf(const std::string &id, const std::string &hint)
     return toQString(hint);
 }
 
+// The problem that an error of a whole manifest stands for: its arguments are a file, a line, the problem's English words,
+// its rule and the rule's arguments.
+std::optional<Diagnostic> problemIn(const Error &error)
+{
+    constexpr std::size_t rulePlace = 3;
+    if (error.id != "project.brokenManifest" || error.arguments.size() <= rulePlace)
+        return std::nullopt;
+    Diagnostic problem;
+    problem.rule = error.arguments[rulePlace];
+    problem.message = error.arguments[rulePlace - 1];
+    problem.arguments.assign(error.arguments.begin() + rulePlace + 1, error.arguments.end());
+    problem.fix = error.hint;
+    return problem;
+}
+
 } // namespace
 
 QString errorText(const Error &error)
 {
+    if (const std::optional<Diagnostic> problem = problemIn(error)) {
+        std::vector<std::string> said = error.arguments;
+        said[2] = toStd(diagnosticText(*problem));
+        return filled("%1, line %2: %3", said);
+    }
     const QString text = textOf(error.id, error.message, error.arguments);
     return text.isEmpty() ? toQString(error.id) : text;
 }
 
 QString hintText(const Error &error)
 {
+    if (const std::optional<Diagnostic> problem = problemIn(error))
+        return diagnosticFix(*problem);
     return hintOf(error.id, error.hint);
 }
 

@@ -147,8 +147,9 @@ void OutputPanel::listenToEmulator(Application &application)
             report(Severity::Warning,
                    tr("Warm instances of %1 were dropped: the next call starts cold.").arg(cold.join(u", "_s)));
     });
-    connect(&emulator, &EmulatorService::deployFailed, this,
-            [this](const QString &message) { report(Severity::Error, tr("Could not deploy: %1").arg(message)); });
+    connect(&emulator, &EmulatorService::deployFailed, this, [this](const Error &error) {
+        report(Severity::Error, tr("Could not deploy: %1").arg(errorAndHint(error)));
+    });
     connect(&emulator, &EmulatorService::frontsChanged, this, [this, &emulator] {
         const QList<Front> fronts = emulator.fronts();
         for (const Front &front : fronts)

@@ -59,15 +59,15 @@ void CloudWatch::tellDeployed(const QStringList &functions, const QStringList &w
                                             : tr("Reloaded %1 · warm state dropped").arg(names));
 }
 
-void CloudWatch::tellDeployFailed(const QString &message)
+void CloudWatch::tellDeployFailed(const Error &error)
 {
-    m_strip.tell(
-        {.level = Strip::Level::Warning,
-         .text =
-             [message] {
-                 return tr("The functions could not be loaded: %1. Those loaded before go on serving.").arg(message);
-             },
-         .choices = {}});
+    m_strip.tell({.level = Strip::Level::Warning,
+                  .text =
+                      [error] {
+                          return tr("The functions could not be loaded: %1. Those loaded before go on serving.")
+                              .arg(errorText(error));
+                      },
+                  .choices = {}});
 }
 
 } // namespace fermata

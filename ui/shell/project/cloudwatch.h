@@ -10,6 +10,7 @@ class EmulatorService;
 class Notes;
 class ProjectControl;
 class Strip;
+struct Error;
 
 // Says what happens to the local cloud: quietly when all is well or mends itself, in the strip when a choice is needed.
 class CloudWatch : public QObject
@@ -23,7 +24,7 @@ private:
     void tellState();
     void tellFailure();
     void tellDeployed(const QStringList &functions, const QStringList &warmStateDropped);
-    void tellDeployFailed(const QString &message);
+    void tellDeployFailed(const Error &error);
 
     EmulatorService &m_emulator;
     ProjectControl &m_project;
