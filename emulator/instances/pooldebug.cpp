@@ -17,6 +17,8 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::milliseconds lookForDebuggerEvery{20};
+constexpr std::chrono::seconds debuggerComesBack{
+    3}; // to the new code: whoever debugs asks for another instance at once
 
 // By what the file is: Go writes its mark into every program (debug/buildinfo); empty for what is no ELF file.
 std::string adapterOf(const std::filesystem::path &program)
@@ -138,9 +140,15 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startProgram(Deplo
 void InstancePool::Private::stopDebug(const std::string &function, const std::string &reason)
 {
     const auto group = m_groups.find(function);
-    if (group == m_groups.end() || !group->second.debugged)
+    if (group == m_groups.end())
         return;
     const InstancePtr instance = std::exchange(group->second.debugged, nullptr);
+    if (reason != Instance::EndReason::codeChanged)
+        group->second.awaitedUntil = {};
+    if (!instance)
+        return;
+    if (reason == Instance::EndReason::codeChanged && instance->state() == InstanceState::Idle)
+        group->second.awaitedUntil = std::chrono::steady_clock::now() + debuggerComesBack;
     if (instance->hasLoaded())
         instance->retire(reason);
     else
@@ -158,15 +166,30 @@ bool InstancePool::Private::isTraced(const Instance &program)
     return at != std::string::npos && status->at(at + tracer.size()) != '0' && !isStopped;
 }
 
-// Waits for its turn on the debugged instance. Nothing if this version has none (any more), or a person looks at the
-// call that it runs: then the other instances serve.
+asio::awaitable<void> InstancePool::Private::nap(std::chrono::milliseconds time)
+{
+    asio::steady_timer timer(m_executor, time);
+    co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+// Waits for its turn on the debugged instance; after a change of the code for a moment that there is one again, so that
+// the first call of the new code is held too. Nothing if this version has none (any more), or a person looks at the call
+// that it runs: then the other instances serve.
 asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeDebugged(DeployedFunctionPtr function)
 {
     bool wasTraced = false; // it is for a moment before it is stopped, too: only the second look counts
     for (;;) {
         const auto group = m_groups.find(function->function.name);
-        if (m_closed || group == m_groups.end() || !group->second.debugged)
+        if (m_closed || group == m_groups.end())
             co_return nullptr;
+        if (!group->second.debugged) {
+            if (std::chrono::steady_clock::now() >= group->second.awaitedUntil) {
+                group->second.awaitedUntil = {};
+                co_return nullptr;
+            }
+            co_await nap(lookForDebuggerEvery);
+            continue;
+        }
         const InstancePtr instance = group->second.debugged;
         if (instance->isRetired() || !runsTheSame(*instance->function(), *function))
             co_return nullptr;
@@ -177,8 +200,7 @@ asio::awaitable<InstancePool::Private::InstancePtr> InstancePool::Private::takeD
             co_return instance;
         if (isIdle) {
             wasTraced = traced;
-            asio::steady_timer nap(m_executor, lookForDebuggerEvery);
-            co_await nap.async_wait(asio::as_tuple(asio::use_awaitable));
+            co_await nap(lookForDebuggerEvery);
             continue;
         }
         if (instance->state() == InstanceState::Busy && instance->isHeld())

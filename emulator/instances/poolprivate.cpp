@@ -32,7 +32,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
         co_return stoppingFailure();
     InvocationRecord record = recordOf(*function, invocation);
     Group &group = m_groups[function->function.name];
-    if (group.debugged) {
+    if (group.isDebugged()) {
         if (const InstancePtr debugged = co_await takeDebugged(function)) {
             beginExchanges(*debugged, invocation.requestId);
             co_await debugged->call(invocation, record, std::move(delivery));

@@ -65,11 +65,14 @@ private:
         std::vector<LinePtr> lines; // one per version that is in use
         InstancePtr debugged;
         bool joined = false; // a debugger is in that one, or was
+        std::chrono::steady_clock::time_point awaitedUntil{}; // a debugger, that new code took the instance from
+        bool isDebugged() const { return debugged || awaitedUntil != std::chrono::steady_clock::time_point{}; }
     };
 
     // poolprivate.cpp: calls
     LinePtr lineOf(Group &group, const DeployedFunctionPtr &function);
     static bool isTraced(const Instance &program);
+    boost::asio::awaitable<void> nap(std::chrono::milliseconds time);
     boost::asio::awaitable<InstancePtr> takeDebugged(DeployedFunctionPtr function);
     boost::asio::awaitable<Result<InvocationRecord>> runWaiting(LinePtr line, Invocation invocation,
                                                                 InvocationRecord record, DeliveryPtr delivery);

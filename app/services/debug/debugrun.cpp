@@ -92,12 +92,14 @@ void DebugRun::followEmulator(EmulatorService::State state)
 void DebugRun::prepare()
 {
     m_asked = true;
-    DebugWish wish;
-    if (m_call && m_call->record)
-        wish.replay = Replay{toQString(m_call->record->requestId), m_call->at, m_call->outbound.mode};
-    else if (m_call)
-        wish = {{}, m_call->qualifier, m_call->outbound};
-    whenDone(m_services.emulator.startDebug(toQString(m_function.name), wish), this,
+    if (!m_wish) {
+        m_wish.emplace();
+        if (m_call && m_call->record)
+            m_wish->replay = Replay{toQString(m_call->record->requestId), m_call->at, m_call->outbound.mode};
+        else if (m_call)
+            *m_wish = {{}, m_call->qualifier, m_call->outbound};
+    }
+    whenDone(m_services.emulator.startDebug(toQString(m_function.name), *m_wish), this,
              [this](const Result<DebugEndpoint> &endpoint) { takeEndpoint(endpoint); });
 }
 
@@ -158,7 +160,7 @@ void DebugRun::takeStart(const Result<> &started)
     if (!started)
         return finish(started.error());
     if (m_state == State::Attaching) // not when it stopped in the module's own lines already
-        setState(State::Ready);
+        setState(m_calling ? State::Invoking : State::Ready);
     invoke();
 }
 
@@ -190,6 +192,8 @@ void DebugRun::takeRecord(const Result<InvocationRecord> &record)
         return;
     if (m_grace.isActive())
         return finish(std::nullopt); // the function took the debugger with it: the record says how
+    if (m_state == State::Preparing || m_state == State::Attaching)
+        return; // it had ended before the new code came
     m_breakpoints->passed();
     if (m_state == State::Paused)
         Q_EMIT resumed();
@@ -251,8 +255,27 @@ void DebugRun::takeInstance(const InstanceSnapshot &instance)
     if (m_over || toQString(instance.id) != m_endpoint.instanceId || instance.state != InstanceState::Gone)
         return;
     m_outdated = instance.reason == "codeChanged";
+    if (m_outdated && m_state == State::Invoking)
+        return joinAgain();
     if (!m_calling) // otherwise the call's record is on its way, and says more
         finish(std::nullopt);
+}
+
+// The call found new code, and waits in the emulator for the debugger to come to that.
+void DebugRun::joinAgain()
+{
+    m_grace.stop();
+    m_grace.disconnect();
+    ++m_stops;
+    m_outdated = false;
+    m_answered = false;
+    m_held = false;
+    m_timeLeft.reset();
+    m_breakpoints.reset();
+    m_hold.reset();
+    m_session.reset();
+    setState(State::Preparing);
+    prepare();
 }
 
 void DebugRun::runTo(const QString &path, int line)
@@ -321,7 +344,7 @@ void DebugRun::giveBack()
         return;
     m_givenBack = true;
     m_grace.stop();
-    if (!m_asked) {
+    if (!m_asked || m_outdated) { // there is nothing to give back, and calls of the new code wait for a debugger
         Q_EMIT gone();
         return;
     }

@@ -72,6 +72,7 @@ private:
     void takeContinue();
     void takeSessionEnd(const QString &reason);
     void takeInstance(const InstanceSnapshot &instance);
+    void joinAgain();
     void setState(State state);
     void updateHold();
     void finish(const std::optional<Error> &error);
@@ -82,6 +83,7 @@ private:
     Function m_function;
     std::filesystem::path m_project;
     std::optional<DebugCall> m_call; // to be made
+    std::optional<DebugWish> m_wish; // what the emulator was asked for
     DebugEndpoint m_endpoint;
     std::unique_ptr<dap::Session> m_session;
     std::unique_ptr<DebugBreakpoints> m_breakpoints;

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void theDeadlineStandsStillWhilePaused();
     void editedCodeStopsAgainAfterRerun_data();
     void editedCodeStopsAgainAfterRerun();
+    void aCallRightAfterAnEditIsHeld_data();
+    void aCallRightAfterAnEditIsHeld();
     void theFunctionServesOnAfterStop();
     void aSecondStartReplacesTheFirst();
     void manySessionsInARow_data();
@@ -289,6 +291,39 @@ void tst_DebugService::editedCodeStopsAgainAfterRerun()
     m_app->debug.resume();
     VERIFY_STATE(State::Ready);
     QCOMPARE(payloadOf(*m_finished), std::string("edited x"));
+    QVERIFY2(m_failed->isEmpty(), qPrintable(problem()));
+}
+
+void tst_DebugService::aCallRightAfterAnEditIsHeld_data()
+{
+    QTest::addColumn<QString>("function");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py");
+    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js");
+}
+
+// The instance that was debugged goes as the call comes: it waits for the debugger to be in the new code.
+void tst_DebugService::aCallRightAfterAnEditIsHeld()
+{
+    QFETCH(const QString, function);
+    QFETCH(const QString, file);
+    const SampleProject sample;
+    open(sample);
+    const QString path = sample.file(file);
+    QVERIFY2(pausedAt(function, path, 7, theEvent), qPrintable(problem()));
+    m_app->debug.resume();
+    VERIFY_STATE(State::Ready);
+    QFile source(path);
+    QVERIFY(source.open(QIODevice::ReadOnly));
+    QByteArray code = source.readAll();
+    QVERIFY(sample.write(file, code.replace("hello ", "edited ")));
+    m_app->debug.start(function, theEvent);
+    QTRY_COMPARE_WITH_TIMEOUT(m_paused->size(), 2, 60'000);
+    QVERIFY2(m_app->debug.state() == State::Paused, qPrintable(problem()));
+    m_app->debug.resume();
+    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 2, 60'000);
+    QCOMPARE(payloadOf(*m_finished), std::string("edited x"));
+    VERIFY_STATE(State::Ready);
     QVERIFY2(m_failed->isEmpty(), qPrintable(problem()));
 }
 
