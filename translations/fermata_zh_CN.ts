@@ -3154,6 +3154,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 has not answered within %2 s</source>
         <translation>%1 在 %2 秒内没有应答</translation>
     </message>
+    <message>
+        <source>“%1” ended with %2: %3</source>
+        <translation>“%1”以 %2 结束：%3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be run on this machine</source>
+        <translation>本机无法运行 %1</translation>
+    </message>
+    <message>
+        <source>Install it by hand</source>
+        <translation>请手动安装</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -6267,6 +6279,25 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::InstallRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Cancel the installation</source>
+        <translation>取消安装</translation>
+    </message>
+    <message>
+        <source>Install with %1</source>
+        <translation>用 %1 安装</translation>
+    </message>
+</context>
+<context>
     <name>fermata::InstancesModel</name>
     <message>
         <source>%1 · debugged</source>
@@ -7262,6 +7293,64 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::OutboundModel</name>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::OutboundView</name>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Outbound requests</source>
+        <translation>对外请求</translation>
+    </message>
+    <message>
+        <source>Headers of the request and its answer</source>
+        <translation>请求及其应答的标头</translation>
+    </message>
+    <message>
+        <source>This call asked nobody.</source>
+        <translation>此次调用没有对外请求。</translation>
+    </message>
+    <message>
+        <source>What this call asked of others was not recorded.</source>
+        <translation>此次调用的对外请求未被录制。</translation>
+    </message>
+    <message>
+        <source>Replay it with outbound calls live: the globe beside Replay chooses what they get.</source>
+        <translation>重放时让对外调用“照常发出并录制”即可：由“重放”旁的地球图标选择。</translation>
+    </message>
+</context>
+<context>
     <name>fermata::OutputPanel</name>
     <message>
         <source>Copy</source>
@@ -7843,6 +7932,10 @@ Not bound: %2</source>
     <message>
         <source>Trace</source>
         <translation>追踪</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>对外</translation>
     </message>
 </context>
 <context>

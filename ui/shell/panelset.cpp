@@ -62,6 +62,8 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     m_places.side.addView(QStringLiteral("debug"), debug);
     follow(debug);
     connect(debug, &DebugPanel::aboutToCall, this, &PanelSet::aboutToCall);
+    connect(debug, &DebugPanel::told, m_output,
+            [this](const QString &line) { m_output->report(Severity::Info, line); });
     addExplorer();
     connectPanels();
 }

@@ -102,6 +102,12 @@ void BuildTool::kill()
     m_process.kill();
 }
 
+void BuildTool::interrupt()
+{
+    if (const qint64 group = m_process.processId(); group > 0)
+        ::kill(static_cast<pid_t>(-group), SIGINT);
+}
+
 void BuildTool::tell()
 {
     m_rest += m_process.readAll();

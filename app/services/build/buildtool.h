@@ -20,6 +20,7 @@ public:
     void start(const BuildStep &step);
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     void kill(); // ended() follows
+    void interrupt(); // ended() follows as soon as it has tidied up
     // What it said last, or first of an error: why it failed, as far as that can be told from one line.
     QString reason() const { return m_reason.isEmpty() ? m_lastLine : m_reason; }
 

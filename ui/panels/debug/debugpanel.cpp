@@ -5,6 +5,7 @@
 #include "app/services/application.h"
 #include "ui/panels/debug/breakpointsmodel.h"
 #include "ui/panels/debug/callstackmodel.h"
+#include "ui/panels/debug/installrow.h"
 #include "ui/panels/debug/startpage.h"
 #include "ui/panels/debug/stepbar.h"
 #include "ui/panels/debug/valuesmodel.h"
@@ -44,6 +45,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
       m_state(new QLabel(this)),
       m_timeLeft(new QLabel(this)),
       m_problem(new QLabel(this)),
+      m_install(new InstallRow(theme, this)),
       m_variables(new ValuesModel(theme, this)),
       m_variablesTree(new ValuesTree(*m_variables, this)),
       m_watches(new Watches(application, theme, this)),
@@ -109,6 +111,7 @@ void DebugPanel::buildLayout()
     layout->addWidget(m_state);
     layout->addWidget(m_timeLeft);
     layout->addWidget(m_problem);
+    layout->addWidget(m_install);
     layout->addWidget(m_whole, 1);
 }
 
@@ -127,8 +130,12 @@ void DebugPanel::connectAll()
     connect(&m_debug, &DebugService::refused, this, &DebugPanel::showProblem);
     connect(&m_debug, &DebugService::failed, this, [this](const Error &error) {
         showProblem(error);
+        m_install->offer(error);
         Q_EMIT raiseRequested();
     });
+    connect(m_install, &InstallRow::said, this, &DebugPanel::told);
+    connect(m_install, &InstallRow::failed, this, &DebugPanel::showProblem);
+    connect(m_install, &InstallRow::installed, this, [this] { m_debug.rerun(); });
     connect(m_steps, &StepBar::rerunRequested, this, [this] {
         Q_EMIT aboutToCall();
         m_debug.rerun();
@@ -198,6 +205,7 @@ void DebugPanel::retranslate()
     m_steps->retranslate();
     m_watches->retranslate();
     m_start->retranslate();
+    m_install->retranslate();
     showState();
 }
 
@@ -205,8 +213,10 @@ void DebugPanel::showState()
 {
     const DebugService::State state = m_debug.state();
     const bool idle = state == DebugService::State::Idle;
-    if (state == DebugService::State::Preparing)
+    if (state == DebugService::State::Preparing) {
         m_problem->hide();
+        m_install->withdraw();
+    }
     if (idle)
         m_variables->clear();
     m_pages->setCurrentWidget(idle ? static_cast<QWidget *>(m_start) : m_session);

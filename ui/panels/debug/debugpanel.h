@@ -17,6 +17,7 @@ class BreakpointsModel;
 class CallStackModel;
 class DebugStartPage;
 class IconButton;
+class InstallRow;
 class RecordTable;
 class Section;
 class StepBar;
@@ -39,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void aboutToCall(); // what was edited is meant to run
+    void told(const QString &line); // by a package manager
 
 protected:
     void retranslate() override;
@@ -64,6 +66,7 @@ private:
     QLabel *m_state;
     QLabel *m_timeLeft;
     QLabel *m_problem;
+    InstallRow *m_install;
     ValuesModel *m_variables;
     ValuesTree *m_variablesTree;
     Watches *m_watches;
