@@ -241,7 +241,7 @@ void tst_InvokePanel::nothingIsCutInANarrowColumn()
     m_panel->resize(narrow, 800);
     QCoreApplication::processEvents();
     QCOMPARE(m_panel->width(), narrow);
-    QCOMPARE(cutButtons(*m_panel), QStringList());
+    QCOMPARE(cutButtons(*m_panel).join(u", "_s), QString());
 
     const PlaceResolver places(m_application->project, m_application->languages);
     ResponseView view(m_theme, m_application->project, places, m_application->invocations,
@@ -254,7 +254,7 @@ void tst_InvokePanel::nothingIsCutInANarrowColumn()
     view.resize(narrow, 600);
     view.show();
     QCoreApplication::processEvents();
-    QCOMPARE(cutButtons(view), QStringList());
+    QCOMPARE(cutButtons(view).join(u", "_s), QString());
     const auto *timings = view.findChild<TimingsBar *>();
     QVERIFY(view.rect().contains(QRect(timings->mapTo(&view, QPoint()), timings->size())));
     QCOMPARE(timings->height(), timings->heightForWidth(timings->width()));
