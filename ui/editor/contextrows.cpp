@@ -80,6 +80,13 @@ void ContextRows::refreshAppearance()
     place();
 }
 
+// Where the text of a line begins, as if nothing were scrolled aside.
+int ContextRows::leftOf(long line) const
+{
+    const long text = m_surface.send(Sci::SCI_GETLINEINDENTPOSITION, line);
+    return int(m_surface.send(Sci::SCI_POINTXFROMPOSITION, 0, text)) + int(m_surface.send(Sci::SCI_GETXOFFSET));
+}
+
 void ContextRows::place()
 {
     if (m_placing || (m_rows.empty() && m_marks.annotated.empty() && m_strip.isHidden()))
@@ -99,6 +106,7 @@ void ContextRows::place()
             placeRow(row);
         }
     }
+    m_strip.layout()->setContentsMargins(leftOf(0), 0, 0, 0);
     m_strip.setVisible(stripUsed && m_surface.send(Sci::SCI_GETFIRSTVISIBLELINE) == 0);
     m_placing = false;
 }
@@ -154,11 +162,9 @@ void ContextRows::placeRow(const Row &row) const
         row.widget->hide();
         return;
     }
-    const long text = m_surface.send(Sci::SCI_GETLINEINDENTPOSITION, *line);
     const int top = int(m_surface.send(Sci::SCI_POINTYFROMPOSITION, 0, m_surface.lineStart(*line)));
     const int height = blankLines(*row.widget) * m_surface.lineHeight();
-    const int left =
-        int(m_surface.send(Sci::SCI_POINTXFROMPOSITION, 0, text)) + int(m_surface.send(Sci::SCI_GETXOFFSET));
+    const int left = leftOf(*line);
     const QRect place(left, top - height, qMax(0, viewport->width() - left), height);
     if (row.widget->geometry() != place)
         row.widget->setGeometry(place);

@@ -38,6 +38,7 @@ private:
     long lineShownBefore(long line) const;
     int blankLines(const QWidget &widget) const;
     void placeRow(const Row &row) const;
+    int leftOf(long line) const;
 
     Surface &m_surface;
     QWidget &m_strip;
