@@ -153,11 +153,14 @@ bool touch(const Edits &a, const Edits &b)
 
 Result<Edits> movingEdits(const EditedText &text, const YamlChange &change)
 {
+    const auto whole = failure(Error::Code::Invalid, "edit.root", "The whole file cannot be moved");
     if (change.target.empty() || change.path.empty())
-        return failure(Error::Code::Invalid, "edit.root", "The whole file cannot be moved");
+        return whole;
     const Result<Located> from = locate(text.document, change.path);
     if (!from)
         return failure(from.error());
+    if (from->isRoot()) // of one of several documents
+        return whole;
     const Result<Located> into = locate(text.document, parentOf(change.target));
     if (!into)
         return failure(into.error());

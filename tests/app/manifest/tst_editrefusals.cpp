@@ -40,6 +40,7 @@ void tst_EditRefusals::refuses_data()
     row("the whole file", "a: 1\n", {"remove", ""}, "edit.root");
     row("no document of several", "a: 1\n---\nb: 2\n", {"remove", ""}, "edit.root");
     row("the last entry of the file", "a: 1\n", {"remove", "a"}, "edit.root");
+    row("a document of several", "a: 1\n---\nb: 2\n", {"move", "[0]", "[0].c"}, "edit.root");
     row("from document to document", "a: 1\nb: 2\n---\nb: 2\n", {"move", "a", "[1].a"}, "edit.multiDocument");
     row("a document that is not there", "a: 1\n---\nb: 2\n", {"set", "[2].b", "2"}, "edit.noSuchPlace");
     row("a key that stands twice", "a: 1\na: 2\n", {"set", "a", "3"}, "edit.duplicateKey");
