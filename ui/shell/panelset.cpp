@@ -104,8 +104,10 @@ void PanelSet::connectPanels()
     connect(m_invocations, &InvocationsPanel::invokeRequested, this, &PanelSet::showInvoke);
     connect(m_logs, &LogsPanel::invokeRequested, this, &PanelSet::showInvoke);
     connect(m_logs, &LogsPanel::invocationRequested, this, &PanelSet::showInvocation);
-    // A stop shows the side view that explains it.
-    connect(&m_application.debug, &DebugService::paused, this, [this] { raiseSide(QStringLiteral("debug")); });
+    // A stop, and a session that cannot be, show the side view that explains them.
+    const auto explain = [this] { raiseSide(QStringLiteral("debug")); };
+    connect(&m_application.debug, &DebugService::paused, this, explain);
+    connect(&m_application.debug, &DebugService::failed, this, explain);
     connect(&m_places.side, &SideArea::closeRequested, this,
             [this] { m_places.regions.setShown(Regions::Area::Side, false); });
     connect(&m_places.right, &SideArea::closeRequested, this,

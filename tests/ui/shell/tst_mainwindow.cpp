@@ -5,6 +5,7 @@
 #include "ui/action.h"
 #include "ui/canvas/designerview.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/panels/debug/debugpanel.h"
 #include "ui/shell/documents/designswitch.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void tabsCloseAndComeBack();
     void theSessionComesBack();
     void aManifestsPictureComesBack();
+    void aSessionThatCannotBeginIsExplained();
     void breakpointsFollowClicksAndEdits();
     void aManifestIsReadWhileItIsTyped();
     void thePaletteFindsCommandsByKeys();
@@ -155,6 +157,15 @@ void tst_MainWindow::aManifestsPictureComesBack()
     QVERIFY(picture);
     QTRY_COMPARE(picture->mode(), DesignSwitch::Mode::Canvas);
     QVERIFY(picture->designer()->isVisible());
+}
+
+void tst_MainWindow::aSessionThatCannotBeginIsExplained()
+{
+    m_window->show({{.path = m_root}});
+    m_application->debug.start(QStringLiteral("gone"), QByteArray("{}"));
+    const auto *const problem = m_window->findChild<DebugPanel *>()->findChild<QLabel *>(QStringLiteral("error"));
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(QLatin1String("gone")));
 }
 
 void tst_MainWindow::breakpointsFollowClicksAndEdits()

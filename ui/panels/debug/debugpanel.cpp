@@ -78,7 +78,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
     m_timeLeft->setContentsMargins(12, 0, 12, 4);
     m_timeLeft->setWordWrap(true);
     m_timeLeft->setObjectName(u"secondary"_s);
-    m_problem->setContentsMargins(12, 0, 12, 4);
+    m_problem->setContentsMargins(12, 8, 12, 4);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"error"_s);
     m_problem->hide();
