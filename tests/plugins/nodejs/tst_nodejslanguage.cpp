@@ -3,11 +3,13 @@
 #include "app/base/files.h"
 #include "app/extension/adapters.h"
 #include "plugins/nodejs/language.h"
+#include "tests/plugins/handlernames.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace fermata;
+using namespace fermata::test;
 
 class tst_NodejsLanguage : public QObject
 {
@@ -22,14 +24,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QStringList names(const QList<HandlerLocation> &places)
-{
-    QStringList all;
-    for (const HandlerLocation &place : places)
-        all += QStringLiteral("%1:%2").arg(place.name).arg(place.line);
-    return all;
-}
 
 NodejsLanguage language()
 {

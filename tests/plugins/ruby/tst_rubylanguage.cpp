@@ -3,11 +3,13 @@
 #include "app/base/files.h"
 #include "app/extension/adapters.h"
 #include "plugins/ruby/language.h"
+#include "tests/plugins/handlernames.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace fermata;
+using namespace fermata::test;
 
 class tst_RubyLanguage : public QObject
 {
@@ -25,14 +27,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QStringList names(const QList<HandlerLocation> &places)
-{
-    QStringList all;
-    for (const HandlerLocation &place : places)
-        all += QStringLiteral("%1:%2").arg(place.name).arg(place.line);
-    return all;
-}
 
 RubyLanguage language()
 {
