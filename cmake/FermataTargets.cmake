@@ -4,24 +4,30 @@ set(CMAKE_AUTOMOC ON)
 set(CMAKE_AUTORCC ON)
 set(CMAKE_AUTOGEN_VERBOSE OFF)
 
-# In a unity build sources share a translation unit; those whose private names meet are compiled alone.
-function(fermata_set_apart target)
+# In a unity build sources share a translation unit, but not those whose private names meet.
+function(fermata_group_sources target)
     if(NOT CMAKE_UNITY_BUILD)
         return()
     endif()
     get_target_property(sources ${target} SOURCES)
     list(FILTER sources INCLUDE REGEX "\\.cpp$")
-    execute_process(COMMAND ${CMAKE_SOURCE_DIR}/cmake/unityapart.py ${sources}
-        WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE apart COMMAND_ERROR_IS_FATAL ANY
-        OUTPUT_STRIP_TRAILING_WHITESPACE)
-    string(REPLACE "\n" ";" apart "${apart}")
-    if(apart)
-        set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    list(LENGTH sources count)
+    if(count LESS 2)
+        return()
     endif()
+    execute_process(COMMAND ${CMAKE_SOURCE_DIR}/cmake/unitygroups.py ${sources}
+        WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE lines COMMAND_ERROR_IS_FATAL ANY
+        OUTPUT_STRIP_TRAILING_WHITESPACE)
+    string(REPLACE "\n" ";" lines "${lines}")
+    foreach(line ${lines})
+        string(REGEX MATCH "^([0-9]+) (.+)$" matched "${line}")
+        set_source_files_properties(${CMAKE_MATCH_2} PROPERTIES UNITY_GROUP ${CMAKE_MATCH_1})
+    endforeach()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
 endfunction()
 
 function(fermata_set_defaults target)
-    fermata_set_apart(${target})
+    fermata_group_sources(${target})
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${target} PRIVATE

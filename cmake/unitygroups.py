@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints which sources of one library a unity build must compile alone: those with a private name that one before has too.
+"""Divides one library's sources into the translation units of a unity build; prints a line "GROUP SOURCE" for each.
 
-    unityapart.py SOURCE...
+    unitygroups.py SOURCE...
 
-Private is what stands in the first column of an unnamed namespace, and an alias anywhere; the same alias may be said twice.
+Sources whose private names meet never share a unit. Private is what stands in the first column of an unnamed namespace,
+and an alias anywhere; the same alias may be said twice.
 """
 import re
 import sys
 
+MOST = 8  # sources in a unit: more would save little and take more memory
 UNNAMED = re.compile(r"^namespace \{\n(.*?)^\} // namespace$", re.S | re.M)
 TYPE = re.compile(r"(?:struct|class|enum(?: class)?) (\w+)")
 ALIAS = re.compile(r"^using (\w+) = ([^;]+);", re.M)
@@ -30,13 +32,20 @@ def private_names(source: str) -> dict[str, str]:
 
 
 def main() -> None:
-    taken = {}
+    groups: list[tuple[dict[str, str], list[str]]] = []
     for source in sys.argv[1:]:
         names = private_names(source)
-        if any(taken.get(name, meaning) != meaning for name, meaning in names.items()):
-            print(source)
+        for taken, members in groups:
+            if len(members) < MOST and all(taken.get(name, meaning) == meaning for name, meaning in names.items()):
+                break
         else:
-            taken |= names
+            taken, members = {}, []
+            groups.append((taken, members))
+        taken |= names
+        members.append(source)
+    for number, (_, members) in enumerate(groups):
+        for source in members:
+            print(number, source)
 
 
 main()
