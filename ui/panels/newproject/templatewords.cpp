@@ -9,8 +9,9 @@ namespace fermata {
 
 int TemplateWords::rank(const QString &id)
 {
-    static const QStringList order{u"http-hello"_s, u"timer"_s,  u"storage"_s, u"queue"_s, u"event"_s,
-                                   u"python"_s,     u"nodejs"_s, u"ruby"_s,    u"fc"_s,    u"lambda"_s};
+    static const QStringList order{u"http-hello"_s, u"timer"_s,  u"storage"_s,    u"queue"_s, u"event"_s,
+                                   u"python"_s,     u"nodejs"_s, u"typescript"_s, u"ruby"_s,  u"fc"_s,
+                                   u"lambda"_s};
     const qsizetype place = order.indexOf(id);
     return static_cast<int>(place < 0 ? order.size() : place);
 }
@@ -47,6 +48,8 @@ QString TemplateWords::runtime(const QString &id)
         return u"Python"_s;
     if (id == "nodejs"_L1)
         return u"Node.js"_s;
+    if (id == "typescript"_L1)
+        return u"TypeScript"_s;
     if (id == "ruby"_L1)
         return u"Ruby"_s;
     return id;
@@ -58,6 +61,8 @@ QString TemplateWords::runtimeIcon(const QString &id)
         return u"lang-python"_s;
     if (id == "nodejs"_L1)
         return u"lang-javascript"_s;
+    if (id == "typescript"_L1)
+        return u"lang-typescript"_s;
     if (id == "ruby"_L1)
         return u"lang-ruby"_s;
     return u"code"_s;
