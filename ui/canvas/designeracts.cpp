@@ -97,6 +97,7 @@ void DesignerView::land()
     if (const std::optional<QPointF> place = std::exchange(m_dropped, std::nullopt); place && !made.isEmpty()) {
         const QPointF corner = *place - QPointF(card::width / 2, card::height / 2);
         m_scene->node(made)->setPos(corner);
+        m_scene->routeWires();
         rememberPlaces({{made, corner}});
     }
 }

@@ -2,6 +2,7 @@
 // Where boxes go: left to right, apart from one another, the same each time, and what was placed stays.
 #include "tests/support/growth.h"
 #include "ui/canvas/layout/layout.h"
+#include "ui/canvas/layout/routes.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void placedBoxesStay();
     void aNewBoxComesBesideWhatItIsWiredTo();
     void wiresDoNotCrossWhereTheyNeedNot();
+    void aFreeWireRunsStraight();
+    void aWireRunsAroundWhatStandsBetweenItsEnds();
+    void noWireOfALaidOutPictureMeetsABox();
     void manyBoxesTakeAsLongAsTheyAreMany();
 };
 
@@ -132,6 +136,58 @@ void tst_CanvasLayout::wiresDoNotCrossWhereTheyNeedNot()
     // Given in the wrong order: 0 -> 3, 1 -> 2.
     const std::vector<LayoutPoint> points = layeredLayout(std::vector<LayoutNode>(5), {{0, 3}, {1, 2}, {4, 0}, {4, 1}});
     QCOMPARE(points[0].y < points[1].y, points[3].y < points[2].y);
+}
+
+void tst_CanvasLayout::aFreeWireRunsStraight()
+{
+    QVERIFY(Routes({{300, 0, 500, 64}}).between({200, 132}, {600, 132}).empty());
+    QVERIFY(Routes({{300, 0, 500, 64}}).between({600, 32}, {200, 32}).empty()); // to the left
+}
+
+void tst_CanvasLayout::aWireRunsAroundWhatStandsBetweenItsEnds()
+{
+    const std::vector<LayoutPoint> way = Routes({{300, 0, 500, 64}}).between({200, 40}, {600, 40});
+    QCOMPARE(way.size(), std::size_t(2));
+    QVERIFY(way[0].x < 300 && way[1].x > 500);
+    QCOMPARE(way[0].y, way[1].y);
+    QVERIFY(way[0].y > 64); // below: it is nearer
+    // Between two boxes where there is room, not around both.
+    const std::vector<LayoutPoint> lane =
+        Routes({{300, 0, 500, 64}, {300, 92, 500, 156}}).between({200, 60}, {600, 60});
+    QCOMPARE(lane.size(), std::size_t(2));
+    QVERIFY(lane[0].y > 64 && lane[0].y < 92);
+}
+
+void tst_CanvasLayout::noWireOfALaidOutPictureMeetsABox()
+{
+    for (const quint32 seed : {1U, 2U, 3U, 4U, 5U}) {
+        const Case made = someGraph(60, seed);
+        const std::vector<LayoutPoint> points = layeredLayout(made.nodes, made.edges);
+        std::vector<LayoutRect> boxes;
+        for (std::size_t node = 0; node < points.size(); ++node)
+            boxes.push_back({points[node].x, points[node].y, points[node].x + made.nodes[node].width,
+                             points[node].y + made.nodes[node].height});
+        const Routes routes(boxes);
+        int around = 0;
+        for (const LayoutEdge &edge : made.edges) {
+            const LayoutRect &from = boxes[edge.from];
+            const LayoutRect &to = boxes[edge.to];
+            const LayoutPoint begin{from.right, (from.top + from.bottom) / 2};
+            const LayoutPoint end{to.left, (to.top + to.bottom) / 2};
+            const std::vector<LayoutPoint> way = routes.between(begin, end);
+            double x = begin.x;
+            for (std::size_t at = 0; at < way.size(); at += 2) {
+                const LayoutPoint &in = way[at];
+                const LayoutPoint &out = way[at + 1];
+                QVERIFY(in.x > x && out.x > in.x && out.x < end.x);
+                x = out.x;
+                ++around;
+                for (const LayoutRect &box : boxes)
+                    QVERIFY(in.y < box.top || in.y > box.bottom || out.x < box.left || in.x > box.right);
+            }
+        }
+        QVERIFY(around > 0);
+    }
 }
 
 void tst_CanvasLayout::manyBoxesTakeAsLongAsTheyAreMany()

@@ -105,6 +105,7 @@ void CanvasScene::syncGroups()
         wire->setVisible(!isInside);
         wire->follow();
     }
+    routeWires();
     update();
 }
 

@@ -2,6 +2,7 @@
 #include "ui/canvas/scene/canvasscene.h"
 
 #include "ui/canvas/layout/layout.h"
+#include "ui/canvas/layout/routes.h"
 #include "ui/canvas/scene/groupitem.h"
 #include "ui/canvas/scene/nodeitem.h"
 #include "ui/canvas/scene/wireitem.h"
@@ -147,6 +148,26 @@ void CanvasScene::arrange()
         setSceneRect(picture().adjusted(-2000, -2000, 2000, 2000));
     }
     Q_EMIT shown();
+}
+
+void CanvasScene::routeWires()
+{
+    std::vector<LayoutRect> boxes;
+    for (const NodeItem *item : std::as_const(m_nodes)) {
+        const QRectF card = item->card();
+        boxes.push_back({card.left(), card.top(), card.right(), card.bottom()});
+    }
+    const Routes routes(std::move(boxes));
+    for (WireItem *wire : std::as_const(m_wires)) {
+        if (!wire->from() || !wire->to())
+            continue;
+        const QPointF from = wire->from()->outPort();
+        const QPointF to = wire->to()->inPort();
+        QPolygonF way;
+        for (const LayoutPoint &point : routes.between({from.x(), from.y()}, {to.x(), to.y()}))
+            way.append({point.x, point.y});
+        wire->setWay(way);
+    }
 }
 
 NodeItem *CanvasScene::node(const QString &id) const

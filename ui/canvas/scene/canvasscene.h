@@ -34,6 +34,7 @@ public:
     void show(const CanvasGraph &graph, const QHash<QString, QPointF> &places);
     const CanvasGraph &graph() const { return m_graph; }
     void arrange(); // everything anew, whatever was placed
+    void routeWires(); // around the boxes that stand in their way now; those that are moved are followed straight
 
     NodeItem *node(const QString &id) const; // null if there is none
     WireItem *wire(const QString &id) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/scene/wireitem.h"
 
+#include "ui/canvas/layout/routes.h"
 #include "ui/canvas/scene/canvasscene.h"
 #include "ui/canvas/scene/kindlook.h"
 #include "ui/canvas/scene/nodeitem.h"
@@ -67,18 +68,27 @@ void WireItem::setState(State state)
     update();
 }
 
-QPainterPath WireItem::between(QPointF from, QPointF to)
+QPainterPath WireItem::between(QPointF from, QPointF to, const QPolygonF &way)
 {
     QPainterPath path(from);
     const QPointF tip(to.x() - 2, to.y());
     if (to.x() >= from.x() + 24) {
-        const qreal pull = std::clamp((to.x() - from.x()) * 0.5, 24.0, 160.0);
-        path.cubicTo(from + QPointF(pull, 0), tip - QPointF(pull, 0), tip);
+        QPolygonF stops = way;
+        stops.append(tip);
+        QPointF at = from;
+        for (const QPointF &next : std::as_const(stops)) {
+            const qreal pull = std::min(wirePull({at.x(), at.y()}, {next.x(), next.y()}), next.x() - at.x());
+            if (at.y() == next.y())
+                path.lineTo(next);
+            else
+                path.cubicTo(at + QPointF(pull, 0), next - QPointF(pull, 0), next);
+            at = next;
+        }
         return path;
     }
     // Back to the left: around, below or above what stands between.
-    const qreal way = to.y() >= from.y() ? 1 : -1;
-    const qreal depth = std::max(56.0, std::abs(to.y() - from.y()) * 0.5) * way;
+    const qreal side = to.y() >= from.y() ? 1 : -1;
+    const qreal depth = std::max(56.0, std::abs(to.y() - from.y()) * 0.5) * side;
     const QPointF turn((from.x() + to.x()) / 2,
                        (from.y() + to.y()) / 2 + (std::abs(to.y() - from.y()) < 80 ? depth : 0));
     path.cubicTo(from + QPointF(72, 0), QPointF(from.x() + 72, turn.y()), turn);
@@ -88,10 +98,24 @@ QPainterPath WireItem::between(QPointF from, QPointF to)
 
 void WireItem::follow()
 {
+    m_way.clear();
+    rebuild();
+}
+
+void WireItem::setWay(const QPolygonF &way)
+{
+    if (m_way == way)
+        return;
+    m_way = way;
+    rebuild();
+}
+
+void WireItem::rebuild()
+{
     if (!m_from || !m_to)
         return;
     prepareGeometryChange();
-    m_path = between(m_from->outPort(), m_to->inPort());
+    m_path = between(m_from->outPort(), m_to->inPort(), m_way);
     m_middle = m_path.pointAtPercent(0.5);
     m_bounds = m_path.controlPointRect()
                    .adjusted(-12, -14, 12, 14)

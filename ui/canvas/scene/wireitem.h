@@ -6,6 +6,7 @@
 #include <QGraphicsItem>
 #include <QList>
 #include <QPainterPath>
+#include <QPolygonF>
 
 namespace fermata {
 
@@ -43,7 +44,8 @@ public:
     NodeItem *to() const { return m_to; }
     void setWire(const CanvasWire &wire);
     void setState(State state);
-    void follow(); // an end has moved
+    void follow(); // an end has moved: straight there, whatever stands between
+    void setWay(const QPolygonF &way); // the points between its ends that it runs through, level at each
     void release(); // its ends go before it
 
     void addPulse(const Pulse &pulse);
@@ -51,7 +53,8 @@ public:
     bool hasPulses() const { return !m_pulses.isEmpty(); }
     QString pulseAt(QPointF scenePoint) const; // the request id; empty if none
 
-    static QPainterPath between(QPointF from, QPointF to);
+    const QPainterPath &path() const { return m_path; } // in the scene
+    static QPainterPath between(QPointF from, QPointF to, const QPolygonF &way = {});
 
     int type() const override { return Type; }
     QRectF boundingRect() const override { return m_bounds; }
@@ -63,6 +66,7 @@ protected:
     void hoverLeaveEvent(QGraphicsSceneHoverEvent *event) override;
 
 private:
+    void rebuild();
     QColor color() const;
     void paintArrow(QPainter &painter) const;
     void paintLabel(QPainter &painter) const;
@@ -74,6 +78,7 @@ private:
     NodeItem *m_to;
     State m_state;
     bool m_isHovered = false;
+    QPolygonF m_way;
     QPainterPath m_path;
     QPointF m_middle;
     QRectF m_bounds;

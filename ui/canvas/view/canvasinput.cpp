@@ -33,8 +33,10 @@ void CanvasView::tellMoves()
             moved.insert(before.key(), item->pos());
     }
     m_before.clear();
-    if (!moved.isEmpty())
-        Q_EMIT nodesMoved(moved);
+    if (moved.isEmpty())
+        return;
+    m_scene.routeWires();
+    Q_EMIT nodesMoved(moved);
 }
 
 // Whether the press was for the view itself: a pulse, a port, the ground.
