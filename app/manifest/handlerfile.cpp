@@ -48,6 +48,8 @@ std::vector<std::string> handlerFiles(const Function &function)
         return nodeFiles(function.handler, module);
     if (language == "ruby")
         return rubyFiles(function.handler);
+    if (language == "php")
+        return {module + ".php"};
     return {};
 }
 

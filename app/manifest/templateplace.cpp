@@ -18,7 +18,7 @@ bool isTemplatePlace(std::string_view text)
 std::optional<AssumedRuntime> assumedRuntime(const Function &function)
 {
     const std::vector<std::string> &offered = rulesOf(function.vendor).runtimes;
-    for (const char *language : {"python", "nodejs", "ruby"}) {
+    for (const char *language : {"python", "nodejs", "ruby", "php"}) {
         // The vendors' lists go from old to new.
         const auto newest = std::find_if(offered.rbegin(), offered.rend(), [language](const std::string &runtime) {
             return parseRuntime(runtime).language == language;

@@ -22,8 +22,8 @@ constexpr std::chrono::milliseconds oneAfterTheOther{40};
 constexpr std::chrono::milliseconds afterADebugger{1500}; // which joins meanwhile, and a person waits for that
 
 // Beginnings of variables that an interpreter or its libraries read once, when they start.
-constexpr std::array readAtStart{"PYTHON", "NODE_",   "RUBY",   "GEM_",     "BUNDLE_", "LD_", "LC_",
-                                 "LANG",   "MALLOC_", "GLIBC_", "OPENSSL_", "SSL_",    "UV_"};
+constexpr std::array readAtStart{"PYTHON", "NODE_", "RUBY",    "GEM_",   "BUNDLE_",  "PHP",  "XDEBUG_", "LD_",
+                                 "LC_",    "LANG",  "MALLOC_", "GLIBC_", "OPENSSL_", "SSL_", "UV_"};
 
 bool needsItsOwnStart(const DeployedFunction &function, const Surroundings &surroundings)
 {

@@ -22,6 +22,7 @@ RuntimeDescription::Debug debugFrom(const Json &value)
     RuntimeDescription::Debug debug;
     debug.adapter = value.at("adapter").get<std::string>();
     debug.arguments = texts(value, "arguments");
+    debug.environment = value.value("environment", debug.environment);
     debug.probe = texts(value, "probe");
     debug.packages = texts(value, "packages");
     debug.packageInterpreter = value.value("packageInterpreter", "");

@@ -34,6 +34,7 @@ struct RuntimeDescription
     {
         std::string adapter; // debugpy, inspector
         std::vector<std::string> arguments; // go before the others
+        std::map<std::string, std::string> environment; // in the place of the runtime's
         std::vector<std::string> probe; // arguments that succeed if the interpreter has the adapter; may be empty
         std::vector<std::string> packages; // folders of a packaged adapter that an interpreter may borrow; may be empty
         std::string packageInterpreter; // whose minor version the package is for

@@ -53,6 +53,8 @@ void setCommon(Variables &variables, const Surroundings &surroundings)
         setSearchPaths(variables, surroundings);
     }
     variables["PWD"] = places.code.string();
+    if (surroundings.debugged)
+        variables.insert(surroundings.runtime.debug.environment.begin(), surroundings.runtime.debug.environment.end());
     variables.insert(surroundings.runtime.environment.begin(), surroundings.runtime.environment.end());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/vendorrules.h"
 
+#include "app/base/text.h"
 #include "emulator/instances/functioncomputerules.h"
 #include "emulator/instances/lambdarules.h"
 
@@ -37,6 +38,19 @@ std::string textOf(const Json &value, const char *key)
     return found != value.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+// {"file", "line", "traceString"}: Function Compute for PHP.
+std::vector<std::string> stackLines(const Json &stack)
+{
+    std::vector<std::string> lines;
+    if (const std::string file = textOf(stack, "file"); !file.empty())
+        lines.push_back(file + ':' + stack.value("line", Json()).dump());
+    for (const std::string &line : split(textOf(stack, "traceString"), '\n')) {
+        if (!line.empty())
+            lines.push_back(line);
+    }
+    return lines;
+}
+
 } // namespace
 
 const VendorRules &rulesOf(Vendor vendor)
@@ -69,6 +83,8 @@ FunctionError functionErrorFrom(const std::string &body, std::string type)
     error.errorMessage = textOf(value, "errorMessage");
     for (const char *const key : {"stackTrace", "trace"}) {
         const auto stack = value.find(key);
+        if (stack != value.end() && stack->is_object())
+            error.stackTrace = stackLines(*stack);
         if (stack == value.end() || !stack->is_array())
             continue;
         for (const Json &entry : *stack)

@@ -19,7 +19,7 @@ constexpr std::array settings{
     "alternatives", "ca-certificates", "crypto-policies", "fonts", "gai.conf",   "host.conf", "ld.so.cache",
     "ld.so.conf",   "ld.so.conf.d",    "locale.alias",    "magic", "mime.types", "networks",  "nsswitch.conf",
     "pki",          "protocols",       "resolv.conf",     "rpc",   "services",   "ssl",       "timezone"};
-constexpr std::array languages{"java-", "python3"}; // beginnings of folders of /etc
+constexpr std::array languages{"java-", "php", "python3"}; // beginnings of folders of /etc
 
 constexpr std::array devices{"full", "null", "random", "tty", "urandom", "zero"};
 

@@ -52,6 +52,9 @@ constexpr std::array all = {
         "boto3 of this machine (python3-boto3), if it is there; packages for Node.js and gems come with the function"},
     Difference{aws, instances, "runtimes provided, go1.x and the Runtime API", Fidelity::Same, ""},
     Difference{
+        aws, instances, "PHP", Fidelity::Same,
+        "no runtime for it, as online: a layer or a package brings one to provided.al2023, as Bref's does, and has no debugger"},
+    Difference{
         aws, instances, "Extensions API", Fidelity::Approximated,
         "those in /opt/extensions run in the function's sandbox, where the machine gives one; a caller gets the answer when they are done with it too; they and those within a runtime that the package brings have the Telemetry and Logs APIs, by HTTP and TCP"},
     Difference{
@@ -92,7 +95,9 @@ constexpr std::array all = {
         "a call takes whichever place comes free first; an instance with a call that took too long serves its others to the end and goes"},
     Difference{fc, instances, "instance exec", Fidelity::Approximated,
                "in the instance's sandbox; refused on a machine that gives none"},
-    Difference{fc, instances, "runtimes python, nodejs", Fidelity::Approximated, interpreters},
+    Difference{fc, instances, "runtimes python, nodejs, php", Fidelity::Approximated, interpreters},
+    Difference{fc, instances, "what the runtime brings: clients of other services for PHP", Fidelity::Approximated,
+               "they come with the function, as Composer installs them; the log says which package"},
     Difference{fc, instances, "provision and scaling configs", Fidelity::Approximated,
                "started in advance, kept and started anew; scheduled and tracking policies are kept and answered"},
     Difference{fc, instances, "preStop and preFreeze", Fidelity::Same, ""},

@@ -45,6 +45,7 @@ DeployedFunctionPtr TestCloud::deploy(const std::string &name, Vendor vendor, co
 {
     const char *const file = runtime.starts_with("python") ? "index.py"
                            : runtime.starts_with("ruby")   ? "index.rb"
+                           : runtime.starts_with("php")    ? "index.php"
                                                            : "index.js";
     return deploy(functionNamed(name, vendor, runtime), {{file, code}});
 }

@@ -49,6 +49,7 @@ void tst_Runtimes::aRuntimeIsFoundByTheVendorsWord_data()
     QTest::newRow("Lambda Ruby") << "ruby3.4" << "ruby";
     QTest::newRow("FC Python") << "python3" << "python";
     QTest::newRow("FC Node.js") << "nodejs18" << "nodejs";
+    QTest::newRow("FC PHP") << "php7.2" << "php";
     QTest::newRow("one of its own") << "provided.al2023" << "provided";
     QTest::newRow("none") << "cobol1" << "";
     QTest::newRow("nonsense") << "../python" << "";
