@@ -23,6 +23,8 @@ DebugAdapter::Kind kindNamed(const QString &name)
 {
     if (name == QLatin1String("inspector"))
         return DebugAdapter::Kind::Inspector;
+    if (name == QLatin1String("dbgp"))
+        return DebugAdapter::Kind::Dbgp;
     if (name == QLatin1String("dap-stdio"))
         return DebugAdapter::Kind::DapStdio;
     if (name == QLatin1String("dap-dials-in"))

@@ -8,7 +8,7 @@
 
 namespace fermata {
 
-// Reads a language plugin's adapters.json: {"adapters": [{"id", "kind": "dap-tcp"|"inspector", "attach": {...},
+// Reads a language plugin's adapters.json: {"adapters": [{"id", "kind": "dap-tcp"|"inspector"|"dbgp", "attach": {...},
 // "launch": {...}, "exceptionFilters": {"uncaught": [...], "raised": [...]}, "package"}]}. Fails with NotFound or Denied when it cannot be read, Invalid
 // ("adapters.invalid") when it is no such list.
 Result<QList<DebugAdapter>> readAdapters(const std::filesystem::path &file);

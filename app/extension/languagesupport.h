@@ -23,9 +23,9 @@ struct HandlerLocation
 // How to join a debugger that an instance offers. From the plugin's adapters.json.
 struct DebugAdapter
 {
-    // One that listens in the instance, by either protocol; or a program on this machine that joins a process: it
+    // One that listens in the instance, by its own protocol; or a program on this machine that joins a process: it
     // speaks on its standard input and output, or connects to ${port}, where we wait for it.
-    enum class Kind { DapTcp, Inspector, DapStdio, DapDialsIn };
+    enum class Kind { DapTcp, Inspector, Dbgp, DapStdio, DapDialsIn };
     Kind kind = Kind::DapTcp;
     QString id;           // debugpy, inspector
     QStringList command;  // of a program on this machine, with ${port}; empty for others

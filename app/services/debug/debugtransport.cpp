@@ -2,6 +2,7 @@
 #include "app/services/debug/debugtransport.h"
 
 #include "app/async/text.h"
+#include "app/dap/dbgp/dbgptransport.h"
 #include "app/dap/dialintransport.h"
 #include "app/dap/inspector/inspectortransport.h"
 #include "app/dap/processtransport.h"
@@ -50,6 +51,8 @@ std::unique_ptr<dap::Transport> debugTransport(const DebugAdapter &adapter, cons
 {
     if (adapter.kind == DebugAdapter::Kind::Inspector)
         return std::make_unique<dap::InspectorTransport>(); // told where to go by the attach request
+    if (adapter.kind == DebugAdapter::Kind::Dbgp)
+        return std::make_unique<dap::DbgpTransport>(); // as this one is
     if (adapter.kind == DebugAdapter::Kind::DapStdio)
         return std::make_unique<dap::ProcessTransport>(adapter.command.first(), adapter.command.mid(1));
     if (adapter.kind == DebugAdapter::Kind::DapDialsIn)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person at a debugger, for tests: joins, sets one breakpoint, says where it stopped, goes on when told, leaves.
 
-    joindebugger.py debugpy|rdbg|inspector PORT PATH FILE LINE
+    joindebugger.py debugpy|rdbg|inspector|xdebug PORT PATH FILE LINE
 
 Writes "joined" when it is set up, "stopped FILE:LINE NAME=VALUE" at the stop; goes on after a line on stdin.
 """
@@ -11,6 +11,7 @@ import os
 import socket
 import struct
 import sys
+import xml.etree.ElementTree
 
 
 class Dap:
@@ -125,9 +126,59 @@ class Inspector:
         self.socket.close()
 
 
+class Xdebug:
+    def __init__(self, port, _path):
+        listening = socket.create_server(("127.0.0.1", 0))
+        self.door = socket.create_connection(("127.0.0.1", port))
+        self.door.sendall(b"join %d\n" % listening.getsockname()[1])
+        self.stream = listening.accept()[0].makefile("rwb")
+        self.sequence = 0
+        self.receive()  # who it is
+
+    def call(self, command, arguments="", data=""):
+        self.begin(command, arguments, data)
+        return self.answer()
+
+    def begin(self, command, arguments="", data=""):
+        self.sequence += 1
+        line = f"{command} -i {self.sequence} {arguments}".rstrip()
+        if data:
+            line += " -- " + base64.b64encode(data.encode()).decode()
+        self.stream.write(line.encode() + b"\0")
+        self.stream.flush()
+
+    def answer(self):
+        while (node := self.receive()).get("transaction_id") != str(self.sequence):
+            pass
+        return node
+
+    def receive(self):
+        length = b""
+        while (digit := self.stream.read(1)) != b"\0":
+            length += digit
+        return xml.etree.ElementTree.fromstring(self.stream.read(int(length) + 1)[:-1])
+
+    def join(self, file, line):
+        self.call("breakpoint_set", f"-t line -f file://{file} -n {line}")
+        self.begin("run")
+
+    def stop(self):
+        answer = self.answer()
+        while (place := answer.find("{*}message")).get("filename").startswith("file:///var/runtime/") or (
+            "fermata_bootstrap" in place.get("filename")
+        ):
+            answer = self.call("run")  # a call begins, and we may have something to say
+        value = self.call("eval", data="$secret").find("{*}property")
+        return place.get("filename").removeprefix("file://"), place.get("lineno"), base64.b64decode(value.text).decode()
+
+    def leave(self):
+        self.call("detach")
+        self.door.close()
+
+
 def main():
     kind, port, path, file, line = sys.argv[1:]
-    session = (Inspector if kind == "inspector" else Dap)(int(port), path)
+    session = {"inspector": Inspector, "xdebug": Xdebug}.get(kind, Dap)(int(port), path)
     session.join(file, int(line))
     print("joined", flush=True)
     where, at, value = session.stop()

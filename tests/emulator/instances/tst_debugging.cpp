@@ -60,12 +60,30 @@ constexpr const char *rubyCode = "$calls = 0\n"
                                  "  $calls += 1\n" // the breakpoint
                                  "  $calls\n"
                                  "end\n";
+constexpr const char *phpCode = "<?php\n"
+                                "$calls = 0; fwrite(STDERR, \"loading\\n\");\n"
+                                "function handler($event, $context) {\n"
+                                "    global $calls;\n"
+                                "    $secret = 'held';\n"
+                                "    $calls += 1;\n" // the breakpoint
+                                "    return $calls;\n"
+                                "}\n";
 constexpr int breakpointLine = 6;
 
 bool isMissing(const QString &runtime)
 {
+    if (runtime.startsWith(QLatin1String("php")))
+        return QProcess::execute(QStringLiteral("php"),
+                                 {QStringLiteral("-r"), QStringLiteral("exit(extension_loaded('xdebug') ? 0 : 1);")})
+            != 0;
     return runtime.startsWith(QLatin1String("ruby"))
         && QStandardPaths::findExecutable(QStringLiteral("ruby")).isEmpty();
+}
+
+// There is no PHP in Lambda.
+Vendor vendorOf(const QString &runtime)
+{
+    return runtime.startsWith(QLatin1String("php")) ? Vendor::FunctionCompute : Vendor::Lambda;
 }
 
 std::vector<int> processesBelow()
@@ -121,6 +139,7 @@ void tst_Debugging::theFirstStopIsTheUsersLine_data()
     QTest::newRow("Python of another version") << "python3.12" << pythonCode << "index.py" << "debugpy";
     QTest::newRow("Node.js") << "nodejs20.x" << nodeCode << "index.js" << "inspector";
     QTest::newRow("Ruby") << "ruby3.3" << rubyCode << "index.rb" << "rdbg";
+    QTest::newRow("PHP") << "php8.1" << phpCode << "index.php" << "xdebug";
 }
 
 void tst_Debugging::theFirstStopIsTheUsersLine()
@@ -130,9 +149,9 @@ void tst_Debugging::theFirstStopIsTheUsersLine()
     QFETCH(QString, file);
     QFETCH(QString, adapter);
     if (isMissing(runtime))
-        QSKIP("There is no Ruby on this machine: apt install ruby");
+        QSKIP("It is not on this machine: apt install ruby php-cli php-xdebug");
     TestCloud cloud;
-    Function slow = functionNamed("f", Vendor::Lambda, runtime.toStdString());
+    Function slow = functionNamed("f", vendorOf(runtime), runtime.toStdString());
     const auto function = cloud.deploy(slow, {{file.toStdString(), code.toStdString()}});
     const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
     QVERIFY2(endpoint.has_value(), endpoint ? "" : endpoint.error().message.c_str());
@@ -267,10 +286,11 @@ void tst_Debugging::theFunctionsLogHasNothingOfTheDebugger()
     TestCloud cloud;
     for (const auto &[runtime, code, file] :
          {std::tuple{"nodejs20.x", nodeCode, "index.js"}, std::tuple{"python3.11", pythonCode, "index.py"},
-          std::tuple{"ruby3.3", rubyCode, "index.rb"}}) {
+          std::tuple{"ruby3.3", rubyCode, "index.rb"}, std::tuple{"php8.1", phpCode, "index.php"}}) {
         if (isMissing(QString::fromLatin1(runtime)))
             continue;
-        const auto function = cloud.deploy(std::string("f") + runtime, Vendor::Lambda, runtime, code);
+        const auto function =
+            cloud.deploy(std::string("f") + runtime, vendorOf(QString::fromLatin1(runtime)), runtime, code);
         const Result<DebugEndpoint> endpoint = cloud.await(cloud.pool().startDebug(function));
         Person person(*endpoint, (endpoint->remoteCode / file).string());
         auto call = cloud.begin(function);

@@ -58,6 +58,7 @@ namespace {
 const QString python = QStringLiteral("python3.11");
 const QString node = QStringLiteral("nodejs20.x");
 const QString ruby = QStringLiteral("ruby3.3");
+const QString php = QStringLiteral("php8.1");
 
 // asks(URL) answers with the body, or with the kind of the failure.
 const char *const pythonAsks = "import urllib.request, urllib.error, http.client, json, os\n"
@@ -117,11 +118,25 @@ const char *const rubyAsks =
     "def handler(event:, context:)\n"
     "  ";
 
+// With the options that hold for all addresses, as PHP's own functions take them.
+const char *const phpAsks =
+    "<?php\n"
+    "function asks($url, $body = null, $method = null) {\n"
+    "  $http = ['method' => $method ?? ($body === null ? 'GET' : 'POST'), 'content' => (string) $body,\n"
+    "           'ignore_errors' => true, 'header' => 'Content-Type: text/plain'];\n"
+    "  stream_context_get_default(['http' => $http]);\n"
+    "  $answer = @file_get_contents($url);\n"
+    "  return $answer === false ? 'failed' : explode(' ', $http_response_header[0])[1] . ' ' . $answer;\n"
+    "}\n"
+    "function handler($event, $context) {\n  return json_encode(";
+
 // What a function of the language calls it when nobody listens.
 std::string refusedIn(const QString &runtime)
 {
     if (runtime == ruby)
         return "\"Errno::ECONNREFUSED\"";
+    if (runtime == php)
+        return "\"failed\"";
     return runtime == node ? "\"ECONNREFUSED\"" : "\"ConnectionRefusedError\"";
 }
 
@@ -133,6 +148,7 @@ void tst_Outbound::languages()
     QTest::newRow("Python") << python;
     QTest::newRow("Node.js") << node;
     QTest::newRow("Ruby") << ruby;
+    QTest::newRow("PHP") << php;
 }
 
 void tst_Outbound::init()
@@ -140,6 +156,9 @@ void tst_Outbound::init()
     const bool isRuby = QByteArray(QTest::currentDataTag()).startsWith("Ruby");
     if (isRuby && QStandardPaths::findExecutable(QStringLiteral("ruby")).isEmpty())
         QSKIP("There is no Ruby on this machine: apt install ruby");
+    const bool isPhp = QByteArray(QTest::currentDataTag()).startsWith("PHP");
+    if (isPhp && QStandardPaths::findExecutable(QStringLiteral("php")).isEmpty())
+        QSKIP("There is no PHP on this machine: apt install php-cli");
     m_cloud.emplace();
     m_cloud->pool().onExchanges(
         [this](const std::string &, const std::vector<Exchange> &exchanges) { m_exchanges = exchanges; });
@@ -166,11 +185,16 @@ void tst_Outbound::cleanup()
 
 DeployedFunctionPtr tst_Outbound::asking(const QString &runtime, const QString &ask)
 {
-    const std::string code = runtime == ruby   ? rubyAsks + ask.toStdString() + "\nend\n"
+    const std::string code = runtime == php    ? phpAsks + ask.toStdString() + ", JSON_UNESCAPED_SLASHES);\n}\n"
+                           : runtime == ruby   ? rubyAsks + ask.toStdString() + "\nend\n"
                            : runtime == python ? pythonAsks + ask.toStdString() + "\n"
                                                : nodeAsks + ask.toStdString() + ";\n";
-    const char *const file = runtime == ruby ? "index.rb" : runtime == python ? "index.py" : "index.js";
-    Function function = functionNamed("asking", Vendor::Lambda, runtime.toStdString());
+    const char *const file = runtime == php    ? "index.php"
+                           : runtime == ruby   ? "index.rb"
+                           : runtime == python ? "index.py"
+                                               : "index.js";
+    const Vendor vendor = runtime == php ? Vendor::FunctionCompute : Vendor::Lambda;
+    Function function = functionNamed("asking", vendor, runtime.toStdString());
     function.timeout = std::chrono::seconds(60); // a busy machine is no reason to fail
     return m_cloud->deploy(function, {{file, code}});
 }
@@ -212,6 +236,10 @@ void tst_Outbound::whatWentOutIsPlayedAgain_data()
     QTest::newRow("Ruby, a stream and a failure") << ruby << "asks('%1/stream') + asks('%1/wrong')" << 2;
     QTest::newRow("Ruby, without a body") << ruby << "asks('%1/', nil, 'HEAD')" << 1;
     QTest::newRow("Ruby, a socket") << ruby << "by_name(URI('%1').host, URI('%1').port, '/a')" << 1;
+    QTest::newRow("PHP, one after the other") << php << "[asks('%1/a'), asks('%1/a'), asks('%1/b')]" << 3;
+    QTest::newRow("PHP, with a body") << php << "[asks('%1/', 'x'), asks('%1/', 'y')]" << 2;
+    QTest::newRow("PHP, a stream and a failure") << php << "asks('%1/stream') . asks('%1/wrong')" << 2;
+    QTest::newRow("PHP, without a body") << php << "asks('%1/', null, 'HEAD')" << 1;
     QTest::newRow("Node.js, at once") << node << "Promise.all(['/a', '/b', '/c'].map((path) => asks('%1' + path)))"
                                       << 3;
 }
@@ -265,7 +293,8 @@ void tst_Outbound::whatWasNotRecordedIsToldAndCutOff()
     const InvocationRecord record = call(function, Outbound::Recorded);
     QVERIFY2(record.payload == "\"UND_ERR_SOCKET\"" || record.payload == "\"RemoteDisconnected\""
                  || record.payload == "\"EOFError\"" || record.payload == "\"Errno::ECONNRESET\""
-                 || record.payload == "\"ConnectionResetError\"" || record.payload == "\"ECONNRESET\"",
+                 || record.payload == "\"ConnectionResetError\"" || record.payload == refusedIn(php)
+                 || record.payload == "\"ECONNRESET\"",
              record.payload.c_str());
     const LogRecord *const told = m_cloud->logContaining("no answer to this was recorded");
     QVERIFY(told != nullptr);
@@ -378,6 +407,7 @@ void tst_Outbound::whatIsEncryptedIsRecordedToo_data()
     QTest::newRow("Python") << python << "asks('%1/a')";
     QTest::newRow("Python, by others") << python << "__import__('requests').get('%1/a', timeout=20).text";
     QTest::newRow("Ruby") << ruby << "asks('%1/a')";
+    QTest::newRow("PHP") << php << "asks('%1/a')";
     QTest::newRow("Node.js, fetch") << node << "await asks('%1/stream')";
     QTest::newRow("Node.js, https")
         << node

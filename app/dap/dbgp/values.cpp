@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dap/dbgp/values.h"
+
+#include <QRegularExpression>
+
+namespace fermata::dap {
+
+namespace {
+
+const QString refusalVariable = QStringLiteral("$__fermata"); // holds for a moment what an expression threw
+const QString refusalKey = QStringLiteral("fermata refuses");
+constexpr int partsOfResult = 4; // levels of a result that come with it
+
+// An attribute of a command: names hold blanks and quotes.
+QString quotedArgument(QString text)
+{
+    text.replace(QLatin1String("\\"), QLatin1String("\\\\")).replace(QLatin1String("\""), QLatin1String("\\\""));
+    return QLatin1Char('"') + text + QLatin1Char('"');
+}
+
+QString literal(QString text)
+{
+    text.replace(QLatin1String("\\"), QLatin1String("\\\\")).replace(QLatin1String("'"), QLatin1String("\\'"));
+    return QLatin1Char('\'') + text + QLatin1Char('\'');
+}
+
+// What it throws is its answer, and holds nobody.
+QString guarded(const QString &expression)
+{
+    const QString code =
+        QStringLiteral("try { return %1; } catch (\\Throwable %2) { return ['%3' => get_class(%2) . ': ' "
+                       ". %2->getMessage(), '' => %2 = null]; }")
+            .arg(expression, refusalVariable, refusalKey);
+    return QStringLiteral("eval(%1)").arg(literal(code));
+}
+
+} // namespace
+
+Values::Values(Dbgp &dbgp) : m_dbgp(dbgp) {}
+
+void Values::clear()
+{
+    m_holders.clear();
+}
+
+int Values::keep(const Holder &holder)
+{
+    m_holders.insert(++m_lastReference, holder);
+    return m_lastReference;
+}
+
+QJsonArray Values::scopes(int depth)
+{
+    QJsonArray all;
+    const QStringList names{QStringLiteral("Locals"), QStringLiteral("Superglobals"), QStringLiteral("Constants")};
+    for (int context = 0; context < names.size(); ++context) {
+        const int reference = keep({.kind = Holder::Kind::Scope, .depth = depth, .context = context});
+        all.append(QJsonObject{{QStringLiteral("name"), names[context]},
+                               {QStringLiteral("variablesReference"), reference},
+                               {QStringLiteral("expensive"), context > 0}});
+    }
+    return all;
+}
+
+void Values::variables(int reference, const Answer &answer)
+{
+    const auto found = m_holders.constFind(reference);
+    if (found == m_holders.constEnd())
+        return answer({}, QStringLiteral("This value is gone: the program has gone on"));
+    const Holder holder = *found;
+    if (holder.kind == Holder::Kind::Given)
+        return answer({{QStringLiteral("variables"), listed(reference, holder.given.parts())}}, {});
+    if (holder.kind == Holder::Kind::Parts && holder.size > pageSize)
+        return answer({{QStringLiteral("variables"), pages(holder)}}, {});
+    const auto take = [this, reference, holder, answer](const DbgpAnswer &result) {
+        if (!result)
+            return answer({}, result.error);
+        const XmlNode *const whole =
+            holder.kind == Holder::Kind::Scope ? &result.response : result.response.child("property");
+        const QList<Property> parts = whole == nullptr ? QList<Property>() : Property{*whole}.parts();
+        answer({{QStringLiteral("variables"), listed(reference, parts)}}, {});
+    };
+    if (holder.kind == Holder::Kind::Scope)
+        m_dbgp.call(QStringLiteral("context_get"), QStringLiteral("-d %1 -c %2").arg(holder.depth).arg(holder.context),
+                    take);
+    else
+        ask(holder.fullName, holder, take);
+}
+
+QJsonArray Values::pages(const Holder &holder)
+{
+    QJsonArray all;
+    for (int begin = 0; begin < holder.size; begin += pageSize) {
+        Holder page = holder;
+        page.kind = Holder::Kind::Page;
+        page.page = begin / pageSize;
+        const int last = std::min(begin + pageSize, holder.size) - 1;
+        all.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("[%1 \u2026 %2]").arg(begin).arg(last)},
+                               {QStringLiteral("value"), QString()},
+                               {QStringLiteral("variablesReference"), keep(page)}});
+    }
+    return all;
+}
+
+void Values::ask(const QString &fullName, const Holder &where, const std::function<void(const DbgpAnswer &)> &answer)
+{
+    m_dbgp.call(QStringLiteral("property_get"),
+                QStringLiteral("-d %1 -c %2 -p %3 -n %4")
+                    .arg(QString::number(where.depth), QString::number(where.context), QString::number(where.page),
+                         quotedArgument(fullName)),
+                answer);
+}
+
+QJsonArray Values::listed(int reference, const QList<Property> &properties)
+{
+    QJsonArray all;
+    const Holder where = m_holders.value(reference);
+    for (const Property &property : properties) {
+        if (!property.isSet() || property.name() == refusalVariable)
+            continue;
+        m_holders[reference].names.insert(property.name(), property.fullName());
+        all.append(shown(property, where, property.name()));
+    }
+    return all;
+}
+
+QJsonObject Values::shown(const Property &property, const Holder &where, const QString &name)
+{
+    QJsonObject variable = property.shown(name);
+    if (property.size() == 0)
+        return variable;
+    Holder holder{
+        .depth = where.depth, .context = where.context, .fullName = property.fullName(), .size = property.size()};
+    if (holder.fullName.isEmpty()) {
+        if (property.parts().isEmpty())
+            return variable; // deeper than what comes with a result
+        holder.kind = Holder::Kind::Given;
+        holder.given = property;
+    }
+    variable.insert(QStringLiteral("variablesReference"), keep(holder));
+    return variable;
+}
+
+void Values::setVariable(int reference, const QString &name, const QString &value, const Answer &answer)
+{
+    const Holder holder = m_holders.value(reference);
+    const QString fullName = holder.names.value(name);
+    if (fullName.isEmpty())
+        return answer({}, QStringLiteral("This value cannot be changed"));
+    m_dbgp.call(
+        QStringLiteral("property_set"),
+        QStringLiteral("-d %1 -c %2 -n %3")
+            .arg(QString::number(holder.depth), QString::number(holder.context), quotedArgument(fullName)),
+        [this, holder, fullName, name, value, answer](const DbgpAnswer &result) {
+            if (!result || result.response["success"] != QLatin1String("1"))
+                return answer({}, QStringLiteral("PHP cannot evaluate %1 here").arg(value));
+            Holder where = holder;
+            where.page = 0;
+            ask(fullName, where, [this, where, name, answer](const DbgpAnswer &now) {
+                const XmlNode *const property = now ? now.response.child("property") : nullptr;
+                if (property == nullptr)
+                    return answer({}, now.error);
+                answer(shown({*property}, where, name), {});
+            });
+        },
+        value);
+}
+
+void Values::run(const QString &expression, const std::function<void(const Property &, const QString &error)> &answer)
+{
+    m_dbgp.call(QStringLiteral("feature_set"), QStringLiteral("-n max_depth -v %1").arg(partsOfResult));
+    m_dbgp.call(
+        QStringLiteral("eval"), {},
+        [expression, answer](const DbgpAnswer &result) {
+            const XmlNode *const node = result.response.child("property");
+            if (!result || node == nullptr)
+                return answer({}, QStringLiteral("PHP cannot evaluate %1").arg(expression));
+            const Property property{*node};
+            for (const Property &part : property.parts()) {
+                if (part.name() == refusalKey)
+                    return answer({}, part.content());
+            }
+            answer(property, {});
+        },
+        guarded(expression));
+    m_dbgp.call(QStringLiteral("feature_set"), QStringLiteral("-n max_depth -v 1"));
+}
+
+void Values::evaluate(const QString &expression, const Answer &answer)
+{
+    run(expression, [this, expression, answer](const Property &property, const QString &error) {
+        if (error.isEmpty())
+            answer(shown(property, {}, expression), {});
+        else
+            answer({}, error);
+    });
+}
+
+void Values::text(const QString &expression, const std::function<void(const QString &)> &answer)
+{
+    run(expression, [answer](const Property &property, const QString &error) {
+        answer(error.isEmpty() ? property.content() : error);
+    });
+}
+
+void Values::look(const QString &expression, int depth, const Answer &answer)
+{
+    static const QRegularExpression plain(QStringLiteral(R"re(^\$\w+(?:->\w+|\[(?:\d+|'[^'\\]*'|"[^"\\$]*")\])*$)re"));
+    if (!plain.match(expression).hasMatch())
+        return answer({},
+                      QStringLiteral("Only variables are shown here: PHP runs code in the innermost function alone"));
+    ask(expression, {.depth = depth}, [this, expression, depth, answer](const DbgpAnswer &result) {
+        const XmlNode *const property = result ? result.response.child("property") : nullptr;
+        if (property == nullptr || !Property{*property}.isSet())
+            return answer({}, QStringLiteral("%1 has no value here").arg(expression));
+        answer(shown({*property}, {.depth = depth}, expression), {});
+    });
+}
+
+} // namespace fermata::dap
