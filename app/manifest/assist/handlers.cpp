@@ -29,6 +29,7 @@ std::string definedIn(std::string_view line, const std::string &language)
 {
     constexpr std::array<std::string_view, 2> python = {"def ", "async def "};
     constexpr std::array<std::string_view, 1> ruby = {"def "};
+    constexpr std::array<std::string_view, 1> php = {"function "};
     constexpr std::array<std::string_view, 6> javaScript = {
         "exports.", "module.exports.", "export const ", "export function ", "export async function ", "export let "};
     const auto find = [line](const auto &beginnings) {
@@ -40,6 +41,8 @@ std::string definedIn(std::string_view line, const std::string &language)
     };
     if (language == "ruby")
         return find(ruby);
+    if (language == "php")
+        return find(php);
     return language == "python" ? find(python) : find(javaScript);
 }
 
@@ -49,6 +52,8 @@ bool isSourceOf(const std::string &language, const std::string &extension)
         return extension == ".py";
     if (language == "ruby")
         return extension == ".rb";
+    if (language == "php")
+        return extension == ".php";
     return extension == ".js" || extension == ".mjs" || extension == ".ts";
 }
 
@@ -64,7 +69,8 @@ std::vector<std::string> handlersIn(const Function &function)
     const std::string language = parseRuntime(function.runtime).language;
     std::vector<std::string> handlers;
     std::error_code problem;
-    if (function.code.empty() || (language != "python" && language != "nodejs" && language != "ruby"))
+    if (function.code.empty()
+        || (language != "python" && language != "nodejs" && language != "ruby" && language != "php"))
         return handlers;
     int count = 0;
     fs::recursive_directory_iterator entry(function.code, fs::directory_options::skip_permission_denied, problem);

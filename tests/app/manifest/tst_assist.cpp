@@ -196,6 +196,12 @@ void tst_Assist::theCodesHandlersAreOffered()
     const Suggestions offered = suggestionsAt(*sam, ruby.text, ruby.caret);
     QVERIFY(offers(offered, "app.lambda_handler"));
     QVERIFY(!offers(offered, "vendor/gem.other"));
+
+    QVERIFY(writeFile(root / "code/index.php", "<?php\n\nfunction handler($event, $context)\n{\n}\n"));
+    const Typed php = typed("resources:\n  a:\n    component: fc3\n    props:\n      functionName: a\n"
+                            "      runtime: php7.2\n      code: ./code\n      handler: ^\n");
+    const Result<Manifest> fc = readManifest(root / "s.yaml", php.text);
+    QVERIFY(offers(suggestionsAt(*fc, php.text, php.caret), "index.handler"));
 }
 
 void tst_Assist::aKeyIsExplained()
