@@ -4,6 +4,7 @@
 // anything is left.
 #include "app/services/application.h"
 #include "tests/app/services/debug/compiledprograms.h"
+#include "tests/app/services/debug/phpproject.h"
 #include "tests/app/services/debug/rubyproject.h"
 #include "tests/app/services/sampleproject.h"
 
@@ -197,6 +198,19 @@ bool measureRuby(int rounds)
         rounds);
 }
 
+bool measurePhp(int rounds)
+{
+    if (!test::hasXdebug()) {
+        std::fputs("PHP is left out: there is none with Xdebug on this machine\n", stderr);
+        return true;
+    }
+    const test::SampleProject sample(test::SampleProject::Kind::Empty);
+    test::writePhpProject(sample);
+    return measureProject(
+        sample, {{QStringLiteral("PHP"), QStringLiteral("hello-php"), sample.file(test::phpFile), test::phpLine}},
+        rounds);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -215,6 +229,8 @@ int main(int argc, char *argv[])
     bool well = scripts.isEmpty() || measureProject(sample, scripts, rounds);
     if (isWanted(QStringLiteral("Ruby")))
         well = measureRuby(rounds) && well;
+    if (isWanted(QStringLiteral("PHP")))
+        well = measurePhp(rounds) && well;
     if (isWanted(QStringLiteral("C++")))
         well = measureProgram(QStringLiteral("C++"), QStringLiteral("src/main.cpp"), rounds) && well;
     if (isWanted(QStringLiteral("Go")))

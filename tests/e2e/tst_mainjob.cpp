@@ -68,12 +68,13 @@ public:
             && looks("3-held");
     }
 
-    bool changesTheGreeting(const QString &value)
+    // `variable` as the language writes it.
+    bool changesTheGreeting(const QString &variable, const QString &value)
     {
-        if (!m_desktop.waitFor(QStringLiteral("greeting"), QStringLiteral("tree item")))
+        if (!m_desktop.waitFor(variable, QStringLiteral("tree item")))
             return false;
         // The value stands in the cell to the right of the name.
-        const QRect name = m_desktop.find(QStringLiteral("greeting"), QStringLiteral("tree item"))->screenRect();
+        const QRect name = m_desktop.find(variable, QStringLiteral("tree item"))->screenRect();
         m_desktop.clickAt({name.right() + 40, name.center().y()}, 2);
         m_desktop.key(QStringLiteral("ctrl+a"));
         m_desktop.type(value);
@@ -146,6 +147,7 @@ void tst_MainJob::fromTemplateToBreakpoint_data()
     row("nodejs-fc-light-zh", "Node.js", "Alibaba Cloud FC", "light", "zh_CN", 6);
     row("nodejs-lambda-dark-en", "Node.js", "AWS Lambda", "dark", "en", 5);
     row("ruby-lambda-dark-en", "Ruby", "AWS Lambda", "dark", "en", 11);
+    row("php-fc-dark-zh", "PHP", "Alibaba Cloud FC", "dark", "zh_CN", 9);
 }
 
 void tst_MainJob::fromTemplateToBreakpoint()
@@ -158,6 +160,8 @@ void tst_MainJob::fromTemplateToBreakpoint()
 
     if (runtime == QLatin1String("Ruby") && QStandardPaths::findExecutable(QStringLiteral("ruby")).isEmpty())
         QSKIP("There is no Ruby on this machine: apt install ruby");
+    if (runtime == QLatin1String("PHP") && QStandardPaths::findExecutable(QStringLiteral("php")).isEmpty())
+        QSKIP("There is no PHP on this machine: apt install php-cli php-xdebug");
     // A home of its own for each row: a newcomer has neither settings nor projects.
     const QTemporaryDir home;
     for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
@@ -174,7 +178,8 @@ void tst_MainJob::fromTemplateToBreakpoint()
     QVERIFY2(newcomer.makesAProject({runtime, vendor}), qPrintable(desktop.problem()));
     QVERIFY2(newcomer.callsIt(), qPrintable(desktop.problem()));
     QVERIFY2(newcomer.holdsItAt(line), qPrintable(desktop.problem()));
-    QVERIFY2(newcomer.changesTheGreeting(QStringLiteral("\"Bonjour\"")), qPrintable(desktop.problem()));
+    const QString variable = runtime == QLatin1String("PHP") ? QStringLiteral("$greeting") : QStringLiteral("greeting");
+    QVERIFY2(newcomer.changesTheGreeting(variable, QStringLiteral("\"Bonjour\"")), qPrintable(desktop.problem()));
     QVERIFY2(newcomer.letsItGo(), qPrintable(desktop.problem()));
     QVERIFY2(newcomer.readsTheLog(), qPrintable(desktop.problem()));
     QVERIFY(newcomer.meetsNoErrorDialog());

@@ -40,6 +40,7 @@ constexpr FileGlyph fileGlyphs[] = {
     {"tsx", "lang-typescript", "accent"},
     {"go", "lang-go", "cold"},
     {"rb", "lang-ruby", "error"},
+    {"php", "lang-php", "canary"},
     {"cpp", "lang-cpp", "function"},
     {"cc", "lang-cpp", "function"},
     {"h", "lang-cpp", "canary"},

@@ -9,9 +9,8 @@ namespace fermata {
 
 int TemplateWords::rank(const QString &id)
 {
-    static const QStringList order{u"http-hello"_s, u"timer"_s,  u"storage"_s,    u"queue"_s, u"event"_s,
-                                   u"python"_s,     u"nodejs"_s, u"typescript"_s, u"ruby"_s,  u"fc"_s,
-                                   u"lambda"_s};
+    static const QStringList order{u"http-hello"_s, u"timer"_s,      u"storage"_s, u"queue"_s, u"event"_s, u"python"_s,
+                                   u"nodejs"_s,     u"typescript"_s, u"ruby"_s,    u"php"_s,   u"fc"_s,    u"lambda"_s};
     const qsizetype place = order.indexOf(id);
     return static_cast<int>(place < 0 ? order.size() : place);
 }
@@ -52,6 +51,8 @@ QString TemplateWords::runtime(const QString &id)
         return u"TypeScript"_s;
     if (id == "ruby"_L1)
         return u"Ruby"_s;
+    if (id == "php"_L1)
+        return u"PHP"_s;
     return id;
 }
 
@@ -65,6 +66,8 @@ QString TemplateWords::runtimeIcon(const QString &id)
         return u"lang-typescript"_s;
     if (id == "ruby"_L1)
         return u"lang-ruby"_s;
+    if (id == "php"_L1)
+        return u"lang-php"_s;
     return u"code"_s;
 }
 
