@@ -11,6 +11,7 @@ namespace {
 
 using Sci = QsciScintillaBase;
 using Cpp = QsciLexerCPP;
+using Html = QsciLexerHTML;
 using Python = QsciLexerPython;
 using Yaml = QsciLexerYAML;
 using Json = QsciLexerJSON;
@@ -79,6 +80,13 @@ constexpr auto rubyWords =
     "BEGIN break do false next rescue then when END case else for nil retry true while alias "
     "class elsif if not return undef yield private protected public require require_relative "
     "include extend prepend attr_reader attr_writer attr_accessor raise puts";
+
+constexpr auto phpWords =
+    "abstract and array as bool break callable case catch class clone const continue declare default do echo else elseif "
+    "empty enddeclare endfor endforeach endif endswitch endwhile enum eval exit extends false final finally float fn for "
+    "foreach function global goto if implements include include_once instanceof insteadof int interface isset iterable list "
+    "match mixed namespace never new null object or parent print private protected public readonly require require_once "
+    "return self static string switch this throw trait true try unset use var void while xor yield";
 
 Styles cStyles()
 {
@@ -186,6 +194,36 @@ LanguageSpec ruby()
                              R"(|.*\bdo(?:\s*\|[^|]*\|)?$))"};
 }
 
+// With the page around it: code stands between <?php and ?>.
+LanguageSpec php()
+{
+    return {.language = CodeEditor::Language::Php,
+            .lexer = Sci::SCLEX_HTML,
+            .words = {{4, phpWords}},
+            .styles = {{Html::PHPComment, "syntax.comment", true},
+                       {Html::PHPCommentLine, "syntax.comment", true},
+                       {Html::PHPNumber, "syntax.number"},
+                       {Html::PHPKeyword, "syntax.keyword"},
+                       {Html::PHPVariable, "syntax.key"},
+                       {Html::PHPDoubleQuotedVariable, "syntax.escape"},
+                       {Html::PHPDoubleQuotedString, "syntax.string"},
+                       {Html::PHPSingleQuotedString, "syntax.string"},
+                       {Html::PHPOperator, "syntax.operator"},
+                       {Html::PHPStart, "syntax.preprocessor"},
+                       {Html::Tag, "syntax.keyword"},
+                       {Html::UnknownTag, "syntax.keyword"},
+                       {Html::Attribute, "syntax.key"},
+                       {Html::UnknownAttribute, "syntax.key"},
+                       {Html::HTMLNumber, "syntax.number"},
+                       {Html::HTMLDoubleQuotedString, "syntax.string"},
+                       {Html::HTMLSingleQuotedString, "syntax.string"},
+                       {Html::HTMLComment, "syntax.comment", true},
+                       {Html::Entity, "syntax.escape"}},
+            .properties = {{"fold.html", "1"}, {"fold.hypertext.comment", "1"}},
+            .lineComment = "//",
+            .opensBlock = "{[("};
+}
+
 LanguageSpec yaml()
 {
     return {.language = CodeEditor::Language::Yaml,
@@ -269,6 +307,8 @@ constexpr FileKind fileKinds[] = {
     {".gemspec", CodeEditor::Language::Ruby},
     {"Gemfile", CodeEditor::Language::Ruby},
     {"Rakefile", CodeEditor::Language::Ruby},
+    {".php", CodeEditor::Language::Php},
+    {".phtml", CodeEditor::Language::Php},
     {".pyw", CodeEditor::Language::Python},
     {".js", CodeEditor::Language::JavaScript},
     {".mjs", CodeEditor::Language::JavaScript},
@@ -307,6 +347,7 @@ const LanguageSpec &languageSpec(CodeEditor::Language language)
                                   cLike(Language::Go, goWords, goNames, 4, true),
                                   cLike(Language::Cpp, cppWords, cppNames, 4, false),
                                   ruby(),
+                                  php(),
                                   yaml(),
                                   json(),
                                   markdown()};

@@ -154,6 +154,7 @@ void tst_CodeEditor::knowsLanguagesByFileName()
     QCOMPARE(CodeEditor::languageOf(u"s.yaml"_s), CodeEditor::Language::Yaml);
     QCOMPARE(CodeEditor::languageOf(u"event.json"_s), CodeEditor::Language::Json);
     QCOMPARE(CodeEditor::languageOf(u"app.rb"_s), CodeEditor::Language::Ruby);
+    QCOMPARE(CodeEditor::languageOf(u"index.php"_s), CodeEditor::Language::Php);
     QCOMPARE(CodeEditor::languageOf(u"README.md"_s), CodeEditor::Language::Markdown);
     QCOMPARE(CodeEditor::languageOf(u"Makefile"_s), CodeEditor::Language::Plain);
 }
@@ -175,6 +176,9 @@ void tst_CodeEditor::coloursEachLanguage_data()
     QTest::newRow("yaml") << Language::Yaml << u"HHHH: 1"_s << u"syntax.key"_s;
     QTest::newRow("json") << Language::Json << u"{\"HHHH\": 1}"_s << u"syntax.key"_s;
     QTest::newRow("ruby") << Language::Ruby << u"def"_s << u"syntax.keyword"_s;
+    QTest::newRow("php") << Language::Php << u"<?php function f() {}"_s << u"syntax.keyword"_s;
+    QTest::newRow("php variable") << Language::Php << u"<?php $HHHH"_s << u"syntax.key"_s;
+    QTest::newRow("php page") << Language::Php << u"<!-- HHHH -->"_s << u"syntax.comment"_s;
     QTest::newRow("ruby symbol") << Language::Ruby << u":HHHH"_s << u"syntax.constant"_s;
     QTest::newRow("markdown") << Language::Markdown << u"# HHHH"_s << u"syntax.heading"_s;
 }

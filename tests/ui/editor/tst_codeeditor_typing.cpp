@@ -35,6 +35,7 @@ void tst_CodeEditorTyping::enterIndents_data()
     using Language = CodeEditor::Language;
     QTest::newRow("keeps") << Language::Python << u"    x = 1"_s << u"    x = 1\n    |"_s;
     QTest::newRow("python block") << Language::Python << u"def f():"_s << u"def f():\n    |"_s;
+    QTest::newRow("php block") << Language::Php << u"<?php if ($x) {"_s << u"<?php if ($x) {\n    |"_s;
     QTest::newRow("ruby method") << Language::Ruby << u"def f(x)"_s << u"def f(x)\n  |"_s;
     QTest::newRow("ruby block") << Language::Ruby << u"  all.each do |x|"_s << u"  all.each do |x|\n    |"_s;
     QTest::newRow("ruby line") << Language::Ruby << u"  define(x)"_s << u"  define(x)\n  |"_s;

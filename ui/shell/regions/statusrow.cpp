@@ -33,6 +33,7 @@ QString languageName(CodeEditor::Language language)
     case CodeEditor::Language::Go: return QStringLiteral("Go");
     case CodeEditor::Language::Cpp: return QStringLiteral("C++");
     case CodeEditor::Language::Ruby: return QStringLiteral("Ruby");
+    case CodeEditor::Language::Php: return QStringLiteral("PHP");
     case CodeEditor::Language::Yaml: return QStringLiteral("YAML");
     case CodeEditor::Language::Json: return QStringLiteral("JSON");
     case CodeEditor::Language::Markdown: return QStringLiteral("Markdown");
