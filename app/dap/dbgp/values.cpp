@@ -144,7 +144,8 @@ QJsonObject Values::shown(const Property &property, const Holder &where, const Q
 void Values::setVariable(int reference, const QString &name, const QString &value, const Answer &answer)
 {
     const Holder holder = m_holders.value(reference);
-    const QString fullName = holder.names.value(name);
+    const bool isScope = holder.kind == Holder::Kind::Scope; // its variables are named as they are shown
+    const QString fullName = holder.names.value(name, isScope ? name : QString());
     if (fullName.isEmpty())
         return answer({}, QStringLiteral("This value cannot be changed"));
     m_dbgp.call(
