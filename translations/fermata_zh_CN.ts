@@ -1519,6 +1519,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 不是可用的 %2</translation>
     </message>
     <message>
+        <source>What runs functions on %1 cannot be compiled: %2</source>
+        <translation>无法编译在 %1 上运行函数的程序：%2</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
         <source>Functions of runtime %1 cannot be run on this machine yet</source>
         <translation>尚不能在本机运行运行时为 %1 的函数</translation>
     </message>

@@ -104,6 +104,11 @@ std::vector<fs::path> anyCandidates(const RuntimeDescription &runtime)
 {
     std::vector<fs::path> programs;
     for (const std::string &name : runtime.any) {
+        if (name.find('/') != std::string::npos) {
+            for (const std::string &pattern : expanded(name))
+                addMatches(programs, pattern);
+            continue;
+        }
         for (const fs::path &folder : searchFolders())
             add(programs, folder / name);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/interpreter.h"
 
+#include "app/base/files.h"
 #include "app/base/text.h"
 #include "emulator/instances/candidates.h"
 #include "emulator/sandbox/process.h"
@@ -34,6 +35,29 @@ std::string minorOf(const std::string &version)
     return version.substr(0, second);
 }
 
+// Empty if it is not so written.
+std::string textBetween(const std::string &text, const std::string &after, const std::string &before)
+{
+    const std::size_t start = text.find(after);
+    if (start == std::string::npos)
+        return {};
+    const std::size_t end = text.find(before, start + after.size());
+    return end == std::string::npos ? std::string()
+                                    : text.substr(start + after.size(), end - start - after.size());
+}
+
+Result<Interpreter> installedAt(const std::string &said, const RuntimeDescription::Home &home)
+{
+    const fs::path folder = textBetween(said, home.after, home.before);
+    const Result<std::string> release = readFile(folder / home.release);
+    std::error_code error;
+    if (!release)
+        return failure(release.error());
+    if (!fs::exists(folder / home.needs, error))
+        return failure(Error::Code::NotFound, "runtime.notWhole", "%1 is missing", {(folder / home.needs).string()});
+    return Interpreter{folder / home.program, textBetween(*release, home.versionAfter, "\"")};
+}
+
 // Among the programs that are known: whether this one has the adapter.
 fs::path keyOfAdapter(const RuntimeDescription &runtime, const Interpreter &interpreter)
 {
@@ -58,7 +82,11 @@ asio::awaitable<Result<Interpreter>> InterpreterFinder::ask(const RuntimeDescrip
     const Result<std::string> output = co_await outputOf(program, runtime.probe);
     Result<Interpreter> answer = failure(Error::Code::NotFound, "runtime.notAnInterpreter", "%1 is not a %2 that works",
                                          {program.string(), runtime.title});
-    if (output) {
+    if (output && !runtime.home.after.empty()) {
+        const Result<Interpreter> installed = installedAt(*output, runtime.home);
+        if (installed && numbersOf(installed->version) >= numbersOf(runtime.oldest))
+            answer = *installed;
+    } else if (output) {
         const std::vector<std::string> lines = split(trimmed(*output), '\n');
         if (lines.size() == 2 && numbersOf(lines[1]) >= numbersOf(runtime.oldest))
             answer = Interpreter{trimmed(lines[0]), trimmed(lines[1])};

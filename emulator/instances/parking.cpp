@@ -27,7 +27,7 @@ constexpr std::array readAtStart{"PYTHON", "NODE_", "RUBY",    "GEM_",   "BUNDLE
 
 bool needsItsOwnStart(const DeployedFunction &function, const Surroundings &surroundings)
 {
-    if (!surroundings.runtime.program.empty() || !function.layerDirectories.empty())
+    if (!surroundings.runtime.parks || !surroundings.runtime.program.empty() || !function.layerDirectories.empty())
         return true; // layers may have libraries that are looked for at the start
     for (const auto &[name, value] : function.function.environment) {
         for (const char *const beginning : readAtStart) {

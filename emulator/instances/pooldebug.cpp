@@ -59,7 +59,7 @@ asio::awaitable<Result<Surroundings>> InstancePool::Private::debugSurroundingsOf
     surroundings.runtime = std::move(*runtime);
     surroundings.interpreter = std::move(*interpreter);
     surroundings.debugged = true;
-    co_return surroundings;
+    co_return co_await prepared(std::move(surroundings));
 }
 
 asio::awaitable<void> InstancePool::Private::prepareDebug(DeployedFunctionPtr function)

@@ -56,6 +56,16 @@ asio::awaitable<Result<Surroundings>> InstancePool::Private::surroundingsOf(Depl
     if (!interpreter)
         co_return failure(interpreter.error());
     surroundings.interpreter = std::move(*interpreter);
+    co_return co_await prepared(std::move(surroundings));
+}
+
+// With the bootstrap that this interpreter runs.
+asio::awaitable<Result<Surroundings>> InstancePool::Private::prepared(Surroundings surroundings)
+{
+    Result<fs::path> bootstrap = co_await m_preparation.bootstrapOf(surroundings.runtime, surroundings.interpreter);
+    if (!bootstrap)
+        co_return failure(bootstrap.error());
+    surroundings.runtime.bootstrap = std::move(*bootstrap);
     co_return surroundings;
 }
 

@@ -5,6 +5,7 @@
 #include "emulator/instances/instancehomes.h"
 #include "emulator/instances/instancepool.h"
 #include "emulator/instances/line.h"
+#include "emulator/instances/preparation.h"
 #include "emulator/instances/processtree.h"
 #include "emulator/sandbox/sandboxes.h"
 
@@ -104,6 +105,7 @@ private:
 
     // poolplaces.cpp: where instances run
     boost::asio::awaitable<Result<Surroundings>> surroundingsOf(DeployedFunctionPtr function);
+    boost::asio::awaitable<Result<Surroundings>> prepared(Surroundings surroundings);
     void place(const DeployedFunction &function, Surroundings &surroundings);
 
     // poolwarmth.cpp: instances that are kept
@@ -127,6 +129,7 @@ private:
     InstanceLimits m_limits;
     RuntimeCatalog m_catalog;
     InterpreterFinder m_interpreters;
+    Preparation m_preparation;
     InstanceHomes m_homes;
     Sandboxes m_sandboxes;
     std::shared_ptr<Parking> m_parking;

@@ -32,6 +32,18 @@ RuntimeDescription::Debug debugFrom(const Json &value)
     return debug;
 }
 
+RuntimeDescription::Home homeFrom(const Json &value)
+{
+    RuntimeDescription::Home home;
+    home.after = value.at("after").get<std::string>();
+    home.before = value.at("before").get<std::string>();
+    home.program = value.at("program").get<std::string>();
+    home.release = value.at("release").get<std::string>();
+    home.versionAfter = value.at("versionAfter").get<std::string>();
+    home.needs = value.at("needs").get<std::string>();
+    return home;
+}
+
 std::map<std::string, RuntimeDescription::Brought> broughtFrom(const Json &value)
 {
     std::map<std::string, RuntimeDescription::Brought> brought;
@@ -54,10 +66,15 @@ RuntimeDescription descriptionFrom(const Json &value, const std::filesystem::pat
     description.any = texts(interpreter, "any");
     description.places = texts(interpreter, "places");
     description.probe = texts(interpreter, "probe");
+    if (interpreter.contains("home"))
+        description.home = homeFrom(interpreter["home"]);
     description.install = interpreter.at("install").get<std::string>();
     description.bootstrap = folder / value.at("bootstrap").get<std::string>();
     description.environment = value.value("environment", description.environment);
+    description.preparation = texts(value, "preparation");
     description.command = texts(value, "command");
+    description.heapPercent = value.value("heapPercent", description.heapPercent);
+    description.parks = value.value("parks", description.parks);
     if (value.contains("debug"))
         description.debug = debugFrom(value["debug"]);
     if (value.contains("brought"))

@@ -13,7 +13,8 @@ namespace fermata::emulator {
 // How functions of one language are started: runtimes/<language>/runtime.json.
 // One that the function's package brings along has a program and no interpreter: {code} and {handler} stand in its name.
 // In texts {version} stands for the declared version, {interpreter}, {bootstrap} and {heapMb} for what their
-// names say, {shims} for the folder above a version manager's shims, ~ for the home folder.
+// names say, {shims} for the folder above a version manager's shims, ~ for the home folder, {sources} for the folder of
+// the description and {prepared} for one that this machine keeps.
 struct RuntimeDescription
 {
     std::string language; // python, nodejs
@@ -22,12 +23,27 @@ struct RuntimeDescription
     std::vector<std::string> exact; // program names of the declared version
     std::vector<std::string> any; // program names of whatever version there is
     std::vector<std::string> places; // glob patterns of the declared version outside PATH
-    std::vector<std::string> probe; // arguments that print the real path and the version, a line each
+    std::vector<std::string> probe; // arguments that print the real path and the version, a line each, unless
+
+    // the probe prints where the interpreter is installed, somewhere between two texts.
+    struct Home
+    {
+        std::string after; // empty: the probe prints the two lines
+        std::string before;
+        std::string program; // below it
+        std::string release; // file below it that tells the version
+        std::string versionAfter; // a text in that file; then comes the version up to a quotation mark
+        std::string needs; // file below it without which it can run programs, but not what is prepared
+    };
+    Home home;
     std::string install; // what a person types to get one
     std::filesystem::path bootstrap; // absolute
     std::map<std::string, std::string>
         environment; // that the interpreter reads at its start; the bootstrap takes it away
+    std::vector<std::string> preparation; // arguments by which the interpreter makes the bootstrap; empty: it is there
     std::vector<std::string> command; // arguments of a start
+    int heapPercent = 90; // of the function's memory: what is over would be killed anyway, and the engine knows to collect
+    bool parks = true; // one can be started before it is known for which function
     std::string program; // what is started where the package brings its own runtime; empty elsewhere
 
     struct Debug

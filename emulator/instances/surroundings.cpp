@@ -264,8 +264,7 @@ std::vector<std::string> argumentsOf(const DeployedFunction &function, const Sur
         command.erase(command.begin());
         return command;
     }
-    // Nine tenths for the heap: what is over would be killed anyway, and the engine then knows to collect in time.
-    const std::string heap = std::to_string(std::max(32, function.function.memoryMb * 9 / 10));
+    const std::string heap = std::to_string(std::max(32, function.function.memoryMb * runtime.heapPercent / 100));
     std::vector<std::string> arguments;
     if (surroundings.debugged)
         arguments = runtime.debug.arguments;

@@ -233,7 +233,8 @@ asio::awaitable<void> endLater(std::shared_ptr<Process> process, std::shared_ptr
 
 } // namespace
 
-asio::awaitable<Result<std::string>> outputOf(std::filesystem::path program, std::vector<std::string> arguments)
+asio::awaitable<Result<std::string>> outputOf(std::filesystem::path program, std::vector<std::string> arguments,
+                                              std::chrono::seconds atMost)
 {
     const asio::any_io_executor executor = co_await asio::this_coro::executor;
     std::array<int, 2> pipe{};
@@ -250,7 +251,7 @@ asio::awaitable<Result<std::string>> outputOf(std::filesystem::path program, std
         co_return failure(started.error());
 
     const auto process = std::make_shared<Process>(std::move(*started));
-    const auto timer = std::make_shared<asio::steady_timer>(executor, std::chrono::seconds(10));
+    const auto timer = std::make_shared<asio::steady_timer>(executor, atMost);
     asio::co_spawn(executor, endLater(process, timer), asio::detached);
     std::string output;
     std::array<char, 4096> chunk{};

@@ -7,6 +7,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <sys/types.h>
@@ -64,7 +65,8 @@ private:
 };
 
 // Runs a short program with our own environment and gives back what it wrote to stdout.
-// Fails with Io if it cannot start, fails, or takes longer than ten seconds.
-boost::asio::awaitable<Result<std::string>> outputOf(std::filesystem::path program, std::vector<std::string> arguments);
+// Fails with Io if it cannot start, fails, or takes too long.
+boost::asio::awaitable<Result<std::string>> outputOf(std::filesystem::path program, std::vector<std::string> arguments,
+                                                     std::chrono::seconds atMost = std::chrono::seconds(10));
 
 } // namespace fermata::emulator

@@ -46,7 +46,7 @@ constexpr std::array all = {
                "as fast as it is read; a caller that does not stream gets the whole"},
     Difference{aws, instances, "one call at a time, scale-out, reuse", Fidelity::Approximated,
                "a call takes whichever instance comes free first"},
-    Difference{aws, instances, "runtimes python, nodejs, ruby", Fidelity::Approximated, interpreters},
+    Difference{aws, instances, "runtimes python, nodejs, ruby, java", Fidelity::Approximated, interpreters},
     Difference{
         aws, instances, "what the runtime brings: boto3, @aws-sdk", Fidelity::Approximated,
         "boto3 of this machine (python3-boto3), if it is there; packages for Node.js and gems come with the function"},
@@ -58,8 +58,8 @@ constexpr std::array all = {
         aws, instances, "Extensions API", Fidelity::Approximated,
         "those in /opt/extensions run in the function's sandbox, where the machine gives one; a caller gets the answer when they are done with it too; they and those within a runtime that the package brings have the Telemetry and Logs APIs, by HTTP and TCP"},
     Difference{
-        aws, instances, "runtimes java, dotnet", Fidelity::Approximated,
-        "with a package that brings its own bootstrap; a debugger joins python, nodejs, ruby, and programs in Go, C++ or Rust"},
+        aws, instances, "runtimes dotnet", Fidelity::Approximated,
+        "with a package that brings its own bootstrap; a debugger joins python, nodejs, ruby, java, and programs in Go, C++ or Rust"},
     Difference{aws, instances, "provisioned concurrency", Fidelity::Approximated,
                "started in advance, kept and started anew; Application Auto Scaling is not there"},
     Difference{aws, instances, "SnapStart", Fidelity::Approximated,
@@ -95,7 +95,7 @@ constexpr std::array all = {
         "a call takes whichever place comes free first; an instance with a call that took too long serves its others to the end and goes"},
     Difference{fc, instances, "instance exec", Fidelity::Approximated,
                "in the instance's sandbox; refused on a machine that gives none"},
-    Difference{fc, instances, "runtimes python, nodejs, php", Fidelity::Approximated, interpreters},
+    Difference{fc, instances, "runtimes python, nodejs, php, java", Fidelity::Approximated, interpreters},
     Difference{fc, instances, "what the runtime brings: clients of other services for PHP", Fidelity::Approximated,
                "they come with the function, as Composer installs them; the log says which package"},
     Difference{fc, instances, "provision and scaling configs", Fidelity::Approximated,

@@ -311,7 +311,7 @@ void tst_Debugging::whatNoDebuggerCanJoinIsToldApart_data()
 {
     QTest::addColumn<QString>("runtime");
     QTest::addColumn<QString>("id");
-    QTest::newRow("no adapter") << "java21" << "debug.unsupportedRuntime";
+    QTest::newRow("no adapter") << "dotnet8" << "debug.unsupportedRuntime";
     QTest::newRow("a script") << "provided.al2023" << "debug.notAProgram";
 }
 

@@ -47,6 +47,8 @@ void tst_Runtimes::aRuntimeIsFoundByTheVendorsWord_data()
     QTest::newRow("Lambda Python") << "python3.12" << "python";
     QTest::newRow("Lambda Node.js") << "nodejs20.x" << "nodejs";
     QTest::newRow("Lambda Ruby") << "ruby3.4" << "ruby";
+    QTest::newRow("Lambda Java") << "java8.al2" << "java";
+    QTest::newRow("FC Java") << "java11" << "java";
     QTest::newRow("FC Python") << "python3" << "python";
     QTest::newRow("FC Node.js") << "nodejs18" << "nodejs";
     QTest::newRow("FC PHP") << "php7.2" << "php";

@@ -259,6 +259,8 @@ constexpr ErrorSentence sentences[] = {
     {"runtime.interpreterMissing", QT_TRANSLATE_NOOP("Error", "There is no %1 on this machine (%2 or later is needed)"),
      nullptr},
     {"runtime.notAnInterpreter", QT_TRANSLATE_NOOP("Error", "%1 is not a %2 that works"), nullptr},
+    {"runtime.notPrepared", QT_TRANSLATE_NOOP("Error", "What runs functions on %1 cannot be compiled: %2"), nullptr},
+    {"runtime.notWhole", QT_TRANSLATE_NOOP("Error", "%1 is missing"), nullptr},
     {"runtime.unsupported", QT_TRANSLATE_NOOP("Error", "Functions of runtime %1 cannot be run on this machine yet"),
      nullptr},
     {"sandbox.failed", QT_TRANSLATE_NOOP("Error", "The sandbox failed: %1"), nullptr},
