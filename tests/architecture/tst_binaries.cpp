@@ -47,7 +47,7 @@ void tst_Binaries::theCommandLineLinksNeitherGuiNorWidgets()
 
 void tst_Binaries::pluginsLinkNeitherGuiNorWidgets()
 {
-    for (const char *name : {"aws", "aliyun", "knative", "python", "nodejs", "ruby", "php", "native"}) {
+    for (const char *name : {"aws", "aliyun", "knative", "python", "nodejs", "ruby", "php", "java", "native"}) {
         const QString file = QStringLiteral(FERMATA_BIN_DIR "/../lib/fermata/plugins/%1.so").arg(QLatin1String(name));
         const QString libraries = neededLibraries(file);
         QVERIFY2(libraries.contains(QLatin1String("libQt6Core")), qPrintable(file));
