@@ -64,7 +64,7 @@ class CodeEditor : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Language { Plain, Python, JavaScript, TypeScript, Go, Cpp, Ruby, Php, Yaml, Json, Markdown };
+    enum class Language { Plain, Python, JavaScript, TypeScript, Go, Cpp, Java, Ruby, Php, Yaml, Json, Markdown };
 
     CodeEditor(Theme &theme, QWidget *parent = nullptr);
     // Another view of the text of `other`: caret, folds and zoom are its own; text, undo, breakpoints and all other marks

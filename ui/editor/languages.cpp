@@ -75,6 +75,14 @@ constexpr auto cppNames = "bool char char8_t char16_t char32_t double float int 
                           "nullptr std string string_view vector map "
                           "optional unique_ptr shared_ptr";
 
+constexpr auto javaWords =
+    "abstract assert break case catch class const continue default do else enum extends final finally for goto if implements "
+    "import instanceof interface native new non-sealed package permits private protected public record return sealed static "
+    "strictfp super switch synchronized this throw throws transient try var void volatile while yield";
+constexpr auto javaNames = "true false null boolean byte char double float int long short String Object Integer Long "
+                           "Double Boolean Character Number List Map Set Collection Optional Stream Exception "
+                           "RuntimeException Override Context System Math";
+
 constexpr auto rubyWords =
     "__FILE__ and def end in or self unless __LINE__ begin defined? ensure module redo super until "
     "BEGIN break do false next rescue then when END case else for nil retry true while alias "
@@ -116,13 +124,18 @@ Styles cStyles()
             {Cpp::UserLiteral, "syntax.number"}};
 }
 
+bool isQuotedByBackquotes(CodeEditor::Language language)
+{
+    return language != CodeEditor::Language::Cpp && language != CodeEditor::Language::Java;
+}
+
 LanguageSpec cLike(CodeEditor::Language language, const char *words, const char *names, int indent, bool tabs)
 {
     return {.language = language,
             .lexer = Sci::SCLEX_CPP,
             .words = {{0, words}, {1, names}},
             .styles = cStyles(),
-            .properties = {{"lexer.cpp.backquoted.strings", language == CodeEditor::Language::Cpp ? "0" : "1"},
+            .properties = {{"lexer.cpp.backquoted.strings", isQuotedByBackquotes(language) ? "1" : "0"},
                            {"lexer.cpp.track.preprocessor", "0"},
                            {"lexer.cpp.escape.sequence", "1"},
                            {"styling.within.preprocessor", "1"},
@@ -319,6 +332,7 @@ constexpr FileKind fileKinds[] = {
     {".cts", CodeEditor::Language::TypeScript},
     {".tsx", CodeEditor::Language::TypeScript},
     {".go", CodeEditor::Language::Go},
+    {".java", CodeEditor::Language::Java},
     {".c", CodeEditor::Language::Cpp},
     {".cc", CodeEditor::Language::Cpp},
     {".cpp", CodeEditor::Language::Cpp},
@@ -346,6 +360,7 @@ const LanguageSpec &languageSpec(CodeEditor::Language language)
                                   cLike(Language::TypeScript, typescriptWords, typescriptNames, 2, false),
                                   cLike(Language::Go, goWords, goNames, 4, true),
                                   cLike(Language::Cpp, cppWords, cppNames, 4, false),
+                                  cLike(Language::Java, javaWords, javaNames, 4, false),
                                   ruby(),
                                   php(),
                                   yaml(),

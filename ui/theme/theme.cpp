@@ -39,6 +39,7 @@ constexpr FileGlyph fileGlyphs[] = {
     {"ts", "lang-typescript", "accent"},
     {"tsx", "lang-typescript", "accent"},
     {"go", "lang-go", "cold"},
+    {"java", "lang-java", "warning"},
     {"rb", "lang-ruby", "error"},
     {"php", "lang-php", "canary"},
     {"cpp", "lang-cpp", "function"},

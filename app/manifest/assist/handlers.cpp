@@ -24,6 +24,31 @@ std::string nameAt(std::string_view text)
     return std::string(text.substr(0, end));
 }
 
+// Java's name of the method that a line declares: the class that its file is named for counts.
+std::string methodIn(std::string_view line)
+{
+    const std::size_t open = line.find('(');
+    const std::size_t isPublic = line.find("public ");
+    if (open == std::string_view::npos || isPublic == std::string_view::npos || isPublic > open
+        || line.find('=') < open || line.find(" class ") < open || line.find(" record ") < open)
+        return {};
+    const std::size_t space = line.find_last_of(" >]", open);
+    return nameAt(line.substr(space + 1));
+}
+
+// The name of a class in a file of Java's, with the package that its text declares.
+std::string className(const fs::path &path, const std::string &text)
+{
+    constexpr std::string_view declares = "package ";
+    const std::size_t start = text.starts_with(declares) ? 0 : text.find("\npackage ");
+    const std::size_t end = start == std::string::npos ? start : text.find(';', start);
+    const std::string name = path.stem().string();
+    if (end == std::string::npos)
+        return name;
+    const std::size_t word = text.find(declares, start) + declares.size();
+    return trimmed(text.substr(word, end - word)) + '.' + name;
+}
+
 // The function that a line at the top level defines or exports; empty if none.
 std::string definedIn(std::string_view line, const std::string &language)
 {
@@ -43,6 +68,8 @@ std::string definedIn(std::string_view line, const std::string &language)
         return find(ruby);
     if (language == "php")
         return find(php);
+    if (language == "java")
+        return methodIn(line);
     return language == "python" ? find(python) : find(javaScript);
 }
 
@@ -54,12 +81,14 @@ bool isSourceOf(const std::string &language, const std::string &extension)
         return extension == ".rb";
     if (language == "php")
         return extension == ".php";
+    if (language == "java")
+        return extension == ".java";
     return extension == ".js" || extension == ".mjs" || extension == ".ts";
 }
 
 bool isUsual(const std::string &handler)
 {
-    return handler.ends_with("handler");
+    return handler.ends_with("handler") || handler.ends_with("::handleRequest");
 }
 
 } // namespace
@@ -69,9 +98,15 @@ std::vector<std::string> handlersIn(const Function &function)
     const std::string language = parseRuntime(function.runtime).language;
     std::vector<std::string> handlers;
     std::error_code problem;
+    const bool isJava = language == "java";
     if (function.code.empty()
-        || (language != "python" && language != "nodejs" && language != "ruby" && language != "php"))
+        || (language != "python" && language != "nodejs" && language != "ruby" && language != "php" && !isJava))
         return handlers;
+    const int deepest = isJava ? 10 : 2; // packages are folders
+    const auto isNotSource = [isJava](const std::string &name) {
+        return name == "node_modules" || name == "vendor" || name.starts_with('.') || name == "__pycache__"
+            || (isJava && (name == "target" || name == "test"));
+    };
     int count = 0;
     fs::recursive_directory_iterator entry(function.code, fs::directory_options::skip_permission_denied, problem);
     for (const fs::recursive_directory_iterator end; !problem && entry != end && count < mostFiles;
@@ -80,8 +115,7 @@ std::vector<std::string> handlersIn(const Function &function)
         std::error_code ignored;
         if (entry->is_directory(ignored)) {
             const std::string name = path.filename().string();
-            if (entry.depth() >= 2 || name == "node_modules" || name == "vendor" || name.starts_with('.')
-                || name == "__pycache__")
+            if (entry.depth() >= deepest || isNotSource(name))
                 entry.disable_recursion_pending();
             continue;
         }
@@ -90,11 +124,14 @@ std::vector<std::string> handlersIn(const Function &function)
             continue;
         ++count;
         const Result<std::string> text = readFile(path);
-        const std::string module = path.lexically_relative(function.code).replace_extension().generic_string();
+        const std::string module = isJava
+                                     ? className(path, text.value_or(""))
+                                     : path.lexically_relative(function.code).replace_extension().generic_string();
         for (const std::string &line : split(text ? *text : std::string(), '\n')) {
             const std::string name = definedIn(line, language);
-            if (!name.empty() && !name.starts_with('_'))
-                handlers.push_back(module + '.' + name);
+            const bool isConstructor = isJava && path.stem() == name;
+            if (!name.empty() && !name.starts_with('_') && !isConstructor)
+                handlers.push_back(module + (isJava ? "::" : ".") + name);
         }
     }
     std::sort(handlers.begin(), handlers.end());

@@ -88,7 +88,7 @@ void tst_Cli::aProjectIsMadeAndShownAndChecked()
     const QString project = folder.filePath(QStringLiteral("shop"));
     const QJsonArray templates =
         runCli({QStringLiteral("templates"), QStringLiteral("--json")}).json()[QLatin1String("templates")].toArray();
-    QCOMPARE(templates.size(), 23);
+    QCOMPARE(templates.size(), 29);
     const Run made = runCli({QStringLiteral("new"), QStringLiteral("http-hello-python-fc"), project,
                              QStringLiteral("--set"), QStringLiteral("functionName=orders"),
                              QStringLiteral("--set=memorySize=1024"), QStringLiteral("--json")});

@@ -202,6 +202,18 @@ void tst_Assist::theCodesHandlersAreOffered()
                             "      runtime: php7.2\n      code: ./code\n      handler: ^\n");
     const Result<Manifest> fc = readManifest(root / "s.yaml", php.text);
     QVERIFY(offers(suggestionsAt(*fc, php.text, php.caret), "index.handler"));
+    QVERIFY(writeFile(root / "shop/src/main/java/example/shop/App.java",
+                      "package example.shop;\n\npublic class App {\n    public App() {}\n"
+                      "    public Map<String, String> handle(In in, Context context) {\n        int a = call(1);\n    }\n"
+                      "    private int other() { return 1; }\n    public static int[] twice(int n) {\n"));
+    const Typed java = typed("Resources:\n  A:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                             "      Runtime: java21\n      CodeUri: shop/\n      Handler: ^\n");
+    const Result<Manifest> shop = readManifest(root / "template.yaml", java.text);
+    const Suggestions methods = suggestionsAt(*shop, java.text, java.caret);
+    QVERIFY(offers(methods, "example.shop.App::handle"));
+    QVERIFY(offers(methods, "example.shop.App::twice"));
+    QVERIFY(!offers(methods, "example.shop.App::App"));
+    QVERIFY(!offers(methods, "example.shop.App::other"));
 }
 
 void tst_Assist::aKeyIsExplained()

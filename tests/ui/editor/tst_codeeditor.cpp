@@ -155,6 +155,7 @@ void tst_CodeEditor::knowsLanguagesByFileName()
     QCOMPARE(CodeEditor::languageOf(u"event.json"_s), CodeEditor::Language::Json);
     QCOMPARE(CodeEditor::languageOf(u"app.rb"_s), CodeEditor::Language::Ruby);
     QCOMPARE(CodeEditor::languageOf(u"index.php"_s), CodeEditor::Language::Php);
+    QCOMPARE(CodeEditor::languageOf(u"App.java"_s), CodeEditor::Language::Java);
     QCOMPARE(CodeEditor::languageOf(u"README.md"_s), CodeEditor::Language::Markdown);
     QCOMPARE(CodeEditor::languageOf(u"Makefile"_s), CodeEditor::Language::Plain);
 }
@@ -175,6 +176,7 @@ void tst_CodeEditor::coloursEachLanguage_data()
     QTest::newRow("c++") << Language::Cpp << u"// HHHH"_s << u"syntax.comment"_s;
     QTest::newRow("yaml") << Language::Yaml << u"HHHH: 1"_s << u"syntax.key"_s;
     QTest::newRow("json") << Language::Json << u"{\"HHHH\": 1}"_s << u"syntax.key"_s;
+    QTest::newRow("java") << Language::Java << u"class"_s << u"syntax.keyword"_s;
     QTest::newRow("ruby") << Language::Ruby << u"def"_s << u"syntax.keyword"_s;
     QTest::newRow("php") << Language::Php << u"<?php function f() {}"_s << u"syntax.keyword"_s;
     QTest::newRow("php variable") << Language::Php << u"<?php $HHHH"_s << u"syntax.key"_s;

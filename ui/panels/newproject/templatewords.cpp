@@ -10,7 +10,8 @@ namespace fermata {
 int TemplateWords::rank(const QString &id)
 {
     static const QStringList order{u"http-hello"_s, u"timer"_s,      u"storage"_s, u"queue"_s, u"event"_s, u"python"_s,
-                                   u"nodejs"_s,     u"typescript"_s, u"ruby"_s,    u"php"_s,   u"fc"_s,    u"lambda"_s};
+                                   u"nodejs"_s,     u"typescript"_s, u"ruby"_s,    u"php"_s,   u"java"_s,  u"fc"_s,
+                                   u"lambda"_s};
     const qsizetype place = order.indexOf(id);
     return static_cast<int>(place < 0 ? order.size() : place);
 }
@@ -53,6 +54,8 @@ QString TemplateWords::runtime(const QString &id)
         return u"Ruby"_s;
     if (id == "php"_L1)
         return u"PHP"_s;
+    if (id == "java"_L1)
+        return u"Java"_s;
     return id;
 }
 
@@ -68,6 +71,8 @@ QString TemplateWords::runtimeIcon(const QString &id)
         return u"lang-ruby"_s;
     if (id == "php"_L1)
         return u"lang-php"_s;
+    if (id == "java"_L1)
+        return u"lang-java"_s;
     return u"code"_s;
 }
 

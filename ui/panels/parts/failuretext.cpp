@@ -13,13 +13,14 @@ namespace fermata {
 
 namespace {
 
-// As Node.js, Python, Ruby and PHP say it, in the error or, of a program of its own, in its log.
+// As Node.js, Python, Ruby, PHP and Java say it, in the error or, of a program of its own, in its log.
 bool missesModule(const InvocationRecord &record)
 {
     const std::string said = (record.error ? record.error->errorMessage : std::string()) + record.logTail;
-    return std::ranges::any_of(std::array{"Cannot find module", "Cannot find package", "No module named",
-                                          "cannot load such file", "Failed opening required"},
-                               [&said](const char *words) { return said.find(words) != std::string::npos; });
+    return std::ranges::any_of(
+        std::array{"Cannot find module", "Cannot find package", "No module named", "cannot load such file",
+                   "Failed opening required", "Class not found", "ClassNotFoundException", "NoClassDefFoundError"},
+        [&said](const char *words) { return said.find(words) != std::string::npos; });
 }
 
 } // namespace

@@ -17,10 +17,12 @@ std::optional<QString> existingFile(const std::filesystem::path &named, const st
                                     const std::filesystem::path &root)
 {
     const std::filesystem::path below = isInside(named, root) ? named.lexically_relative(root) : named;
-    const std::filesystem::path file = below.is_absolute() ? below : code / below;
-    const QFileInfo seen(toQString(file));
-    if (seen.isFile())
-        return seen.absoluteFilePath();
+    for (const char *const sources : {".", "src/main/java"}) { // a class's file is told by its package
+        const std::filesystem::path file = below.is_absolute() ? below : code / sources / below;
+        const QFileInfo seen(toQString(file.lexically_normal()));
+        if (seen.isFile())
+            return seen.absoluteFilePath();
+    }
     return std::nullopt;
 }
 

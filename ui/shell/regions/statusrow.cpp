@@ -32,6 +32,7 @@ QString languageName(CodeEditor::Language language)
     case CodeEditor::Language::TypeScript: return QStringLiteral("TypeScript");
     case CodeEditor::Language::Go: return QStringLiteral("Go");
     case CodeEditor::Language::Cpp: return QStringLiteral("C++");
+    case CodeEditor::Language::Java: return QStringLiteral("Java");
     case CodeEditor::Language::Ruby: return QStringLiteral("Ruby");
     case CodeEditor::Language::Php: return QStringLiteral("PHP");
     case CodeEditor::Language::Yaml: return QStringLiteral("YAML");

@@ -49,7 +49,7 @@ QJsonObject object(const char *json)
 void tst_TemplateService::thereIsOneTemplateForEachGoalRuntimeAndVendor()
 {
     QCOMPARE(m_service.problems(), QStringList());
-    QCOMPARE(m_service.templates().size(), 23);
+    QCOMPARE(m_service.templates().size(), 29);
     for (const char *goal : {"http-hello", "timer", "storage", "queue", "event"}) {
         for (const char *runtime : {"python", "nodejs"}) {
             for (const char *vendor : {"fc", "lambda"}) {
