@@ -38,7 +38,8 @@ final class Breakpoints {
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (!all.isEmpty())
             awaited.computeIfAbsent(name, this::await);
-        List<ReferenceType> known = types.computeIfAbsent(path, this::loadedOf);
+        // What is loaded is only remembered while it is told what comes.
+        List<ReferenceType> known = all.isEmpty() ? List.of() : types.computeIfAbsent(path, this::loadedOf);
         List<Map<String, Object>> told = new ArrayList<>();
         for (Breakpoint one : all) {
             one.bind(machine.eventRequestManager(), known);
