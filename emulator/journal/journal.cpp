@@ -104,6 +104,13 @@ void Journal::add(const Deployment &deployment)
     tell("deployment", record.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
+void Journal::addChange(const std::string &function)
+{
+    if (watched())
+        tell("change",
+             nlohmann::json{{"function", function}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
 Journal::WatcherId Journal::watch(Watcher watcher)
 {
     m_watchers.emplace(++m_lastWatcher, std::move(watcher));

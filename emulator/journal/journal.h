@@ -39,7 +39,7 @@ public:
 
 // Everything that happened, in order: the newest in memory, all of it given to a keeper, and told to watchers as lines
 // of JSON
-//   {"kind":"log"|"invocation"|"instance"|"deployment","record":{...}}
+//   {"kind":"log"|"invocation"|"instance"|"deployment"|"change","record":{...}}
 // Single-threaded: used on the io_context's thread.
 class Journal
 {
@@ -66,6 +66,8 @@ public:
         std::string error;
     };
     void add(const Deployment &deployment);
+    // Something of the function is other than before: it came, went, or has another version, alias or setting.
+    void addChange(const std::string &function);
 
     const std::deque<LogRecord> &logs() const { return m_logs; } // newest 50,000
     const std::deque<InvocationRecordPtr> &invocations() const { return m_invocations; } // newest 1,000

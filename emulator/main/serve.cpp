@@ -158,9 +158,10 @@ InstanceLimits Serving::limitsFor(const ServeOptions &options)
     return limits;
 }
 
-// Its first call shall not wait for an interpreter, and what is to be kept warm is.
+// Its first call shall not wait for an interpreter, what is to be kept warm is, and who watches hears of the change.
 void Serving::prepare(const std::string &function)
 {
+    m_journal.addChange(function);
     Result<DeployedFunctionPtr> deployed = m_functions.find(function);
     if (deployed)
         asio::co_spawn(m_io, m_pool.prepare(std::move(*deployed)), asio::detached);

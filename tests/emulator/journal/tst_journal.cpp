@@ -113,7 +113,8 @@ void tst_Journal::everyKindIsALineOfJson()
     deployment.frontsJson = "not json";
     deployment.error = errorJson({Error::Code::Invalid, "manifest.missing", {"s.yaml"}, "no s.yaml", "make one"});
     journal.add(deployment);
-    QCOMPARE(heard.size(), std::size_t(5));
+    journal.addChange("f");
+    QCOMPARE(heard.size(), std::size_t(6));
     const QLatin1String kind("kind");
     const QLatin1String record("record");
     QCOMPARE(heard[0][kind].toString(), QStringLiteral("log"));
@@ -127,6 +128,8 @@ void tst_Journal::everyKindIsALineOfJson()
     QCOMPARE(error[QLatin1String("id")].toString(), QStringLiteral("manifest.missing"));
     QCOMPARE(error[QLatin1String("arguments")].toArray(), QJsonArray{QStringLiteral("s.yaml")});
     QCOMPARE(error[QLatin1String("hint")].toString(), QStringLiteral("make one"));
+    QCOMPARE(heard[5][kind].toString(), QStringLiteral("change"));
+    QCOMPARE(heard[5][record].toObject()[QLatin1String("function")].toString(), QStringLiteral("f"));
 }
 
 void tst_Journal::aWatcherMayLeaveWhileItIsTold()
