@@ -15,6 +15,9 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLoggingCategory>
+#include <QTimer>
+
+#include <utility>
 
 namespace fermata {
 
@@ -24,6 +27,7 @@ namespace {
 
 constexpr int mostRestarts = 3;
 constexpr std::chrono::milliseconds restartWindow = std::chrono::minutes(1);
+constexpr std::chrono::milliseconds changesTogether{100}; // a deploy changes a function several times
 
 QList<Front> frontsFrom(const QJsonArray &array)
 {
@@ -53,12 +57,13 @@ QFuture<Result<T>> notRunning()
 class EmulatorService::Private
 {
 public:
-    Private(EmulatorService &service, HttpClient &client) : q(service), http(client) {}
+    Private(EmulatorService &service, HttpClient &client);
 
     void launch();
     void takeReady(const EmulatorReady &ready);
     void openStream();
     void takeDeployment(const QJsonObject &record);
+    void takeChange(const QString &function);
     void setFronts(const QJsonArray &array);
     void takeInstance(const InstanceSnapshot &instance);
     void refreshInstances();
@@ -78,8 +83,17 @@ public:
     EmulatorReady ready;
     QList<InstanceSnapshot> instances;
     QList<QElapsedTimer> restarts;
+    QStringList changed; // not told yet
+    QTimer telling;
     bool wanted = false; // false while it is being stopped
 };
+
+EmulatorService::Private::Private(EmulatorService &service, HttpClient &client) : q(service), http(client)
+{
+    telling.setSingleShot(true);
+    telling.setInterval(changesTogether);
+    QObject::connect(&telling, &QTimer::timeout, &q, [this] { Q_EMIT q.functionsChanged(std::exchange(changed, {})); });
+}
 
 EmulatorService::EmulatorService(HttpClient &http, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, http))
@@ -255,7 +269,12 @@ void EmulatorService::Private::openStream()
                      [this](const InstanceSnapshot &instance) { takeInstance(instance); });
     QObject::connect(events, &EmulatorStream::deploymentReceived, &q,
                      [this](const QJsonObject &record) { takeDeployment(record); });
-    QObject::connect(events, &EmulatorStream::reopened, &q, [this] { refreshInstances(); });
+    QObject::connect(events, &EmulatorStream::functionChanged, &q,
+                     [this](const QString &function) { takeChange(function); });
+    QObject::connect(events, &EmulatorStream::reopened, &q, [this] {
+        refreshInstances();
+        Q_EMIT q.functionsChanged({});
+    });
     stream->open();
 }
 
@@ -269,6 +288,14 @@ void EmulatorService::Private::takeDeployment(const QJsonObject &record)
     else
         Q_EMIT q.deployed(names(record.value(QLatin1String("functions"))),
                           names(record.value(QLatin1String("warmStateDropped"))));
+}
+
+void EmulatorService::Private::takeChange(const QString &function)
+{
+    if (!changed.contains(function))
+        changed.append(function);
+    if (!telling.isActive())
+        telling.start();
 }
 
 void EmulatorService::Private::setFronts(const QJsonArray &array)
@@ -340,6 +367,8 @@ void EmulatorService::Private::forgetProcess()
 {
     stream.reset();
     admin.reset();
+    telling.stop();
+    changed.clear();
     if (!q.m_fronts.isEmpty()) {
         q.m_fronts.clear();
         Q_EMIT q.frontsChanged();

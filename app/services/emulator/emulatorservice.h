@@ -121,6 +121,8 @@ Q_SIGNALS:
     // Functions were deployed anew; `warmStateDropped` names those that had warm instances.
     void deployed(const QStringList &functions, const QStringList &warmStateDropped);
     void deployFailed(const fermata::Error &error);
+    // These came, went, or have another version, alias or setting, whoever did it. Empty: any of them may.
+    void functionsChanged(const QStringList &functions);
     void frontsChanged();
 
 private:

@@ -80,6 +80,8 @@ void EmulatorStream::takeLine(const QByteArray &line)
     } else if (kind == QLatin1String("deployment") && json != m_lastDeployment) {
         m_lastDeployment = json;
         Q_EMIT deploymentReceived(record);
+    } else if (kind == QLatin1String("change")) {
+        Q_EMIT functionChanged(record.value(QLatin1String("function")).toString());
     }
 }
 

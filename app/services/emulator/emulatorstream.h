@@ -27,12 +27,13 @@ public:
     void open();
 
 Q_SIGNALS:
-    void reopened(); // something may have happened to instances meanwhile: they are not told again
+    void reopened(); // something may have happened to instances and functions meanwhile: it is not told again
     void logReceived(const fermata::LogRecord &record);
     void invocationFinished(const fermata::InvocationRecord &record);
     void instanceChanged(const fermata::InstanceSnapshot &instance);
     // As the emulator wrote it: functions, warmStateDropped, fronts, error.
     void deploymentReceived(const QJsonObject &record);
+    void functionChanged(const QString &function);
 
 private:
     void takeLine(const QByteArray &line);

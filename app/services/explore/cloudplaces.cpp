@@ -41,6 +41,7 @@ CloudPlaces::CloudPlaces(const Ground &ground, std::chrono::milliseconds longest
     : QObject(parent), m_ground(ground), m_longestWait(longestWait)
 {
     connect(&m_ground.emulator, &EmulatorService::stateChanged, this, &CloudPlaces::forgetLocal);
+    connect(&m_ground.emulator, &EmulatorService::functionsChanged, this, &CloudPlaces::localFunctionsChanged);
     connect(&m_ground.environments, &Environments::changed, this, &CloudPlaces::forgetAll);
     connect(&m_ground.project, &ProjectService::opened, this, &CloudPlaces::forgetAll);
     connect(&m_ground.project, &ProjectService::closed, this, &CloudPlaces::forgetAll);

@@ -78,6 +78,7 @@ public:
 Q_SIGNALS:
     void changed(); // other places, and clouds that were reached are gone
     void localChanged(); // the same of the local cloud alone
+    void localFunctionsChanged(const QStringList &functions); // see EmulatorService::functionsChanged
 
 private:
     struct Reached;

@@ -30,6 +30,7 @@ ExplorerModel::ExplorerModel(CloudPlaces &places, Theme &theme, QObject *parent)
 {
     connect(&m_places, &CloudPlaces::changed, this, &ExplorerModel::rebuild);
     connect(&m_places, &CloudPlaces::localChanged, this, &ExplorerModel::rebuildLocal);
+    connect(&m_places, &CloudPlaces::localFunctionsChanged, this, &ExplorerModel::followLocal);
     connect(&m_theme, &Theme::changed, this, [this] { Q_EMIT layoutChanged(); });
 }
 
@@ -83,13 +84,13 @@ void ExplorerModel::addPlaces(const QList<CloudPlace> &places)
     }
 }
 
-QStandardItem *ExplorerModel::add(QStandardItem *parent, const Row &row)
+QStandardItem *ExplorerModel::insert(QStandardItem *parent, int at, const Row &row)
 {
     auto *item = new QStandardItem;
     fill(item, row);
     item->setData(parent->data(PlaceRole), PlaceRole);
     item->setData(row.kind == Kind::Function ? QVariant(row.name) : parent->data(FunctionRole), FunctionRole);
-    parent->appendRow(item);
+    parent->insertRow(at, item);
     if (row.kind == Kind::Function)
         addGroups(item);
     else if (row.kind != Kind::Item && row.kind != Kind::Message)
@@ -158,7 +159,7 @@ void ExplorerModel::reload(const QModelIndex &index)
     QStandardItem *item = itemFromIndex(index);
     while (item && (kind(item->index()) == Kind::Message || kind(item->index()) == Kind::Item))
         item = item->parent();
-    if (!item || item->data(StateRole).toInt() == Asking)
+    if (!item || item->data(StateRole).toInt() == Asking || item->data(StateRole).toInt() == AskingAgain)
         return;
     if (kind(item->index()) == Kind::Place)
         m_places.forget(place(item->index())); // keys may be others by now
@@ -169,6 +170,33 @@ void ExplorerModel::reload(const QModelIndex &index)
     }
     add(item, {.name = tr("Asking…"), .icon = u"loader-circle"_s, .kind = Kind::Message});
     ask(item);
+}
+
+void ExplorerModel::askAgain(QStandardItem *item)
+{
+    const auto state = State(item->data(StateRole).toInt());
+    if (state == Answered)
+        ask(item);
+    else if (state == Asking)
+        item->setData(AskingAgain, StateRole);
+}
+
+void ExplorerModel::followLocal(const QStringList &functions)
+{
+    const QStandardItem *const account = invisibleRootItem()->child(0);
+    if (!account || !account->data(PlaceRole).toString().isEmpty())
+        return;
+    for (int row = 0; row < account->rowCount(); ++row) {
+        QStandardItem *const speaker = account->child(row);
+        askAgain(speaker);
+        for (int function = 0; function < speaker->rowCount(); ++function) {
+            const QStandardItem *const one = speaker->child(function);
+            if (!functions.isEmpty() && !functions.contains(one->data(FunctionRole).toString()))
+                continue;
+            for (int group = 0; group < one->rowCount(); ++group)
+                askAgain(one->child(group));
+        }
+    }
 }
 
 void ExplorerModel::ask(QStandardItem *item)
@@ -275,22 +303,55 @@ void ExplorerModel::show(QStandardItem *item, const QFuture<Result<QList<T>>> &a
 
 void ExplorerModel::showRows(QStandardItem *item, const Result<QList<Row>> &rows)
 {
-    item->removeRows(0, item->rowCount());
+    const bool isOld = item->data(StateRole).toInt() == AskingAgain;
     item->setData(Answered, StateRole);
+    QList<Row> shown = rows ? *rows : QList<Row>();
     if (!rows) {
         const bool never = rows.error().code == Error::Code::Invalid; // the vendor has no such thing
-        add(item, {.name = errorText(rows.error()),
-                   .icon = never ? u"info"_s : u"circle-alert"_s,
-                   .kind = Kind::Message,
-                   .token = never ? u"text2"_s : u"error"_s,
-                   .meaning = never ? errorAndHint(rows.error())
-                                    : errorAndHint(rows.error()) + u'\n' + tr("Press Enter to ask again.")});
+        shown.append({.name = errorText(rows.error()),
+                      .icon = never ? u"info"_s : u"circle-alert"_s,
+                      .kind = Kind::Message,
+                      .token = never ? u"text2"_s : u"error"_s,
+                      .meaning = never ? errorAndHint(rows.error())
+                                       : errorAndHint(rows.error()) + u'\n' + tr("Press Enter to ask again.")});
     } else if (rows->isEmpty()) {
-        add(item, {.name = nothingIn(kind(item->index())), .icon = u"circle-dashed"_s, .kind = Kind::Message});
+        shown.append({.name = nothingIn(kind(item->index())), .icon = u"circle-dashed"_s, .kind = Kind::Message});
     }
-    for (const Row &row : rows ? *rows : QList<Row>())
-        add(item, row);
+    merge(item, shown);
     Q_EMIT answered(item->index());
+    if (isOld)
+        askAgain(item);
+}
+
+// Rows that stay are not made anew: one that is open, or chosen, remains so.
+void ExplorerModel::merge(QStandardItem *item, const QList<Row> &rows)
+{
+    const auto is = [this](const QStandardItem *one, const Row &row) {
+        return kind(one->index()) == row.kind && one->data(NameRole).toString() == row.name;
+    };
+    for (int at = item->rowCount() - 1; at >= 0; --at) {
+        if (std::none_of(rows.begin(), rows.end(), [&](const Row &row) { return is(item->child(at), row); }))
+            item->removeRow(at);
+    }
+    for (int at = 0; at < rows.size(); ++at) {
+        const Row &row = rows[at];
+        int found = at;
+        while (found < item->rowCount() && !is(item->child(found), row))
+            ++found;
+        if (found == item->rowCount()) {
+            insert(item, at, row);
+            continue;
+        }
+        if (found != at)
+            item->insertRow(at, item->takeRow(found));
+        QStandardItem *const there = item->child(at);
+        const bool otherLayers = there->data(LayersRole).toStringList() != row.layers;
+        fill(there, row);
+        for (int group = 0; otherLayers && group < there->rowCount(); ++group) {
+            if (kind(there->child(group)->index()) == Kind::Layers)
+                askAgain(there->child(group));
+        }
+    }
 }
 
 QString ExplorerModel::nothingIn(Kind kind) const

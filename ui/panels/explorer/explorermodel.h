@@ -10,7 +10,8 @@ namespace fermata {
 class Theme;
 
 // Accounts, their regions, the functions there, and what each function has. A branch asks its cloud when it is opened for
-// the first time, and says itself that it waits, has nothing, or failed; the others know nothing of it.
+// the first time, and says itself that it waits, has nothing, or failed; the others know nothing of it. What was asked of
+// the local cloud follows what happens there, whoever does it.
 class ExplorerModel : public QStandardItemModel
 {
     Q_OBJECT
@@ -56,17 +57,21 @@ private:
         QString meaning{}; // a tip
         QStringList layers{}; // of a function
     };
-    enum State { Unasked, Asking, Answered };
+    enum State { Unasked, Asking, AskingAgain, Answered }; // Again: what is being answered may be old by now
 
-    QStandardItem *add(QStandardItem *parent, const Row &row);
+    QStandardItem *add(QStandardItem *parent, const Row &row) { return insert(parent, parent->rowCount(), row); }
+    QStandardItem *insert(QStandardItem *parent, int at, const Row &row);
     static void fill(QStandardItem *item, const Row &row);
     void addPlaces(const QList<CloudPlace> &places);
     QStandardItem *accountOf(const CloudPlace &where, int row);
     void addGroups(QStandardItem *function);
     void ask(QStandardItem *item);
+    void askAgain(QStandardItem *item); // if it was asked; what it shows stays until the answer
+    void followLocal(const QStringList &functions);
     template<class T, class ToRow>
     void show(QStandardItem *item, const QFuture<Result<QList<T>>> &asked, ToRow toRow);
     void showRows(QStandardItem *item, const Result<QList<Row>> &rows);
+    void merge(QStandardItem *item, const QList<Row> &rows);
     void askVersions(QStandardItem *item, const CloudPlace &where, const QString &name);
     void askAliases(QStandardItem *item, const CloudPlace &where, const QString &function);
     QString nothingIn(Kind kind) const;

@@ -147,6 +147,11 @@ void ReleasePanel::connectAll()
     });
     connect(&m_application.projectClouds, &ProjectClouds::changed, this, &ReleasePanel::reload);
     connect(&m_application.projectClouds, &ProjectClouds::released, this, &ReleasePanel::reload);
+    connect(&m_application.emulator, &EmulatorService::functionsChanged, this, [this](const QStringList &functions) {
+        const bool isShown = functions.isEmpty() || functions.contains(function());
+        if (isShown && m_application.projectClouds.isLocal() && !m_busy) // an act of ours ends with a look anyway
+            reload();
+    });
     connect(&m_application.projectClouds, &ProjectClouds::canaryChanged, this, &ReleasePanel::showCanaries);
     connect(&m_application.projectClouds, &ProjectClouds::changed, this, &ReleasePanel::showCanaries);
     connect(&m_application.branch, &BranchWatch::changed, this, &ReleasePanel::retranslate);

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
@@ -32,6 +34,13 @@ VersionsModel::VersionsModel(Theme &theme, QObject *parent) : QAbstractTableMode
 
 void VersionsModel::setState(const ReleaseState &state)
 {
+    const auto sameVersion = [](const FunctionVersion &a, const FunctionVersion &b) { return a.id == b.id; };
+    if (std::equal(m_state.versions.begin(), m_state.versions.end(), state.versions.begin(), state.versions.end(),
+                   sameVersion)) { // what is selected stays so
+        m_state = state;
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     beginResetModel();
     m_state = state;
     endResetModel();
