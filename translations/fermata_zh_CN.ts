@@ -961,8 +961,40 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>预留并发</translation>
     </message>
     <message>
-        <source>Asynchronous calls</source>
-        <translation>异步调用</translation>
+        <source>Asynchronous calls of %1</source>
+        <translation>%1 的异步调用</translation>
+    </message>
+    <message>
+        <source>Alias %1</source>
+        <translation>别名 %1</translation>
+    </message>
+    <message>
+        <source>Kept instances of %1</source>
+        <translation>%1 的预置实例</translation>
+    </message>
+    <message>
+        <source>Target of failed events</source>
+        <translation>失败事件的去向</translation>
+    </message>
+    <message>
+        <source>version %1 → a new version</source>
+        <translation>版本 %1 → 新版本</translation>
+    </message>
+    <message>
+        <source>new version of layer %1</source>
+        <translation>层 %1 的新版本</translation>
+    </message>
+    <message>
+        <source>for a new version</source>
+        <translation>指向新版本</translation>
+    </message>
+    <message>
+        <source>Left out: only the local cloud makes it for this manifest. See %1</source>
+        <translation>未部署：只有本地云会为此清单创建它。见 %1</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>层 %1</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +1977,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Name its ARN with --role</source>
         <translation>请用 --role 指定角色的 ARN</translation>
+    </message>
+    <message>
+        <source>The layer %1 has %2 MB; what is not first put into S3 may have 50 MB</source>
+        <translation>层 %1 有 %2 MB；不先放入 S3 时最多 50 MB</translation>
+    </message>
+    <message>
+        <source>Deploy it through a stack</source>
+        <translation>请通过堆栈部署</translation>
+    </message>
+    <message>
+        <source>The layer %1 was not deployed</source>
+        <translation>层 %1 未部署</translation>
     </message>
     <message>
         <source>The package of %1 has %2 MB; what is not first put into S3 may have 50 MB</source>

@@ -37,6 +37,8 @@ QString planLine(const DeployStep &step, bool deletes)
     if (step.uploadsCode)
         what.prepend((step.isBuilt ? QStringLiteral("code as built (%1 KB)") : QStringLiteral("code (%1 KB)"))
                          .arg((step.zip.size() + 1023) / 1024));
+    for (const QString &layer : step.newLayers)
+        what.append(QStringLiteral("a new version of layer %1").arg(layer.section(QLatin1Char(':'), 6, 6)));
     if (step.action == DeployStep::Action::Serve)
         what.append(QStringLiteral("the local cloud runs it from %1").arg(toQString(step.wanted.code)));
     if (step.action == DeployStep::Action::Replace)
@@ -44,7 +46,8 @@ QString planLine(const DeployStep &step, bool deletes)
     if (step.action == DeployStep::Action::Delete && !deletes)
         what.append(QStringLiteral("only with --delete"));
     return QStringLiteral("  %1 %2  %3")
-        .arg(QString::fromLatin1(name(step.action)).leftJustified(8), step.function, what.join(QLatin1String(", ")))
+        .arg(QString::fromLatin1(name(step.action)).leftJustified(8),
+             step.isLayer ? QStringLiteral("layer ") + step.function : step.function, what.join(QLatin1String(", ")))
         .trimmed()
         .prepend(QLatin1String("  "));
 }
@@ -54,6 +57,18 @@ QString wordOr(const QString &word)
     return word.isEmpty() ? QStringLiteral("not set") : word;
 }
 
+// "  BatchSize: 10 -> 5, a new version"
+QString changeOf(const AttachmentStep &step)
+{
+    QStringList parts;
+    if (step.attachment.followsFunction)
+        parts.append(step.there ? QStringLiteral("version %1 -> a new version").arg(step.there->id)
+                                : QStringLiteral("a new version"));
+    for (const SettingChange &change : step.words)
+        parts.append(QStringLiteral("%1: %2 -> %3").arg(change.setting, wordOr(change.there), change.wanted));
+    return parts.isEmpty() ? QString() : QStringLiteral("  ") + parts.join(QLatin1String(", "));
+}
+
 // What a step does beside: "create   trigger tick", and what it would change back.
 void printAttachments(const DeployStep &step, bool deletes)
 {
@@ -61,10 +76,13 @@ void printAttachments(const DeployStep &step, bool deletes)
         if (one.action == AttachmentStep::Action::Keep)
             continue;
         const bool asked = one.action != AttachmentStep::Action::Delete || deletes;
-        print(QStringLiteral("    %1 %2 %3%4")
+        print(QStringLiteral("    %1 %2 %3%4%5")
                   .arg(QString::fromLatin1(name(one.action)).leftJustified(8), one.attachment.kind, one.attachment.name,
-                       asked ? QString() : QStringLiteral("  only with --delete")));
+                       changeOf(one), asked ? QString() : QStringLiteral("  only with --delete")));
     }
+    for (const QString &destination : step.groundless)
+        print(QStringLiteral("    left     %1: only the local cloud makes it for this manifest, see %2")
+                  .arg(destination, step.place));
     for (const Drift &drift : step.drift)
         print(QStringLiteral("    drift    %1 was changed online since the last deploy: %2, there %3%4")
                   .arg(drift.setting, wordOr(drift.deployed), wordOr(drift.online),
@@ -110,6 +128,7 @@ QJsonObject toObject(const DeployOutcome &outcome, bool planned)
 {
     const DeployStep &step = outcome.step;
     QJsonObject object{{QStringLiteral("function"), step.function},
+                       {QStringLiteral("layer"), step.isLayer},
                        {QStringLiteral("action"), QString::fromLatin1(name(step.action))},
                        {QStringLiteral("code"), step.uploadsCode},
                        {QStringLiteral("built"), step.isBuilt},
@@ -117,6 +136,7 @@ QJsonObject toObject(const DeployOutcome &outcome, bool planned)
                        {QStringLiteral("settings"), QJsonArray::fromStringList(step.settings)},
                        {QStringLiteral("attachments"), toArray(step.attachments)},
                        {QStringLiteral("unsupported"), QJsonArray::fromStringList(step.unsupported)},
+                       {QStringLiteral("groundless"), QJsonArray::fromStringList(step.groundless)},
                        {QStringLiteral("drift"), toArray(step.drift)},
                        {QStringLiteral("result"), resultWord(outcome, planned)}};
     if (outcome.kind == DeployOutcome::Kind::Failed)
@@ -286,9 +306,9 @@ Command deployCommand()
             + stackOptions() + cloudOptions(),
         QStringLiteral(
             "The local cloud runs an open project's functions from their folders: they are served, not uploaded.\n"
-            "JSON: {\"target\",\"planned\",\"steps\":[{\"function\",\"action\":\"create|change|replace|delete|keep|serve\",\"code\",\"bytes\",\n"
+            "JSON: {\"target\",\"planned\",\"steps\":[{\"function\",\"layer\",\"action\":\"create|change|replace|delete|keep|serve\",\"code\",\"bytes\",\n"
             "\"settings\":[\"names of the vendor's API\"],\"attachments\":[{\"kind\",\"name\",\"action\":\"create|change|delete|keep\"}],\n"
-            "\"unsupported\":[\"trigger\"],\"drift\":[{\"setting\",\"deployed\",\"online\",\"sameHere\"}],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
+            "\"unsupported\":[\"trigger\"],\"groundless\":[\"what only the local cloud makes\"],\"drift\":[{\"setting\",\"deployed\",\"online\",\"sameHere\"}],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
             "Drift is what others changed online since the last deploy from here; a deploy changes it back, unless it is the same here.\n"
             "With --stack the whole template is deployed by CloudFormation, which takes everything back when something fails:\n"
             "{\"target\",\"stack\",\"creates\",\"changes\":[{\"action\",\"resource\",\"type\",\"replacement\",\n"

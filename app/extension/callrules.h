@@ -6,13 +6,14 @@
 
 namespace fermata {
 
-// What a CloudProvider is beside, if its vendor has calls for how a function's latest version is called: how many calls at
-// once, and what becomes of asynchronous ones. Versions and aliases are releases and no part of a deploy.
+// What a Cloud is beside, if its vendor has calls for how a function's versions are called: their aliases, how many calls
+// at once, what is kept warm, and what becomes of asynchronous calls.
 class CallRules
 {
 public:
     virtual ~CallRules() = default;
-    virtual QList<Attachment> callRules(const Publishing &publishing) const = 0;
+    // What the manifest wants of them there. It may have to ask whose account it is; fails as every call does.
+    virtual QFuture<Result<AttachmentWish>> callRules(const Publishing &publishing) = 0;
 };
 
 } // namespace fermata

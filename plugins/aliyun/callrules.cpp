@@ -5,23 +5,32 @@
 #include "app/async/text.h"
 #include "plugins/aliyun/names.h"
 
+#include <QJsonArray>
+
 #include <array>
 
 namespace fermata::aliyun {
 
 namespace {
 
-// One sort of rule: its word, the operations that end so, and the path.
+constexpr int pageSize = 100;
+const QString latest = QStringLiteral("LATEST");
+
+// One sort of rule: its word, the operations that end so, the path of a function's one, and the list of all with the
+// name of its member in the answer.
 struct Sort
 {
     const char *kind;
-    const char *name;
     const char *operation;
     const char *path;
+    const char *list;
+    const char *member;
 };
 
-constexpr std::array sorts = {Sort{"concurrency", "reserved", "ConcurrencyConfig", "/concurrency"},
-                              Sort{"async", "LATEST", "AsyncInvokeConfig", "/async-invoke-config"}};
+constexpr std::array sorts = {
+    Sort{"concurrency", "ConcurrencyConfig", "/concurrency", "/concurrency-configs", "configs"},
+    Sort{"provisioned", "ProvisionConfig", "/provision-config", "/provision-configs", "provisionConfigs"},
+    Sort{"async", "AsyncInvokeConfig", "/async-invoke-config", "/async-invoke-configs", "configs"}};
 
 const Sort *sortOf(const Attachment &attachment)
 {
@@ -32,11 +41,20 @@ const Sort *sortOf(const Attachment &attachment)
     return nullptr;
 }
 
-QFuture<Result<QJsonObject>> ask(Wire &wire, const QByteArray &method, const char *verb, const Sort &sort,
-                                 const QString &function, const QJsonObject &body = {})
+// Reserved concurrency is of the whole function.
+bool isQualified(const Sort &sort)
 {
+    return &sort != sorts.data();
+}
+
+QFuture<Result<QJsonObject>> ask(Wire &wire, const QByteArray &method, const char *verb, const Sort &sort,
+                                 const QString &function, const QString &name, const QJsonObject &body = {})
+{
+    QUrlQuery query;
+    if (isQualified(sort))
+        addItem(query, "qualifier", name);
     return wire.ask(method, QLatin1String(verb) + QLatin1String(sort.operation),
-                    functionPath(function, QLatin1String(sort.path)), body);
+                    functionPath(function, QLatin1String(sort.path)), body, query);
 }
 
 QJsonObject settingsOf(const DeclaredAsync &async)
@@ -58,22 +76,56 @@ QJsonObject settingsOf(const DeclaredAsync &async)
     return settings;
 }
 
-// What a function has none of is no failure.
+// acs:fc:REGION:ACCOUNT:functions/NAME/QUALIFIER
+QString qualifierIn(const QJsonObject &config)
+{
+    const QString qualifier = config.value(QLatin1String("functionArn")).toString().section(QLatin1Char('/'), 2, 2);
+    return qualifier.isEmpty() ? latest : qualifier;
+}
+
+// A function's own: the service's filter takes names that begin so, too.
+bool isOf(const QJsonObject &config, const QString &function)
+{
+    const QString arn = config.value(QLatin1String("functionArn")).toString();
+    const QString name =
+        arn.isEmpty() ? config.value(QLatin1String("functionName")).toString() : arn.section(QLatin1Char('/'), 1, 1);
+    return name == function;
+}
+
+Attachment ruleFrom(const Sort &sort, const QJsonObject &config)
+{
+    return {QString::fromLatin1(sort.kind), isQualified(sort) ? qualifierIn(config) : QStringLiteral("reserved"),
+            config};
+}
+
+bool isAnything(const QJsonObject &config)
+{
+    const QJsonValue target = config.value(QLatin1String("defaultTarget"));
+    return target.isUndefined() || target.toInt() > 0 || config.value(QLatin1String("target")).toInt() > 0;
+}
+
 QFuture<Result<QList<Attachment>>> thereFrom(Wire &wire, const QString &function, std::size_t place,
-                                             const QList<Attachment> &before)
+                                             const QString &token, const QList<Attachment> &before)
 {
     if (place == sorts.size())
         return finished<QList<Attachment>>(before);
     const Sort &sort = sorts[place];
-    const auto asked = ask(wire, "GET", "Get", sort, function);
-    return thenEither<QList<Attachment>>(
-        asked, wire.context(), [&wire, function, place, before, &sort](const Result<QJsonObject> &answer) {
-            if (!answer && answer.error().code != Error::Code::NotFound)
-                return finished<QList<Attachment>>(failure(answer.error()));
+    QUrlQuery query;
+    addItem(query, "functionName", function);
+    addItem(query, "limit", QString::number(pageSize));
+    if (!token.isEmpty())
+        addItem(query, "nextToken", token);
+    const auto asked = wire.ask("GET", QLatin1String("List") + QLatin1String(sort.operation) + QLatin1Char('s'),
+                                QStringLiteral("/2023-03-30") + QLatin1String(sort.list), {}, query);
+    return thenAsk<QList<Attachment>>(
+        asked, wire.context(), [&wire, function, place, before, &sort](const QJsonObject &page) {
             QList<Attachment> all = before;
-            if (answer)
-                all.append({QString::fromLatin1(sort.kind), QString::fromLatin1(sort.name), *answer});
-            return thereFrom(wire, function, place + 1, all);
+            for (const QJsonValue &value : page.value(QLatin1String(sort.member)).toArray()) {
+                if (const QJsonObject config = value.toObject(); isOf(config, function) && isAnything(config))
+                    all.append(ruleFrom(sort, config));
+            }
+            const QString next = page.value(QLatin1String("nextToken")).toString();
+            return thereFrom(wire, function, next.isEmpty() ? place + 1 : place, next, all);
         });
 }
 
@@ -84,17 +136,20 @@ QFuture<Result<>> done(const QFuture<Result<QJsonObject>> &asked, Wire &wire)
 
 } // namespace
 
-QList<Attachment> callRulesOf(const Publishing &publishing)
+AttachmentWish callRulesOf(const Publishing &publishing)
 {
-    QList<Attachment> rules;
+    AttachmentWish wish;
+    const auto nameOf = [](const std::string &qualifier) { return qualifier.empty() ? latest : toQString(qualifier); };
     if (publishing.reserved)
-        rules.append({QStringLiteral("concurrency"),
-                      QStringLiteral("reserved"),
-                      {{QStringLiteral("reservedConcurrency"), *publishing.reserved}}});
-    const auto latest = publishing.async.find(std::string());
-    if (latest != publishing.async.end())
-        rules.append({QStringLiteral("async"), QStringLiteral("LATEST"), settingsOf(latest->second)});
-    return rules;
+        wish.wanted.append({QStringLiteral("concurrency"),
+                            QStringLiteral("reserved"),
+                            {{QStringLiteral("reservedConcurrency"), *publishing.reserved}}});
+    for (const auto &[qualifier, count] : publishing.provisioned)
+        wish.wanted.append(
+            {QStringLiteral("provisioned"), nameOf(qualifier), {{QStringLiteral("defaultTarget"), count}}});
+    for (const auto &[qualifier, async] : publishing.async)
+        wish.wanted.append({QStringLiteral("async"), nameOf(qualifier), settingsOf(async)});
+    return wish;
 }
 
 bool isCallRule(const Attachment &attachment)
@@ -104,17 +159,17 @@ bool isCallRule(const Attachment &attachment)
 
 QFuture<Result<QList<Attachment>>> callRulesThere(Wire &wire, const QString &function)
 {
-    return thereFrom(wire, function, 0, {});
+    return thereFrom(wire, function, 0, {}, {});
 }
 
 QFuture<Result<>> putCallRule(Wire &wire, const QString &function, const Attachment &wanted)
 {
-    return done(ask(wire, "PUT", "Put", *sortOf(wanted), function, wanted.settings), wire);
+    return done(ask(wire, "PUT", "Put", *sortOf(wanted), function, wanted.name, wanted.settings), wire);
 }
 
 QFuture<Result<>> removeCallRule(Wire &wire, const QString &function, const Attachment &there)
 {
-    return done(ask(wire, "DELETE", "Delete", *sortOf(there), function), wire);
+    return done(ask(wire, "DELETE", "Delete", *sortOf(there), function, there.name), wire);
 }
 
 } // namespace fermata::aliyun

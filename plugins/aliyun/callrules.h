@@ -7,8 +7,9 @@
 
 namespace fermata::aliyun {
 
-// Reserved concurrency and the configuration of asynchronous calls of LATEST, as attachments.
-QList<Attachment> callRulesOf(const Publishing &publishing);
+// How a function's versions are called, as attachments: reserved concurrency, instances that are kept (provision config)
+// and the configuration of asynchronous calls, the last two by the qualifier that they are for.
+AttachmentWish callRulesOf(const Publishing &publishing);
 bool isCallRule(const Attachment &attachment);
 
 // Those that are there.

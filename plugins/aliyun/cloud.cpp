@@ -4,6 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/pause.h"
 #include "app/async/text.h"
+#include "plugins/aliyun/callrules.h"
 #include "plugins/aliyun/json.h"
 #include "plugins/aliyun/names.h"
 #include "plugins/aliyun/record.h"
@@ -123,6 +124,11 @@ QFuture<Result<>> AliyunCloud::remove(const QString &name)
     request.method = "DELETE";
     return thenRead<void>(m_wire.send(request, QStringLiteral("DeleteFunction"), functionPath(name)), m_wire.context(),
                           [](const HttpResponse &) { return Result<>(); });
+}
+
+QFuture<Result<AttachmentWish>> AliyunCloud::callRules(const Publishing &publishing)
+{
+    return finished<AttachmentWish>(callRulesOf(publishing));
 }
 
 QFuture<Result<InvocationRecord>> AliyunCloud::invoke(const Invocation &invocation)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/extension/callrules.h"
 #include "plugins/aliyun/attachments.h"
 #include "plugins/aliyun/observation.h"
 #include "plugins/aliyun/releases.h"
@@ -9,7 +10,7 @@
 namespace fermata::aliyun {
 
 // Function Compute's API, version 2023-03-30, signed with ACS3-HMAC-SHA256.
-class AliyunCloud : public Cloud
+class AliyunCloud : public Cloud, public CallRules
 {
 public:
     AliyunCloud(HttpClient &http, CloudConnection connection);
@@ -22,6 +23,7 @@ public:
     Releases &releases() override { return m_releases; }
     Observation &observation() override { return m_observation; }
     Attachments &attachments() override { return m_attachments; }
+    QFuture<Result<AttachmentWish>> callRules(const Publishing &publishing) override;
 
 private:
     QFuture<Result<QList<RemoteFunction>>> functionsFrom(const QString &token, const QList<RemoteFunction> &before);

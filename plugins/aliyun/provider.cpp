@@ -5,7 +5,6 @@
 #include "app/async/when.h"
 #include "app/base/crc64.h"
 #include "plugins/aliyun/attachments.h"
-#include "plugins/aliyun/callrules.h"
 #include "plugins/aliyun/cloud.h"
 #include "plugins/aliyun/credentials.h"
 #include "plugins/aliyun/json.h"
@@ -52,11 +51,6 @@ QJsonObject AliyunProvider::settings(const Function &function) const
 AttachmentWish AliyunProvider::attachments(const Function &function) const
 {
     return attachmentsOf(function);
-}
-
-QList<Attachment> AliyunProvider::callRules(const Publishing &publishing) const
-{
-    return callRulesOf(publishing);
 }
 
 } // namespace fermata::aliyun

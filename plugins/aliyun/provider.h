@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/extension/callrules.h"
 #include "app/extension/cloudprovider.h"
 
 namespace fermata {
@@ -10,7 +9,7 @@ class HttpClient;
 
 namespace fermata::aliyun {
 
-class AliyunProvider : public CloudProvider, public CallRules
+class AliyunProvider : public CloudProvider
 {
 public:
     explicit AliyunProvider(HttpClient &http);
@@ -23,7 +22,6 @@ public:
     QString codeHash(const QByteArray &zip) const override;
     QJsonObject settings(const Function &function) const override;
     AttachmentWish attachments(const Function &function) const override;
-    QList<Attachment> callRules(const Publishing &publishing) const override;
 
 private:
     HttpClient &m_http;

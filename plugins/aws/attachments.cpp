@@ -183,7 +183,7 @@ QFuture<Result<QList<Attachment>>> AwsAttachments::sources(const QString &functi
 QFuture<Result<>> AwsAttachments::put(const QString &function, const Attachment &wanted, const Attachment *there)
 {
     if (isCallRule(wanted))
-        return putCallRule(m_wire, function, wanted);
+        return putCallRule(m_wire, function, wanted, there);
     QJsonObject body = wanted.settings;
     if (wanted.kind == urlKind)
         return done(m_wire.ask(there ? "PUT" : "POST", urlPath(function), body), m_wire);

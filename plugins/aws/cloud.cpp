@@ -2,11 +2,13 @@
 #include "plugins/aws/cloud.h"
 
 #include "app/async/chain.h"
-#include "app/async/pause.h"
 #include "app/async/text.h"
+#include "plugins/aws/callrules.h"
 #include "plugins/aws/json.h"
+#include "plugins/aws/layers.h"
 #include "plugins/aws/names.h"
 #include "plugins/aws/record.h"
+#include "plugins/aws/settling.h"
 
 #include <QJsonArray>
 
@@ -15,8 +17,6 @@ namespace fermata::aws {
 namespace {
 
 constexpr int pageSize = 50;
-constexpr std::chrono::milliseconds pollTime{250};
-constexpr int mostPolls = 240;
 // What CreateFunction takes in its body; a larger package must lie in S3.
 constexpr qsizetype mostZipBytes = 50 * 1024 * 1024;
 
@@ -116,7 +116,7 @@ QFuture<Result<RemoteFunction>> AwsCloud::create(const Function &function, const
     body.insert(QStringLiteral("Code"),
                 QJsonObject{{QStringLiteral("ZipFile"), base64(package.zip.value_or(QByteArray()))}});
     return thenAsk<RemoteFunction>(m_wire.ask("POST", functionsPath(), body), m_wire.context(),
-                                   [this, name](const QJsonObject &) { return settled(name, mostPolls); });
+                                   [this, name](const QJsonObject &) { return settled(m_wire, name); });
 }
 
 // Code first, then settings: the service takes one change at a time and refuses the next until it is done.
@@ -132,35 +132,14 @@ QFuture<Result<RemoteFunction>> AwsCloud::update(const Function &function, const
         const QJsonObject code{{QStringLiteral("ZipFile"), base64(*package.zip)}};
         const QFuture<Result<RemoteFunction>> changed = thenAsk<RemoteFunction>(
             m_wire.ask("PUT", functionPath(name, QStringLiteral("/code")), code), m_wire.context(),
-            [this, name](const QJsonObject &) { return settled(name, mostPolls); });
+            [this, name](const QJsonObject &) { return settled(m_wire, name); });
         told = thenAsk<QJsonObject>(changed, m_wire.context(),
                                     [configure](const RemoteFunction &) { return configure(); });
     } else {
         told = configure();
     }
     return thenAsk<RemoteFunction>(told, m_wire.context(),
-                                   [this, name](const QJsonObject &) { return settled(name, mostPolls); });
-}
-
-QFuture<Result<RemoteFunction>> AwsCloud::settled(const QString &name, int polls)
-{
-    const QFuture<Result<QJsonObject>> asked = m_wire.ask("GET", functionPath(name, QStringLiteral("/configuration")));
-    return thenAsk<RemoteFunction>(asked, m_wire.context(), [this, name, polls](const QJsonObject &configuration) {
-        const QString state = configuration.value(QLatin1String("State")).toString();
-        const QString update = configuration.value(QLatin1String("LastUpdateStatus")).toString();
-        if (state == QLatin1String("Failed") || update == QLatin1String("Failed")) {
-            const QString why = configuration.value(QLatin1String("LastUpdateStatusReason")).toString();
-            return finished<RemoteFunction>(failure(Error::Code::Invalid, "aws.deployFailed", "%1 was not deployed: %2",
-                                                    {toStd(name), toStd(why)}));
-        }
-        if (state != QLatin1String("Pending") && update != QLatin1String("InProgress"))
-            return finished<RemoteFunction>(functionFrom(configuration));
-        if (polls == 0)
-            return finished<RemoteFunction>(
-                failure(Error::Code::Timeout, "aws.deployPending", "%1 is still being deployed", {toStd(name)}));
-        return thenAsk<RemoteFunction>(pauseFor(pollTime, m_wire.context()), m_wire.context(),
-                                       [this, name, polls] { return settled(name, polls - 1); });
-    });
+                                   [this, name](const QJsonObject &) { return settled(m_wire, name); });
 }
 
 QFuture<Result<>> AwsCloud::remove(const QString &name)
@@ -169,6 +148,21 @@ QFuture<Result<>> AwsCloud::remove(const QString &name)
     request.method = "DELETE";
     return thenRead<void>(m_wire.send(request, functionPath(name)), m_wire.context(),
                           [](const HttpResponse &) { return Result<>(); });
+}
+
+QFuture<Result<AttachmentWish>> AwsCloud::callRules(const Publishing &publishing)
+{
+    return callRulesOf(m_wire, publishing);
+}
+
+QFuture<Result<LayerVersion>> AwsCloud::newestLayer(const QString &name)
+{
+    return aws::newestLayer(m_wire, name);
+}
+
+QFuture<Result<LayerVersion>> AwsCloud::publishLayer(const QString &name, const QByteArray &zip)
+{
+    return aws::publishLayer(m_wire, name, zip);
 }
 
 QFuture<Result<InvocationRecord>> AwsCloud::invoke(const Invocation &invocation)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/extension/callrules.h"
+#include "app/extension/layers.h"
 #include "plugins/aws/attachments.h"
 #include "plugins/aws/observation.h"
 #include "plugins/aws/releases.h"
@@ -10,7 +12,7 @@
 namespace fermata::aws {
 
 // AWS Lambda's REST API, version 2015-03-31, signed with Signature Version 4.
-class AwsCloud : public Cloud, public StackHost
+class AwsCloud : public Cloud, public StackHost, public CallRules, public LayerHost
 {
 public:
     AwsCloud(HttpClient &http, CloudConnection connection);
@@ -25,12 +27,14 @@ public:
     Observation &observation() override { return m_observation; }
     Attachments &attachments() override { return m_attachments; }
     Stacks &stacks() override { return m_stacks; }
+    QFuture<Result<AttachmentWish>> callRules(const Publishing &publishing) override;
+    QFuture<Result<LayerVersion>> newestLayer(const QString &name) override;
+    QFuture<Result<LayerVersion>> publishLayer(const QString &name, const QByteArray &zip) override;
 
 private:
     QFuture<Result<QList<RemoteFunction>>> functionsFrom(const QString &marker, const QList<RemoteFunction> &before);
     QFuture<Result<RemoteFunction>> create(const Function &function, const Package &package);
     QFuture<Result<RemoteFunction>> update(const Function &function, const Package &package);
-    QFuture<Result<RemoteFunction>> settled(const QString &name, int polls);
 
     Wire m_wire;
     AwsReleases m_releases;

@@ -2,7 +2,6 @@
 #include "plugins/aws/provider.h"
 
 #include "plugins/aws/attachments.h"
-#include "plugins/aws/callrules.h"
 #include "plugins/aws/cloud.h"
 #include "plugins/aws/json.h"
 
@@ -50,11 +49,6 @@ QJsonObject AwsProvider::settings(const Function &function) const
 AttachmentWish AwsProvider::attachments(const Function &function) const
 {
     return attachmentsOf(function);
-}
-
-QList<Attachment> AwsProvider::callRules(const Publishing &publishing) const
-{
-    return callRulesOf(publishing);
 }
 
 } // namespace fermata::aws

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/extension/callrules.h"
 #include "app/extension/cloudprovider.h"
 #include "plugins/aws/credentials.h"
 
 namespace fermata::aws {
 
-class AwsProvider : public CloudProvider, public CallRules
+class AwsProvider : public CloudProvider
 {
 public:
     explicit AwsProvider(HttpClient &http);
@@ -20,7 +19,6 @@ public:
     QString codeHash(const QByteArray &zip) const override;
     QJsonObject settings(const Function &function) const override;
     AttachmentWish attachments(const Function &function) const override;
-    QList<Attachment> callRules(const Publishing &publishing) const override;
 
 private:
     HttpClient &m_http;

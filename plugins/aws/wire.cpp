@@ -21,6 +21,7 @@ QString wordOf(Service service)
     case Service::Monitoring: return QStringLiteral("monitoring");
     case Service::CloudFormation: return QStringLiteral("cloudformation");
     case Service::Storage: return QStringLiteral("s3");
+    case Service::Identity: return QStringLiteral("sts");
     case Service::Lambda: break;
     }
     return QStringLiteral("lambda");

@@ -286,12 +286,14 @@ void tst_ForeignAws::makesAndRemovesWhatBelongsToAFunction()
 // Reserved concurrency and asynchronous calls, as the command line sees them.
 void tst_ForeignAws::setsRulesOfCalls()
 {
-    const auto *const rules = dynamic_cast<const CallRules *>(m_provider);
+    auto *const rules = dynamic_cast<CallRules *>(m_cloud.get());
     QVERIFY(rules);
     Publishing wanted;
     wanted.reserved = 7;
     wanted.async[{}].retries = 1;
-    for (const Attachment &rule : rules->callRules(wanted))
+    const Result<AttachmentWish> wish = answerOf(rules->callRules(wanted));
+    VERIFY_RESULT(wish);
+    for (const Attachment &rule : wish->wanted)
         VERIFY_RESULT(answerOf(m_cloud->attachments().put(u"attached"_s, rule, nullptr)));
     QCOMPARE(aws({u"lambda"_s, u"get-function-concurrency"_s, u"--function-name"_s,
                   u"attached"_s})[u"ReservedConcurrentExecutions"]
@@ -303,7 +305,7 @@ void tst_ForeignAws::setsRulesOfCalls()
              1);
     const auto there = answerOf(m_cloud->attachments().list(u"attached"_s));
     VERIFY_RESULT(there);
-    for (const Attachment &rule : rules->callRules(wanted)) {
+    for (const Attachment &rule : wish->wanted) {
         const auto found =
             std::find_if(there->begin(), there->end(), [&](const Attachment &one) { return one.isOf(rule); });
         QVERIFY2(found != there->end() && fulfils(found->settings, rule.settings), qPrintable(rule.kind));

@@ -8,6 +8,7 @@
 #include "app/build/actions.h"
 #include "app/extension/callrules.h"
 #include "app/manifest/buildwish.h"
+#include "app/services/deploy/deploylayers.h"
 #include "app/services/deploy/packageof.h"
 
 #include <QtConcurrentRun>
@@ -75,23 +76,45 @@ QStringList differences(const QJsonObject &wanted, const QJsonObject &there)
     return names;
 }
 
-QList<AttachmentStep> attachmentSteps(const QList<Attachment> &wanted, const QList<Attachment> &there)
+// What a step puts under each name.
+QList<SettingChange> wordsOf(const Attachment &wanted, const Attachment *there)
+{
+    const SettingWords after = settingWords(wanted.settings);
+    const SettingWords before = there ? settingWords(there->settings) : SettingWords();
+    QList<SettingChange> words;
+    for (auto word = after.begin(); word != after.end(); ++word) {
+        if (word.key() != publishedNow && before.value(word.key()) != *word)
+            words.append({word.key(), before.value(word.key()), *word});
+    }
+    return words;
+}
+
+AttachmentStep stepFor(const Attachment &wanted, const QList<Attachment> &there, bool changesFunction)
 {
     using Action = AttachmentStep::Action;
+    const auto found =
+        std::find_if(there.begin(), there.end(), [&wanted](const Attachment &one) { return one.isOf(wanted); });
+    if (found == there.end())
+        return {Action::Create, wanted, {}, wordsOf(wanted, nullptr)};
+    const bool same = fulfils(found->settings, wanted.settings) && !(changesFunction && wanted.followsFunction);
+    return {same ? Action::Keep : Action::Change, wanted, *found, wordsOf(wanted, &*found)};
+}
+
+// Those that go are last.
+QList<AttachmentStep> attachmentSteps(const QList<Attachment> &wanted, const QList<Attachment> &there,
+                                      bool changesFunction)
+{
     QList<AttachmentStep> steps;
     for (const Attachment &one : wanted) {
-        const auto found =
-            std::find_if(there.begin(), there.end(), [&one](const Attachment &t) { return t.isOf(one); });
-        if (found == there.end())
-            steps.append({Action::Create, one, {}});
-        else
-            steps.append({fulfils(found->settings, one.settings) ? Action::Keep : Action::Change, one, *found});
+        steps.append(stepFor(one, there, changesFunction));
+        if (one.isOfVersion && steps.last().action != AttachmentStep::Action::Keep)
+            changesFunction = true;
     }
     for (const Attachment &one : there) {
         const bool known =
             std::any_of(wanted.begin(), wanted.end(), [&one](const Attachment &w) { return w.isOf(one); });
-        if (!known)
-            steps.append({Action::Delete, one, one});
+        if (!known && !one.isNeverLeft)
+            steps.append({AttachmentStep::Action::Delete, one, one, {}});
     }
     return steps;
 }
@@ -111,18 +134,46 @@ struct Wanted
 {
     Function function;
     AttachmentWish wish;
+    QString place; // in the manifest: template.yaml:12
+    QStringList newLayers;
 };
 
-Wanted wantedOf(const Function &function, const Project &project, CloudProvider &provider)
+QString placeOf(const Function &function, const Manifest &manifest)
 {
-    Wanted wanted{function, provider.attachments(function)};
-    const auto *const rules = dynamic_cast<const CallRules *>(&provider);
+    const auto span = manifest.functionSpans.find(function.resource);
+    const QString file = toQString(manifest.file.filename());
+    return span == manifest.functionSpans.end() ? file : file + QLatin1Char(':') + QString::number(span->second.line);
+}
+
+// Rules come first: an address or a source of events may be for an alias.
+QFuture<Result<Wanted>> wantedOf(const Function &function, const Project &project, CloudProvider &provider,
+                                 Cloud &cloud, const LayerPlan &layers, QObject *context)
+{
+    Wanted wanted{withLayers(function, layers.there), provider.attachments(function), {}, newLayers(function, layers)};
+    auto *const rules = dynamic_cast<CallRules *>(&cloud);
     for (const Manifest &manifest : project.manifests) {
         const auto found = manifest.publishing.find(function.name);
-        if (rules && found != manifest.publishing.end())
-            wanted.wish.wanted += rules->callRules(found->second);
+        if (!rules || found == manifest.publishing.end())
+            continue;
+        wanted.place = placeOf(function, manifest);
+        return thenRead<Wanted>(rules->callRules(found->second), context,
+                                [wanted](const AttachmentWish &rules) mutable -> Result<Wanted> {
+                                    wanted.wish.wanted = rules.wanted + wanted.wish.wanted;
+                                    wanted.wish.left += rules.left;
+                                    wanted.wish.groundless += rules.groundless;
+                                    return wanted;
+                                });
     }
-    return wanted;
+    return finished<Wanted>(wanted);
+}
+
+// What is published only then has no version yet: its name stands for it.
+void nameNewLayers(QList<SettingChange> &words, const QStringList &layers)
+{
+    for (SettingChange &change : words) {
+        for (const QString &layer : layers)
+            change.wanted.replace(layer, layer.section(QLatin1Char(':'), 6, 6));
+    }
 }
 
 DeployStep stepFor(const Wanted &asked, const Result<RemoteFunction> &there, const QList<Attachment> &attached,
@@ -130,11 +181,9 @@ DeployStep stepFor(const Wanted &asked, const Result<RemoteFunction> &there, con
 {
     DeployStep step;
     const Function &function = asked.function;
-    step.attachments = attachmentSteps(asked.wish.wanted, attached);
     step.unsupported = asked.wish.left;
-    const bool attaches = std::any_of(step.attachments.begin(), step.attachments.end(), [](const AttachmentStep &one) {
-        return one.action != AttachmentStep::Action::Keep;
-    });
+    step.groundless = asked.wish.groundless;
+    step.place = asked.place;
     step.function = toQString(function.name);
     step.resource = toQString(function.resource.empty() ? function.name : function.resource);
     step.wanted = function;
@@ -149,12 +198,19 @@ DeployStep stepFor(const Wanted &asked, const Result<RemoteFunction> &there, con
         step.words = settingChanges(settingWords(wanted), settingWords(online), step.settings);
         if (!step.settings.isEmpty())
             step.cost = costChange(function, there->function);
-        if (step.uploadsCode || !step.settings.isEmpty() || attaches)
-            step.action = DeployStep::Action::Change;
     } else {
         step.action = DeployStep::Action::Create;
         step.uploadsCode = hasCode;
     }
+    const bool changes = step.uploadsCode || !step.settings.isEmpty() || !asked.newLayers.isEmpty();
+    nameNewLayers(step.words, asked.newLayers);
+    step.attachments = attachmentSteps(asked.wish.wanted, attached, changes);
+    const bool attaches = std::any_of(step.attachments.begin(), step.attachments.end(), [](const AttachmentStep &one) {
+        return one.action != AttachmentStep::Action::Keep;
+    });
+    if (there && (changes || attaches))
+        step.action = DeployStep::Action::Change;
+    step.newLayers = asked.newLayers;
     step.drift = driftOnline(step, record.state(step.resource), there, provider);
     if (step.uploadsCode)
         step.zip = package.zip;
@@ -208,21 +264,23 @@ QFuture<Result<DeployStep>> compared(const Wanted &wanted, const Result<RemoteFu
         });
 }
 
-QFuture<Result<DeployStep>> stepOf(const Function &function, const Project &project, CloudProvider &provider,
-                                   Cloud &cloud, const DeployRecord &record, QObject *context)
+QFuture<Result<DeployStep>> stepOf(const Function &function, const Project &project, const LayerPlan &layers,
+                                   CloudProvider &provider, Cloud &cloud, const DeployRecord &record, QObject *context)
 {
-    return thenAsk<DeployStep>(
-        packed(function, project), context,
-        [function, wanted = wantedOf(function, project, provider), &provider, &cloud, record,
-         context](const CodePackage &package) {
-            return thenEither<DeployStep>(
-                cloud.function(toQString(function.name)), context,
-                [wanted, &provider, &cloud, package, record, context](const Result<RemoteFunction> &there) {
-                    if (!there && there.error().code != Error::Code::NotFound)
-                        return finished<DeployStep>(failure(there.error()));
-                    return compared(wanted, there, package, provider, cloud, record, context);
-                });
-        });
+    const auto compare = [&provider, &cloud, record, context](const Wanted &wanted, const CodePackage &package) {
+        return thenEither<DeployStep>(
+            cloud.function(toQString(wanted.function.name)), context,
+            [wanted, &provider, &cloud, package, record, context](const Result<RemoteFunction> &there) {
+                if (!there && there.error().code != Error::Code::NotFound)
+                    return finished<DeployStep>(failure(there.error()));
+                return compared(wanted, there, package, provider, cloud, record, context);
+            });
+    };
+    const auto complete = [function, project, layers, &provider, &cloud, context, compare](const CodePackage &package) {
+        return thenAsk<DeployStep>(wantedOf(function, project, provider, cloud, layers, context), context,
+                                   [compare, package](const Wanted &wanted) { return compare(wanted, package); });
+    };
+    return thenAsk<DeployStep>(packed(function, project), context, complete);
 }
 
 QList<Function> allOf(const Project &project)
@@ -277,24 +335,29 @@ QFuture<Result<QList<DeployStep>>> planDeploy(const Project &project, const Depl
             steps.append(served(function));
         return finished<Steps>(steps);
     }
-    const auto compared = gather<DeployStep>(*meant, atOnce, context,
-                                             [project, &provider, &cloud, record, context](const Function &function) {
-                                                 return stepOf(function, project, provider, cloud, record, context);
-                                             });
     const bool whole = wish.functions.isEmpty();
-    return thenRead<Steps>(compared, context,
-                           [whole, all = allOf(project),
-                            before = record.functions()](const QList<Result<DeployStep>> &results) -> Result<Steps> {
-                               Steps steps;
-                               for (const Result<DeployStep> &step : results) {
-                                   if (!step)
-                                       return failure(step.error());
-                                   steps.append(*step);
-                               }
-                               if (whole)
-                                   addLeftovers(steps, all, before);
-                               return steps;
-                           });
+    return thenAsk<Steps>(
+        planLayers(project, *meant, provider, cloud, context), context,
+        [project, meant = *meant, whole, &provider, &cloud, record, context](const LayerPlan &layers) {
+            const auto compared =
+                gather<DeployStep>(meant, atOnce, context,
+                                   [project, layers, &provider, &cloud, record, context](const Function &function) {
+                                       return stepOf(function, project, layers, provider, cloud, record, context);
+                                   });
+            return thenRead<Steps>(compared, context,
+                                   [whole, layers, all = allOf(project), before = record.functions()](
+                                       const QList<Result<DeployStep>> &results) -> Result<Steps> {
+                                       Steps steps;
+                                       for (const Result<DeployStep> &step : results) {
+                                           if (!step)
+                                               return failure(step.error());
+                                           steps.append(*step);
+                                       }
+                                       if (whole)
+                                           addLeftovers(steps, all, before);
+                                       return layers.steps + steps;
+                                   });
+        });
 }
 
 } // namespace fermata

@@ -20,6 +20,7 @@ struct AttachmentStep
     Action action = Action::Keep;
     Attachment attachment;              // as wanted; of a Delete as it is there
     std::optional<Attachment> there{}; // of a Change
+    QList<SettingChange> words{}; // what is and will be, of a Create and a Change
 };
 
 const char *name(AttachmentStep::Action action); // create, change, delete, keep
@@ -27,7 +28,7 @@ const char *name(AttachmentStep::Action action); // create, change, delete, keep
 // What becomes of functions, and of what belongs to one, that the manifest has no longer.
 enum class Leftovers { Keep, Delete };
 
-// What a deploy does to one function.
+// What a deploy does to one function, or to a layer that functions of the manifest share.
 struct DeployStep
 {
     enum class Action {
@@ -40,6 +41,8 @@ struct DeployStep
     };
 
     Action action = Action::Keep;
+    bool isLayer = false;    // `function` names a layer: it has a package, and nothing of a function
+    QString layerArn{};      // its newest version there; empty: there is none
     QString function;        // the name it has, or had, online
     QString resource;        // its key in the manifest
     QString oldName{};       // of a Replace
@@ -49,13 +52,19 @@ struct DeployStep
     QList<SettingChange> words{}; // of these, what was and will be
     std::optional<CostChange> cost{}; // nothing: it stays the same, or is not known
     QList<AttachmentStep> attachments{}; // those that go are last
+    QStringList newLayers{}; // by their ARNs in the manifest: they get theirs only in this deploy
     QStringList unsupported{}; // triggers that the function's API cannot make
+    QStringList groundless{}; // see AttachmentWish
+    QString place{}; // in the manifest: template.yaml:12; of a groundless one
     QList<Drift> drift{}; // what others changed online since the last deploy, as far as that is known
     Function wanted{};       // unless it is a Delete
     DeployedState state{};   // that it has afterwards
     QByteArray zip{};        // empty unless it uploads code
 
-    bool changesFunction() const { return action != Action::Change || uploadsCode || !settings.isEmpty(); }
+    bool changesFunction() const
+    {
+        return action != Action::Change || uploadsCode || !settings.isEmpty() || !newLayers.isEmpty();
+    }
     bool changes() const { return action != Action::Keep && action != Action::Serve; }
     bool acts(Leftovers leftovers) const; // does something, if leftovers are treated so
     bool hasLeftovers() const; // something would be deleted
@@ -69,8 +78,8 @@ struct DeployWish
     bool runsFromFolder = false; // the cloud is the local one that has the project open
 };
 
-// Compares the project's functions with what is online and packs their code; nothing is changed. In the order of the
-// manifest, deletions last. Fails as the calls and packageOf() do, with NotFound ("deploy.noFunction") for a function
+// Compares the project's functions, and the layers that it makes for them, with what is online and packs their code; nothing
+// is changed. Layers first, then in the order of the manifest, deletions last. Fails as the calls and packageOf() do, with NotFound ("deploy.noFunction") for a function
 // that is not in the project, or Invalid ("deploy.noFunctions") when there is none for this vendor. All references
 // outlive the future; `context` too.
 QFuture<Result<QList<DeployStep>>> planDeploy(const Project &project, const DeployWish &wish, CloudProvider &provider,

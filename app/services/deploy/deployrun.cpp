@@ -4,6 +4,11 @@
 #include "app/async/chain.h"
 #include "app/async/gather.h"
 #include "app/async/text.h"
+#include "app/extension/layers.h"
+#include "app/model/publishing.h"
+#include "app/services/deploy/deploylayers.h"
+
+#include <algorithm>
 
 namespace fermata {
 
@@ -19,6 +24,11 @@ DeployOutcome outcomeOf(const DeployStep &step, const Result<> &result)
     return {step, left ? DeployOutcome::Kind::Left : DeployOutcome::Kind::Failed, result.error()};
 }
 
+Result<> notBegun()
+{
+    return failure(Error::Code::Cancelled, "cancelled", "Cancelled");
+}
+
 } // namespace
 
 DeployRun::DeployRun(Cloud &cloud, DeployRecord &record, Options options, QObject *parent)
@@ -28,11 +38,60 @@ DeployRun::DeployRun(Cloud &cloud, DeployRecord &record, Options options, QObjec
 
 void DeployRun::start(const QList<DeployStep> &steps)
 {
-    m_running = gather<void>(steps, atOnce, this, [this](const DeployStep &step) { return carryOut(step); });
-    whenDone(m_running, this, [this, steps](const Result<QList<Result<>>> &results) {
-        const Result<> none = failure(Error::Code::Cancelled, "cancelled", "Cancelled");
-        end(steps, results ? *results : QList<Result<>>(steps.size(), none));
+    QList<DeployStep> layers;
+    std::copy_if(steps.begin(), steps.end(), std::back_inserter(layers),
+                 [](const DeployStep &step) { return step.isLayer; });
+    m_running = gather<void>(layers, atOnce, this, [this](const DeployStep &layer) { return publish(layer); });
+    whenDone(m_running, this, [this, steps, count = layers.size()](const Result<QList<Result<>>> &results) {
+        carryOutAll(steps, results ? *results : QList<Result<>>(count, notBegun()));
     });
+}
+
+// Layers have been dealt with; they are the first of the steps.
+void DeployRun::carryOutAll(const QList<DeployStep> &steps, const QList<Result<>> &layers)
+{
+    const QList<DeployStep> functions = steps.mid(layers.size());
+    if (m_running.isCanceled()) {
+        end(steps, layers + QList<Result<>>(functions.size(), notBegun()));
+        return;
+    }
+    m_running = gather<void>(functions, atOnce, this, [this](const DeployStep &step) { return carryOut(step); });
+    whenDone(m_running, this, [this, steps, layers, count = functions.size()](const Result<QList<Result<>>> &results) {
+        end(steps, layers + (results ? *results : QList<Result<>>(count, notBegun())));
+    });
+}
+
+QFuture<Result<>> DeployRun::publish(const DeployStep &layer)
+{
+    auto *const host = dynamic_cast<LayerHost *>(&m_cloud);
+    if (!layer.changes() || !host)
+        return fermata::finished<void>(Result<>());
+    Q_EMIT stepStarted(layer);
+    return thenEither<void>(host->publishLayer(layer.function, layer.zip), this,
+                            [this, layer](const Result<LayerVersion> &version) {
+                                Result<> done;
+                                if (version)
+                                    m_layers.insert(toQString(declaredLayerArn(toStd(layer.function))), version->arn);
+                                else
+                                    done = failure(version.error());
+                                Q_EMIT stepFinished(outcomeOf(layer, done));
+                                return fermata::finished<void>(done);
+                            });
+}
+
+// With the names that its layers have got there. Fails with Invalid ("deploy.layerMissing") when one has none.
+Result<DeployStep> DeployRun::withItsLayers(DeployStep step) const
+{
+    for (const QString &layer : step.newLayers) {
+        const auto there = m_layers.find(layer);
+        if (there == m_layers.end())
+            return failure(Error::Code::Invalid, "deploy.layerMissing", "The layer %1 was not deployed",
+                           {toStd(layer.section(QLatin1Char(':'), 6, 6))});
+        for (QString &word : step.state.settings)
+            word.replace(layer, *there);
+    }
+    step.wanted = withLayers(step.wanted, m_layers);
+    return step;
 }
 
 void DeployRun::cancel()
@@ -40,8 +99,14 @@ void DeployRun::cancel()
     m_running.cancel();
 }
 
-QFuture<Result<>> DeployRun::carryOut(const DeployStep &step)
+QFuture<Result<>> DeployRun::carryOut(const DeployStep &planned)
 {
+    const Result<DeployStep> whole = withItsLayers(planned);
+    if (!whole) {
+        Q_EMIT stepFinished(outcomeOf(planned, failure(whole.error())));
+        return fermata::finished<void>(failure(whole.error()));
+    }
+    const DeployStep &step = *whole;
     const bool acts = step.acts(m_options.leftovers);
     if (step.action == DeployStep::Action::Keep || (step.action == DeployStep::Action::Change && !acts))
         return fermata::finished<void>(m_record.set(step.resource, step.function, step.state));

@@ -17,8 +17,8 @@ struct DeployOutcome
     Error error{}; // of a failed one
 };
 
-// Carries out a plan, several functions at a time. One that fails does not stop the others; what was done is recorded
-// at once, so that the next plan goes on from there, whatever ends this one.
+// Carries out a plan, the layers first, then several functions at a time. One that fails does not stop the others, unless
+// they need it; what was done is recorded at once, so that the next plan goes on from there, whatever ends this one.
 class DeployRun : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,9 @@ Q_SIGNALS:
     void finished(const QList<fermata::DeployOutcome> &outcomes);
 
 private:
+    void carryOutAll(const QList<DeployStep> &steps, const QList<Result<>> &layers);
+    QFuture<Result<>> publish(const DeployStep &layer);
+    Result<DeployStep> withItsLayers(DeployStep step) const;
     QFuture<Result<>> carryOut(const DeployStep &step);
     QFuture<Result<>> put(const DeployStep &step);
     QFuture<Result<>> attach(const QString &function, const QList<AttachmentStep> &left);
@@ -50,6 +53,7 @@ private:
     Cloud &m_cloud;
     DeployRecord &m_record;
     Options m_options;
+    QHash<QString, QString> m_layers; // that were published: the ARN there by the one in the manifest
     QFuture<Result<QList<Result<>>>> m_running;
 };
 

@@ -211,16 +211,7 @@ void ExplorerModel::ask(QStandardItem *item)
         break;
     case Kind::Versions: askVersions(item, where, name); break;
     case Kind::Aliases: askAliases(item, where, name); break;
-    case Kind::Triggers:
-        show(item,
-             m_places.of<QList<Attachment>>(where, [name](Cloud &cloud) { return cloud.attachments().list(name); }),
-             [](const Attachment &one) {
-                 return Row{.name = one.name.isEmpty() ? one.kind : one.name,
-                            .detail = one.name.isEmpty() ? QString() : one.kind,
-                            .icon = u"zap"_s,
-                            .meaning = one.id};
-             });
-        break;
+    case Kind::Triggers: askTriggers(item, where, name); break;
     case Kind::Layers:
         show(item, finished<QList<QString>>(item->parent()->data(LayersRole).toStringList()), [](const QString &layer) {
             return Row{.name = layer.section(u':', -2).replace(u':', u' '), .icon = u"layers"_s, .meaning = layer};
@@ -239,6 +230,23 @@ void ExplorerModel::ask(QStandardItem *item)
         break;
     default: break;
     }
+}
+
+void ExplorerModel::askTriggers(QStandardItem *item, const CloudPlace &where, const QString &name)
+{
+    const auto all =
+        m_places.of<QList<Attachment>>(where, [name](Cloud &cloud) { return cloud.attachments().list(name); });
+    const auto triggers =
+        thenRead<QList<Attachment>>(all, this, [](QList<Attachment> found) -> Result<QList<Attachment>> {
+            found.removeIf([](const Attachment &one) { return one.kind == u"alias"_s; }); // they have their own branch
+            return found;
+        });
+    show(item, triggers, [](const Attachment &one) {
+        return Row{.name = one.name.isEmpty() ? one.kind : one.name,
+                   .detail = one.name.isEmpty() ? QString() : one.kind,
+                   .icon = u"zap"_s,
+                   .meaning = one.id};
+    });
 }
 
 void ExplorerModel::askVersions(QStandardItem *item, const CloudPlace &where, const QString &name)

@@ -72,6 +72,7 @@ private:
     void show(QStandardItem *item, const QFuture<Result<QList<T>>> &asked, ToRow toRow);
     void showRows(QStandardItem *item, const Result<QList<Row>> &rows);
     void merge(QStandardItem *item, const QList<Row> &rows);
+    void askTriggers(QStandardItem *item, const CloudPlace &where, const QString &name);
     void askVersions(QStandardItem *item, const CloudPlace &where, const QString &name);
     void askAliases(QStandardItem *item, const CloudPlace &where, const QString &function);
     QString nothingIn(Kind kind) const;

@@ -30,6 +30,11 @@ QString DeployText::action(const DeployStep &step)
     return {};
 }
 
+QString DeployText::name(const DeployStep &step)
+{
+    return step.isLayer ? tr("Layer %1").arg(step.function) : step.function;
+}
+
 QString DeployText::change(const DeployStep &step)
 {
     QStringList parts{action(step)};
@@ -38,6 +43,8 @@ QString DeployText::change(const DeployStep &step)
                                   : tr("code, %1").arg(size(step.zip.size())));
     if (!step.settings.isEmpty())
         parts.append(tr("%n setting(s)", nullptr, int(step.settings.size())));
+    for (const QString &layer : step.newLayers)
+        parts.append(tr("new version of layer %1").arg(layer.section(u':', 6, 6)));
     return parts.join(separator);
 }
 
@@ -66,19 +73,45 @@ QString DeployText::attachment(const Attachment &attachment)
     if (attachment.kind == u"concurrency"_s)
         return tr("Reserved concurrency");
     if (attachment.kind == u"async"_s)
-        return tr("Asynchronous calls");
+        return tr("Asynchronous calls of %1").arg(attachment.name);
+    if (attachment.kind == u"alias"_s)
+        return tr("Alias %1").arg(attachment.name);
+    if (attachment.kind == u"provisioned"_s)
+        return tr("Kept instances of %1").arg(attachment.name);
+    if (attachment.kind == u"deadLetters"_s)
+        return tr("Target of failed events");
     return attachment.kind + QLatin1Char(' ') + attachment.name;
 }
 
 QString DeployText::change(const AttachmentStep &step)
 {
+    const QStringList details = words(step);
+    const auto with = [&details](const QString &word) { return (QStringList{word} + details).join(separator); };
     switch (step.action) {
-    case AttachmentStep::Action::Create: return tr("New");
-    case AttachmentStep::Action::Change: return tr("Changed");
+    case AttachmentStep::Action::Create: return with(tr("New"));
+    case AttachmentStep::Action::Change: return with(tr("Changed"));
     case AttachmentStep::Action::Delete: return tr("No longer in the manifest");
     case AttachmentStep::Action::Keep: break;
     }
     return tr("Unchanged");
+}
+
+// An alias may be for a version that is only made then.
+QStringList DeployText::words(const AttachmentStep &step)
+{
+    QStringList details;
+    if (step.attachment.followsFunction)
+        details.append(step.there ? tr("version %1 → a new version").arg(step.there->id) : tr("for a new version"));
+    for (const SettingChange &change : step.words) {
+        const QString name = change.setting + u": "_s;
+        details.append(change.there.isEmpty() ? name + change.wanted : name + DeployText::change(change));
+    }
+    return details;
+}
+
+QString DeployText::groundless(const QString &place)
+{
+    return tr("Left out: only the local cloud makes it for this manifest. See %1").arg(place);
 }
 
 QString DeployText::drift(const Drift &drift)

@@ -59,8 +59,8 @@ void DeployTree::setSteps(const QList<DeployStep> &steps)
     header()->resizeSection(What, fontMetrics().averageCharWidth() * 42);
     header()->resizeSection(Outcome, fontMetrics().averageCharWidth() * 18);
     for (const DeployStep &step : steps) {
-        const QList<QStandardItem *> items =
-            row(DeployText::icon(step.action), DeployText::token(step.action), step.function, DeployText::change(step));
+        const QList<QStandardItem *> items = row(DeployText::icon(step.action), DeployText::token(step.action),
+                                                 DeployText::name(step), DeployText::change(step));
         addDetails(*items.first(), step);
         m_model->appendRow(items);
         if (steps.size() <= opensUpTo && step.changes())
@@ -80,6 +80,8 @@ void DeployTree::addDetails(QStandardItem &parent, const DeployStep &step)
             parent.appendRow(row(permits ? u"key"_s : DeployText::icon(one.action), tokenOf(one.action),
                                  DeployText::attachment(one.attachment), DeployText::change(one)));
     }
+    for (const QString &destination : step.groundless)
+        parent.appendRow(row(u"triangle-alert"_s, u"warning"_s, destination, DeployText::groundless(step.place)));
     for (const Drift &drift : step.drift)
         parent.appendRow(row(u"triangle-alert"_s, u"warning"_s, drift.setting, DeployText::drift(drift)));
     for (const QString &trigger : step.unsupported)
