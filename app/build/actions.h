@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/build/flavour.h"
 #include "app/model/buildwish.h"
 #include "app/model/function.h"
 
@@ -29,6 +30,7 @@ struct PackageWish
     std::vector<std::string> patterns; // of the files that are sent; none: what its ignore file leaves
     std::vector<std::string> commands; // that have been run before
     std::string cloud;                 // that it is for when that is none that is known here
+    BuildFlavour flavour = BuildFlavour::Package;
 };
 
 PackageWish wishFor(const std::string &function, const std::vector<BuildWish> &wishes);

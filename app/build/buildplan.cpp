@@ -4,6 +4,8 @@
 #include "app/base/text.h"
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 #include <map>
 
 namespace fs = std::filesystem;
@@ -62,6 +64,23 @@ fs::path BuildPlan::stamp() const
     return fs::path(output.string() + ".stamp");
 }
 
+bool BuildPlan::compiles() const
+{
+    return std::ranges::any_of(steps, [](const BuildStep &step) { return step.compiles; });
+}
+
+bool bringsProgram(const Function &function)
+{
+    return std::ranges::any_of(std::array{std::string("bootstrap"), function.handler}, [&](const std::string &name) {
+        std::ifstream program(function.code / name, std::ios::binary);
+        std::array<char, 4> magic{};
+        return !name.empty() && program.read(magic.data(), magic.size())
+            && std::string_view(magic.data(), magic.size())
+                   == "\x7f"
+                      "ELF";
+    });
+}
+
 FileRules packageRules(const Function &function, const std::vector<std::string> &patterns)
 {
     if (!patterns.empty())
@@ -86,11 +105,13 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, cons
     plan.function = function.name;
     plan.vendor = function.vendor;
     plan.source = function.code;
-    plan.output = root / ".fermata" / "build" / folderName(function.name);
+    const bool isOther =
+        wish.flavour == BuildFlavour::Debug && stepsFor(function, {}) != stepsFor(function, {}, BuildFlavour::Debug);
+    plan.output = root / ".fermata" / (isOther ? "debug" : "build") / folderName(function.name);
     plan.package = plan.output / packageFolder(function);
     plan.packed = packageRules(function, wish.patterns);
     plan.patterns = wish.patterns;
-    plan.steps = stepsFor(function, plan.output);
+    plan.steps = stepsFor(function, plan.output, wish.flavour);
     std::erase_if(plan.steps, [&wish](const BuildStep &step) { return isDoneBy(wish.commands, step.command.front()); });
     if (plan.steps.empty()) {
         plan.copied = plan.packed;

@@ -20,6 +20,11 @@ struct BuildStep
     std::vector<std::string> command;
     std::map<std::string, std::string> environment; // beside the builder's own
     std::filesystem::path folder;                   // where it runs
+    bool compiles = false;                          // what runs is made of the sources, and anew after each change
+    std::vector<std::string> reads{};               // the only files of the source that it depends on; none: all
+    std::string makes{};                            // a folder of the output, kept while those are the same
+
+    bool operator==(const BuildStep &) const = default;
 };
 
 // Everything that makes one function's package: its own files are copied to `output`, then the steps run one after
@@ -29,7 +34,7 @@ struct BuildPlan
     std::string function;
     Vendor vendor = Vendor::FunctionCompute;
     std::filesystem::path source;
-    std::filesystem::path output;  // .fermata/build/<function>
+    std::filesystem::path output;  // .fermata/build/<function>, or .fermata/debug/<function> where a debugger needs other code
     std::filesystem::path package; // the part of it that is packed; most often all of it
     FileRules copied;              // of the source's files
     FileRules packed;              // of the output's files; with patterns, not of those that a step made
@@ -38,6 +43,7 @@ struct BuildPlan
 
     std::filesystem::path archive() const; // beside the output
     std::filesystem::path stamp() const;   // what the last build was made from
+    bool compiles() const;                 // what is in the source folder alone cannot run
 };
 
 // How a function is built, by what lies in its folder: requirements.txt, package.json, go.mod, pom.xml, build.gradle,
@@ -52,7 +58,12 @@ Result<BuildPlan> buildPlan(const Function &function, const std::filesystem::pat
 FileRules packageRules(const Function &function, const std::vector<std::string> &patterns);
 
 // The steps for one kind of code; empty where nothing has to be done.
-std::vector<BuildStep> stepsFor(const Function &function, const std::filesystem::path &output);
+std::vector<BuildStep> stepsFor(const Function &function, const std::filesystem::path &output,
+                                BuildFlavour flavour = BuildFlavour::Package);
+
+// Whether a program that somebody compiled lies in the code folder (bootstrap, or what the handler names). It runs as it
+// is, and whoever made it makes it again.
+bool bringsProgram(const Function &function);
 
 // Where in the output the steps put what is to be packed; empty for the output itself.
 std::filesystem::path packageFolder(const Function &function);

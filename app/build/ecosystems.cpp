@@ -70,6 +70,25 @@ std::string typeScriptOf(const Function &function)
     return !module.empty() && fs::exists(function.code / file, ignored) ? file : std::string();
 }
 
+// With a map of its lines, by which a breakpoint in the TypeScript is found in what is run.
+BuildStep esbuild(const Function &function, const fs::path &output, const std::string &typeScript)
+{
+    const std::string version = parseRuntime(function.runtime).version;
+    const std::string made = parseHandler(function.handler).module + ".js";
+    return {{"npx", "--yes", "esbuild", typeScript, "--bundle", "--platform=node",
+             "--target=node" + (version.empty() ? std::string("18") : version), "--sourcemap", "--outfile=" + made},
+            {},
+            output,
+            true};
+}
+
+// Such a script may read any other file.
+bool hasInstallScript(const fs::path &folder)
+{
+    const Result<std::string> text = readFile(folder / "package.json");
+    return text && (text->find("install\"") != std::string::npos || text->find("\"prepare\"") != std::string::npos);
+}
+
 std::vector<BuildStep> npm(const Function &function, const fs::path &output)
 {
     const std::string typeScript = typeScriptOf(function);
@@ -78,26 +97,46 @@ std::vector<BuildStep> npm(const Function &function, const fs::path &output)
     if (typeScript.empty())
         install.emplace_back("--omit=dev"); // what only the build needs stays out of the package
     std::vector<BuildStep> steps = {{std::move(install), {}, output}};
-    if (typeScript.empty())
-        return steps;
-    const std::string version = parseRuntime(function.runtime).version;
-    const std::string made = parseHandler(function.handler).module + ".js";
-    steps.push_back(
-        {{"npx", "--yes", "esbuild", typeScript, "--bundle", "--platform=node",
-          "--target=node" + (version.empty() ? std::string("18") : version), "--sourcemap", "--outfile=" + made},
-         {},
-         output});
+    if (!hasInstallScript(function.code)) {
+        steps.front().reads = {"package.json", "package-lock.json", "npm-shrinkwrap.json", ".npmrc"};
+        steps.front().makes = "node_modules";
+    }
+    if (!typeScript.empty())
+        steps.push_back(esbuild(function, output, typeScript));
     return steps;
 }
 
-// The program that the runtime starts: its bootstrap, or what the handler names for Function Compute's go1.
-BuildStep go(const Function &function, const fs::path &output)
+// The program that the runtime starts: its bootstrap, or what the handler names for Function Compute's go1. For a debugger
+// it is compiled where its author has the files, so that it names these.
+BuildStep go(const Function &function, const fs::path &output, BuildFlavour flavour)
 {
     const bool isNamed = parseRuntime(function.runtime).language == "go" && !function.handler.empty();
-    return {{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", isNamed ? function.handler : std::string("bootstrap"),
-             "."},
-            {{"GOOS", "linux"}, {"GOARCH", "amd64"}, {"CGO_ENABLED", "0"}, {"GOFLAGS", "-buildvcs=false"}},
-            output};
+    const std::string program = isNamed ? function.handler : std::string("bootstrap");
+    const std::map<std::string, std::string> environment = {
+        {"GOOS", "linux"}, {"GOARCH", "amd64"}, {"CGO_ENABLED", "0"}, {"GOFLAGS", "-buildvcs=false"}};
+    if (flavour == BuildFlavour::Debug)
+        return {{"go", "build", "-gcflags=all=-N -l", "-o", (output / program).string(), "."},
+                environment,
+                function.code,
+                true};
+    return {{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "."}, environment, output, true};
+}
+
+// A program, and not a text that an interpreter reads.
+bool isCompiled(const Function &function)
+{
+    const std::string language = parseRuntime(function.runtime).language;
+    return language != "python" && language != "nodejs" && language != "ruby" && language != "php";
+}
+
+// The words by which make's own rules, and those of most who write others, are told how to compile.
+std::map<std::string, std::string> makeEnvironment(const Function &function, const fs::path &output,
+                                                   BuildFlavour flavour)
+{
+    std::map<std::string, std::string> environment = {{"ARTIFACTS_DIR", output.string()}};
+    if (flavour == BuildFlavour::Debug && isCompiled(function))
+        environment.insert({{"CFLAGS", "-g -O0"}, {"CXXFLAGS", "-g -O0"}});
+    return environment;
 }
 
 bool isGradle(const fs::path &folder)
@@ -116,12 +155,13 @@ bool isOnClassPath(const Function &function)
 std::vector<BuildStep> maven(const Function &function, const fs::path &output)
 {
     if (!isOnClassPath(function))
-        return {{{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests"}, {}, output}};
+        return {{{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests"}, {}, output, true}};
     const std::string package = packageFolder(function).string();
     return {{{"mvn", "--batch-mode", "--quiet", "package", "-DskipTests", "dependency:copy-dependencies",
               "-DincludeScope=runtime", "-DoutputDirectory=" + package + "/lib"},
              {},
-             output},
+             output,
+             true},
             {{"cp", "-R", "target/classes/.", package}, {}, output}};
 }
 
@@ -145,9 +185,9 @@ std::vector<BuildStep> gradle(const Function &function, const fs::path &output)
 {
     const std::string tool = has(function.code, "gradlew") ? "./gradlew" : "gradle";
     if (!isOnClassPath(function))
-        return {{{tool, "--quiet", "build", "-x", "test"}, {}, output}};
+        return {{{tool, "--quiet", "build", "-x", "test"}, {}, output, true}};
     return {{{"sh", "-c", "printf %s \"$LAYOUT\" > fermata.gradle"}, {{"LAYOUT", gradleLayout}}, output},
-            {{tool, "--quiet", "--init-script", "fermata.gradle", "fermataPackage"}, {}, output}};
+            {{tool, "--quiet", "--init-script", "fermata.gradle", "fermataPackage"}, {}, output, true}};
 }
 
 bool hasTarget(const fs::path &folder, const std::string &target)
@@ -169,13 +209,13 @@ fs::path packageFolder(const Function &function)
     return isOnClassPath(function) ? "package" : fs::path();
 }
 
-std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output)
+std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output, BuildFlavour flavour)
 {
     const fs::path &code = function.code;
     const std::string language = parseRuntime(function.runtime).language;
     const std::string target = "build-" + function.resource; // SAM's BuildMethod: makefile
     if (function.vendor == Vendor::Lambda && hasTarget(code, target))
-        return {{{"make", target}, {{"ARTIFACTS_DIR", output.string()}}, code}};
+        return {{{"make", target}, makeEnvironment(function, output, flavour), code, isCompiled(function)}};
     std::vector<BuildStep> steps;
     if (has(code, "requirements.txt") && (language == "python" || language == "custom"))
         steps.push_back(pip(function, output));
@@ -183,8 +223,10 @@ std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output
         steps.push_back(pipOfProject(function, output));
     if (has(code, "package.json") && (language == "nodejs" || language == "custom"))
         steps = npm(function, output);
+    else if (const std::string typeScript = typeScriptOf(function); language == "nodejs" && !typeScript.empty())
+        steps = {esbuild(function, output, typeScript)};
     if (has(code, "go.mod") && (language == "go" || language == "custom" || language == "provided"))
-        steps.push_back(go(function, output));
+        steps.push_back(go(function, output, flavour));
     if (has(code, "pom.xml"))
         steps = maven(function, output);
     else if (isGradle(code))

@@ -35,11 +35,21 @@ std::string adapterOf(const std::filesystem::path &program)
     return content->find("\xff Go buildinf:") != std::string::npos ? "delve" : "lldb";
 }
 
+// As the instance that a debugger joins runs it.
+DeployedFunctionPtr compiledForDebugger(DeployedFunctionPtr function)
+{
+    if (function->debugDirectory.empty())
+        return function;
+    auto other = std::make_shared<DeployedFunction>(*function);
+    other->codeDirectory = other->debugDirectory;
+    return other;
+}
+
 // The versions that a project declares run its folder, as the latest one does: who debugs one means the others too.
 bool runsTheSame(const DeployedFunction &debugged, const DeployedFunction &called)
 {
     return debugged.version == called.version
-        || (!debugged.ownsCode && !called.ownsCode && debugged.codeDirectory == called.codeDirectory);
+        || (!debugged.ownsCode && !called.ownsCode && debugged.function.code == called.function.code);
 }
 
 } // namespace
@@ -75,6 +85,7 @@ asio::awaitable<Result<DebugEndpoint>> InstancePool::Private::startDebug(Deploye
                                                                          std::optional<TimePoint> clock,
                                                                          OutboundRoutePtr route)
 {
+    function = compiledForDebugger(std::move(function));
     const std::string name = function->function.name;
     const Result<RuntimeDescription> runtime = m_catalog.find(function->function.runtime);
     if (runtime && !runtime->program.empty())

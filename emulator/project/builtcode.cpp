@@ -7,10 +7,6 @@
 #include "app/package/archive.h"
 #include "emulator/project/plan.h"
 
-#include <algorithm>
-#include <array>
-#include <fstream>
-
 namespace fs = std::filesystem;
 
 namespace fermata::emulator {
@@ -33,47 +29,53 @@ fs::file_time_type timeOf(const fs::path &file)
     return fs::last_write_time(file, ignored);
 }
 
-// A program that somebody compiled into the code folder, with what a debugger reads: it runs as it is.
-bool hasProgram(const Function &function)
+PackageWish inFlavour(BuildFlavour flavour)
 {
-    return std::ranges::any_of(std::array{std::string("bootstrap"), function.handler}, [&](const std::string &name) {
-        std::ifstream program(function.code / name, std::ios::binary);
-        std::array<char, 4> magic{};
-        return !name.empty() && program.read(magic.data(), magic.size())
-            && std::string_view(magic.data(), magic.size())
-                   == "\x7f"
-                      "ELF";
-    });
+    PackageWish wish;
+    wish.flavour = flavour;
+    return wish;
 }
 
 } // namespace
 
-fs::path BuiltCode::packageOf(const Function &function, const fs::path &root)
+bool BuiltCode::isBuildFolder(const fs::path &folder, const fs::path &root)
 {
-    const Result<BuildPlan> plan = buildPlan(function, root);
+    return folder == root / ".fermata" / "build" || folder == root / ".fermata" / "debug";
+}
+
+fs::path BuiltCode::packageOf(const Function &function, const fs::path &root, BuildFlavour flavour)
+{
+    const Result<BuildPlan> plan = buildPlan(function, root, inFlavour(flavour));
     std::error_code ignored;
-    const bool isBuilt =
-        plan && !plan->steps.empty() && !hasProgram(function) && fs::is_regular_file(plan->archive(), ignored);
-    return isBuilt ? plan->archive() : fs::path();
+    if (!plan || plan->steps.empty() || bringsProgram(function) || !fs::is_regular_file(plan->archive(), ignored))
+        return {};
+    const bool isSame = flavour == BuildFlavour::Debug && plan->output.parent_path().filename() == "build";
+    return isSame ? fs::path() : plan->archive();
 }
 
 bool BuiltCode::hasOther(const Function &function, const fs::path &root) const
 {
-    const fs::path package = packageOf(function, root);
-    const auto known = m_functions.find(function.name);
+    return hasOther(function, root, BuildFlavour::Package) || hasOther(function, root, BuildFlavour::Debug);
+}
+
+bool BuiltCode::hasOther(const Function &function, const fs::path &root, BuildFlavour flavour) const
+{
+    const fs::path package = packageOf(function, root, flavour);
+    const auto known = m_functions.find({function.name, flavour});
     if (package.empty() || known == m_functions.end())
         return package.empty() == (known != m_functions.end());
     return timeOf(package) != known->second.built;
 }
 
-Result<fs::path> BuiltCode::unpack(const Function &function, const fs::path &package, std::string_view zip)
+Result<fs::path> BuiltCode::unpack(const Function &function, const fs::path &package, std::string_view zip,
+                                   BuildFlavour flavour)
 {
     const fs::path folder = m_unpacked / ("built-" + newUuid());
     const ArchiveLimits limits =
         function.vendor == Vendor::Lambda ? ArchiveLimits{} : ArchiveLimits{10ULL << 30, 500'000};
     if (const Result<> unpacked = unpackZip(zip, folder, limits); !unpacked)
         return failure(unpacked.error());
-    Unpacked &mine = m_functions[function.name];
+    Unpacked &mine = m_functions[{function.name, flavour}];
     std::error_code ignored;
     if (!mine.before.empty())
         fs::remove_all(mine.before, ignored);
@@ -91,27 +93,31 @@ Result<fs::path> BuiltCode::unpack(const Function &function, const fs::path &pac
     return folder;
 }
 
-void BuiltCode::forget(const std::string &function)
+void BuiltCode::forget(const std::string &function, BuildFlavour flavour)
 {
-    m_functions.erase(function);
+    m_functions.erase({function, flavour});
 }
 
 void BuiltCode::layOver(const Function &function, const std::set<fs::path> &changed) const
 {
-    const auto known = m_functions.find(function.name);
     const Result<BuildPlan> plan = buildPlan(function, {});
-    if (known == m_functions.end() || !plan)
+    if (!plan)
         return;
     for (const fs::path &path : changed) {
         const std::string name = path.lexically_relative(function.code).generic_string();
         if (!isWithin(path, function.code) || name == "." || plan->copied.leavesOut(name, false))
             continue;
         std::error_code ignored;
-        const fs::path target = known->second.folder / name;
-        if (fs::is_regular_file(path, ignored))
-            copyOver(path, target);
-        else if (!fs::exists(path, ignored))
-            fs::remove_all(target, ignored);
+        for (const BuildFlavour flavour : {BuildFlavour::Package, BuildFlavour::Debug}) {
+            const auto known = m_functions.find({function.name, flavour});
+            if (known == m_functions.end())
+                continue;
+            const fs::path target = known->second.folder / name;
+            if (fs::is_regular_file(path, ignored))
+                copyOver(path, target);
+            else if (!fs::exists(path, ignored))
+                fs::remove_all(target, ignored);
+        }
     }
 }
 

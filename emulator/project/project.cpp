@@ -17,8 +17,6 @@ namespace fs = std::filesystem;
 namespace fermata::emulator {
 namespace {
 
-constexpr const char *buildFolder = ".fermata/build";
-
 const Function *find(const std::vector<Function> &functions, const std::string &name)
 {
     const auto found = std::find_if(functions.begin(), functions.end(),
@@ -102,7 +100,7 @@ void OpenProject::filesChanged(const std::set<fs::path> &changed)
     if (paths.empty()) {
         for (const Function &function : m_plan.functions)
             paths.insert(function.code);
-        paths.insert(m_plan.root / buildFolder);
+        paths.insert(m_plan.root / ".fermata/build");
     }
     // A port that was taken meanwhile is no reason to stop following the files: the front has another one.
     static_cast<void>(deploy(paths));
@@ -119,8 +117,10 @@ Result<> OpenProject::deploy(const std::set<fs::path> &changed)
     plan->layerFolders = m_layers.update(plan->layers, changed);
     Deployer::Change change;
     change.deployed = names(plan->functions);
-    const fs::path builds = plan->root / buildFolder;
-    const bool mayBeBuilt = std::ranges::any_of(changed, [&](const fs::path &path) { return isWithin(path, builds); });
+    const bool mayBeBuilt = std::ranges::any_of(changed, [&](const fs::path &path) {
+        return BuiltCode::isBuildFolder(path, plan->root) || BuiltCode::isBuildFolder(path.parent_path(), plan->root)
+            || path == plan->root / ".fermata";
+    });
     for (const Function &function : plan->functions) {
         const Function *const before = find(m_plan.functions, function.name);
         const bool codeChanged = before && hasCodeAmong(function, *plan, changed);
@@ -195,22 +195,45 @@ Result<DeployedFunctionPtr> OpenProject::deployed(const Function &function, cons
             return failure(written.error());
         return std::make_shared<const DeployedFunction>(std::move(result));
     }
-    const fs::path built = BuiltCode::packageOf(function, plan.root);
-    if (built.empty())
-        m_built.forget(function.name);
-    if (!built.empty() || isArchive(function.code)) {
-        const Result<std::string> zip = readFile(built.empty() ? function.code : built);
+    if (isArchive(function.code)) {
+        const Result<std::string> zip = readFile(function.code);
         if (!zip)
             return failure(zip.error());
         result.codeSha256 = toBase64(sha256(*zip));
         result.codeSize = zip->size();
-        const Result<fs::path> folder = built.empty() ? unpackedArchive(function.name + "-" + result.revisionId, *zip)
-                                                      : m_built.unpack(function, built, *zip);
+        const Result<fs::path> folder = unpackedArchive(function.name + "-" + result.revisionId, *zip);
         if (!folder)
             return failure(folder.error());
         result.codeDirectory = *folder;
     }
+    if (const Result<> taken = takeBuilds(result, plan); !taken)
+        return failure(taken.error());
     return std::make_shared<const DeployedFunction>(std::move(result));
+}
+
+// One that was built for its debugger alone runs from that everywhere: there is nothing else that could run.
+Result<> OpenProject::takeBuilds(DeployedFunction &result, const ProjectPlan &plan)
+{
+    const Function &function = result.function;
+    for (const BuildFlavour flavour : {BuildFlavour::Debug, BuildFlavour::Package}) {
+        const fs::path package = BuiltCode::packageOf(function, plan.root, flavour);
+        if (package.empty()) {
+            m_built.forget(function.name, flavour);
+            continue;
+        }
+        const Result<std::string> zip = readFile(package);
+        if (!zip)
+            return failure(zip.error());
+        const Result<fs::path> folder = m_built.unpack(function, package, *zip, flavour);
+        if (!folder)
+            return failure(folder.error());
+        result.codeDirectory = *folder;
+        if (flavour == BuildFlavour::Debug)
+            result.debugDirectory = *folder;
+        result.codeSha256 = toBase64(sha256(*zip));
+        result.codeSize = zip->size();
+    }
+    return {};
 }
 
 Result<fs::path> OpenProject::unpackedArchive(const std::string &name, std::string_view zip) const

@@ -52,6 +52,7 @@ private:
     Result<> deploy(const std::set<std::filesystem::path> &changed);
     void watch();
     Result<DeployedFunctionPtr> deployed(const Function &function, const ProjectPlan &plan);
+    Result<> takeBuilds(DeployedFunction &result, const ProjectPlan &plan);
     Result<std::filesystem::path> unpackedArchive(const std::string &name, std::string_view zip) const;
     bool hasCodeAmong(const Function &function, const ProjectPlan &plan,
                       const std::set<std::filesystem::path> &changed) const;

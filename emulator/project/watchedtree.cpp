@@ -36,8 +36,8 @@ bool isIgnored(const fs::path &path)
     const std::string name = path.filename();
     const fs::path above = path.parent_path();
     if (above.filename() == ".fermata")
-        return name != "build";
-    if (above.filename() == "build" && above.parent_path().filename() == ".fermata")
+        return name != "build" && name != "debug";
+    if ((above.filename() == "build" || above.filename() == "debug") && above.parent_path().filename() == ".fermata")
         return path.extension() != ".zip";
     if (name.empty() || std::find(names.begin(), names.end(), name) != names.end())
         return true;

@@ -9,7 +9,7 @@
 namespace fermata::emulator {
 
 // Whether a file or folder is nobody's code: version control, dependencies, caches, editors' own files. The packages of
-// builds (.fermata/build/NAME.zip) are code.
+// builds (.fermata/build/NAME.zip, .fermata/debug/NAME.zip) are code.
 bool isIgnored(const std::filesystem::path &path);
 
 // The folders of a tree that inotify watches, new ones included. Owns the descriptor.

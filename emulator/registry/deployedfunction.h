@@ -24,6 +24,7 @@ struct DeployedFunction
     std::string version; // LATEST or $LATEST as the vendor says, or a number
     std::string build; // changes with code and settings: instances of another build are outdated
     std::filesystem::path codeDirectory; // an instance starts here
+    std::filesystem::path debugDirectory; // and here one that a debugger joins; empty: in the same
     std::vector<std::filesystem::path> layerDirectories; // unpacked, the lowest first
     bool ownsCode = false; // an unpacked upload of ours, removed with the function; else the user's folder
     std::string codeSha256; // base64, of the upload; empty for a folder

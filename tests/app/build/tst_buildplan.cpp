@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace fermata;
 namespace fs = std::filesystem;
 
@@ -29,8 +31,19 @@ private Q_SLOTS:
     void whatTheProjectsActionsDoIsNoStep();
     void aPackageOfAnotherCloudIsNotMadeHere();
     void aMissingToolIsNamedWithItsPackage();
+    void aDebuggerGetsItsOwnProgram();
+    void aDebuggerTakesWhatServesItAnyway();
+    void onlyCodeThatCannotRunAsItIsCompiles_data();
+    void onlyCodeThatCannotRunAsItIsCompiles();
+    void aProgramInTheFolderIsSeen();
 
 private:
+    Result<BuildPlan> planForDebugger(const Function &function) const
+    {
+        PackageWish wish;
+        wish.flavour = BuildFlavour::Debug;
+        return buildPlan(function, root(), wish);
+    }
     fs::path root() const { return fs::path(m_folder->path().toStdString()); }
     void write(const char *name, const char *text = "") const { QVERIFY(writeFile(root() / "code" / name, text)); }
     Function function(const char *runtime, const char *handler = "index.handler", Vendor vendor = Vendor::Lambda) const
@@ -190,6 +203,75 @@ void tst_BuildPlan::aMissingToolIsNamedWithItsPackage()
 {
     QCOMPARE(installCommand("mvn"), std::string("apt-get install maven"));
     QCOMPARE(installCommand("./gradlew"), std::string());
+}
+
+void tst_BuildPlan::aDebuggerGetsItsOwnProgram()
+{
+    write("go.mod", "module hello\n");
+    const Function go = function("provided.al2023");
+    const Result<BuildPlan> sent = buildPlan(go, root());
+    const Result<BuildPlan> debugged = planForDebugger(go);
+    QVERIFY(sent && debugged);
+    QVERIFY(debugged->output != sent->output);
+    QVERIFY(debugged->archive() != sent->archive() && debugged->stamp() != sent->stamp());
+    QCOMPARE(debugged->output, root() / ".fermata" / "debug" / "hello");
+    const BuildStep &step = debugged->steps.front();
+    QCOMPARE(step.folder, go.code); // the program names the author's own files
+    QVERIFY(std::ranges::find(step.command, "-gcflags=all=-N -l") != step.command.end());
+    QVERIFY(std::ranges::find(step.command, "-trimpath") == step.command.end());
+
+    write("Makefile", "build-Hello:\n\tc++ $(CXXFLAGS) -o $(ARTIFACTS_DIR)/bootstrap main.cpp\n");
+    const Result<BuildPlan> made = planForDebugger(go);
+    QVERIFY(made);
+    QCOMPARE(made->steps.front().environment.at("CXXFLAGS"), std::string("-g -O0"));
+    QCOMPARE(made->steps.front().environment.at("ARTIFACTS_DIR"), made->output.string());
+    QVERIFY(!buildPlan(go, root())->steps.front().environment.contains("CXXFLAGS"));
+}
+
+void tst_BuildPlan::aDebuggerTakesWhatServesItAnyway()
+{
+    write("app.ts");
+    const Function bundled = function("nodejs20.x", "app.handler");
+    QCOMPARE(planForDebugger(bundled)->output, buildPlan(bundled, root())->output); // it has its map in any case
+    write("requirements.txt");
+    const Function python = function("python3.12");
+    QCOMPARE(planForDebugger(python)->output, buildPlan(python, root())->output);
+}
+
+void tst_BuildPlan::onlyCodeThatCannotRunAsItIsCompiles_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QByteArray>("runtime");
+    QTest::addColumn<bool>("compiles");
+    QTest::newRow("Go") << QStringList{QStringLiteral("go.mod")} << QByteArray("provided.al2023") << true;
+    QTest::newRow("TypeScript") << QStringList{QStringLiteral("index.ts")} << QByteArray("nodejs20.x") << true;
+    QTest::newRow("TypeScript with modules")
+        << QStringList{QStringLiteral("index.ts"), QStringLiteral("package.json")} << QByteArray("nodejs20.x") << true;
+    QTest::newRow("Java") << QStringList{QStringLiteral("pom.xml")} << QByteArray("java21") << true;
+    QTest::newRow("JavaScript") << QStringList{QStringLiteral("index.js"), QStringLiteral("package.json")}
+                                << QByteArray("nodejs20.x") << false;
+    QTest::newRow("Python") << QStringList{QStringLiteral("requirements.txt")} << QByteArray("python3.12") << false;
+    QTest::newRow("Ruby") << QStringList{QStringLiteral("Gemfile")} << QByteArray("ruby3.3") << false;
+}
+
+void tst_BuildPlan::onlyCodeThatCannotRunAsItIsCompiles()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QByteArray, runtime);
+    for (const QString &file : files)
+        write(qPrintable(file));
+    const Result<BuildPlan> plan = buildPlan(function(runtime.constData()), root());
+    QVERIFY(plan);
+    QTEST(plan->compiles(), "compiles");
+}
+
+void tst_BuildPlan::aProgramInTheFolderIsSeen()
+{
+    write("bootstrap", "#!/bin/sh\n");
+    QVERIFY(!bringsProgram(function("provided.al2023")));
+    write("bootstrap", "\x7f"
+                       "ELF and more");
+    QVERIFY(bringsProgram(function("provided.al2023")));
 }
 
 QTEST_GUILESS_MAIN(tst_BuildPlan)
