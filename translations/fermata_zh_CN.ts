@@ -3218,6 +3218,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Install it by hand</source>
         <translation>请手动安装</translation>
     </message>
+    <message>
+        <source>The code of %1 runs as it is</source>
+        <translation>%1 的代码可直接运行</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -6699,6 +6703,10 @@ Not bound: %2</source>
         <source>New project</source>
         <translation>新建项目</translation>
     </message>
+    <message>
+        <source>Building…</source>
+        <translation>正在构建…</translation>
+    </message>
 </context>
 <context>
     <name>fermata::LevelBars</name>
@@ -8319,6 +8327,18 @@ Not bound: %2</source>
     <message>
         <source>Read or save in another encoding</source>
         <translation>以其他编码读取或保存</translation>
+    </message>
+    <message>
+        <source>Building: %1 of %2</source>
+        <translation>正在构建：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Building…</source>
+        <translation>正在构建…</translation>
+    </message>
+    <message>
+        <source>Cancel the build</source>
+        <translation>取消构建</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/async/text.h"
+#include "app/cli/callbuild.h"
 #include "app/cli/commands.h"
 #include "app/cli/debugoffer.h"
 #include "app/cli/output.h"
 #include "app/cli/replaying.h"
 #include "app/cli/session.h"
 #include "app/manifest/reader.h"
+#include "app/services/project/projectfunction.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -106,6 +108,11 @@ ExitCode runDebug(const Arguments &arguments)
         return wrongUse(QStringLiteral("Which function? Or give --replay REQUESTID"), "debug");
     } else {
         wish.function = arguments.words[0];
+        const Result<Function> function = functionNamed(*project, wish.function);
+        if (function && !arguments.has(QStringLiteral("--stop"))) {
+            if (const Result<> built = bringUpToDate(*project, {*function}, BuildFlavour::Debug); !built)
+                return fail(built.error(), arguments);
+        }
     }
     return offer(wish, std::filesystem::absolute(path), arguments);
 }
@@ -132,7 +139,8 @@ Command debugCommand()
         QStringLiteral(
             "JSON, one line: {\"function\",\"adapter\",\"host\",\"port\",\"path\",\"instanceId\",\"code\",\"remoteCode\",\"launch\"}; launch is a\n"
             "configuration of VS Code's launch.json. The next call of the function goes to this instance, and its deadline stands still.\n"
-            "Exit code 1 when the function cannot be debugged, or its instance went."),
+            "What has to be compiled and has changed is built for its debugger first, into .fermata/debug, beside what a cloud gets.\n"
+            "Exit code 1 when the function cannot be built or debugged, or its instance went."),
         runDebug};
 }
 

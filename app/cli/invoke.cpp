@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/async/text.h"
+#include "app/cli/callbuild.h"
 #include "app/cli/commands.h"
 #include "app/cli/eventinput.h"
 #include "app/cli/oneshot.h"
@@ -7,6 +8,7 @@
 #include "app/cli/replaying.h"
 #include "app/cli/session.h"
 #include "app/manifest/reader.h"
+#include "app/services/build/callbuilds.h"
 #include "app/services/invoke/expectation.h"
 #include "app/services/project/projectfunction.h"
 
@@ -127,6 +129,10 @@ ExitCode runInvoke(const Arguments &arguments)
     if (*outbound != Outbound::AsIs && invocation.type == InvocationType::Async)
         return wrongUse(QStringLiteral("--outbound is not for asynchronous calls"), "invoke");
 
+    if (CallBuilds::concerns(invocation.qualifier)) {
+        if (const Result<> built = bringUpToDate(*project, {*function}, BuildFlavour::Package); !built)
+            return fail(built.error(), arguments);
+    }
     // Versions and aliases are kept with the project, and so is what is recorded.
     const bool isKept = !invocation.qualifier.empty() || *outbound != Outbound::AsIs;
     LocalCloud cloud(std::filesystem::absolute(path), isKept ? Keeps::ProjectData : Keeps::Nothing);
@@ -159,7 +165,7 @@ Command invokeCommand()
             "\"phases\":{\"spawnMs\",\"runtimeBootMs\",\"initMs\",\"handlerMs\"},\"memoryMb\",\"cold\",\"requestId\",\"version\"};\n"
             "{\"error\":{\"code\",\"id\",\"message\",\"arguments\",\"hint\"}} when there was no call at all.\n"
             "Without --json the answer goes to stdout and the log to stderr.\n"
-            "Exit code 1 when the function failed."),
+            "What has to be compiled and has changed is built first. Exit code 1 when that or the function failed."),
         runInvoke};
 }
 

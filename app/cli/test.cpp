@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/async/text.h"
 #include "app/base/files.h"
+#include "app/cli/callbuild.h"
 #include "app/cli/commands.h"
 #include "app/cli/junit.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/manifest/reader.h"
+#include "app/services/build/callbuilds.h"
+#include "app/services/project/projectfunction.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace fermata::cli {
 
@@ -89,6 +94,21 @@ ExitCode summarise(const QList<TestOutcome> &outcomes, const Arguments &argument
     return failed == 0 ? ExitCode::Done : ExitCode::Failed;
 }
 
+// Those that the tests call and that the project has.
+std::vector<Function> calledBy(const QList<std::filesystem::path> &tests, const Project &project)
+{
+    std::vector<Function> functions;
+    for (const std::filesystem::path &file : tests) {
+        const Result<EventTest> test = readEventTest(file);
+        if (!test || !CallBuilds::concerns(toStd(test->qualifier)))
+            continue;
+        const Result<Function> function = functionNamed(project, test->function);
+        if (function && std::find(functions.begin(), functions.end(), *function) == functions.end())
+            functions.push_back(*function);
+    }
+    return functions;
+}
+
 ExitCode runTest(const Arguments &arguments)
 {
     const std::filesystem::path path = toPath(arguments.words.value(0, QStringLiteral(".")));
@@ -101,6 +121,8 @@ ExitCode runTest(const Arguments &arguments)
     const std::optional<Outbound> outbound = outboundNamed(arguments.value(QStringLiteral("--outbound")));
     if (!outbound || *outbound == Outbound::Recorded)
         return wrongUse(QStringLiteral("--outbound is live or fail; a test that was recorded says so itself"), "test");
+    if (const Result<> built = bringUpToDate(*project, calledBy(*files, *project), BuildFlavour::Package); !built)
+        return fail(built.error(), arguments);
     LocalCloud cloud(std::filesystem::absolute(path));
     TestRun run(*project, cloud, *files, *outbound == Outbound::AsIs ? std::nullopt : outbound);
     if (!arguments.has(QStringLiteral("--json")))
@@ -133,7 +155,7 @@ Command testCommand()
             "\"outboundFile\", as Keep as test writes it. In its texts <any> <string> <number> <boolean> <uuid> <time> stand for what differs from call to call.\n"
             "JSON: {\"passed\",\"failed\",\"tests\":[{\"name\",\"function\",\"file\",\"outcome\":\"passed|failed|broken\",\n"
             "\"differences\":[{\"path\",\"expected\",\"actual\"}],\"error\",\"durationMs\",\"cold\",\"requestId\",\"logs\":[]}]}.\n"
-            "Exit code 1 when a test fails or there is none."),
+            "What has to be compiled and has changed is built first. Exit code 1 when that or a test fails, or there is none."),
         runTest};
 }
 

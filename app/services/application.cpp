@@ -7,14 +7,30 @@
 
 namespace fermata {
 
+namespace {
+
+Diagnostic toDiagnostic(const ToolMessage &message)
+{
+    return {.rule = "build.message",
+            .severity = message.severity,
+            .file = message.file,
+            .span = {message.line, message.column, message.line, message.column + 1},
+            .message = message.text,
+            .arguments = {},
+            .fix = {}};
+}
+
+} // namespace
+
 Application::Application()
-    : emulator(http),
-      invocations(project, emulator, clouds),
+    : callBuilds(project, build),
+      emulator(http),
+      invocations(project, emulator, clouds, callBuilds),
       logs(emulator),
       environments(project, settings),
       projectClouds(project, emulator, clouds, environments),
       breakpoints(settings),
-      debug(project, emulator, invocations, languages, breakpoints),
+      debug(project, emulator, invocations, languages, breakpoints, callBuilds),
       m_debugForesight(project, emulator, breakpoints),
       m_debugEverywhere(project, emulator, breakpoints, debug)
 {
@@ -54,7 +70,7 @@ void Application::followProject()
     QObject::connect(&build, &ProjectBuild::outcome, &project, [this] { tellBuildProblems(); });
 }
 
-// At the function's key in its manifest.
+// At the function's key in its manifest, and where its compiler found something.
 void Application::tellBuildProblems()
 {
     QList<Diagnostic> problems;
@@ -74,6 +90,8 @@ void Application::tellBuildProblems()
             problem.arguments = failure->arguments;
             problem.fix = failure->hint;
             problems.append(std::move(problem));
+            for (const ToolMessage &message : build.messages().value(toQString(function.name)))
+                problems.append(toDiagnostic(message));
         }
     }
     project.setBuildProblems(problems);

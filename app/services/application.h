@@ -5,6 +5,7 @@
 #include "app/extension/languagesupport.h"
 #include "app/extension/registry.h"
 #include "app/net/httpclient.h"
+#include "app/services/build/callbuilds.h"
 #include "app/services/build/projectbuild.h"
 #include "app/services/debug/breakpointstore.h"
 #include "app/services/debug/debugeverywhere.h"
@@ -43,6 +44,7 @@ public:
     Registry<LanguageSupport> languages;
     ProjectService project;
     ProjectBuild build;
+    CallBuilds callBuilds;
     BranchWatch branch;
     TemplateService templates;
     EventService events;

@@ -13,6 +13,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QSet>
 #include <QTest>
 
@@ -68,6 +69,7 @@ struct Remains
     qsizetype descriptors = 0; // of all of them
     qsizetype ports = 0; // that one of them listens on
     qsizetype files = 0; // in the folder for temporary ones
+    QMap<QString, int> named{}; // how many descriptors of what each program has
 
     bool isMoreThan(const Remains &other) const
     {
@@ -76,18 +78,50 @@ struct Remains
     }
 };
 
+// Sockets by where they are: who accepted them has the port that it listens on, who dialled has it at the other end.
+QHash<QString, QString> socketNames()
+{
+    QHash<QString, QString> names;
+    for (const QByteArray &row : contentOf(QStringLiteral("/proc/net/tcp")).split('\n')) {
+        const QList<QByteArray> fields = row.simplified().split(' ');
+        const int port = fields.value(1).split(':').value(1).toInt(nullptr, 16);
+        const int other = fields.value(2).split(':').value(1).toInt(nullptr, 16);
+        names.insert(QStringLiteral("socket:[%1]").arg(QString::fromLatin1(fields.value(9))),
+                     QStringLiteral("tcp %1, other end %2, state %3")
+                         .arg(port)
+                         .arg(other)
+                         .arg(QString::fromLatin1(fields.value(3))));
+    }
+    return names;
+}
+
+// What there is more of than before, by program.
+QJsonObject moreOf(const Remains &after, const Remains &before)
+{
+    QJsonObject more;
+    for (auto one = after.named.begin(); one != after.named.end(); ++one) {
+        if (const int count = *one - before.named.value(one.key()); count > 0)
+            more[one.key()] = count;
+    }
+    return more;
+}
+
 Remains remainsNow()
 {
     Remains remains;
     QSet<QString> sockets;
+    const QHash<QString, QString> addresses = socketNames();
     const QStringList processes = processesBelow(QString::number(QCoreApplication::applicationPid()));
     remains.processes = processes.size();
     for (const QString &process : processes) {
+        const QString program = QString::fromUtf8(contentOf(QStringLiteral("/proc/%1/comm").arg(process)).trimmed());
         QDirIterator descriptors(QStringLiteral("/proc/%1/fd").arg(process), QDir::Files | QDir::System);
         while (descriptors.hasNext()) {
             descriptors.next();
             ++remains.descriptors;
-            sockets.insert(QFile::symLinkTarget(descriptors.filePath()).section(QLatin1Char('/'), -1));
+            const QString target = QFile::symLinkTarget(descriptors.filePath()).section(QLatin1Char('/'), -1);
+            sockets.insert(target);
+            ++remains.named[program + QStringLiteral(": ") + addresses.value(target, target.section(QLatin1Char('['), 0, 0))];
         }
     }
     for (const QByteArray &row : contentOf(QStringLiteral("/proc/net/tcp")).split('\n')) {
@@ -153,7 +187,8 @@ bool measure(Application &application, const Held &held, int rounds)
                              {QStringLiteral("processesLeft"), after.processes - before.processes},
                              {QStringLiteral("descriptorsLeft"), after.descriptors - before.descriptors},
                              {QStringLiteral("portsLeft"), after.ports - before.ports},
-                             {QStringLiteral("filesLeft"), after.files - before.files}};
+                             {QStringLiteral("filesLeft"), after.files - before.files},
+                             {QStringLiteral("moreOf"), moreOf(after, before)}};
     std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout); // who stops it has what was measured
     return missed == 0 && !after.isMoreThan(before);

@@ -21,6 +21,8 @@ BuildControl::BuildControl(Application &application, Documents &documents, RunCo
       m_run(run),
       m_consent(application.settings, window)
 {
+    connect(&m_application.build, &ProjectBuild::started, this,
+            [this] { m_built = m_unchanged = m_failed = m_cancelled = 0; });
     connect(&m_application.build, &ProjectBuild::outcome, this, &BuildControl::take);
     connect(&m_application.build, &ProjectBuild::finished, this, &BuildControl::tell);
 }
@@ -77,7 +79,6 @@ void BuildControl::start(const QList<Function> &functions, const Wishes &wishes)
 {
     if (!m_application.project.project())
         return; // it was closed while the question stood
-    m_built = m_unchanged = m_failed = m_cancelled = 0;
     if (m_application.build.build(functions, m_application.project.project()->root, wishes))
         Q_EMIT outputWanted();
 }
@@ -105,7 +106,8 @@ void BuildControl::tell()
     } else if (m_cancelled > 0) {
         Q_EMIT noted(tr("The build was cancelled"));
     } else if (m_built == 0) {
-        Q_EMIT noted(tr("Everything is built already"));
+        if (m_application.build.purpose() == BuildService::Purpose::Package)
+            Q_EMIT noted(tr("Everything is built already"));
     } else {
         Q_EMIT noted(tr("%n function(s) built", nullptr, m_built));
     }

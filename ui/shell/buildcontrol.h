@@ -12,7 +12,7 @@ class Documents;
 class RunControl;
 struct BuildOutcome;
 
-// Builds functions for whoever asks in the window, saving first, and says what came of it.
+// Builds functions for whoever asks in the window, saving first, and says what came of this and of builds before calls.
 class BuildControl : public QObject
 {
     Q_OBJECT

@@ -110,7 +110,8 @@ void InspectorTransport::attach(const QJsonObject &request)
     m_attach = request;
     m_scripts.setSkipped(strings(arguments[QLatin1String("skip")]));
     m_scripts.setRoots(arguments[QLatin1String("localRoot")].toString(),
-                       arguments[QLatin1String("remoteRoot")].toString());
+                       arguments[QLatin1String("remoteRoot")].toString(),
+                       arguments[QLatin1String("builtRoot")].toString());
     m_cdp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), static_cast<quint16>(port),
                arguments[QLatin1String("path")].toString());
 }

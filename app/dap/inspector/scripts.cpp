@@ -20,10 +20,18 @@ QString canonical(const QString &path)
 
 constexpr qint64 largestMap = 64 << 20;
 
-// A map is named by a URL relative to its script's, or lies in the URL itself.
-std::optional<SourceMap> mapOf(const QString &scriptPath, const QString &mapUrl)
+// The path with its root exchanged, or as it is if it lies elsewhere.
+QString moved(const QString &path, const QString &from, const QString &to)
 {
-    const QString folder = QFileInfo(scriptPath).path();
+    const bool inside = !from.isEmpty() && path.startsWith(from) && path.mid(from.size()).startsWith(QLatin1Char('/'));
+    return inside ? to + path.mid(from.size()) : path;
+}
+
+// A map is named by a URL relative to its script's, or lies in the URL itself. What it names in one folder is meant in
+// another: what was built is a copy of that.
+std::optional<SourceMap> mapOf(const QString &scriptPath, const QString &mapUrl, const QString &from, const QString &to)
+{
+    const QString folder = moved(QFileInfo(scriptPath).path() + QLatin1Char('/'), from, to);
     if (mapUrl.startsWith(QLatin1String("data:"))) {
         const qsizetype comma = mapUrl.indexOf(QLatin1Char(','));
         const QByteArray content = mapUrl.mid(comma + 1).toUtf8();
@@ -35,7 +43,7 @@ std::optional<SourceMap> mapOf(const QString &scriptPath, const QString &mapUrl)
     QFile file(url.toLocalFile());
     if (!url.isLocalFile() || file.size() > largestMap || !file.open(QIODevice::ReadOnly))
         return std::nullopt;
-    return SourceMap::parse(file.readAll(), QFileInfo(file).path());
+    return SourceMap::parse(file.readAll(), moved(QFileInfo(file).path() + QLatin1Char('/'), from, to));
 }
 
 constexpr int mostFiles = 2000;
@@ -58,19 +66,21 @@ QString mapUrlIn(const QString &script)
     return at < 0 ? QString() : QString::fromUtf8(text.mid(at + word.size()).split('\n').first().trimmed());
 }
 
-// The path with its root exchanged, or as it is if it lies elsewhere.
-QString moved(const QString &path, const QString &from, const QString &to)
-{
-    const bool inside = !from.isEmpty() && path.startsWith(from) && path.mid(from.size()).startsWith(QLatin1Char('/'));
-    return inside ? to + path.mid(from.size()) : path;
-}
-
 } // namespace
 
-void Scripts::setRoots(const QString &local, const QString &remote)
+void Scripts::setRoots(const QString &local, const QString &remote, const QString &built)
 {
     m_local = canonical(local);
     m_remote = remote;
+    m_built = built.isEmpty() ? QString() : canonical(built);
+}
+
+std::optional<SourceMap> Scripts::mapFor(const QString &script, const QString &mapUrl) const
+{
+    std::optional<SourceMap> map = mapOf(script, mapUrl, {}, {});
+    if (!map && !m_built.isEmpty())
+        map = mapOf(moved(script, m_local, m_built), mapUrl, m_built, m_local);
+    return map;
 }
 
 void Scripts::add(const QJsonObject &scriptParsed)
@@ -83,7 +93,7 @@ void Scripts::add(const QJsonObject &scriptParsed)
     const QString path = pathOf(url);
     if (mapUrl.isEmpty() || path.isEmpty() || isSkipped(url))
         return;
-    if (std::optional<SourceMap> map = mapOf(path, mapUrl)) {
+    if (std::optional<SourceMap> map = mapFor(path, mapUrl)) {
         m_maps.insert(id, *std::move(map));
         m_newest.insert(url, id);
     }
@@ -105,16 +115,23 @@ std::optional<EnginePlace> Scripts::foreseen(const QString &source, int line) co
 {
     if (m_local.isEmpty() || isScript(source))
         return std::nullopt;
-    QDirIterator files(m_local, {QStringLiteral("*.js"), QStringLiteral("*.cjs"), QStringLiteral("*.mjs")}, QDir::Files,
+    const std::optional<EnginePlace> place = foreseenIn(m_local, source, line);
+    return place || m_built.isEmpty() ? place : foreseenIn(m_built, source, line);
+}
+
+std::optional<EnginePlace> Scripts::foreseenIn(const QString &folder, const QString &source, int line) const
+{
+    QDirIterator files(folder, {QStringLiteral("*.js"), QStringLiteral("*.cjs"), QStringLiteral("*.mjs")}, QDir::Files,
                        QDirIterator::Subdirectories);
     for (int left = mostFiles; left > 0 && files.hasNext(); --left) {
         const QString script = files.next();
         if (script.contains(QLatin1String("/node_modules/")))
             continue;
         const QString mapUrl = mapUrlIn(script);
-        const std::optional<SourceMap> map = mapUrl.isEmpty() ? std::nullopt : mapOf(script, mapUrl);
+        const std::optional<SourceMap> map =
+            mapUrl.isEmpty() ? std::nullopt : mapOf(script, mapUrl, m_built, m_local);
         if (const auto place = map ? map->generatedFor(source, line) : std::nullopt)
-            return EnginePlace{urlOf(script), {}, place->line, place->column};
+            return EnginePlace{urlOf(moved(script, m_built, m_local)), {}, place->line, place->column};
     }
     return std::nullopt;
 }

@@ -36,7 +36,8 @@ class Scripts
 {
 public:
     // The folder here that the process knows by another name; the same or empty for none.
-    void setRoots(const QString &local, const QString &remote);
+    // `built`: where what the process runs was made of that folder, if not there; its maps mean the files of `local`.
+    void setRoots(const QString &local, const QString &remote, const QString &built);
     // URLs that match one of these are not the user's code.
     void setSkipped(const QStringList &patterns);
     // Frames shall show a file under the name by which the editor knows it, links or not.
@@ -62,9 +63,12 @@ public:
 
 private:
     QString pathOf(const QString &url) const;
+    std::optional<SourceMap> mapFor(const QString &script, const QString &mapUrl) const;
     std::optional<EnginePlace> foreseen(const QString &source, int line) const;
+    std::optional<EnginePlace> foreseenIn(const QString &folder, const QString &source, int line) const;
 
     QString m_local; // without links
+    QString m_built; // a folder with the same layout; empty for none
     QString m_remote; // the same folder as the process names it
     QHash<QString, QString> m_urls; // by script id
     QHash<QString, QString> m_newest; // of the scripts with a source map: URL -> script id

@@ -38,7 +38,10 @@ BuildRun::BuildRun(BuildPlan plan, QObject *parent) : QObject(parent), m_plan(st
     m_outcome.function = toQString(m_plan.function);
     m_outcome.output = m_plan.output;
     m_outcome.archive = m_plan.archive();
-    connect(&m_tool, &BuildTool::said, this, &BuildRun::said);
+    connect(&m_tool, &BuildTool::said, this, [this](const QString &line) {
+        m_messages.read(toStd(line));
+        Q_EMIT said(line);
+    });
     connect(&m_tool, &BuildTool::ended, this, &BuildRun::stepEnded);
     connect(&m_tool, &BuildTool::failedToStart, this,
             [this] { fail(missingTool(m_plan.steps[m_step].command.front())); });
@@ -84,9 +87,17 @@ Result<> BuildRun::copySources()
     const Result<std::vector<PackageFile>> files = packageFiles(m_plan.source, m_plan.copied);
     if (!files)
         return failure(files.error());
+    for (const BuildStep &step : m_plan.steps) {
+        if (isMade(m_plan, step))
+            m_kept.insert(step.makes);
+    }
     std::error_code error;
-    fs::remove_all(m_plan.output, error);
     fs::create_directories(m_plan.output, error);
+    for (const fs::directory_entry &entry : fs::directory_iterator(m_plan.output, error)) {
+        std::error_code ignored;
+        if (!m_kept.contains(entry.path().filename().string()))
+            fs::remove_all(entry.path(), ignored);
+    }
     for (const PackageFile &file : *files) {
         const fs::path target = m_plan.output / file.name;
         fs::create_directories(target.parent_path(), error);
@@ -101,20 +112,34 @@ Result<> BuildRun::copySources()
 
 void BuildRun::runNext()
 {
+    while (m_step < m_plan.steps.size() && m_kept.contains(m_plan.steps[m_step].makes))
+        ++m_step;
     if (m_step == m_plan.steps.size())
         return pack();
-    m_tool.start(m_plan.steps[m_step]);
+    const BuildStep &step = m_plan.steps[m_step];
+    if (!step.makes.empty()) {
+        if (const Result<> noted = noteMade(m_plan, step, Made::No); !noted)
+            return fail(noted.error());
+    }
+    m_messages = ToolMessages(step.folder, m_plan.output, m_plan.source);
+    m_tool.start(step);
 }
 
 void BuildRun::stepEnded(int exitCode)
 {
     if (m_cancelled)
         return fail(cancelled());
+    const BuildStep &step = m_plan.steps[m_step];
     if (exitCode != 0) {
-        const std::string tool = m_plan.steps[m_step].command.front();
+        const std::string &tool = step.command.front();
+        m_outcome.messages = m_messages.all();
         return fail(failure(Error::Code::Invalid, "build.stepFailed", "%1 ended with %2: %3",
                             {tool, std::to_string(exitCode), toStd(m_tool.reason())}, "Its whole output says more")
                         .value());
+    }
+    if (!step.makes.empty()) {
+        if (const Result<> noted = noteMade(m_plan, step, Made::Yes); !noted)
+            return fail(noted.error());
     }
     ++m_step;
     runNext();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/build/buildplan.h"
+#include "app/build/toolmessages.h"
 #include "app/package/filelist.h"
 #include "app/services/build/buildservice.h"
 #include "app/services/build/buildtool.h"
@@ -38,6 +39,8 @@ private:
     BuildOutcome m_outcome;
     QByteArray m_key; // of what it is built from
     std::set<std::string> m_copied; // names of the source's files in the output
+    std::set<std::string> m_kept;   // names of folders of the output that steps made in an earlier build
+    ToolMessages m_messages;        // of the step that runs
     BuildTool m_tool;
     std::size_t m_step = 0;
     QElapsedTimer m_clock;

@@ -16,16 +16,20 @@ BuildService::BuildService(QObject *parent) : QObject(parent) {}
 BuildService::~BuildService() = default;
 
 void BuildService::build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean,
-                         const std::vector<BuildWish> &wishes)
+                         const std::vector<BuildWish> &wishes, Purpose purpose)
 {
     m_runs.clear();
     m_waiting.assign(functions.rbegin(), functions.rend());
     m_root = root;
     m_clean = clean;
+    m_purpose = purpose;
     m_running = 0;
     m_cancelled = false;
     m_wishes = wishes;
-    m_first = std::make_unique<ActionRun>(actionsBefore(wishes, functions), root, clean);
+    std::vector<BuildAction> before;
+    if (purpose == Purpose::Package)
+        before = actionsBefore(wishes, functions);
+    m_first = std::make_unique<ActionRun>(std::move(before), root, clean);
     connect(m_first.get(), &ActionRun::said, this, &BuildService::said);
     connect(m_first.get(), &ActionRun::ended, this, &BuildService::startNext, Qt::QueuedConnection);
     QMetaObject::invokeMethod(m_first.get(), &ActionRun::start, Qt::QueuedConnection);
@@ -52,8 +56,8 @@ void BuildService::startNext()
             BuildOutcome skipped;
             skipped.function = toQString(function.name);
             const std::string &why = plan.error().id;
-            skipped.kind = why == "build.noFolder" || why == "build.otherCloud" ? BuildOutcome::Kind::Skipped
-                                                                                : BuildOutcome::Kind::Failed;
+            const bool isSkipped = why == "build.noFolder" || why == "build.otherCloud" || why == "build.notNeeded";
+            skipped.kind = isSkipped ? BuildOutcome::Kind::Skipped : BuildOutcome::Kind::Failed;
             skipped.error = plan.error();
             take(skipped);
             continue;
@@ -73,7 +77,13 @@ Result<BuildPlan> BuildService::planOf(const Function &function) const
         return failure(Error::Code::Cancelled, "cancelled", "Cancelled");
     if (const Error *const problem = m_first->problemOf(function.name))
         return failure(*problem);
-    return buildPlan(function, m_root, wishFor(function.name, m_wishes));
+    PackageWish wish = wishFor(function.name, m_wishes);
+    if (m_purpose == Purpose::Debug)
+        wish.flavour = BuildFlavour::Debug;
+    Result<BuildPlan> plan = buildPlan(function, m_root, wish);
+    if (plan && m_purpose != Purpose::Package && (!plan->compiles() || bringsProgram(function)))
+        return failure(Error::Code::Invalid, "build.notNeeded", "The code of %1 runs as it is", {function.name});
+    return plan;
 }
 
 void BuildService::take(const BuildOutcome &result)

@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/build/actions.h"
 #include "app/build/buildplan.h"
+#include "app/build/toolmessages.h"
 
 #include <QElapsedTimer>
 #include <QList>
@@ -30,6 +31,7 @@ struct BuildOutcome
     quint64 unpackedBytes = 0;
     qint64 elapsedMs = 0;
     Error error; // of Failed and Skipped
+    std::vector<ToolMessage> messages{}; // of Failed: what its tool says of places in files
 };
 
 // Builds functions, several at a time. What has not changed since the last build is not built again.
@@ -39,6 +41,9 @@ class BuildService : public QObject
     Q_OBJECT
 public:
     enum class Clean { No, Yes };
+    // Package: what is sent to a cloud, after the project's own commands. Call and Debug: what the local cloud runs, by
+    // itself or under a debugger, without those, and only of functions that cannot run without.
+    enum class Purpose { Package, Call, Debug };
 
     explicit BuildService(QObject *parent = nullptr);
     ~BuildService() override; // ends what runs
@@ -46,7 +51,7 @@ public:
     // Once at a time. `root` is the project's folder. The commands among the actions of `wishes` are run first: whoever
     // asks has agreed to them. outcome() follows for each function, then finished().
     void build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean,
-               const std::vector<BuildWish> &wishes = {});
+               const std::vector<BuildWish> &wishes = {}, Purpose purpose = Purpose::Package);
     void cancel(); // ends the tools; what was not finished fails with Cancelled
 
 Q_SIGNALS:
@@ -65,6 +70,7 @@ private:
     std::unique_ptr<ActionRun> m_first;
     std::filesystem::path m_root;
     Clean m_clean = Clean::No;
+    Purpose m_purpose = Purpose::Package;
     std::size_t m_running = 0;
     bool m_cancelled = false;
 };

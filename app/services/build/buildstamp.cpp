@@ -36,6 +36,28 @@ QString contentHash(const PackageFile &file)
     return QString::fromLatin1(hash.result().toHex());
 }
 
+void addStep(QCryptographicHash &key, const BuildStep &step)
+{
+    for (const std::string &word : step.command)
+        key.addData(QByteArray::fromStdString(word) + '\0');
+    for (const auto &[name, value] : step.environment)
+        key.addData(QByteArray::fromStdString(name + '=' + value) + '\0');
+}
+
+QString stepKey(const BuildPlan &plan, const BuildStep &step)
+{
+    QCryptographicHash key(QCryptographicHash::Sha256);
+    addStep(key, step);
+    for (const std::string &name : step.reads)
+        key.addData(QByteArray::fromStdString(name + '=' + readFile(plan.source / name).value_or(std::string())) + '\0');
+    return QString::fromLatin1(key.result().toHex());
+}
+
+Result<> writeStamp(const BuildPlan &plan, const QJsonObject &stamp)
+{
+    return writeFile(plan.stamp(), QJsonDocument(stamp).toJson(QJsonDocument::Compact).toStdString());
+}
+
 } // namespace
 
 Result<QByteArray> buildKey(const BuildPlan &plan)
@@ -46,12 +68,8 @@ Result<QByteArray> buildKey(const BuildPlan &plan)
     const QJsonObject before = readStamp(plan)[u"files"].toObject();
     QJsonObject now;
     QCryptographicHash key(QCryptographicHash::Sha256);
-    for (const BuildStep &step : plan.steps) {
-        for (const std::string &word : step.command)
-            key.addData(QByteArray::fromStdString(word) + '\0');
-        for (const auto &[name, value] : step.environment)
-            key.addData(QByteArray::fromStdString(name + '=' + value) + '\0');
-    }
+    for (const BuildStep &step : plan.steps)
+        addStep(key, step);
     for (const std::string &pattern : plan.patterns)
         key.addData(QByteArray::fromStdString(pattern) + '\0');
     for (const PackageFile &file : *files) {
@@ -66,9 +84,7 @@ Result<QByteArray> buildKey(const BuildPlan &plan)
     QJsonObject stamp = readStamp(plan);
     if (stamp[u"files"].toObject() != now) {
         stamp[QStringLiteral("files")] = now;
-        if (const Result<> written =
-                writeFile(plan.stamp(), QJsonDocument(stamp).toJson(QJsonDocument::Compact).toStdString());
-            !written)
+        if (const Result<> written = writeStamp(plan, stamp); !written)
             return failure(written.error());
     }
     return result;
@@ -89,7 +105,26 @@ Result<> noteBuilt(const BuildPlan &plan, const QByteArray &key)
 {
     QJsonObject stamp = readStamp(plan);
     stamp[QStringLiteral("key")] = QString::fromLatin1(key);
-    return writeFile(plan.stamp(), QJsonDocument(stamp).toJson(QJsonDocument::Compact).toStdString());
+    return writeStamp(plan, stamp);
+}
+
+bool isMade(const BuildPlan &plan, const BuildStep &step)
+{
+    std::error_code ignored;
+    return !step.makes.empty() && std::filesystem::is_directory(plan.output, ignored)
+        && readStamp(plan)[u"steps"][toQString(step.makes)].toString() == stepKey(plan, step);
+}
+
+Result<> noteMade(const BuildPlan &plan, const BuildStep &step, Made made)
+{
+    QJsonObject stamp = readStamp(plan);
+    QJsonObject steps = stamp[u"steps"].toObject();
+    if (made == Made::Yes)
+        steps[toQString(step.makes)] = stepKey(plan, step);
+    else
+        steps.remove(toQString(step.makes));
+    stamp[QStringLiteral("steps")] = steps;
+    return writeStamp(plan, stamp);
 }
 
 } // namespace fermata

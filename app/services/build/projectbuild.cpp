@@ -25,15 +25,16 @@ ProjectBuild::~ProjectBuild()
 }
 
 bool ProjectBuild::build(const QList<Function> &functions, const std::filesystem::path &root,
-                         const std::vector<BuildWish> &wishes)
+                         const std::vector<BuildWish> &wishes, BuildService::Purpose purpose)
 {
     if (isRunning() || functions.isEmpty())
         return false;
     m_total = int(functions.size());
     m_done = 0;
+    m_purpose = purpose;
     const std::vector<Function> wanted(functions.begin(), functions.end());
-    QMetaObject::invokeMethod(m_service, [service = m_service, wanted, root, wishes] {
-        service->build(wanted, root, BuildService::Clean::No, wishes);
+    QMetaObject::invokeMethod(m_service, [service = m_service, wanted, root, wishes, purpose] {
+        service->build(wanted, root, BuildService::Clean::No, wishes, purpose);
     });
     Q_EMIT started();
     return true;
@@ -48,16 +49,20 @@ void ProjectBuild::forget()
 {
     cancel();
     m_failures.clear();
+    m_messages.clear();
 }
 
 void ProjectBuild::take(const BuildOutcome &result)
 {
     ++m_done;
     const bool failed = result.kind == BuildOutcome::Kind::Failed && result.error.code != Error::Code::Cancelled;
-    if (failed)
+    if (failed) {
         m_failures.insert(result.function, result.error);
-    else
+        m_messages.insert(result.function, result.messages);
+    } else {
         m_failures.remove(result.function);
+        m_messages.remove(result.function);
+    }
     Q_EMIT outcome(result);
 }
 

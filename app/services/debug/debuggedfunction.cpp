@@ -82,7 +82,7 @@ void DebuggedFunction::begin()
     follow(*m_run);
     if (std::exchange(m_sends, false) && m_call)
         m_run->send(*m_call);
-    m_run->begin();
+    m_run->begin(m_wish == DebugService::Wish::Surely ? DebugRun::Build::Yes : DebugRun::Build::No);
 }
 
 void DebuggedFunction::follow(DebugRun &run)

@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
+#include "app/build/buildplan.h"
 #include "app/services/debug/debugbreakpoints.h"
 #include "app/services/debug/debughold.h"
 #include "app/services/debug/debugtransport.h"
@@ -28,6 +29,15 @@ int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path 
     return frames.isEmpty() ? -1 : 0;
 }
 
+// What the instance runs, where its code is compiled; else empty.
+std::filesystem::path builtFolder(const Function &function, const std::filesystem::path &root)
+{
+    PackageWish wish;
+    wish.flavour = BuildFlavour::Debug;
+    const Result<BuildPlan> plan = buildPlan(function, root, wish);
+    return plan && plan->compiles() ? plan->package : std::filesystem::path();
+}
+
 QStringList filtersOf(const DebugAdapter &adapter, const ExceptionSwitches &switches)
 {
     return (switches.uncaught || switches.everywhere ? adapter.uncaughtFilters : QStringList())
@@ -47,15 +57,46 @@ DebugRun::DebugRun(const Services &services, Function function, QObject *parent)
 
 DebugRun::~DebugRun() = default;
 
-void DebugRun::begin()
+void DebugRun::begin(Build build)
 {
     EmulatorService &emulator = m_services.emulator;
     setState(State::Preparing);
+    const QString name = toQString(m_function.name);
+    m_services.builds.setDebugged(name, true);
+    m_built = build == Build::No || runsPublished();
+    if (!m_built) {
+        m_build = m_services.builds.bringUpToDate(name, BuildFlavour::Debug);
+        m_built = m_build.isFinished();
+    }
+    if (!m_built)
+        whenDone(m_build, this, [this](const Result<> &built) { takeBuild(built); });
     if (emulator.state() == EmulatorService::State::Stopped || emulator.state() == EmulatorService::State::Failed)
         emulator.start(m_services.project.project()->root);
     connect(&emulator, &EmulatorService::stateChanged, this, &DebugRun::followEmulator);
     connect(&emulator, &EmulatorService::instanceChanged, this, &DebugRun::takeInstance);
     followEmulator(emulator.state());
+}
+
+bool DebugRun::runsPublished() const
+{
+    if (!m_call)
+        return false;
+    if (m_call->record)
+        return m_call->at == ReplayAt::Recorded && !CallBuilds::concerns(m_call->record->version);
+    return !CallBuilds::concerns(toStd(m_call->qualifier));
+}
+
+void DebugRun::takeBuild(const Result<> &built)
+{
+    if (m_over)
+        return;
+    m_built = true;
+    if (built)
+        followEmulator(m_services.emulator.state());
+    else if (built.error().code == Error::Code::Cancelled)
+        finish(std::nullopt);
+    else
+        finish(built.error());
 }
 
 void DebugRun::send(const DebugCall &call)
@@ -75,7 +116,7 @@ void DebugRun::followEmulator(EmulatorService::State state)
     if (m_over)
         return;
     if (state == EmulatorService::State::Running) {
-        if (!m_asked)
+        if (!m_asked && m_built)
             prepare();
         return;
     }
@@ -132,7 +173,7 @@ void DebugRun::attach(const DebugAdapter &adapter)
     m_breakpoints = std::make_unique<DebugBreakpoints>(m_services.breakpoints, m_services.project.project()->root);
     dap::SessionOptions options;
     options.adapterId = adapter.id;
-    options.attach = attachArguments(adapter, m_endpoint);
+    options.attach = attachArguments(adapter, m_endpoint, builtFolder(m_function, m_project));
     options.exceptionFilters = filtersOf(adapter, m_services.breakpoints.exceptions());
     options.breakpoints = m_breakpoints->all();
     m_session = std::make_unique<dap::Session>(debugTransport(adapter, m_endpoint), options);
@@ -318,6 +359,8 @@ void DebugRun::finish(const std::optional<Error> &error)
     if (m_over)
         return;
     m_over = true;
+    m_build.cancel();
+    m_services.builds.setDebugged(toQString(m_function.name), false);
     m_grace.stop();
     m_grace.disconnect();
     m_breakpoints.reset();

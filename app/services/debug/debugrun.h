@@ -30,12 +30,15 @@ public:
         InvocationService &invocations;
         Registry<LanguageSupport> &languages;
         BreakpointStore &breakpoints;
+        CallBuilds &builds;
     };
 
     DebugRun(const Services &services, Function function, QObject *parent = nullptr);
     ~DebugRun() override;
 
-    void begin();
+    // With Build::No its code is taken as the last build left it.
+    enum class Build { No, Yes };
+    void begin(Build build);
     // Sends it as soon as the function is ready. What the first one says of version and time holds for all.
     void send(const DebugCall &call);
     void end();
@@ -60,6 +63,8 @@ Q_SIGNALS:
     void gone();                                           // the emulator has the function back
 
 private:
+    void takeBuild(const Result<> &built);
+    bool runsPublished() const;
     void followEmulator(EmulatorService::State state);
     void prepare();
     void takeEndpoint(const Result<DebugEndpoint> &endpoint);
@@ -83,6 +88,7 @@ private:
     Function m_function;
     std::filesystem::path m_project;
     std::optional<DebugCall> m_call; // to be made
+    QFuture<Result<>> m_build;
     std::optional<DebugWish> m_wish; // what the emulator was asked for
     DebugEndpoint m_endpoint;
     std::unique_ptr<dap::Session> m_session;
@@ -92,6 +98,7 @@ private:
     QTimer m_grace; // between the session's end and its reason; at the end: for the adapter's goodbye
     QString m_sessionEnd;
     int m_stops = 0; // so that a stack that comes late is not taken for a newer stop's
+    bool m_built = false;
     bool m_asked = false;    // the emulator was asked for an instance
     bool m_answered = false; // and has answered
     bool m_calling = false;

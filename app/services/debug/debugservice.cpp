@@ -29,8 +29,9 @@ public:
 };
 
 DebugService::DebugService(ProjectService &project, EmulatorService &emulator, InvocationService &invocations,
-                           Registry<LanguageSupport> &languages, BreakpointStore &breakpoints, QObject *parent)
-    : QObject(parent), d(new Private{*this, {project, emulator, invocations, languages, breakpoints}, {}})
+                           Registry<LanguageSupport> &languages, BreakpointStore &breakpoints, CallBuilds &builds,
+                           QObject *parent)
+    : QObject(parent), d(new Private{*this, {project, emulator, invocations, languages, breakpoints, builds}, {}})
 {
     connect(&project, &ProjectService::closed, this, &DebugService::stopAll);
 }
@@ -99,11 +100,11 @@ void DebugService::start(const QString &function, const DebugCall &call)
 void DebugService::waitForCall(const QString &function, Wish wish)
 {
     DebuggedFunction &debugged = d->functionNamed(function);
+    debugged.setWish(wish);
     if (debugged.state() == State::Idle) {
         debugged.setCall(std::nullopt);
         debugged.startAnew();
     }
-    debugged.setWish(wish);
     if (wish == Wish::Surely || state() == State::Idle)
         d->makeCurrent(debugged);
 }

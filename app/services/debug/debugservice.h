@@ -4,6 +4,7 @@
 #include "app/dap/session.h"
 #include "app/extension/languagesupport.h"
 #include "app/extension/registry.h"
+#include "app/services/build/callbuilds.h"
 #include "app/services/debug/breakpointstore.h"
 #include "app/services/emulator/emulatorservice.h"
 #include "app/services/invoke/invocationservice.h"
@@ -25,7 +26,7 @@ struct DebugCall
     ReplayAt at = ReplayAt::Recorded; // of the record
 };
 
-// One key from a handler to a stop in it: asks the emulator for an instance with a debugger, joins it, sends the
+// One key from a handler to a stop in it: builds the function for its debugger where that is needed, asks the emulator for an instance with a debugger, joins it, sends the
 // event, tells the emulator to hold the deadline while stopped. Breakpoints follow the store. Several functions can be
 // debugged at once; one of them is the current one, which everything that names none is about.
 class DebugService : public QObject
@@ -48,7 +49,8 @@ public:
     };
 
     DebugService(ProjectService &project, EmulatorService &emulator, InvocationService &invocations,
-                 Registry<LanguageSupport> &languages, BreakpointStore &breakpoints, QObject *parent = nullptr);
+                 Registry<LanguageSupport> &languages, BreakpointStore &breakpoints, CallBuilds &builds,
+                 QObject *parent = nullptr);
     ~DebugService() override;
 
     QList<Debugged> all() const; // that are not Idle, in the order in which they were first debugged

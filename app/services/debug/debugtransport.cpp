@@ -15,18 +15,18 @@ namespace fermata {
 
 namespace {
 
-QJsonValue filled(const QJsonValue &value, const DebugEndpoint &endpoint)
+QJsonValue filled(const QJsonValue &value, const DebugEndpoint &endpoint, const std::filesystem::path &built)
 {
     if (value.isArray()) {
         QJsonArray array;
         for (const QJsonValue &item : value.toArray())
-            array.append(filled(item, endpoint));
+            array.append(filled(item, endpoint, built));
         return array;
     }
     if (value.isObject()) {
         QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it)
-            it.value() = filled(it.value(), endpoint);
+            it.value() = filled(it.value(), endpoint, built);
         return object;
     }
     if (!value.isString())
@@ -42,6 +42,7 @@ QJsonValue filled(const QJsonValue &value, const DebugEndpoint &endpoint)
     text.replace(QLatin1String("${path}"), endpoint.path);
     text.replace(QLatin1String("${code}"), toQString(endpoint.code));
     text.replace(QLatin1String("${remoteCode}"), toQString(endpoint.remoteCode));
+    text.replace(QLatin1String("${built}"), toQString(built));
     return text;
 }
 
@@ -79,14 +80,15 @@ std::optional<Error> adapterProblem(const DebugAdapter &adapter)
         .value();
 }
 
-QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint)
+QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint,
+                            const std::filesystem::path &built)
 {
-    return filled(adapter.attach, endpoint).toObject();
+    return filled(adapter.attach, endpoint, built).toObject();
 }
 
 QJsonObject launchConfiguration(const DebugAdapter &adapter, const DebugEndpoint &endpoint, const QString &function)
 {
-    QJsonObject configuration = filled(adapter.launch, endpoint).toObject();
+    QJsonObject configuration = filled(adapter.launch, endpoint, {}).toObject();
     QJsonValueRef name = configuration[QLatin1String("name")];
     name = name.toString().replace(QLatin1String("${function}"), function);
     return configuration;

@@ -22,9 +22,11 @@ Result<DebugAdapter> adapterFor(const Registry<LanguageSupport> &languages, cons
 // That its program is not on this machine, and which package has it.
 std::optional<Error> adapterProblem(const DebugAdapter &adapter);
 
-// The adapter's attach arguments with ${host}, ${port}, ${path}, ${code} and ${remoteCode} filled in, at any depth. An argument that is
-// nothing but ${port} becomes a number, as adapters expect it.
-QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint);
+// The adapter's attach arguments with ${host}, ${port}, ${path}, ${code}, ${remoteCode} and ${built} filled in, at any
+// depth. An argument that is nothing but ${port} becomes a number, as adapters expect it. `built`: the folder here that a
+// build made of the code and that the instance runs; empty where there is none.
+QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint,
+                            const std::filesystem::path &built = {});
 // Its configuration for other editors, filled in the same way; ${function} is the function's name.
 QJsonObject launchConfiguration(const DebugAdapter &adapter, const DebugEndpoint &endpoint, const QString &function);
 

@@ -26,12 +26,13 @@ InvocationRecord completed(const InvocationRecord &answer, InvocationRecord own)
 } // namespace
 
 InvocationCall::InvocationCall(Invocation invocation, EmulatorService &emulator, Send send, FindRecord find,
-                               QObject *parent)
+                               QFuture<Result<>> prepared, QObject *parent)
     : QObject(parent),
       m_invocation(std::move(invocation)),
       m_emulator(emulator),
       m_send(std::move(send)),
       m_find(std::move(find)),
+      m_prepared(std::move(prepared)),
       m_startedAt(SystemClock().now())
 {
     m_patience.setSingleShot(true);
@@ -45,9 +46,23 @@ QFuture<Result<InvocationRecord>> InvocationCall::start()
     connect(watcher, &QFutureWatcherBase::canceled, this,
             [this] { finish(failure(Error::Code::Cancelled, "cancelled", "Cancelled")); });
     watcher->setFuture(future);
+    if (m_prepared.isFinished())
+        goOn();
+    else
+        whenDone(m_prepared, this, [this](const Result<> &) { goOn(); });
+    return future;
+}
+
+void InvocationCall::goOn()
+{
+    if (m_finished)
+        return;
+    const Result<> prepared =
+        m_prepared.isCanceled() ? failure(Error::Code::Cancelled, "cancelled", "Cancelled") : m_prepared.result();
+    if (!prepared)
+        return finish(failure(prepared.error()));
     connect(&m_emulator, &EmulatorService::stateChanged, this, &InvocationCall::emulatorChanged);
     emulatorChanged(m_emulator.state());
-    return future;
 }
 
 void InvocationCall::emulatorChanged(EmulatorService::State state)
@@ -127,6 +142,7 @@ void InvocationCall::finish(const Result<InvocationRecord> &result)
         return;
     m_finished = true;
     m_patience.stop();
+    m_prepared.cancel();
     disconnect(&m_emulator, nullptr, this, nullptr);
     m_promise.addResult(result);
     m_promise.finish();

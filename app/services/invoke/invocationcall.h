@@ -13,7 +13,7 @@
 
 namespace fermata {
 
-// One call from the click to its record: waits for the emulator, asks the cloud, and completes the cloud's answer with
+// One call from the click to its record: waits for the build that it needs and for the emulator, asks the cloud, and completes the cloud's answer with
 // what the emulator itself wrote down. Deletes itself when the promise is kept.
 class InvocationCall : public QObject
 {
@@ -25,7 +25,9 @@ public:
     // What asks the emulator, once it runs.
     using Send = std::function<QFuture<Result<InvocationRecord>>(const Invocation &invocation)>;
 
-    InvocationCall(Invocation invocation, EmulatorService &emulator, Send send, FindRecord find, QObject *parent);
+    // It is sent once `prepared` has ended well; cancelling the call cancels that.
+    InvocationCall(Invocation invocation, EmulatorService &emulator, Send send, FindRecord find,
+                   QFuture<Result<>> prepared, QObject *parent);
 
     QFuture<Result<InvocationRecord>> start();
 
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void lost(const fermata::InvocationRecord &record);
 
 private:
+    void goOn();
     void emulatorChanged(EmulatorService::State state);
     void send();
     void takeAnswer(const Result<InvocationRecord> &answer);
@@ -45,6 +48,7 @@ private:
     EmulatorService &m_emulator;
     Send m_send;
     FindRecord m_find;
+    QFuture<Result<>> m_prepared;
     QPromise<Result<InvocationRecord>> m_promise;
     std::optional<InvocationRecord> m_answer; // the cloud's, while the emulator's own record is awaited
     TimePoint m_startedAt;

@@ -25,8 +25,8 @@ CloudProvider *providerOf(const Registry<CloudProvider> &clouds, Vendor vendor)
 } // namespace
 
 InvocationService::InvocationService(ProjectService &project, EmulatorService &emulator,
-                                     Registry<CloudProvider> &clouds, QObject *parent)
-    : QObject(parent), m_project(project), m_emulator(emulator), m_clouds(clouds)
+                                     Registry<CloudProvider> &clouds, CallBuilds &builds, QObject *parent)
+    : QObject(parent), m_project(project), m_emulator(emulator), m_clouds(clouds), m_builds(builds)
 {
     connect(&m_emulator, &EmulatorService::invocationFinished, this, &InvocationService::remember);
 }
@@ -43,13 +43,15 @@ QFuture<Result<InvocationRecord>> InvocationService::invoke(const QString &funct
     invocation.function = known->name;
     invocation.qualifier = toStd(function.section(QLatin1Char(':'), 1));
     invocation.event = toStd(event);
+    const Code code = CallBuilds::concerns(invocation.qualifier) ? Code::Saved : Code::Published;
     if (outbound.mode != Outbound::AsIs)
-        return call(invocation, [this, outbound](const Invocation &asked) { return m_emulator.call(asked, outbound); });
+        return call(invocation, code,
+                    [this, outbound](const Invocation &asked) { return m_emulator.call(asked, outbound); });
     CloudProvider *const provider = providerOf(m_clouds, known->vendor);
     if (provider == nullptr)
         return finished<InvocationRecord>(failure(Error::Code::Invalid, "invoke.noProvider", "No plugin can call %1",
                                                   {toStd(function)}, "Look at the plugin problems in the output"));
-    return call(invocation, [this, provider](const Invocation &asked) {
+    return call(invocation, code, [this, provider](const Invocation &asked) {
         const std::shared_ptr<Cloud> cloud = provider->connect(m_emulator.connection());
         QFuture<Result<InvocationRecord>> answer = cloud->invoke(asked);
         whenDone(answer, this, [cloud](const Result<InvocationRecord> &) {}); // it lives as long as its call
@@ -67,9 +69,11 @@ QFuture<Result<InvocationRecord>> InvocationService::replay(const InvocationReco
     invocation.function = record.function;
     invocation.event = record.event;
     invocation.source = "replay";
-    return call(invocation, [this, replay = Replay{toQString(record.requestId), at, outbound}](const Invocation &) {
-        return m_emulator.replay(replay);
-    });
+    const bool isSaved = at != ReplayAt::Recorded || CallBuilds::concerns(record.version);
+    return call(invocation, isSaved ? Code::Saved : Code::Published,
+                [this, replay = Replay{toQString(record.requestId), at, outbound}](const Invocation &) {
+                    return m_emulator.replay(replay);
+                });
 }
 
 QFuture<Result<QJsonArray>> InvocationService::exchanges(const InvocationRecord &record)
@@ -82,7 +86,7 @@ QFuture<Result<InvocationRecord>> InvocationService::explain(const QString &func
     Invocation invocation;
     invocation.function = toStd(function);
     invocation.event = toStd(event);
-    return call(invocation, [this, function, event](const Invocation &) {
+    return call(invocation, Code::Saved, [this, function, event](const Invocation &) {
         return thenRead<InvocationRecord>(m_emulator.explain(function, event), this,
                                           [this](const ExplainedStart &start) {
                                               const QString id = toQString(start.record.requestId);
@@ -99,7 +103,8 @@ std::optional<ExplainedStart> InvocationService::explained(const QString &reques
     return found != m_explained.end() ? std::optional(*found) : std::nullopt;
 }
 
-QFuture<Result<InvocationRecord>> InvocationService::call(const Invocation &invocation, InvocationCall::Send send)
+QFuture<Result<InvocationRecord>> InvocationService::call(const Invocation &invocation, Code code,
+                                                          InvocationCall::Send send)
 {
     startEmulator();
     const auto find = [this](const std::string &requestId) -> std::optional<InvocationRecord> {
@@ -108,7 +113,8 @@ QFuture<Result<InvocationRecord>> InvocationService::call(const Invocation &invo
         return found != m_history.end() ? std::optional<InvocationRecord>(*found) : std::nullopt;
     };
     const QString function = toQString(invocation.function);
-    auto *const call = new InvocationCall(invocation, m_emulator, std::move(send), find, this);
+    QFuture<Result<>> prepared = code == Code::Saved ? m_builds.bringUpToDate(function) : finished<void>({});
+    auto *const call = new InvocationCall(invocation, m_emulator, std::move(send), find, std::move(prepared), this);
     connect(call, &InvocationCall::lost, this, &InvocationService::remember);
     Q_EMIT invocationStarted(function);
     QFuture<Result<InvocationRecord>> answer = call->start();

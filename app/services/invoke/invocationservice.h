@@ -5,6 +5,7 @@
 #include "app/extension/cloudprovider.h"
 #include "app/extension/registry.h"
 #include "app/model/invocation.h"
+#include "app/services/build/callbuilds.h"
 #include "app/services/emulator/emulatorservice.h"
 #include "app/services/emulator/explainedstart.h"
 #include "app/services/invoke/invocationcall.h"
@@ -19,17 +20,18 @@
 
 namespace fermata {
 
-// Calls functions of the open project, waits for the emulator when it is still starting, and keeps the history.
+// Calls functions of the open project, builds them first where that is needed, waits for the emulator when it is still
+// starting, and keeps the history.
 class InvocationService : public QObject
 {
     Q_OBJECT
 public:
     InvocationService(ProjectService &project, EmulatorService &emulator, Registry<CloudProvider> &clouds,
-                      QObject *parent = nullptr);
+                      CallBuilds &builds, QObject *parent = nullptr);
 
     // Through the cloud provider of the function's vendor, at the local endpoint; starts the emulator for the open
     // project if it does not run. Fails with NotFound ("invoke.noFunction"), Invalid ("invoke.noProvider"),
-    // The emulator's own problem when it does not start, "emulator.died" when it goes during the call.
+    // as its build does, with the emulator's own problem when it does not start, "emulator.died" when it goes during the call.
     QFuture<Result<InvocationRecord>> invoke(const QString &function, const QByteArray &event,
                                              const OutboundWish &outbound = {});
 
@@ -52,6 +54,9 @@ public:
     std::optional<InvocationRecord> last(const QString &function) const;
     void clearHistory();
 
+    // For calls that are made by other ways. Fails as its build does.
+    QFuture<Result<>> prepare(const QString &function) { return m_builds.bringUpToDate(function); }
+
 Q_SIGNALS:
     void invocationStarted(const QString &function);
     // It left no record: it never reached the function, or was given up.
@@ -62,12 +67,14 @@ Q_SIGNALS:
 
 private:
     void startEmulator();
-    QFuture<Result<InvocationRecord>> call(const Invocation &invocation, InvocationCall::Send send);
+    enum class Code { Saved, Published };
+    QFuture<Result<InvocationRecord>> call(const Invocation &invocation, Code code, InvocationCall::Send send);
     void remember(const InvocationRecord &record);
 
     ProjectService &m_project;
     EmulatorService &m_emulator;
     Registry<CloudProvider> &m_clouds;
+    CallBuilds &m_builds;
     std::deque<InvocationRecord> m_history;
     QHash<QString, ExplainedStart> m_explained; // by request id
 };

@@ -43,9 +43,20 @@ void Caller::sendEvent(const QString &function, const QByteArray &event)
     });
 }
 
-void Caller::sendRequest(const HttpRequest &request)
+void Caller::sendRequest(const QString &function, const HttpRequest &request)
 {
     const int call = begin();
+    m_prepared = m_invocations.prepare(function);
+    whenDone(m_prepared, this, [this, call, request](const Result<> &prepared) {
+        if (prepared && call == m_call)
+            sendPrepared(call, request);
+        else if (!prepared && end(call))
+            Q_EMIT failed(prepared.error());
+    });
+}
+
+void Caller::sendPrepared(int call, const HttpRequest &request)
+{
     const auto startedAt = std::chrono::steady_clock::now();
     m_requestCall = m_http.send(request);
     whenDone(m_requestCall, this, [this, call, startedAt](const Result<HttpResponse> &response) {
@@ -64,6 +75,7 @@ void Caller::cancel()
         return;
     ++m_call;
     m_eventCall.cancel();
+    m_prepared.cancel();
     m_requestCall.cancel();
     setBusy(false);
 }

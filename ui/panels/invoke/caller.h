@@ -23,7 +23,8 @@ public:
 
     bool isBusy() const { return m_busy; }
     void sendEvent(const QString &function, const QByteArray &event);
-    void sendRequest(const HttpRequest &request);
+    // That the function answers.
+    void sendRequest(const QString &function, const HttpRequest &request);
     void cancel();
 
 Q_SIGNALS:
@@ -43,6 +44,7 @@ private:
         std::string requestId;
     };
 
+    void sendPrepared(int call, const HttpRequest &request);
     int begin(); // the number of the new call
     bool end(int call); // false when another call has taken its place
     void takeResponse(const HttpResponse &response, Milliseconds duration);
@@ -55,6 +57,7 @@ private:
     int m_call = 0;
     std::optional<Answer> m_answer;
     QFuture<Result<InvocationRecord>> m_eventCall;
+    QFuture<Result<void>> m_prepared;
     QFuture<Result<HttpResponse>> m_requestCall;
 };
 

@@ -144,6 +144,8 @@ void InvokePanel::connectAll()
     connect(&m_application.project, &ProjectService::closed, this, &InvokePanel::fillFunctions);
     connect(&m_application.emulator, &EmulatorService::frontsChanged, this, &InvokePanel::showAddress);
     connect(&m_application.emulator, &EmulatorService::stateChanged, this, &InvokePanel::showState);
+    connect(&m_application.build, &ProjectBuild::started, this, &InvokePanel::showState);
+    connect(&m_application.build, &ProjectBuild::finished, this, &InvokePanel::showState);
 }
 
 void InvokePanel::connectCalls()
@@ -293,7 +295,7 @@ void InvokePanel::perform(const Sent &what)
     if (what.event)
         m_caller->sendEvent(what.function, *what.event);
     else
-        m_caller->sendRequest(what.request);
+        m_caller->sendRequest(what.function, what.request);
 }
 
 void InvokePanel::fillFunctions()
@@ -400,18 +402,21 @@ void InvokePanel::showState()
     m_send->setEnabled(anything && reachable && !m_caller->isBusy());
     m_again->setEnabled(m_sent.has_value() && !m_caller->isBusy());
     const bool starting = m_application.emulator.state() == EmulatorService::State::Starting;
+    const bool isBuilding = m_application.build.isRunning();
     if (isDebuggingHere()) {
         const bool held = m_application.debug.stateOf(m_shown) == DebugService::State::Paused;
         m_waiting->setContent(
             {u"bug"_s,
-             held ? tr("The debugger holds the function.") : tr("Waiting for the debugger…"),
+             held ? tr("The debugger holds the function.") : isBuilding ? tr("Building…") : tr("Waiting for the debugger…"),
              held ? tr("The answer appears here when it goes on. Its timeout stands still.") : QString(),
              tr("Stop debugging"),
              {}});
         return;
     }
     m_waiting->setContent({u"loader-circle"_s,
-                           starting ? tr("Waiting for the local cloud to start…") : tr("Waiting for the answer…"),
+                           isBuilding ? tr("Building…")
+                           : starting ? tr("Waiting for the local cloud to start…")
+                                      : tr("Waiting for the answer…"),
                            {},
                            tr("Cancel"),
                            {}});

@@ -80,6 +80,8 @@ StatusRow::StatusRow(Application &application, ActionRegistry &actions, Notes &n
     m_branch->setIconName(QStringLiteral("git-branch"));
     m_branch->setEnabled(false);
     m_problems = makeChip(layout);
+    m_build = makeChip(layout);
+    m_build->setIconName(QStringLiteral("loader-circle"));
     m_note = makeChip(layout);
     m_note->setIconName(QStringLiteral("bell"));
     layout->addStretch();
@@ -112,10 +114,14 @@ void StatusRow::connectChips()
     connect(&m_application.project, &ProjectService::closed, this, &StatusRow::retranslate);
     connect(&m_application.project, &ProjectService::diagnosticsChanged, this, &StatusRow::showProblems);
     connect(&m_application.branch, &BranchWatch::changed, this, &StatusRow::showBranch);
+    for (const auto change : {&ProjectBuild::started, &ProjectBuild::finished})
+        connect(&m_application.build, change, this, &StatusRow::showBuild);
+    connect(&m_application.build, &ProjectBuild::outcome, this, &StatusRow::showBuild);
     connect(&m_notes, &Notes::changed, this, &StatusRow::showNote);
     connect(&m_theme, &Theme::changed, this, &StatusRow::retranslate);
     connect(m_cloud, &Chip::clicked, this, [this] { trigger(QStringLiteral("view.output")); });
     connect(m_problems, &Chip::clicked, this, [this] { trigger(QStringLiteral("view.problems")); });
+    connect(m_build, &Chip::clicked, this, [this] { trigger(QStringLiteral("build.cancel")); });
     connect(m_note, &Chip::clicked, this, &StatusRow::showNotes);
     connect(m_place, &Chip::clicked, this, [this] { trigger(QStringLiteral("palette.line")); });
     connect(m_encoding, &Chip::clicked, this, &StatusRow::chooseEncoding);
@@ -195,6 +201,16 @@ void StatusRow::showBranch()
     m_branch->setToolTip(tip);
     m_branch->setAccessibleName(tip);
     m_branch->updateGeometry();
+}
+
+void StatusRow::showBuild()
+{
+    const ProjectBuild &build = m_application.build;
+    m_build->setVisible(build.isRunning());
+    m_build->setText(build.total() > 1 ? tr("Building: %1 of %2").arg(build.done()).arg(build.total())
+                                       : tr("Building…"));
+    m_build->setToolTip(tr("Cancel the build"));
+    m_build->updateGeometry();
 }
 
 void StatusRow::showProblems()
@@ -292,6 +308,7 @@ void StatusRow::retranslate()
     showCloud();
     showBranch();
     showProblems();
+    showBuild();
     showNote();
     showDocument();
     m_tongue->setText(m_language.current() == QLatin1String("zh_CN") ? QStringLiteral("中文") : QStringLiteral("EN"));

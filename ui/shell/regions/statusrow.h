@@ -38,6 +38,7 @@ private:
     void trigger(const QString &action);
     void showCloud();
     void showBranch();
+    void showBuild();
     void showProblems();
     void showNote();
     void showNotes();
@@ -55,6 +56,7 @@ private:
     QPointer<CodeEditor> m_editor; // the document's that is looked at
     Chip *m_cloud = nullptr;
     Chip *m_branch = nullptr;
+    Chip *m_build = nullptr;
     Chip *m_problems = nullptr;
     Chip *m_note = nullptr;
     Chip *m_place = nullptr;
