@@ -7353,64 +7353,6 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
-    <name>fermata::OutboundModel</name>
-    <message>
-        <source>Method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>应答</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>耗时</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-</context>
-<context>
-    <name>fermata::OutboundView</name>
-    <message>
-        <source>Answer</source>
-        <translation>应答</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation>标头</translation>
-    </message>
-    <message>
-        <source>Outbound requests</source>
-        <translation>对外请求</translation>
-    </message>
-    <message>
-        <source>Headers of the request and its answer</source>
-        <translation>请求及其应答的标头</translation>
-    </message>
-    <message>
-        <source>This call asked nobody.</source>
-        <translation>此次调用没有对外请求。</translation>
-    </message>
-    <message>
-        <source>What this call asked of others was not recorded.</source>
-        <translation>此次调用的对外请求未被录制。</translation>
-    </message>
-    <message>
-        <source>Replay it with outbound calls live: the globe beside Replay chooses what they get.</source>
-        <translation>重放时让对外调用“照常发出并录制”即可：由“重放”旁的地球图标选择。</translation>
-    </message>
-</context>
-<context>
     <name>fermata::OutputPanel</name>
     <message>
         <source>Copy</source>
