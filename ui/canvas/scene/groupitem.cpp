@@ -5,6 +5,7 @@
 #include "ui/canvas/scene/nodeitem.h"
 #include "ui/theme/theme.h"
 
+#include <QCursor>
 #include <QFontMetricsF>
 #include <QGraphicsSceneMouseEvent>
 #include <QPainter>
