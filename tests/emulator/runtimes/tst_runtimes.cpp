@@ -2,6 +2,7 @@
 #include "emulator/instances/runtimecatalog.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QtTest/QtTest>
 
 #include <algorithm>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void aRuntimeIsFoundByTheVendorsWord_data();
     void aRuntimeIsFoundByTheVendorsWord();
     void aBrokenDescriptionIsNamed();
+    void anAnswerOfNodeIsWhatItsOwnJsonIs();
 
 private:
     const QString m_folder = QStringLiteral(FERMATA_SHARE_DIR "/runtimes");
@@ -83,6 +85,20 @@ void tst_Runtimes::aBrokenDescriptionIsNamed()
     const Result<RuntimeDescription> runtime = RuntimeCatalog(folder.path().toStdString()).find("ruby3.3");
     QCOMPARE(runtime.error().id, std::string("runtime.broken"));
     QVERIFY(runtime.error().message.find("ruby/runtime.json") != std::string::npos);
+}
+
+// A large body is put in as it is where that is the same.
+void tst_Runtimes::anAnswerOfNodeIsWhatItsOwnJsonIs()
+{
+    QProcess node;
+    node.start(QStringLiteral("node"), {QStringLiteral(FERMATA_SOURCE_DIR "/tests/emulator/runtimes/answers.cjs"),
+                                        m_folder + QStringLiteral("/nodejs/fermata_bootstrap/answerjson.cjs")});
+    QVERIFY(node.waitForFinished());
+    const QByteArrayList lines = node.readAllStandardOutput().trimmed().split('\n');
+    QVERIFY2(node.exitCode() == 0, node.readAllStandardError().constData());
+    QVERIFY(lines.size() > 20);
+    for (const QByteArray &line : lines)
+        QVERIFY2(line.startsWith("same: "), line.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_Runtimes)

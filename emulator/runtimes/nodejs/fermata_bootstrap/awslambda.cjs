@@ -3,6 +3,7 @@
 'use strict';
 
 const util = require('node:util');
+const { toJson } = require('./answerjson.cjs');
 const channel = require('./channel.cjs');
 const { described, isError } = require('./errors.cjs');
 const { LoadError } = require('./loading.cjs');
@@ -112,7 +113,7 @@ class Contract {
 
     answerFrom(value) {
         try {
-            return JSON.stringify(value === undefined ? null : value) ?? 'null';
+            return toJson(value === undefined ? null : value) ?? 'null';
         } catch (error) {
             throw new LoadError('Runtime.MarshalError', `Unable to marshal response: ${error}`);
         }

@@ -3,6 +3,7 @@
 'use strict';
 
 const util = require('node:util');
+const { toJson } = require('./answerjson.cjs');
 const { described } = require('./errors.cjs');
 
 let requestId = '';
@@ -83,7 +84,7 @@ class Contract {
             return Buffer.alloc(0);
         if (Buffer.isBuffer(value) || value instanceof Uint8Array)
             return Buffer.from(value);
-        return typeof value === 'object' ? (JSON.stringify(value) ?? 'null') : String(value);
+        return typeof value === 'object' ? (toJson(value) ?? 'null') : String(value);
     }
 
     // Only an error that the function handed to its callback is one it handled.
