@@ -3222,6 +3222,70 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The code of %1 runs as it is</source>
         <translation>%1 的代码可直接运行</translation>
     </message>
+    <message>
+        <source>The package %1 does not exist</source>
+        <translation>程序包 %1 不存在</translation>
+    </message>
+    <message>
+        <source>%1 is a runtime of %2; on %3 a function in an image has none</source>
+        <translation>%1 是 %2 的运行时；在 %3 上，镜像中的函数没有运行时</translation>
+    </message>
+    <message>
+        <source>Remove it, and write PackageType: Image and ImageUri</source>
+        <translation>删除它，并写上 PackageType: Image 和 ImageUri</translation>
+    </message>
+    <message>
+        <source>%1 is a runtime of %2; on %3 it is %4</source>
+        <translation>%1 是 %2 的运行时；在 %3 上应写 %4</translation>
+    </message>
+    <message>
+        <source>%2 has no runtime for %3, so none called %1</source>
+        <translation>%2 没有 %3 的运行时，因此没有 %1</translation>
+    </message>
+    <message>
+        <source>Set the runtime to provided.al2023 and bring the interpreter along: in the code, in a layer, or in a container image</source>
+        <translation>将运行时设为 provided.al2023，并自带解释器：放在代码、层或容器镜像中</translation>
+    </message>
+    <message>
+        <source>Set the runtime to custom.debian12 and bring the interpreter along: in the code, in a layer, or in a container image</source>
+        <translation>将运行时设为 custom.debian12，并自带解释器：放在代码、层或容器镜像中</translation>
+    </message>
+    <message>
+        <source>The runtime %1 is not filled in</source>
+        <translation>运行时 %1 尚未填写</translation>
+    </message>
+    <message>
+        <source>Write a runtime</source>
+        <translation>写上一个运行时</translation>
+    </message>
+    <message>
+        <source>%2 has no runtime %1: a %3 program runs by itself, in %4</source>
+        <translation>%2 没有运行时 %1：%3 程序在 %4 中自行运行</translation>
+    </message>
+    <message>
+        <source>Set the runtime to provided.al2023 and build the program as a file called bootstrap</source>
+        <translation>将运行时设为 provided.al2023，并把程序构建为名为 bootstrap 的文件</translation>
+    </message>
+    <message>
+        <source>Set the runtime to custom.debian12 and build the program as a file called bootstrap</source>
+        <translation>将运行时设为 custom.debian12，并把程序构建为名为 bootstrap 的文件</translation>
+    </message>
+    <message>
+        <source>%1 is retired: %2 makes no new function with it</source>
+        <translation>%1 已停用：%2 不再用它创建新函数</translation>
+    </message>
+    <message>
+        <source>The place is at lines {% … %} that a generator still fills in</source>
+        <translation>此处紧邻生成器尚待填写的 {% … %} 行</translation>
+    </message>
+    <message>
+        <source>This is a template that a generator still fills in: what it leaves out, {% … %} and {{ … }}, is passed over here</source>
+        <translation>这是一个还要由生成器填写的模板：其中的 {% … %} 和 {{ … }} 在此略过</translation>
+    </message>
+    <message>
+        <source>Open the project that the generator makes of it</source>
+        <translation>请打开生成器由它生成的项目</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -6044,6 +6108,15 @@ Not bound: %2</source>
         <source>Remove %1</source>
         <translation>移除 %1</translation>
     </message>
+    <message>
+        <source>Now %1</source>
+        <comment>the value of a variable</comment>
+        <translation>当前值 %1</translation>
+    </message>
+    <message>
+        <source>%1 in this environment</source>
+        <translation>在此环境中为 %1</translation>
+    </message>
 </context>
 <context>
     <name>fermata::FileOperations</name>
@@ -7934,10 +8007,6 @@ Not bound: %2</source>
     <message>
         <source>Trace</source>
         <translation>追踪</translation>
-    </message>
-    <message>
-        <source>Outbound</source>
-        <translation>对外</translation>
     </message>
 </context>
 <context>

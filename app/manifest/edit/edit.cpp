@@ -4,6 +4,7 @@
 #include "app/manifest/edit/expected.h"
 #include "app/manifest/edit/secondopinion.h"
 #include "app/manifest/edit/steps.h"
+#include "app/manifest/yaml/generatormarks.h"
 
 #include <algorithm>
 
@@ -123,11 +124,12 @@ void sayNull(YamlTree &tree)
         sayNull(item);
 }
 
-// Reads what came out, by both parsers, and compares it with what was wanted.
-Result<> verify(const std::string &text, const std::vector<YamlTree> &wanted)
+// Reads what came out, by both parsers, and compares it with what was wanted. A parser that saw another tree in the text
+// before the change, or none, has no say.
+Result<> verify(const YamlDocument &before, const std::string &text, const std::vector<YamlTree> &wanted)
 {
     const auto document = YamlDocument::parse(text);
-    if (document && treesOf(*document) == wanted && agrees(*document))
+    if (document && treesOf(*document) == wanted && (agrees(*document) || !agrees(before)))
         return {};
     return failure(Error::Code::Invalid, "edit.mismatch",
                    "This cannot be written without changing something else in the file", {}, "Change it in the text");
@@ -140,6 +142,32 @@ bool overlap(const Edits &edits)
             return true;
     }
     return false;
+}
+
+// A generator's blocks stay whole, and what is added to a collection is in no block that the collection is not in.
+Result<> keepsGeneratorMarks(const YamlDocument &document, const YamlChange &change, const Edits &edits)
+{
+    if (!document.hasGeneratorMarks())
+        return {};
+    const std::vector<GeneratorTag> tags = generatorTags(document.text());
+    const bool adds = change.kind == YamlChange::Kind::Insert || change.kind == YamlChange::Kind::Append
+                   || change.kind == YamlChange::Kind::Move;
+    const Result<Located> place = locate(document, change.path);
+    const bool isAdded = adds && place && place->node;
+    const int depth = isAdded ? generatorDepth(tags, place->node->content.begin) : 0;
+    for (const TextEdit &edit : edits) {
+        const std::size_t end = edit.offset + edit.length;
+        const bool cuts = change.kind == YamlChange::Kind::Remove
+                            ? !holdsWholeBlocks(tags, edit.offset, end)
+                            : std::ranges::any_of(tags, [&](const GeneratorTag &tag) {
+                                  return tag.begin < end && edit.offset < tag.end;
+                              });
+        if (cuts || (isAdded && generatorDepth(tags, edit.offset) != depth))
+            return failure(Error::Code::Invalid, "edit.generatorMarks",
+                           "The place is at lines {% … %} that a generator still fills in", {},
+                           "Change it in the text");
+    }
+    return {};
 }
 
 bool hasLongText(const YamlTree &tree)
@@ -159,9 +187,28 @@ Result<Edits> verifiedEdits(const YamlDocument &document, const YamlLayout &layo
     std::stable_sort(edits->begin(), edits->end(),
                      [](const TextEdit &a, const TextEdit &b) { return a.offset < b.offset; });
     const bool tangled = overlap(*edits);
-    const Result<> good = verify(tangled ? std::string("\x01") : applied(document.text(), *edits), *expected);
+    const Result<> good = verify(document, tangled ? std::string("\x01") : applied(document.text(), *edits), *expected);
     if (!good)
         return failure(good.error());
+    if (const Result<> kept = keepsGeneratorMarks(document, change, *edits); !kept)
+        return failure(kept.error());
+    return edits;
+}
+
+// Behind the last key that stands in no block of a generator of its own.
+Result<Edits> insertedBeforeGeneratorMarks(const YamlDocument &document, const YamlLayout &layout, YamlChange change)
+{
+    Result<Edits> edits = verifiedEdits(document, layout, change);
+    const Result<Located> mapping = locate(document, change.path);
+    if (edits || edits.error().id != "edit.generatorMarks" || change.kind != YamlChange::Kind::Insert
+        || !change.after.empty() || !mapping || !mapping->node)
+        return edits;
+    const std::vector<YamlEntry> &entries = mapping->node->entries;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        change.after = entry->key->text;
+        if (Result<Edits> here = verifiedEdits(document, layout, change))
+            return here;
+    }
     return edits;
 }
 
@@ -177,7 +224,8 @@ Result<std::vector<TextEdit>> editsFor(std::string_view text, const YamlChange &
     const YamlContext whole = isJson(text) ? YamlContext::Json : YamlContext::Block;
     if (whole == YamlContext::Json)
         sayNull(change.value);
-    Result<Edits> edits = verifiedEdits(*document, {*document, whole, YamlLayout::LongText::Lines}, change);
+    Result<Edits> edits =
+        insertedBeforeGeneratorMarks(*document, {*document, whole, YamlLayout::LongText::Lines}, change);
     // Lines of text would take in a deeper comment or line of spaces behind them.
     if (!edits && edits.error().id == "edit.mismatch" && hasLongText(change.value))
         edits = verifiedEdits(*document, {*document, whole, YamlLayout::LongText::Quoted}, change);

@@ -2,6 +2,7 @@
 #include "app/manifest/edit/secondopinion.h"
 
 #include "app/base/text.h"
+#include "app/manifest/yaml/generatormarks.h"
 
 #include <yaml-cpp/yaml.h>
 
@@ -11,6 +12,12 @@ namespace fermata {
 
 namespace {
 
+// The same text, or what is left of it where a generator's marks are passed over.
+bool sameText(const std::string &theirs, const std::string &ours)
+{
+    return theirs == ours || withGeneratorPlaces(theirs) == ours || !isUtf8(theirs);
+}
+
 bool same(const YAML::Node &theirs, const YamlNode *ours)
 {
     if (ours == nullptr)
@@ -19,7 +26,7 @@ bool same(const YAML::Node &theirs, const YamlNode *ours)
     case YamlKind::Alias: return theirs.IsDefined();
     case YamlKind::Scalar:
         // For an empty value and for ~ it has no text, and "\xA0" is a broken one for it.
-        return theirs.IsNull() || (theirs.IsScalar() && (theirs.Scalar() == ours->text || !isUtf8(theirs.Scalar())));
+        return theirs.IsNull() || (theirs.IsScalar() && sameText(theirs.Scalar(), ours->text));
     case YamlKind::Sequence: {
         if (!theirs.IsSequence() || theirs.size() != ours->items.size())
             return false;
@@ -47,7 +54,7 @@ bool same(const YAML::Node &theirs, const YamlNode *ours)
 
 bool agrees(const YamlDocument &document)
 {
-    const std::string &text = document.text();
+    const std::string &text = document.readText();
     const std::vector<const YamlNode *> &ours = document.roots();
     try {
         const std::vector<YAML::Node> theirs = YAML::LoadAll(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text);

@@ -3,8 +3,10 @@
 
 #include "app/base/text.h"
 #include "app/manifest/yaml/builder.h"
+#include "app/manifest/yaml/generatormarks.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fermata {
 
@@ -80,12 +82,46 @@ tl::expected<YamlDocument, YamlProblem> YamlDocument::parse(std::string_view tex
                                           "Save it with the encoding UTF-8",
                                           firstForeignByte(text)});
 
-    YamlDocument document;
-    document.m_text = std::string(text);
-    document.m_lineStarts = lineStartsOf(document.m_text);
-    if (std::optional<YamlProblem> problem = YamlBuilder(document).build())
-        return tl::unexpected(std::move(*problem));
+    const auto read = [](std::string_view readable) -> tl::expected<YamlDocument, YamlProblem> {
+        YamlDocument document;
+        document.m_text = std::string(readable);
+        document.m_lineStarts = lineStartsOf(document.m_text);
+        if (std::optional<YamlProblem> problem = YamlBuilder(document).build())
+            return tl::unexpected(std::move(*problem));
+        return document;
+    };
+    tl::expected<YamlDocument, YamlProblem> document = read(text);
+    if (document || document.error().rule != "yaml.syntax")
+        return document;
+    for (const GeneratorMasks masks : {GeneratorMasks::TagsAndPlaces, GeneratorMasks::Tags}) {
+        const std::string readable = withoutGeneratorMarks(text, masks);
+        if (readable.empty())
+            continue;
+        if (tl::expected<YamlDocument, YamlProblem> around = read(readable)) {
+            around->noteGeneratorMarks(text, masks);
+            return around;
+        }
+    }
     return document;
+}
+
+void YamlDocument::noteGeneratorMarks(std::string_view text, GeneratorMasks masks)
+{
+    m_readText = std::exchange(m_text, std::string(text));
+    if (masks == GeneratorMasks::TagsAndPlaces) {
+        for (YamlNode &node : m_nodes)
+            node.text = withGeneratorPlaces(std::move(node.text));
+    }
+    const std::vector<GeneratorTag> tags = generatorTags(text);
+    const std::size_t place = text.find("{{");
+    const ByteSpan first = tags.empty() ? ByteSpan{place, place + 2} : ByteSpan{tags.front().begin, tags.front().end};
+    m_problems.push_back(
+        {"yaml.generatorMarks",
+         "This is a template that a generator still fills in: what it leaves out, {% … %} and {{ … }}, is "
+         "passed over here",
+         {},
+         "Open the project that the generator makes of it",
+         first});
 }
 
 TextSpan YamlDocument::span(ByteSpan bytes) const

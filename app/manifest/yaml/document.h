@@ -23,6 +23,8 @@ struct ByteSpan
     bool operator==(const ByteSpan &) const = default;
 };
 
+enum class GeneratorMasks;
+
 enum class YamlKind { Scalar, Mapping, Sequence, Alias };
 enum class YamlStyle { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };
 
@@ -62,6 +64,7 @@ struct YamlProblem
 };
 
 // A YAML (or JSON) text as a tree in which every key and value knows its bytes. Reads every document of a stream.
+// A template that a generator has still to fill in ("{% if x %}", "{{ name }}-table") is read around what is not YAML.
 // Bounded: 8 MB of text, 200 levels, 300 000 nodes. Aliases are kept as such, so they cost nothing here.
 class YamlDocument
 {
@@ -72,7 +75,10 @@ public:
     const YamlNode *root() const { return m_roots.empty() ? nullptr : m_roots.front(); } // null for an empty text
     const std::vector<const YamlNode *> &roots() const { return m_roots; } // of every document
     const std::string &text() const { return m_text; }
-    // Doubtful things that did not stop the reading: duplicate keys.
+    // The text that the parser was given: without a generator's marks, byte for byte in the same places.
+    const std::string &readText() const { return m_readText.empty() ? m_text : m_readText; }
+    bool hasGeneratorMarks() const { return !m_readText.empty(); }
+    // Doubtful things that did not stop the reading: duplicate keys, marks of a generator.
     const std::vector<YamlProblem> &problems() const { return m_problems; }
 
     // Lines end at \n, \r\n or \r; columns count code points and start at 1; a BOM has no column.
@@ -82,7 +88,10 @@ public:
 private:
     friend class YamlBuilder;
 
+    void noteGeneratorMarks(std::string_view text, GeneratorMasks masks);
+
     std::string m_text;
+    std::string m_readText; // empty when it is the text itself
     std::deque<YamlNode> m_nodes; // a deque: nodes never move
     std::vector<std::size_t> m_lineStarts;
     std::vector<YamlProblem> m_problems;

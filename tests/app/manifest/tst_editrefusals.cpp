@@ -45,6 +45,10 @@ void tst_EditRefusals::refuses_data()
     row("a document that is not there", "a: 1\n---\nb: 2\n", {"set", "[2].b", "2"}, "edit.noSuchPlace");
     row("a key that stands twice", "a: 1\na: 2\n", {"set", "a", "3"}, "edit.duplicateKey");
     row("broken YAML", "a: [1\n", {"set", "a", "3"}, "edit.unreadable");
+    row("behind a block of a generator", "a:\n  - b\n{% if x %}\n  - c\n{% endif %}\nd: 3\n", {"append", "a", "9"},
+        "edit.generatorMarks");
+    row("lines across a generator's block", "a:\n  b: 1\n{% if x %}\n  c: 2\nd: 3\n{% endif %}\ne: 4\n",
+        {"remove", "a"}, "edit.generatorMarks");
     row("tabs", "a:\n\tb: 1\n", {"set", "a", "3"}, "edit.unreadable");
 }
 

@@ -26,6 +26,10 @@ private Q_SLOTS:
     void aSyntaxErrorIsPlacedAndSaidInPlainWords();
     void whatIsTooBigIsRefused_data();
     void whatIsTooBigIsRefused();
+    void aTemplateIsReadAroundTheMarksOfItsGenerator();
+    void ofAnIfTheFirstBranchIsRead();
+    void marksThatAreYamlAreLeftAlone();
+    void whatIsBrokenBesidesMarksStaysBroken();
 };
 
 namespace {
@@ -177,7 +181,6 @@ void tst_YamlDocument::aSyntaxErrorIsPlacedAndSaidInPlainWords_data()
     QTest::newRow("wrong indentation") << QByteArray("a:\n    b: 1\n  c: 2\n") << 3 << 3 << "fits neither";
     QTest::newRow("open list") << QByteArray("a: [1, 2\nb: 3\n") << 2 << 2 << "[ ]";
     QTest::newRow("percent") << QByteArray("a: %x\n") << 1 << 4 << "cannot start with '%'";
-    QTest::newRow("placeholder") << QByteArray("a: {{ x }}b\n") << 1 << 11 << "fits neither";
     QTest::newRow("no alias") << QByteArray("a: *nothing\n") << 1 << 4 << "anchor";
     QTest::newRow("not UTF-8") << QByteArray("a: \xff\xfe\n") << 1 << 4 << "UTF-8";
     QTest::newRow("control character") << QByteArray("a: x\x01y\n") << 1 << 5 << "control character";
@@ -225,6 +228,52 @@ void tst_YamlDocument::whatIsTooBigIsRefused()
     const auto document = YamlDocument::parse(bytes);
     QVERIFY(!document);
     QCOMPARE(document.error().rule, rule.toStdString());
+}
+
+void tst_YamlDocument::aTemplateIsReadAroundTheMarksOfItsGenerator()
+{
+    const std::string text =
+        "a: 1\n{%- if cookiecutter.arch != [] %}\nb:\n{%- for arch in all %}\n  - {{arch}}\n{%- endfor %}\n"
+        "{%- endif %}\nc: {{ cookiecutter.name }}-table # kept\n{{ if role }}role: x{{/if}}\n";
+    const YamlDocument document = parsed(text);
+    QVERIFY(document.hasGeneratorMarks());
+    QCOMPARE(document.text(), text);
+    QCOMPARE(document.root()->entries.size(), std::size_t(3));
+    const YamlNode *const c = valueOf(document.root(), "c");
+    QCOMPARE(c->text, std::string("{{ cookiecutter.name }}-table"));
+    QCOMPARE(textOf(document, c->span), std::string("{{ cookiecutter.name }}-table"));
+    QCOMPARE(valueOf(document.root(), "b")->items.front()->text, std::string("{{arch}}"));
+    QCOMPARE(document.problems().size(), std::size_t(1));
+    QCOMPARE(document.problems().front().rule, std::string("yaml.generatorMarks"));
+    QCOMPARE(textOf(document, document.problems().front().span), std::string("{%- if cookiecutter.arch != [] %}"));
+}
+
+void tst_YamlDocument::ofAnIfTheFirstBranchIsRead()
+{
+    const YamlDocument document =
+        parsed("{% if a %}\nx: 1\n{% if b %}\ny: 2\n{% endif %}\n{% elif c %}\nx: 3\n{% if d %}\n"
+               "y: 4\n{% else %}\ny: 5\n{% endif %}\n{% else %}\nx: 6\n{% endif %}\nz: 7\n");
+    QCOMPARE(document.problems().size(), std::size_t(1)); // no key stands twice
+    QCOMPARE(valueOf(document.root(), "x")->text, std::string("1"));
+    QCOMPARE(valueOf(document.root(), "y")->text, std::string("2"));
+    QCOMPARE(valueOf(document.root(), "z")->text, std::string("7"));
+}
+
+void tst_YamlDocument::marksThatAreYamlAreLeftAlone()
+{
+    const YamlDocument document = parsed("a: '{{ name }}'\nb: |\n  {% if x %}\nc: '=('\n");
+    QVERIFY(!document.hasGeneratorMarks());
+    QCOMPARE(valueOf(document.root(), "b")->text, std::string("{% if x %}\n"));
+    const YamlDocument marked = parsed("a: '=(x)='\n{% if x %}\nb: 1\n{% endif %}\n");
+    QCOMPARE(valueOf(marked.root(), "a")->text, std::string("=(x)="));
+}
+
+void tst_YamlDocument::whatIsBrokenBesidesMarksStaysBroken()
+{
+    const auto document = YamlDocument::parse("a: 1\n{% if x %}\n b: [\n{% endif %}\n");
+    QVERIFY(!document);
+    QCOMPARE(document.error().rule, std::string("yaml.syntax"));
+    QVERIFY(!YamlDocument::parse("a: {{ b\n"));
 }
 
 QTEST_GUILESS_MAIN(tst_YamlDocument)
