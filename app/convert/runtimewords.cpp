@@ -2,6 +2,7 @@
 #include "app/convert/runtimewords.h"
 
 #include "app/base/text.h"
+#include "app/manifest/runtimeadvice.h"
 #include "app/manifest/vendorrules.h"
 #include "app/model/runtime.h"
 
@@ -83,6 +84,15 @@ TranslatedRuntime nearestVersion(const std::string &runtime, const Runtime &pars
     return {word, "there is no " + runtime + "; " + word + " is the nearest"};
 }
 
+// A plugin's runtime, or one of a cloud that is not known here: it is in no other manifest of the vendor's.
+TranslatedRuntime ofSameVendor(const std::string &runtime, Vendor vendor)
+{
+    const std::optional<RuntimeAdvice> advice = runtimeAdvice(runtime, vendor);
+    if (!advice || advice->isDoubt || advice->instead.empty())
+        return {runtime, {}};
+    return {advice->instead, "there is no " + runtime + "; " + advice->instead + " is the nearest"};
+}
+
 TranslatedRuntime forKnative(const std::string &runtime, const Runtime &parsed)
 {
     if (parsed.language == "nodejs")
@@ -111,7 +121,7 @@ TranslatedRuntime fromKnative(const std::string &runtime, Vendor to)
 TranslatedRuntime translatedRuntime(const std::string &runtime, Vendor from, Vendor to)
 {
     if (from == to)
-        return {runtime, {}};
+        return ofSameVendor(runtime, to);
     if (from == Vendor::Knative)
         return fromKnative(runtime, to);
     const Runtime parsed = parseRuntime(runtime);

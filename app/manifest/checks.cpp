@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/manifest/handlerfile.h"
 #include "app/manifest/rules/environment.h"
+#include "app/manifest/runtimeadvice.h"
 #include "app/manifest/templateplace.h"
 #include "app/manifest/vendorrules.h"
 
@@ -59,11 +60,9 @@ void checkRuntime(Reading &reading, ReadFunction &read)
     const bool isPlace = isTemplatePlace(read.runtime.text);
     if (isAssumedRuntime(reading, read) || (!isKnown(read.runtime) && !isPlace))
         return;
-    const std::vector<std::string> &known = rulesOf(read.function.vendor).runtimes;
-    if (std::find(known.begin(), known.end(), read.runtime.text) == known.end())
-        reading.report(read.hasPlugins || isPlace ? Severity::Warning : Severity::Error, "function.runtimeUnknown",
-                       read.runtime.place, "There is no runtime %1", {read.runtime.text},
-                       nearest(read.runtime.text, known));
+    if (const std::optional<RuntimeAdvice> advice = runtimeAdvice(read.runtime.text, read.function.vendor))
+        reading.report(read.hasPlugins || advice->isDoubt ? Severity::Warning : Severity::Error, advice->rule,
+                       read.runtime.place, advice->english, advice->arguments, advice->fix);
 }
 
 void checkRange(Reading &reading, const char *rule, const Value &value, int smallest, int largest, int step,

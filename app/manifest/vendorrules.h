@@ -11,7 +11,8 @@ namespace fermata {
 // What a vendor allows a function to be.
 struct VendorRules
 {
-    std::vector<std::string> runtimes;
+    std::vector<std::string> runtimes; // from old to new
+    std::vector<std::string> retired;  // of these: what no new function may have
     int smallestMemoryMb;
     int largestMemoryMb;
     int memoryStepMb;

@@ -10,8 +10,9 @@ namespace fermata {
 namespace {
 
 // Their first argument is what stands there, their fix what should.
-constexpr std::array replacing = {"schema.keyUnknown", "schema.wordUnknown", "function.runtimeUnknown",
-                                  "function.runtimeAssumed", "manifest.actionNever"};
+constexpr std::array replacing = {"schema.keyUnknown",       "schema.wordUnknown",        "function.runtimeUnknown",
+                                  "function.runtimeAssumed", "function.runtimeElsewhere", "function.runtimeRetired",
+                                  "manifest.actionNever"};
 
 Error textChanged()
 {

@@ -21,6 +21,7 @@ class tst_Convert : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    void aRuntimeOfAnotherCloudIsTranslated();
     void theOlderComponentBecomesFc3WithAllItsSettings();
     void samBecomesServerlessWithItsResourcesAsTheyStand();
     void aWebServerGetsAwssAdapter();
@@ -60,6 +61,20 @@ const Remark *remark(const Conversion &conversion, const char *feature)
 }
 
 } // namespace
+
+// Azure's nodejs12 is no runtime of Lambda's; what there is instead is written, and told.
+void tst_Convert::aRuntimeOfAnotherCloudIsTranslated()
+{
+    const Conversion made = converted("serverless.yml",
+                                      "service: a\nprovider: {name: azure, runtime: nodejs12}\n"
+                                      "functions: {hello: {handler: index.handler, events: [{http: true}]}}\n",
+                                      Target::Sam);
+    const QString manifest = manifestOf(made);
+    QVERIFY2(manifest.contains(QStringLiteral("Runtime: nodejs24.x")), qPrintable(manifest));
+    const auto told = std::ranges::find(made.remarks, "convert.runtime", &Remark::id);
+    QVERIFY(told != made.remarks.end());
+    QVERIFY2(told->message.find("there is no nodejs12") != std::string::npos, told->message.c_str());
+}
 
 void tst_Convert::theOlderComponentBecomesFc3WithAllItsSettings()
 {

@@ -451,7 +451,7 @@ void tst_ServerlessDevs::aRuntimePlaceWithoutCodeIsAProblem()
         read(withProps("      runtime: '{{ runtime }}'\n      handler: index.handler\n      code: ./code\n"),
              root / "s.yaml");
     QCOMPARE(manifest.functions[0].runtime, std::string("{{ runtime }}"));
-    QCOMPARE(manifest.diagnostics[0].rule, std::string("function.runtimeUnknown"));
+    QCOMPARE(manifest.diagnostics[0].rule, std::string("function.runtimeOpen"));
 }
 
 QTEST_GUILESS_MAIN(tst_ServerlessDevs)
