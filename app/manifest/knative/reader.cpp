@@ -71,8 +71,14 @@ bool recognises(const std::filesystem::path &file, const Value &root)
 {
     const std::string name = lowered(file.filename().string());
     const bool isNamed = name == "func.yaml" || name == "func.yml";
-    return root["name"].isScalar() && root["runtime"].isScalar()
-        && (isNamed || root["specVersion"].isScalar() || root["created"].isScalar());
+    if (!root["name"].isScalar())
+        return false;
+    if (root["runtime"].isScalar() && (isNamed || root["specVersion"].isScalar() || root["created"].isScalar()))
+        return true;
+    // One whose runtime was just taken out stays one: these keys are in no other tool's func.yaml.
+    const auto has = [&root](const char *key) { return !root[key].isNull(); };
+    return isNamed
+        && (has("specVersion") || has("buildpacks") || has("builder") || has("builders") || has("healthEndpoints"));
 }
 
 void read(Reading &reading, const ManifestFile &file)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void eventingIsDrawnAsWires();
     void everyDocumentCanBeEdited();
     void aServiceOfTheClusterAloneIsNoManifest();
+    void aFuncYamlWithoutItsRuntimeIsStillOne();
     void aServiceIsDeclaredAsItStands();
     void aFuncYamlDeclaresTheServiceThatFuncWouldMake();
     void withoutAnImageNoneIsDeclared();
@@ -144,6 +145,15 @@ void tst_Knative::everyDocumentCanBeEdited()
 void tst_Knative::aServiceOfTheClusterAloneIsNoManifest()
 {
     QVERIFY(!readManifest("/project/service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n"));
+}
+
+void tst_Knative::aFuncYamlWithoutItsRuntimeIsStillOne()
+{
+    const Result<Manifest> manifest = readManifest("/p/func.yaml", "name: hello\nbuildpacks: []\nenvs: []\n");
+    QVERIFY(manifest);
+    QCOMPARE(manifest->functions.size(), std::size_t(1));
+    QCOMPARE(manifest->diagnostics.front().rule, std::string("function.runtimeMissing"));
+    QVERIFY(!readManifest("/p/func.yaml", "schema_version: 20180708\nname: hello\nentrypoint: x\n")); // Oracle's
 }
 
 void tst_Knative::aServiceIsDeclaredAsItStands()
