@@ -30,6 +30,14 @@ std::string componentName(const Value &resource)
     return name.substr(name.rfind('/') + 1);
 }
 
+// fc3, or a copy of it that lies in a folder. What other components take besides a function's props is theirs to know.
+bool isFc3(const Value &resource)
+{
+    const std::string component = asText(resource["component"]);
+    return componentName(resource) == "fc3" || component.starts_with("${path(") || component.starts_with('.')
+        || component.starts_with('/') || component.empty();
+}
+
 // "resources.hello" -> "hello"
 std::string keyOf(const std::string &id)
 {
@@ -205,17 +213,23 @@ void addPublishing(Reading &reading, const std::string &function, const Value &p
 void readFc3(Reading &reading, const std::string &id, const Value &resource, const Value &props, const Value &raw)
 {
     ReadFunction read = commonPart(id, resource, props);
-    read.function.name = nameOf(reading, id, props["functionName"]);
+    const bool isWhole = isFc3(resource);
+    read.needsRuntime = isWhole;
+    read.function.name =
+        nameOf(reading, id, isWhole || !props["functionName"].isMissing() ? props["functionName"] : props["name"]);
     if (read.function.name.empty()) {
         read.function.name = keyOf(id);
-        reading.report(Severity::Error, "function.nameMissing", read.place, "The function %1 has no functionName", {id},
-                       "Add functionName: " + read.function.name);
+        if (isWhole)
+            reading.report(Severity::Error, "function.nameMissing", read.place, "The function %1 has no functionName",
+                           {id}, "Add functionName: " + read.function.name);
     }
     setCode(reading, read, props["code"]);
     read.function.triggers = triggersOf(props["triggers"]);
     addPublishing(reading, read.function.name, props);
     drawFunction(reading, read.function, resource, props, props, raw);
     addFunction(reading, std::move(read));
+    if (!isWhole)
+        return;
     checkProps(reading, "fc3", props);
     checkFunction(reading, props);
 }

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void aBlockCanBeFoundAgain();
     void placesThatNobodyFilledInAreTakenFromTheCode();
     void aRuntimePlaceWithoutCodeIsAProblem();
+    void whatAnotherComponentTakesIsItsOwn();
+    void aCopyOfTheComponentIsChecked();
 };
 
 namespace {
@@ -452,6 +454,25 @@ void tst_ServerlessDevs::aRuntimePlaceWithoutCodeIsAProblem()
              root / "s.yaml");
     QCOMPARE(manifest.functions[0].runtime, std::string("{{ runtime }}"));
     QCOMPARE(manifest.diagnostics[0].rule, std::string("function.runtimeOpen"));
+}
+
+// A component that makes functions of its own props: they are shown, and not judged by the rules of fc3.
+void tst_ServerlessDevs::whatAnotherComponentTakesIsItsOwn()
+{
+    const Manifest manifest =
+        read("edition: 3.0.0\nresources:\n  chat:\n    component: model\n    props:\n      name: chat-model\n"
+             "      runtime: custom\n      modelConfig: {sourceType: custom}\n      httpTrigger: auto\n");
+    QCOMPARE(manifest.functions.size(), std::size_t(1));
+    QCOMPARE(manifest.functions[0].name, std::string("chat-model"));
+    QVERIFY2(manifest.diagnostics.empty(), manifest.diagnostics.empty() ? "" : manifest.diagnostics[0].message.c_str());
+}
+
+void tst_ServerlessDevs::aCopyOfTheComponentIsChecked()
+{
+    const Manifest manifest =
+        read("edition: 3.0.0\nresources:\n  hello:\n    component: ${path(../..)}\n    props:\n"
+             "      functionName: hello\n      runtime: custom\n      memorySise: 512\n      code: s3://x\n");
+    QCOMPARE(manifest.diagnostics.at(0).rule, std::string("schema.keyUnknown"));
 }
 
 QTEST_GUILESS_MAIN(tst_ServerlessDevs)
