@@ -16,6 +16,9 @@
 #include "app/manifest/serverless/triggers.h"
 #include "app/manifest/serverless/variables.h"
 
+#include <algorithm>
+#include <array>
+
 namespace fermata::serverless {
 
 namespace {
@@ -31,7 +34,19 @@ struct Service
     Value layers;
     bool usesDotEnv = false;
     bool hasPlugins = false;
+    std::vector<std::string> plugins;
 };
+
+// The handlers that a plugin puts into the package: wsgi_handler.handler of serverless-wsgi.
+bool isMadeByPlugin(const Service &service, const std::string &handler)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> made = {
+        {{"serverless-wsgi", "wsgi"}, {"serverless-wsgi", "wsgi_handler"}, {"serverless-rack", "rack_adapter"}}};
+    return std::ranges::any_of(made, [&](const auto &one) {
+        return std::ranges::find(service.plugins, one.first) != service.plugins.end()
+            && handler.substr(0, handler.find('.')) == one.second;
+    });
+}
 
 const Value &firstOf(const Value &own, const Value &inherited)
 {
@@ -61,6 +76,7 @@ Service serviceOf(Reading &reading, const Value &root)
     service.package = resolved(reading, root, root["package"]);
     service.layers = root["layers"];
     service.hasPlugins = !root["plugins"].isNull();
+    service.plugins = textsOf(root["plugins"].isMap() ? root["plugins"]["modules"] : root["plugins"]);
     service.usesDotEnv = asBoolean(root["useDotenv"]).value_or(false);
     service.vendor = asText(service.provider["name"]) == "aliyun" ? Vendor::FunctionCompute : Vendor::Lambda;
     return service;
@@ -86,10 +102,11 @@ void setCode(Reading &reading, const Service &service, ReadFunction &read, const
     reading.wish.patterns[read.function.resource] =
         patternsOf({service.package, own, service.layers, service.usesDotEnv});
     const Value &artifact = firstOf(own["artifact"], service.package["artifact"]);
-    read.isBuilt = !artifact.isNull();
+    const bool hasArtifact = !artifact.isNull();
+    read.isBuilt = hasArtifact || isMadeByPlugin(service, read.function.handler);
     read.hasPlugins = service.hasPlugins || !own["module"].isNull(); // of Python, packaged from its own folder
     std::error_code ignored;
-    if (artifact.isScalar() && !artifact.isAtom && read.isBuilt
+    if (artifact.isScalar() && !artifact.isAtom && hasArtifact
         && std::filesystem::is_regular_file(reading.absolute(artifact.text), ignored))
         read.function.code = reading.absolute(artifact.text);
 }

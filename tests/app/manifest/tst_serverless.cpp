@@ -34,6 +34,7 @@ private Q_SLOTS:
     void packagesHaveThePatternsOfTheService();
     void anIndividualPackageHasItsOwnPatternsToo();
     void anArtifactIsTheCodeOnceItIsThere();
+    void aHandlerThatAPluginMakesIsNotMissed();
     void anotherCloudIsReadAsItself_data();
     void anotherCloudIsReadAsItself();
     void anotherCloudIsHeldToNobodysRules();
@@ -316,6 +317,21 @@ void tst_Serverless::anArtifactIsTheCodeOnceItIsThere()
     QCOMPARE(read(text, root / "serverless.yml").functions.at(0).code, root);
     QVERIFY(writeFile(root / "target/app.jar", "zip"));
     QCOMPARE(read(text, root / "serverless.yml").functions.at(0).code, root / "target/app.jar");
+}
+
+void tst_Serverless::aHandlerThatAPluginMakesIsNotMissed()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "serverless.yml";
+    const auto problems = [&](const char *plugins) {
+        return read(service(std::string(plugins)
+                            + "functions: {api: {handler: wsgi_handler.handler, runtime: python3.12}}\n"),
+                    file)
+            .diagnostics;
+    };
+    QVERIFY(problems("plugins: [serverless-wsgi]\n").empty());
+    QVERIFY(problems("plugins: {modules: [serverless-wsgi]}\n").empty());
+    QCOMPARE(problems("plugins: [serverless-offline]\n").at(0).rule, std::string("function.handlerFileMissing"));
 }
 
 // As the plugins' own examples write them.
