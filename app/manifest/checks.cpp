@@ -21,14 +21,11 @@ bool isKnown(const Value &value)
     return value.isScalar() && !value.isAtom && !value.isNull() && !isTemplatePlace(value.text);
 }
 
-// Whether a build makes what lies here: an archive, or something in a folder that build tools write to.
+// Whether a build makes what lies here: it is in a folder that build tools write to.
 bool isBuildOutput(const std::filesystem::path &path)
 {
-    constexpr std::array<std::string_view, 4> archives = {".zip", ".jar", ".war", ".tgz"};
     constexpr std::array<std::string_view, 10> folders = {"target", "build", "dist",    "bin",   "out",
                                                           "obj",    "pkg",   "publish", ".next", ".serverless"};
-    if (std::ranges::find(archives, path.extension().string()) != archives.end())
-        return true;
     return std::ranges::any_of(path, [&folders](const std::filesystem::path &part) {
         return std::ranges::find(folders, part.string()) != folders.end();
     });
@@ -81,6 +78,19 @@ void checkRange(Reading &reading, const char *rule, const Value &value, int smal
         reading.report(Severity::Error, rule, value.place, "%1 is not in the range of %2", {value.text, range}, range);
 }
 
+bool isArchive(const std::filesystem::path &path)
+{
+    constexpr std::array<std::string_view, 4> archives = {".zip", ".jar", ".war", ".tgz"};
+    return std::ranges::find(archives, path.extension().string()) != archives.end();
+}
+
+// As a reader of the manifest would write it: from the manifest's folder where it is in there.
+std::string writtenPath(const Reading &reading, const std::filesystem::path &path)
+{
+    const std::string inProject = path.lexically_relative(reading.absolute(".")).generic_string();
+    return inProject.empty() || inProject.starts_with('.') ? path.string() : inProject;
+}
+
 bool checkCode(Reading &reading, const ReadFunction &read)
 {
     std::error_code ignored;
@@ -89,11 +99,13 @@ bool checkCode(Reading &reading, const ReadFunction &read)
     if (std::filesystem::exists(read.function.code, ignored))
         return std::filesystem::is_directory(read.function.code, ignored);
     const std::filesystem::path inProject = read.function.code.lexically_relative(reading.absolute("."));
+    const bool isPackage = isArchive(read.function.code);
+    const bool mayCome = read.isBuilt || isPackage || isBuildOutput(inProject);
     if (!read.code.isAtom)
-        reading.report(read.isBuilt || isBuildOutput(inProject) ? Severity::Warning : Severity::Error,
-                       "function.codeMissing", read.code.place ? read.code.place : read.place,
-                       "The code folder %1 does not exist", {read.function.code.string()},
-                       "Correct the path, or build the project first");
+        reading.report(mayCome ? Severity::Warning : Severity::Error, "function.codeMissing",
+                       read.code.place ? read.code.place : read.place,
+                       isPackage ? "The package %1 does not exist" : "The code folder %1 does not exist",
+                       {writtenPath(reading, read.function.code)}, "Correct the path, or build the project first");
     return false;
 }
 
@@ -119,7 +131,8 @@ void checkHandler(Reading &reading, const ReadFunction &read, bool hasFolder)
     if (!files.empty() && !found && !isProgram)
         reading.report(mayCome ? Severity::Warning : Severity::Error, "function.handlerFileMissing", read.handler.place,
                        "The handler names the file %1, which is not in %2",
-                       {files.front(), read.function.code.string()}, "Make the file, or correct the handler");
+                       {files.front(), writtenPath(reading, read.function.code)},
+                       "Make the file, or correct the handler");
 }
 
 void addSettings(std::map<std::string, std::string> &settings, const std::string &prefix, const Value &value)

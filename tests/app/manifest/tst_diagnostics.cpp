@@ -94,6 +94,7 @@ void tst_Diagnostics::aProblemIsToldAtItsPlace_data()
     row("python3.10", "pyton3.10", "function.runtimeUnknown", 7, 16, 25, "python3.10");
     row("index.handler", "indx.handler", "function.handlerFileMissing", 8, 16, 28, "");
     row("./code", "./cod", "function.codeMissing", 9, 13, 18, "");
+    row("./code", "./out.zip", "function.codeMissing", 9, 13, 22, "build the project");
     row("      handler: ", "      memorySize: 100\n      handler: ", "function.memoryRange", 8, 19, 22,
         "128 to 65536 MB");
     row("      handler: ", "      memorySize: 500\n      handler: ", "function.memoryRange", 8, 19, 22,
