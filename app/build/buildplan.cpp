@@ -105,18 +105,20 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, cons
     plan.function = function.name;
     plan.vendor = function.vendor;
     plan.source = function.code;
-    const bool isOther =
-        wish.flavour == BuildFlavour::Debug && stepsFor(function, {}) != stepsFor(function, {}, BuildFlavour::Debug);
+    const Outside outside = outsideOf(function.code);
+    const bool isOther = wish.flavour == BuildFlavour::Debug
+                      && stepsFor(function, {}, outside) != stepsFor(function, {}, outside, BuildFlavour::Debug);
     plan.output = root / ".fermata" / (isOther ? "debug" : "build") / folderName(function.name);
     plan.package = plan.output / packageFolder(function);
     plan.packed = packageRules(function, wish.patterns);
     plan.patterns = wish.patterns;
-    plan.steps = stepsFor(function, plan.output, wish.flavour);
+    plan.steps = stepsFor(function, plan.output, outside, wish.flavour);
     std::erase_if(plan.steps, [&wish](const BuildStep &step) { return isDoneBy(wish.commands, step.command.front()); });
     if (plan.steps.empty()) {
         plan.copied = plan.packed;
         return plan;
     }
+    plan.outside = outside.code;
     if (wish.patterns.empty()) // those are of what is sent, and a build may need more
         plan.copied = plan.packed;
     for (const char *const made : {"node_modules/", "__pycache__/", ".venv/", "venv/", "/vendor/", "/target/", "*.pyc"})

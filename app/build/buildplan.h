@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/build/actions.h"
+#include "app/build/outside.h"
 #include "app/model/function.h"
 #include "app/package/filerules.h"
 
@@ -40,6 +41,7 @@ struct BuildPlan
     FileRules packed;              // of the output's files; with patterns, not of those that a step made
     std::vector<BuildStep> steps;  // none: the files themselves are the package
     std::vector<std::string> patterns; // that `packed` was made of
+    std::vector<OutsideCode> outside; // what the steps read besides the source
 
     std::filesystem::path archive() const; // beside the output
     std::filesystem::path stamp() const;   // what the last build was made from
@@ -57,8 +59,9 @@ Result<BuildPlan> buildPlan(const Function &function, const std::filesystem::pat
 // vendor's tool leaves.
 FileRules packageRules(const Function &function, const std::vector<std::string> &patterns);
 
-// The steps for one kind of code; empty where nothing has to be done.
-std::vector<BuildStep> stepsFor(const Function &function, const std::filesystem::path &output,
+// The steps for one kind of code; empty where nothing has to be done. What it refers to outside its folder is found from
+// where the author has it: the step runs there, or is given its absolute place.
+std::vector<BuildStep> stepsFor(const Function &function, const std::filesystem::path &output, const Outside &outside,
                                 BuildFlavour flavour = BuildFlavour::Package);
 
 // Whether a program that somebody compiled lies in the code folder (bootstrap, or what the handler names). It runs as it

@@ -5,7 +5,10 @@
 #include "app/build/buildplan.h"
 #include "app/model/runtime.h"
 
+#include <nlohmann/json.hpp>
+
 namespace fs = std::filesystem;
+using Json = nlohmann::json;
 
 namespace fermata {
 
@@ -19,17 +22,48 @@ bool has(const fs::path &folder, const char *name)
 
 // Beside the code, where both vendors' runtimes look; in python/ where the function's own PYTHONPATH says so, as the
 // vendor's builder of Function Compute lays it out.
-std::vector<std::string> pipWords(const Function &function)
+std::string pipTarget(const Function &function)
 {
     const auto path = function.environment.find("PYTHONPATH");
     const bool isBelow = path != function.environment.end() && path->second.find("/code/python") != std::string::npos;
-    return {"-m",         "pip",       "install",  "--disable-pip-version-check",
-            "--no-input", "--upgrade", "--target", isBelow ? "python" : "."};
+    return isBelow ? "python" : ".";
 }
 
-BuildStep pip(const Function &function, const fs::path &output)
+std::vector<std::string> pipWords(const std::string &target)
 {
-    std::vector<std::string> command = pipWords(function);
+    return {"-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--upgrade", "--target", target};
+}
+
+// pip takes places of this machine from the folder that it runs in: the author's. "-e ../lib" would leave the library
+// where it is, and only its place in the package.
+constexpr const char *pipFromAuthorsFolder = R"(
+import os, re, subprocess, sys, tempfile
+def needs(file):
+    for line in open(file, encoding='utf-8'):
+        line = line.strip()
+        other = re.match(r'(-r|--requirement|-c|--constraint)[ =]\s*(.+)', line)
+        path = other and os.path.join(os.path.dirname(os.path.abspath(file)), other[2])
+        if other and other[1] in ('-c', '--constraint'):
+            yield '-c ' + path
+        elif other:
+            yield from needs(path)
+        else:
+            yield re.sub(r'^(-e|--editable)[ =]\s*(?=\.|/)', '', line)
+with tempfile.NamedTemporaryFile('w', suffix='.txt', encoding='utf-8') as file:
+    file.write('\n'.join(needs('requirements.txt')))
+    file.flush()
+    sys.exit(subprocess.call([sys.executable, *sys.argv[1:], '--requirement', file.name]))
+)";
+
+BuildStep pip(const Function &function, const fs::path &output, const Outside &outside)
+{
+    if (outside.hasLocalRequirements) {
+        const fs::path target = (output / pipTarget(function)).lexically_normal();
+        std::vector<std::string> command = pipWords(target.string());
+        command.insert(command.begin(), {"python3", "-c", pipFromAuthorsFolder});
+        return {std::move(command), {}, function.code};
+    }
+    std::vector<std::string> command = pipWords(pipTarget(function));
     command.insert(command.begin(), "python3");
     command.insert(command.end(), {"--requirement", "requirements.txt"});
     return {std::move(command), {}, output};
@@ -46,7 +80,7 @@ bool declaresDependencies(const fs::path &folder)
 BuildStep pipOfProject(const Function &function, const fs::path &output)
 {
     std::string words;
-    for (const std::string &word : pipWords(function))
+    for (const std::string &word : pipWords(pipTarget(function)))
         words += "'" + word + "', ";
     return {{"python3", "-c",
              "import subprocess, sys, tomllib\n"
@@ -89,9 +123,41 @@ bool hasInstallScript(const fs::path &folder)
     return text && (text->find("install\"") != std::string::npos || text->find("\"prepare\"") != std::string::npos);
 }
 
-std::vector<BuildStep> npm(const Function &function, const fs::path &output)
+// Writes where packages outside the folder are, for npm to install them as it installs others. What the lock file says
+// of all others holds.
+constexpr const char *namePlaces = R"(
+const fs = require('fs');
+const places = JSON.parse(process.argv[1]);
+const json = JSON.parse(fs.readFileSync('package.json', 'utf8'));
+for (const section of ['dependencies', 'devDependencies', 'optionalDependencies'])
+    for (const name of Object.keys(json[section] || {}))
+        if (places[name])
+            json[section][name] = 'file:' + places[name];
+fs.writeFileSync('package.json', JSON.stringify(json, null, 2));
+)";
+
+std::vector<BuildStep> npmWithPlaces(const Function &function, const fs::path &output, const Outside &outside)
+{
+    Json places = Json::object();
+    for (const auto &[name, path] : outside.packages)
+        places[name] = path.string();
+    std::vector<std::string> install = {"npm", "install", "--install-links", "--no-audit", "--no-fund"};
+    if (typeScriptOf(function).empty())
+        install.emplace_back("--omit=dev");
+    return {{{"node", "-e", namePlaces, places.dump()}, {}, output},
+            {std::move(install), {}, output},
+            {{"cp", (function.code / "package.json").string(), "package.json"}, {}, output}};
+}
+
+std::vector<BuildStep> npm(const Function &function, const fs::path &output, const Outside &outside)
 {
     const std::string typeScript = typeScriptOf(function);
+    if (!outside.packages.empty()) {
+        std::vector<BuildStep> steps = npmWithPlaces(function, output, outside);
+        if (!typeScript.empty())
+            steps.push_back(esbuild(function, output, typeScript));
+        return steps;
+    }
     const bool isLocked = has(function.code, "package-lock.json") || has(function.code, "npm-shrinkwrap.json");
     std::vector<std::string> install = {"npm", isLocked ? "ci" : "install", "--no-audit", "--no-fund"};
     if (typeScript.empty())
@@ -108,18 +174,24 @@ std::vector<BuildStep> npm(const Function &function, const fs::path &output)
 
 // The program that the runtime starts: its bootstrap, or what the handler names for Function Compute's go1. For a debugger
 // it is compiled where its author has the files, so that it names these.
-BuildStep go(const Function &function, const fs::path &output, BuildFlavour flavour)
+BuildStep go(const Function &function, const fs::path &output, const Outside &outside, BuildFlavour flavour)
 {
     const bool isNamed = parseRuntime(function.runtime).language == "go" && !function.handler.empty();
     const std::string program = isNamed ? function.handler : std::string("bootstrap");
-    const std::map<std::string, std::string> environment = {
+    std::map<std::string, std::string> environment = {
         {"GOOS", "linux"}, {"GOARCH", "amd64"}, {"CGO_ENABLED", "0"}, {"GOFLAGS", "-buildvcs=false"}};
+    if (outside.isBesideGoWork)
+        environment["GOWORK"] = "off";
     if (flavour == BuildFlavour::Debug)
         return {{"go", "build", "-gcflags=all=-N -l", "-o", (output / program).string(), "."},
                 environment,
                 function.code,
                 true};
-    return {{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "."}, environment, output, true};
+    const bool isThere = outside.isGo; // what it refers to is found from there alone
+    return {{"go", "build", "-trimpath", "-ldflags=-s -w", "-o", isThere ? (output / program).string() : program, "."},
+            environment,
+            isThere ? function.code : output,
+            true};
 }
 
 // A program, and not a text that an interpreter reads.
@@ -209,7 +281,8 @@ fs::path packageFolder(const Function &function)
     return isOnClassPath(function) ? "package" : fs::path();
 }
 
-std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output, BuildFlavour flavour)
+std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output, const Outside &outside,
+                                BuildFlavour flavour)
 {
     const fs::path &code = function.code;
     const std::string language = parseRuntime(function.runtime).language;
@@ -218,15 +291,15 @@ std::vector<BuildStep> stepsFor(const Function &function, const fs::path &output
         return {{{"make", target}, makeEnvironment(function, output, flavour), code, isCompiled(function)}};
     std::vector<BuildStep> steps;
     if (has(code, "requirements.txt") && (language == "python" || language == "custom"))
-        steps.push_back(pip(function, output));
+        steps.push_back(pip(function, output, outside));
     else if (declaresDependencies(code) && (language == "python" || language == "custom"))
         steps.push_back(pipOfProject(function, output));
     if (has(code, "package.json") && (language == "nodejs" || language == "custom"))
-        steps = npm(function, output);
+        steps = npm(function, output, outside);
     else if (const std::string typeScript = typeScriptOf(function); language == "nodejs" && !typeScript.empty())
         steps = {esbuild(function, output, typeScript)};
     if (has(code, "go.mod") && (language == "go" || language == "custom" || language == "provided"))
-        steps.push_back(go(function, output, flavour));
+        steps.push_back(go(function, output, outside, flavour));
     if (has(code, "pom.xml"))
         steps = maven(function, output);
     else if (isGradle(code))

@@ -58,6 +58,41 @@ Result<> writeStamp(const BuildPlan &plan, const QJsonObject &stamp)
     return writeFile(plan.stamp(), QJsonDocument(stamp).toJson(QJsonDocument::Compact).toStdString());
 }
 
+// Hashes files, those that are as they were the last time by what was noted of them.
+class FileHashes
+{
+public:
+    FileHashes(QJsonObject before, QCryptographicHash &key) : m_before(std::move(before)), m_key(key) {}
+
+    void add(const QString &name, const PackageFile &file)
+    {
+        const QJsonArray known = m_before[name].toArray();
+        const bool isSame = known.size() == 2 && known[0].toString() == seen(file);
+        const QString hash = isSame ? known[1].toString() : contentHash(file);
+        m_now[name] = QJsonArray{seen(file), hash};
+        m_key.addData(name.toUtf8() + '\0' + hash.toLatin1() + ((file.mode & 0100U) ? 'x' : '-'));
+    }
+
+    const QJsonObject &now() const { return m_now; }
+
+private:
+    QJsonObject m_before;
+    QJsonObject m_now;
+    QCryptographicHash &m_key;
+};
+
+// The files of a folder, or the one file, that lies outside the source. What is too much for a package is not for this.
+std::vector<PackageFile> outsideFiles(const OutsideCode &outside)
+{
+    std::error_code ignored;
+    constexpr ArchiveLimits limits{1ULL << 40, 1'000'000};
+    if (std::filesystem::is_directory(outside.path, ignored))
+        return packageFiles(outside.path, outside.read, limits).value_or(std::vector<PackageFile>());
+    const auto changed = std::filesystem::last_write_time(outside.path, ignored).time_since_epoch();
+    return {{outside.path.filename().string(), outside.path, std::filesystem::file_size(outside.path, ignored), 0,
+             std::chrono::duration_cast<std::chrono::nanoseconds>(changed).count()}};
+}
+
 } // namespace
 
 Result<QByteArray> buildKey(const BuildPlan &plan)
@@ -65,25 +100,22 @@ Result<QByteArray> buildKey(const BuildPlan &plan)
     const Result<std::vector<PackageFile>> files = packageFiles(plan.source, plan.copied);
     if (!files)
         return failure(files.error());
-    const QJsonObject before = readStamp(plan)[u"files"].toObject();
-    QJsonObject now;
     QCryptographicHash key(QCryptographicHash::Sha256);
     for (const BuildStep &step : plan.steps)
         addStep(key, step);
     for (const std::string &pattern : plan.patterns)
         key.addData(QByteArray::fromStdString(pattern) + '\0');
-    for (const PackageFile &file : *files) {
-        const QString name = toQString(file.name);
-        const QJsonArray known = before[name].toArray();
-        const bool isSame = known.size() == 2 && known[0].toString() == seen(file);
-        const QString hash = isSame ? known[1].toString() : contentHash(file);
-        now[name] = QJsonArray{seen(file), hash};
-        key.addData(name.toUtf8() + '\0' + hash.toLatin1() + ((file.mode & 0100U) ? 'x' : '-'));
+    FileHashes hashes(readStamp(plan)[u"files"].toObject(), key);
+    for (const PackageFile &file : *files)
+        hashes.add(toQString(file.name), file);
+    for (const OutsideCode &outside : plan.outside) {
+        for (const PackageFile &file : outsideFiles(outside))
+            hashes.add(toQString(file.path), file);
     }
     const QByteArray result = key.result().toHex();
     QJsonObject stamp = readStamp(plan);
-    if (stamp[u"files"].toObject() != now) {
-        stamp[QStringLiteral("files")] = now;
+    if (stamp[u"files"].toObject() != hashes.now()) {
+        stamp[QStringLiteral("files")] = hashes.now();
         if (const Result<> written = writeStamp(plan, stamp); !written)
             return failure(written.error());
     }

@@ -25,6 +25,11 @@ private Q_SLOTS:
     void pipInstallsBesideTheCode();
     void npmInstallsWhatTheFunctionNeeds();
     void goBuildsTheProgram();
+    void goFindsWhatIsReplacedBesideIt();
+    void goBuildsAModuleOfAWorkspace();
+    void goBesideAWorkspaceIsBuiltByItself();
+    void pipInstallsALibraryBesideTheFunction();
+    void npmInstallsPackagesBesideTheFunction();
     void makeIsGivenItsFolder();
     void aToolThatFailsIsQuoted();
     void aMissingToolIsNamed();
@@ -197,6 +202,111 @@ void tst_BuildService::goBuildsTheProgram()
     const BuildOutcome outcome = buildOne(function("f", "provided.al2023"));
     QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
     QVERIFY(packed(outcome).contains(QStringLiteral("bootstrap")));
+}
+
+// A change of what lies outside the code folder makes the package stale as well.
+void tst_BuildService::goFindsWhatIsReplacedBesideIt()
+{
+    if (!isThere("go"))
+        QSKIP("no go");
+    write("lib/go.mod", "module example.org/lib\n\ngo 1.19\n");
+    write("lib/lib.go", "package lib\n\nfunc Word() string { return \"hello\" }\n");
+    write("f/go.mod", "module example.org/f\n\ngo 1.19\n\nrequire example.org/lib v0.0.0\n\nreplace (\n"
+                      "\texample.org/lib => ../lib // beside it\n)\n");
+    write("f/main.go", "package main\n\nimport \"example.org/lib\"\n\nfunc main() { println(lib.Word()) }\n");
+    const Function function = this->function("f", "provided.al2023");
+    const BuildOutcome outcome = buildOne(function);
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    QVERIFY(packed(outcome).contains(QStringLiteral("bootstrap")));
+    QVERIFY(!fs::exists(root() / "f/bootstrap"));
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Unchanged);
+    write("lib/lib.go", "package lib\n\nfunc Word() string { return \"changed\" }\n");
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Built);
+}
+
+void tst_BuildService::goBuildsAModuleOfAWorkspace()
+{
+    if (!isThere("go"))
+        QSKIP("no go");
+    write("go.work", "go 1.19\n\nuse (\n\t./f\n\t./lib\n)\n");
+    write("lib/go.mod", "module example.org/lib\n\ngo 1.19\n");
+    write("lib/lib.go", "package lib\n\nfunc Word() string { return \"hello\" }\n");
+    write("f/go.mod", "module example.org/f\n\ngo 1.19\n");
+    write("f/main.go", "package main\n\nimport \"example.org/lib\"\n\nfunc main() { println(lib.Word()) }\n");
+    const Function function = this->function("f", "provided.al2023");
+    QVERIFY2(buildOne(function).kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Unchanged);
+    write("lib/more.go", "package lib\n");
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Built);
+}
+
+void tst_BuildService::goBesideAWorkspaceIsBuiltByItself()
+{
+    if (!isThere("go"))
+        QSKIP("no go");
+    write("go.work", "go 1.19\n\nuse ./other\n");
+    write("other/go.mod", "module example.org/other\n\ngo 1.19\n");
+    write("f/go.mod", "module example.org/f\n\ngo 1.19\n");
+    write("f/main.go", "package main\n\nfunc main() { println(\"hello\") }\n");
+    const BuildOutcome outcome = buildOne(function("f", "provided.al2023"));
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+}
+
+void tst_BuildService::pipInstallsALibraryBesideTheFunction()
+{
+    if (!isThere("python3"))
+        QSKIP("no python3");
+    write("lib/pyproject.toml", "[build-system]\nrequires = []\nbuild-backend = 'b'\nbackend-path = ['.']\n");
+    write(
+        "lib/b.py",
+        "import zipfile\ndef build_wheel(d, config_settings=None, metadata_directory=None):\n"
+        "    name = 'greeting-1.0-py3-none-any.whl'\n    with zipfile.ZipFile(d + '/' + name, 'w') as z:\n"
+        "        z.write('greeting.py')\n"
+        "        z.writestr('greeting-1.0.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: greeting\\nVersion: 1.0\\n')\n"
+        "        z.writestr('greeting-1.0.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: b\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')\n"
+        "        z.writestr('greeting-1.0.dist-info/RECORD', '')\n    return name\n");
+    write("lib/greeting.py", "WORD = 'hello'\n");
+    write("f/index.py", "import greeting\n");
+    write("f/requirements.txt", "-r ../common.txt\n");
+    write("common.txt", "-e ../lib # ours\n");
+    const Function function = this->function("f", "python3.11");
+    const BuildOutcome outcome = buildOne(function);
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    QVERIFY2(packed(outcome).contains(QStringLiteral("greeting.py")),
+             qPrintable(packed(outcome).join(QLatin1Char('\n'))));
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Unchanged); // what pip left there does not count
+    write("lib/greeting.py", "WORD = 'changed'\n");
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Built);
+    QCOMPARE(readFile(root() / ".fermata/build/f/greeting.py").value_or(""), std::string("WORD = 'changed'\n"));
+}
+
+void tst_BuildService::npmInstallsPackagesBesideTheFunction()
+{
+    if (!isThere("npm"))
+        QSKIP("no npm");
+    write("package.json", R"({"name": "all", "private": true, "workspaces": ["packages/*"]})");
+    write("packages/words/package.json", R"({"name": "@our/words", "version": "1.2.0", "main": "w.js"})");
+    write("packages/words/w.js", "module.exports = 'hello';\n");
+    write("beside/package.json", R"({"name": "greeting", "version": "1.0.0", "main": "g.js"})");
+    write("beside/g.js", "module.exports = 1;\n");
+    write("packages/f/index.js", "exports.handler = async () => require('@our/words');\n");
+    const std::string package =
+        R"({"name": "f", "version": "1.0.0", "dependencies": {"greeting": "file:../../beside", "@our/words": "*"}})";
+    write("packages/f/package.json", package);
+    Function function = this->function("f", "nodejs20.x");
+    function.code = root() / "packages/f";
+    const BuildOutcome outcome = buildOne(function);
+    QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, qPrintable(m_said.join(QLatin1Char('\n'))));
+    const QStringList names = packed(outcome);
+    QVERIFY2(names.contains(QStringLiteral("node_modules/greeting/g.js")), qPrintable(names.join(QLatin1Char('\n'))));
+    QVERIFY(names.contains(QStringLiteral("node_modules/@our/words/w.js")));
+    QCOMPARE(readFile(root() / "unpacked/package.json").value_or(""), package);
+    QVERIFY(!fs::exists(root() / "packages/f/node_modules"));
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Unchanged);
+    write("packages/words/w.js", "module.exports = 'changed';\n");
+    QCOMPARE(buildOne(function).kind, BuildOutcome::Kind::Built);
+    QCOMPARE(readFile(root() / ".fermata/build/f/node_modules/@our/words/w.js").value_or(""),
+             std::string("module.exports = 'changed';\n"));
 }
 
 void tst_BuildService::makeIsGivenItsFolder()
