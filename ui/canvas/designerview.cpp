@@ -54,7 +54,7 @@ DesignerView::DesignerView(CodeEditor &editor, const std::filesystem::path &file
     m_scene->setGroups(m_notes.groups);
     connect(&m_text, &LiveText::read, this, &DesignerView::takeReading);
     connect(&m_editor, &CodeEditor::cursorMoved, this, &DesignerView::followText);
-    m_text.now();
+    m_text.begin();
 }
 
 DesignerView::~DesignerView()
@@ -230,7 +230,7 @@ void DesignerView::takeReading()
         return;
     }
     m_pane->showBanner({});
-    m_designer = std::make_unique<Designer>(m_text.lastGood(), toStd(m_editor.text()));
+    m_designer = std::make_unique<Designer>(m_text.lastGood(), toStd(m_editor.text()), m_text.environment());
     draw();
     const CanvasGraph &drawn = graph();
     m_pane->setEmpty(drawn.nodes.isEmpty(), !m_designer->whyNotNode(NodeKind::Function, nullptr));

@@ -54,6 +54,7 @@ public:
     void setNarrow(bool narrow); // beside the text: the inspector alone, without palette and list
     void refresh(); // another language or theme
     void readSoon() { m_text.readSoon(); }
+    void setEnvironment(const std::string &name) { m_text.setEnvironment(name); } // whose overlays are shown
     void groupByFolder(); // frames around the functions whose code is in one folder, with what belongs to them
     bool isLeading() const { return m_isSyncing; } // the caret is being moved to what is selected here
 

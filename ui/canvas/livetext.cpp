@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 #include "ui/editor/codeeditor.h"
 
 #include <QtConcurrent/QtConcurrentRun>
@@ -18,6 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto quiet = 250ms;
+constexpr qsizetype longText = 16'384; // more than that takes longer to read than a frame may
 
 // What keeps the text from being a tree at all.
 std::optional<Diagnostic> hindrance(const Manifest &manifest)
@@ -41,9 +42,25 @@ LiveText::LiveText(CodeEditor &editor, std::filesystem::path file, QObject *pare
     connect(&m_editor, &CodeEditor::textEdited, this, &LiveText::readSoon);
 }
 
+void LiveText::begin()
+{
+    if (m_editor.text().size() > longText)
+        start();
+    else
+        now();
+}
+
 void LiveText::readSoon()
 {
     m_quiet.start();
+}
+
+void LiveText::setEnvironment(const std::string &name)
+{
+    if (std::exchange(m_environment, name) == name)
+        return;
+    m_readText.reset();
+    start();
 }
 
 void LiveText::start()
@@ -54,11 +71,12 @@ void LiveText::start()
     }
     m_isReading = true;
     const std::string text = toStd(m_editor.text());
-    const QFuture<Result<Manifest>> reading =
-        QtConcurrent::run([text, file = m_file] { return readManifest(file, text); });
-    whenDone(reading, this, [this, text](const Result<Manifest> &manifest) {
+    const QFuture<Result<Manifest>> reading = QtConcurrent::run(
+        [text, file = m_file, environment = m_environment] { return readManifest(file, text, environment); });
+    whenDone(reading, this, [this, text, environment = m_environment](const Result<Manifest> &manifest) {
         m_isReading = false;
-        take(text, manifest);
+        if (environment == m_environment)
+            take(text, manifest);
         if (std::exchange(m_isAgain, false))
             start();
     });
@@ -85,13 +103,13 @@ const Manifest *LiveText::now()
 {
     const std::string text = toStd(m_editor.text());
     if (text != m_readText)
-        take(text, readManifest(m_file, text));
+        take(text, readManifest(m_file, text, m_environment));
     return m_problem ? nullptr : &m_good;
 }
 
 Result<Manifest> LiveText::wouldRead(const std::string &text) const
 {
-    return readManifest(m_file, text);
+    return readManifest(m_file, text, m_environment);
 }
 
 } // namespace fermata

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace fermata {
 
@@ -22,7 +23,10 @@ class LiveText : public QObject
 public:
     LiveText(CodeEditor &editor, std::filesystem::path file, QObject *parent = nullptr);
 
+    void begin(); // reads a short text at once, a long one meanwhile
     void readSoon();
+    void setEnvironment(const std::string &name); // that the text is read in; it is read again for another one
+    const std::string &environment() const { return m_environment; }
     // The manifest of the text as it is at this moment; null while it cannot be read.
     const Manifest *now();
     const Manifest &lastGood() const { return m_good; }
@@ -40,9 +44,10 @@ private:
 
     CodeEditor &m_editor;
     std::filesystem::path m_file;
+    std::string m_environment; // empty for none
     QTimer m_quiet;
     Manifest m_good;
-    std::string m_readText; // that m_good or m_problem is of
+    std::optional<std::string> m_readText; // that m_good or m_problem is of
     std::optional<Diagnostic> m_problem;
     bool m_isReading = false;
     bool m_isAgain = false; // it changed while it was being read

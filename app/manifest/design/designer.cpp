@@ -2,7 +2,7 @@
 #include "app/manifest/design/designer.h"
 
 #include "app/manifest/design/dialect.h"
-#include "app/manifest/reader.h"
+#include "app/manifest/environment.h"
 #include "app/model/foreigncloud.h"
 
 #include <algorithm>
@@ -101,28 +101,26 @@ std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNod
     return paths;
 }
 
-enum class Wires { More, AsMany };
+} // namespace
 
 // A Knative service can be called as soon as it is there.
-Wires wiresOfNew(const Manifest &manifest, NodeKind kind, const ArchitectureNode *onto)
+Designer::Wires Designer::wiresOfNew(NodeKind kind, const ArchitectureNode *onto) const
 {
-    const bool isCalled = manifest.format == ManifestFormat::Knative && kind == NodeKind::Function;
+    const bool isCalled = m_manifest.format == ManifestFormat::Knative && kind == NodeKind::Function;
     return onto || isCalled ? Wires::More : Wires::AsMany;
 }
 
 // An act is done only when the picture of the text after it shows it: a layout that nobody thought of refuses it.
-Result<Design> shown(const Manifest &before, Design design, Wires wanted)
+Result<Design> Designer::shown(Design design, Wires wanted) const
 {
-    const Result<Manifest> after = readManifest(before.file, design.text);
-    const std::size_t had = before.architecture.edges.size();
+    const Result<Manifest> after = readManifest(m_manifest.file, design.text, m_environment);
+    const std::size_t had = m_manifest.architecture.edges.size();
     const std::size_t has = after ? after->architecture.edges.size() : 0;
     if (after && (wanted == Wires::More ? has > had : has == had))
         return design;
     return failure(Error::Code::Invalid, "edit.mismatch",
                    "This cannot be written without changing something else in the file", {}, "Change it in the text");
 }
-
-} // namespace
 
 const ArchitectureEdge *triggerOf(const Manifest &manifest, const std::string &source)
 {
@@ -132,8 +130,11 @@ const ArchitectureEdge *triggerOf(const Manifest &manifest, const std::string &s
     return found == manifest.architecture.edges.end() ? nullptr : &*found;
 }
 
-Designer::Designer(const Manifest &manifest, std::string text)
-    : m_manifest(manifest), m_text(std::move(text)), m_dialect(dialectOf(manifest))
+Designer::Designer(const Manifest &manifest, std::string text, std::string environment)
+    : m_manifest(manifest),
+      m_text(std::move(text)),
+      m_environment(std::move(environment)),
+      m_dialect(dialectOf(manifest))
 {
 }
 
@@ -188,7 +189,7 @@ Result<Design> Designer::addNode(NodeKind kind, const ArchitectureNode *onto) co
     const Result<std::string> path = onto ? m_dialect->addTrigger(text, kind, *onto) : m_dialect->addBlock(text, kind);
     if (!path)
         return failure(path.error());
-    return shown(m_manifest, {text.text(), *path}, wiresOfNew(m_manifest, kind, onto));
+    return shown({text.text(), *path}, wiresOfNew(kind, onto));
 }
 
 Result<Design> Designer::addWire(const ArchitectureNode &from, const ArchitectureNode &to) const
@@ -200,7 +201,7 @@ Result<Design> Designer::addWire(const ArchitectureNode &from, const Architectur
                                                                      : m_dialect->wireTrigger(text, from, to);
     if (!path)
         return failure(path.error());
-    return shown(m_manifest, {text.text(), *path}, Wires::More);
+    return shown({text.text(), *path}, Wires::More);
 }
 
 Result<Design> Designer::removeNode(const ArchitectureNode &node) const
@@ -244,7 +245,7 @@ Result<Design> Designer::rename(const ArchitectureNode &node, const std::string 
         return failure(renamed.error());
     const bool hasKey = !lastKey(node.place.path).empty(); // a document of its own has none
     const std::string path = hasKey ? below(parentOf(node.place.path), name) : node.place.path;
-    return shown(m_manifest, {text.text(), path}, Wires::AsMany);
+    return shown({text.text(), path}, Wires::AsMany);
 }
 
 Result<Design> Designer::setValue(const std::string &path, const std::string &value) const

@@ -26,8 +26,8 @@ struct Design
 class Designer
 {
 public:
-    // The text that the manifest was read from.
-    Designer(const Manifest &manifest, std::string text);
+    // The text that the manifest was read from, and the environment that it was read in.
+    Designer(const Manifest &manifest, std::string text, std::string environment = {});
     ~Designer();
 
     // Why an act is impossible, said before it is tried; nothing if it may be.
@@ -50,8 +50,13 @@ public:
                             const std::string &value) const;
 
 private:
+    enum class Wires { More, AsMany };
+    Wires wiresOfNew(NodeKind kind, const ArchitectureNode *onto) const;
+    Result<Design> shown(Design design, Wires wanted) const;
+
     const Manifest &m_manifest;
     std::string m_text;
+    std::string m_environment;
     std::unique_ptr<DesignDialect> m_dialect;
 };
 

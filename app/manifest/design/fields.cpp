@@ -258,17 +258,31 @@ void readValue(DesignField &field, const YamlTree &tree)
         field.pairs.emplace_back(std::string(), isCollection(item) ? "…" : item.text);
 }
 
+// What the node has after all that lies over and under its block. Null when it has nothing of it.
+const NodeProperty *propertyOf(const ArchitectureNode &node, const std::string &relative)
+{
+    const auto known = std::ranges::find_if(node.properties, [&relative](const NodeProperty &property) {
+        return property.name == relative || relative.ends_with("." + property.name);
+    });
+    return known == node.properties.end() || known->value.empty() ? nullptr : &*known;
+}
+
 // What it is while nothing is written here but somewhere else.
 void readInherited(DesignField &field, const ArchitectureNode &node, const std::string &relative)
 {
-    const auto known = std::ranges::find_if(node.properties, [&](const NodeProperty &property) {
-        return property.origin != ValueOrigin::Literal
-            && (property.name == relative || relative.ends_with("." + property.name));
-    });
-    if (known == node.properties.end() || known->value.empty())
+    const NodeProperty *const known = propertyOf(node, relative);
+    if (!known || (known->origin == ValueOrigin::Literal && known->place.file == node.place.file))
         return;
     field.otherwise = known->value;
-    field.isInherited = known->origin == ValueOrigin::Inherited;
+    field.isInherited = known->origin != ValueOrigin::Computed;
+}
+
+// A variable's value, or an environment's that lies over what is written here.
+void readNow(DesignField &field, const ArchitectureNode &node, const std::string &relative)
+{
+    const NodeProperty *const known = propertyOf(node, relative);
+    if (known && field.pairs.empty() && !field.value.empty() && known->value != field.value && !known->isOpen)
+        field.now = known->value;
 }
 
 // What the schema and the vendor's rules allow at the field's place, so that the form and the problems of the text never
@@ -357,6 +371,7 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
                           .kind = row.kind,
                           .value = {},
                           .pairs = {},
+                          .now = {},
                           .otherwise = row.otherwise,
                           .least = row.least,
                           .most = row.most,
@@ -367,10 +382,12 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
             field.isComputed = true;
         else if (tree && isCollection(*tree) && !holdsPairs)
             continue; // it is said in another form that a row of its own shows
-        if (tree)
+        if (tree) {
             readValue(field, *tree);
-        else
+            readNow(field, node, relative);
+        } else {
             readInherited(field, node, relative);
+        }
         allow(field, manifest, manuscript, blocks);
         fields.push_back(std::move(field));
     }

@@ -19,6 +19,7 @@ struct DesignField
     Kind kind = Kind::Text;
     std::string value; // as it is written; of Words and Pairs the ones below hold it
     std::vector<std::pair<std::string, std::string>> pairs; // of Pairs; of Words the first is empty
+    std::string now; // what holds in the environment that the manifest is read in, where that is not what is written
     std::string otherwise; // what holds while nothing is written; may be empty
     double least = 0;      // of a Number
     double most = 0;

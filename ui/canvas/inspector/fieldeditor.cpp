@@ -35,6 +35,7 @@ FieldEditor::FieldEditor(Theme &theme, DesignField field, QWidget *parent)
       m_field(std::move(field)),
       m_layout(new QVBoxLayout(this)),
       m_label(new QLabel(this)),
+      m_now(new QLabel(this)),
       m_problem(new QLabel(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -43,7 +44,10 @@ FieldEditor::FieldEditor(Theme &theme, DesignField field, QWidget *parent)
     m_problem->setWordWrap(true);
     m_problem->setObjectName(QStringLiteral("fieldProblem"));
     m_problem->hide();
+    m_now->setObjectName(QStringLiteral("secondary"));
+    m_now->setWordWrap(true);
     m_layout->addWidget(m_label);
+    m_layout->addWidget(m_now);
     m_layout->addWidget(m_problem);
     rebuild();
 }
@@ -67,6 +71,15 @@ void FieldEditor::rebuild()
     }
     m_layout->insertWidget(1, m_editor);
     m_editor->setEnabled(!m_isReadOnly);
+    showNow();
+}
+
+void FieldEditor::showNow()
+{
+    const QString now = toQString(m_field.now);
+    m_now->setText(m_field.isComputed ? tr("Now %1", "the value of a variable").arg(now)
+                                      : tr("%1 in this environment").arg(now));
+    m_now->setHidden(now.isEmpty());
 }
 
 QString FieldEditor::emptyText() const
@@ -213,6 +226,7 @@ void FieldEditor::setField(const DesignField &field)
     const bool sameShape = m_field.kind == field.kind && m_field.choices == field.choices;
     m_field = field;
     setProblem({});
+    showNow();
     if (auto *const line = qobject_cast<QLineEdit *>(m_editor); line && sameShape) {
         if (!line->hasFocus() || !line->isModified())
             line->setText(toQString(field.value));

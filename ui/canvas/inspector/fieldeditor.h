@@ -12,7 +12,8 @@ namespace fermata {
 
 class Theme;
 
-// One setting in a form: what it is called, a field for its kind, and below it why a value is none. Nothing is written
+// One setting in a form: what it is called, a field for its kind, and below it what holds instead of it in the environment
+// that is shown, and why a value is none. Nothing is written
 // here: what the user decided is told.
 class FieldEditor : public QWidget
 {
@@ -40,6 +41,7 @@ private:
     void makePairs();
     void addPair(const QString &key, const QString &value);
     void rebuild();
+    void showNow(); // what holds, below what is written
     void offer(const QString &value);
     QString emptyText() const;
 
@@ -47,6 +49,7 @@ private:
     DesignField m_field;
     QVBoxLayout *m_layout;
     QLabel *m_label;
+    QLabel *m_now;
     QLabel *m_problem;
     QWidget *m_editor = nullptr;
     bool m_isReadOnly = false;

@@ -30,6 +30,10 @@ DesignerLink::DesignerLink(Application &application, Documents &documents, Theme
         connect(document, &Document::viewAdded, this, &DesignerLink::attach);
         connect(document, &Document::viewRemoved, this, [this](const DocumentView *view) { m_switches.remove(view); });
     });
+    connect(&m_application.project, &ProjectService::environmentChanged, this, [this] {
+        for (DesignSwitch *const made : std::as_const(m_switches))
+            made->setEnvironment(toStd(m_application.project.environment()));
+    });
     connect(&m_documents, &Documents::closing, this, [this](const Document *document) {
         for (const DocumentView *view : document->views())
             m_switches.remove(view);
@@ -49,7 +53,8 @@ void DesignerLink::attach(DocumentView *view)
     if (file.empty() || !manifestFormat(file, toStd(view->editor().text())))
         return;
     const DesignerWords words{.error = errorAndHint, .problem = diagnosticText};
-    auto *made = new DesignSwitch(*view, view->editor(), {file, rootOf(file)}, words, m_theme);
+    auto *made = new DesignSwitch(*view, view->editor(),
+                                  {file, rootOf(file), toStd(m_application.project.environment())}, words, m_theme);
     m_switches.insert(view, made);
     connect(&document, &Document::reloaded, made, &DesignSwitch::readSoon);
     connect(made, &DesignSwitch::designerMade, this, &DesignerLink::connectDesigner);

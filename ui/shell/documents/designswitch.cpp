@@ -48,6 +48,7 @@ DesignSwitch::DesignSwitch(QWidget &host, CodeEditor &editor, Place place, Desig
 void DesignSwitch::makeDesigner()
 {
     m_designer = new DesignerView(m_editor, m_place.file, m_place.root, m_words, m_theme);
+    m_designer->setEnvironment(m_place.environment);
     m_split->insertWidget(0, m_designer);
     connect(m_designer, &DesignerView::textShown, this, [this] {
         if (m_mode == Mode::Canvas)
@@ -87,6 +88,13 @@ void DesignSwitch::readSoon()
 {
     if (m_designer)
         m_designer->readSoon();
+}
+
+void DesignSwitch::setEnvironment(const std::string &name)
+{
+    m_place.environment = name;
+    if (m_designer)
+        m_designer->setEnvironment(name);
 }
 
 void DesignSwitch::retranslate()

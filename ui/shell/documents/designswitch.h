@@ -26,6 +26,7 @@ public:
     {
         std::filesystem::path file;
         std::filesystem::path root; // of the project
+        std::string environment{}; // that it is read in
 
         bool operator==(const Place &) const = default;
     };
@@ -37,6 +38,7 @@ public:
     Mode mode() const { return m_mode; }
     DesignerView *designer() const { return m_designer; } // null until it is first shown
     void readSoon(); // the text was replaced as a whole
+    void setEnvironment(const std::string &name);
 
 Q_SIGNALS:
     void designerMade(fermata::DesignerView *designer);
