@@ -16,6 +16,7 @@
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/project/projectcontrol.h"
 #include "ui/shell/start/languageswitch.h"
 #include "ui/theme/theme.h"
 
@@ -104,6 +105,7 @@ void tst_Designer::openProject()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 30'000));
     m_window->show({{.path = root, .line = 0, .column = 0}});
+    QTRY_VERIFY(!m_window->findChild<ProjectControl *>()->isOpening());
     m_window->actions().find(u"view.designer"_s)->trigger();
     m_designer = m_window->findChild<DesignerView *>();
     QVERIFY(m_designer);

@@ -40,6 +40,8 @@
 #include <QFileInfo>
 #include <QScreen>
 
+#include <utility>
+
 namespace fermata {
 
 namespace {
@@ -96,7 +98,7 @@ void MainWindow::connectProject()
             if (!functions.isEmpty())
                 m_run->showHandler(toQString(functions.first().name));
         }
-        bringBackUnsaved();
+        openWaiting();
         showTitle();
     });
     connect(m_project, &ProjectControl::closed, this, [this] {
@@ -108,6 +110,12 @@ void MainWindow::connectProject()
         showTitle();
     });
     connect(m_project, &ProjectControl::failed, m_notes, &Notes::tell);
+    connect(m_project, &ProjectControl::failed, this, [this] {
+        if (!m_waiting.isEmpty())
+            openWaiting();
+        else if (m_project->root().isEmpty() && m_editors->inOrder().isEmpty())
+            showWelcome();
+    });
     connect(m_project, &ProjectControl::failed, this,
             [this](const QString &message) { m_panels->output().report(Severity::Error, message); });
     connect(m_project, &ProjectControl::fileChosen, m_documents, &Documents::open);
@@ -199,13 +207,22 @@ void MainWindow::openPlace(const StartPlace &place)
 void MainWindow::show(const QList<StartPlace> &places)
 {
     for (const StartPlace &place : places) {
-        if (QFileInfo(place.path).isDir() || (place.line == 0 && isManifest(place.path) && m_project->root().isEmpty()))
+        if (QFileInfo(place.path).isDir()
+            || (place.line == 0 && isManifest(place.path) && m_project->wanted().isEmpty()))
             m_project->open(place.path);
     }
     for (const StartPlace &place : places) {
         if (!QFileInfo(place.path).isDir())
-            openPlace(place);
+            m_waiting.append(place);
     }
+    if (!m_project->isOpening())
+        openWaiting();
+}
+
+void MainWindow::openWaiting()
+{
+    for (const StartPlace &place : std::exchange(m_waiting, {}))
+        openPlace(place);
     bringBackUnsaved();
 }
 
@@ -213,7 +230,7 @@ bool MainWindow::take(const QList<StartPlace> &places)
 {
     for (const StartPlace &place : places) {
         const QFileInfo info(place.path);
-        if (info.isDir() && !m_project->root().isEmpty() && info.canonicalFilePath() != m_project->root())
+        if (info.isDir() && !m_project->wanted().isEmpty() && info.canonicalFilePath() != m_project->wanted())
             return false;
     }
     show(places);
@@ -228,8 +245,9 @@ void MainWindow::showLast()
     const QStringList folders = m_recent->folders();
     if (!folders.isEmpty() && m_application.settings.value(projectWasOpenKey).toBool())
         m_project->open(folders.first());
-    if (m_project->root().isEmpty())
-        showWelcome();
+    if (m_project->isOpening())
+        return;
+    showWelcome();
     bringBackUnsaved();
 }
 
@@ -257,7 +275,8 @@ void MainWindow::showTitle()
 
 bool MainWindow::isBusy() const
 {
-    return m_application.emulator.state() == EmulatorService::State::Starting || m_index->isReading();
+    return m_project->isOpening() || m_application.emulator.state() == EmulatorService::State::Starting
+        || m_index->isReading();
 }
 
 void MainWindow::restoreGeometryFrom()

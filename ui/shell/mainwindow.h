@@ -78,6 +78,7 @@ private:
     void connectRun();
     void followRegions();
     void openPlace(const StartPlace &place);
+    void openWaiting();
     void rememberProject();
     void bringBackUnsaved();
     void showWelcome();
@@ -119,6 +120,7 @@ private:
     Regions *m_regions = nullptr;
     Palette *m_palette = nullptr;
     WelcomePage *m_welcome = nullptr;
+    QList<StartPlace> m_waiting; // files to open behind the project that is being read
     bool m_leaving = false; // everything is saved or given up
 };
 

@@ -169,7 +169,7 @@ void ProjectService::setBuildProblems(const QList<Diagnostic> &problems)
         Q_EMIT diagnosticsChanged();
 }
 
-Result<> ProjectService::open(const fs::path &path, const QString &environment)
+Result<ProjectService::Opened> ProjectService::readToOpen(const fs::path &path, const QString &environment)
 {
     std::error_code error;
     fs::path canonical = fs::canonical(path, error);
@@ -183,19 +183,53 @@ Result<> ProjectService::open(const fs::path &path, const QString &environment)
         folderDiagnostics.push_back(noManifest(canonical, project.error()));
         project = Project{.root = canonical, .name = canonical.filename().string(), .manifests = {}};
     }
+    return Opened{std::move(canonical), std::move(*project), std::move(folderDiagnostics)};
+}
+
+void ProjectService::takeOpened(Opened opened, const QString &environment)
+{
     if (m_project)
         close();
     ++m_opening;
-    m_path = canonical;
+    m_path = std::move(opened.path);
     m_environment = environment;
-    m_project = std::move(*project);
-    m_folderDiagnostics = std::move(folderDiagnostics);
+    m_project = std::move(opened.project);
+    m_folderDiagnostics = std::move(opened.folderDiagnostics);
     watch();
     readEnvironments();
-    Q_EMIT opened();
+    Q_EMIT this->opened();
     Q_EMIT functionsChanged();
     Q_EMIT diagnosticsChanged();
+}
+
+Result<> ProjectService::open(const fs::path &path, const QString &environment)
+{
+    ++m_asked;
+    Result<Opened> opened = readToOpen(path, environment);
+    if (!opened)
+        return failure(opened.error());
+    takeOpened(std::move(*opened), environment);
     return {};
+}
+
+QFuture<Result<>> ProjectService::openSoon(const fs::path &path, const QString &environment)
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    const auto read = [path, environment] { return readToOpen(path, environment); };
+    whenDone(QtConcurrent::run(&m_pool, read), this,
+             [this, promise, environment, asked = ++m_asked](const Result<Opened> &opened) {
+                 if (asked != m_asked) {
+                     promise->addResult(failure(Error::Code::Cancelled, "cancelled", "Cancelled"));
+                 } else if (!opened) {
+                     promise->addResult(failure(opened.error()));
+                 } else {
+                     takeOpened(*opened, environment);
+                     promise->addResult(Result<>());
+                 }
+                 promise->finish();
+             });
+    return promise->future();
 }
 
 void ProjectService::readEnvironments()
@@ -231,6 +265,7 @@ void ProjectService::setEnvironment(const QString &name)
 
 void ProjectService::close()
 {
+    ++m_asked;
     if (!m_project)
         return;
     m_quiet.stop();

@@ -5,6 +5,7 @@
 #include "app/model/project.h"
 
 #include <QFileSystemWatcher>
+#include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QSet>
@@ -34,6 +35,9 @@ public:
 
     // A folder or a manifest file. A folder without a manifest opens too, with no functions and one diagnostic.
     Result<> open(const std::filesystem::path &path, const QString &environment = {});
+    // The same, read in another thread: hundreds of manifests take longer than a frame. What is open stays so until then.
+    // Fails with Cancelled when another is asked for, or the project closed, meanwhile.
+    QFuture<Result<>> openSoon(const std::filesystem::path &path, const QString &environment = {});
     void close();
 
     // The environments and stages that the manifests have something for, each once, and the one they are read in; empty
@@ -55,6 +59,15 @@ Q_SIGNALS:
     void fileChangedOnDisk(const QString &path); // any file of the project that is watched
 
 private:
+    struct Opened // what a path turned out to be
+    {
+        std::filesystem::path path;
+        Project project;
+        std::vector<Diagnostic> folderDiagnostics;
+    };
+    static Result<Opened> readToOpen(const std::filesystem::path &path, const QString &environment);
+    void takeOpened(Opened opened, const QString &environment);
+
     // Both read in another thread; what comes when the project or the text is another by then is dropped.
     void reread(); // all of it, from the disk
     void rereadTyped(); // the manifests whose buffers changed, and no others
@@ -77,6 +90,7 @@ private:
     QTimer m_typing; // after a key
     QThreadPool m_pool; // one thread: readings end in the order they began
     int m_opening = 0; // number of the last opening
+    int m_asked = 0; // of the last wish for one
 };
 
 } // namespace fermata

@@ -94,7 +94,7 @@ void tst_BadManifests::cleanup()
 Document *tst_BadManifests::open() const
 {
     const QString path = m_root + QLatin1String("/s.yaml");
-    m_window->show({{.path = m_root}, {.path = path}});
+    showPlaces({{.path = m_root}, {.path = path}});
     return m_window->documents().find(path);
 }
 
@@ -170,7 +170,7 @@ void tst_BadManifests::aFileOfFiftyMegabytesIsNotRead()
 void tst_BadManifests::aProblemIsMendedFromThePanel()
 {
     write("s.yaml", with("python3.10", QStringLiteral("python3.1")).toUtf8());
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     QTRY_VERIFY(tells("function.runtimeUnknown"));
     auto *const tree = m_window->findChild<ProblemsPanel *>()->findChild<RecordTree *>();
     QTRY_VERIFY(tree->isVisible());

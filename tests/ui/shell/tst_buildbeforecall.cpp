@@ -80,7 +80,7 @@ void tst_BuildBeforeCall::aBuildThatFailsLeadsToItsLineAndTheNextOneToTheBreakpo
     write("code/index.ts", source("`Hello ${guest.name"));
     const QString file = m_root + u"/code/index.ts"_s;
     makeWindow({1280, 800});
-    m_window->show({{.path = m_root}, {.path = file, .line = heldLine, .column = 1}});
+    showPlaces({{.path = m_root}, {.path = file, .line = heldLine, .column = 1}});
     QTRY_VERIFY_WITH_TIMEOUT(m_application->emulator.state() == EmulatorService::State::Running, patience);
     QSignalSpy finished(&m_application->build, &ProjectBuild::finished);
 

@@ -90,7 +90,7 @@ Document *tst_MainWindow::document(const char *name) const
 
 void tst_MainWindow::aProjectShowsItsFunctionsAndFiles()
 {
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     auto *const functions = m_window->findChild<QListView *>(QStringLiteral("functionList"));
     QCOMPARE(functions->model()->rowCount(), 1);
     QCOMPARE(functions->model()->index(0, 0).data().toString(), QStringLiteral("hello"));
@@ -101,7 +101,7 @@ void tst_MainWindow::aProjectShowsItsFunctionsAndFiles()
 
 void tst_MainWindow::aFileOpensAtItsLine()
 {
-    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py"), .line = 5, .column = 5}});
+    showPlaces({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py"), .line = 5, .column = 5}});
     QVERIFY(document("code/index.py"));
     const TextPosition expected{5, 5};
     QCOMPARE(document("code/index.py")->editor().cursor(), expected);
@@ -128,14 +128,15 @@ void tst_MainWindow::tabsCloseAndComeBack()
 
 void tst_MainWindow::theSessionComesBack()
 {
-    m_window->show({{.path = m_root},
-                    {.path = m_root + QStringLiteral("/code/other.py")},
-                    {.path = m_root + QStringLiteral("/code/index.py"), .line = 4, .column = 3}});
+    showPlaces({{.path = m_root},
+                {.path = m_root + QStringLiteral("/code/other.py")},
+                {.path = m_root + QStringLiteral("/code/index.py"), .line = 4, .column = 3}});
     m_window->actions().find(QStringLiteral("view.sideBar"))->trigger();
     m_window->close();
     cleanup();
     makeWindow({1280, 800});
     m_window->showLast();
+    QTRY_VERIFY(!m_window->findChild<ProjectControl *>()->isOpening());
     QVERIFY(document("code/other.py"));
     QVERIFY(document("code/index.py"));
     auto *const editors = m_window->findChild<EditorArea *>();
@@ -147,12 +148,13 @@ void tst_MainWindow::theSessionComesBack()
 
 void tst_MainWindow::aManifestsPictureComesBack()
 {
-    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/s.yaml"), .line = 3, .column = 1}});
+    showPlaces({{.path = m_root}, {.path = m_root + QStringLiteral("/s.yaml"), .line = 3, .column = 1}});
     m_window->findChild<DesignSwitch *>()->setMode(DesignSwitch::Mode::Canvas);
     m_window->close();
     cleanup();
     makeWindow({1280, 800});
     m_window->showLast();
+    QTRY_VERIFY(!m_window->findChild<ProjectControl *>()->isOpening());
     auto *const picture = m_window->findChild<DesignSwitch *>();
     QVERIFY(picture);
     QTRY_COMPARE(picture->mode(), DesignSwitch::Mode::Canvas);
@@ -161,7 +163,7 @@ void tst_MainWindow::aManifestsPictureComesBack()
 
 void tst_MainWindow::aSessionThatCannotBeginIsExplained()
 {
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     m_application->debug.start(QStringLiteral("gone"), QByteArray("{}"));
     const auto *const problem = m_window->findChild<DebugPanel *>()->findChild<QLabel *>(QStringLiteral("error"));
     QTRY_VERIFY(problem->isVisible());
@@ -170,7 +172,7 @@ void tst_MainWindow::aSessionThatCannotBeginIsExplained()
 
 void tst_MainWindow::breakpointsFollowClicksAndEdits()
 {
-    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py"), .line = 5, .column = 1}});
+    showPlaces({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py"), .line = 5, .column = 1}});
     m_window->actions().find(QStringLiteral("debug.toggleBreakpoint"))->trigger();
     CodeEditor &editor = document("code/index.py")->editor();
     const QString path = m_root + QStringLiteral("/code/index.py");
@@ -184,7 +186,7 @@ void tst_MainWindow::breakpointsFollowClicksAndEdits()
 
 void tst_MainWindow::aManifestIsReadWhileItIsTyped()
 {
-    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/s.yaml")}});
+    showPlaces({{.path = m_root}, {.path = m_root + QStringLiteral("/s.yaml")}});
     Document *const yaml = document("s.yaml");
     QVERIFY(yaml);
     QString text = yaml->editor().text();
@@ -198,7 +200,7 @@ void tst_MainWindow::aManifestIsReadWhileItIsTyped()
 
 void tst_MainWindow::thePaletteFindsCommandsByKeys()
 {
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.get(), Qt::Key_P,
                     Qt::ControlModifier | Qt::ShiftModifier);
     auto *const palette = m_window->findChild<Palette *>();
@@ -212,7 +214,7 @@ void tst_MainWindow::thePaletteFindsCommandsByKeys()
 
 void tst_MainWindow::thePanelsMayHaveAllTheRoom()
 {
-    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/other.py")}});
+    showPlaces({{.path = m_root}, {.path = m_root + QStringLiteral("/code/other.py")}});
     const auto *const editors = m_window->findChild<EditorArea *>();
     const auto *const regions = m_window->findChild<Regions *>();
     QAction *const enlarge = m_window->actions().find(QStringLiteral("view.enlargeBottom"));
@@ -237,7 +239,7 @@ void tst_MainWindow::thePanelsMayHaveAllTheRoom()
 
 void tst_MainWindow::noPanelNeedsAWiderWindow()
 {
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     auto *const tabs = m_window->findChild<QTabBar *>(QStringLiteral("panelTabs"));
     QVERIFY(tabs->count() > 4);
     const int before = m_window->minimumSizeHint().width();
@@ -250,7 +252,7 @@ void tst_MainWindow::noPanelNeedsAWiderWindow()
 
 void tst_MainWindow::f6GoesAroundTheWindow()
 {
-    m_window->show({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py")}});
+    showPlaces({{.path = m_root}, {.path = m_root + QStringLiteral("/code/index.py")}});
     const auto regionOfFocus = [this] {
         for (QWidget *widget = QApplication::focusWidget(); widget; widget = widget->parentWidget()) {
             if (qobject_cast<Document *>(widget) || QByteArray(widget->metaObject()->className()).endsWith("Area")
@@ -304,7 +306,7 @@ void tst_MainWindow::theLanguageChangesInPlace()
 
 void tst_MainWindow::closingAsksForUnsavedText()
 {
-    m_window->show({{.path = m_root + QStringLiteral("/code/other.py")}});
+    showPlaces({{.path = m_root + QStringLiteral("/code/other.py")}});
     document("code/other.py")->editor().replace({1, 1}, {1, 1}, QStringLiteral("b"));
     m_window->close();
     QVERIFY(m_window->isVisible());

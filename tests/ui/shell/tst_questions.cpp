@@ -90,7 +90,7 @@ void tst_Questions::aBuildAsksBeforeTheProjectsCommands()
                    "    actions:\n      pre-deploy:\n        - run: echo made > made.py\n          path: ./code\n"
                    "    props:");
     write("s.yaml", asking);
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     QTRY_VERIFY(m_window->actions().find(QStringLiteral("build.project"))->isEnabled());
     trigger("build.project");
     QTRY_VERIFY(dialog<QMessageBox>("actionConsent"));
@@ -126,7 +126,7 @@ void tst_Questions::aConversionAsksWhichManifest()
 {
     QVERIFY(QDir(m_root).mkdir(QStringLiteral("other")));
     write("other/s.yaml", manifest);
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     trigger("file.convert");
     auto *const which = dialog<QInputDialog>("whichManifest");
     QVERIFY(which);
@@ -144,7 +144,7 @@ void tst_Questions::anEnvironmentIsChosenAndKept()
 {
     write("env.yaml", "environments:\n  - name: test\n    overlays: {resources: {hello: {memorySize: 1024}}}\n"
                       "  - name: production\n");
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     ProjectService *project = &m_application->project;
     QTRY_COMPARE(project->environments(), QStringList({QStringLiteral("test"), QStringLiteral("production")}));
     QCOMPARE(project->function(QStringLiteral("hello"))->memoryMb, 512);
@@ -161,7 +161,7 @@ void tst_Questions::anEnvironmentIsChosenAndKept()
     QTRY_COMPARE_WITH_TIMEOUT(m_application->emulator.state(), EmulatorService::State::Running, patience);
     cleanup();
     makeWindow({1280, 800});
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     project = &m_application->project;
     QCOMPARE(project->environment(), QStringLiteral("test"));
     QCOMPARE(project->function(QStringLiteral("hello"))->memoryMb, 1024);
@@ -173,7 +173,7 @@ void tst_Questions::aStageIsChosenForAServerlessFile()
     write("serverless.yml", "service: shop\nprovider: {name: aws, runtime: python3.10, stage: dev}\n"
                             "params: {dev: {memory: 128}, prod: {memory: 2048}}\n"
                             "functions: {hello: {handler: code/index.handler, memorySize: '${param:memory}'}}\n");
-    m_window->show({{.path = m_root}});
+    showPlaces({{.path = m_root}});
     ProjectService &project = m_application->project;
     QTRY_COMPARE(project.environments(), QStringList({QStringLiteral("dev"), QStringLiteral("prod")}));
     QCOMPARE(project.function(QStringLiteral("shop-dev-hello"))->memoryMb, 128);

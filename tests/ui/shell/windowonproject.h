@@ -3,6 +3,7 @@
 
 #include "app/services/application.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/project/projectcontrol.h"
 #include "ui/shell/start/languageswitch.h"
 #include "ui/theme/theme.h"
 
@@ -49,6 +50,13 @@ protected:
         m_window->resize(size);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    // As it is started with these, and until the project has been read.
+    void showPlaces(const QList<StartPlace> &places) const
+    {
+        m_window->show(places);
+        const auto *const control = m_window->findChild<ProjectControl *>();
+        QTRY_VERIFY(!control->isOpening());
     }
     void closeWindow()
     {

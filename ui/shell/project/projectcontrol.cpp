@@ -2,6 +2,7 @@
 #include "ui/shell/project/projectcontrol.h"
 
 #include "app/async/text.h"
+#include "app/async/when.h"
 #include "app/base/paths.h"
 #include "app/services/application.h"
 #include "ui/panels/errors/errortext.h"
@@ -44,7 +45,7 @@ void ProjectControl::open(const QString &path)
 {
     const QString real = QFileInfo(path).canonicalFilePath();
     const QString wanted = real.isEmpty() ? path : real;
-    if (wanted == root())
+    if (wanted == this->wanted())
         return;
     if (root().isEmpty())
         openNow(wanted);
@@ -56,8 +57,19 @@ void ProjectControl::openNow(const QString &path)
 {
     const QString folder = QFileInfo(path).isDir() ? path : QFileInfo(path).path();
     const QString environment = m_application.settings.projectValue(toPath(folder), environmentKey).toString();
-    if (const Result<> read = m_application.project.open(toPath(path), environment); !read) {
-        Q_EMIT failed(errorAndHint(read.error()));
+    m_wanted = path;
+    whenDone(m_application.project.openSoon(toPath(path), environment), this, [this, path](const Result<> &read) {
+        if (path == m_wanted) // else another was asked for meanwhile
+            takeOpened(read);
+    });
+}
+
+void ProjectControl::takeOpened(const Result<> &read)
+{
+    m_wanted.clear();
+    if (!read) {
+        if (read.error().code != Error::Code::Cancelled)
+            Q_EMIT failed(errorAndHint(read.error()));
         return;
     }
     m_application.breakpoints.load(toPath(root()));
@@ -73,6 +85,7 @@ void ProjectControl::leave(const std::function<void()> &then)
     const auto goOn = [this, then] {
         m_application.debug.stopAll();
         m_application.emulator.stop();
+        m_wanted.clear();
         m_application.project.close();
         Q_EMIT closed();
         if (then)

@@ -29,7 +29,9 @@ public:
     void setGuard(Guard guard) { m_guard = std::move(guard); }
 
     QString root() const; // of the open project; empty for none
-    // A folder or a manifest. The open project is left first. Failures are told by failed().
+    bool isOpening() const { return !m_wanted.isEmpty(); } // one is being read
+    QString wanted() const { return isOpening() ? m_wanted : root(); }
+    // A folder or a manifest. The open project is left first. opened() or failed() tell how it went.
     void open(const QString &path);
     void close();
     void askForFolder();
@@ -56,6 +58,7 @@ Q_SIGNALS:
 private:
     void leave(const std::function<void()> &then);
     void openNow(const QString &path);
+    void takeOpened(const Result<> &read);
     void show(ConversionSource source);
     void askWhichToConvert();
 
@@ -64,6 +67,7 @@ private:
     Theme &m_theme;
     QWidget *m_window;
     Guard m_guard;
+    QString m_wanted; // what is being read; empty for nothing
 };
 
 } // namespace fermata

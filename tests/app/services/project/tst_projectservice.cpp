@@ -16,6 +16,8 @@ private Q_SLOTS:
     void opensAFolderWithItsFunctions();
     void aFolderWithoutAManifestOpensWithOneDiagnostic();
     void aFolderThatIsNotThereIsRefusedAndTheOpenOneStays();
+    void hundredsOfManifestsAreReadBesideTheCaller();
+    void theLastWishToOpenWins();
     void aManifestThatChangesOnDiskIsReadAgain();
     void aManifestIsFollowedAfterEachReplacement();
     void theEditorsTextWinsOverTheDisk();
@@ -72,6 +74,43 @@ void tst_ProjectService::aFolderThatIsNotThereIsRefusedAndTheOpenOneStays()
     QVERIFY(!result);
     QCOMPARE(result.error().code, Error::Code::NotFound);
     QCOMPARE(project.functions().size(), 2);
+}
+
+void tst_ProjectService::hundredsOfManifestsAreReadBesideTheCaller()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    for (int at = 0; at < 300; ++at)
+        sample.write(QStringLiteral("p%1/s.yaml").arg(at), SampleProject::manifest());
+    ProjectService project;
+    QSignalSpy opened(&project, &ProjectService::opened);
+    QFuture<Result<>> opening = project.openSoon(sample.root());
+    QVERIFY(!project.project()); // whoever asked goes on
+    QTRY_VERIFY_WITH_TIMEOUT(opening.isFinished(), 20'000);
+    QVERIFY(opening.result());
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(project.functions().size(), 600);
+    opening = project.openSoon("/nowhere/at/all");
+    QTRY_VERIFY(opening.isFinished());
+    QCOMPARE(opening.result().error().code, Error::Code::NotFound);
+    QCOMPARE(project.functions().size(), 600); // what was open stays
+}
+
+void tst_ProjectService::theLastWishToOpenWins()
+{
+    const SampleProject one;
+    const SampleProject other(SampleProject::Kind::Empty);
+    ProjectService project;
+    const QFuture<Result<>> first = project.openSoon(one.root());
+    const QFuture<Result<>> second = project.openSoon(other.root());
+    QTRY_VERIFY(second.isFinished());
+    QVERIFY(second.result());
+    QCOMPARE(first.result().error().code, Error::Code::Cancelled);
+    QCOMPARE(project.project()->root, other.root());
+    const QFuture<Result<>> third = project.openSoon(one.root());
+    project.close();
+    QTRY_VERIFY(third.isFinished());
+    QCOMPARE(third.result().error().code, Error::Code::Cancelled);
+    QVERIFY(!project.project());
 }
 
 void tst_ProjectService::aManifestThatChangesOnDiskIsReadAgain()
