@@ -2,6 +2,8 @@
 // What floats above the canvas stays inside it, however narrow it is.
 #include "ui/canvas/scene/canvasscene.h"
 #include "ui/canvas/view/canvaspane.h"
+#include "ui/canvas/view/canvasview.h"
+#include "ui/canvas/view/overview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 
@@ -16,6 +18,7 @@ class tst_CanvasPane : public QObject
 private Q_SLOTS:
     void everyButtonIsInside_data();
     void everyButtonIsInside();
+    void theOverviewIsThereWhileSomethingIsOutOfView();
 };
 
 void tst_CanvasPane::everyButtonIsInside_data()
@@ -46,6 +49,27 @@ void tst_CanvasPane::everyButtonIsInside()
             QVERIFY(other == button || !other->isVisible()
                     || !place.intersects(QRect(other->mapTo(&pane, QPoint()), other->size())));
     }
+}
+
+void tst_CanvasPane::theOverviewIsThereWhileSomethingIsOutOfView()
+{
+    Theme theme;
+    CanvasScene scene(theme);
+    CanvasPane pane(scene, theme);
+    pane.resize(1000, 700);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    CanvasGraph graph;
+    graph.nodes = {{.id = QStringLiteral("a")}, {.id = QStringLiteral("b")}};
+    scene.show(graph, {{QStringLiteral("a"), {0, 0}}, {QStringLiteral("b"), {500, 300}}});
+    pane.setEmpty(false, true);
+    pane.view().fit();
+    const auto *const overview = pane.findChild<Overview *>();
+    QVERIFY(!overview->isVisible()); // it would lie over a box
+    pane.view().zoomBy(4);
+    QVERIFY(overview->isVisible());
+    pane.view().fit();
+    QVERIFY(!overview->isVisible());
 }
 
 QTEST_MAIN(tst_CanvasPane)

@@ -57,6 +57,8 @@ CanvasPane::CanvasPane(CanvasScene &scene, Theme &theme, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &CanvasPane::searched);
     connect(m_start, &StartCards::chosen, this, [this](NodeKind kind) { Q_EMIT starterChosen(int(kind)); });
     connect(m_view, &CanvasView::searchRequested, m_search, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_view, &CanvasView::looked, this, &CanvasPane::showOverview);
+    connect(&scene, &CanvasScene::shown, this, &CanvasPane::showOverview);
     retranslate();
 }
 
@@ -166,7 +168,6 @@ void CanvasPane::setEmpty(bool empty, bool mayStart)
 {
     m_start->setMayStart(mayStart);
     m_start->setVisible(empty);
-    m_overview->setVisible(!empty);
     m_zoom->setVisible(!empty);
     m_search->setVisible(!empty);
     placeAll();
@@ -197,13 +198,18 @@ void CanvasPane::placeAll()
     layZoom();
     m_zoom->adjustSize();
     m_zoom->move(air, height() - m_zoom->height() - air);
-    m_overview->setVisible(m_start->isHidden() && width() > 520 && height() > 320);
+    showOverview();
     m_overview->move(right - m_overview->width(), height() - m_overview->height() - air);
     m_start->adjustSize();
     m_start->move((width() - m_start->width()) / 2, (height() - m_start->height()) / 2);
     m_card->resize(m_card->sizeHint());
     m_card->move((width() - m_card->width()) / 2, height() - m_card->height() - 4 * air);
     m_card->raise();
+}
+
+void CanvasPane::showOverview()
+{
+    m_overview->setVisible(m_start->isHidden() && width() > 520 && height() > 320 && m_overview->isNeeded());
 }
 
 void CanvasPane::resizeEvent(QResizeEvent *)

@@ -10,6 +10,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace fermata {
 
 Overview::Overview(CanvasScene &scene, CanvasView &view, Theme &theme, QWidget *parent)
@@ -26,6 +28,13 @@ Overview::Overview(CanvasScene &scene, CanvasView &view, Theme &theme, QWidget *
 QRectF Overview::shownArea() const
 {
     return m_view.mapToScene(m_view.viewport()->rect()).boundingRect();
+}
+
+bool Overview::isNeeded() const
+{
+    const QRectF seen = shownArea();
+    const auto isSeen = [&seen](const NodeItem *node) { return seen.contains(node->card()); };
+    return !std::ranges::all_of(m_scene.nodes(), isSeen);
 }
 
 QTransform Overview::fromScene() const

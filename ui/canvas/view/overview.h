@@ -16,6 +16,8 @@ class Overview : public QWidget
 public:
     Overview(CanvasScene &scene, CanvasView &view, Theme &theme, QWidget *parent = nullptr);
 
+    bool isNeeded() const; // something is out of view: else it would only lie over what it shows
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
