@@ -217,6 +217,16 @@
     </message>
 </context>
 <context>
+    <name>fermata::ExplorerModel</name>
+    <message numerus="yes">
+        <source>%n function(s)</source>
+        <translation>
+            <numerusform>%n function</numerusform>
+            <numerusform>%n functions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::FidelityChip</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
@@ -354,6 +364,30 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fermata::StackJob</name>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>%n taken back</numerusform>
+            <numerusform>%n taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not begun</source>
+        <translation>
+            <numerusform>%n not begun</numerusform>
+            <numerusform>%n not begun</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neither done nor taken back</source>
+        <translation>
+            <numerusform>%n neither done nor taken back</numerusform>
+            <numerusform>%n neither done nor taken back</numerusform>
         </translation>
     </message>
 </context>

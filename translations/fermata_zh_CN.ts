@@ -462,6 +462,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Clouds</source>
         <translation>云</translation>
     </message>
+    <message>
+        <source>Show the Function in the Clouds</source>
+        <translation>在云中显示该函数</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -995,6 +999,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Layer %1</source>
         <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>Address of %1</source>
+        <translation>%1 的地址</translation>
+    </message>
+    <message>
+        <source>Permission %1 of %2</source>
+        <translation>%2 的权限 %1</translation>
+    </message>
+    <message>
+        <source>Event source %1 of %2</source>
+        <translation>%2 的事件源 %1</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3301,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Open the project that the generator makes of it</source>
         <translation>请打开生成器由它生成的项目</translation>
+    </message>
+    <message>
+        <source>The update of %1 was stopped: what it had changed is as it was before</source>
+        <translation>%1 的更新已停止：已改动的内容均已恢复原状</translation>
+    </message>
+    <message>
+        <source>Deploy again when you want it</source>
+        <translation>需要时再次部署即可</translation>
     </message>
 </context>
 <context>
@@ -5956,6 +5980,20 @@ Not bound: %2</source>
         <source>No function is deployed here</source>
         <translation>此处没有部署函数</translation>
     </message>
+    <message numerus="yes">
+        <source>%n function(s)</source>
+        <translation>
+            <numerusform>%n 个函数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As of %1. Asking…</source>
+        <translation>截至 %1。正在查询…</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
 </context>
 <context>
     <name>fermata::ExplorerPanel</name>
@@ -6054,6 +6092,14 @@ Not bound: %2</source>
     <message>
         <source>The code of %1 is in %2.</source>
         <translation>%1 的代码在 %2 中。</translation>
+    </message>
+    <message>
+        <source>%1 is not in %2.</source>
+        <translation>%2 中没有 %1。</translation>
+    </message>
+    <message>
+        <source>the local cloud</source>
+        <translation>本地云</translation>
     </message>
 </context>
 <context>
@@ -7063,6 +7109,22 @@ Not bound: %2</source>
     <message>
         <source>Lines of %1 after %2 are missing: %3</source>
         <translation>缺少 %1 在 %2 之后的行：%3</translation>
+    </message>
+    <message>
+        <source>Live, %1</source>
+        <translation>实时（%1）</translation>
+    </message>
+    <message>
+        <source>Nothing was written in %1 since a minute ago.</source>
+        <translation>近一分钟内 %1 没有新的日志。</translation>
+    </message>
+    <message>
+        <source>What functions write there appears here as it comes.</source>
+        <translation>那里的函数写出的内容会随时显示在此处。</translation>
+    </message>
+    <message>
+        <source>Lines of %1 are late, they are asked for again: %2</source>
+        <translation>%1 的日志行有延迟，正在自动重新查询：%2</translation>
     </message>
 </context>
 <context>
@@ -8191,6 +8253,24 @@ Not bound: %2</source>
     <message>
         <source>The stack %1 is online.</source>
         <translation>堆栈 %1 已上线。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>已撤回 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not begun</source>
+        <translation>
+            <numerusform>未开始 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neither done nor taken back</source>
+        <translation>
+            <numerusform>%n 项既未完成也未撤回</numerusform>
+        </translation>
     </message>
 </context>
 <context>

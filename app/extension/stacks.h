@@ -100,6 +100,8 @@ public:
     virtual QFuture<Result<>> discard(const StackPlan &plan) = 0;
     virtual QFuture<Result<StackState>> state(const QString &stack) = 0; // NotFound without one
     virtual QFuture<Result<QList<StackEvent>>> events(const QString &stack) = 0; // newest first; the newest page
+    // The names that its functions have, by their keys in the template: the vendor makes up those that it does not say.
+    virtual QFuture<Result<QMap<QString, QString>>> functions(const QString &stack) = 0;
 };
 
 // What a Cloud is beside, if its vendor has stacks.

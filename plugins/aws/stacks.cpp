@@ -38,6 +38,14 @@ bool saysNothingChanges(const QString &reason)
         || reason.contains(QLatin1String("No updates are to be performed"));
 }
 
+// The service calls a stack that is not there a wrong request.
+Error missing(Error error)
+{
+    if (toQString(error.message).contains(QLatin1String("does not exist")))
+        error.code = Error::Code::NotFound;
+    return error;
+}
+
 // Only one that was never whole has nothing to lose by being deleted.
 tl::unexpected<Error> cannotChange(const QString &stack, const StackState &state)
 {
@@ -89,12 +97,8 @@ QFuture<Result<StackState>> AwsStacks::state(const QString &stack)
 {
     const auto asked = call(QStringLiteral("DescribeStacks"), {{QStringLiteral("StackName"), stack}});
     return thenEither<StackState>(asked, m_wire.context(), [stack](const Result<Xml> &answer) {
-        if (!answer) {
-            Error error = answer.error();
-            if (toQString(error.message).contains(QLatin1String("does not exist")))
-                error.code = Error::Code::NotFound;
-            return finished<StackState>(failure(error));
-        }
+        if (!answer)
+            return finished<StackState>(failure(missing(answer.error())));
         const Xml &found = answer->child("Stacks").child("member");
         return finished<StackState>(StackState{found.value("StackStatus"), found.value("StackStatusReason")});
     });
@@ -240,6 +244,36 @@ QFuture<Result<>> AwsStacks::discard(const StackPlan &plan)
         return thenRead<void>(call(QStringLiteral("DeleteStack"), {{QStringLiteral("StackName"), plan.stack}}),
                               m_wire.context(), [](const Xml &) { return Result<>(); });
     });
+}
+
+QFuture<Result<QMap<QString, QString>>> AwsStacks::functions(const QString &stack)
+{
+    return functionsFrom(stack, {}, {});
+}
+
+// What is deleted stays in the list for a while.
+QFuture<Result<QMap<QString, QString>>> AwsStacks::functionsFrom(const QString &stack, const QString &token,
+                                                                 const QMap<QString, QString> &before)
+{
+    Items items{{QStringLiteral("StackName"), stack}};
+    if (!token.isEmpty())
+        items.append({QStringLiteral("NextToken"), token});
+    using Functions = QMap<QString, QString>;
+    return thenEither<Functions>(call(QStringLiteral("ListStackResources"), items), m_wire.context(),
+                                 [this, stack, before](const Result<Xml> &answer) {
+                                     if (!answer)
+                                         return finished<Functions>(failure(missing(answer.error())));
+                                     Functions all = before;
+                                     for (const Xml &member : answer->child("StackResourceSummaries").children) {
+                                         const QString name = member.value("PhysicalResourceId");
+                                         if (member.value("ResourceType") == QLatin1String("AWS::Lambda::Function")
+                                             && !name.isEmpty()
+                                             && member.value("ResourceStatus") != QLatin1String("DELETE_COMPLETE"))
+                                             all.insert(member.value("LogicalResourceId"), name);
+                                     }
+                                     const QString next = answer->value("NextToken");
+                                     return next.isEmpty() ? finished<Functions>(all) : functionsFrom(stack, next, all);
+                                 });
 }
 
 QFuture<Result<QList<StackEvent>>> AwsStacks::events(const QString &stack)

@@ -22,8 +22,11 @@ public:
     QFuture<Result<>> discard(const StackPlan &plan) override;
     QFuture<Result<StackState>> state(const QString &stack) override;
     QFuture<Result<QList<StackEvent>>> events(const QString &stack) override;
+    QFuture<Result<QMap<QString, QString>>> functions(const QString &stack) override;
 
 private:
+    QFuture<Result<QMap<QString, QString>>> functionsFrom(const QString &stack, const QString &token,
+                                                          const QMap<QString, QString> &before);
     using Items = QList<std::pair<QString, QString>>;
 
     // The element <action>Result of the answer.

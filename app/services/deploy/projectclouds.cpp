@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/deploy/projectclouds.h"
 
+#include "app/async/text.h"
 #include "app/async/when.h"
+#include "app/extension/stacks.h"
 #include "app/services/deploy/deploytarget.h"
+#include "app/services/deploy/renamedcloud.h"
 
 #include <algorithm>
 
 namespace fermata {
 
 namespace {
+
+using Names = QMap<QString, QString>;
 
 const QString localPlace = QStringLiteral("local"); // in records of releases
 
@@ -40,6 +45,8 @@ void ProjectClouds::reach()
     m_remote.clear();
     m_connection.reset();
     m_problem.reset();
+    m_stack.reset();
+    m_names.clear();
     m_environment = m_environments.chosen();
     const int question = ++m_question;
     CloudProvider *const provider = m_environment ? m_clouds.find(m_environment->provider) : nullptr;
@@ -49,12 +56,67 @@ void ProjectClouds::reach()
                      if (question != m_question)
                          return;
                      if (found)
-                         m_connection = *found;
-                     else
-                         m_problem = found.error();
+                         return take(*found);
+                     m_problem = found.error();
                      Q_EMIT changed();
                  });
     Q_EMIT changed();
+}
+
+// A stack that is not there yet has named no function.
+void ProjectClouds::take(const CloudConnection &connection)
+{
+    m_stack = m_environment->stack.isEmpty() ? nullptr : m_clouds.find(m_environment->provider)->connect(connection);
+    auto *const host = dynamic_cast<StackHost *>(m_stack.get());
+    const auto asked = host ? host->stacks().functions(m_environment->stack) : finished<Names>(Names());
+    whenDone(asked, this, [this, connection, question = m_question](const Result<Names> &names) {
+        if (question != m_question)
+            return;
+        if (names || names.error().code == Error::Code::NotFound) {
+            m_names = names.value_or(Names());
+            m_connection = connection;
+        } else {
+            m_problem = names.error();
+        }
+        Q_EMIT changed();
+    });
+}
+
+void ProjectClouds::readNames()
+{
+    auto *const host = dynamic_cast<StackHost *>(m_stack.get());
+    if (!host || !m_connection)
+        return;
+    whenDone(host->stacks().functions(m_environment->stack), this,
+             [this, question = m_question](const Result<Names> &names) {
+                 if (question != m_question || !names || *names == m_names)
+                     return;
+                 m_names = *names;
+                 Q_EMIT changed();
+             });
+}
+
+std::unique_ptr<Cloud> ProjectClouds::named(std::unique_ptr<Cloud> cloud) const
+{
+    if (!m_stack)
+        return cloud;
+    return std::make_unique<RenamedCloud>(std::move(cloud), [this] { return names(); });
+}
+
+// There, by the project's names.
+QHash<QString, QString> ProjectClouds::names() const
+{
+    QHash<QString, QString> names;
+    for (const Function &function : m_project.functions()) {
+        if (const QString there = m_names.value(toQString(function.resource)); !there.isEmpty())
+            names.insert(toQString(function.name), there);
+    }
+    return names;
+}
+
+void ProjectClouds::renew()
+{
+    reach();
 }
 
 bool ProjectClouds::isRunning() const
@@ -140,6 +202,8 @@ ProjectClouds::Link *ProjectClouds::linkIn(Links &links, const QString &function
         return link.get();
     link = std::make_unique<Link>();
     link->cloud = speaker->connect(connection);
+    if (&links == &m_remote)
+        link->cloud = named(std::move(link->cloud));
     link->releases = std::make_unique<ReleaseService>(link->cloud->releases(), ReleaseLog(m_project.project()->root),
                                                       place, m_clock);
     connect(link->releases.get(), &ReleaseService::changed, this, &ProjectClouds::released);

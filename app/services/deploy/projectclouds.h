@@ -16,7 +16,8 @@
 namespace fermata {
 
 // The clouds of the open project's functions, behind the interface of each vendor: the local one as long as it runs, or
-// the chosen environment once its keys were found. What panels release and observe with.
+// the chosen environment once its keys were found, and what its stack calls the functions. What panels release and observe
+// with, by the project's names.
 class ProjectClouds : public QObject
 {
     Q_OBJECT
@@ -29,11 +30,16 @@ public:
     bool isRunning() const; // it can be asked
     // Why the chosen environment cannot be; nothing while its keys are looked for, and of the local cloud.
     const std::optional<Error> &problem() const { return m_problem; }
+    const std::optional<Environment> &environment() const { return m_environment; } // nothing: the local cloud
+    void renew(); // looks for the chosen environment's keys again: they may have been renewed
+    void readNames(); // of functions in the environment's stack, which may have made some
     // Null while it cannot be asked, or when it does not speak for the function's vendor. To be asked for anew after
     // changed().
     Cloud *cloud(const QString &function);
     Cloud *localCloud(const QString &function); // whatever is chosen
     CloudProvider *provider(const QString &function) const; // also while it does not run
+    // A connection of one's own to the chosen environment, by the project's names if a stack gave others. This outlives it.
+    std::unique_ptr<Cloud> named(std::unique_ptr<Cloud> cloud) const;
     Observation *observation(const QString &function);
     ReleaseService *releases(const QString &function);
 
@@ -52,6 +58,8 @@ private:
     using Links = std::map<Vendor, std::unique_ptr<Link>>;
 
     void reach();
+    void take(const CloudConnection &connection);
+    QHash<QString, QString> names() const;
     Link *linkFor(const QString &function);
     Link *linkIn(Links &links, const QString &function, const CloudConnection &connection, const QString &place);
 
@@ -64,6 +72,8 @@ private:
     Links m_remote; // of the chosen environment
     std::optional<Environment> m_environment;
     std::optional<CloudConnection> m_connection; // of it, once its keys were found
+    std::unique_ptr<Cloud> m_stack; // that knows the environment's stack; null: it has none
+    QMap<QString, QString> m_names; // of functions in it, by their keys in the template
     std::optional<Error> m_problem;
     int m_question = 0;
 };

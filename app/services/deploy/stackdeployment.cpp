@@ -97,7 +97,7 @@ void StackDeployment::takeBack()
     m_isTakenBack = true;
     Q_EMIT stateChanged();
     // What can no longer be taken back is done: the run tells.
-    whenDone(m_stacks->takeBack(m_plan.stack), this, [this](const Result<> &begun) {
+    whenDone(m_run->takeBack(), this, [this](const Result<> &begun) {
         m_isTakenBack = begun.has_value();
         Q_EMIT stateChanged();
     });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/deploy/stackrun.h"
 
+#include "app/async/chain.h"
 #include "app/async/text.h"
-#include "app/async/when.h"
 
 #include <QTimer>
 
@@ -22,6 +22,15 @@ void StackRun::start()
         for (const StackEvent &event : *events)
             m_known.insert(event.id);
         execute();
+    });
+}
+
+QFuture<Result<>> StackRun::takeBack()
+{
+    m_isStopped = true;
+    return thenEither<void>(m_stacks.takeBack(m_plan.stack), this, [this](const Result<> &begun) {
+        m_isStopped = begun.has_value();
+        return fermata::finished<void>(begun);
     });
 }
 
@@ -69,6 +78,13 @@ void StackRun::judge(const StackState &state)
 {
     if (state.isDone()) {
         Q_EMIT succeeded();
+        return;
+    }
+    if (m_isStopped && state.status == QLatin1String("UPDATE_ROLLBACK_COMPLETE")) {
+        Q_EMIT failed(failure(Error::Code::Cancelled, "stack.stopped",
+                              "The update of %1 was stopped: what it had changed is as it was before",
+                              {toStd(m_plan.stack)}, "Deploy again when you want it")
+                          .value());
         return;
     }
     const QString reason = m_firstFailure.id.isEmpty()

@@ -19,10 +19,14 @@ public:
     StackRun(Stacks &stacks, StackPlan plan, std::chrono::milliseconds pause, QObject *parent = nullptr);
 
     void start();
+    // Has what was done until now taken back, and the rest left. Fails where the vendor can no longer do that: the run
+    // tells how it ends.
+    QFuture<Result<>> takeBack();
 
 Q_SIGNALS:
     void eventHappened(const fermata::StackEvent &event); // oldest first, each once
-    // One of these, once. A stack that was taken back is Invalid ("stack.rolledBack") with the first failure there.
+    // One of these, once. A stack that was taken back is Invalid ("stack.rolledBack") with the first failure there, or
+    // Cancelled ("stack.stopped") if that was asked for.
     void succeeded();
     void failed(const fermata::Error &error);
 
@@ -37,6 +41,7 @@ private:
     std::chrono::milliseconds m_pause;
     QSet<QString> m_known; // ids of events, those from before too
     StackEvent m_firstFailure;
+    bool m_isStopped = false;
 };
 
 } // namespace fermata

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void saysWhatChangesAndWhy();
     void whatIsMadeAnewIsNotGone();
     void aFailureIsToldWhereItHappened();
+    void countsWhatWasUndoneAndWhatIsLeft();
     void whatTheStackSaysNothingOfIsDoneWithIt();
 
 private:
@@ -72,6 +73,25 @@ void tst_StackTree::whatIsMadeAnewIsNotGone()
     happens(u"Old"_s, u"DELETE_COMPLETE"_s);
     QCOMPARE(text(3, 2), u"Gone"_s);
     QCOMPARE(m_tree->finished(), 2);
+}
+
+// Stopped after the table was made: the function's update is broken off, and both are put back.
+void tst_StackTree::countsWhatWasUndoneAndWhatIsLeft()
+{
+    happens(u"shop"_s, u"UPDATE_IN_PROGRESS"_s);
+    happens(u"Table"_s, u"CREATE_COMPLETE"_s);
+    happens(u"Orders"_s, u"UPDATE_IN_PROGRESS"_s);
+    happens(u"shop"_s, u"UPDATE_ROLLBACK_IN_PROGRESS"_s);
+    happens(u"Orders"_s, u"UPDATE_FAILED"_s, u"Resource update cancelled"_s);
+    QCOMPARE(m_tree->tally().stuck, 1);
+    happens(u"Orders"_s, u"UPDATE_COMPLETE"_s);
+    happens(u"Table"_s, u"DELETE_COMPLETE"_s);
+    happens(u"shop"_s, u"UPDATE_ROLLBACK_COMPLETE"_s);
+    QCOMPARE(m_tree->tally().undone, 2);
+    QCOMPARE(m_tree->tally().left, 1); // the queue
+    QCOMPARE(m_tree->tally().stuck, 0);
+    QCOMPARE(text(2, 2), u"Taken back"_s);
+    QCOMPARE(text(3, 2), QString());
 }
 
 void tst_StackTree::aFailureIsToldWhereItHappened()

@@ -52,7 +52,7 @@ void TwinTargets::load()
 void TwinTargets::connectOnline(const CloudConnection &connection)
 {
     CloudProvider *const provider = m_application.projectClouds.provider(m_function);
-    m_online = provider->connect(connection);
+    m_online = m_application.projectClouds.named(provider->connect(connection));
     m_onlineName = u"%1 %2"_s.arg(provider->displayName(), connection.region);
     whenDone(stateOf(*m_online), this, [this](const Result<ReleaseState> &state) {
         if (state) {

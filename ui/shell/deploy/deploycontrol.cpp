@@ -39,6 +39,7 @@ void DeployControl::deploy()
     m_dialog = new DeployDialog(m_application, m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &QDialog::finished, m_drift, &DriftWatch::refresh);
+    connect(m_dialog, &QDialog::finished, &m_application.projectClouds, &ProjectClouds::readNames);
     m_dialog->open();
 }
 

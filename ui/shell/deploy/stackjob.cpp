@@ -89,6 +89,20 @@ QString StackJob::consent() const
     return tr("Let the stack make or change permissions: %1").arg(granting.join(u", "_s));
 }
 
+QString StackJob::outcome() const
+{
+    const StackTree::Tally tally = m_tree->tally();
+    QStringList parts;
+    if (tally.undone > 0)
+        parts.append(tr("%n taken back", nullptr, tally.undone));
+    if (tally.left > 0)
+        parts.append(tr("%n not begun", nullptr, tally.left));
+    if (tally.stuck > 0)
+        parts.append(tr("%n neither done nor taken back", nullptr, tally.stuck));
+    parts.append(tr("Retry plans anew."));
+    return parts.join(u" · "_s);
+}
+
 QString StackJob::summary() const
 {
     const StackPlan &plan = m_deployment->stackPlan();
@@ -100,8 +114,7 @@ QString StackJob::summary() const
                                   .arg(m_tree->finished())
                                   .arg(plan.changes.size())
                             : tr("%1 of %2 done").arg(m_tree->finished()).arg(plan.changes.size());
-    case State::Ended:
-        return m_deployment->problem() ? tr("Retry plans anew.") : tr("The stack %1 is online.").arg(plan.stack);
+    case State::Ended: return m_deployment->problem() ? outcome() : tr("The stack %1 is online.").arg(plan.stack);
     case State::Planning:
     case State::Failed: break;
     }

@@ -29,6 +29,7 @@ private:
     void show();
     QString consent() const;
     QString summary() const;
+    QString outcome() const; // of a change that did not come through
 
     std::unique_ptr<StackDeployment> m_deployment;
     std::unique_ptr<StackTree> m_tree; // where the dialog puts it

@@ -44,6 +44,7 @@ void StackTree::setPlan(const StackPlan &plan)
 {
     m_plan = plan;
     m_finished.clear();
+    m_statuses.clear();
     m_isTakenBack = false;
     m_items.clear();
     m_model->clear();
@@ -103,6 +104,7 @@ QString StackTree::statusOf(const StackEvent &event) const
 void StackTree::showEvent(const StackEvent &event)
 {
     m_isTakenBack = m_isTakenBack || (event.resource == m_plan.stack && event.status.contains(u"ROLLBACK"_s));
+    m_statuses.insert(event.resource, event.status);
     QStandardItem &item = *itemOf(event);
     const QString status = statusOf(event);
     const StackText::Mark mark = StackText::statusMark(status);
@@ -124,6 +126,22 @@ void StackTree::showEvent(const StackEvent &event)
     showStatus(item, status, event.reason);
     if (event.resource == m_plan.stack && StackState{event.status, {}}.isDone())
         finishAll();
+}
+
+StackTree::Tally StackTree::tally() const
+{
+    const bool isWhole = m_statuses.value(m_plan.stack).endsWith(u"ROLLBACK_COMPLETE"_s);
+    Tally tally;
+    for (const StackChange &change : m_plan.changes) {
+        const QString status = m_statuses.value(change.resource);
+        if (status.isEmpty())
+            ++tally.left;
+        else if (isWhole || (m_isTakenBack && status.endsWith(u"_COMPLETE"_s)))
+            ++tally.undone;
+        else
+            ++tally.stuck;
+    }
+    return tally;
 }
 
 // The stack is done with what it had no word of, too.

@@ -25,6 +25,15 @@ public:
     void showEvent(const StackEvent &event);
     int finished() const { return int(m_finished.size()); } // resources that came through
 
+    // What became of the planned resources in a change that did not come through.
+    struct Tally
+    {
+        int undone = 0; // as they were before
+        int left = 0; // not begun
+        int stuck = 0; // neither as they were nor as they should be
+    };
+    Tally tally() const;
+
 private:
     enum Column { What, Change, Outcome, ColumnCount };
 
@@ -42,6 +51,7 @@ private:
     StackPlan m_plan;
     QHash<QString, QStandardItem *> m_items; // by the resource's key
     QSet<QString> m_finished; // keys
+    QHash<QString, QString> m_statuses; // the last one, by key
     bool m_isTakenBack = false;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A project with an environment beside its local cloud: it goes there, and what panels ask follows the choice.
 #include "app/async/text.h"
+#include "app/base/time.h"
 #include "app/services/application.h"
 #include "app/services/deploy/deployment.h"
 #include "tests/app/services/sampleproject.h"
 #include "tests/emulator/support/cloudprocess.h"
+#include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 
 #include <QSignalSpy>
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void whatTheManifestHasNoLongerIsOffered();
     void aCancelledDeployIsTakenUp();
     void keysThatAreNotThereAreTold();
+    void functionsOfAStackAnswerToTheirNamesHere();
 
 private:
     static void vendors();
@@ -221,6 +224,64 @@ void tst_Environments::keysThatAreNotThereAreTold()
     deployment.plan();
     QVERIFY(ends(deployment, Deployment::State::Failed));
     QCOMPARE(deployment.problem().id, std::string("aliyun.noProfile"));
+}
+
+// CloudFormation makes up the name of a function that its template does not name. It runs nowhere here, so its list is
+// written by hand, in two pages.
+void tst_Environments::functionsOfAStackAnswerToTheirNamesHere()
+{
+    const auto member = [](const char *logical, const char *physical, const char *type) {
+        return QByteArray("<member><LogicalResourceId>") + logical + "</LogicalResourceId><PhysicalResourceId>"
+             + physical + "</PhysicalResourceId><ResourceType>" + type
+             + "</ResourceType><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>";
+    };
+    const auto page = [](const QByteArray &members, const QByteArray &next) {
+        return "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>" + members
+             + "</StackResourceSummaries>" + next + "</ListStackResourcesResult></ListStackResourcesResponse>";
+    };
+    HttpServer cloud([&](const HttpServer::Request &request, QTcpSocket &socket) {
+        const QByteArray asked = request.target + ' ' + request.body;
+        if (asked.contains("ListStackResources") && !asked.contains("NextToken"))
+            HttpServer::reply(socket, 200,
+                              page(member("HelloJs", "shop-HelloJs-1A", "AWS::Lambda::Function")
+                                       + member("Rest", "abc", "AWS::ApiGateway::RestApi"),
+                                   "<NextToken>more</NextToken>"));
+        else if (asked.contains("ListStackResources"))
+            HttpServer::reply(socket, 200, page(member("HelloPy", "shop-HelloPy-7F", "AWS::Lambda::Function"), {}));
+        else if (request.target.startsWith("/2015-03-31/functions/shop-HelloPy-7F/versions"))
+            HttpServer::reply(socket, 200, R"({"Versions":[{"FunctionName":"shop-HelloPy-7F","Version":"4"}]})");
+        else if (asked.contains("/aws/lambda/shop-HelloPy-7F"))
+            HttpServer::reply(socket, 200,
+                              R"({"events":[{"eventId":"1","logStreamName":"s","timestamp":1700000000000,)"
+                              R"("message":"well"}]})");
+        else if (request.target.startsWith("/2015-03-31/functions/shop-HelloPy-7F/invocations"))
+            HttpServer::reply(socket, 200, "7");
+        else
+            HttpServer::reply(socket, 404, R"({"Message":"no such thing"})");
+    });
+    const SampleProject project(SampleProject::Kind::Lambda);
+    QVERIFY(m_application->project.open(project.root()));
+    Environment shop = environment(u"aws"_s);
+    shop.choice.endpoint = cloud.url(QString());
+    shop.stack = u"shop"_s;
+    m_application->environments.put(shop);
+    ProjectClouds &clouds = m_application->projectClouds;
+    QTRY_VERIFY_WITH_TIMEOUT(clouds.isRunning() && !clouds.isLocal(), limit);
+    const auto versions = waitFor(clouds.cloud(hello)->releases().versions(hello));
+    QVERIFY(versions && *versions);
+    QCOMPARE((*versions)->first().id, std::string("4"));
+    LogQuery query;
+    query.function = hello;
+    query.until = fromEpochMs(1'800'000'000'000);
+    const auto lines = waitFor(clouds.observation(hello)->logs(query));
+    QVERIFY(lines && *lines);
+    QCOMPARE((*lines)->lines.first().record.function, toStd(hello));
+    Invocation invocation;
+    invocation.function = toStd(hello);
+    const auto record = waitFor(clouds.cloud(hello)->invoke(invocation));
+    QVERIFY(record && *record);
+    QCOMPARE((*record)->function, toStd(hello));
+    QCOMPARE((*record)->payload, std::string("7"));
 }
 
 QTEST_GUILESS_MAIN(tst_Environments)

@@ -21,6 +21,8 @@ class ScriptedStacks : public Stacks
 public:
     QList<StackState> states;
     QList<StackEvent> happened; // newest first
+    bool refuses = false; // to take back
+    int looks = 0; // at the state
 
     QFuture<Result<>> store(const QString &, const QString &, const QByteArray &) override
     {
@@ -32,10 +34,22 @@ public:
         happened.prepend({u"2"_s, {}, u"Orders"_s, u"AWS::Lambda::Function"_s, u"UPDATE_IN_PROGRESS"_s, {}});
         return finished<void>(Result<>());
     }
-    QFuture<Result<>> takeBack(const QString &) override { return finished<void>(Result<>()); }
+    // It moves until it is asked to be as it was.
+    QFuture<Result<>> takeBack(const QString &) override
+    {
+        if (refuses)
+            return finished<void>(failure(Error::Code::Invalid, "aws.refused", "It is done already"));
+        states = {{u"UPDATE_ROLLBACK_IN_PROGRESS"_s, {}}, {u"UPDATE_ROLLBACK_COMPLETE"_s, u"by whoever asked"_s}};
+        return finished<void>(Result<>());
+    }
     QFuture<Result<>> discard(const StackPlan &) override { return finished<void>(Result<>()); }
+    QFuture<Result<QMap<QString, QString>>> functions(const QString &) override
+    {
+        return finished<QMap<QString, QString>>(QMap<QString, QString>());
+    }
     QFuture<Result<StackState>> state(const QString &) override
     {
+        ++looks;
         if (states.size() == 1)
             return finished<StackState>(states.first());
         happened.prepend(
@@ -57,6 +71,8 @@ class tst_StackRun : public QObject
 private Q_SLOTS:
     void tellsWhyAStackWasTakenBack_data();
     void tellsWhyAStackWasTakenBack();
+    void isTakenBackWhenThatIsAsked();
+    void whatCannotBeTakenBackEndsByItself();
     void changesOnlyTheAddressesOfCode();
 };
 
@@ -86,6 +102,40 @@ void tst_StackRun::tellsWhyAStackWasTakenBack()
     QVERIFY2(error.hint.starts_with(hint), error.hint.c_str());
     QCOMPARE(events.size(), 2); // each once, and not what was there before
     QCOMPARE(events.first().first().value<StackEvent>().status, u"UPDATE_IN_PROGRESS"_s);
+}
+
+void tst_StackRun::isTakenBackWhenThatIsAsked()
+{
+    ScriptedStacks stacks;
+    stacks.states = {{u"UPDATE_IN_PROGRESS"_s, {}}};
+    StackRun run(stacks, {u"shop"_s, u"arn"_s, false, {}}, std::chrono::milliseconds(1));
+    QSignalSpy failed(&run, &StackRun::failed);
+    run.start();
+    QTRY_VERIFY_WITH_TIMEOUT(stacks.looks > 3, 60'000);
+    QCOMPARE(failed.size(), 0);
+    const QFuture<Result<>> asked = run.takeBack();
+    QTRY_VERIFY_WITH_TIMEOUT(asked.isFinished(), 60'000);
+    QVERIFY(asked.result());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60'000);
+    const auto error = failed.first().first().value<Error>();
+    QCOMPARE(error.code, Error::Code::Cancelled);
+    QCOMPARE(error.id, std::string("stack.stopped"));
+}
+
+void tst_StackRun::whatCannotBeTakenBackEndsByItself()
+{
+    ScriptedStacks stacks;
+    stacks.states = {{u"UPDATE_IN_PROGRESS"_s, {}}};
+    stacks.refuses = true;
+    StackRun run(stacks, {u"shop"_s, u"arn"_s, false, {}}, std::chrono::milliseconds(1));
+    QSignalSpy succeeded(&run, &StackRun::succeeded);
+    run.start();
+    QTRY_VERIFY_WITH_TIMEOUT(stacks.looks > 3, 60'000);
+    const QFuture<Result<>> asked = run.takeBack();
+    QTRY_VERIFY_WITH_TIMEOUT(asked.isFinished(), 60'000);
+    QVERIFY(!asked.result());
+    stacks.states = {{u"UPDATE_COMPLETE"_s, {}}};
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded.size(), 1, 60'000);
 }
 
 void tst_StackRun::changesOnlyTheAddressesOfCode()
