@@ -9,7 +9,6 @@ namespace fermata {
 
 namespace {
 
-constexpr std::chrono::milliseconds between{500};
 constexpr std::chrono::milliseconds longestPause{15'000};
 constexpr std::chrono::hours ahead{1}; // a clock there may be before ours
 
@@ -22,7 +21,7 @@ bool isHopeless(const Error &error)
 } // namespace
 
 LogFollow::LogFollow(Observation &observation, LogQuery query, const Clock &clock, QObject *parent)
-    : QObject(parent), m_observation(observation), m_query(std::move(query)), m_clock(clock), m_newest(m_query.from)
+    : QObject(parent), m_observation(&observation), m_query(std::move(query)), m_clock(clock), m_newest(m_query.from)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LogFollow::ask);
@@ -30,12 +29,14 @@ LogFollow::LogFollow(Observation &observation, LogQuery query, const Clock &cloc
 
 void LogFollow::start()
 {
+    cancel();
     ask();
 }
 
 void LogFollow::cancel()
 {
-    m_cancelled = true;
+    ++m_question;
+    m_query.cursor.clear(); // a round that was broken off begins anew; what was seen is known
     m_timer.stop();
     m_asked.cancel();
 }
@@ -44,9 +45,9 @@ void LogFollow::ask()
 {
     LogQuery query = m_query;
     query.until = m_clock.now() + ahead;
-    m_asked = m_observation.logs(query);
-    whenDone(m_asked, this, [this](const Result<LogPage> &page) {
-        if (!m_cancelled)
+    m_asked = m_observation->logs(query);
+    whenDone(m_asked, this, [this, question = m_question](const Result<LogPage> &page) {
+        if (question == m_question)
             take(page);
     });
 }
@@ -54,14 +55,17 @@ void LogFollow::ask()
 void LogFollow::take(const Result<LogPage> &page)
 {
     if (!page) {
+        m_stumbled = true;
         if (isHopeless(page.error())) {
             Q_EMIT failed(page.error());
             return;
         }
         Q_EMIT stumbled(page.error());
-        pause(std::clamp<std::chrono::milliseconds>(m_pause * 2, between, longestPause));
+        pause(std::clamp<std::chrono::milliseconds>(m_pause * 2, m_between, longestPause));
         return;
     }
+    if (std::exchange(m_stumbled, false))
+        Q_EMIT recovered();
     QList<LogRecord> lines;
     for (const LogPage::Line &line : page->lines) {
         if (!m_seen.contains(line.id) && !m_seenBefore.contains(line.id))
@@ -77,7 +81,7 @@ void LogFollow::take(const Result<LogPage> &page)
         m_query.from = std::max(m_query.from, m_newest - lateness);
         m_seenBefore = std::exchange(m_seen, {});
     }
-    pause(page->next.isEmpty() ? between : std::chrono::milliseconds(0));
+    pause(page->next.isEmpty() ? m_between : std::chrono::milliseconds(0));
 }
 
 void LogFollow::pause(std::chrono::milliseconds time)

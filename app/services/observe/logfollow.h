@@ -18,7 +18,12 @@ public:
     // `query` says what is wanted; its `until` and `cursor` do not count. The references outlive it.
     LogFollow(Observation &observation, LogQuery query, const Clock &clock, QObject *parent = nullptr);
 
-    void start();
+    void setPause(std::chrono::milliseconds pause)
+    {
+        m_between = pause;
+    } // between two questions; half a second by default
+    void start(); // also again after cancel() or failed(): goes on from there
+    void moveTo(Observation &observation) { m_observation = &observation; } // the same log, asked with other keys
     void cancel(); // no signal follows
 
     static constexpr std::chrono::seconds lateness{10};
@@ -26,6 +31,7 @@ public:
 Q_SIGNALS:
     void linesCame(const QList<fermata::LogRecord> &lines);
     void stumbled(const fermata::Error &error); // it goes on
+    void recovered(); // an answer came after it had stumbled
     void failed(const fermata::Error &error);   // it does not
 
 private:
@@ -33,15 +39,17 @@ private:
     void take(const Result<LogPage> &page);
     void pause(std::chrono::milliseconds time);
 
-    Observation &m_observation;
+    Observation *m_observation;
     LogQuery m_query;
     const Clock &m_clock;
     QTimer m_timer;
     QFuture<Result<LogPage>> m_asked;
     QSet<QString> m_seen, m_seenBefore; // ids of this round and of the one before
+    std::chrono::milliseconds m_between{500};
     std::chrono::milliseconds m_pause{0};
     TimePoint m_newest{};
-    bool m_cancelled = false;
+    int m_question = 0; // answers to earlier ones do not count
+    bool m_stumbled = false;
 };
 
 } // namespace fermata

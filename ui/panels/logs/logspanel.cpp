@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/services/application.h"
+#include "app/services/observe/livetail.h"
 #include "app/services/observe/loghistory.h"
 #include "ui/charts/levelbars.h"
 #include "ui/panels/errors/errortext.h"
@@ -12,7 +13,6 @@
 #include "ui/panels/logs/logsmodel.h"
 #include "ui/panels/logs/logtable.h"
 #include "ui/panels/logs/patternstable.h"
-#include "ui/panels/parts/recordtext.h"
 #include "ui/panels/parts/segmentedswitch.h"
 #include "ui/panels/parts/statepage.h"
 #include "ui/panels/parts/toolrow.h"
@@ -38,9 +38,6 @@ namespace fermata {
 
 namespace {
 
-// What the choice of ranges holds besides minutes back from now.
-constexpr int liveRange = 0;
-constexpr int chosenRange = -1;
 constexpr int leastWithFacets = 760; // pixels
 
 } // namespace
@@ -53,6 +50,9 @@ LogsPanel::LogsPanel(Application &application, Theme &theme, QWidget *parent)
       m_places(application.project, application.languages),
       m_history(new LogHistory(
           [&application](const QString &function) { return application.projectClouds.observation(function); }, this)),
+      m_tail(new LiveTail(
+          [&application](const QString &function) { return application.projectClouds.observation(function); }, m_clock,
+          this)),
       m_model(new LogsModel(application.logs, theme, this)),
       m_filter(new FilterField(theme, this)),
       m_level(new SegmentedSwitch(this)),
@@ -161,13 +161,18 @@ void LogsPanel::connectAll()
         m_follow->setChecked(true); // only scrolling away ends it
     });
     connect(m_table, &LogTable::followsEndChanged, m_follow, &QToolButton::setChecked);
-    connect(m_clear, &QToolButton::clicked, this, [this] { m_logs.clear(); });
+    connect(m_clear, &QToolButton::clicked, this, [this] {
+        if (isTail())
+            m_tail->clear();
+        else
+            m_logs.clear();
+    });
     connect(m_table, &LogTable::placeActivated, this, &LogsPanel::placeActivated);
     connect(m_table, &RecordTable::rowActivated, this, &LogsPanel::activate);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogsPanel::showDetail);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LogsPanel::showMenu);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
-        if (isLive() && m_logs.records().empty())
+        if (isLive() && lines().records().empty())
             Q_EMIT invokeRequested();
         else
             clearFilter();
@@ -178,7 +183,8 @@ void LogsPanel::connectAll()
         connect(m_model, signal, this, &LogsPanel::showState);
     connect(m_model, &QAbstractItemModel::modelReset, this, &LogsPanel::showState);
     // Lines that the filter refuses change the count too.
-    connect(&m_logs, &LogLines::recordsAdded, this, &LogsPanel::showState);
+    for (const LogLines *const lines : {static_cast<const LogLines *>(&m_logs), static_cast<const LogLines *>(m_tail)})
+        connect(lines, &LogLines::recordsAdded, this, &LogsPanel::showState);
 }
 
 void LogsPanel::connectTools()
@@ -187,9 +193,9 @@ void LogsPanel::connectTools()
     connect(m_bars, &LevelBars::rangeChosen, this, &LogsPanel::showRange);
     connect(m_history, &LogHistory::changed, this, &LogsPanel::showState);
     connect(m_older, &QPushButton::clicked, m_history, &LogHistory::askOlder);
-    connect(m_again, &QPushButton::clicked, m_history, &LogHistory::retry);
-    connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::fillRanges);
-    connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::applyFilter);
+    connect(m_tail, &LiveTail::changed, this, &LogsPanel::showState);
+    connect(m_again, &QPushButton::clicked, this, &LogsPanel::tryAgain);
+    connect(&m_clouds, &ProjectClouds::changed, this, &LogsPanel::takeCloud);
     connect(m_shaping, &QTimer::timeout, this, &LogsPanel::showShape);
     connect(m_facets, &LogFacets::levelChosen, this, [this](Severity least) {
         m_level->setValue(int(least));
@@ -278,11 +284,6 @@ void LogsPanel::retranslate()
     showState();
 }
 
-bool LogsPanel::isLive() const
-{
-    return m_range->currentData().toInt() == liveRange;
-}
-
 LogFilter LogsPanel::chosenFilter() const
 {
     const LogFilter chosen{.text = {},
@@ -302,57 +303,6 @@ void LogsPanel::applyFilter()
     showState();
 }
 
-void LogsPanel::fillRanges()
-{
-    const QVariant chosen = m_range->currentData();
-    m_range->clear();
-    m_range->addItem(m_clouds.isLocal() ? tr("Live") : tr("Live, local cloud"), liveRange);
-    for (const auto &[text, minutes] :
-         {std::pair(tr("Last 15 minutes"), 15), std::pair(tr("Last hour"), 60), std::pair(tr("Last 6 hours"), 360),
-          std::pair(tr("Last 24 hours"), 1440), std::pair(tr("Last 7 days"), 10'080)})
-        m_range->addItem(text, minutes);
-    if (m_until > m_from)
-        m_range->addItem(RecordText::time(m_from).left(8) + u"\u2013"_s + RecordText::time(m_until).left(8),
-                         chosenRange);
-    m_range->setCurrentIndex(std::max(m_range->findData(chosen), 0));
-}
-
-void LogsPanel::chooseRange()
-{
-    if (isLive()) {
-        m_history->cancel();
-        m_model->setLines(m_logs);
-    } else {
-        m_model->setLines(*m_history);
-    }
-    applyFilter();
-}
-
-void LogsPanel::showRange(TimePoint from, TimePoint until)
-{
-    m_from = from;
-    m_until = until;
-    fillRanges();
-    m_range->setCurrentIndex(m_range->findData(chosenRange));
-    chooseRange();
-}
-
-void LogsPanel::askHistory()
-{
-    const LogFilter filter = chosenFilter();
-    const int minutes = m_range->currentData().toInt();
-    LogAsk ask;
-    for (const Function &function : m_project.functions())
-        ask.functions.append(toQString(function.name));
-    ask.only = ask.functions.contains(toQString(filter.function)) ? toQString(filter.function) : QString();
-    ask.until = minutes == chosenRange ? m_until : SystemClock().now();
-    ask.from = minutes == chosenRange ? m_from : ask.until - std::chrono::minutes(minutes);
-    ask.text = toQString(filter.text);
-    ask.requestId = toQString(filter.requestId);
-    ask.least = filter.least;
-    m_history->ask(ask);
-}
-
 void LogsPanel::clearFilter()
 {
     m_filter->clear();
@@ -370,6 +320,7 @@ void LogsPanel::fillFunctions()
     for (const Function &function : functions)
         m_function->addItem(toQString(function.name), toQString(function.name));
     m_function->setCurrentIndex(std::max(m_function->findData(chosen), 0));
+    followTail();
     applyFilter();
 }
 
@@ -420,7 +371,14 @@ void LogsPanel::exportLines()
 void LogsPanel::showEvent(QShowEvent *event)
 {
     Panel::showEvent(event);
+    followTail();
     showShape();
+}
+
+void LogsPanel::hideEvent(QHideEvent *event)
+{
+    Panel::hideEvent(event);
+    followTail();
 }
 
 void LogsPanel::resizeEvent(QResizeEvent *event)

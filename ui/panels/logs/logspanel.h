@@ -19,9 +19,11 @@ class Application;
 class FilterField;
 class IconButton;
 class LevelBars;
+class LiveTail;
 class LogDetail;
 class LogFacets;
 class LogHistory;
+class LogLines;
 class LogService;
 class LogTable;
 class LogsModel;
@@ -32,7 +34,8 @@ class SegmentedSwitch;
 class StatePage;
 class Theme;
 
-// The lines of the project's functions: live as they come, or what the cloud keeps of a range of time. Above them how many
+// The lines of the project's functions: live as they come to the local cloud or to the chosen environment, or what the cloud
+// keeps of a range of time. Above them how many
 // there are over the whole range, beside them how many of which level and function, and all of one line.
 class LogsPanel : public Panel
 {
@@ -48,7 +51,7 @@ public:
     void showInstance(const QString &id); // only lines of that instance, live
     void followEnd();
     void showRange(TimePoint from, TimePoint until); // what the cloud keeps of that time
-    bool isLive() const;
+    bool isLive() const; // they come, of whichever cloud
 
 Q_SIGNALS:
     void invokeRequested(); // nothing is here yet: the user wants to send an event
@@ -57,6 +60,7 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -66,6 +70,11 @@ private:
     void connectTools();
     void fillRanges();
     void chooseRange();
+    bool isTail() const; // of the chosen environment
+    const LogLines &lines() const; // that are shown
+    void takeCloud();
+    void followTail();
+    void tryAgain();
     void askHistory();
     LogFilter chosenFilter() const;
     void showShape();
@@ -80,13 +89,23 @@ private:
     void showMenu(const QPoint &at);
     void showState();
     void showNotice();
+    QStringList keptNotices() const;
+    QStringList tailNotices() const;
 
+    // What the choice of ranges holds besides minutes back from now.
+    static constexpr int liveRange = 0;
+    static constexpr int chosenRange = -1;
+    static constexpr int tailRange = -2; // live, of the chosen environment
+
+    SystemClock m_clock;
     LogService &m_logs;
     ProjectService &m_project;
     ProjectClouds &m_clouds;
     PlaceResolver m_places;
     QString m_requestId;
     LogHistory *m_history;
+    LiveTail *m_tail;
+    QString m_environment; // that the tail is of; empty: the local cloud is chosen
     LogsModel *m_model;
     FilterField *m_filter;
     SegmentedSwitch *m_level;

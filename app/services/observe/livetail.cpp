@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/observe/livetail.h"
+
+#include "app/services/observe/logfollow.h"
+
+#include <algorithm>
+
+namespace fermata {
+
+namespace {
+
+// A vendor lets an account ask some times a second, for all of its functions.
+constexpr std::chrono::milliseconds leastPause{1'000};
+constexpr std::chrono::milliseconds pauseOfOne{300};
+constexpr std::chrono::minutes before{1}; // of the first lines
+
+} // namespace
+
+struct LiveTail::Follow
+{
+    std::unique_ptr<LogFollow> lines;
+    bool isFollowing = false;
+    bool ended = false; // with a problem
+};
+
+LiveTail::LiveTail(LogHistory::Source source, const Clock &clock, QObject *parent)
+    : LogLines(parent), m_source(std::move(source)), m_clock(clock)
+{
+}
+
+LiveTail::~LiveTail() = default;
+
+void LiveTail::follow(const QStringList &functions)
+{
+    std::erase_if(m_follows, [&functions](const auto &one) { return !functions.contains(one.first); });
+    m_problems.removeIf([&functions](const auto &one) { return !functions.contains(one.key()); });
+    m_functions = functions;
+    for (const QString &function : functions) {
+        Observation *const observation = m_source(function);
+        std::unique_ptr<Follow> &one = m_follows[function];
+        if (!observation || (one && (one->isFollowing || one->ended)))
+            continue;
+        if (one)
+            one->lines->moveTo(*observation);
+        else
+            one = begin(function, *observation);
+        one->isFollowing = true;
+        one->lines->setPause(std::max<std::chrono::milliseconds>(leastPause, pauseOfOne * functions.size()));
+        one->lines->start();
+    }
+    std::erase_if(m_follows, [](const auto &one) { return !one.second; });
+}
+
+std::unique_ptr<LiveTail::Follow> LiveTail::begin(const QString &function, Observation &observation)
+{
+    LogQuery query;
+    query.function = function;
+    query.from = m_clock.now() - before;
+    auto follow = std::make_unique<Follow>();
+    follow->lines = std::make_unique<LogFollow>(observation, query, m_clock);
+    LogFollow &lines = *follow->lines;
+    connect(&lines, &LogFollow::linesCame, this, [this, function](const auto &came) { take(function, came); });
+    connect(&lines, &LogFollow::recovered, this, [this, function] {
+        if (m_problems.remove(function) > 0)
+            Q_EMIT changed();
+    });
+    connect(&lines, &LogFollow::stumbled, this, [this, function](const Error &error) { tell(function, error); });
+    connect(&lines, &LogFollow::failed, this, [this, function](const Error &error) {
+        m_follows.at(function)->ended = true;
+        m_follows.at(function)->isFollowing = false;
+        tell(function, error);
+    });
+    return follow;
+}
+
+void LiveTail::stop()
+{
+    for (const auto &[function, follow] : m_follows) {
+        follow->lines->cancel();
+        follow->isFollowing = false;
+    }
+}
+
+void LiveTail::retry()
+{
+    for (const auto &[function, follow] : m_follows)
+        follow->ended = false;
+    follow(m_functions);
+}
+
+void LiveTail::forget()
+{
+    m_follows.clear();
+    m_problems.clear();
+    clear();
+    Q_EMIT changed();
+}
+
+void LiveTail::clear()
+{
+    m_records.clear();
+    m_dropped = 0;
+    Q_EMIT reset();
+}
+
+bool LiveTail::isEnded(const QString &function) const
+{
+    const auto known = m_follows.find(function);
+    return known != m_follows.end() && known->second->ended;
+}
+
+bool LiveTail::hasEnded() const
+{
+    return std::any_of(m_follows.begin(), m_follows.end(), [](const auto &one) { return one.second->ended; });
+}
+
+// Each cloud's page is in its own order of time; what another function wrote earlier and tells later stands behind it.
+void LiveTail::take(const QString &function, const QList<LogRecord> &lines)
+{
+    const qsizetype count = std::min<qsizetype>(lines.size(), capacity);
+    const std::size_t total = m_records.size() + static_cast<std::size_t>(count);
+    const std::size_t excess = std::min(total > capacity ? total - capacity : 0, m_records.size());
+    if (excess > 0) {
+        m_records.erase(m_records.begin(), std::next(m_records.begin(), static_cast<std::ptrdiff_t>(excess)));
+        m_dropped += excess;
+        Q_EMIT recordsDropped(static_cast<int>(excess));
+    }
+    std::copy(lines.end() - count, lines.end(), std::back_inserter(m_records));
+    Q_EMIT recordsAdded(static_cast<int>(count));
+    if (m_problems.remove(function) > 0)
+        Q_EMIT changed();
+}
+
+void LiveTail::tell(const QString &function, const Error &error)
+{
+    m_problems.insert(function, error);
+    Q_EMIT changed();
+}
+
+} // namespace fermata

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/observe/loghistory.h"
+
+#include <map>
+#include <memory>
+
+namespace fermata {
+
+class LogFollow;
+
+// The lines of several functions' logs as a vendor's cloud gets them, by asking again and again. A function whose log cannot
+// be read now is named; it is asked again by itself, later and later, unless that would be in vain. The oldest lines go
+// when there are more than `capacity`.
+class LiveTail : public LogLines
+{
+    Q_OBJECT
+public:
+    // The source as of a LogHistory; the clock outlives this.
+    LiveTail(LogHistory::Source source, const Clock &clock, QObject *parent = nullptr);
+    ~LiveTail() override;
+
+    static constexpr std::size_t capacity = 100'000;
+
+    // Goes on from where each of them was left, or begins a minute ago. Others are left, and such as had ended.
+    void follow(const QStringList &functions);
+    void retry(); // those that had ended, too
+    void stop(); // asks no more, and needs nothing of the source until it follows again; the lines stay
+    void forget(); // it is another cloud: nothing of what is here counts
+    void clear(); // the lines
+
+    const QMap<QString, Error> &problems() const { return m_problems; } // by function; of the last answer
+    bool isEnded(const QString &function) const; // it is not asked again by itself
+    bool hasEnded() const; // one of them
+
+Q_SIGNALS:
+    void changed(); // problems
+
+private:
+    struct Follow;
+
+    std::unique_ptr<Follow> begin(const QString &function, Observation &observation);
+    void take(const QString &function, const QList<LogRecord> &lines);
+    void tell(const QString &function, const Error &error);
+
+    LogHistory::Source m_source;
+    const Clock &m_clock;
+    QStringList m_functions;
+    std::map<QString, std::unique_ptr<Follow>> m_follows;
+    QMap<QString, Error> m_problems;
+};
+
+} // namespace fermata
