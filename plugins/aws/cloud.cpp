@@ -3,6 +3,7 @@
 
 #include "app/async/chain.h"
 #include "app/async/text.h"
+#include "plugins/aws/applications.h"
 #include "plugins/aws/callrules.h"
 #include "plugins/aws/json.h"
 #include "plugins/aws/layers.h"
@@ -153,6 +154,11 @@ QFuture<Result<>> AwsCloud::remove(const QString &name)
 QFuture<Result<AttachmentWish>> AwsCloud::callRules(const Publishing &publishing)
 {
     return callRulesOf(m_wire, publishing);
+}
+
+QFuture<Result<QHash<QString, ApplicationPart>>> AwsCloud::applications()
+{
+    return applicationsIn(m_wire);
 }
 
 QFuture<Result<LayerVersion>> AwsCloud::newestLayer(const QString &name)

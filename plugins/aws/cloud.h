@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/extension/applications.h"
 #include "app/extension/callrules.h"
 #include "app/extension/layers.h"
 #include "plugins/aws/attachments.h"
@@ -12,7 +13,7 @@
 namespace fermata::aws {
 
 // AWS Lambda's REST API, version 2015-03-31, signed with Signature Version 4.
-class AwsCloud : public Cloud, public StackHost, public CallRules, public LayerHost
+class AwsCloud : public Cloud, public StackHost, public CallRules, public LayerHost, public Applications
 {
 public:
     AwsCloud(HttpClient &http, CloudConnection connection);
@@ -28,6 +29,7 @@ public:
     Attachments &attachments() override { return m_attachments; }
     Stacks &stacks() override { return m_stacks; }
     QFuture<Result<AttachmentWish>> callRules(const Publishing &publishing) override;
+    QFuture<Result<QHash<QString, ApplicationPart>>> applications() override;
     QFuture<Result<LayerVersion>> newestLayer(const QString &name) override;
     QFuture<Result<LayerVersion>> publishLayer(const QString &name, const QByteArray &zip) override;
 

@@ -22,6 +22,7 @@ QString wordOf(Service service)
     case Service::CloudFormation: return QStringLiteral("cloudformation");
     case Service::Storage: return QStringLiteral("s3");
     case Service::Identity: return QStringLiteral("sts");
+    case Service::Tagging: return QStringLiteral("tagging");
     case Service::Lambda: break;
     }
     return QStringLiteral("lambda");
@@ -29,7 +30,11 @@ QString wordOf(Service service)
 
 QByteArray targetOf(Service service, const QByteArray &operation)
 {
-    return (service == Service::Logs ? "Logs_20140328." : "GraniteServiceVersion20100801.") + operation;
+    switch (service) {
+    case Service::Logs: return "Logs_20140328." + operation;
+    case Service::Tagging: return "ResourceGroupsTaggingAPI_20170126." + operation;
+    default: return "GraniteServiceVersion20100801." + operation;
+    }
 }
 
 bool isThrottled(const HttpResponse &response)
@@ -110,8 +115,8 @@ QFuture<Result<QJsonObject>> Wire::call(Service service, const QByteArray &targe
     request.method = "POST";
     request.timeout = longestAnswer;
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    const bool logs = service == Service::Logs;
-    request.headers = {{"Content-Type", logs ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"},
+    const bool isNewer = service == Service::Logs || service == Service::Tagging;
+    request.headers = {{"Content-Type", isNewer ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"},
                        {"X-Amz-Target", targetOf(service, target)}};
     // All that is called so only reads.
     return thenRead<QJsonObject>(

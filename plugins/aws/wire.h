@@ -12,7 +12,7 @@
 namespace fermata::aws {
 
 // One of AWS's services, by the word in its address and in its signature.
-enum class Service { Lambda, Logs, Monitoring, CloudFormation, Storage, Identity };
+enum class Service { Lambda, Logs, Monitoring, CloudFormation, Storage, Identity, Tagging };
 
 // The address of a service in a region: https://lambda.eu-west-1.amazonaws.com, in China with .cn.
 QUrl endpointOf(Service service, const QString &region);

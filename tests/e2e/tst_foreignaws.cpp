@@ -2,6 +2,7 @@
 // The aws plugin against an implementation of AWS that is not ours, with the unmodified AWS command line beside it: each
 // sees what the other did.
 #include "app/async/text.h"
+#include "app/extension/applications.h"
 #include "app/extension/callrules.h"
 #include "app/extension/stacks.h"
 #include "app/manifest/reader.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void deploysATemplateThroughAStack();
     void changesAStackByWhatDiffers();
     void takesUpWhatAnInterruptedDeployLeft();
+    void knowsWhatAStackMade();
 
 private:
     Result<StackPlan> planStack();
@@ -473,6 +475,25 @@ void tst_ForeignAws::takesUpWhatAnInterruptedDeployLeft()
     const Result<RemoteFunction> changed = answerOf(m_cloud->function(u"orders"_s));
     VERIFY_RESULT(changed);
     QCOMPARE(changed->function.timeout, std::chrono::seconds(11));
+}
+
+// By the template's keys: the names there, and of which stack each function is a part.
+void tst_ForeignAws::knowsWhatAStackMade()
+{
+    Stacks &stacks = dynamic_cast<StackHost &>(*m_cloud).stacks();
+    const auto none = answerOf(stacks.functions(u"no-such-stack"_s));
+    QVERIFY(!none && none.error().code == Error::Code::NotFound);
+    const auto made = answerOf(stacks.functions(stack));
+    VERIFY_RESULT(made);
+    QCOMPARE(made->keys(), QStringList{u"Orders"_s});
+    if (!m_stacksMakeFunctions)
+        QSKIP("this moto makes no functions of stacks");
+    QCOMPARE(made->value(u"Orders"_s), u"orders"_s);
+    const auto parts = answerOf(dynamic_cast<Applications &>(*m_cloud).applications());
+    VERIFY_RESULT(parts);
+    if (parts->isEmpty())
+        QSKIP("this moto does not tag what a stack makes");
+    QCOMPARE(parts->value(u"orders"_s), (ApplicationPart{stack, u"Orders"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_ForeignAws)

@@ -199,7 +199,10 @@ void MainWindow::makeActions()
          .toggleHandlerRows = [this] { m_handlerRows->setShown(!m_handlerRows->isShown()); },
          .showDesigner = [this] { m_designers->showProject(); }});
     addRunActions(*m_actions, this, m_application, *m_run, *m_project, *m_build);
-    addDeployActions(*m_actions, this, m_application, *m_deploy);
+    addDeployActions(*m_actions, this, m_application, *m_deploy, [this] {
+        if (const QString function = m_run->currentFunction(); !function.isEmpty())
+            m_panels->showInClouds(function);
+    });
     addHelpActions(*m_actions, this, *m_project, [this] { showWelcome(); });
     m_actions->find(QStringLiteral("view.handlerRows"))->setChecked(true);
     m_title->fill();

@@ -70,7 +70,8 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
 
 void PanelSet::addExplorer()
 {
-    auto *explorer = new ExplorerPanel(m_application, m_theme);
+    m_explorer = new ExplorerPanel(m_application, m_theme);
+    ExplorerPanel *const explorer = m_explorer;
     m_places.side.addView(QStringLiteral("clouds"), explorer);
     follow(explorer);
     connect(explorer, &ExplorerPanel::projectRequested, this, &PanelSet::projectRequested);
@@ -80,6 +81,12 @@ void PanelSet::addExplorer()
         m_logs->showFunction(function);
         showBottom(QStringLiteral("logs"));
     });
+}
+
+void PanelSet::showInClouds(const QString &function)
+{
+    raiseSide(QStringLiteral("clouds"));
+    m_explorer->showFunction(function);
 }
 
 void PanelSet::addBottom(const QString &id, Panel *panel)

@@ -12,6 +12,7 @@ class Application;
 class BottomArea;
 class InvocationsPanel;
 class InvokePanel;
+class ExplorerPanel;
 class LogsPanel;
 class OutputPanel;
 class Panel;
@@ -43,6 +44,7 @@ public:
     void raiseSide(const QString &view);  // never hides
     void showInvocation(const QString &requestId);
     void showTrace(const QString &requestId);
+    void showInClouds(const QString &function);
 
 Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);
@@ -65,6 +67,7 @@ private:
     OutputPanel *m_output = nullptr;
     InvocationsPanel *m_invocations = nullptr;
     LogsPanel *m_logs = nullptr;
+    ExplorerPanel *m_explorer = nullptr;
     QPointer<InvokePanel> m_invoke;
 };
 

@@ -184,22 +184,69 @@ Error CloudPlaces::slow(const CloudPlace &place) const
         .value();
 }
 
-QFuture<Result<QList<RemoteFunction>>> CloudPlaces::functions(const CloudPlace &place)
+// Who may list functions may perhaps not ask what they are parts of: they are listed all the same.
+QFuture<Result<QHash<QString, ApplicationPart>>> CloudPlaces::parts(const CloudPlace &place)
 {
-    const auto asked = of<QList<RemoteFunction>>(place, [](Cloud &cloud) { return cloud.functions(); });
-    return thenRead<QList<RemoteFunction>>(
-        asked, this, [](QList<RemoteFunction> found) -> Result<QList<RemoteFunction>> {
-            std::sort(found.begin(), found.end(), [](const RemoteFunction &a, const RemoteFunction &b) {
-                return a.function.name < b.function.name;
-            });
-            return found;
-        });
+    using Parts = QHash<QString, ApplicationPart>;
+    const auto asked = of<Parts>(place, [](Cloud &cloud) {
+        auto *const applications = dynamic_cast<Applications *>(&cloud);
+        return applications ? applications->applications() : finished<Parts>(Parts());
+    });
+    return thenEither<Parts>(asked, this, [](const Result<Parts> &parts) {
+        return finished<Parts>(parts ? parts : Result<Parts>(Parts()));
+    });
 }
 
-std::optional<Function> CloudPlaces::localOf(const CloudPlace &place, const QString &function) const
+QFuture<Result<QList<PlacedFunction>>> CloudPlaces::functions(const CloudPlace &place)
 {
-    const QString chosen = kept(linkKey(place, function)).toString();
-    const std::optional<Function> local = m_ground.project.function(chosen.isEmpty() ? function : chosen);
+    using Placed = QList<PlacedFunction>;
+    const auto asked = of<QList<RemoteFunction>>(place, [](Cloud &cloud) { return cloud.functions(); });
+    return thenAsk<Placed>(asked, this, [this, place](const QList<RemoteFunction> &found) {
+        const auto parts = place.isLocal()
+                             ? finished<QHash<QString, ApplicationPart>>(QHash<QString, ApplicationPart>())
+                             : this->parts(place);
+        return thenRead<Placed>(
+            parts, this, [this, place, found](const QHash<QString, ApplicationPart> &parts) -> Result<Placed> {
+                Placed placed;
+                for (const RemoteFunction &remote : found)
+                    placed.append({remote, parts.value(toQString(remote.function.name))});
+                std::sort(placed.begin(), placed.end(), [](const PlacedFunction &a, const PlacedFunction &b) {
+                    return a.remote.function.name < b.remote.function.name;
+                });
+                remember(place, placed);
+                return placed;
+            });
+    });
+}
+
+void CloudPlaces::remember(const CloudPlace &place, const QList<PlacedFunction> &functions) const
+{
+    const std::optional<Project> &project = m_ground.project.project();
+    if (project && !place.isLocal()) // what cannot be kept is asked for again
+        static_cast<void>(PlaceRecord(project->root).write(place.key(), {m_clock.now(), functions}));
+}
+
+std::optional<KnownPlace> CloudPlaces::lastKnown(const CloudPlace &place) const
+{
+    const std::optional<Project> &project = m_ground.project.project();
+    return project && !place.isLocal() ? PlaceRecord(project->root).read(place.key()) : std::nullopt;
+}
+
+std::optional<Function> CloudPlaces::localOf(const CloudPlace &place, const PlacedFunction &placed) const
+{
+    const QString name = toQString(placed.remote.function.name);
+    const QString chosen = kept(linkKey(place, name)).toString();
+    std::optional<Function> local = m_ground.project.function(chosen.isEmpty() ? name : chosen);
+    const QList<Environment> environments = m_ground.environments.all();
+    const bool isOfStack = std::any_of(environments.begin(), environments.end(), [&](const Environment &one) {
+        return one.name == place.account && !one.stack.isEmpty() && one.stack == placed.part.application;
+    });
+    if (!local && isOfStack) {
+        for (const Function &function : m_ground.project.functions()) {
+            if (toQString(function.resource) == placed.part.resource)
+                local = function;
+        }
+    }
     const CloudProvider *const speaker = provider(place);
     return local && speaker && local->vendor == speaker->vendor() ? local : std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include "app/async/intime.h"
 #include "app/extension/cloudprovider.h"
 #include "app/extension/registry.h"
+#include "app/services/explore/placerecord.h"
 
 #include <QObject>
 #include <QVariant>
@@ -62,7 +63,9 @@ public:
     void forget(const CloudPlace &place); // keys that have run out, for example
     QString regionOf(const CloudPlace &place) const; // as the profile says; empty until it was reached
 
-    QFuture<Result<QList<RemoteFunction>>> functions(const CloudPlace &place);
+    // By name, with what they are parts of where the vendor tells that; kept for the next time.
+    QFuture<Result<QList<PlacedFunction>>> functions(const CloudPlace &place);
+    std::optional<KnownPlace> lastKnown(const CloudPlace &place) const; // never of the local cloud
     // Of one function. `ask` is called with the cloud: [](Cloud &cloud) { return cloud.releases().versions(name); }
     template<class T, class Ask>
     QFuture<Result<T>> of(const CloudPlace &place, Ask ask)
@@ -71,8 +74,9 @@ public:
         return inTime(asked, m_longestWait, slow(place), this);
     }
 
-    // The project's function that is the same as a cloud's: the one that the user chose, or that has its name and vendor.
-    std::optional<Function> localOf(const CloudPlace &place, const QString &function) const;
+    // The project's function that is the same as a cloud's: the one that the user chose, or that has its name and vendor,
+    // or that the environment's stack made of a resource of the project's template.
+    std::optional<Function> localOf(const CloudPlace &place, const PlacedFunction &function) const;
     void link(const CloudPlace &place, const QString &function, const QString &local); // empty: by its name again
 
 Q_SIGNALS:
@@ -83,6 +87,8 @@ Q_SIGNALS:
 private:
     struct Reached;
     QFuture<Result<Cloud *>> connectTo(const CloudPlace &place, const CloudConnection &connection);
+    QFuture<Result<QHash<QString, ApplicationPart>>> parts(const CloudPlace &place);
+    void remember(const CloudPlace &place, const QList<PlacedFunction> &functions) const;
     void forgetAll();
     void forgetLocal();
     QVariant kept(const QString &key) const;
@@ -91,6 +97,7 @@ private:
 
     Ground m_ground;
     std::chrono::milliseconds m_longestWait;
+    SystemClock m_clock;
     std::map<QString, std::unique_ptr<Reached>> m_reached; // by key
 };
 

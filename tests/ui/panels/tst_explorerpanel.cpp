@@ -31,6 +31,7 @@ private Q_SLOTS:
     void showsWhatAFunctionHas_data();
     void showsWhatAFunctionHas();
     void namesTheRegionThatFailsBesideTheOnesThatAnswer();
+    void showsApplicationsAndWhatItKnewBefore();
     void withoutAProjectItSaysSo();
 
 private:
@@ -173,6 +174,71 @@ void tst_ExplorerPanel::namesTheRegionThatFailsBesideTheOnesThatAnswer()
     answers = true;
     Q_EMIT tree->activated(model.index(0, 0, region(u"us-east-1"_s)));
     QTRY_VERIFY_WITH_TIMEOUT(below(model, region(u"us-east-1"_s), u"No function is deployed here"_s).isValid(), 30'000);
+}
+
+// The functions of a stack stand below it; the next time they are there at once with their age, and stay when nobody answers.
+void tst_ExplorerPanel::showsApplicationsAndWhatItKnewBefore()
+{
+    bool answers = true;
+    HttpServer server([&answers](const HttpServer::Request &request, QTcpSocket &socket) {
+        if (!answers)
+            return;
+        if (request.header("X-Amz-Target").endsWith(".GetResources"))
+            HttpServer::reply(socket, 200,
+                              R"({"PaginationToken":"","ResourceTagMappingList":[{"ResourceARN":)"
+                              R"("arn:aws:lambda:eu-west-1:123456789012:function:shop-HelloPy-7F","Tags":[)"
+                              R"({"Key":"aws:cloudformation:stack-name","Value":"shop-stack"},)"
+                              R"({"Key":"aws:cloudformation:logical-id","Value":"HelloPy"}]}]})");
+        else
+            HttpServer::reply(socket, 200,
+                              R"({"Functions":[{"FunctionName":"orders","Runtime":"nodejs20.x"},)"
+                              R"({"FunctionName":"shop-HelloPy-7F","Runtime":"python3.11"}]})");
+    });
+    Theme theme;
+    theme.apply(*qApp, Theme::Mode::Dark);
+    const SampleProject project(SampleProject::Kind::Lambda);
+    Environment shop{.name = u"shop"_s, .provider = u"aws"_s, .choice = {{}, u"eu-west-1"_s, server.url(QString())}};
+    shop.stack = u"shop-stack"_s;
+    const auto region = [](const QAbstractItemModel &model) {
+        return below(model, below(model, {}, u"shop"_s), u"eu-west-1"_s);
+    };
+    {
+        Application application;
+        ExplorerPanel panel(application, theme, 20s);
+        panel.resize(340, 560);
+        panel.show();
+        QVERIFY(application.project.open(project.root()));
+        application.environments.put(shop);
+        auto *const tree = panel.findChild<QTreeView *>();
+        const QAbstractItemModel &model = *tree->model();
+        QTRY_VERIFY(region(model).isValid());
+        // From the function here to the one there: the region is asked for it.
+        panel.showFunction(u"hello-py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(tree->currentIndex().data().toString(), u"shop-HelloPy-7F"_s, 30'000);
+        QCOMPARE(tree->currentIndex().parent().data().toString(), u"shop-stack"_s);
+        QVERIFY(below(model, region(model), u"orders"_s).isValid());
+        picture(panel, u"explorer-applications-dark"_s);
+        QSignalSpy went(&panel, &Panel::placeActivated);
+        Q_EMIT tree->activated(tree->currentIndex());
+        QCOMPARE(went.size(), 1); // and back
+    }
+    answers = false;
+    Application application;
+    ExplorerPanel panel(application, theme, 2s);
+    panel.resize(340, 560);
+    panel.show();
+    QVERIFY(application.project.open(project.root()));
+    auto *const tree = panel.findChild<QTreeView *>();
+    const QAbstractItemModel &model = *tree->model();
+    QTRY_VERIFY(region(model).isValid());
+    tree->expand(region(model));
+    QVERIFY(below(model, region(model), u"As of "_s).data().toString().endsWith(u"Asking…"));
+    QVERIFY(below(model, below(model, region(model), u"shop-stack"_s), u"shop-HelloPy-7F"_s).isValid());
+    picture(panel, u"explorer-known-dark"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(below(model, region(model), u"eu-west-1 has not answered within 2 s"_s).isValid(), 30'000);
+    QVERIFY(!below(model, region(model), u"As of "_s).data().toString().endsWith(u"Asking…"));
+    QVERIFY(below(model, region(model), u"orders"_s).isValid());
+    picture(panel, u"explorer-known-failed-dark"_s);
 }
 
 void tst_ExplorerPanel::withoutAProjectItSaysSo()

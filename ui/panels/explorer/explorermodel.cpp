@@ -11,6 +11,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -89,12 +90,21 @@ QStandardItem *ExplorerModel::insert(QStandardItem *parent, int at, const Row &r
     auto *item = new QStandardItem;
     fill(item, row);
     item->setData(parent->data(PlaceRole), PlaceRole);
-    item->setData(row.kind == Kind::Function ? QVariant(row.name) : parent->data(FunctionRole), FunctionRole);
+    const bool isFunction = row.kind == Kind::Function;
+    item->setData(isFunction ? QVariant(row.name) : parent->data(FunctionRole), FunctionRole);
+    if (!isFunction) {
+        item->setData(parent->data(ApplicationRole), ApplicationRole);
+        item->setData(parent->data(ResourceRole), ResourceRole);
+    }
     parent->insertRow(at, item);
-    if (row.kind == Kind::Function)
+    if (isFunction) {
         addGroups(item);
-    else if (row.kind != Kind::Item && row.kind != Kind::Message)
+    } else if (row.kind == Kind::Application) {
+        item->setData(Answered, StateRole); // with its region
+        merge(item, row.children);
+    } else if (row.kind != Kind::Item && row.kind != Kind::Message) {
         add(item, {.name = tr("Asking…"), .icon = u"loader-circle"_s, .kind = Kind::Message});
+    }
     return item;
 }
 
@@ -108,6 +118,10 @@ void ExplorerModel::fill(QStandardItem *item, const Row &row)
     item->setData(row.icon, IconRole);
     item->setData(row.token, TokenRole);
     item->setData(row.layers, LayersRole);
+    if (row.kind == Kind::Function) {
+        item->setData(row.part.application, ApplicationRole);
+        item->setData(row.part.resource, ResourceRole);
+    }
     item->setToolTip(row.meaning);
     item->setData(row.detail.isEmpty() ? row.name : row.name + u", "_s + row.detail, Qt::AccessibleTextRole);
 }
@@ -157,18 +171,22 @@ void ExplorerModel::load(const QModelIndex &index)
 void ExplorerModel::reload(const QModelIndex &index)
 {
     QStandardItem *item = itemFromIndex(index);
-    while (item && (kind(item->index()) == Kind::Message || kind(item->index()) == Kind::Item))
+    const auto isAnswer = [this](const QStandardItem &one) {
+        const Kind of = kind(one.index());
+        return of == Kind::Message || of == Kind::Item || of == Kind::Application;
+    };
+    while (item && isAnswer(*item))
         item = item->parent();
     if (!item || item->data(StateRole).toInt() == Asking || item->data(StateRole).toInt() == AskingAgain)
         return;
     if (kind(item->index()) == Kind::Place)
         m_places.forget(place(item->index())); // keys may be others by now
-    item->removeRows(0, item->rowCount());
     if (kind(item->index()) == Kind::Function) {
+        item->removeRows(0, item->rowCount());
         addGroups(item);
         return;
     }
-    add(item, {.name = tr("Asking…"), .icon = u"loader-circle"_s, .kind = Kind::Message});
+    merge(item, {{.name = tr("Asking…"), .icon = u"loader-circle"_s, .kind = Kind::Message}});
     ask(item);
 }
 
@@ -205,10 +223,7 @@ void ExplorerModel::ask(QStandardItem *item)
     const QString name = function(item->index());
     item->setData(Asking, StateRole);
     switch (kind(item->index())) {
-    case Kind::Place:
-        show(item, m_places.functions(where),
-             [this, where](const RemoteFunction &remote) { return functionRow(where, remote); });
-        break;
+    case Kind::Place: askFunctions(item, where); break;
     case Kind::Versions: askVersions(item, where, name); break;
     case Kind::Aliases: askAliases(item, where, name); break;
     case Kind::Triggers: askTriggers(item, where, name); break;
@@ -277,21 +292,109 @@ void ExplorerModel::askAliases(QStandardItem *item, const CloudPlace &where, con
          });
 }
 
-ExplorerModel::Row ExplorerModel::functionRow(const CloudPlace &where, const RemoteFunction &remote) const
+void ExplorerModel::askFunctions(QStandardItem *item, const CloudPlace &where)
 {
-    Row row{.name = toQString(remote.function.name),
-            .detail = toQString(remote.function.runtime),
+    if (const QList<Row> known = knownRows(where, true); !known.isEmpty())
+        merge(item, known);
+    const QPersistentModelIndex branch = item->index();
+    whenDone(m_places.functions(where), this, [this, branch, where](const Result<QList<PlacedFunction>> &found) {
+        if (QStandardItem *const there = branch.isValid() ? itemFromIndex(branch) : nullptr)
+            showRows(there, found ? Result<QList<Row>>(rowsOf(where, *found)) : failure(found.error()));
+    });
+}
+
+// Applications first, then what is part of none.
+QList<ExplorerModel::Row> ExplorerModel::rowsOf(const CloudPlace &where, const QList<PlacedFunction> &functions) const
+{
+    std::map<QString, QList<Row>> applications;
+    QList<Row> others;
+    for (const PlacedFunction &placed : functions)
+        (placed.part.application.isEmpty() ? others : applications[placed.part.application])
+            .append(functionRow(where, placed));
+    QList<Row> rows;
+    for (const auto &[name, parts] : applications)
+        rows.append({.name = name,
+                     .detail = tr("%n function(s)", nullptr, int(parts.size())),
+                     .icon = u"package"_s,
+                     .kind = Kind::Application,
+                     .children = parts});
+    return rows + others;
+}
+
+// What was there the last time, below a line that says when.
+QList<ExplorerModel::Row> ExplorerModel::knownRows(const CloudPlace &where, bool isAsking) const
+{
+    const std::optional<KnownPlace> known = m_places.lastKnown(where);
+    if (!known || known->functions.isEmpty())
+        return {};
+    const QString when = timeText(known->time);
+    const Row age{.name = isAsking ? tr("As of %1. Asking…").arg(when) : tr("As of %1").arg(when),
+                  .icon = isAsking ? u"loader-circle"_s : u"clock"_s,
+                  .kind = Kind::Message};
+    return QList<Row>{age} + rowsOf(where, known->functions);
+}
+
+ExplorerModel::Row ExplorerModel::functionRow(const CloudPlace &where, const PlacedFunction &placed) const
+{
+    const Function &function = placed.remote.function;
+    Row row{.name = toQString(function.name),
+            .detail = toQString(function.runtime),
             .icon = u"kind-function"_s,
             .kind = Kind::Function,
-            .meaning = toQString(remote.function.description)};
-    if (const std::optional<Function> local = m_places.localOf(where, row.name)) {
+            .meaning = toQString(function.description),
+            .part = placed.part};
+    if (const std::optional<Function> local = m_places.localOf(where, placed)) {
         row.icon = u"link"_s;
         row.token = u"accent"_s;
         row.meaning = tr("The same as %1 of this project").arg(toQString(local->name));
     }
-    for (const std::string &layer : remote.function.layers)
+    for (const std::string &layer : function.layers)
         row.layers.append(toQString(layer));
     return row;
+}
+
+std::optional<Function> ExplorerModel::localOf(const QModelIndex &index) const
+{
+    PlacedFunction placed;
+    placed.remote.function.name = toStd(function(index));
+    placed.part = {index.data(ApplicationRole).toString(), index.data(ResourceRole).toString()};
+    return m_places.localOf(place(index), placed);
+}
+
+QList<QModelIndex> ExplorerModel::places(const QString &account) const
+{
+    QList<QModelIndex> found;
+    for (int row = 0; row < rowCount(); ++row) {
+        const QStandardItem *const one = item(row);
+        for (int place = 0; one->data(PlaceRole).toString() == account && place < one->rowCount(); ++place)
+            found.append(one->child(place)->index());
+    }
+    return found;
+}
+
+bool ExplorerModel::isAnswered(const QModelIndex &index) const
+{
+    return index.data(StateRole).toInt() == Answered;
+}
+
+QModelIndex ExplorerModel::find(const QString &account, const QString &local) const
+{
+    const auto isIt = [this, &local](const QModelIndex &index) {
+        const std::optional<Function> same = kind(index) == Kind::Function ? localOf(index) : std::nullopt;
+        return same && toQString(same->name) == local;
+    };
+    for (const QModelIndex &place : places(account)) {
+        for (int row = 0; row < rowCount(place); ++row) {
+            const QModelIndex one = index(row, 0, place);
+            if (isIt(one))
+                return one;
+            for (int part = 0; kind(one) == Kind::Application && part < rowCount(one); ++part) {
+                if (const QModelIndex function = index(part, 0, one); isIt(function))
+                    return function;
+            }
+        }
+    }
+    return {};
 }
 
 template<class T, class ToRow>
@@ -313,22 +416,27 @@ void ExplorerModel::showRows(QStandardItem *item, const Result<QList<Row>> &rows
 {
     const bool isOld = item->data(StateRole).toInt() == AskingAgain;
     item->setData(Answered, StateRole);
-    QList<Row> shown = rows ? *rows : QList<Row>();
-    if (!rows) {
-        const bool never = rows.error().code == Error::Code::Invalid; // the vendor has no such thing
-        shown.append({.name = errorText(rows.error()),
-                      .icon = never ? u"info"_s : u"circle-alert"_s,
-                      .kind = Kind::Message,
-                      .token = never ? u"text2"_s : u"error"_s,
-                      .meaning = never ? errorAndHint(rows.error())
-                                       : errorAndHint(rows.error()) + u'\n' + tr("Press Enter to ask again.")});
-    } else if (rows->isEmpty()) {
+    QList<Row> shown = rows ? *rows : failureRows(*item, rows.error());
+    if (shown.isEmpty())
         shown.append({.name = nothingIn(kind(item->index())), .icon = u"circle-dashed"_s, .kind = Kind::Message});
-    }
     merge(item, shown);
     Q_EMIT answered(item->index());
     if (isOld)
         askAgain(item);
+}
+
+// What was known before stays, with its age.
+QList<ExplorerModel::Row> ExplorerModel::failureRows(const QStandardItem &item, const Error &error) const
+{
+    const bool never = error.code == Error::Code::Invalid; // the vendor has no such thing
+    const Row what{.name = errorText(error),
+                   .icon = never ? u"info"_s : u"circle-alert"_s,
+                   .kind = Kind::Message,
+                   .token = never ? u"text2"_s : u"error"_s,
+                   .meaning =
+                       never ? errorAndHint(error) : errorAndHint(error) + u'\n' + tr("Press Enter to ask again.")};
+    const bool isPlace = kind(item.index()) == Kind::Place;
+    return QList<Row>{what} + (isPlace ? knownRows(place(item.index()), false) : QList<Row>());
 }
 
 // Rows that stay are not made anew: one that is open, or chosen, remains so.
@@ -353,6 +461,8 @@ void ExplorerModel::merge(QStandardItem *item, const QList<Row> &rows)
         if (found != at)
             item->insertRow(at, item->takeRow(found));
         QStandardItem *const there = item->child(at);
+        if (row.kind == Kind::Application)
+            merge(there, row.children);
         const bool otherLayers = there->data(LayersRole).toStringList() != row.layers;
         fill(there, row);
         for (int group = 0; otherLayers && group < there->rowCount(); ++group) {

@@ -9,14 +9,27 @@ namespace fermata {
 
 class Theme;
 
-// Accounts, their regions, the functions there, and what each function has. A branch asks its cloud when it is opened for
-// the first time, and says itself that it waits, has nothing, or failed; the others know nothing of it. What was asked of
+// Accounts, their regions, the applications and functions there, and what each function has. A branch asks its cloud when it
+// is opened for the first time, and says itself that it waits, has nothing, or failed; the others know nothing of it. A region
+// shows meanwhile what it answered the last time, and when that was. What was asked of
 // the local cloud follows what happens there, whoever does it.
 class ExplorerModel : public QStandardItemModel
 {
     Q_OBJECT
 public:
-    enum class Kind { Account, Place, Function, Versions, Aliases, Triggers, Layers, Instances, Item, Message };
+    enum class Kind {
+        Account,
+        Place,
+        Application,
+        Function,
+        Versions,
+        Aliases,
+        Triggers,
+        Layers,
+        Instances,
+        Item,
+        Message
+    };
     enum Role {
         KindRole = Qt::UserRole + 1,
         DetailRole, // what stands behind the name
@@ -26,6 +39,8 @@ public:
         IconRole,
         TokenRole, // of the icon
         LayersRole,
+        ApplicationRole, // of a function and what is below it
+        ResourceRole, // likewise: its key in the application's template
         StateRole
     };
 
@@ -39,6 +54,11 @@ public:
     Kind kind(const QModelIndex &index) const;
     CloudPlace place(const QModelIndex &index) const;
     QString function(const QModelIndex &index) const; // empty above one
+    std::optional<Function> localOf(const QModelIndex &index) const; // the project's function that is the same
+    // Where the project's function is in an account, of what was asked there; invalid: not there.
+    QModelIndex find(const QString &account, const QString &local) const;
+    QList<QModelIndex> places(const QString &account) const;
+    bool isAnswered(const QModelIndex &index) const;
 
     QVariant data(const QModelIndex &index, int role) const override;
 
@@ -56,6 +76,8 @@ private:
         QString token = QStringLiteral("text2");
         QString meaning{}; // a tip
         QStringList layers{}; // of a function
+        ApplicationPart part{}; // likewise
+        QList<Row> children{}; // of an application
     };
     enum State { Unasked, Asking, AskingAgain, Answered }; // Again: what is being answered may be old by now
 
@@ -71,12 +93,16 @@ private:
     template<class T, class ToRow>
     void show(QStandardItem *item, const QFuture<Result<QList<T>>> &asked, ToRow toRow);
     void showRows(QStandardItem *item, const Result<QList<Row>> &rows);
+    QList<Row> failureRows(const QStandardItem &item, const Error &error) const;
     void merge(QStandardItem *item, const QList<Row> &rows);
+    void askFunctions(QStandardItem *item, const CloudPlace &where);
+    QList<Row> rowsOf(const CloudPlace &where, const QList<PlacedFunction> &functions) const;
+    QList<Row> knownRows(const CloudPlace &where, bool isAsking) const;
     void askTriggers(QStandardItem *item, const CloudPlace &where, const QString &name);
     void askVersions(QStandardItem *item, const CloudPlace &where, const QString &name);
     void askAliases(QStandardItem *item, const CloudPlace &where, const QString &function);
     QString nothingIn(Kind kind) const;
-    Row functionRow(const CloudPlace &where, const RemoteFunction &remote) const;
+    Row functionRow(const CloudPlace &where, const PlacedFunction &placed) const;
 
     CloudPlaces &m_places;
     Theme &m_theme;

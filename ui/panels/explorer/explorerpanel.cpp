@@ -23,6 +23,9 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
@@ -94,6 +97,7 @@ void ExplorerPanel::connectAll()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ExplorerPanel::showActions);
     connect(m_model, &ExplorerModel::rebuilt, this, &ExplorerPanel::showPage);
     connect(m_model, &ExplorerModel::answered, this, &ExplorerPanel::showActions);
+    connect(m_model, &ExplorerModel::answered, this, &ExplorerPanel::showWanted);
     connect(m_reload, &QToolButton::clicked, this, [this] {
         const QModelIndex current = m_tree->currentIndex();
         if (!current.isValid() || m_model->kind(current) == Kind::Account)
@@ -183,9 +187,40 @@ void ExplorerPanel::activate(const QModelIndex &index)
 {
     if (m_model->kind(index) == Kind::Message)
         m_model->reload(index);
-    else if (const std::optional<Function> local = m_places->localOf(m_model->place(index), m_model->function(index));
+    else if (const std::optional<Function> local = m_model->localOf(index);
              local && m_model->kind(index) == Kind::Function)
         openLocal(*local);
+}
+
+void ExplorerPanel::showFunction(const QString &function)
+{
+    m_wanted = function;
+    const std::optional<Environment> chosen = m_application.environments.chosen();
+    for (const QModelIndex &place : m_model->places(chosen ? chosen->name : QString()))
+        m_model->load(place);
+    showWanted();
+}
+
+// What was there the last time will do. When all have answered and it was in none, that is said.
+void ExplorerPanel::showWanted()
+{
+    if (m_wanted.isEmpty())
+        return;
+    const std::optional<Environment> chosen = m_application.environments.chosen();
+    const QString account = chosen ? chosen->name : QString();
+    const QModelIndex found = m_model->find(account, m_wanted);
+    const QList<QModelIndex> places = m_model->places(account);
+    const bool isAsked = std::any_of(places.begin(), places.end(),
+                                     [this](const QModelIndex &place) { return !m_model->isAnswered(place); });
+    if (!found.isValid() && isAsked)
+        return;
+    const QString function = std::exchange(m_wanted, {});
+    if (!found.isValid()) {
+        tell(tr("%1 is not in %2.").arg(function, chosen ? account : tr("the local cloud")));
+        return;
+    }
+    m_tree->setCurrentIndex(found); // opens what is above it
+    m_tree->scrollTo(found);
 }
 
 void ExplorerPanel::showMenu(const QPoint &at)
@@ -217,7 +252,7 @@ void ExplorerPanel::addLinkMenu(QMenu &menu, const QModelIndex &index)
 {
     const CloudPlace place = m_model->place(index);
     const QString function = m_model->function(index);
-    const std::optional<Function> local = m_places->localOf(place, function);
+    const std::optional<Function> local = m_model->localOf(index);
     if (local) {
         menu.addAction(tr("Open the local source"), this, [this, local] { openLocal(*local); });
         menu.addAction(tr("Show its log"), this, [this, local] { Q_EMIT logRequested(toQString(local->name)); });

@@ -34,6 +34,8 @@ public:
     // Into a folder that is chosen already; what happens is told in the panel.
     void download(const QModelIndex &index, const QString &folder);
     void openAsProject(const QModelIndex &index, const QString &folder);
+    // Where a function of the project is in the chosen environment, or else in the local cloud; asks where that is not known.
+    void showFunction(const QString &function);
 
 Q_SIGNALS:
     void projectRequested();
@@ -50,6 +52,7 @@ private:
     void connectAll();
     void showPage();
     void showActions();
+    void showWanted();
     void activate(const QModelIndex &index);
     void showMenu(const QPoint &at);
     void addLinkMenu(QMenu &menu, const QModelIndex &index);
@@ -66,6 +69,7 @@ private:
     IconButton *m_region;
     IconButton *m_download;
     IconButton *m_project;
+    QString m_wanted; // the function that is looked for; empty: none
     QLabel *m_note;
     QTreeView *m_tree;
     QLabel *m_local;

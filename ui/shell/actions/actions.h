@@ -45,7 +45,8 @@ void addViewActions(ActionRegistry &actions, QWidget *window, EditorArea &editor
                     ViewCommands commands);
 void addRunActions(ActionRegistry &actions, QWidget *window, Application &application, RunControl &run,
                    ProjectControl &project, BuildControl &build);
-void addDeployActions(ActionRegistry &actions, QWidget *window, Application &application, DeployControl &deploy);
+void addDeployActions(ActionRegistry &actions, QWidget *window, Application &application, DeployControl &deploy,
+                      std::function<void()> showInClouds);
 void addHelpActions(ActionRegistry &actions, QWidget *window, ProjectControl &project,
                     std::function<void()> showWelcome);
 

@@ -27,7 +27,8 @@ void followState(ActionRegistry &actions, Application &application)
 {
     const auto update = [&actions, &application] {
         const bool project = application.project.project().has_value();
-        actions.find(u"deploy.plan"_s)->setEnabled(!application.project.functions().isEmpty());
+        for (const QString &id : {u"deploy.plan"_s, u"deploy.showInClouds"_s})
+            actions.find(id)->setEnabled(!application.project.functions().isEmpty());
         actions.find(u"deploy.addEnvironment"_s)->setEnabled(project);
         const bool elsewhere = application.environments.chosen().has_value();
         actions.find(u"deploy.editEnvironment"_s)->setEnabled(elsewhere);
@@ -40,7 +41,8 @@ void followState(ActionRegistry &actions, Application &application)
 
 } // namespace
 
-void addDeployActions(ActionRegistry &actions, QWidget *window, Application &application, DeployControl &deploy)
+void addDeployActions(ActionRegistry &actions, QWidget *window, Application &application, DeployControl &deploy,
+                      std::function<void()> showInClouds)
 {
     ActionSpec plan =
         spec("deploy.plan", QT_TRANSLATE_NOOP("Actions", "Deploy..."), u"rocket"_s, [&deploy] { deploy.deploy(); });
@@ -52,7 +54,9 @@ void addDeployActions(ActionRegistry &actions, QWidget *window, Application &app
           spec("deploy.editEnvironment", QT_TRANSLATE_NOOP("Actions", "Change the Environment..."), {},
                [&deploy] { deploy.editEnvironment(); }),
           spec("deploy.compare", QT_TRANSLATE_NOOP("Actions", "Compare with What Is Online"), {},
-               [&deploy] { deploy.compare(); })})
+               [&deploy] { deploy.compare(); }),
+          spec("deploy.showInClouds", QT_TRANSLATE_NOOP("Actions", "Show the Function in the Clouds"), u"cloud"_s,
+               std::move(showInClouds))})
         actions.add(one, window);
     followState(actions, application);
 }

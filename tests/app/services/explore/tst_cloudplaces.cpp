@@ -10,6 +10,8 @@
 #include "tests/support/waitfor.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void initTestCase();
     void aSlowRegionKeepsNoOtherWaiting();
     void aRegionIsAddedOnceAndTakenBack();
+    void whatAStackMadeIsItsPart();
     void whatIsDeployedComesBackAsAProject_data();
     void whatIsDeployedComesBackAsAProject();
     void theManifestSaysWhatTheFunctionIs_data();
@@ -36,6 +39,13 @@ private:
     {
         return {application.project, application.emulator, application.clouds, application.environments,
                 application.settings};
+    }
+    static PlacedFunction named(const QString &name, const ApplicationPart &part = {})
+    {
+        PlacedFunction placed;
+        placed.remote.function.name = toStd(name);
+        placed.part = part;
+        return placed;
     }
 };
 
@@ -79,7 +89,7 @@ void tst_CloudPlaces::aSlowRegionKeepsNoOtherWaiting()
     const auto found = waitFor(near);
     QVERIFY(found && *found);
     QCOMPARE((*found)->size(), 1);
-    QCOMPARE((*found)->first().function.name, std::string("near"));
+    QCOMPARE((*found)->first().remote.function.name, std::string("near"));
     QVERIFY(!far.isFinished());
     QTRY_VERIFY_WITH_TIMEOUT(refusing.isFinished() && far.isFinished(), 60'000);
     QCOMPARE(refusing.result().error().code, Error::Code::Throttled);
@@ -104,6 +114,63 @@ void tst_CloudPlaces::aRegionIsAddedOnceAndTakenBack()
     QVERIFY(!places.isAdded(first));
     places.removeRegion(places.all().last());
     QCOMPARE(places.all().last().region, u"eu-west-1"_s);
+}
+
+// The tags of CloudFormation, in two pages; and what was answered is there the next time, when nobody answers.
+void tst_CloudPlaces::whatAStackMadeIsItsPart()
+{
+    bool answers = true;
+    HttpServer server([&answers](const HttpServer::Request &request, QTcpSocket &socket) {
+        const auto tagged = [](const QByteArray &function, const QByteArray &resource) {
+            return R"({"ResourceARN":"arn:aws:lambda:eu-west-1:123456789012:function:)" + function
+                 + R"(","Tags":[{"Key":"aws:cloudformation:stack-name","Value":"shop-stack"},)"
+                   R"({"Key":"aws:cloudformation:logical-id","Value":")"
+                 + resource + "\"}]}";
+        };
+        const QByteArray operation = request.header("X-Amz-Target");
+        if (!answers)
+            HttpServer::reply(socket, 403, R"({"message":"not today"})");
+        else if (operation.isEmpty())
+            HttpServer::reply(socket, 200,
+                              R"({"Functions":[{"FunctionName":"shop-HelloPy-7F"},{"FunctionName":"alone"},)"
+                              R"({"FunctionName":"shop-Other-1A"}]})");
+        else if (!operation.endsWith(".GetResources"))
+            HttpServer::reply(socket, 400, "{}");
+        else if (QJsonDocument::fromJson(request.body)[u"PaginationToken"].toString().isEmpty())
+            HttpServer::reply(socket, 200,
+                              R"({"PaginationToken":"more","ResourceTagMappingList":[)"
+                                  + tagged("shop-Other-1A", "Other") + "]}");
+        else
+            HttpServer::reply(socket, 200,
+                              R"({"PaginationToken":"","ResourceTagMappingList":[)"
+                                  + tagged("shop-HelloPy-7F", "HelloPy") + "]}");
+    });
+    const SampleProject project(SampleProject::Kind::Lambda);
+    Application application;
+    QVERIFY(application.project.open(project.root()));
+    Environment shop{.name = u"shop"_s, .provider = u"aws"_s, .choice = {{}, u"eu-west-1"_s, server.url(QString())}};
+    shop.stack = u"shop-stack"_s;
+    application.environments.put(shop);
+    CloudPlaces places(groundOf(application), 20s);
+    const CloudPlace place = places.all().last();
+    QVERIFY(!places.lastKnown(place));
+    const auto found = waitFor(places.functions(place));
+    QVERIFY(found && *found);
+    QCOMPARE((*found)->size(), 3);
+    QCOMPARE((*found)->at(0).part, ApplicationPart());
+    QCOMPARE((*found)->at(1).part, (ApplicationPart{u"shop-stack"_s, u"HelloPy"_s}));
+    QCOMPARE(places.localOf(place, (*found)->at(1))->name, std::string("hello-py"));
+    QVERIFY(!places.localOf(place, (*found)->at(2))); // the template here has no such resource
+    QVERIFY(!places.localOf(place, named(u"shop-HelloPy-7F"_s, {u"another"_s, u"HelloPy"_s})));
+
+    answers = false;
+    const auto refused = waitFor(places.functions(place));
+    QVERIFY(refused && !*refused);
+    const std::optional<KnownPlace> known = places.lastKnown(place);
+    QVERIFY(known);
+    QCOMPARE(known->functions.size(), 3);
+    QCOMPARE(known->functions.at(1).part, (*found)->at(1).part);
+    QVERIFY(SystemClock().now() - known->time < 1min);
 }
 
 void tst_CloudPlaces::whatIsDeployedComesBackAsAProject_data()
@@ -131,9 +198,9 @@ void tst_CloudPlaces::whatIsDeployedComesBackAsAProject()
     QVERIFY(listed && *listed);
     QCOMPARE((*listed)->size(), 2);
     const QString name = u"hello-py"_s;
-    QVERIFY(places.localOf(place, name));
+    QVERIFY(places.localOf(place, named(name)));
     places.link(place, u"other"_s, name);
-    QCOMPARE(places.localOf(place, u"other"_s)->name, toStd(name));
+    QCOMPARE(places.localOf(place, named(u"other"_s))->name, toStd(name));
 
     const QTemporaryDir folder;
     const auto cloud = waitFor(places.reach(place));
