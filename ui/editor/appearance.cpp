@@ -96,7 +96,8 @@ public:
 
     void markers() const
     {
-        for (const int marker : {numbers::BreakpointMarker, numbers::ContextRowMarker, numbers::LineEndMarker})
+        for (const int marker :
+             {numbers::BreakpointMarker, numbers::ContextRowMarker, numbers::LineEndMarker, numbers::OnlineMarker})
             m_surface.send(Sci::SCI_MARKERDEFINE, marker, Sci::SC_MARK_EMPTY);
         for (int marker = int(Sci::SC_MARKNUM_FOLDEREND); marker <= int(Sci::SC_MARKNUM_FOLDEROPEN); ++marker)
             m_surface.send(Sci::SCI_MARKERDEFINE, marker, Sci::SC_MARK_EMPTY);

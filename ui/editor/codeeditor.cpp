@@ -325,6 +325,7 @@ void CodeEditor::setStoppedLine(int line)
 void CodeEditor::setMarks(const QList<EditorMark> &marks)
 {
     d->squiggles.setMarks(marks);
+    d->gutter.setOnlineSigns(marks);
     d->fixes.refresh();
 }
 

@@ -35,6 +35,7 @@ struct EditorMark
     QString hint = {}; // the way out in words
     QString fix = {}; // what fixChosen() would do; empty: it cannot be mended from here
     int tag = 0; // of whoever set it
+    bool isInGutter = false; // with a cloud beside its line: what is online differs; a click there offers the fixes
 };
 
 // Lines that differ from what version control has.

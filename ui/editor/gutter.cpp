@@ -72,6 +72,26 @@ void Gutter::setChanges(const QList<ChangeMark> &changes)
         Q_EMIT m_marks.changed();
 }
 
+void Gutter::setOnlineSigns(const QList<EditorMark> &marks)
+{
+    m_surface.send(Sci::SCI_MARKERDELETEALL, numbers::OnlineMarker);
+    m_marks.onlineSigns.clear();
+    for (const EditorMark &mark : marks) {
+        if (mark.isInGutter && mark.line >= 1 && mark.line <= m_surface.lineCount())
+            m_marks.onlineSigns.push_back({LineAnchor(m_surface, mark.line - 1, numbers::OnlineMarker), mark.message});
+    }
+    Q_EMIT m_marks.changed();
+}
+
+const TextMarks::OnlineSign *Gutter::onlineSignAt(long line) const
+{
+    for (const TextMarks::OnlineSign &sign : m_marks.onlineSigns) {
+        if (sign.anchor.line(m_surface) == line)
+            return &sign;
+    }
+    return nullptr;
+}
+
 // Until they are set anew, the marks below the caret go with their lines.
 void Gutter::moveChanges()
 {
@@ -120,6 +140,8 @@ void Gutter::click(int margin, int line)
     if (margin == numbers::FoldMargin) {
         if (m_surface.send(Sci::SCI_GETFOLDLEVEL, line) & Sci::SC_FOLDLEVELHEADERFLAG)
             m_surface.sendText(Sci::SCI_TOGGLEFOLDSHOWTEXT, line, QByteArrayLiteral(" … "));
+    } else if (margin == numbers::BreakpointMargin && onlineSignAt(line)) {
+        Q_EMIT onlineSignClicked(line + 1);
     } else if (margin == numbers::BreakpointMargin && line + 1 == m_lampLine) {
         Q_EMIT lampClicked();
     } else {
@@ -148,7 +170,10 @@ QString Gutter::toolTip(const QPoint &place) const
 {
     if (place.x() >= m_surface.marginsWidth() || m_hoverLine == 0)
         return {};
-    if (m_hoverLine == m_lampLine && place.x() < m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin))
+    const bool isOnSign = place.x() < m_surface.send(Sci::SCI_GETMARGINWIDTHN, numbers::BreakpointMargin);
+    if (const TextMarks::OnlineSign *const sign = isOnSign ? onlineSignAt(m_hoverLine - 1) : nullptr)
+        return sign->message;
+    if (m_hoverLine == m_lampLine && isOnSign)
         return CodeEditor::tr("Quick fix (Ctrl+.)");
     for (const BreakpointMark &mark : breakpoints()) {
         if (mark.line != m_hoverLine)
@@ -192,6 +217,9 @@ void Gutter::paint(QPainter &painter) const
             paintStopped(painter, cell, mark != marks.end());
         } else if (mark != marks.end()) {
             paintDot(painter, cell, *mark, 5.5);
+        } else if (onlineSignAt(visible.line)) {
+            const QRectF sign(cell.center().x() - 7, cell.center().y() - 7.5, 15, 15);
+            m_theme.icon(QStringLiteral("cloud"), QStringLiteral("warning")).paint(&painter, sign.toRect());
         } else if (m_lampLine == visible.line + 1) {
             const QRectF lamp(cell.center().x() - 7, cell.center().y() - 7.5, 15, 15);
             m_theme.icon(QStringLiteral("lightbulb"), QStringLiteral("warning")).paint(&painter, lamp.toRect());

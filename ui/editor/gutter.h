@@ -7,7 +7,7 @@ namespace fermata {
 
 class Theme;
 
-// Breakpoints, the stopped line and the folding chevrons: keeps them at their lines and paints them
+// Breakpoints, the stopped line, signs of what is online and the folding chevrons: keeps them at their lines and paints them
 // beside the numbers. Of several editors of a text, the first that sees breakpoints moved tells it.
 class Gutter : public QObject
 {
@@ -19,6 +19,7 @@ public:
     QList<BreakpointMark> breakpoints() const; // in the order of lines, one per line
     void setStoppedLine(int line);             // from 1; 0: none
     void setChanges(const QList<ChangeMark> &changes);
+    void setOnlineSigns(const QList<EditorMark> &marks); // of those that want one
     int lineAt(const QPoint &place) const; // whose number or mark is there, from 1; 0: none
     void setLampLine(int line); // something in it can be mended; from 1; 0: none
     // The caret's line is coloured unless it is the stopped one.
@@ -30,8 +31,10 @@ Q_SIGNALS:
     void breakpointClicked(int line);
     void breakpointsMoved();
     void lampClicked();
+    void onlineSignClicked(int line);
 
 private:
+    const TextMarks::OnlineSign *onlineSignAt(long line) const; // from 0; null: there is none
     void moveChanges();
     void paintChanges(QPainter &painter) const;
     void click(int margin, int line);

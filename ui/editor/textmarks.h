@@ -29,12 +29,18 @@ public:
         LineAnchor anchor;
         QString text;
     };
+    struct OnlineSign // that what is online differs
+    {
+        LineAnchor anchor;
+        QString message;
+    };
     using BlankRow = std::pair<long, int>; // line from 0, how many lines below it are blank
 
     std::vector<Breakpoint> breakpoints;
     QList<BreakpointMark> toldBreakpoints;
     LineAnchor stopped;
     QList<EditorMark> problems;
+    std::vector<OnlineSign> onlineSigns; // of those problems
     QList<ChangeMark> changes;
     long changesLineCount = 0; // of the text they were made for, or moved along with
     std::vector<LineEnd> lineEnds;

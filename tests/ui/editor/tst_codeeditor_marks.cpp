@@ -4,6 +4,7 @@
 #include <QHelpEvent>
 #include <QImage>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void aClickInTheMarginAsksForABreakpoint();
     void breakpointsShowWhetherTheyAreBound();
     void theMarginHintsWhereAClickWouldSet();
+    void aSignOfWhatIsOnlineOffersWhatToDo();
     void theStoppedLineIsSeenAcrossItsWidth();
     void theStoppedLineMovesWithTheText();
     void aProblemTellsItsMessage();
@@ -150,6 +152,51 @@ void tst_CodeEditorMarks::theMarginHintsWhereAClickWouldSet()
     QVERIFY(hinted.copy(0, 0, 20, 300) != before.copy(0, 0, 20, 300));
     QTest::mouseMove(f.surface()->viewport(), QPoint(400, 30));
     QCOMPARE(f.surface()->viewport()->grab().toImage().copy(0, 0, 20, 300), before.copy(0, 0, 20, 300));
+}
+
+void tst_CodeEditorMarks::aSignOfWhatIsOnlineOffersWhatToDo()
+{
+    EditorFixture f(lines);
+    const auto mark = [](const QString &message, const QString &fix, int tag) {
+        return EditorMark{.line = 3,
+                          .endLine = 3,
+                          .column = 1,
+                          .endColumn = 6,
+                          .kind = EditorMark::Kind::Warning,
+                          .message = message,
+                          .fix = fix,
+                          .tag = tag,
+                          .isInGutter = !message.isEmpty()};
+    };
+    // Another line's margin is empty.
+    const auto isSigned = [&f](int line) {
+        const int first = caretTop(f, 2);
+        const int height = caretTop(f, 3) - first;
+        const int top = caretTop(f, line);
+        f.editor.setCursor({.line = 6, .column = 1});
+        const QImage shown = f.surface()->viewport()->grab().toImage();
+        return shown.copy(0, top, 18, height) != shown.copy(0, first, 18, height);
+    };
+    QVERIFY(!isSigned(3));
+    f.editor.setMarks({mark(u"three was changed online"_s, u"Accept theirs"_s, 1), mark({}, u"Push mine"_s, 2)});
+    QVERIFY(isSigned(3));
+    // It goes with its line.
+    f.editor.replace({.line = 1, .column = 1}, {.line = 1, .column = 1}, u"zero\n"_s);
+    QVERIFY(!isSigned(3));
+    QVERIFY(isSigned(4));
+    QSignalSpy breakpoints(&f.editor, &CodeEditor::breakpointClicked);
+    QSignalSpy chosen(&f.editor, &CodeEditor::fixChosen);
+    QTest::mouseClick(f.surface()->viewport(), Qt::LeftButton, {}, QPoint(8, caretTop(f, 4) + 5));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    auto *const menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), 2);
+    menu->actions().last()->trigger();
+    menu->close();
+    QCOMPARE(chosen, (QList<QVariantList>{{2}}));
+    QVERIFY(breakpoints.isEmpty());
+    f.editor.setMarks({});
+    QVERIFY(!isSigned(4));
 }
 
 void tst_CodeEditorMarks::theStoppedLineIsSeenAcrossItsWidth()

@@ -16,6 +16,10 @@ Fixes::Fixes(Surface &surface, Gutter &gutter, const Squiggles &squiggles, Theme
 {
     connect(&surface, &Surface::caretMoved, this, &Fixes::refresh);
     connect(&gutter, &Gutter::lampClicked, this, &Fixes::showMenu);
+    connect(&gutter, &Gutter::onlineSignClicked, this, [this](int line) {
+        m_surface.send(QsciScintillaBase::SCI_GOTOLINE, line - 1);
+        showMenu();
+    });
 }
 
 QList<EditorMark> Fixes::here() const

@@ -156,6 +156,7 @@ void DiagnosticLink::show(Document *document)
         EditorMark mark = markAt(further[i].span, document->editor());
         mark.kind = EditorMark::Kind::Warning;
         mark.message = further[i].message;
+        mark.isInGutter = !mark.message.isEmpty();
         mark.fix = further[i].fix;
         mark.tag = int(shown.size() + i);
         marks.append(mark);

@@ -15,7 +15,7 @@ class ProjectService;
 class QuickFixes;
 struct Error;
 
-// A mark of somebody else at a place of a file, with something that can be done there.
+// A mark of what is online at a place of a file, also beside its line, with something that can be done there.
 struct FurtherMark
 {
     TextSpan span;
