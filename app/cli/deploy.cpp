@@ -76,9 +76,11 @@ void printAttachments(const DeployStep &step, bool deletes)
         if (one.action == AttachmentStep::Action::Keep)
             continue;
         const bool asked = one.action != AttachmentStep::Action::Delete || deletes;
-        print(QStringLiteral("    %1 %2 %3%4%5")
+        const QString &qualifier = one.attachment.qualifier;
+        print(QStringLiteral("    %1 %2 %3%4%5%6")
                   .arg(QString::fromLatin1(name(one.action)).leftJustified(8), one.attachment.kind, one.attachment.name,
-                       changeOf(one), asked ? QString() : QStringLiteral("  only with --delete")));
+                       qualifier.isEmpty() ? QString() : QStringLiteral(" of ") + qualifier, changeOf(one),
+                       asked ? QString() : QStringLiteral("  only with --delete")));
     }
     for (const QString &destination : step.groundless)
         print(QStringLiteral("    left     %1: only the local cloud makes it for this manifest, see %2")
@@ -97,6 +99,7 @@ QJsonArray toArray(const QList<AttachmentStep> &steps)
     for (const AttachmentStep &step : steps)
         array.append(QJsonObject{{QStringLiteral("kind"), step.attachment.kind},
                                  {QStringLiteral("name"), step.attachment.name},
+                                 {QStringLiteral("qualifier"), step.attachment.qualifier},
                                  {QStringLiteral("action"), QString::fromLatin1(name(step.action))}});
     return array;
 }
@@ -307,7 +310,7 @@ Command deployCommand()
         QStringLiteral(
             "The local cloud runs an open project's functions from their folders: they are served, not uploaded.\n"
             "JSON: {\"target\",\"planned\",\"steps\":[{\"function\",\"layer\",\"action\":\"create|change|replace|delete|keep|serve\",\"code\",\"bytes\",\n"
-            "\"settings\":[\"names of the vendor's API\"],\"attachments\":[{\"kind\",\"name\",\"action\":\"create|change|delete|keep\"}],\n"
+            "\"settings\":[\"names of the vendor's API\"],\"attachments\":[{\"kind\",\"name\",\"qualifier\",\"action\":\"create|change|delete|keep\"}],\n"
             "\"unsupported\":[\"trigger\"],\"groundless\":[\"what only the local cloud makes\"],\"drift\":[{\"setting\",\"deployed\",\"online\",\"sameHere\"}],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
             "Drift is what others changed online since the last deploy from here; a deploy changes it back, unless it is the same here.\n"
             "With --stack the whole template is deployed by CloudFormation, which takes everything back when something fails:\n"

@@ -22,8 +22,13 @@ struct Attachment
     bool followsFunction = false; // of a wanted one: to be put again whenever the function changes
     bool isOfVersion = false; // of a wanted one: a version is published with it as with the function's settings
     bool isNeverLeft = false; // of one that is there: people make such without a manifest, so none is left over from it
+    QString qualifier{}; // the alias that it is for, where its name does not tell; empty: the function itself
+    bool mayMove = false; // of a wanted one: one there that is for another qualifier may become it
 
-    bool isOf(const Attachment &other) const { return kind == other.kind && name == other.name; }
+    bool isOf(const Attachment &other) const
+    {
+        return kind == other.kind && name == other.name && qualifier == other.qualifier;
+    }
 };
 
 // A setting of an alias beside the vendor's own: true if it stands, or is to stand, for a version that is the function as

@@ -7,7 +7,7 @@
 namespace fermata {
 
 // What a Cloud is beside, if its vendor has calls for how a function's versions are called: their aliases, how many calls
-// at once, what is kept warm, and what becomes of asynchronous calls.
+// at once, what is kept warm, what becomes of asynchronous calls, and who may call.
 class CallRules
 {
 public:

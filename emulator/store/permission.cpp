@@ -45,6 +45,8 @@ Json conditionJson(const std::map<std::string, std::string> &conditions)
     }
     if (!equal.empty())
         condition["StringEquals"] = equal;
+    if (const auto via = conditions.find("InvokedViaFunctionUrl"); via != conditions.end() && via->second == "true")
+        condition["Bool"] = {{"lambda:InvokedViaFunctionUrl", "true"}};
     if (const auto source = conditions.find("SourceArn"); source != conditions.end())
         condition["ArnLike"] = {{"AWS:SourceArn", source->second}};
     return condition;

@@ -2,13 +2,11 @@
 #pragma once
 
 #include "app/extension/attachments.h"
-#include "app/model/function.h"
 #include "plugins/aws/wire.h"
 
 namespace fermata::aws {
 
-// The function URL, the permission that lets everybody call it, the event source mappings and the rules of calls. What other services make
-// (rules, APIs, topics) is not Lambda's.
+// Function URLs, permissions, event source mappings and the rules of calls, of the function and of its aliases.
 class AwsAttachments : public Attachments
 {
 public:
@@ -19,14 +17,14 @@ public:
     QFuture<Result<>> remove(const QString &function, const Attachment &there) override;
 
 private:
-    QFuture<Result<QList<Attachment>>> url(const QString &function);
-    QFuture<Result<QList<Attachment>>> permissions(const QString &function, const QList<Attachment> &before);
+    QFuture<Result<QList<Attachment>>> listAt(const QString &function, const QString &qualifier);
+    QFuture<Result<QList<Attachment>>> url(const QString &function, const QString &qualifier);
+    QFuture<Result<QList<Attachment>>> permissions(const QString &function, const QString &qualifier,
+                                                   const QList<Attachment> &before);
     QFuture<Result<QList<Attachment>>> sources(const QString &function, const QString &marker,
                                                const QList<Attachment> &before);
 
     Wire &m_wire;
 };
-
-AttachmentWish attachmentsOf(const Function &function);
 
 } // namespace fermata::aws

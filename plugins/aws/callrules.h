@@ -9,7 +9,8 @@ namespace fermata::aws {
 
 // How a function's versions are called, as attachments: reserved concurrency, the target of dead letters, aliases,
 // provisioned concurrency and the configuration of asynchronous calls, the last two by the qualifier that they are for.
-// An alias may want a version of the function as it is now: putting it publishes one.
+// An alias may want a version of the function as it is now: putting it publishes one. With the permissions that a manifest
+// declares, which are no rule.
 QFuture<Result<AttachmentWish>> callRulesOf(Wire &wire, const Publishing &publishing);
 bool isCallRule(const Attachment &attachment);
 

@@ -4,6 +4,7 @@
 #include "plugins/aws/attachments.h"
 #include "plugins/aws/cloud.h"
 #include "plugins/aws/json.h"
+#include "plugins/aws/triggers.h"
 
 #include <QCryptographicHash>
 

@@ -2,6 +2,7 @@
 #include "plugins/aws/rulewords.h"
 
 #include "app/async/text.h"
+#include "plugins/aws/permissions.h"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ public:
         for (const auto &[qualifier, async] : m_publishing.async)
             addQualified(asyncKind, qualifier, settingsOf(async));
         for (const DeclaredPermission &permission : m_publishing.permissions)
-            m_wish.left.append(QStringLiteral("%1 (AWS::Lambda::Permission)").arg(toQString(permission.id)));
+            addPermission(permission);
         return m_wish;
     }
 
@@ -92,6 +93,45 @@ private:
         m_wish.wanted.append(alias);
     }
 
+    // It never goes without its conditions: one that names something of the template only would be for everybody.
+    void addPermission(DeclaredPermission declared)
+    {
+        if (isDeclared(declared.qualifier)) {
+            m_wish.left.append(QStringLiteral("%1 (AWS::Lambda::Permission)").arg(toQString(declared.id)));
+            return;
+        }
+        bool isGrounded = !isOpen(declared.principal);
+        for (auto &[member, value] : declared.conditions) {
+            isGrounded = isGrounded && !isOpen(value);
+            value = toStd(ownAccount(toQString(value)));
+        }
+        if (isGrounded)
+            m_wish.wanted.append(permissionOf(declared));
+        else
+            m_wish.groundless.append(QStringLiteral("permission ") + toQString(declared.id));
+    }
+
+    // Whether the template does not say what it is before it is made, or nobody knows whose account is meant.
+    bool isOpen(const std::string &word) const
+    {
+        const bool isOfAccount = word == toStd(localAccount) || isLocal(word);
+        return word.find("${") != std::string::npos || (isOfAccount && m_account.isEmpty());
+    }
+
+    // AWS::AccountId and AWS::Region as they are there.
+    QString ownAccount(const QString &word) const
+    {
+        if (word == localAccount)
+            return m_account;
+        if (!isLocal(toStd(word)) || m_account == localAccount)
+            return word;
+        QStringList parts = word.split(QLatin1Char(':'));
+        if (!parts[3].isEmpty())
+            parts[3] = m_region;
+        parts[4] = m_account;
+        return parts.join(QLatin1Char(':'));
+    }
+
     QJsonObject settingsOf(const DeclaredAsync &async)
     {
         QJsonObject settings;
@@ -133,9 +173,23 @@ private:
 
 } // namespace
 
+namespace {
+
+bool namesLocalAccount(const DeclaredPermission &permission)
+{
+    return std::any_of(permission.conditions.begin(), permission.conditions.end(), [](const auto &condition) {
+        return condition.second == toStd(localAccount) || isLocal(condition.second);
+    });
+}
+
+} // namespace
+
 bool namesLocalAccount(const Publishing &publishing)
 {
-    return isLocal(publishing.deadLetters)
+    const bool permits =
+        std::any_of(publishing.permissions.begin(), publishing.permissions.end(),
+                    [](const DeclaredPermission &permission) { return namesLocalAccount(permission); });
+    return permits || isLocal(publishing.deadLetters)
         || std::any_of(publishing.async.begin(), publishing.async.end(),
                        [](const auto &one) { return isLocal(one.second.onSuccess) || isLocal(one.second.onFailure); });
 }

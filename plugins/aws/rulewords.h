@@ -13,7 +13,7 @@ inline constexpr QLatin1String aliasKind("alias");
 inline constexpr QLatin1String provisionedKind("provisioned");
 inline constexpr QLatin1String asyncKind("async");
 
-// Whether ARNs among them name the local cloud's account, so that somebody has to say whose account it is there.
+// Whether ARNs and accounts among them name the local cloud's account, so that somebody has to say whose account it is there.
 bool namesLocalAccount(const Publishing &publishing);
 
 // What a manifest wants, in the order in which it is made. A function of the local account is the one of that name in

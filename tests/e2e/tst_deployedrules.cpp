@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a manifest says of how a function is called goes with a deploy: aliases, kept instances, dead letters, destinations,
-// layers of its own. On the local cloud, and on an AWS that is not ours where there is one.
+// permissions, layers of its own. On the local cloud, and on an AWS that is not ours where there is one.
 #include "app/base/files.h"
 #include "tests/app/cli/program.h"
 #include "tests/e2e/foreigncloud.h"
@@ -51,6 +51,9 @@ void tst_DeployedRules::writeSam(const QByteArray &more) const
               + "      EventInvokeConfig:\n        MaximumRetryAttempts: 1\n        DestinationConfig:\n"
                 "          OnSuccess: {Type: Lambda, Destination: !GetAtt Hello.Arn}\n"
                 "          OnFailure: {Type: SQS, Destination: !GetAtt Failed.Arn}\n"
+              + "  FromBucket:\n    Type: AWS::Lambda::Permission\n    Properties:\n      FunctionName: !Ref Other\n"
+                "      Action: lambda:InvokeFunction\n      Principal: s3.amazonaws.com\n"
+                "      SourceArn: arn:aws:s3:::photos\n      SourceAccount: !Ref AWS::AccountId\n"
               + function("Hello", "hello") + "      Layers: [!Ref Deps]\n      AutoPublishAlias: live\n" + more);
 }
 
@@ -110,7 +113,7 @@ void tst_DeployedRules::rulesOfLambda()
                                       const QString &rest) {
         const QString rules = (foreign ? QString() : rest + u" deadLetters queue, "_s) + alias + u" alias live"_s
                             + QString(more).replace(u"%1"_s, rest);
-        return u"%1 layer deps; %2 other: %3 async $LATEST; %4 hello: %5"_s.arg(
+        return u"%1 layer deps; %2 other: %3 async $LATEST, %3 permission fermata-FromBucket; %4 hello: %5"_s.arg(
             layer, functions == u"create"_s ? functions : u"keep"_s, rest, functions, rules);
     };
     const auto aliasThere = [&] {
@@ -141,6 +144,9 @@ void tst_DeployedRules::rulesOfLambda()
     const QByteArray account = foreign ? "eu-west-1:123456789012" : "us-east-1:000000000000";
     QVERIFY2(async.contains(account + ":function:hello"), async.constData());
     QCOMPARE(async.contains(":Failed"), !foreign);
+    const QByteArray policy = foreign ? theirs.aws({u"lambda"_s, u"get-policy"_s, u"--function-name"_s, u"other"_s})
+                                      : ours->ask("GET", "/2015-03-31/functions/other/policy").body;
+    QVERIFY2(policy.contains("arn:aws:s3:::photos") && policy.contains(account.right(12)), policy.constData());
     if (!foreign) {
         QVERIFY(there[u"DeadLetterConfig"][u"TargetArn"].toString().endsWith(u":letters"));
         QCOMPARE(ours->ask("POST", "/2015-03-31/functions/hello:live/invocations", "{}").body, QByteArray("\"hello\""));

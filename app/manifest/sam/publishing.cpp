@@ -100,8 +100,8 @@ void addPermission(Publishing &publishing, const TemplateResource &resource, con
     permission.qualifier = qualifier;
     permission.action = asText(resource.properties["Action"]);
     permission.principal = asText(resource.properties["Principal"]);
-    for (const char *const name :
-         {"SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType", "EventSourceToken"}) {
+    for (const char *const name : {"SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType",
+                                   "EventSourceToken", "InvokedViaFunctionUrl"}) {
         if (const std::string text = asText(resource.properties[name]); !text.empty())
             permission.conditions[name] = text;
     }

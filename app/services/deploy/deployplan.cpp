@@ -76,28 +76,44 @@ QStringList differences(const QJsonObject &wanted, const QJsonObject &there)
     return names;
 }
 
-// What a step puts under each name.
+// What a step puts under each name. An empty list is as good as none.
 QList<SettingChange> wordsOf(const Attachment &wanted, const Attachment *there)
 {
     const SettingWords after = settingWords(wanted.settings);
     const SettingWords before = there ? settingWords(there->settings) : SettingWords();
-    QList<SettingChange> words;
-    for (auto word = after.begin(); word != after.end(); ++word) {
-        if (word.key() != publishedNow && before.value(word.key()) != *word)
-            words.append({word.key(), before.value(word.key()), *word});
+    const auto word = [](const SettingWords &words, const QString &name) {
+        const QString word = words.value(name);
+        return word == QLatin1String("[]") ? QString() : word;
+    };
+    QList<SettingChange> changes;
+    for (const QString &name : after.keys()) {
+        if (name != publishedNow && word(before, name) != word(after, name))
+            changes.append({name, word(before, name), word(after, name)});
     }
-    return words;
+    return changes;
 }
 
-AttachmentStep stepFor(const Attachment &wanted, const QList<Attachment> &there, bool changesFunction)
+// The one there that is to become what is wanted, or null: its own, or one that may move and that no other has a claim to.
+const Attachment *thereFor(const Attachment &wanted, const QList<Attachment> &there, const QList<Attachment> &all)
+{
+    const auto own =
+        std::find_if(there.begin(), there.end(), [&wanted](const Attachment &one) { return one.isOf(wanted); });
+    if (own != there.end())
+        return &*own;
+    const auto free = std::find_if(there.begin(), there.end(), [&wanted, &all](const Attachment &one) {
+        return wanted.mayMove && one.kind == wanted.kind && one.name == wanted.name
+            && std::none_of(all.begin(), all.end(), [&one](const Attachment &other) { return other.isOf(one); });
+    });
+    return free == there.end() ? nullptr : &*free;
+}
+
+AttachmentStep stepFor(const Attachment &wanted, const Attachment *there, bool changesFunction)
 {
     using Action = AttachmentStep::Action;
-    const auto found =
-        std::find_if(there.begin(), there.end(), [&wanted](const Attachment &one) { return one.isOf(wanted); });
-    if (found == there.end())
+    if (!there)
         return {Action::Create, wanted, {}, wordsOf(wanted, nullptr)};
-    const bool same = fulfils(found->settings, wanted.settings) && !(changesFunction && wanted.followsFunction);
-    return {same ? Action::Keep : Action::Change, wanted, *found, wordsOf(wanted, &*found)};
+    const bool same = fulfils(there->settings, wanted.settings) && !(changesFunction && wanted.followsFunction);
+    return {same ? Action::Keep : Action::Change, wanted, *there, wordsOf(wanted, there)};
 }
 
 // Those that go are last.
@@ -105,15 +121,15 @@ QList<AttachmentStep> attachmentSteps(const QList<Attachment> &wanted, const QLi
                                       bool changesFunction)
 {
     QList<AttachmentStep> steps;
+    QList<const Attachment *> known;
     for (const Attachment &one : wanted) {
-        steps.append(stepFor(one, there, changesFunction));
+        known.append(thereFor(one, there, wanted));
+        steps.append(stepFor(one, known.last(), changesFunction));
         if (one.isOfVersion && steps.last().action != AttachmentStep::Action::Keep)
             changesFunction = true;
     }
     for (const Attachment &one : there) {
-        const bool known =
-            std::any_of(wanted.begin(), wanted.end(), [&one](const Attachment &w) { return w.isOf(one); });
-        if (!known && !one.isNeverLeft)
+        if (!known.contains(&one) && !one.isNeverLeft)
             steps.append({AttachmentStep::Action::Delete, one, one, {}});
     }
     return steps;

@@ -92,6 +92,8 @@ LambdaResult<Permission> readPermission(const Json &body)
         if (body.contains(member) && body[member].is_string())
             permission.said.conditions[member] = body[member].get<std::string>();
     }
+    if (body.value("InvokedViaFunctionUrl", Json()) == true)
+        permission.said.conditions["InvokedViaFunctionUrl"] = "true";
     return permission;
 }
 

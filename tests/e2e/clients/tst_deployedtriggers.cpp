@@ -32,6 +32,10 @@ private Q_SLOTS:
     void init();
     void triggersOfFunctionComputeComeAndGo();
     void addressesAndSourcesOfLambdaComeAndGo();
+    void addressesAndSourcesFollowAnAlias();
+    void crossOriginRulesComeAndGo();
+    void permissionsComeAndGo();
+    void whatTheFrameworkWritesIsDeployed();
     void rulesOfCallsComeAndGo_data();
     void rulesOfCallsComeAndGo();
     void whatFailedIsNamedAndGoneOnWith();
@@ -53,6 +57,11 @@ private:
     static QString attachments(const Run &run);
     QStringList triggersThere() const;
     QByteArray boto3(const QStringList &words = {}) const;
+    QJsonObject there(const QByteArray &path) const
+    {
+        return QJsonDocument::fromJson(m_cloud->ask("GET", path).body).object();
+    }
+    QJsonObject statementThere(const QString &id, const QByteArray &qualifier) const; // empty: there is none
 
     std::unique_ptr<CloudProcess> m_cloud;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -188,7 +197,8 @@ void tst_DeployedTriggers::addressesAndSourcesOfLambdaComeAndGo()
     writeSam(std::string(queueEvent).append(scheduleEvent));
     const Run made = deploy("aws");
     QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
-    QCOMPARE(attachments(made), QStringLiteral("create jobs, create url, create FunctionURLAllowPublicAccess"));
+    QCOMPARE(attachments(made), QStringLiteral("create jobs, create url, create FunctionURLAllowPublicAccess, "
+                                               "create FunctionURLAllowInvokeAction"));
     // A rule of EventBridge is not Lambda's: it is said, not forgotten.
     QCOMPARE(step(made)[u"unsupported"].toArray().at(0).toString(), QStringLiteral("Tick (Schedule)"));
     const QByteArray said = boto3();
@@ -202,6 +212,149 @@ void tst_DeployedTriggers::addressesAndSourcesOfLambdaComeAndGo()
     QVERIFY2(QJsonDocument::fromJson(left).object()[u"EventSourceMappings"].toArray().isEmpty()
                  || left.contains("Deleting"),
              left.constData());
+}
+
+QJsonObject tst_DeployedTriggers::statementThere(const QString &id, const QByteArray &qualifier) const
+{
+    const QByteArray at = qualifier.isEmpty() ? QByteArray() : "?Qualifier=" + qualifier;
+    const QByteArray policy = there("/2015-03-31/functions/hello/policy" + at)[u"Policy"].toString().toUtf8();
+    for (const QJsonValue &statement : QJsonDocument::fromJson(policy)[u"Statement"].toArray()) {
+        if (statement[u"Sid"] == id)
+            return statement.toObject();
+    }
+    return {};
+}
+
+// A function that gets an alias: its address is another, its source of events is the same one and calls the alias.
+void tst_DeployedTriggers::addressesAndSourcesFollowAnAlias()
+{
+    QVERIFY(boto3({u"make"_s}).endsWith("all well\n"));
+    writeSam(queueEvent);
+    const Run plain = deploy("aws");
+    QVERIFY2(plain.exitCode == 0, (plain.output + plain.complaints).constData());
+    writeSam(queueEvent, "      AutoPublishAlias: live\n");
+    const QString made = u"create live, change jobs, create url, create FunctionURLAllowPublicAccess, "
+                         "create FunctionURLAllowInvokeAction, "_s;
+    const Run planned = deploy("aws", {u"--plan"_s});
+    QVERIFY2(attachments(planned).startsWith(made), planned.output.constData());
+    const Run moved = deploy("aws");
+    QVERIFY2(moved.exitCode == 0, (moved.output + moved.complaints).constData());
+    QVERIFY2(attachments(moved).endsWith(u"delete url, delete FunctionURLAllowPublicAccess, "
+                                         "delete FunctionURLAllowInvokeAction"),
+             qPrintable(attachments(moved)));
+    const QJsonArray sources =
+        there("/2015-03-31/event-source-mappings/?FunctionName=hello%3Alive")[u"EventSourceMappings"].toArray();
+    QCOMPARE(sources.size(), 1);
+    QVERIFY(sources[0][u"FunctionArn"].toString().endsWith(u":function:hello:live"));
+    QVERIFY(there("/2015-03-31/event-source-mappings/?FunctionName=hello")[u"EventSourceMappings"].toArray().isEmpty());
+    QVERIFY(there("/2021-10-31/functions/hello/url?Qualifier=live")[u"FunctionArn"].toString().endsWith(u":live"));
+    QVERIFY(!statementThere(u"FunctionURLAllowInvokeAction"_s, "live").isEmpty());
+
+    // The old address goes only when that is said; after that nothing is left to do.
+    QCOMPARE(m_cloud->ask("GET", "/2021-10-31/functions/hello/url").status, 200);
+    QCOMPARE(deploy("aws", {u"--delete"_s}).exitCode, 0);
+    QCOMPARE(m_cloud->ask("GET", "/2021-10-31/functions/hello/url").status, 404);
+    QVERIFY(statementThere(u"FunctionURLAllowPublicAccess"_s, {}).isEmpty());
+    const Run again = deploy("aws");
+    QVERIFY2(step(again)[u"action"] == u"keep"_s, again.output.constData());
+}
+
+void tst_DeployedTriggers::crossOriginRulesComeAndGo()
+{
+    const auto corsThere = [this] { return there("/2021-10-31/functions/hello/url")[u"Cors"].toObject(); };
+    const char *const cors = "        Cors:\n          AllowOrigins: ['https://b.example', 'https://a.example']\n"
+                             "          AllowMethods: [GET]\n          AllowHeaders: [X-Shop]\n          MaxAge: 60\n";
+    writeSam({}, cors);
+    const Run made = deploy("aws");
+    QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
+    QCOMPARE(corsThere()[u"AllowOrigins"].toArray(), (QJsonArray{u"https://a.example"_s, u"https://b.example"_s}));
+    QCOMPARE(corsThere()[u"MaxAge"].toInt(), 60);
+    QVERIFY(!corsThere().contains(u"AllowCredentials"));
+    QCOMPARE(step(deploy("aws"))[u"action"].toString(), u"keep"_s);
+
+    // What somebody orders otherwise online is no change; a rule too many is one.
+    const QByteArray same =
+        R"({"Cors":{"AllowOrigins":["https://b.example","https://a.example"],"AllowMethods":["GET"],)"
+        R"("AllowHeaders":["x-shop"],"MaxAge":60}})";
+    QCOMPARE(m_cloud->ask("PUT", "/2021-10-31/functions/hello/url", R"({"AuthType":"NONE",)" + same.mid(1)).status,
+             200);
+    QCOMPARE(step(deploy("aws"))[u"action"].toString(), u"keep"_s);
+    writeSam({});
+    const Run less = deploy("aws");
+    QVERIFY2(attachments(less).contains(u"change url"), less.output.constData());
+    QVERIFY2(corsThere().isEmpty(), QJsonDocument(corsThere()).toJson().constData());
+    QCOMPARE(step(deploy("aws"))[u"action"].toString(), u"keep"_s);
+}
+
+void tst_DeployedTriggers::permissionsComeAndGo()
+{
+    const auto permission = [](const std::string &id, const std::string &more) {
+        return "  " + id + ":\n    Type: AWS::Lambda::Permission\n    Properties:\n      FunctionName: !Ref Hello\n"
+             + "      Action: lambda:InvokeFunction\n      Principal: s3.amazonaws.com\n" + more;
+    };
+    const std::string bucket = "      SourceArn: arn:aws:s3:::photos\n      SourceAccount: !Ref AWS::AccountId\n";
+    const std::string topic = "  Topic:\n    Type: AWS::SNS::Topic\n";
+    const std::string open = permission("FromTopic", "      SourceArn: !GetAtt Topic.TopicName\n");
+    writeSam({}, permission("FromBucket", bucket) + open + topic);
+    const Run made = deploy("aws");
+    QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
+    QVERIFY2(attachments(made).contains(u"create fermata-FromBucket"), qPrintable(attachments(made)));
+    QVERIFY(!attachments(made).contains(u"FromTopic")); // without its source it would be for everybody
+    QVERIFY2(step(made)[u"groundless"].toArray().contains(u"permission FromTopic"_s), made.output.constData());
+    const QJsonObject statement = statementThere(u"fermata-FromBucket"_s, {});
+    const QByteArray text = QJsonDocument(statement).toJson(QJsonDocument::Compact);
+    QVERIFY2(text.contains("arn:aws:s3:::photos") && text.contains(R"("AWS:SourceAccount":"000000000000")"), text);
+    QCOMPARE(step(deploy("aws"))[u"action"].toString(), u"keep"_s);
+
+    // Narrower, wider, and gone: what somebody else granted stays.
+    QCOMPARE(m_cloud
+                 ->ask("POST", "/2015-03-31/functions/hello/policy",
+                       R"({"StatementId":"theirs","Action":"lambda:InvokeFunction","Principal":"123456789012"})")
+                 .status,
+             201);
+    writeSam({}, permission("FromBucket", "      SourceArn: arn:aws:s3:::photos\n"));
+    const Run wider = deploy("aws");
+    QVERIFY2(attachments(wider).contains(u"change fermata-FromBucket"), qPrintable(attachments(wider)));
+    QVERIFY(!QJsonDocument(statementThere(u"fermata-FromBucket"_s, {})).toJson().contains("SourceAccount"));
+    writeSam({});
+    QVERIFY(attachments(deploy("aws", {u"--plan"_s})).contains(u"delete fermata-FromBucket"));
+    QCOMPARE(deploy("aws", {u"--delete"_s}).exitCode, 0);
+    QVERIFY(statementThere(u"fermata-FromBucket"_s, {}).isEmpty());
+    QVERIFY(!statementThere(u"theirs"_s, {}).isEmpty());
+    QCOMPARE(step(deploy("aws"))[u"action"].toString(), u"keep"_s);
+}
+
+// Layers of a service, an address that must be signed, sources of events by the framework's words.
+void tst_DeployedTriggers::whatTheFrameworkWritesIsDeployed()
+{
+    QVERIFY(boto3({u"make"_s}).endsWith("all well\n"));
+    write("layer/python/deps.py", "greeting = 'hello'\n");
+    write("src/index.py", "import deps\n\n\ndef handler(event, context):\n    return deps.greeting\n");
+    write("serverless.yml",
+          "service: made\nprovider:\n  name: aws\n  runtime: python3.11\n"
+          "layers:\n  my-deps:\n    path: layer\n    name: ${self:service}-deps\n"
+          "functions:\n  hello:\n    name: hello\n    handler: src/index.handler\n    layers:\n"
+          "      - {Ref: MyDashdepsLambdaLayer}\n    url:\n      authorizer: aws_iam\n      cors: true\n    events:\n"
+          "      - sqs:\n          arn: arn:aws:sqs:us-east-1:000000000000:jobs\n          batchSize: 3\n");
+    const Run made = deploy("aws");
+    QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
+    const QJsonArray steps = made.json()[u"steps"].toArray();
+    QCOMPARE(steps[0][u"function"].toString(), u"made-deps"_s);
+    QVERIFY(steps[0][u"layer"].toBool());
+    const QJsonObject configuration = there("/2015-03-31/functions/hello/configuration");
+    QVERIFY(configuration[u"Layers"][0][u"Arn"].toString().endsWith(u":layer:made-deps:1"));
+    QCOMPARE(m_cloud->ask("POST", "/2015-03-31/functions/hello/invocations", "{}").body, QByteArray("\"hello\""));
+    const QJsonObject url = there("/2021-10-31/functions/hello/url");
+    QCOMPARE(url[u"AuthType"].toString(), u"AWS_IAM"_s);
+    QCOMPARE(url[u"Cors"][u"AllowOrigins"].toArray(), QJsonArray{u"*"_s});
+    QVERIFY(statementThere(u"FunctionURLAllowPublicAccess"_s, {}).isEmpty());
+    const QJsonArray sources =
+        there("/2015-03-31/event-source-mappings/?FunctionName=hello")[u"EventSourceMappings"].toArray();
+    QCOMPARE(sources.size(), 1);
+    QCOMPARE(sources[0][u"BatchSize"].toInt(), 3);
+    const Run again = deploy("aws");
+    for (const QJsonValue &one : again.json()[u"steps"].toArray())
+        QVERIFY2(one[u"action"] == u"keep"_s, again.output.constData());
 }
 
 void tst_DeployedTriggers::rulesOfCallsComeAndGo_data()

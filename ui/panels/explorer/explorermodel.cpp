@@ -257,8 +257,9 @@ void ExplorerModel::askTriggers(QStandardItem *item, const CloudPlace &where, co
             return found;
         });
     show(item, triggers, [](const Attachment &one) {
+        const QString kind = one.qualifier.isEmpty() ? one.kind : one.kind + u" · "_s + one.qualifier;
         return Row{.name = one.name.isEmpty() ? one.kind : one.name,
-                   .detail = one.name.isEmpty() ? QString() : one.kind,
+                   .detail = one.name.isEmpty() ? one.qualifier : kind,
                    .icon = u"zap"_s,
                    .meaning = one.id};
     });
