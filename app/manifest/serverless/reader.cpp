@@ -10,6 +10,7 @@
 #include "app/manifest/serverless/authorizers.h"
 #include "app/manifest/serverless/drawing.h"
 #include "app/manifest/serverless/foreign.h"
+#include "app/manifest/serverless/layers.h"
 #include "app/manifest/serverless/packaging.h"
 #include "app/manifest/serverless/publishing.h"
 #include "app/manifest/serverless/topics.h"
@@ -74,7 +75,7 @@ Service serviceOf(Reading &reading, const Value &root)
     if (!reading.environment().empty())
         service.stage = reading.environment();
     service.package = resolved(reading, root, root["package"]);
-    service.layers = root["layers"];
+    service.layers = resolved(reading, root, root["layers"]);
     service.hasPlugins = !root["plugins"].isNull();
     service.plugins = textsOf(root["plugins"].isMap() ? root["plugins"]["modules"] : root["plugins"]);
     service.usesDotEnv = asBoolean(root["useDotenv"]).value_or(false);
@@ -191,6 +192,7 @@ void read(Reading &reading, const ManifestFile &file)
         return drawService(reading, root, {}, drawn);
     }
     addPublishing(reading, drawn);
+    addLayers(reading, service.layers, service.provider["layers"], drawn);
     addAuthorizers(reading, service.provider, drawn);
     const Value resources = resolved(reading, root, root["resources"]);
     drawService(reading, root, resources, drawn);
