@@ -18,6 +18,7 @@ class tst_Serverless : public QObject
 private Q_SLOTS:
     void theProviderLiesUnderAFunction();
     void instancesAreDescribed();
+    void layersOfItsOwnAreNamed();
     void variablesFallBackInOrder_data();
     void variablesFallBackInOrder();
     void aChosenStageDecides();
@@ -91,6 +92,26 @@ void tst_Serverless::instancesAreDescribed()
     QCOMPARE(one.diskMb, 1024);
     QVERIFY(one.layers == std::vector<std::string>{"base"});
     QVERIFY(one.snapStart);
+}
+
+// By the logical ids that the framework makes of their keys; of the provider for functions that say none.
+void tst_Serverless::layersOfItsOwnAreNamed()
+{
+    const Manifest manifest = read(
+        service("  layers: [{Ref: MyDashlibsLambdaLayer}]\n"
+                "layers:\n  my-libs: {path: libs, name: '${self:service}-libs'}\n"
+                "  packed: {package: {artifact: packed.zip}}\n"
+                "functions:\n  plain: {handler: a.b}\n"
+                "  own: {handler: a.b, layers: [!Ref PackedLambdaLayer, 'arn:aws:lambda:us-east-1:1:layer:a:1']}\n"));
+    QCOMPARE(manifest.layers.size(), std::size_t(2));
+    QVERIFY(manifest.layers.at(0).name.ends_with("-libs")
+            && manifest.layers.at(0).name.find("${") == std::string::npos);
+    QCOMPARE(manifest.layers.at(0).content, std::filesystem::path("/project/libs"));
+    QCOMPARE(manifest.layers.at(1).name, std::string("packed"));
+    QCOMPARE(manifest.layers.at(1).content, std::filesystem::path("/project/packed.zip"));
+    QVERIFY(manifest.functions.at(0).layers == std::vector{declaredLayerArn(manifest.layers.at(0).name)});
+    QVERIFY((manifest.functions.at(1).layers
+             == std::vector<std::string>{declaredLayerArn("packed"), "arn:aws:lambda:us-east-1:1:layer:a:1"}));
 }
 
 void tst_Serverless::variablesFallBackInOrder_data()
