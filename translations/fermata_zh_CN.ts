@@ -993,10 +993,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>指向新版本</translation>
     </message>
     <message>
-        <source>Left out: only the local cloud makes it for this manifest. See %1</source>
-        <translation>未部署：只有本地云会为此清单创建它。见 %1</translation>
-    </message>
-    <message>
         <source>Layer %1</source>
         <translation>层 %1</translation>
     </message>
@@ -1011,6 +1007,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Event source %1 of %2</source>
         <translation>%2 的事件源 %1</translation>
+    </message>
+    <message>
+        <source>Left out: only the local cloud makes it. See %1</source>
+        <translation>未部署：只有本地云会创建它。见 %1</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ QString DeployText::change(const DeployStep &step)
 
 QString DeployText::change(const SettingChange &change)
 {
-    return tr("%1 → %2").arg(word(change.there), word(change.wanted));
+    return change.there.isEmpty() ? change.wanted : tr("%1 → %2").arg(change.there, word(change.wanted));
 }
 
 QString DeployText::cost(const CostChange &cost)
@@ -64,12 +64,16 @@ QString DeployText::attachment(const Attachment &attachment)
 {
     if (attachment.kind == u"trigger"_s)
         return tr("Trigger %1").arg(attachment.name);
+    const QString &alias = attachment.qualifier;
     if (attachment.kind == u"url"_s)
-        return tr("Address");
+        return alias.isEmpty() ? tr("Address") : tr("Address of %1").arg(alias);
     if (attachment.kind == u"permission"_s)
-        return tr("Permission %1").arg(attachment.name);
-    if (attachment.kind == u"eventSource"_s)
-        return tr("Event source %1").arg(attachment.name);
+        return alias.isEmpty() ? tr("Permission %1").arg(attachment.name)
+                               : tr("Permission %1 of %2").arg(attachment.name, alias);
+    if (attachment.kind == u"eventSource"_s) {
+        const QString source = attachment.name.section(u':', 5); // of the ARN
+        return alias.isEmpty() ? tr("Event source %1").arg(source) : tr("Event source %1 of %2").arg(source, alias);
+    }
     if (attachment.kind == u"concurrency"_s)
         return tr("Reserved concurrency");
     if (attachment.kind == u"async"_s)
@@ -83,10 +87,15 @@ QString DeployText::attachment(const Attachment &attachment)
     return attachment.kind + QLatin1Char(' ') + attachment.name;
 }
 
+// An alias may be for a version that is only made then.
 QString DeployText::change(const AttachmentStep &step)
 {
-    const QStringList details = words(step);
-    const auto with = [&details](const QString &word) { return (QStringList{word} + details).join(separator); };
+    const auto with = [&step](const QString &word) {
+        if (!step.attachment.followsFunction)
+            return word;
+        return word + separator
+             + (step.there ? tr("version %1 → a new version").arg(step.there->id) : tr("for a new version"));
+    };
     switch (step.action) {
     case AttachmentStep::Action::Create: return with(tr("New"));
     case AttachmentStep::Action::Change: return with(tr("Changed"));
@@ -96,22 +105,9 @@ QString DeployText::change(const AttachmentStep &step)
     return tr("Unchanged");
 }
 
-// An alias may be for a version that is only made then.
-QStringList DeployText::words(const AttachmentStep &step)
-{
-    QStringList details;
-    if (step.attachment.followsFunction)
-        details.append(step.there ? tr("version %1 → a new version").arg(step.there->id) : tr("for a new version"));
-    for (const SettingChange &change : step.words) {
-        const QString name = change.setting + u": "_s;
-        details.append(change.there.isEmpty() ? name + change.wanted : name + DeployText::change(change));
-    }
-    return details;
-}
-
 QString DeployText::groundless(const QString &place)
 {
-    return tr("Left out: only the local cloud makes it for this manifest. See %1").arg(place);
+    return tr("Left out: only the local cloud makes it. See %1").arg(place);
 }
 
 QString DeployText::drift(const Drift &drift)

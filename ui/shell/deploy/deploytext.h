@@ -15,11 +15,10 @@ public:
     static QString action(const DeployStep &step);     // "New", "Changed" ...
     static QString name(const DeployStep &step); // of what it changes
     static QString change(const DeployStep &step);     // "New · code (12 KB)"
-    static QString change(const SettingChange &change); // "3 → 7"
+    static QString change(const SettingChange &change); // "3 → 7"; of one that was not set only what it will be
     static QString cost(const CostChange &cost);
     static QString attachment(const Attachment &attachment); // "Trigger tick"
     static QString change(const AttachmentStep &step);
-    static QStringList words(const AttachmentStep &step); // what is and will be
     static QString groundless(const QString &place); // why something in the manifest is left out
     static QString drift(const Drift &drift);
     static QString outcome(DeployOutcome::Kind kind);

@@ -56,15 +56,15 @@ void DeployTree::setSteps(const QList<DeployStep> &steps)
     header()->setSectionResizeMode(What, QHeaderView::Interactive);
     header()->setSectionResizeMode(Change, QHeaderView::Stretch);
     header()->setSectionResizeMode(Outcome, QHeaderView::Interactive);
-    header()->resizeSection(What, fontMetrics().averageCharWidth() * 42);
-    header()->resizeSection(Outcome, fontMetrics().averageCharWidth() * 18);
+    header()->resizeSection(What, fontMetrics().averageCharWidth() * 46);
+    header()->resizeSection(Outcome, fontMetrics().averageCharWidth() * 14);
     for (const DeployStep &step : steps) {
         const QList<QStandardItem *> items = row(DeployText::icon(step.action), DeployText::token(step.action),
                                                  DeployText::name(step), DeployText::change(step));
         addDetails(*items.first(), step);
         m_model->appendRow(items);
         if (steps.size() <= opensUpTo && step.changes())
-            expand(items.first()->index());
+            expandRecursively(items.first()->index());
     }
 }
 
@@ -75,10 +75,8 @@ void DeployTree::addDetails(QStandardItem &parent, const DeployStep &step)
     if (step.cost)
         parent.appendRow(row(u"circle-dollar-sign"_s, u"text2"_s, tr("Cost"), DeployText::cost(*step.cost)));
     for (const AttachmentStep &one : step.attachments) {
-        const bool permits = one.attachment.kind == u"permission"_s && one.action == AttachmentStep::Action::Create;
         if (one.action != AttachmentStep::Action::Keep)
-            parent.appendRow(row(permits ? u"key"_s : DeployText::icon(one.action), tokenOf(one.action),
-                                 DeployText::attachment(one.attachment), DeployText::change(one)));
+            addAttachment(parent, one);
     }
     for (const QString &destination : step.groundless)
         parent.appendRow(row(u"triangle-alert"_s, u"warning"_s, destination, DeployText::groundless(step.place)));
@@ -86,6 +84,18 @@ void DeployTree::addDetails(QStandardItem &parent, const DeployStep &step)
         parent.appendRow(row(u"triangle-alert"_s, u"warning"_s, drift.setting, DeployText::drift(drift)));
     for (const QString &trigger : step.unsupported)
         parent.appendRow(row(u"info"_s, u"text2"_s, trigger, tr("Left alone: the function's own API cannot make it")));
+}
+
+// Each of its settings in a row of its own, so that none is cut.
+void DeployTree::addAttachment(QStandardItem &parent, const AttachmentStep &step)
+{
+    const bool permits = step.attachment.kind == u"permission"_s && step.action == AttachmentStep::Action::Create;
+    const QList<QStandardItem *> items = row(permits ? u"key"_s : DeployText::icon(step.action), tokenOf(step.action),
+                                             DeployText::attachment(step.attachment), DeployText::change(step));
+    items.first()->setToolTip(step.attachment.name); // an ARN, for one, is shown by its end
+    for (const SettingChange &change : step.words)
+        items.first()->appendRow(row(u"settings"_s, u"text2"_s, change.setting, DeployText::change(change)));
+    parent.appendRow(items);
 }
 
 void DeployTree::showStarted(int step)

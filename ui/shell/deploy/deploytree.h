@@ -27,6 +27,7 @@ private:
 
     QList<QStandardItem *> row(const QString &icon, const QString &token, const QString &what, const QString &change);
     void addDetails(QStandardItem &parent, const DeployStep &step);
+    void addAttachment(QStandardItem &parent, const AttachmentStep &step);
 
     Theme &m_theme;
     QStandardItemModel *m_model;
