@@ -17,7 +17,7 @@ namespace {
 
 constexpr int headHeight = 26;
 constexpr int axisHeight = 18;
-constexpr int axisWidth = 52;
+constexpr int axisWidth = 64; // "0.80 ms"; the same for all, so that times stand below one another
 constexpr int sideSpace = 10;
 constexpr int gridLines = 2; // above the base line
 

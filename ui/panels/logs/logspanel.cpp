@@ -385,6 +385,8 @@ void LogsPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
     m_facets->setVisible(width() >= leastWithFacets);
+    if (!m_shaping->isActive())
+        m_shaping->start();
 }
 
 } // namespace fermata

@@ -29,6 +29,12 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
+namespace {
+
+constexpr int leastWithBars = 230; // pixels
+
+} // namespace
+
 void LogsPanel::showDetail()
 {
     const int row = m_table->currentIndex().row();
@@ -42,7 +48,8 @@ void LogsPanel::showShape()
         return;
     const LogFilter filter = chosenFilter();
     const LogCounts counts = isLive() ? countLines(lines(), filter, *m_bars) : countLines(*m_history, filter, *m_bars);
-    m_bars->setVisible(!isLive() || !lines().records().empty());
+    // Of a low panel the controls and the lines need all.
+    m_bars->setVisible(height() >= leastWithBars && (!isLive() || !lines().records().empty()));
     m_facets->show(counts, filter.least, toQString(filter.function));
 }
 
