@@ -4,8 +4,7 @@
 // anything is left.
 #include "app/services/application.h"
 #include "tests/app/services/debug/compiledprograms.h"
-#include "tests/app/services/debug/phpproject.h"
-#include "tests/app/services/debug/rubyproject.h"
+#include "tests/app/services/debug/greeters.h"
 #include "tests/app/services/sampleproject.h"
 
 #include <QCoreApplication>
@@ -220,30 +219,17 @@ bool measureProgram(const QString &language, const QString &file, int rounds)
     return measureProject(sample, {{language, QStringLiteral("program"), sample.file(file), line}}, rounds);
 }
 
-bool measureRuby(int rounds)
+// One that cannot be debugged here is told and left out, too.
+bool measureGreeter(const test::Greeter &greeter, int rounds)
 {
-    if (!test::hasRuby()) {
-        std::fputs("Ruby is left out: there is none on this machine\n", stderr);
+    if (const QString problem = greeter.problem(); !problem.isEmpty()) {
+        std::fprintf(stderr, "%s\n", qPrintable(problem));
         return true;
     }
     const test::SampleProject sample(test::SampleProject::Kind::Empty);
-    test::writeRubyProject(sample);
+    greeter.writeTo(sample);
     return measureProject(
-        sample, {{QStringLiteral("Ruby"), QStringLiteral("hello-rb"), sample.file(test::rubyFile), test::rubyLine}},
-        rounds);
-}
-
-bool measurePhp(int rounds)
-{
-    if (!test::hasXdebug()) {
-        std::fputs("PHP is left out: there is none with Xdebug on this machine\n", stderr);
-        return true;
-    }
-    const test::SampleProject sample(test::SampleProject::Kind::Empty);
-    test::writePhpProject(sample);
-    return measureProject(
-        sample, {{QStringLiteral("PHP"), QStringLiteral("hello-php"), sample.file(test::phpFile), test::phpLine}},
-        rounds);
+        sample, {{greeter.language, QStringLiteral("hello"), sample.file(greeter.source), greeter.heldLine()}}, rounds);
 }
 
 } // namespace
@@ -262,10 +248,10 @@ int main(int argc, char *argv[])
         {QStringLiteral("Node.js"), QStringLiteral("hello-js"), sample.file(QStringLiteral("js/index.js"))}};
     scripts.removeIf([&isWanted](const Held &held) { return !isWanted(held.language); });
     bool well = scripts.isEmpty() || measureProject(sample, scripts, rounds);
-    if (isWanted(QStringLiteral("Ruby")))
-        well = measureRuby(rounds) && well;
-    if (isWanted(QStringLiteral("PHP")))
-        well = measurePhp(rounds) && well;
+    for (const test::Greeter &greeter : {test::rubyGreeter(), test::phpGreeter(), test::javaGreeter()}) {
+        if (isWanted(greeter.language))
+            well = measureGreeter(greeter, rounds) && well;
+    }
     if (isWanted(QStringLiteral("C++")))
         well = measureProgram(QStringLiteral("C++"), QStringLiteral("src/main.cpp"), rounds) && well;
     if (isWanted(QStringLiteral("Go")))

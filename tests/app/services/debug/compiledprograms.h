@@ -25,6 +25,9 @@ func answer(event string) string {
 }
 
 func reply(count int) string {
+	if count > 1000 {
+		panic("too many")
+	}
 	if count > 100 {
 		return "changed"
 	}
@@ -47,12 +50,15 @@ func main() {
 
 inline const QByteArray cppProgram = R"(#include <arpa/inet.h>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 #include <sys/socket.h>
 #include <unistd.h>
 
 static std::string reply(int count)
 {
+    if (count > 1000)
+        throw std::out_of_range("too many");
     return count > 100 ? "changed" : "short";
 }
 

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/services/debug/debuggedproject.h"
+#include "tests/app/services/debug/greeters.h"
+#include "tests/support/waitfor.h"
+
+using namespace fermata;
+using namespace fermata::test;
+
+// A function in each of the languages whose debugger our bootstrap brings, under the whole application, in the local cloud's
+// sandbox.
+class tst_DebugLanguages : public QObject
+{
+    Q_OBJECT
+    using State = DebugService::State;
+
+private Q_SLOTS:
+    void aBreakpointHoldsAndIsBound_data() { languages(); }
+    void aBreakpointHoldsAndIsBound();
+    void aStepLeadsIntoWhatIsCalled_data() { languages(); }
+    void aStepLeadsIntoWhatIsCalled();
+    void aChangedValueChangesTheAnswer_data() { languages(); }
+    void aChangedValueChangesTheAnswer();
+    void aLogPointIsToldWithoutAStop_data() { languages(); }
+    void aLogPointIsToldWithoutAStop();
+    void whatNobodyCatchesHolds_data() { languages(); }
+    void whatNobodyCatchesHolds();
+    void editedCodeStopsAgainAfterRerun_data() { languages(); }
+    void editedCodeStopsAgainAfterRerun();
+    void theTimeStandsStill_data() { languages(); }
+    void theTimeStandsStill();
+    void theTimeThatIsLeftStandsStill();
+
+    void init();
+    void cleanup();
+
+private:
+    // How a language says the same.
+    struct Words
+    {
+        Greeter greeter;
+        QString handler; // as frames name them
+        QString greet;
+        QString answer; // the variable
+        QString changed; // an expression: "changed " and the name
+        QString errorType;
+        bool isQuoted = true; // an answer is JSON
+    };
+    static QList<Words> all();
+    static void languages();
+    const Words &words() const { return m_words; }
+
+    QString file() const { return m_sample->file(m_words.greeter.source); }
+    std::string quoted(const char *text) const
+    {
+        return m_words.isQuoted ? '"' + std::string(text) + '"' : std::string(text);
+    }
+    void open();
+    bool pausesAt(int line);
+    bool edits(const char *before, const char *after) const;
+
+    Words m_words;
+    std::unique_ptr<SampleProject> m_sample;
+    std::unique_ptr<DebuggedProject> m_opened;
+};
+
+namespace {
+
+const QString function = QStringLiteral("hello");
+const QByteArray theEvent = R"({"name":"Ada"})";
+
+} // namespace
+
+QList<tst_DebugLanguages::Words> tst_DebugLanguages::all()
+{
+    return {{rubyGreeter(), QStringLiteral("handler"), QStringLiteral("greet"), QStringLiteral("answer"),
+             QStringLiteral("\"changed #{name}\""), QStringLiteral("Function<KeyError>")},
+            {phpGreeter(), QStringLiteral("handler"), QStringLiteral("greet"), QStringLiteral("$answer"),
+             QStringLiteral("\"changed $name\""), QStringLiteral("DomainException"), false},
+            {javaGreeter(), QStringLiteral("App.handle"), QStringLiteral("App.greet"), QStringLiteral("answer"),
+             QStringLiteral("\"changed \" + name"), QStringLiteral("java.lang.IllegalStateException")}};
+}
+
+void tst_DebugLanguages::languages()
+{
+    QTest::addColumn<int>("language");
+    const QList<Words> languages = all();
+    for (int number = 0; number < languages.size(); ++number)
+        QTest::newRow(qPrintable(languages.at(number).greeter.language)) << number;
+}
+
+void tst_DebugLanguages::init()
+{
+    const QString tag = QString::fromUtf8(QTest::currentDataTag());
+    const QList<Words> languages = all();
+    m_words = languages.first();
+    for (const Words &one : languages) {
+        if (one.greeter.language == tag)
+            m_words = one;
+    }
+    if (const QString problem = m_words.greeter.problem(); !problem.isEmpty())
+        QSKIP(qPrintable(problem));
+    m_sample = std::make_unique<SampleProject>(SampleProject::Kind::Empty);
+    m_words.greeter.writeTo(*m_sample);
+    open();
+}
+
+void tst_DebugLanguages::open()
+{
+    m_opened.reset();
+    m_opened = std::make_unique<DebuggedProject>(*m_sample);
+    QVERIFY2(m_opened->isOpen(), m_opened->problem());
+}
+
+void tst_DebugLanguages::cleanup()
+{
+    m_opened.reset();
+    m_sample.reset();
+}
+
+bool tst_DebugLanguages::pausesAt(int line)
+{
+    m_opened->app.breakpoints.set(file(), {{.line = line}});
+    m_opened->app.debug.start(function, theEvent);
+    return m_opened->reaches(State::Paused) && m_opened->isAt(file(), line);
+}
+
+// A line comes above all others, too.
+bool tst_DebugLanguages::edits(const char *before, const char *after) const
+{
+    QByteArray code = m_words.greeter.code;
+    code.replace(before, after).insert(code.indexOf('\n'), '\n');
+    return m_sample->write(m_words.greeter.source, code);
+}
+
+void tst_DebugLanguages::aBreakpointHoldsAndIsBound()
+{
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    QCOMPARE(m_opened->app.breakpoints.breakpoints(file()).first().binding, UserBreakpoint::Binding::Bound);
+    QCOMPARE(m_opened->frame().name, words().handler);
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    QCOMPARE(m_opened->answer().payload, quoted("hello Ada"));
+    QVERIFY(m_opened->failed.isEmpty());
+}
+
+void tst_DebugLanguages::aStepLeadsIntoWhatIsCalled()
+{
+    const Greeter &greeter = words().greeter;
+    QVERIFY2(pausesAt(greeter.callLine()), m_opened->problem());
+    m_opened->app.debug.stepInto();
+    QTRY_VERIFY2(m_opened->isAt(file(), greeter.line(greeter.entered)), m_opened->problem());
+    QCOMPARE(m_opened->frame().name, words().greet);
+    m_opened->app.debug.stepOut();
+    // In Java what it gives is put there yet.
+    const int back = greeter.language == QLatin1String("Java") ? greeter.callLine() : greeter.heldLine();
+    QTRY_VERIFY2(m_opened->isAt(file(), back) && m_opened->frame().name == words().handler, m_opened->problem());
+}
+
+void tst_DebugLanguages::aChangedValueChangesTheAnswer()
+{
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    dap::Session *const session = m_opened->app.debug.session();
+    const auto scopes = waitFor(session->scopes(m_opened->frame().id));
+    QVERIFY(scopes && *scopes);
+    const auto changed =
+        waitFor(session->setVariable((*scopes)->first().variablesReference, words().answer, words().changed));
+    QVERIFY(changed && *changed);
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    QCOMPARE(m_opened->answer().payload, quoted("changed Ada"));
+}
+
+void tst_DebugLanguages::aLogPointIsToldWithoutAStop()
+{
+    QSignalSpy said(&m_opened->app.debug, &DebugService::outputReceived);
+    m_opened->app.breakpoints.set(file(), {{.line = words().greeter.heldLine(),
+                                            .logMessage = QStringLiteral("it is {%1}").arg(words().answer)}});
+    m_opened->app.debug.start(function, theEvent);
+    QTRY_COMPARE_WITH_TIMEOUT(m_opened->finished.size(), 1, 60'000);
+    QVERIFY(m_opened->paused.isEmpty());
+    QTRY_COMPARE(said.size(), 1);
+    QCOMPARE(said.first().first().value<dap::Output>().text, QStringLiteral("it is hello Ada\n"));
+}
+
+void tst_DebugLanguages::whatNobodyCatchesHolds()
+{
+    const Greeter &greeter = words().greeter;
+    m_opened->app.breakpoints.setExceptions({.uncaught = true});
+    m_opened->app.debug.start(function, R"({"name":"nobody"})");
+    QVERIFY2(m_opened->reaches(State::Paused), m_opened->problem());
+    QVERIFY2(m_opened->isAt(file(), greeter.line(greeter.failed)), m_opened->problem());
+    QCOMPARE(m_opened->app.debug.frames().value(1).line, greeter.callLine());
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    QCOMPARE(m_opened->answer().error->errorType, words().errorType.toStdString());
+}
+
+void tst_DebugLanguages::editedCodeStopsAgainAfterRerun()
+{
+    const int line = words().greeter.heldLine();
+    QVERIFY2(pausesAt(line), m_opened->problem());
+    QVERIFY(edits("hello ", "edited "));
+    m_opened->app.breakpoints.set(file(), {{.line = line + 1}});
+    m_opened->app.debug.rerun();
+    QTRY_COMPARE_WITH_TIMEOUT(m_opened->paused.size(), 2, 60'000);
+    QVERIFY2(m_opened->isAt(file(), line + 1), m_opened->problem());
+    QCOMPARE(m_opened->app.breakpoints.breakpoints(file()).first().binding, UserBreakpoint::Binding::Bound);
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    QCOMPARE(m_opened->answer().payload, quoted("edited Ada"));
+}
+
+void tst_DebugLanguages::theTimeStandsStill()
+{
+    const auto &[path, manifest] = words().greeter.beside.first();
+    QByteArray shorter = manifest;
+    shorter.replace("timeout: 10", "timeout: 1").replace("Timeout: 10", "Timeout: 1");
+    QVERIFY(shorter != manifest);
+    m_opened.reset();
+    m_sample->write(path, shorter);
+    open();
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    QTest::qWait(2500);
+    QVERIFY(m_opened->finished.isEmpty());
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    QCOMPARE(m_opened->answer().payload, quoted("hello Ada"));
+}
+
+// As the function itself is told; in Ruby, whose context one can ask while it is held.
+void tst_DebugLanguages::theTimeThatIsLeftStandsStill()
+{
+    QCOMPARE(words().greeter.language, QStringLiteral("Ruby"));
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    dap::Session *const session = m_opened->app.debug.session();
+    const auto left = [this, session] {
+        const auto value = waitFor(session->evaluate(QStringLiteral("context.get_remaining_time_in_millis"),
+                                                     m_opened->frame().id, QStringLiteral("watch")));
+        return value && *value ? (*value)->value : QString();
+    };
+    QString before = left();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            const bool stands = left() == before && !before.isEmpty();
+            before = left();
+            return stands;
+        }(),
+        30'000);
+    QCOMPARE(left(), before);
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+}
+
+QTEST_GUILESS_MAIN(tst_DebugLanguages)
+#include "tst_debuglanguages.moc"
