@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/outbound/authority.h"
 #include "emulator/outbound/route.h"
+#include "tests/emulator/instances/askingfunctions.h"
 #include "tests/emulator/instances/testcloud.h"
 
 #include <QJsonDocument>
@@ -12,6 +13,7 @@
 
 using namespace fermata;
 using namespace fermata::emulator;
+using namespace fermata::test;
 
 // Real functions ask a real server: live, as it was recorded, and where nobody is.
 class tst_Outbound : public QObject
@@ -53,95 +55,6 @@ private:
     std::vector<Exchange> m_exchanges; // of the last call
 };
 
-namespace {
-
-const QString python = QStringLiteral("python3.11");
-const QString node = QStringLiteral("nodejs20.x");
-const QString ruby = QStringLiteral("ruby3.3");
-const QString php = QStringLiteral("php8.1");
-
-// asks(URL) answers with the body, or with the kind of the failure.
-const char *const pythonAsks = "import urllib.request, urllib.error, http.client, json, os\n"
-                               "def asks(url, body=None, method=None, headers={}):\n"
-                               "    request = urllib.request.Request(url, body, headers, method=method)\n"
-                               "    try:\n"
-                               "        with urllib.request.urlopen(request) as answer:\n"
-                               "            return f'{answer.status} ' + answer.read().decode()\n"
-                               "    except urllib.error.HTTPError as error:\n"
-                               "        return f'{error.code} ' + error.read().decode()\n"
-                               "    except Exception as error:\n"
-                               "        error = getattr(error, 'reason', error)\n"
-                               "        return type(error).__name__\n"
-                               "def direct(url):\n"
-                               "    host, path = url.removeprefix('http://').split('/', 1)\n"
-                               "    connection = http.client.HTTPConnection(host)\n"
-                               "    connection.request('GET', '/' + path)\n"
-                               "    return connection.getresponse().read().decode()\n"
-                               "def handler(event, context):\n"
-                               "    return ";
-const char *const nodeAsks =
-    "const http = require('node:http');\n"
-    "const asks = async (url, body, method, headers) => {\n"
-    "    try {\n"
-    "        const answer = await fetch(url, { body, method: method ?? (body ? 'POST' : 'GET'), headers });\n"
-    "        return `${answer.status} ${await answer.text()}`;\n"
-    "    } catch (error) {\n"
-    "        return error.cause?.code ?? error.code ?? String(error);\n"
-    "    }\n"
-    "};\n"
-    "const direct = (url) => new Promise((resolve) => {\n"
-    "    http.get(url, (answer) => {\n"
-    "        let text = '';\n"
-    "        answer.on('data', (piece) => { text += piece; }).on('end', () => resolve(text));\n"
-    "    }).on('error', (error) => resolve(error.code));\n"
-    "});\n"
-    "exports.handler = async (event) => ";
-
-const char *const rubyAsks =
-    "require 'net/http'\n"
-    "def asks(url, body = nil, method = nil)\n"
-    "  uri = URI(url)\n"
-    "  answer = Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == 'https') do |http|\n"
-    "    http.max_retries = 0\n"
-    "    http.send_request(method || (body ? 'POST' : 'GET'), uri.request_uri, body)\n"
-    "  end\n"
-    "  \"#{answer.code} #{answer.body}\"\n"
-    "rescue StandardError => e\n"
-    "  e.class.name\n"
-    "end\n"
-    "def by_name(host, port, path)\n"
-    "  Socket.tcp(host, port) do |socket|\n"
-    "    socket.write(\"GET #{path} HTTP/1.1\\r\\nHost: #{host}\\r\\nConnection: close\\r\\n\\r\\n\")\n"
-    "    socket.read.lines.last\n"
-    "  end\n"
-    "end\n"
-    "def handler(event:, context:)\n"
-    "  ";
-
-// With the options that hold for all addresses, as PHP's own functions take them.
-const char *const phpAsks =
-    "<?php\n"
-    "function asks($url, $body = null, $method = null) {\n"
-    "  $http = ['method' => $method ?? ($body === null ? 'GET' : 'POST'), 'content' => (string) $body,\n"
-    "           'ignore_errors' => true, 'header' => 'Content-Type: text/plain'];\n"
-    "  stream_context_get_default(['http' => $http]);\n"
-    "  $answer = @file_get_contents($url);\n"
-    "  return $answer === false ? 'failed' : explode(' ', $http_response_header[0])[1] . ' ' . $answer;\n"
-    "}\n"
-    "function handler($event, $context) {\n  return json_encode(";
-
-// What a function of the language calls it when nobody listens.
-std::string refusedIn(const QString &runtime)
-{
-    if (runtime == ruby)
-        return "\"Errno::ECONNREFUSED\"";
-    if (runtime == php)
-        return "\"failed\"";
-    return runtime == node ? "\"ECONNREFUSED\"" : "\"ConnectionRefusedError\"";
-}
-
-} // namespace
-
 void tst_Outbound::languages()
 {
     QTest::addColumn<QString>("runtime");
@@ -149,6 +62,7 @@ void tst_Outbound::languages()
     QTest::newRow("Node.js") << node;
     QTest::newRow("Ruby") << ruby;
     QTest::newRow("PHP") << php;
+    QTest::newRow("Java") << java;
 }
 
 void tst_Outbound::init()
@@ -159,6 +73,8 @@ void tst_Outbound::init()
     const bool isPhp = QByteArray(QTest::currentDataTag()).startsWith("PHP");
     if (isPhp && QStandardPaths::findExecutable(QStringLiteral("php")).isEmpty())
         QSKIP("There is no PHP on this machine: apt install php-cli");
+    if (QByteArray(QTest::currentDataTag()).startsWith("Java") && !hasJava())
+        QSKIP("There is no JDK on this machine: apt install default-jdk-headless");
     m_cloud.emplace();
     m_cloud->pool().onExchanges(
         [this](const std::string &, const std::vector<Exchange> &exchanges) { m_exchanges = exchanges; });
@@ -185,18 +101,14 @@ void tst_Outbound::cleanup()
 
 DeployedFunctionPtr tst_Outbound::asking(const QString &runtime, const QString &ask)
 {
-    const std::string code = runtime == php    ? phpAsks + ask.toStdString() + ", JSON_UNESCAPED_SLASHES);\n}\n"
-                           : runtime == ruby   ? rubyAsks + ask.toStdString() + "\nend\n"
-                           : runtime == python ? pythonAsks + ask.toStdString() + "\n"
-                                               : nodeAsks + ask.toStdString() + ";\n";
-    const char *const file = runtime == php    ? "index.php"
-                           : runtime == ruby   ? "index.rb"
-                           : runtime == python ? "index.py"
-                                               : "index.js";
     const Vendor vendor = runtime == php ? Vendor::FunctionCompute : Vendor::Lambda;
     Function function = functionNamed("asking", vendor, runtime.toStdString());
+    if (runtime == java) {
+        function.handler = "App::handle";
+        function.memoryMb = 256;
+    }
     function.timeout = std::chrono::seconds(60); // a busy machine is no reason to fail
-    return m_cloud->deploy(function, {{file, code}});
+    return m_cloud->deploy(function, filesAsking(runtime, ask));
 }
 
 InvocationRecord tst_Outbound::call(const DeployedFunctionPtr &function, Outbound mode, std::vector<Exchange> recorded,
@@ -240,6 +152,11 @@ void tst_Outbound::whatWentOutIsPlayedAgain_data()
     QTest::newRow("PHP, with a body") << php << "[asks('%1/', 'x'), asks('%1/', 'y')]" << 2;
     QTest::newRow("PHP, a stream and a failure") << php << "asks('%1/stream') . asks('%1/wrong')" << 2;
     QTest::newRow("PHP, without a body") << php << "asks('%1/', null, 'HEAD')" << 1;
+    QTest::newRow("Java, one after the other") << java << "List.of(asks('%1/a'), asks('%1/a'), asks('%1/b'))" << 3;
+    QTest::newRow("Java, with a body") << java << "List.of(asks('%1/', 'x'), asks('%1/', 'y'))" << 2;
+    QTest::newRow("Java, a stream and a failure") << java << "asks('%1/stream') + asks('%1/wrong')" << 2;
+    QTest::newRow("Java, without a body") << java << "asks('%1/', null, 'HEAD')" << 1;
+    QTest::newRow("Java, the older client") << java << "reads('%1/a')" << 1;
     QTest::newRow("Node.js, at once") << node << "Promise.all(['/a', '/b', '/c'].map((path) => asks('%1' + path)))"
                                       << 3;
 }
@@ -252,8 +169,8 @@ void tst_Outbound::whatWentOutIsPlayedAgain()
     const auto function = asking(runtime, QString(ask).replace(QStringLiteral("%1"), address({})));
     const InvocationRecord live = call(function, Outbound::Live);
     QVERIFY2(live.outcome == Outcome::Success, live.payload.c_str());
-    QVERIFY2(live.payload.find("Error") == std::string::npos && live.payload.find("ECONN") == std::string::npos,
-             live.payload.c_str());
+    for (const char *const failure : {"Error", "ECONN", "\"failed\""})
+        QVERIFY2(live.payload.find(failure) == std::string::npos, live.payload.c_str());
     const std::vector<Exchange> exchanges = m_exchanges;
     QCOMPARE(exchanges.size(), std::size_t(requests));
     for (const Exchange &exchange : exchanges)
@@ -310,7 +227,7 @@ void tst_Outbound::aServerThatWasNotThereIsNotThereAgain()
     QVERIFY(m_server.waitForFinished());
     const auto function = asking(runtime, wait + QStringLiteral("asks('%1')").arg(address(QStringLiteral("/a"))));
     const InvocationRecord live = call(function, Outbound::Live);
-    QCOMPARE(m_exchanges.size(), std::size_t(1));
+    QCOMPARE(m_exchanges.size(), std::size_t(runtime == java ? 2 : 1)); // its client asks once more
     QVERIFY2(m_exchanges.front().problem.find("Connection refused") != std::string::npos,
              m_exchanges.front().problem.c_str());
     QCOMPARE(call(function, Outbound::Recorded, m_exchanges).payload, live.payload);
@@ -408,6 +325,8 @@ void tst_Outbound::whatIsEncryptedIsRecordedToo_data()
     QTest::newRow("Python, by others") << python << "__import__('requests').get('%1/a', timeout=20).text";
     QTest::newRow("Ruby") << ruby << "asks('%1/a')";
     QTest::newRow("PHP") << php << "asks('%1/a')";
+    QTest::newRow("Java") << java << "asks('%1/a')";
+    QTest::newRow("Java, the older client") << java << "reads('%1/a')";
     QTest::newRow("Node.js, fetch") << node << "await asks('%1/stream')";
     QTest::newRow("Node.js, https")
         << node
