@@ -11,8 +11,6 @@ namespace fermata::dap {
 
 namespace {
 
-constexpr int mainThread = 1;
-
 const QString run = QStringLiteral("run");
 const QString stepInto = QStringLiteral("step_into");
 const QString stepOver = QStringLiteral("step_over");
@@ -89,8 +87,7 @@ void DbgpTransport::takeException(const XmlNode &message)
 void DbgpTransport::takeLogPoint(const QString &message)
 {
     m_values.text(logExpression(message), [this](const QString &text) {
-        tell(QStringLiteral("output"), {{QStringLiteral("category"), QStringLiteral("console")},
-                                        {QStringLiteral("output"), text + QLatin1Char('\n')}});
+        tellLogged(text);
         takeStep();
     });
 }
@@ -158,11 +155,7 @@ void DbgpTransport::hold(const QString &reason)
     m_isPausing = false;
     m_isShown = true;
     m_move = run;
-    tell(QStringLiteral("stopped"), {
-                                        {QStringLiteral("reason"), reason},
-                                        {QStringLiteral("threadId"), mainThread},
-                                        {QStringLiteral("allThreadsStopped"), true},
-                                    });
+    tellStopped(reason);
 }
 
 } // namespace fermata::dap

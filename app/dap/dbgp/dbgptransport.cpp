@@ -9,36 +9,17 @@ namespace fermata::dap {
 
 namespace {
 
-constexpr int mainThread = 1;
 constexpr int longestText = 4096; // bytes of a string that are shown
 
-QJsonObject argumentsOf(const QJsonObject &request)
-{
-    return request[QLatin1String("arguments")].toObject();
-}
-
-QStringList strings(const QJsonValue &array)
-{
-    QStringList all;
-    for (const QJsonValue &value : array.toArray())
-        all += value.toString();
-    return all;
-}
-
-QJsonObject exceptionFilter(const QString &id, const QString &label)
-{
-    return {{QStringLiteral("filter"), id}, {QStringLiteral("label"), label}, {QStringLiteral("default"), false}};
-}
-
 // The frame's number is its depth, from 1.
-int depthOf(const QJsonObject &request)
+int depthOf(const QJsonObject &arguments)
 {
-    return std::max(0, argumentsOf(request)[QLatin1String("frameId")].toInt() - 1);
+    return std::max(0, arguments[QLatin1String("frameId")].toInt() - 1);
 }
 
 } // namespace
 
-DbgpTransport::DbgpTransport(QObject *parent) : Transport(parent), m_breakpoints(m_dbgp), m_values(m_dbgp)
+DbgpTransport::DbgpTransport(QObject *parent) : OwnAdapter(parent), m_breakpoints(m_dbgp), m_values(m_dbgp)
 {
     connect(&m_dbgp, &Dbgp::opened, this, &DbgpTransport::configure);
     connect(&m_dbgp, &Dbgp::closed, this, &DbgpTransport::end);
@@ -46,23 +27,10 @@ DbgpTransport::DbgpTransport(QObject *parent) : Transport(parent), m_breakpoints
         if (const XmlNode *const breakpoint = notification.child("breakpoint"))
             m_breakpoints.resolve(*breakpoint);
     });
-    connect(&m_breakpoints, &DbgpBreakpoints::changed, this, [this](const QJsonObject &breakpoint) {
-        tell(QStringLiteral("breakpoint"),
-             {{QStringLiteral("reason"), QStringLiteral("changed")}, {QStringLiteral("breakpoint"), breakpoint}});
-    });
+    connect(&m_breakpoints, &DbgpBreakpoints::changed, this, &DbgpTransport::tellChanged);
 }
 
-void DbgpTransport::open()
-{
-    QMetaObject::invokeMethod(this, &Transport::opened, Qt::QueuedConnection);
-}
-
-void DbgpTransport::close()
-{
-    end({});
-}
-
-void DbgpTransport::send(const QJsonObject &message)
+bool DbgpTransport::take(const QString &command, const QJsonObject &request)
 {
     static const QHash<QString, Handler> handlers{
         {QStringLiteral("initialize"), &DbgpTransport::initialize},
@@ -70,7 +38,7 @@ void DbgpTransport::send(const QJsonObject &message)
         {QStringLiteral("setBreakpoints"), &DbgpTransport::setBreakpoints},
         {QStringLiteral("setExceptionBreakpoints"), &DbgpTransport::setExceptionBreakpoints},
         {QStringLiteral("configurationDone"), &DbgpTransport::configurationDone},
-        {QStringLiteral("threads"), &DbgpTransport::threads},
+        {QStringLiteral("threads"), &DbgpTransport::replyThreads},
         {QStringLiteral("continue"), &DbgpTransport::move},
         {QStringLiteral("next"), &DbgpTransport::move},
         {QStringLiteral("stepIn"), &DbgpTransport::move},
@@ -84,39 +52,28 @@ void DbgpTransport::send(const QJsonObject &message)
         {QStringLiteral("exceptionInfo"), &DbgpTransport::exceptionInfo},
         {QStringLiteral("disconnect"), &DbgpTransport::disconnectProgram},
     };
-    if (m_ended || message[QLatin1String("type")].toString() != QLatin1String("request"))
-        return;
-    const Handler handler = handlers.value(message[QLatin1String("command")].toString());
+    const Handler handler = handlers.value(command);
     if (handler)
-        (this->*handler)(message);
-    else
-        refuse(message, QStringLiteral("Not supported"));
+        (this->*handler)(request);
+    return handler != nullptr;
 }
 
 void DbgpTransport::initialize(const QJsonObject &request)
 {
-    QJsonObject capabilities;
-    for (const char *name :
-         {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints",
-          "supportsLogPoints", "supportsSetVariable", "supportsEvaluateForHovers", "supportsExceptionInfoRequest"})
-        capabilities.insert(QString::fromLatin1(name), true);
-    capabilities.insert(QStringLiteral("exceptionBreakpointFilters"),
-                        QJsonArray{exceptionFilter(QStringLiteral("all"), QStringLiteral("All exceptions")),
-                                   exceptionFilter(QStringLiteral("uncaught"), QStringLiteral("Uncaught exceptions"))});
-    reply(request, capabilities);
+    introduce(request, {});
 }
 
 void DbgpTransport::attach(const QJsonObject &request)
 {
     const QJsonObject arguments = argumentsOf(request);
-    const int port = arguments[QLatin1String("port")].toVariant().toInt(); // a number, or one in a string
-    if (port <= 0 || port > 0xffff)
+    const quint16 port = portOf(request);
+    if (port == 0)
         return refuse(request, QStringLiteral("attach needs the port that the function listens on"));
     m_attach = request;
     m_files.setSkipped(strings(arguments[QLatin1String("skip")]));
     m_files.setRoots(arguments[QLatin1String("localRoot")].toString(),
                      arguments[QLatin1String("remoteRoot")].toString());
-    m_dbgp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), static_cast<quint16>(port));
+    m_dbgp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), port);
 }
 
 // It has called, and holds until it is let go.
@@ -150,8 +107,7 @@ void DbgpTransport::setBreakpoints(const QJsonObject &request)
             if (!isForeseen)
                 return reply(request, {{QStringLiteral("breakpoints"), all}});
             for (const QJsonValue &breakpoint : all)
-                tell(QStringLiteral("breakpoint"), {{QStringLiteral("reason"), QStringLiteral("changed")},
-                                                    {QStringLiteral("breakpoint"), breakpoint}});
+                tellChanged(breakpoint.toObject());
         });
     });
 }
@@ -180,12 +136,6 @@ void DbgpTransport::configurationDone(const QJsonObject &request)
     reply(request);
 }
 
-void DbgpTransport::threads(const QJsonObject &request)
-{
-    const QJsonObject thread{{QStringLiteral("id"), mainThread}, {QStringLiteral("name"), QStringLiteral("main")}};
-    reply(request, {{QStringLiteral("threads"), QJsonArray{thread}}});
-}
-
 void DbgpTransport::move(const QJsonObject &request)
 {
     static const QHash<QString, QString> words{
@@ -200,8 +150,7 @@ void DbgpTransport::move(const QJsonObject &request)
     m_values.clear();
     m_exceptionKind.clear();
     reply(request);
-    tell(QStringLiteral("continued"),
-         {{QStringLiteral("threadId"), mainThread}, {QStringLiteral("allThreadsContinued"), true}});
+    tellContinued();
     m_move = words.value(request[QLatin1String("command")].toString());
     m_dbgp.call(QStringLiteral("stack_depth"), {},
                 [this](const DbgpAnswer &answer) { m_stepDepth = answer.response["depth"].toInt(); });
@@ -257,7 +206,7 @@ void DbgpTransport::stackTrace(const QJsonObject &request)
 
 void DbgpTransport::scopes(const QJsonObject &request)
 {
-    reply(request, {{QStringLiteral("scopes"), m_values.scopes(depthOf(request))}});
+    reply(request, {{QStringLiteral("scopes"), m_values.scopes(depthOf(argumentsOf(request)))}});
 }
 
 Values::Answer DbgpTransport::answering(const QJsonObject &request, const QString &valueName)
@@ -293,8 +242,8 @@ void DbgpTransport::evaluate(const QJsonObject &request)
     const QString expression = arguments[QLatin1String("expression")].toString();
     const Values::Answer answer = answering(request, QStringLiteral("result"));
     // Looking at something with the mouse must not change it; and Xdebug runs code in the innermost function only.
-    if (depthOf(request) > 0 || arguments[QLatin1String("context")].toString() == QLatin1String("hover"))
-        m_values.look(expression, depthOf(request), answer);
+    if (depthOf(arguments) > 0 || arguments[QLatin1String("context")].toString() == QLatin1String("hover"))
+        m_values.look(expression, depthOf(arguments), answer);
     else
         m_values.evaluate(expression, answer);
 }
@@ -316,62 +265,6 @@ void DbgpTransport::disconnectProgram(const QJsonObject &request)
         return reply(request);
     }
     m_dbgp.call(QStringLiteral("detach"), {}, [this, request](const DbgpAnswer &) { reply(request); });
-}
-
-void DbgpTransport::reply(const QJsonObject &request, const QJsonObject &body)
-{
-    emitLater({{QStringLiteral("type"), QStringLiteral("response")},
-               {QStringLiteral("request_seq"), request[QLatin1String("seq")]},
-               {QStringLiteral("command"), request[QLatin1String("command")]},
-               {QStringLiteral("success"), true},
-               {QStringLiteral("body"), body}});
-}
-
-void DbgpTransport::refuse(const QJsonObject &request, const QString &why)
-{
-    emitLater({{QStringLiteral("type"), QStringLiteral("response")},
-               {QStringLiteral("request_seq"), request[QLatin1String("seq")]},
-               {QStringLiteral("command"), request[QLatin1String("command")]},
-               {QStringLiteral("success"), false},
-               {QStringLiteral("message"), why}});
-}
-
-void DbgpTransport::tell(const QString &name, const QJsonObject &body)
-{
-    emitLater({{QStringLiteral("type"), QStringLiteral("event")},
-               {QStringLiteral("event"), name},
-               {QStringLiteral("body"), body}});
-}
-
-// Never from inside send(): a client is still busy with its request then.
-void DbgpTransport::emitLater(QJsonObject message)
-{
-    message.insert(QStringLiteral("seq"), ++m_sequence);
-    QMetaObject::invokeMethod(
-        this,
-        [this, message] {
-            if (!m_ended)
-                Q_EMIT messageReceived(message);
-        },
-        Qt::QueuedConnection);
-}
-
-// Later too, so that what came before is heard before.
-void DbgpTransport::end(const QString &reason)
-{
-    m_dbgp.close();
-    if (reason.isEmpty()) {
-        if (!std::exchange(m_ended, true))
-            Q_EMIT closed({});
-        return;
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, reason] {
-            if (!std::exchange(m_ended, true))
-                Q_EMIT closed(reason);
-        },
-        Qt::QueuedConnection);
 }
 
 } // namespace fermata::dap

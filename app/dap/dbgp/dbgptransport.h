@@ -4,33 +4,29 @@
 #include "app/dap/dbgp/dbgpbreakpoints.h"
 #include "app/dap/dbgp/phpfiles.h"
 #include "app/dap/dbgp/values.h"
-#include "app/dap/transport.h"
+#include "app/dap/ownadapter.h"
 
 namespace fermata::dap {
 
-// A debug adapter of ours inside the process: DAP on this side, Xdebug in a PHP program on the other. attach takes {"host",
-// "port" where the bootstrap listens, "localRoot", "remoteRoot", "skip": [regular expressions of paths that are not the
+// DAP on this side, Xdebug in a PHP program on the other. attach takes {"host", "port" where the bootstrap listens, "localRoot", "remoteRoot", "skip": [regular expressions of paths that are not the
 // user's]}. Xdebug hears nothing while code runs: what is asked then is done when it holds next, and it is asked to.
-class DbgpTransport : public Transport
+class DbgpTransport : public OwnAdapter
 {
     Q_OBJECT
 public:
     explicit DbgpTransport(QObject *parent = nullptr);
 
-    void open() override;
-    void send(const QJsonObject &message) override;
-    void close() override;
-
 private:
     using Handler = void (DbgpTransport::*)(const QJsonObject &request);
 
+    bool take(const QString &command, const QJsonObject &request) override;
+    void hangUp() override { m_dbgp.close(); }
     void initialize(const QJsonObject &request);
     void attach(const QJsonObject &request);
     void configure();
     void setBreakpoints(const QJsonObject &request);
     void setExceptionBreakpoints(const QJsonObject &request);
     void configurationDone(const QJsonObject &request);
-    void threads(const QJsonObject &request);
     void move(const QJsonObject &request); // continue, next, stepIn, stepOut
     void pause(const QJsonObject &request);
     void stackTrace(const QJsonObject &request);
@@ -57,12 +53,6 @@ private:
     QJsonObject shownFrame(const XmlNode &frame) const;
     Values::Answer answering(const QJsonObject &request, const QString &valueName = QStringLiteral("value"));
 
-    void reply(const QJsonObject &request, const QJsonObject &body = {});
-    void refuse(const QJsonObject &request, const QString &why);
-    void tell(const QString &name, const QJsonObject &body = {});
-    void emitLater(QJsonObject message);
-    void end(const QString &reason);
-
     Dbgp m_dbgp;
     PhpFiles m_files;
     DbgpBreakpoints m_breakpoints;
@@ -75,12 +65,10 @@ private:
     QString m_exceptionText;
     QString m_move = QStringLiteral("run"); // Xdebug's word for what a person wants it to do
     int m_stepDepth = 0; // of the stack where a step began
-    int m_sequence = 0;
     bool m_isHeld = false; // it hears us
     bool m_isShown = false; // and that has been told
     bool m_isWoken = false; // it was asked to hold, and has not yet
     bool m_isPausing = false; // at the user's next statement
-    bool m_ended = false;
 };
 
 } // namespace fermata::dap

@@ -8,55 +8,23 @@ namespace fermata::dap {
 namespace {
 
 constexpr int asyncDepth = 16;
-constexpr int mainThread = 1;
-
-QJsonObject argumentsOf(const QJsonObject &request)
-{
-    return request[QLatin1String("arguments")].toObject();
-}
-
-QStringList strings(const QJsonValue &array)
-{
-    QStringList all;
-    for (const QJsonValue &value : array.toArray())
-        all += value.toString();
-    return all;
-}
-
-QJsonObject exceptionFilter(const QString &id, const QString &label)
-{
-    return {{QStringLiteral("filter"), id}, {QStringLiteral("label"), label}, {QStringLiteral("default"), false}};
-}
 
 } // namespace
 
 InspectorTransport::InspectorTransport(QObject *parent)
-    : Transport(parent),
+    : OwnAdapter(parent),
       m_breakpoints(m_cdp, m_scripts),
       m_stack(m_scripts),
       m_variables(m_cdp),
       m_nextStatement(m_cdp, m_scripts)
 {
     connect(&m_cdp, &Cdp::opened, this, &InspectorTransport::enable);
-    connect(&m_cdp, &Cdp::eventReceived, this, &InspectorTransport::take);
+    connect(&m_cdp, &Cdp::eventReceived, this, &InspectorTransport::takeEvent);
     connect(&m_cdp, &Cdp::closed, this, &InspectorTransport::end);
-    connect(&m_breakpoints, &InspectorBreakpoints::changed, this, [this](const QJsonObject &breakpoint) {
-        tell(QStringLiteral("breakpoint"),
-             {{QStringLiteral("reason"), QStringLiteral("changed")}, {QStringLiteral("breakpoint"), breakpoint}});
-    });
+    connect(&m_breakpoints, &InspectorBreakpoints::changed, this, &InspectorTransport::tellChanged);
 }
 
-void InspectorTransport::open()
-{
-    QMetaObject::invokeMethod(this, &Transport::opened, Qt::QueuedConnection);
-}
-
-void InspectorTransport::close()
-{
-    end({});
-}
-
-void InspectorTransport::send(const QJsonObject &message)
+bool InspectorTransport::take(const QString &command, const QJsonObject &request)
 {
     static const QHash<QString, Handler> handlers{
         {QStringLiteral("initialize"), &InspectorTransport::initialize},
@@ -64,7 +32,7 @@ void InspectorTransport::send(const QJsonObject &message)
         {QStringLiteral("setBreakpoints"), &InspectorTransport::setBreakpoints},
         {QStringLiteral("setExceptionBreakpoints"), &InspectorTransport::setExceptionBreakpoints},
         {QStringLiteral("configurationDone"), &InspectorTransport::configurationDone},
-        {QStringLiteral("threads"), &InspectorTransport::threads},
+        {QStringLiteral("threads"), &InspectorTransport::replyThreads},
         {QStringLiteral("continue"), &InspectorTransport::move},
         {QStringLiteral("next"), &InspectorTransport::move},
         {QStringLiteral("stepIn"), &InspectorTransport::move},
@@ -79,40 +47,29 @@ void InspectorTransport::send(const QJsonObject &message)
         {QStringLiteral("exceptionInfo"), &InspectorTransport::exceptionInfo},
         {QStringLiteral("disconnect"), &InspectorTransport::disconnectProgram},
     };
-    if (m_ended || message[QLatin1String("type")].toString() != QLatin1String("request"))
-        return;
-    const Handler handler = handlers.value(message[QLatin1String("command")].toString());
+    const Handler handler = handlers.value(command);
     if (handler)
-        (this->*handler)(message);
-    else
-        refuse(message, QStringLiteral("Not supported"));
+        (this->*handler)(request);
+    return handler != nullptr;
 }
 
 void InspectorTransport::initialize(const QJsonObject &request)
 {
-    QJsonObject capabilities;
-    for (const char *name : {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints",
-                             "supportsHitConditionalBreakpoints", "supportsLogPoints", "supportsSetVariable",
-                             "supportsEvaluateForHovers", "supportsExceptionInfoRequest", "supportsRestartFrame"})
-        capabilities.insert(QString::fromLatin1(name), true);
-    capabilities.insert(QStringLiteral("exceptionBreakpointFilters"),
-                        QJsonArray{exceptionFilter(QStringLiteral("all"), QStringLiteral("All exceptions")),
-                                   exceptionFilter(QStringLiteral("uncaught"), QStringLiteral("Uncaught exceptions"))});
-    reply(request, capabilities);
+    introduce(request, {"supportsRestartFrame"});
 }
 
 void InspectorTransport::attach(const QJsonObject &request)
 {
     const QJsonObject arguments = argumentsOf(request);
-    const int port = arguments[QLatin1String("port")].toVariant().toInt(); // a number, or one in a string
-    if (port <= 0 || port > 0xffff)
+    const quint16 port = portOf(request);
+    if (port == 0)
         return refuse(request, QStringLiteral("attach needs the port of the inspector"));
     m_attach = request;
     m_scripts.setSkipped(strings(arguments[QLatin1String("skip")]));
     m_scripts.setRoots(arguments[QLatin1String("localRoot")].toString(),
                        arguments[QLatin1String("remoteRoot")].toString(),
                        arguments[QLatin1String("builtRoot")].toString());
-    m_cdp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), static_cast<quint16>(port),
+    m_cdp.open(arguments[QLatin1String("host")].toString(QStringLiteral("127.0.0.1")), port,
                arguments[QLatin1String("path")].toString());
 }
 
@@ -158,12 +115,6 @@ void InspectorTransport::configurationDone(const QJsonObject &request)
 {
     m_cdp.call(QStringLiteral("Runtime.runIfWaitingForDebugger"), {},
                [this, request](const CdpAnswer &result) { answer(request, {{}, result.error}); });
-}
-
-void InspectorTransport::threads(const QJsonObject &request)
-{
-    const QJsonObject thread{{QStringLiteral("id"), mainThread}, {QStringLiteral("name"), QStringLiteral("main")}};
-    reply(request, {{QStringLiteral("threads"), QJsonArray{thread}}});
 }
 
 void InspectorTransport::move(const QJsonObject &request)
@@ -289,7 +240,7 @@ void InspectorTransport::disconnectProgram(const QJsonObject &request)
     m_cdp.call(QStringLiteral("Debugger.disable"), {}, [this, request](const CdpAnswer &) { reply(request); });
 }
 
-void InspectorTransport::take(const QString &method, const QJsonObject &parameters)
+void InspectorTransport::takeEvent(const QString &method, const QJsonObject &parameters)
 {
     if (method == QLatin1String("Debugger.scriptParsed")) {
         m_scripts.add(parameters);
@@ -301,9 +252,7 @@ void InspectorTransport::take(const QString &method, const QJsonObject &paramete
     } else if (method == QLatin1String("Debugger.resumed")) {
         takeResume();
     } else if (method == QLatin1String("Runtime.bindingCalled")) {
-        const QString text = InspectorBreakpoints::logged(parameters);
-        tell(QStringLiteral("output"), {{QStringLiteral("category"), QStringLiteral("console")},
-                                        {QStringLiteral("output"), text + QLatin1Char('\n')}});
+        tellLogged(InspectorBreakpoints::logged(parameters));
     } else if (method == QLatin1String("Runtime.executionContextDestroyed")) {
         // Node is through and waits for us to go.
         tell(QStringLiteral("terminated"));
@@ -340,11 +289,7 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
     m_exception = reason == QLatin1String("exception") ? parameters[QLatin1String("data")].toObject() : QJsonObject();
     m_variables.clear();
     m_lastMove.clear();
-    tell(QStringLiteral("stopped"), {
-                                        {QStringLiteral("reason"), reason},
-                                        {QStringLiteral("threadId"), mainThread},
-                                        {QStringLiteral("allThreadsStopped"), true},
-                                    });
+    tellStopped(reason);
 }
 
 QString InspectorTransport::reasonOf(const QJsonObject &parameters) const
@@ -367,26 +312,7 @@ void InspectorTransport::takeResume()
     m_variables.clear();
     m_exception = {};
     if (std::exchange(m_isHeld, false))
-        tell(QStringLiteral("continued"),
-             {{QStringLiteral("threadId"), mainThread}, {QStringLiteral("allThreadsContinued"), true}});
-}
-
-void InspectorTransport::reply(const QJsonObject &request, const QJsonObject &body)
-{
-    emitLater({{QStringLiteral("type"), QStringLiteral("response")},
-               {QStringLiteral("request_seq"), request[QLatin1String("seq")]},
-               {QStringLiteral("command"), request[QLatin1String("command")]},
-               {QStringLiteral("success"), true},
-               {QStringLiteral("body"), body}});
-}
-
-void InspectorTransport::refuse(const QJsonObject &request, const QString &why)
-{
-    emitLater({{QStringLiteral("type"), QStringLiteral("response")},
-               {QStringLiteral("request_seq"), request[QLatin1String("seq")]},
-               {QStringLiteral("command"), request[QLatin1String("command")]},
-               {QStringLiteral("success"), false},
-               {QStringLiteral("message"), why}});
+        tellContinued();
 }
 
 void InspectorTransport::answer(const QJsonObject &request, const CdpAnswer &result)
@@ -395,44 +321,6 @@ void InspectorTransport::answer(const QJsonObject &request, const CdpAnswer &res
         reply(request, result.result);
     else
         refuse(request, result.error);
-}
-
-void InspectorTransport::tell(const QString &name, const QJsonObject &body)
-{
-    emitLater({{QStringLiteral("type"), QStringLiteral("event")},
-               {QStringLiteral("event"), name},
-               {QStringLiteral("body"), body}});
-}
-
-// Never from inside send(): a client is still busy with its request then.
-void InspectorTransport::emitLater(QJsonObject message)
-{
-    message.insert(QStringLiteral("seq"), ++m_sequence);
-    QMetaObject::invokeMethod(
-        this,
-        [this, message] {
-            if (!m_ended)
-                Q_EMIT messageReceived(message);
-        },
-        Qt::QueuedConnection);
-}
-
-// Later too, so that what came before is heard before.
-void InspectorTransport::end(const QString &reason)
-{
-    m_cdp.close();
-    if (reason.isEmpty()) {
-        if (!std::exchange(m_ended, true))
-            Q_EMIT closed({});
-        return;
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, reason] {
-            if (!std::exchange(m_ended, true))
-                Q_EMIT closed(reason);
-        },
-        Qt::QueuedConnection);
 }
 
 } // namespace fermata::dap
