@@ -13,6 +13,7 @@ DbgpBreakpoints::DbgpBreakpoints(Dbgp &dbgp, QObject *parent) : QObject(parent),
 void DbgpBreakpoints::set(const QString &path, const QString &url, const QJsonArray &wanted,
                           std::function<void(const QJsonArray &)> answer)
 {
+    const int order = ++m_orders[path];
     const QList<QString> keys = m_entries.keys();
     for (const QString &key : keys) {
         if (m_entries[key]->path != path)
@@ -37,9 +38,11 @@ void DbgpBreakpoints::set(const QString &path, const QString &url, const QJsonAr
         m_dbgp.call(
             QStringLiteral("breakpoint_set"),
             QStringLiteral("-t %1 -f %2 -n %3").arg(kind, url, QString::number(entry->line)),
-            [this, entry, entries, left, answer](const DbgpAnswer &result) {
+            [this, entry, entries, left, answer, order](const DbgpAnswer &result) {
                 take(*entry, result);
-                if (!entry->key.isEmpty())
+                if (order != m_orders.value(entry->path)) // others are wanted by now
+                    m_dbgp.call(QStringLiteral("breakpoint_remove"), QStringLiteral("-d ") + entry->key);
+                else if (!entry->key.isEmpty())
                     m_entries.insert(entry->key, entry);
                 if (--*left > 0)
                     return;

@@ -58,6 +58,7 @@ private:
     QHash<QString, EntryPtr> m_entries; // by key
     QHash<QString, int> m_lines; // by key: where Xdebug put them, which it tells before it answers
     QHash<QString, int> m_ids; // of what was foreseen: by path, line and conditions
+    QHash<QString, int> m_orders; // by path: how often they were replaced
     int m_lastId = 0;
 };
 

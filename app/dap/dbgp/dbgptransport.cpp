@@ -100,9 +100,12 @@ void DbgpTransport::setBreakpoints(const QJsonObject &request)
     const QString path = arguments[QLatin1String("source")][QLatin1String("path")].toString();
     const QJsonArray wanted = arguments[QLatin1String("breakpoints")].toArray();
     const bool isForeseen = !m_isHeld;
+    const int wish = ++m_wishes[path];
     if (isForeseen)
         reply(request, {{QStringLiteral("breakpoints"), m_breakpoints.foreseen(path, wanted)}});
-    whenHeld([this, request, path, wanted, isForeseen] {
+    whenHeld([this, request, path, wanted, isForeseen, wish] {
+        if (wish != m_wishes.value(path))
+            return; // others are wanted by now
         m_breakpoints.set(path, m_files.urlOf(path), wanted, [this, request, isForeseen](const QJsonArray &all) {
             if (!isForeseen)
                 return reply(request, {{QStringLiteral("breakpoints"), all}});

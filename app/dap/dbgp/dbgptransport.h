@@ -58,6 +58,7 @@ private:
     DbgpBreakpoints m_breakpoints;
     Values m_values;
     QList<std::function<void()>> m_waiting; // for the program to hold
+    QHash<QString, int> m_wishes; // for breakpoints, by path: how many there were
     QStringList m_filters; // of exceptions
     QString m_exceptionKey; // Xdebug's breakpoint for all of them; empty if there is none
     QJsonObject m_attach; // the request, until it is answered
