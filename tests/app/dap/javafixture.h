@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/dap/tcptransport.h"
-#include "tests/app/dap/debuggee.h"
+#include "tests/app/dap/debuggerfixture.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -92,7 +92,7 @@ class Later {
 
 // A real virtual machine with the debugger that our bootstrap brings, and a session that has joined it. All is compiled
 // once, by the machine's own compiler.
-class JavaFixture : public QObject
+class JavaFixture : public DebuggerFixture
 {
     Q_OBJECT
 
@@ -119,13 +119,14 @@ private Q_SLOTS:
 
 protected:
     QString made(const QString &name) const { return m_made.filePath(name); }
-    QString user() const { return made(QStringLiteral("src/main/java/User.java")); }
+    QString user() const override { return made(QStringLiteral("src/main/java/User.java")); }
 
-    void launch()
+    void launch() override
     {
         m_port = m_program
                      ->start(QStringLiteral("java"),
-                             {QStringLiteral("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0,quiet=y"),
+                             {QStringLiteral(
+                                  "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0,quiet=y"),
                               QStringLiteral("-XX:TieredStopAtLevel=1"), QStringLiteral("--add-exports"),
                               QStringLiteral("java.base/jdk.internal.vm=ALL-UNNAMED"), QStringLiteral("-cp"),
                               made(QStringLiteral("boot")) + QLatin1Char(':') + made(QStringLiteral("code")),
@@ -135,34 +136,19 @@ protected:
         QVERIFY(m_port != 0);
     }
 
-    void attach(QList<dap::SourceBreakpoint> breakpoints, const QStringList &filters = {})
+    std::unique_ptr<dap::Transport> transport() const override
     {
-        if (m_program->process().state() == QProcess::NotRunning)
-            launch();
+        return std::make_unique<dap::TcpTransport>(QStringLiteral("127.0.0.1"), m_port);
+    }
+    dap::SessionOptions options(const QList<dap::SourceBreakpoint> &breakpoints,
+                                const QStringList &filters) const override
+    {
         const QJsonObject mapping{{QStringLiteral("localRoot"), m_made.path()}};
-        dap::SessionOptions options{QStringLiteral("jdi"),
-                                    {{QStringLiteral("pathMappings"), QJsonArray{mapping}}},
-                                    filters,
-                                    {{user(), breakpoints}}};
-        m_debug = std::make_unique<Watched>(std::make_unique<dap::TcpTransport>(QStringLiteral("127.0.0.1"), m_port),
-                                            options);
-        const auto started = m_debug->get(m_debug->session.start());
-        QVERIFY2(started, started ? "" : started.error().message.c_str());
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->lines().contains("READY"), 30000);
-        QCOMPARE(m_debug->session.state(), dap::Session::State::Running);
+        return {QStringLiteral("jdi"),
+                {{QStringLiteral("pathMappings"), QJsonArray{mapping}}},
+                filters,
+                {{user(), breakpoints}}};
     }
-
-    void step(QFuture<Result<>> (dap::Session::*way)(), int line)
-    {
-        const int stops = static_cast<int>(m_debug->stops.size());
-        QVERIFY(m_debug->get((m_debug->session.*way)()));
-        QVERIFY(m_debug->held(stops + 1));
-        QCOMPARE(m_debug->line(), line);
-    }
-
-    std::unique_ptr<Debuggee> m_program;
-    std::unique_ptr<Watched> m_debug;
-    quint16 m_port = 0;
 
 private:
     static bool writes(const QString &path, const char *text)
@@ -176,7 +162,8 @@ private:
     {
         QProcess compiler;
         compiler.setProcessChannelMode(QProcess::ForwardedChannels);
-        compiler.start(QStringLiteral("javac"), QStringList{QStringLiteral("-nowarn"), QStringLiteral("-proc:none")} + arguments);
+        compiler.start(QStringLiteral("javac"),
+                       QStringList{QStringLiteral("-nowarn"), QStringLiteral("-proc:none")} + arguments);
         return compiler.waitForFinished(120'000) && compiler.exitCode() == 0;
     }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/dap/dbgp/dbgptransport.h"
-#include "tests/app/dap/debuggee.h"
+#include "tests/app/dap/debuggerfixture.h"
 
 #include <QJsonArray>
 
@@ -72,7 +72,7 @@ function handler($event) {
 )";
 
 // A real PHP process with Xdebug as our bootstrap offers it, and a session that has joined it.
-class PhpFixture : public QObject
+class PhpFixture : public DebuggerFixture
 {
     Q_OBJECT
 
@@ -101,8 +101,8 @@ protected:
         m_program->write(QStringLiteral("user.php"), phpProgram);
         m_program->write(QStringLiteral("boot.php"), phpBootstrap);
     }
-    QString user() const { return m_program->path(QStringLiteral("user.php")); }
-    void launch()
+    QString user() const override { return m_program->path(QStringLiteral("user.php")); }
+    void launch() override
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("XDEBUG_MODE"), QStringLiteral("debug"));
@@ -112,10 +112,12 @@ protected:
                                    QStringLiteral("-d"), QStringLiteral("xdebug.client_host=127.0.0.1"),
                                    QStringLiteral("-d"), QStringLiteral("xdebug.log_level=0")};
         m_port = m_program->start(QStringLiteral("php"), settings + QStringList{QStringLiteral("boot.php"), runtime})
-                     .toInt();
+                     .toUShort();
         QVERIFY(m_port != 0);
     }
-    dap::SessionOptions options(const QList<dap::SourceBreakpoint> &breakpoints, const QStringList &filters) const
+    std::unique_ptr<dap::Transport> transport() const override { return std::make_unique<dap::DbgpTransport>(); }
+    dap::SessionOptions options(const QList<dap::SourceBreakpoint> &breakpoints,
+                                const QStringList &filters) const override
     {
         const QJsonArray skip{QStringLiteral("/fermata_bootstrap/"), QStringLiteral("/boot\\.php$")};
         return {QStringLiteral("xdebug"),
@@ -123,29 +125,6 @@ protected:
                 filters,
                 {{user(), breakpoints}}};
     }
-
-    void attach(const QList<dap::SourceBreakpoint> &breakpoints, const QStringList &filters = {})
-    {
-        if (m_program->process().state() == QProcess::NotRunning)
-            launch();
-        m_debug = std::make_unique<Watched>(std::make_unique<dap::DbgpTransport>(), options(breakpoints, filters));
-        const auto started = m_debug->get(m_debug->session.start());
-        QVERIFY2(started, started ? "" : started.error().message.c_str());
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->lines().contains("READY"), 30000);
-        QCOMPARE(m_debug->session.state(), dap::Session::State::Running);
-    }
-
-    void step(QFuture<Result<>> (dap::Session::*way)(), int line)
-    {
-        const int stops = static_cast<int>(m_debug->stops.size());
-        QVERIFY(m_debug->get((m_debug->session.*way)()));
-        QVERIFY(m_debug->held(stops + 1));
-        QCOMPARE(m_debug->line(), line);
-    }
-
-    std::unique_ptr<Debuggee> m_program;
-    std::unique_ptr<Watched> m_debug;
-    int m_port = 0;
 };
 
 } // namespace fermata::test

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/dap/tcptransport.h"
-#include "tests/app/dap/debuggee.h"
+#include "tests/app/dap/debuggerfixture.h"
 
 #include <QStandardPaths>
 
@@ -61,7 +61,7 @@ end
 )";
 
 // A real Ruby process with the debugger that our bootstrap brings, and a session that has joined it.
-class RubyFixture : public QObject
+class RubyFixture : public DebuggerFixture
 {
     Q_OBJECT
 
@@ -86,38 +86,22 @@ private Q_SLOTS:
     }
 
 protected:
-    QString user() const { return m_program->path(QStringLiteral("user.rb")); }
-    void launch()
+    QString user() const override { return m_program->path(QStringLiteral("user.rb")); }
+    void launch() override
     {
         const QString runtime = QStringLiteral(FERMATA_SOURCE_DIR "/emulator/runtimes/ruby");
         m_port = m_program->start(QStringLiteral("ruby"), {QStringLiteral("boot.rb"), runtime}).toUShort();
         QVERIFY(m_port != 0);
     }
-
-    void attach(QList<dap::SourceBreakpoint> breakpoints, const QStringList &filters = {})
+    std::unique_ptr<dap::Transport> transport() const override
     {
-        if (m_program->process().state() == QProcess::NotRunning)
-            launch();
-        dap::SessionOptions options{QStringLiteral("rdbg"), {}, filters, {{user(), breakpoints}}};
-        m_debug = std::make_unique<Watched>(std::make_unique<dap::TcpTransport>(QStringLiteral("127.0.0.1"), m_port),
-                                            options);
-        const auto started = m_debug->get(m_debug->session.start());
-        QVERIFY2(started, started ? "" : started.error().message.c_str());
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->lines().contains("READY"), 30000);
-        QCOMPARE(m_debug->session.state(), dap::Session::State::Running);
+        return std::make_unique<dap::TcpTransport>(QStringLiteral("127.0.0.1"), m_port);
     }
-
-    void step(QFuture<Result<>> (dap::Session::*way)(), int line)
+    dap::SessionOptions options(const QList<dap::SourceBreakpoint> &breakpoints,
+                                const QStringList &filters) const override
     {
-        const int stops = static_cast<int>(m_debug->stops.size());
-        QVERIFY(m_debug->get((m_debug->session.*way)()));
-        QVERIFY(m_debug->held(stops + 1));
-        QCOMPARE(m_debug->line(), line);
+        return {QStringLiteral("rdbg"), {}, filters, {{user(), breakpoints}}};
     }
-
-    std::unique_ptr<Debuggee> m_program;
-    std::unique_ptr<Watched> m_debug;
-    quint16 m_port = 0;
 };
 
 } // namespace fermata::test

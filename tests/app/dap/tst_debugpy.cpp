@@ -2,14 +2,14 @@
 // Session against the real debugpy in a real Python process.
 #include "app/dap/processtransport.h"
 #include "app/dap/tcptransport.h"
-#include "tests/app/dap/debuggee.h"
+#include "tests/app/dap/debuggerfixture.h"
 
 using namespace fermata;
 using namespace fermata::dap;
 using fermata::test::Debuggee;
 using fermata::test::Watched;
 
-class tst_Debugpy : public QObject
+class tst_Debugpy : public fermata::test::DebuggerFixture
 {
     Q_OBJECT
 
@@ -41,13 +41,16 @@ private Q_SLOTS:
     void twentyRoundsWithoutAMiss();
 
 private:
-    QString user() const { return m_program->path(QStringLiteral("user.py")); }
-    void attach(QList<SourceBreakpoint> breakpoints, const QStringList &filters = {});
-    void launch();
-
-    std::unique_ptr<Debuggee> m_program;
-    std::unique_ptr<Watched> m_debug;
-    quint16 m_port = 0;
+    QString user() const override { return m_program->path(QStringLiteral("user.py")); }
+    void launch() override;
+    std::unique_ptr<Transport> transport() const override
+    {
+        return std::make_unique<TcpTransport>(QStringLiteral("127.0.0.1"), m_port);
+    }
+    SessionOptions options(const QList<SourceBreakpoint> &breakpoints, const QStringList &filters) const override
+    {
+        return {QStringLiteral("debugpy"), {{QStringLiteral("justMyCode"), true}}, filters, {{user(), breakpoints}}};
+    }
 };
 
 namespace {
@@ -118,19 +121,6 @@ void tst_Debugpy::launch()
     QVERIFY(m_port != 0);
 }
 
-void tst_Debugpy::attach(QList<SourceBreakpoint> breakpoints, const QStringList &filters)
-{
-    if (m_port == 0 || m_program->process().state() == QProcess::NotRunning)
-        launch();
-    SessionOptions options{
-        QStringLiteral("debugpy"), {{QStringLiteral("justMyCode"), true}}, filters, {{user(), breakpoints}}};
-    m_debug = std::make_unique<Watched>(std::make_unique<TcpTransport>(QStringLiteral("127.0.0.1"), m_port), options);
-    const auto started = m_debug->get(m_debug->session.start());
-    QVERIFY2(started, started ? "" : started.error().message.c_str());
-    QTRY_VERIFY(m_program->lines().contains("READY"));
-    QCOMPARE(m_debug->session.state(), Session::State::Running);
-}
-
 void tst_Debugpy::aBreakpointSetBeforeTheRunHolds()
 {
     attach({{.line = 11}});
@@ -177,21 +167,12 @@ void tst_Debugpy::aBreakpointThatCannotBindSaysWhy()
 
 void tst_Debugpy::aConditionChoosesTheRun()
 {
-    attach({{.line = 10, .condition = QStringLiteral("i == 3")}});
-    m_program->send("5");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
-    QVERIFY(m_debug->get(m_debug->session.resume()));
-    QTRY_COMPARE(m_program->result(), "20");
-    QCOMPARE(m_debug->stops.size(), 1);
+    checkCondition({.line = 10, .condition = QStringLiteral("i == 3")}, QStringLiteral("i"), "20");
 }
 
 void tst_Debugpy::aHitConditionCounts()
 {
-    attach({{.line = 10, .hitCondition = QStringLiteral("4")}});
-    m_program->send("6");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
+    checkHitCount(10, QStringLiteral("i"));
 }
 
 void tst_Debugpy::aLogPointPrintsAndDoesNotHold()
@@ -333,24 +314,7 @@ void tst_Debugpy::stepsGoOverIntoAndOut()
 void tst_Debugpy::aStepTakesMilliseconds()
 {
     m_program->write(QStringLiteral("boot.py"), QByteArray(shortcut) + bootstrap);
-    attach({{.line = 6}});
-    m_program->send("20");
-    QVERIFY(m_debug->held(1));
-    qint64 best = 1000;
-    for (int step = 2; step < 40 && best >= 30; ++step) { // a busy machine delays some of them
-        // Not qWaitFor, which looks every ten milliseconds only.
-        QEventLoop untilStopped;
-        connect(&m_debug->session, &Session::stopped, &untilStopped, &QEventLoop::quit);
-        QTimer::singleShot(5000, &untilStopped, &QEventLoop::quit);
-        QElapsedTimer timer;
-        timer.start();
-        m_debug->session.stepOver();
-        untilStopped.exec();
-        QCOMPARE(m_debug->stops.size(), step);
-        QVERIFY(m_debug->line() > 0); // as a debugger's window asks
-        best = std::min(best, timer.elapsed());
-    }
-    QVERIFY2(best < 30, qPrintable(QString::number(best))); // all take 40 and more when acknowledgements are delayed
+    checkStepTime(10);
 }
 
 void tst_Debugpy::aLoopCanBePaused()
@@ -390,13 +354,7 @@ void tst_Debugpy::disconnectingLeavesItRunning()
 
 void tst_Debugpy::aKilledProgramEndsTheSession()
 {
-    attach({{.line = 11}});
-    m_program->send("4");
-    QVERIFY(m_debug->held(1));
-    m_program->process().kill();
-    QTRY_COMPARE(m_debug->ends.size(), 1);
-    QVERIFY(!m_debug->ends.first().isEmpty());
-    QCOMPARE(m_debug->session.state(), Session::State::Ended);
+    checkKilled(11);
 }
 
 void tst_Debugpy::nobodyListeningIsUnreachable()

@@ -79,13 +79,7 @@ void tst_JavaDebugger::aBreakpointBelowTheCodeSaysWhy()
 
 void tst_JavaDebugger::aConditionChoosesTheRun()
 {
-    attach({{.line = 17, .condition = QStringLiteral("i == 3 && items.size() == 2")}});
-    m_program->send("5");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
-    QVERIFY(m_debug->get(m_debug->session.resume()));
-    QTRY_COMPARE(m_program->result(), "=20");
-    QCOMPARE(m_debug->stops.size(), 1);
+    checkCondition({.line = 17, .condition = QStringLiteral("i == 3 && items.size() == 2")}, QStringLiteral("i"), "=20");
 }
 
 void tst_JavaDebugger::aBrokenConditionIsToldAndDoesNotHold()
@@ -106,10 +100,7 @@ void tst_JavaDebugger::aBrokenConditionIsToldAndDoesNotHold()
 
 void tst_JavaDebugger::aHitConditionCounts()
 {
-    attach({{.line = 17, .hitCondition = QStringLiteral("4")}});
-    m_program->send("6");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
+    checkHitCount(17, QStringLiteral("i"));
 }
 
 void tst_JavaDebugger::aLogPointPrintsAndDoesNotHold()
@@ -184,33 +175,12 @@ void tst_JavaDebugger::stepsGoOverIntoAndOut()
 
 void tst_JavaDebugger::aStepOntoAConditionHoldsOnce()
 {
-    attach({{.line = 14}, {.line = 15, .condition = QStringLiteral("count == 3")}});
-    m_program->send("3");
-    QVERIFY(m_debug->held(1));
-    step(&Session::stepOver, 15);
-    step(&Session::stepOver, 16);
+    checkStepOntoBreakpoint(14, QStringLiteral("count == 3"));
 }
 
 void tst_JavaDebugger::aStepTakesMilliseconds()
 {
-    attach({{.line = 17}});
-    m_program->send("60");
-    QVERIFY(m_debug->held(1));
-    QVERIFY(m_debug->get(m_debug->session.setBreakpoints(user(), {})));
-    qint64 best = 1000;
-    for (int step = 2; step < 40 && best >= 30; ++step) { // a busy machine delays some of them
-        QEventLoop untilStopped;
-        connect(&m_debug->session, &Session::stopped, &untilStopped, &QEventLoop::quit);
-        QTimer::singleShot(20000, &untilStopped, &QEventLoop::quit);
-        QElapsedTimer timer;
-        timer.start();
-        m_debug->session.stepOver();
-        untilStopped.exec();
-        QCOMPARE(m_debug->stops.size(), step);
-        QVERIFY(m_debug->line() > 0); // as a debugger's window asks
-        best = std::min(best, timer.elapsed());
-    }
-    QVERIFY2(best < 30, qPrintable(QString::number(best)));
+    checkStepTime(17);
 }
 
 void tst_JavaDebugger::aLoopCanBePaused()
@@ -247,22 +217,12 @@ void tst_JavaDebugger::disconnectingLeavesItRunningAndAnotherMayJoin()
 
 void tst_JavaDebugger::aSecondClientIsTurnedAway()
 {
-    attach({{.line = 19}});
-    Watched second(std::make_unique<TcpTransport>(QStringLiteral("127.0.0.1"), m_port), {});
-    QVERIFY(!second.get(second.session.start()));
-    m_program->send("4");
-    QVERIFY(m_debug->held(1));
+    checkSecondClient(19);
 }
 
 void tst_JavaDebugger::aKilledProgramEndsTheSession()
 {
-    attach({{.line = 19}});
-    m_program->send("4");
-    QVERIFY(m_debug->held(1));
-    m_program->process().kill();
-    QTRY_COMPARE(m_debug->ends.size(), 1);
-    QVERIFY(!m_debug->ends.first().isEmpty());
-    QCOMPARE(m_debug->session.state(), Session::State::Ended);
+    checkKilled(19);
 }
 
 QTEST_GUILESS_MAIN(tst_JavaDebugger)

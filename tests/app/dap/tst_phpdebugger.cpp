@@ -13,6 +13,7 @@ class tst_PhpDebugger : public fermata::test::PhpFixture
 private Q_SLOTS:
     void aBreakpointSetBeforeTheRunHolds();
     void aBreakpointSetBetweenCallsHoldsUntilItIsTakenBack();
+    void ofBreakpointsReplacedBetweenCallsTheLastOnesHold();
     void aBreakpointSetWhileCodeRunsHolds();
     void aBreakpointMovesToTheNextCode();
     void aConditionChoosesTheRun();
@@ -74,6 +75,24 @@ void tst_PhpDebugger::aBreakpointSetBetweenCallsHoldsUntilItIsTakenBack()
     QCOMPARE(m_debug->stops.size(), 1);
 }
 
+void tst_PhpDebugger::ofBreakpointsReplacedBetweenCallsTheLastOnesHold()
+{
+    attach({{.line = 14}});
+    m_program->send("2");
+    QVERIFY(m_debug->held(1));
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "2");
+    const SourceBreakpoint log{.line = 14, .logMessage = QStringLiteral("total is {$total}")};
+    for (const SourceBreakpoint &wanted :
+         {SourceBreakpoint{.line = 14, .condition = QStringLiteral("$total > 0")}, log})
+        QVERIFY(m_debug->get(m_debug->session.setBreakpoints(user(), {wanted})));
+    m_program->send("4");
+    QTRY_COMPARE(m_program->result(), "12");
+    QCOMPARE(m_debug->stops.size(), 1);
+    QTRY_COMPARE(m_debug->outputs.size(), 1);
+    QCOMPARE(m_debug->outputs.first().text, QStringLiteral("total is 6\n"));
+}
+
 void tst_PhpDebugger::aBreakpointSetWhileCodeRunsHolds()
 {
     attach({});
@@ -94,21 +113,12 @@ void tst_PhpDebugger::aBreakpointMovesToTheNextCode()
 
 void tst_PhpDebugger::aConditionChoosesTheRun()
 {
-    attach({{.line = 12, .condition = QStringLiteral("$i == 3")}});
-    m_program->send("5");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("$i")).value, QStringLiteral("3"));
-    QVERIFY(m_debug->get(m_debug->session.resume()));
-    QTRY_COMPARE(m_program->result(), "20");
-    QCOMPARE(m_debug->stops.size(), 1);
+    checkCondition({.line = 12, .condition = QStringLiteral("$i == 3")}, QStringLiteral("$i"), "20");
 }
 
 void tst_PhpDebugger::aHitConditionCounts()
 {
-    attach({{.line = 12, .hitCondition = QStringLiteral("4")}});
-    m_program->send("6");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("$i")).value, QStringLiteral("3"));
+    checkHitCount(12, QStringLiteral("$i"));
 }
 
 void tst_PhpDebugger::aLogPointPrintsAndDoesNotHold()
@@ -199,24 +209,7 @@ void tst_PhpDebugger::aStepGoesOverALogPointInACalledFunction()
 
 void tst_PhpDebugger::aStepTakesMilliseconds()
 {
-    attach({{.line = 12}});
-    m_program->send("60");
-    QVERIFY(m_debug->held(1));
-    QVERIFY(m_debug->get(m_debug->session.setBreakpoints(user(), {})));
-    qint64 best = 1000;
-    for (int step = 2; step < 40 && best >= 30; ++step) { // a busy machine delays some of them
-        QEventLoop untilStopped;
-        connect(&m_debug->session, &Session::stopped, &untilStopped, &QEventLoop::quit);
-        QTimer::singleShot(20000, &untilStopped, &QEventLoop::quit);
-        QElapsedTimer timer;
-        timer.start();
-        m_debug->session.stepOver();
-        untilStopped.exec();
-        QCOMPARE(m_debug->stops.size(), step);
-        QVERIFY(m_debug->line() > 0); // as a debugger's window asks
-        best = std::min(best, timer.elapsed());
-    }
-    QVERIFY2(best < 30, qPrintable(QString::number(best)));
+    checkStepTime(12);
 }
 
 void tst_PhpDebugger::aLoopCanBePaused()
@@ -271,11 +264,7 @@ void tst_PhpDebugger::disconnectingWhileItRunsLeavesItRunning()
 
 void tst_PhpDebugger::aSecondClientIsTurnedAway()
 {
-    attach({{.line = 14}});
-    Watched second(std::make_unique<DbgpTransport>(), options({}, {}));
-    QVERIFY(!second.get(second.session.start()));
-    m_program->send("4");
-    QVERIFY(m_debug->held(1));
+    checkSecondClient(14);
 }
 
 void tst_PhpDebugger::anotherJoinsAtTheNextCall()
@@ -301,13 +290,7 @@ void tst_PhpDebugger::aForkedChildIsNotHeld()
 
 void tst_PhpDebugger::aKilledProgramEndsTheSession()
 {
-    attach({{.line = 14}});
-    m_program->send("4");
-    QVERIFY(m_debug->held(1));
-    m_program->process().kill();
-    QTRY_COMPARE(m_debug->ends.size(), 1);
-    QVERIFY(!m_debug->ends.first().isEmpty());
-    QCOMPARE(m_debug->session.state(), Session::State::Ended);
+    checkKilled(14);
 }
 
 void tst_PhpDebugger::aProgramThatEndsEndsTheSession()

@@ -91,13 +91,7 @@ void tst_RubyDebugger::aBreakpointBelowTheCodeSaysWhy()
 
 void tst_RubyDebugger::aConditionChoosesTheRun()
 {
-    attach({{.line = 11, .condition = QStringLiteral("i == 3")}});
-    m_program->send("5");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
-    QVERIFY(m_debug->get(m_debug->session.resume()));
-    QTRY_COMPARE(m_program->result(), "20");
-    QCOMPARE(m_debug->stops.size(), 1);
+    checkCondition({.line = 11, .condition = QStringLiteral("i == 3")}, QStringLiteral("i"), "20");
 }
 
 void tst_RubyDebugger::aBrokenConditionIsToldAndDoesNotHold()
@@ -119,10 +113,7 @@ void tst_RubyDebugger::aBrokenConditionIsToldAndDoesNotHold()
 
 void tst_RubyDebugger::aHitConditionCounts()
 {
-    attach({{.line = 11, .hitCondition = QStringLiteral("4")}});
-    m_program->send("6");
-    QVERIFY(m_debug->held(1));
-    QCOMPARE(m_debug->local(QStringLiteral("i")).value, QStringLiteral("3"));
+    checkHitCount(11, QStringLiteral("i"));
 }
 
 void tst_RubyDebugger::aLogPointPrintsAndDoesNotHold()
@@ -214,33 +205,12 @@ void tst_RubyDebugger::aStepGoesThroughABlock()
 
 void tst_RubyDebugger::aStepOntoAConditionHoldsOnce()
 {
-    attach({{.line = 8}, {.line = 9, .condition = QStringLiteral("count == 3")}});
-    m_program->send("3");
-    QVERIFY(m_debug->held(1));
-    step(&Session::stepOver, 9);
-    step(&Session::stepOver, 10);
+    checkStepOntoBreakpoint(8, QStringLiteral("count == 3"));
 }
 
 void tst_RubyDebugger::aStepTakesMilliseconds()
 {
-    attach({{.line = 11}});
-    m_program->send("60");
-    QVERIFY(m_debug->held(1));
-    QVERIFY(m_debug->get(m_debug->session.setBreakpoints(user(), {})));
-    qint64 best = 1000;
-    for (int step = 2; step < 40 && best >= 30; ++step) { // a busy machine delays some of them
-        QEventLoop untilStopped;
-        connect(&m_debug->session, &Session::stopped, &untilStopped, &QEventLoop::quit);
-        QTimer::singleShot(20000, &untilStopped, &QEventLoop::quit);
-        QElapsedTimer timer;
-        timer.start();
-        m_debug->session.stepOver();
-        untilStopped.exec();
-        QCOMPARE(m_debug->stops.size(), step);
-        QVERIFY(m_debug->line() > 0); // as a debugger's window asks
-        best = std::min(best, timer.elapsed());
-    }
-    QVERIFY2(best < 30, qPrintable(QString::number(best)));
+    checkStepTime(11);
 }
 
 void tst_RubyDebugger::aLoopCanBePaused()
@@ -275,11 +245,7 @@ void tst_RubyDebugger::disconnectingLeavesItRunning()
 
 void tst_RubyDebugger::aSecondClientIsTurnedAway()
 {
-    attach({{.line = 13}});
-    Watched second(std::make_unique<TcpTransport>(QStringLiteral("127.0.0.1"), m_port), {});
-    QVERIFY(!second.get(second.session.start()));
-    m_program->send("4");
-    QVERIFY(m_debug->held(1));
+    checkSecondClient(13);
 }
 
 void tst_RubyDebugger::anotherMayJoinAfterTheFirst()
@@ -306,13 +272,7 @@ void tst_RubyDebugger::aForkedChildIsNotHeld()
 
 void tst_RubyDebugger::aKilledProgramEndsTheSession()
 {
-    attach({{.line = 13}});
-    m_program->send("4");
-    QVERIFY(m_debug->held(1));
-    m_program->process().kill();
-    QTRY_COMPARE(m_debug->ends.size(), 1);
-    QVERIFY(!m_debug->ends.first().isEmpty());
-    QCOMPARE(m_debug->session.state(), Session::State::Ended);
+    checkKilled(13);
 }
 
 void tst_RubyDebugger::twentyRoundsWithoutAMiss()

@@ -126,14 +126,6 @@ void tst_RubyValues::completionsKnowLocalsAndMethods()
     m_program->send("4");
     QVERIFY(m_debug->held(1));
     QVERIFY(m_debug->session.canComplete());
-    const auto offered = [this](const QString &text) {
-        QStringList texts;
-        const auto found = m_debug->get(
-            m_debug->session.completions(text, static_cast<int>(text.size()), m_debug->stack().value(0).id));
-        for (const Completion &one : found.value_or(QList<Completion>()))
-            texts.append(one.text);
-        return texts;
-    };
     QVERIFY(offered(QStringLiteral("to")).contains(QStringLiteral("total")));
     QVERIFY(offered(QStringLiteral("1 + items.ke")).contains(QStringLiteral("keys")));
 }
