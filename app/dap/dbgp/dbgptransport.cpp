@@ -49,6 +49,7 @@ bool DbgpTransport::take(const QString &command, const QJsonObject &request)
         {QStringLiteral("variables"), &DbgpTransport::variables},
         {QStringLiteral("setVariable"), &DbgpTransport::setVariable},
         {QStringLiteral("evaluate"), &DbgpTransport::evaluate},
+        {QStringLiteral("completions"), &DbgpTransport::completions},
         {QStringLiteral("exceptionInfo"), &DbgpTransport::exceptionInfo},
         {QStringLiteral("disconnect"), &DbgpTransport::disconnectProgram},
     };
@@ -60,7 +61,7 @@ bool DbgpTransport::take(const QString &command, const QJsonObject &request)
 
 void DbgpTransport::initialize(const QJsonObject &request)
 {
-    introduce(request, {});
+    introduce(request, {"supportsCompletionsRequest"});
 }
 
 void DbgpTransport::attach(const QJsonObject &request)
@@ -249,6 +250,16 @@ void DbgpTransport::evaluate(const QJsonObject &request)
         m_values.look(expression, depthOf(arguments), answer);
     else
         m_values.evaluate(expression, answer);
+}
+
+void DbgpTransport::completions(const QJsonObject &request)
+{
+    if (!m_isShown)
+        return refuse(request, QStringLiteral("PHP tells what may be written only while the program is held"));
+    const QJsonObject arguments = argumentsOf(request);
+    const int column = arguments[QLatin1String("column")].toInt(1);
+    m_values.complete(arguments[QLatin1String("text")].toString().left(column - 1), depthOf(arguments),
+                      answering(request));
 }
 
 void DbgpTransport::exceptionInfo(const QJsonObject &request)

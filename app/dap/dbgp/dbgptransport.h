@@ -34,6 +34,7 @@ private:
     void variables(const QJsonObject &request);
     void setVariable(const QJsonObject &request);
     void evaluate(const QJsonObject &request);
+    void completions(const QJsonObject &request);
     void exceptionInfo(const QJsonObject &request);
     void disconnectProgram(const QJsonObject &request);
 

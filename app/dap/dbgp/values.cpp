@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dap/dbgp/values.h"
 
+#include "app/dap/dbgp/phpcompletion.h"
+
 #include <QRegularExpression>
 
 namespace fermata::dap {
@@ -32,6 +34,11 @@ QString guarded(const QString &expression)
                        ". %2->getMessage(), '' => %2 = null]; }")
             .arg(expression, refusalVariable, refusalKey);
     return QStringLiteral("eval(%1)").arg(literal(code));
+}
+
+QJsonObject completion(const QString &type, const QString &name)
+{
+    return {{QStringLiteral("label"), name}, {QStringLiteral("type"), type}};
 }
 
 } // namespace
@@ -216,6 +223,36 @@ void Values::look(const QString &expression, int depth, const Answer &answer)
             return answer({}, QStringLiteral("%1 has no value here").arg(expression));
         answer(shown({*property}, {.depth = depth}, expression), {});
     });
+}
+
+void Values::complete(const QString &text, int depth, const Answer &answer)
+{
+    const PhpBegun begun = begunIn(text);
+    const auto give = [answer](const QJsonArray &items) { answer({{QStringLiteral("targets"), items}}, {}); };
+    if (begun.kind == PhpBegun::Kind::Nothing)
+        return give({});
+    if (begun.kind == PhpBegun::Kind::Other) {
+        return run(begun.names, [give](const Property &property, const QString &error) {
+            QJsonArray items;
+            const QStringList lines = error.isEmpty() ? property.content().split(QLatin1Char('\n')) : QStringList();
+            for (const QString &line : lines) {
+                if (const qsizetype blank = line.indexOf(QLatin1Char(' ')); blank > 0)
+                    items.append(completion(line.left(blank), line.mid(blank + 1)));
+            }
+            give(items);
+        });
+    }
+    m_dbgp.call(QStringLiteral("context_get"), QStringLiteral("-d %1 -c 0").arg(depth),
+                [give, begun](const DbgpAnswer &result) {
+                    QJsonArray items;
+                    for (const Property &property : Property{result.response}.parts()) {
+                        const QString name = property.name();
+                        if (property.isSet() && name != refusalVariable
+                            && name.startsWith(begun.word, Qt::CaseInsensitive))
+                            items.append(completion(QStringLiteral("variable"), name));
+                    }
+                    give(items);
+                });
 }
 
 } // namespace fermata::dap

@@ -29,6 +29,8 @@ public:
     void text(const QString &expression, const std::function<void(const QString &)> &answer);
     // Only what can be looked at without running anything: a variable, or parts of one.
     void look(const QString &expression, int depth, const Answer &answer);
+    // What may be written at the end of `text`: DAP CompletionItems.
+    void complete(const QString &text, int depth, const Answer &answer);
 
 private:
     struct Holder

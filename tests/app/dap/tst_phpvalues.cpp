@@ -19,6 +19,7 @@ private Q_SLOTS:
     void expressionsAreEvaluated();
     void aLookChangesNothing();
     void outerFunctionsHaveTheirOwn();
+    void completionsKnowVariablesMembersAndNames();
 
 private:
     void hold(int line = 14);
@@ -167,6 +168,27 @@ void tst_PhpValues::outerFunctionsHaveTheirOwn()
     QVERIFY(outer);
     QCOMPARE(outer->value, QStringLiteral("6"));
     QCOMPARE(m_debug->evaluated(QStringLiteral("$value")), QStringLiteral("6"));
+}
+
+void tst_PhpValues::completionsKnowVariablesMembersAndNames()
+{
+    attach({{.line = 25}}); // behind what was caught
+    m_program->send("12");
+    QVERIFY(m_debug->held(1));
+    QVERIFY(m_debug->session.canComplete());
+    const QStringList variables = offered(QStringLiteral("1 + $t"));
+    QVERIFY2(variables.contains(QStringLiteral("$total")) && variables.contains(QStringLiteral("$twice")),
+             qPrintable(variables.join(QLatin1Char(' '))));
+    QVERIFY(!variables.contains(QStringLiteral("$items")));
+    QVERIFY(offered(QStringLiteral("$error->getM")).contains(QStringLiteral("getMessage")));
+    QVERIFY(offered(QStringLiteral("$error->")).contains(QStringLiteral("getTraceAsString")));
+    QCOMPARE(offered(QStringLiteral("$total->")), QStringList()); // a number has none
+    QVERIFY(offered(QStringLiteral("DateTime::ATO")).contains(QStringLiteral("ATOM")));
+    QVERIFY(offered(QStringLiteral("DateTime::createF")).contains(QStringLiteral("createFromFormat")));
+    QVERIFY(offered(QStringLiteral("doub")).contains(QStringLiteral("double")));
+    QVERIFY(offered(QStringLiteral("array_ke")).contains(QStringLiteral("array_keys")));
+    QCOMPARE(offered(QStringLiteral("handler(3)->")), QStringList()); // nothing is run for it
+    QCOMPARE(m_debug->evaluated(QStringLiteral("$twice")), QStringLiteral("-1"));
 }
 
 QTEST_GUILESS_MAIN(tst_PhpValues)

@@ -180,7 +180,9 @@ void DebugConsolePanel::askForCompletions()
 {
     const QString text = m_input->text();
     const int caret = m_input->cursorPosition();
-    const bool begun = !wordBefore().isEmpty() || text.left(caret).endsWith(u'.');
+    const QString before = text.left(caret);
+    const bool begun =
+        !wordBefore().isEmpty() || before.endsWith(u'.') || before.endsWith("->"_L1) || before.endsWith("::"_L1);
     if (!begun || !m_debug.session() || !m_debug.session()->canComplete()) {
         m_completer->popup()->hide();
         return;
