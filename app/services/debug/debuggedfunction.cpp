@@ -121,6 +121,7 @@ void DebuggedFunction::takeEnd(const std::optional<Error> &error)
     if (m_leaving->isOutdated() && !error && !isReplay()) {
         // Whoever waits for calls of this function waits for those of its new code.
         m_startPending = true;
+        m_sends = m_sends || m_leaving->hasCall(); // which nobody has made yet
         setState(State::Preparing);
         return;
     }

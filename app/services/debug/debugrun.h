@@ -49,6 +49,7 @@ public:
     bool isCalling() const { return m_call || m_calling; } // one of ours
     // New code took the instance's place: the session was not at fault and can be begun anew.
     bool isOutdated() const { return m_outdated; }
+    bool hasCall() const { return m_call.has_value(); } // that it has not made
 
 Q_SIGNALS:
     void stateChanged(fermata::DebugService::State state);

@@ -217,6 +217,18 @@ void tst_CallBuilds::cppOfAMakefileIsCompiledForTheDebugger()
     opened.app.debug.start(u"program"_s, "{}");
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
     QVERIFY2(opened.isAt(sample.file(u"src/main.cpp"_s), line), opened.problem());
+    opened.app.debug.resume();
+    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+
+    // An edit that moves the breakpoint, and the next call at once: it waits for the code and the debugger.
+    sample.write(u"src/main.cpp"_s, '\n' + QByteArray(cppProgram).replace("\"short\"", "\"brief\""));
+    opened.app.breakpoints.set(sample.file(u"src/main.cpp"_s), {{.line = line + 1}});
+    opened.app.debug.start(u"program"_s, "{}");
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.isAt(sample.file(u"src/main.cpp"_s), line + 1), opened.problem());
+    opened.app.debug.resume();
+    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    QCOMPARE(opened.answer().payload, std::string("brief"));
 }
 
 void tst_CallBuilds::aMissingToolIsNamedWithItsCommand()
