@@ -4,6 +4,7 @@
 #include <QDBusInterface>
 #include <QDBusMessage>
 #include <QDBusMetaType>
+#include <QDBusPendingCall>
 #include <QDBusReply>
 #include <QDBusVariant>
 
@@ -40,13 +41,48 @@ QDBusConnection &bus()
     return connection;
 }
 
+QDBusMessage message(const QString &service, const QString &path, const char *interface, const char *method,
+                     const QVariantList &arguments)
+{
+    QDBusMessage asked = QDBusMessage::createMethodCall(service, path, QLatin1String(interface), QLatin1String(method));
+    asked.setArguments(arguments);
+    return asked;
+}
+
 QDBusMessage call(const QString &service, const QString &path, const char *interface, const char *method,
                   const QVariantList &arguments = {})
 {
-    QDBusMessage message =
-        QDBusMessage::createMethodCall(service, path, QLatin1String(interface), QLatin1String(method));
-    message.setArguments(arguments);
-    return bus().call(message, QDBus::Block, timeoutMs);
+    return bus().call(message(service, path, interface, method, arguments), QDBus::Block, timeoutMs);
+}
+
+// The answer is waited for later: many questions are on their way at once.
+QDBusPendingCall ask(const QString &service, const QString &path, const char *interface, const char *method,
+                     const QVariantList &arguments = {})
+{
+    return bus().asyncCall(message(service, path, interface, method, arguments), timeoutMs);
+}
+
+QDBusMessage answerOf(QDBusPendingCall call)
+{
+    call.waitForFinished();
+    return call.reply();
+}
+
+constexpr const char *properties = "org.freedesktop.DBus.Properties";
+
+QVariant propertyIn(const QDBusMessage &answer)
+{
+    const QVariant value = answer.arguments().value(0);
+    return value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
+}
+
+bool stateIn(const QDBusMessage &answer, int bit)
+{
+    if (answer.type() != QDBusMessage::ReplyMessage)
+        return false;
+    QList<uint> words;
+    answer.arguments().value(0).value<QDBusArgument>() >> words;
+    return bit < words.size() * 32 && (words[bit / 32] >> (bit % 32) & 1U) != 0;
 }
 
 } // namespace
@@ -63,15 +99,12 @@ QVariant Accessible::property(const char *interface, const char *name) const
 {
     if (isNull())
         return {};
-    const QDBusMessage answer = call(m_service, m_path, "org.freedesktop.DBus.Properties", "Get",
-                                     {QLatin1String(interface), QLatin1String(name)});
-    const QVariant value = answer.arguments().value(0);
-    return value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
+    return propertyIn(call(m_service, m_path, properties, "Get", {QLatin1String(interface), QLatin1String(name)}));
 }
 
 QString Accessible::name() const
 {
-    return property("org.a11y.atspi.Accessible", "Name").toString();
+    return m_glance ? m_glance->name : property("org.a11y.atspi.Accessible", "Name").toString();
 }
 
 QString Accessible::description() const
@@ -108,17 +141,12 @@ QRect Accessible::screenRect() const
 
 bool Accessible::hasState(int bit) const
 {
-    const QDBusMessage answer = call(m_service, m_path, "org.a11y.atspi.Accessible", "GetState");
-    if (answer.type() != QDBusMessage::ReplyMessage)
-        return false;
-    QList<uint> words;
-    answer.arguments().value(0).value<QDBusArgument>() >> words;
-    return bit < words.size() * 32 && (words[bit / 32] >> (bit % 32) & 1U) != 0;
+    return stateIn(call(m_service, m_path, "org.a11y.atspi.Accessible", "GetState"), bit);
 }
 
 bool Accessible::isShowing() const
 {
-    return hasState(stateShowing);
+    return m_glance ? m_glance->isShowing : hasState(stateShowing);
 }
 
 bool Accessible::isEnabled() const
@@ -143,35 +171,56 @@ bool Accessible::isFocused() const
 
 QList<Accessible> Accessible::children() const
 {
+    const int count = m_glance ? m_glance->children : property("org.a11y.atspi.Accessible", "ChildCount").toInt();
+    QList<QDBusPendingCall> asked;
+    for (int i = 0; i < qMin(count, mostChildren); ++i)
+        asked.append(ask(m_service, m_path, "org.a11y.atspi.Accessible", "GetChildAtIndex", {i}));
     QList<Accessible> all;
-    const int count = qMin(property("org.a11y.atspi.Accessible", "ChildCount").toInt(), mostChildren);
-    if (count == 0)
-        return all;
-    const auto fetch = [this](int index) {
-        const QDBusMessage answer = call(m_service, m_path, "org.a11y.atspi.Accessible", "GetChildAtIndex", {index});
+    for (const QDBusPendingCall &one : asked) {
+        const QDBusMessage answer = answerOf(one);
+        if (answer.type() != QDBusMessage::ReplyMessage)
+            continue;
         QString service;
         QDBusObjectPath path;
         const auto argument = answer.arguments().value(0).value<QDBusArgument>();
-        if (answer.type() != QDBusMessage::ReplyMessage)
-            return Accessible();
         argument.beginStructure();
         argument >> service >> path;
         argument.endStructure();
-        return Accessible(service, path.path());
-    };
-    for (int i = 0; i < count; ++i) {
-        Accessible child = fetch(i);
-        if (!child.isNull() && !child.m_path.endsWith(QLatin1String("/null")))
-            all.append(child);
+        if (!path.path().isEmpty() && !path.path().endsWith(QLatin1String("/null")))
+            all.append(Accessible(service, path.path()));
     }
+    return all;
+}
+
+QList<Accessible> Accessible::glancedChildren() const
+{
+    struct Asked
+    {
+        QDBusPendingCall name;
+        QDBusPendingCall count;
+        QDBusPendingCall state;
+    };
+    QList<Accessible> all = children();
+    QList<Asked> asked;
+    const QLatin1String interface("org.a11y.atspi.Accessible");
+    for (const Accessible &child : all)
+        asked.append({ask(child.m_service, child.m_path, properties, "Get", {interface, QLatin1String("Name")}),
+                      ask(child.m_service, child.m_path, properties, "Get", {interface, QLatin1String("ChildCount")}),
+                      ask(child.m_service, child.m_path, "org.a11y.atspi.Accessible", "GetState")});
+    for (qsizetype i = 0; i < all.size(); ++i)
+        all[i].m_glance =
+            Glance{propertyIn(answerOf(asked[i].name)).toString(), propertyIn(answerOf(asked[i].count)).toInt(),
+                   stateIn(answerOf(asked[i].state), stateShowing)};
     return all;
 }
 
 std::optional<Accessible> Accessible::find(const std::function<bool(const Accessible &)> &matches) const
 {
     if (matches(*this))
-        return *this;
-    for (const Accessible &child : children()) {
+        return Accessible(m_service, m_path); // which is asked anew
+    if (m_glance && !m_glance->isShowing)
+        return std::nullopt; // nor is anything in it
+    for (const Accessible &child : glancedChildren()) {
         if (const std::optional<Accessible> found = child.find(matches))
             return found;
     }
@@ -182,8 +231,8 @@ QList<Accessible> Accessible::findAll(const std::function<bool(const Accessible 
 {
     QList<Accessible> found;
     if (matches(*this))
-        found.append(*this);
-    for (const Accessible &child : children())
+        found.append(Accessible(m_service, m_path));
+    for (const Accessible &child : glancedChildren())
         found += child.findAll(matches);
     return found;
 }

@@ -36,18 +36,29 @@ public:
     bool isFocused() const;
 
     QList<Accessible> children() const; // at most 400 of them
-    // Depth first, showing things only. The first that `matches`.
+    // Depth first, showing things only. The first that `matches`. What it is asked of things was seen a moment ago; what it
+    // returns is asked anew.
     std::optional<Accessible> find(const std::function<bool(const Accessible &)> &matches) const;
     QList<Accessible> findAll(const std::function<bool(const Accessible &)> &matches) const;
 
     QString key() const { return m_service + m_path; }
 
 private:
+    struct Glance
+    {
+        QString name;
+        int children = 0;
+        bool isShowing = false;
+    };
+
+    // With what is seen of each, all asked for at once.
+    QList<Accessible> glancedChildren() const;
     QVariant property(const char *interface, const char *name) const;
     bool hasState(int bit) const;
 
     QString m_service;
     QString m_path;
+    std::optional<Glance> m_glance; // while it is searched
 };
 
 } // namespace fermata::test
