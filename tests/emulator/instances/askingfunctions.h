@@ -13,25 +13,24 @@ inline const QString php = QStringLiteral("php8.1");
 inline const QString java = QStringLiteral("java17");
 
 // asks(URL) answers with the body, or with the kind of the failure.
-inline constexpr const char *pythonAsks =
-    "import urllib.request, urllib.error, http.client, json, os\n"
-    "def asks(url, body=None, method=None, headers={}):\n"
-    "    request = urllib.request.Request(url, body, headers, method=method)\n"
-    "    try:\n"
-    "        with urllib.request.urlopen(request) as answer:\n"
-    "            return f'{answer.status} ' + answer.read().decode()\n"
-    "    except urllib.error.HTTPError as error:\n"
-    "        return f'{error.code} ' + error.read().decode()\n"
-    "    except Exception as error:\n"
-    "        error = getattr(error, 'reason', error)\n"
-    "        return type(error).__name__\n"
-    "def direct(url):\n"
-    "    host, path = url.removeprefix('http://').split('/', 1)\n"
-    "    connection = http.client.HTTPConnection(host)\n"
-    "    connection.request('GET', '/' + path)\n"
-    "    return connection.getresponse().read().decode()\n"
-    "def handler(event, context):\n"
-    "    return ";
+inline constexpr const char *pythonAsks = "import urllib.request, urllib.error, http.client, json, os\n"
+                                          "def asks(url, body=None, method=None, headers={}):\n"
+                                          "    request = urllib.request.Request(url, body, headers, method=method)\n"
+                                          "    try:\n"
+                                          "        with urllib.request.urlopen(request) as answer:\n"
+                                          "            return f'{answer.status} ' + answer.read().decode()\n"
+                                          "    except urllib.error.HTTPError as error:\n"
+                                          "        return f'{error.code} ' + error.read().decode()\n"
+                                          "    except Exception as error:\n"
+                                          "        error = getattr(error, 'reason', error)\n"
+                                          "        return type(error).__name__\n"
+                                          "def direct(url):\n"
+                                          "    host, path = url.removeprefix('http://').split('/', 1)\n"
+                                          "    connection = http.client.HTTPConnection(host)\n"
+                                          "    connection.request('GET', '/' + path)\n"
+                                          "    return connection.getresponse().read().decode()\n"
+                                          "def handler(event, context):\n"
+                                          "    return ";
 inline constexpr const char *nodeAsks =
     "const http = require('node:http');\n"
     "const asks = async (url, body, method, headers) => {\n"
@@ -126,7 +125,6 @@ inline std::string refusedIn(const QString &runtime)
         return "\"failed\"";
     return runtime == node ? "\"ECONNREFUSED\"" : "\"ConnectionRefusedError\"";
 }
-
 
 // The function's folder; it answers with what `ask` is, an expression of the language whose texts are in single quotes.
 inline Files filesAsking(const QString &runtime, const QString &ask)

@@ -39,9 +39,9 @@ struct Greeter
     // Why it cannot be debugged on this machine; empty if it can.
     QString problem() const
     {
-        const bool isThere = std::all_of(needs.begin(), needs.end() - (needs.isEmpty() ? 0 : 1), [](const QString &name) {
-            return !QStandardPaths::findExecutable(name).isEmpty();
-        });
+        const bool isThere =
+            std::all_of(needs.begin(), needs.end() - (needs.isEmpty() ? 0 : 1),
+                        [](const QString &name) { return !QStandardPaths::findExecutable(name).isEmpty(); });
         return isThere && (language != QLatin1String("PHP") || hasXdebug())
                  ? QString()
                  : QStringLiteral("%1 cannot be debugged on this machine: %2").arg(language, needs.last());
@@ -61,7 +61,8 @@ inline std::pair<QString, QByteArray> lambdaManifest(const QByteArray &runtime, 
     return {QStringLiteral("template.yaml"),
             "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  Hello:\n"
             "    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: hello\n      Runtime: "
-                + runtime + "\n      Handler: " + handler + "\n      CodeUri: code/\n      Timeout: 10\n      MemorySize: 512\n"};
+                + runtime + "\n      Handler: " + handler
+                + "\n      CodeUri: code/\n      Timeout: 10\n      MemorySize: 512\n"};
 }
 
 inline Greeter pythonGreeter()
@@ -217,7 +218,8 @@ public class App {
             .called = "answer = greet",
             .entered = "if (name.equals",
             .failed = "throw new",
-            .needs = {QStringLiteral("javac"), QStringLiteral("make"), QStringLiteral("apt install default-jdk-headless make")}};
+            .needs = {QStringLiteral("javac"), QStringLiteral("make"),
+                      QStringLiteral("apt install default-jdk-headless make")}};
 }
 
 inline Greeter goGreeter()

@@ -173,8 +173,8 @@ void tst_DebugLanguages::aChangedValueChangesTheAnswer()
 void tst_DebugLanguages::aLogPointIsToldWithoutAStop()
 {
     QSignalSpy said(&m_opened->app.debug, &DebugService::outputReceived);
-    m_opened->app.breakpoints.set(file(), {{.line = words().greeter.heldLine(),
-                                            .logMessage = QStringLiteral("it is {%1}").arg(words().answer)}});
+    m_opened->app.breakpoints.set(
+        file(), {{.line = words().greeter.heldLine(), .logMessage = QStringLiteral("it is {%1}").arg(words().answer)}});
     m_opened->app.debug.start(function, theEvent);
     QTRY_COMPARE_WITH_TIMEOUT(m_opened->finished.size(), 1, 60'000);
     QVERIFY(m_opened->paused.isEmpty());
