@@ -68,30 +68,46 @@ struct Remains
     qsizetype descriptors = 0; // of all of them
     qsizetype ports = 0; // that one of them listens on
     qsizetype files = 0; // in the folder for temporary ones
+    qsizetype kept = 0; // connections of this program to the local cloud, open for the next request: no session's
     QMap<QString, int> named{}; // how many descriptors of what each program has
 
     bool isMoreThan(const Remains &other) const
     {
+        constexpr qsizetype mostKept = 6; // a few requests are on their way at once
         return processes > other.processes || descriptors > other.descriptors || ports > other.ports
-            || files > other.files;
+            || files > other.files || kept > other.kept + mostKept;
     }
 };
 
-// Sockets by where they are: who accepted them has the port that it listens on, who dialled has it at the other end.
-QHash<QString, QString> socketNames()
+struct TcpEnd
 {
-    QHash<QString, QString> names;
+    int port = 0;
+    int other = 0; // at the other end
+    bool listens = false;
+};
+
+// By what a descriptor's link says.
+QHash<QString, TcpEnd> tcpEnds()
+{
+    QHash<QString, TcpEnd> ends;
     for (const QByteArray &row : contentOf(QStringLiteral("/proc/net/tcp")).split('\n')) {
         const QList<QByteArray> fields = row.simplified().split(' ');
-        const int port = fields.value(1).split(':').value(1).toInt(nullptr, 16);
-        const int other = fields.value(2).split(':').value(1).toInt(nullptr, 16);
-        names.insert(QStringLiteral("socket:[%1]").arg(QString::fromLatin1(fields.value(9))),
-                     QStringLiteral("tcp %1, other end %2, state %3")
-                         .arg(port)
-                         .arg(other)
-                         .arg(QString::fromLatin1(fields.value(3))));
+        const auto port = [&fields](int field) { return fields.value(field).split(':').value(1).toInt(nullptr, 16); };
+        ends.insert(QStringLiteral("socket:[%1]").arg(QString::fromLatin1(fields.value(9))),
+                    {port(1), port(2), fields.value(3) == "0A"});
     }
-    return names;
+    return ends;
+}
+
+QStringList descriptorsOf(const QString &process)
+{
+    QStringList targets;
+    QDirIterator descriptors(QStringLiteral("/proc/%1/fd").arg(process), QDir::Files | QDir::System);
+    while (descriptors.hasNext()) {
+        descriptors.next();
+        targets += QFile::symLinkTarget(descriptors.filePath()).section(QLatin1Char('/'), -1);
+    }
+    return targets;
 }
 
 // What there is more of than before, by program.
@@ -108,26 +124,33 @@ QJsonObject moreOf(const Remains &after, const Remains &before)
 Remains remainsNow()
 {
     Remains remains;
-    QSet<QString> sockets;
-    const QHash<QString, QString> addresses = socketNames();
+    const QHash<QString, TcpEnd> ends = tcpEnds();
+    QSet<int> ownPorts;
+    for (const QString &target : descriptorsOf(QStringLiteral("self")))
+        ownPorts.insert(ends.value(target).port);
     const QStringList processes = processesBelow(QString::number(QCoreApplication::applicationPid()));
     remains.processes = processes.size();
+    QSet<int> listening;
     for (const QString &process : processes) {
         const QString program = QString::fromUtf8(contentOf(QStringLiteral("/proc/%1/comm").arg(process)).trimmed());
-        QDirIterator descriptors(QStringLiteral("/proc/%1/fd").arg(process), QDir::Files | QDir::System);
-        while (descriptors.hasNext()) {
-            descriptors.next();
+        const QStringList targets = descriptorsOf(process);
+        for (const QString &target : targets) {
+            if (ends.value(target).listens)
+                listening.insert(ends.value(target).port);
+        }
+        for (const QString &target : targets) {
+            const TcpEnd end = ends.value(target);
+            if (!end.listens && end.port > 0 && listening.contains(end.port) && ownPorts.contains(end.other)) {
+                ++remains.kept;
+                continue;
+            }
             ++remains.descriptors;
-            const QString target = QFile::symLinkTarget(descriptors.filePath()).section(QLatin1Char('/'), -1);
-            sockets.insert(target);
-            ++remains.named[program + QStringLiteral(": ") + addresses.value(target, target.section(QLatin1Char('['), 0, 0))];
+            const QString place = QStringLiteral("tcp %1, other end %2").arg(end.port).arg(end.other);
+            const QString what = end.port > 0 ? place : target.section(QLatin1Char('['), 0, 0);
+            ++remains.named[program + QStringLiteral(": ") + what];
         }
     }
-    for (const QByteArray &row : contentOf(QStringLiteral("/proc/net/tcp")).split('\n')) {
-        const QList<QByteArray> fields = row.simplified().split(' ');
-        if (fields.value(3) == "0A")
-            remains.ports += sockets.contains(QStringLiteral("socket:[%1]").arg(QString::fromLatin1(fields.value(9))));
-    }
+    remains.ports = listening.size();
     QDirIterator files(QDir::tempPath(), QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden,
                        QDirIterator::Subdirectories);
     for (; files.hasNext(); files.next())
@@ -187,6 +210,7 @@ bool measure(Application &application, const Held &held, int rounds)
                              {QStringLiteral("descriptorsLeft"), after.descriptors - before.descriptors},
                              {QStringLiteral("portsLeft"), after.ports - before.ports},
                              {QStringLiteral("filesLeft"), after.files - before.files},
+                             {QStringLiteral("connectionsKept"), after.kept - before.kept},
                              {QStringLiteral("moreOf"), moreOf(after, before)}};
     std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout); // who stops it has what was measured
