@@ -5266,6 +5266,10 @@ Not bound: %2</source>
         <translation>重新执行该帧</translation>
     </message>
     <message>
+        <source>Restart frame: its debugger cannot</source>
+        <translation>重新执行该帧：该调试器不支持</translation>
+    </message>
+    <message>
         <source>Stop debugging %1</source>
         <translation>停止调试 %1</translation>
     </message>

@@ -283,8 +283,13 @@ void DebugPanel::askAboutStack(const QPoint &at)
     const QString function = m_stackModel->functionOf(index.row());
     const int frame = m_stackModel->frameOf(index.row());
     QMenu menu(this);
-    if (function == m_debug.function() && m_debug.canRestartFrame(frame))
-        menu.addAction(tr("Restart frame"), this, [this, frame] { m_debug.restartFrame(frame); });
+    if (function == m_debug.function() && frame >= 0 && m_debug.session()) {
+        const bool knows = m_debug.session()->canRestartFrame();
+        QAction *const restart =
+            menu.addAction(knows ? tr("Restart frame") : tr("Restart frame: its debugger cannot"), this,
+                           [this, frame] { m_debug.restartFrame(frame); });
+        restart->setEnabled(m_debug.canRestartFrame(frame));
+    }
     menu.addAction(tr("Stop debugging %1").arg(function), this, [this, function] { m_debug.stop(function); });
     menu.exec(m_stack->viewport()->mapToGlobal(at));
 }
