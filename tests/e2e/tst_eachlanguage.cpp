@@ -275,6 +275,7 @@ void tst_EachLanguage::initTestCase()
 {
     qputenv("PATH", "/usr/bin:" + qgetenv("PATH")); // Debian's go, which its debugger is of the time of
     qputenv("GOPROXY", "off");
+    qputenv("GOCACHE", FERMATA_BIN_DIR "/../tests/gocache"); // Go's library is compiled for the first test only
 }
 
 void tst_EachLanguage::scripts_data()
