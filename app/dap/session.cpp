@@ -13,7 +13,7 @@ class Session::Private
 {
 public:
     Private(Session &session, std::unique_ptr<Transport> transport, SessionOptions options)
-        : core(std::move(transport), std::move(options))
+        : owner(session), core(std::move(transport), std::move(options))
     {
         QObject::connect(&core, &SessionCore::stateChanged, &session, &Session::stateChanged);
         QObject::connect(&core, &SessionCore::stopped, &session, &Session::stopped);
@@ -40,6 +40,27 @@ public:
         return promise->future();
     }
 
+    QFuture<Result<Variable>> change(const QString &command, const QJsonObject &arguments, const QString &name)
+    {
+        auto promise = std::make_shared<QPromise<Result<Variable>>>();
+        promise->start();
+        core.request(command, arguments,
+                     [this, promise, name](const Result<QJsonObject> &body) { giveChanged(*promise, body, name); });
+        return promise->future();
+    }
+
+    void giveChanged(QPromise<Result<Variable>> &promise, const Result<QJsonObject> &body, const QString &name)
+    {
+        promise.addResult(body.map([&name](const QJsonObject &json) {
+            Variable variable = variableFrom(json);
+            variable.name = name;
+            return variable;
+        }));
+        if (body)
+            Q_EMIT owner.valueChanged();
+        promise.finish();
+    }
+
     QFuture<Result<>> move(const QString &command)
     {
         auto promise = std::make_shared<QPromise<Result<>>>();
@@ -53,6 +74,7 @@ public:
 
     QFuture<Result<Variable>> assign(const QString &statement, const QString &expression, int frame);
 
+    Session &owner;
     SessionCore core;
     // Of what was shown since the program stopped: how it is written in code, and in which frame.
     QHash<std::pair<int, QString>, QString> expressions;
@@ -79,14 +101,12 @@ QFuture<Result<Variable>> Session::Private::assign(const QString &statement, con
                            {QStringLiteral("frameId"), frame},
                            {QStringLiteral("context"), context}};
     };
-    const auto finish = [promise, expression](const Result<QJsonObject> &body) {
-        promise->addResult(body.map([&expression](const QJsonObject &json) {
-            Variable variable = variableFrom(json);
-            variable.name = expression;
-            variable.evaluateName = expression;
-            return variable;
-        }));
-        promise->finish();
+    const auto finish = [this, promise, expression](const Result<QJsonObject> &body) {
+        giveChanged(*promise, body.map([&expression](QJsonObject json) {
+            json.insert(QStringLiteral("evaluateName"), expression);
+            return json;
+        }),
+                    expression);
     };
     core.request(QStringLiteral("evaluate"), evaluation(statement, QStringLiteral("repl")),
                  [this, evaluation, finish, expression](const Result<QJsonObject> &body) {
@@ -246,11 +266,6 @@ QFuture<Result<QList<Variable>>> Session::variables(int variablesReference)
 
 QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QString &name, const QString &value)
 {
-    const auto named = [name](const QJsonObject &body) {
-        Variable variable = variableFrom(body);
-        variable.name = name;
-        return variable;
-    };
     const QString expression = d->expressions.value({variablesReference, name});
     const int frame = d->frames.value(variablesReference, d->core.stoppedFrame());
     if (hidesRefusals(d->core.adapterId()) && !expression.isEmpty())
@@ -259,13 +274,13 @@ QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QSt
         const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference},
                                     {QStringLiteral("name"), name},
                                     {QStringLiteral("value"), value}};
-        return d->ask<Variable>(QStringLiteral("setVariable"), arguments, named);
+        return d->change(QStringLiteral("setVariable"), arguments, name);
     }
     if (d->core.capability("supportsSetExpression").toBool() && !expression.isEmpty()) {
         const QJsonObject arguments{{QStringLiteral("expression"), expression},
                                     {QStringLiteral("value"), value},
                                     {QStringLiteral("frameId"), frame}};
-        return d->ask<Variable>(QStringLiteral("setExpression"), arguments, named);
+        return d->change(QStringLiteral("setExpression"), arguments, name);
     }
     return finished<Variable>(
         failure(Error::Code::Invalid, "debug.readOnly", "This debugger cannot change %1", {toStd(name)}));

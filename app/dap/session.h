@@ -79,6 +79,7 @@ Q_SIGNALS:
     void stopped(const fermata::dap::Stopped &stop);
     void continued();
     void breakpointChanged(const fermata::dap::Breakpoint &breakpoint);
+    void valueChanged(); // by setVariable(); others may have changed with it
     void settled(); // it was not a moment ago
     void outputReceived(const fermata::dap::Output &output);
     void ended(const QString &reason); // empty: as asked; otherwise what happened to adapter or program

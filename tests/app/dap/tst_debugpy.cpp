@@ -4,6 +4,8 @@
 #include "app/dap/tcptransport.h"
 #include "tests/app/dap/debuggerfixture.h"
 
+#include <QSignalSpy>
+
 using namespace fermata;
 using namespace fermata::dap;
 using fermata::test::Debuggee;
@@ -239,11 +241,13 @@ void tst_Debugpy::aChangedValueChangesTheResult()
     m_program->send("4");
     QVERIFY(m_debug->held(1));
     QVERIFY(!m_debug->locals().isEmpty()); // as a variables view asks
+    const QSignalSpy told(&m_debug->session, &Session::valueChanged);
     const auto changed = m_debug->get(
         m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("100")));
     QVERIFY(changed);
     QCOMPARE(changed->name, QStringLiteral("total"));
     QCOMPARE(changed->value, QStringLiteral("100"));
+    QCOMPARE(told.size(), 1);
     QVERIFY(m_debug->get(m_debug->session.resume()));
     QTRY_COMPARE(m_program->result(), "200");
 }
@@ -271,10 +275,12 @@ void tst_Debugpy::anImpossibleValueIsRefused()
     m_program->send("4");
     QVERIFY(m_debug->held(1));
     QVERIFY(!m_debug->locals().isEmpty()); // as a variables view asks
+    const QSignalSpy told(&m_debug->session, &Session::valueChanged);
     const auto changed = m_debug->get(
         m_debug->session.setVariable(m_debug->localsReference(), QStringLiteral("total"), QStringLiteral("1 +")));
     QVERIFY2(!changed, changed ? qPrintable(changed->value) : "");
     QCOMPARE(changed.error().code, Error::Code::Invalid);
+    QVERIFY(told.isEmpty());
     QVERIFY(!changed.error().message.empty());
     QCOMPARE(m_debug->session.state(), Session::State::Paused);
 }

@@ -2,6 +2,8 @@
 // What a held PHP program shows of its values, and how they are changed.
 #include "tests/app/dap/phpfixture.h"
 
+#include <QSignalSpy>
+
 using namespace fermata;
 using namespace fermata::dap;
 
@@ -117,11 +119,13 @@ void tst_PhpValues::valuesAreChanged()
     const int locals = m_debug->localsReference();
     const auto all = m_debug->get(m_debug->session.variables(locals));
     QVERIFY(all);
+    const QSignalSpy told(&m_debug->session, &Session::valueChanged);
     const auto changed =
         m_debug->get(m_debug->session.setVariable(locals, QStringLiteral("$total"), QStringLiteral("20 + $count")));
     QVERIFY2(changed, changed ? "" : changed.error().message.c_str());
     QCOMPARE(changed->value, QStringLiteral("24"));
     QVERIFY(!m_debug->get(m_debug->session.setVariable(locals, QStringLiteral("$total"), QStringLiteral("20 +"))));
+    QCOMPARE(told.size(), 1);
     const Variable items = m_debug->local(QStringLiteral("$items"));
     parts(items);
     const auto inside = m_debug->get(
