@@ -91,7 +91,16 @@ void DebugLink::showFrame()
     m_path = document->path();
     document->editor().setStoppedLine(frame.line);
     document->editor().setCursor({.line = frame.line, .column = 1});
+    if (const dap::Session *const session = m_debug.session())
+        connect(session, &dap::Session::valueChanged, this, &DebugLink::showValuesAgain, Qt::UniqueConnection);
     askForLocals(frame);
+}
+
+void DebugLink::showValuesAgain()
+{
+    const dap::StackFrame frame = m_debug.frames().value(m_debug.currentFrame());
+    if (!m_path.isEmpty() && m_debug.state() == DebugService::State::Paused)
+        askForLocals(frame);
 }
 
 void DebugLink::askForLocals(const dap::StackFrame &frame)

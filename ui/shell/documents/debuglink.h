@@ -25,6 +25,7 @@ public:
 private:
     void attach(Document *document);
     void showFrame();
+    void showValuesAgain();
     void askForLocals(const dap::StackFrame &frame);
     void showValues(const QString &path, int line, const QList<dap::Variable> &variables);
     void clear();
