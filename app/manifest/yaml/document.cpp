@@ -108,7 +108,7 @@ tl::expected<YamlDocument, YamlProblem> YamlDocument::parse(std::string_view tex
 void YamlDocument::noteGeneratorMarks(std::string_view text, GeneratorMasks masks)
 {
     m_readText = std::exchange(m_text, std::string(text));
-    if (masks == GeneratorMasks::TagsAndPlaces) {
+    if (masks == GeneratorMasks::TagsAndPlaces && hasGeneratorPlaces(text)) {
         for (YamlNode &node : m_nodes)
             node.text = withGeneratorPlaces(std::move(node.text));
     }

@@ -105,12 +105,16 @@ std::vector<GeneratorTag> generatorTags(std::string_view text)
     return tags;
 }
 
+bool hasGeneratorPlaces(std::string_view text)
+{
+    const auto has = [text](std::string_view words) { return text.find(words) != std::string_view::npos; };
+    return has("{{") && has("}}") && !has(placeBegin) && !has(placeEnd);
+}
+
 std::string withoutGeneratorMarks(std::string_view text, GeneratorMasks masks)
 {
     const std::vector<GeneratorTag> tags = generatorTags(text);
-    const bool hasPlaces = masks == GeneratorMasks::TagsAndPlaces && text.find("{{") != std::string_view::npos
-                        && text.find("}}") != std::string_view::npos && text.find(placeBegin) == std::string_view::npos
-                        && text.find(placeEnd) == std::string_view::npos;
+    const bool hasPlaces = masks == GeneratorMasks::TagsAndPlaces && hasGeneratorPlaces(text);
     if (tags.empty() && !hasPlaces)
         return {};
     std::string plain(text);

@@ -23,6 +23,7 @@ std::vector<GeneratorTag> generatorTags(std::string_view text);
 
 // The text as a YAML parser can read it, of the same length: tags are spaces, and so is what follows one that begins its
 // line; of an if only its first branch is left; with TagsAndPlaces a "{{ name }}-table" is a word. Empty when there is nothing of a generator in the text.
+bool hasGeneratorPlaces(std::string_view text); // that can be made words
 enum class GeneratorMasks { Tags, TagsAndPlaces };
 std::string withoutGeneratorMarks(std::string_view text, GeneratorMasks masks);
 // A scalar of such a text as it is written.
