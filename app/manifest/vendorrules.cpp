@@ -21,9 +21,9 @@ const VendorRules &rulesOf(Vendor vendor)
          "java17", "java21", "java25", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet6",
          "dotnet7", "dotnet8", "dotnet10", "go1.x", "ruby2.5", "ruby2.7", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0", "provided",
          "provided.al2", "provided.al2023"},
-        {"nodejs", "nodejs4.3", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x", "nodejs16.x", "python2.7",
-         "python3.6", "python3.7", "python3.8", "java8", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1",
-         "dotnet6", "dotnet7", "go1.x", "ruby2.5", "ruby2.7", "provided"},
+        {"nodejs", "nodejs4.3", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x", "python2.7", "python3.6",
+         "python3.7", "java8", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet7", "go1.x",
+         "ruby2.5", "ruby2.7", "provided"},
         128, 32768, 1, 5400};
     static const VendorRules knative = {
         {"node", "nodejs", "typescript", "python", "go", "quarkus", "springboot", "rust"}, {}, 1, 1 << 20, 1, 86400};
