@@ -119,7 +119,7 @@ void paintProblems(QPainter &painter, const Theme &theme, const CanvasNode &node
 // Never by colour alone: cold is a snow flake, warm a filled dot, busy a ring, failed a triangle.
 void paintLive(QPainter &painter, const Theme &theme, LiveState live)
 {
-    const QRectF place(card::width - 25, 9, 14, 14);
+    const QRectF place(card::width - 26, 15, 14, 14); // on the title's line, clear of the count of problems above
     const auto glyph = [&](const char *icon, const char *token) {
         theme.icon(QLatin1String(icon), QLatin1String(token)).paint(&painter, place.toRect());
     };
