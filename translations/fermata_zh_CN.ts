@@ -2639,6 +2639,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 已经是此格式</translation>
     </message>
     <message>
+        <source>%1 is a template that a generator still fills in</source>
+        <translation>%1 是仍待生成器填写的模板</translation>
+    </message>
+    <message>
         <source>Choose another format</source>
         <translation>请选择其他格式</translation>
     </message>

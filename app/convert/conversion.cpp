@@ -57,6 +57,12 @@ tl::unexpected<Error> nothingToConvert(const Manifest &manifest)
                    isBroken ? error->message : std::string("Its resources are none that hold code"));
 }
 
+bool isGeneratorsTemplate(const Manifest &manifest)
+{
+    return std::any_of(manifest.diagnostics.begin(), manifest.diagnostics.end(),
+                       [](const Diagnostic &diagnostic) { return diagnostic.rule == "yaml.generatorMarks"; });
+}
+
 } // namespace
 
 std::optional<Target> targetNamed(std::string_view name)
@@ -84,6 +90,9 @@ Result<Conversion> convert(const Manifest &manifest, std::string_view text, Targ
     const TargetWords &words = wordsOf(target);
     Task task{manifest, text, target, output.lexically_normal(), applicationName(manifest), portableFunctions(manifest),
               {},       {},   0};
+    if (isGeneratorsTemplate(manifest))
+        return failure(Error::Code::Invalid, "convert.generatorMarks", "%1 is a template that a generator still fills in",
+                       {manifest.file.string()}, "Open the project that the generator makes of it");
     if (task.functions.empty())
         return nothingToConvert(manifest);
     if (words.format == manifest.format && !isOlderComponent(task.functions))

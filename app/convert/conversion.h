@@ -38,7 +38,8 @@ struct Conversion
 
 // Converts a manifest that was read. `text` is its text, from which resources of the same cloud are taken over as they
 // stand. Nothing is written. `output` is the folder that the manifest is for: paths of code are relative to it.
-// Fails with Invalid: "convert.sameFormat", "convert.noFunction" (nothing to convert; the hint says why).
+// Fails with Invalid: "convert.sameFormat", "convert.noFunction" (nothing to convert; the hint says why),
+// "convert.generatorMarks" (what a generator has not filled in has no names yet).
 Result<Conversion> convert(const Manifest &manifest, std::string_view text, Target target,
                            const std::filesystem::path &output);
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whatDoesNotComeAlongIsToldWithItsPlace();
     void functionsThatShareAHandlerGetAdaptersOfTheirOwn();
     void theSameFormatIsRefused();
+    void whatAGeneratorStillFillsInIsRefused();
     void nothingIsWrittenOver();
 
 private:
@@ -295,6 +296,27 @@ void tst_Convert::theSameFormatIsRefused()
     const Result<Conversion> made = convert::convert(*manifest, text, Target::Fc3, path("."));
     QVERIFY(!made);
     QCOMPARE(made.error().id, std::string("convert.sameFormat"));
+}
+
+void tst_Convert::whatAGeneratorStillFillsInIsRefused()
+{
+    const std::string text = "Transform: AWS::Serverless-2016-10-31\n"
+                             "Resources:\n"
+                             "  F:\n"
+                             "    Type: AWS::Serverless::Function\n"
+                             "    Properties:\n"
+                             "      {%- if a %}\n"
+                             "      MemorySize: 256\n"
+                             "      {%- endif %}\n"
+                             "      CodeUri: {{ name }}\n"
+                             "      Handler: app.handler\n"
+                             "      Runtime: python3.12\n";
+    const Result<Manifest> manifest = readManifest(path("template.yaml"), text);
+    QVERIFY(manifest);
+    QCOMPARE(manifest->functions.size(), std::size_t(1));
+    const Result<Conversion> made = convert::convert(*manifest, text, Target::Fc3, path("."));
+    QVERIFY(!made);
+    QCOMPARE(made.error().id, std::string("convert.generatorMarks"));
 }
 
 void tst_Convert::nothingIsWrittenOver()

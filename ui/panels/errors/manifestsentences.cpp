@@ -39,6 +39,8 @@ constexpr ErrorSentence sentences[] = {
     {"code.unwritable", QT_TRANSLATE_NOOP("Error", "%1 cannot be written"), nullptr},
     {"convert.fileExists", QT_TRANSLATE_NOOP("Error", "%1 is there already"),
      QT_TRANSLATE_NOOP("Error", "Write over it with --force, or choose another folder with --output")},
+    {"convert.generatorMarks", QT_TRANSLATE_NOOP("Error", "%1 is a template that a generator still fills in"),
+     QT_TRANSLATE_NOOP("Error", "Open the project that the generator makes of it")},
     {"convert.noFunction", QT_TRANSLATE_NOOP("Error", "%1 has no function that could be converted"), nullptr},
     {"convert.sameFormat", QT_TRANSLATE_NOOP("Error", "%1 is in this format already"),
      QT_TRANSLATE_NOOP("Error", "Choose another format")},
