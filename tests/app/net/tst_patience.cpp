@@ -84,8 +84,8 @@ void tst_Patience::pausesDoubleAndDiffer()
                                                   Repeatable::No, {}, this));
         QVERIFY(answer && *answer);
         QCOMPARE(asked.size(), 4);
-        for (int i = 0; i < 3; ++i) // a slow machine only makes them longer
-            QVERIFY2(asked[i + 1] - asked[i] >= (40 << i) - 2, qPrintable(QString::number(asked[i + 1] - asked[i])));
+        for (int i = 0; i < 3; ++i) // a slow machine only makes them longer; Qt's timers may be a twentieth early
+            QVERIFY2(asked[i + 1] - asked[i] >= (38 << i) - 2, qPrintable(QString::number(asked[i + 1] - asked[i])));
         firstPauses.append(asked[2] - asked[0]);
     }
     QVERIFY(std::adjacent_find(firstPauses.begin(), firstPauses.end(), std::not_equal_to<>()) != firstPauses.end());
