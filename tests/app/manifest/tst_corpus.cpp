@@ -186,7 +186,7 @@ void tst_Corpus::ourTreeIsTheOneThatYamlCppSees()
             theirs = YAML::Load(text);
         } catch (const YAML::Exception &) {
         }
-        if (!theirs && !ours)
+        if (!theirs && (!ours || ours->hasGeneratorMarks())) // which only we read, without its marks
             continue;
         ++compared;
         if (!theirs || !ours || !isSame(ours->root(), *theirs))
