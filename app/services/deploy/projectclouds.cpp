@@ -24,11 +24,27 @@ struct ProjectClouds::Link
     std::unique_ptr<Cloud> cloud;
     std::unique_ptr<ReleaseService> releases;
     std::map<std::pair<QString, QString>, std::unique_ptr<CanaryRun>> canaries; // by function and alias
+
+    CanaryRun *canary(const QString &function, const QString &alias) const
+    {
+        const auto found = canaries.find({function, alias});
+        return found == canaries.end() ? nullptr : found->second.get();
+    }
+    bool hasRunningCanary() const
+    {
+        return std::any_of(canaries.begin(), canaries.end(),
+                           [](const auto &one) { return one.second->state() == CanaryRun::State::Running; });
+    }
 };
 
 ProjectClouds::ProjectClouds(ProjectService &project, EmulatorService &emulator, Registry<CloudProvider> &clouds,
                              Environments &environments, QObject *parent)
-    : QObject(parent), m_project(project), m_emulator(emulator), m_clouds(clouds), m_environments(environments)
+    : QObject(parent),
+      m_project(project),
+      m_emulator(emulator),
+      m_clouds(clouds),
+      m_environments(environments),
+      m_names(std::make_shared<Names>())
 {
     connect(&m_emulator, &EmulatorService::stateChanged, this, [this] {
         m_local.clear();
@@ -39,14 +55,24 @@ ProjectClouds::ProjectClouds(ProjectService &project, EmulatorService &emulator,
 
 ProjectClouds::~ProjectClouds() = default;
 
+// A canary needs its guard most of all where nobody looks.
+void ProjectClouds::leave()
+{
+    for (auto &[vendor, link] : m_remote) {
+        if (link->hasRunningCanary())
+            m_left[m_environment->name].push_back(std::move(link));
+    }
+    m_remote.clear();
+}
+
 // The keys first; what they open is connected to when it is asked for.
 void ProjectClouds::reach()
 {
-    m_remote.clear();
+    leave();
     m_connection.reset();
     m_problem.reset();
     m_stack.reset();
-    m_names.clear();
+    m_names = std::make_shared<Names>(); // who was connected before goes on by the names from there
     m_environment = m_environments.chosen();
     const int question = ++m_question;
     CloudProvider *const provider = m_environment ? m_clouds.find(m_environment->provider) : nullptr;
@@ -73,7 +99,7 @@ void ProjectClouds::take(const CloudConnection &connection)
         if (question != m_question)
             return;
         if (names || names.error().code == Error::Code::NotFound) {
-            m_names = names.value_or(Names());
+            *m_names = names.value_or(Names());
             m_connection = connection;
         } else {
             m_problem = names.error();
@@ -89,9 +115,9 @@ void ProjectClouds::readNames()
         return;
     whenDone(host->stacks().functions(m_environment->stack), this,
              [this, question = m_question](const Result<Names> &names) {
-                 if (question != m_question || !names || *names == m_names)
+                 if (question != m_question || !names || *names == *m_names)
                      return;
-                 m_names = *names;
+                 *m_names = *names;
                  Q_EMIT changed();
              });
 }
@@ -100,16 +126,16 @@ std::unique_ptr<Cloud> ProjectClouds::named(std::unique_ptr<Cloud> cloud) const
 {
     if (!m_stack)
         return cloud;
-    return std::make_unique<RenamedCloud>(std::move(cloud), [this] { return names(); });
+    return std::make_unique<RenamedCloud>(std::move(cloud), [this, there = m_names] { return names(*there); });
 }
 
 // There, by the project's names.
-QHash<QString, QString> ProjectClouds::names() const
+QHash<QString, QString> ProjectClouds::names(const Names &there) const
 {
     QHash<QString, QString> names;
     for (const Function &function : m_project.functions()) {
-        if (const QString there = m_names.value(toQString(function.resource)); !there.isEmpty())
-            names.insert(toQString(function.name), there);
+        if (const QString name = there.value(toQString(function.resource)); !name.isEmpty())
+            names.insert(toQString(function.name), name);
     }
     return names;
 }
@@ -162,12 +188,17 @@ ReleaseService *ProjectClouds::releases(const QString &function)
 CanaryRun *ProjectClouds::canary(const QString &function, const QString &alias) const
 {
     const std::optional<Function> known = m_project.function(function);
-    const Links &links = isLocal() ? m_local : m_remote;
-    const auto link = known ? links.find(known->vendor) : links.end();
-    if (link == links.end())
+    if (!known)
         return nullptr;
-    const auto found = link->second->canaries.find({function, alias});
-    return found == link->second->canaries.end() ? nullptr : found->second.get();
+    const Links &links = isLocal() ? m_local : m_remote;
+    const auto link = links.find(known->vendor);
+    CanaryRun *run = link == links.end() ? nullptr : link->second->canary(function, alias);
+    if (run || isLocal())
+        return run;
+    const auto left = m_left.find(m_environment->name);
+    for (std::size_t i = left == m_left.end() ? 0 : left->second.size(); i > 0 && !run; --i)
+        run = left->second[i - 1]->canary(function, alias);
+    return run;
 }
 
 void ProjectClouds::startCanary(const CanaryPlan &plan)
@@ -175,6 +206,10 @@ void ProjectClouds::startCanary(const CanaryPlan &plan)
     Link *const link = linkFor(plan.function);
     if (!link)
         return;
+    if (m_environment) {
+        for (const std::unique_ptr<Link> &left : m_left[m_environment->name])
+            left->canaries.erase({plan.function, plan.alias});
+    }
     auto run = std::make_unique<CanaryRun>(*link->releases, link->cloud->observation(), plan, m_clock);
     connect(run.get(), &CanaryRun::changed, this, [this, plan] { Q_EMIT canaryChanged(plan.function, plan.alias); });
     CanaryRun &started = *(link->canaries[{plan.function, plan.alias}] = std::move(run));

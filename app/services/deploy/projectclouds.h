@@ -12,6 +12,8 @@
 #include <QObject>
 
 #include <map>
+#include <memory>
+#include <vector>
 
 namespace fermata {
 
@@ -43,7 +45,8 @@ public:
     Observation *observation(const QString &function);
     ReleaseService *releases(const QString &function);
 
-    // The canary of an alias that runs or ran last since the cloud began; null: there was none.
+    // The canary of an alias that runs or ran last since the cloud began; null: there was none. It goes on while another
+    // environment is looked at.
     CanaryRun *canary(const QString &function, const QString &alias) const;
     // Begins one in the place of the alias's last; nothing while the function's cloud is not there.
     void startCanary(const CanaryPlan &plan);
@@ -57,9 +60,10 @@ private:
     struct Link;
     using Links = std::map<Vendor, std::unique_ptr<Link>>;
 
+    void leave();
     void reach();
     void take(const CloudConnection &connection);
-    QHash<QString, QString> names() const;
+    QHash<QString, QString> names(const QMap<QString, QString> &there) const;
     Link *linkFor(const QString &function);
     Link *linkIn(Links &links, const QString &function, const CloudConnection &connection, const QString &place);
 
@@ -70,10 +74,11 @@ private:
     SystemClock m_clock;
     Links m_local;
     Links m_remote; // of the chosen environment
+    std::map<QString, std::vector<std::unique_ptr<Link>>> m_left; // of environments, while a canary ran there
     std::optional<Environment> m_environment;
     std::optional<CloudConnection> m_connection; // of it, once its keys were found
     std::unique_ptr<Cloud> m_stack; // that knows the environment's stack; null: it has none
-    QMap<QString, QString> m_names; // of functions in it, by their keys in the template
+    std::shared_ptr<QMap<QString, QString>> m_names; // of functions in it, by their keys in the template
     std::optional<Error> m_problem;
     int m_question = 0;
 };

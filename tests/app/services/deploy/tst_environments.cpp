@@ -9,6 +9,7 @@
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void areKeptWithoutKeys();
     void aProjectGoesThereAndIsObservedThere_data() { vendors(); }
     void aProjectGoesThereAndIsObservedThere();
+    void aCanaryGoesOnWhereNobodyLooks_data() { vendors(); }
+    void aCanaryGoesOnWhereNobodyLooks();
     void whatTheManifestHasNoLongerIsOffered();
     void aCancelledDeployIsTakenUp();
     void keysThatAreNotThereAreTold();
@@ -165,6 +168,56 @@ void tst_Environments::aProjectGoesThereAndIsObservedThere()
     m_application->environments.choose({});
     QTRY_VERIFY_WITH_TIMEOUT(clouds.isLocal() && clouds.isRunning(), limit);
     QCOMPARE(clouds.cloud(hello), clouds.localCloud(hello));
+}
+
+void tst_Environments::aCanaryGoesOnWhereNobodyLooks()
+{
+    QFETCH(bool, lambda);
+    const QString provider = lambda ? u"aws"_s : u"aliyun"_s;
+    const SampleProject project(lambda ? SampleProject::Kind::Lambda : SampleProject::Kind::FunctionCompute);
+    QVERIFY(m_application->project.open(project.root()));
+    const std::unique_ptr<Deployment> deployment = planned(project, provider);
+    deployment->run(Leftovers::Keep);
+    QVERIFY(ends(*deployment, Deployment::State::Ended));
+    ProjectClouds &clouds = m_application->projectClouds;
+    m_application->environments.put(environment(provider));
+    QTRY_VERIFY_WITH_TIMEOUT(clouds.isRunning(), limit);
+
+    // The first version is what the alias has, the second what it is to get.
+    QVERIFY(project.write(u"py/index.py"_s, "def handler(event, context):\n    return 'second'\n"));
+    const auto first = waitFor(clouds.releases(hello)->publish(hello, u"first"_s));
+    QVERIFY(first && *first);
+    const std::unique_ptr<Deployment> change = planned(project, provider);
+    change->run(Leftovers::Keep);
+    QVERIFY(ends(*change, Deployment::State::Ended));
+    const auto second = waitFor(clouds.releases(hello)->publish(hello, u"second"_s));
+    QVERIFY(second && *second);
+    Alias live;
+    live.name = "live";
+    live.version = "1";
+    const auto pointed = waitFor(clouds.releases(hello)->point(hello, live));
+    QVERIFY(pointed && *pointed);
+
+    CanaryPlan plan;
+    plan.function = hello;
+    plan.alias = u"live"_s;
+    plan.version = u"2"_s;
+    plan.stages = {50, 100};
+    plan.stageTime = std::chrono::seconds(1);
+    clouds.startCanary(plan);
+    const QPointer<CanaryRun> run = clouds.canary(hello, plan.alias);
+    QVERIFY(run);
+    m_application->environments.choose({});
+    QVERIFY(clouds.isLocal());
+    QVERIFY(!clouds.canary(hello, plan.alias)); // not of this cloud
+    QVERIFY(run);
+    QTRY_COMPARE_WITH_TIMEOUT(run->state(), CanaryRun::State::Promoted, limit);
+    m_application->environments.choose(u"shop"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(clouds.isRunning(), limit);
+    QCOMPARE(clouds.canary(hello, plan.alias), run.data());
+    const auto state = waitFor(clouds.cloud(hello)->releases().aliases(hello));
+    QVERIFY(state && *state && (*state)->size() == 1);
+    QCOMPARE((*state)->first().version, std::string("2"));
 }
 
 void tst_Environments::whatTheManifestHasNoLongerIsOffered()
