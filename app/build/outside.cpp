@@ -2,6 +2,7 @@
 #include "app/build/outside.h"
 
 #include "app/base/files.h"
+#include "app/base/insidepath.h"
 #include "app/base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -17,12 +18,6 @@ namespace fermata {
 namespace {
 
 constexpr int mostRequirements = 20; // files that name one another
-
-bool isWithin(const fs::path &path, const fs::path &folder)
-{
-    const fs::path relative = path.lexically_relative(folder);
-    return !relative.empty() && *relative.begin() != "..";
-}
 
 bool isLocalPath(const std::string &text)
 {
@@ -48,7 +43,7 @@ void add(Outside &outside, const fs::path &folder, const fs::path &path, FileRul
 {
     std::error_code ignored;
     const bool isKnown = std::ranges::find(outside.code, path, &OutsideCode::path) != outside.code.end();
-    if (!isKnown && !isWithin(path, folder) && fs::exists(path, ignored))
+    if (!isKnown && !isInside(path, folder) && fs::exists(path, ignored))
         outside.code.push_back({path, std::move(rules)});
 }
 
@@ -151,7 +146,7 @@ void readRequirements(Outside &outside, const fs::path &folder, const fs::path &
         const std::string line = trimmed(written);
         if (const std::string other = otherFile(line); !other.empty()) {
             const fs::path path = resolved(file.parent_path(), other);
-            outside.hasLocalRequirements = outside.hasLocalRequirements || !isWithin(path, folder);
+            outside.hasLocalRequirements = outside.hasLocalRequirements || !isInside(path, folder);
             add(outside, folder, path, {});
             readRequirements(outside, folder, path, seen);
         } else if (const std::string place = localRequirement(line); !place.empty()) {
@@ -159,7 +154,7 @@ void readRequirements(Outside &outside, const fs::path &folder, const fs::path &
             for (const char *const made : {"*.egg-info/", "/build/", "/dist/"})
                 rules.leaveOut(made);
             const fs::path path = resolved(folder, place);
-            outside.hasLocalRequirements = outside.hasLocalRequirements || path == folder || !isWithin(path, folder);
+            outside.hasLocalRequirements = outside.hasLocalRequirements || path == folder || !isInside(path, folder);
             if (path != folder)
                 add(outside, folder, path, std::move(rules));
         }
@@ -233,7 +228,7 @@ void readNode(Outside &outside, const fs::path &folder)
             fs::path path = isLocalPath(place) ? resolved(folder, place) : fs::path();
             if (const auto member = workspace.find(name); path.empty() && member != workspace.end())
                 path = member->second;
-            if (path.empty() || isWithin(path, folder))
+            if (path.empty() || isInside(path, folder))
                 continue;
             outside.packages[name] = path;
             add(outside, folder, path, sourcesOnly());

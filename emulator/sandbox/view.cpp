@@ -2,6 +2,7 @@
 #include "emulator/sandbox/view.h"
 
 #include "app/base/files.h"
+#include "app/base/insidepath.h"
 #include "emulator/sandbox/identity.h"
 
 #include <algorithm>
@@ -78,16 +79,10 @@ void addDevices(std::vector<Entry> &entries)
     entries.push_back({"temporary", {"/dev/shm", sharedMemory}});
 }
 
-bool isBelow(const fs::path &path, const fs::path &folder)
-{
-    const fs::path rest = path.lexically_relative(folder);
-    return !rest.empty() && *rest.begin() != "..";
-}
-
 bool isOfTheSystem(const fs::path &path)
 {
     for (const char *const folder : {"/usr", "/bin", "/sbin", "/lib", "/lib64"}) {
-        if (isBelow(path, folder))
+        if (isInside(path, folder))
             return true;
     }
     return false;
@@ -125,7 +120,7 @@ ProgramView viewOfProgram(const fs::path &program)
         return view;
     // <prefix>/bin/<program>; where layers or temporary files will be it cannot stay.
     const fs::path prefix = real.parent_path().parent_path();
-    const bool moves = isBelow(prefix, InsidePlaces::layers) || isBelow(prefix, InsidePlaces::temporary);
+    const bool moves = isInside(prefix, InsidePlaces::layers) || isInside(prefix, InsidePlaces::temporary);
     const fs::path inside = moves ? fs::path(InsidePlaces::interpreter) : prefix;
     view.entries.push_back({"bind", {prefix.string(), inside.string()}});
     if (view.program == real)

@@ -4,7 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/services/project/insidepath.h"
+#include "app/base/insidepath.h"
 
 #include <QFile>
 

@@ -4,7 +4,7 @@
 #include "app/async/text.h"
 #include "app/services/debug/breakpointstore.h"
 #include "app/services/emulator/emulatorservice.h"
-#include "app/services/project/insidepath.h"
+#include "app/base/insidepath.h"
 #include "app/services/project/projectservice.h"
 
 #include <algorithm>

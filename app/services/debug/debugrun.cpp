@@ -7,7 +7,7 @@
 #include "app/services/debug/debugbreakpoints.h"
 #include "app/services/debug/debughold.h"
 #include "app/services/debug/debugtransport.h"
-#include "app/services/project/insidepath.h"
+#include "app/base/insidepath.h"
 
 namespace fermata {
 

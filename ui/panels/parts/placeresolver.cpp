@@ -3,7 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/model/runtime.h"
-#include "app/services/project/insidepath.h"
+#include "app/base/insidepath.h"
 #include "app/services/project/projectservice.h"
 
 #include <QFileInfo>
