@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/yaml/generatormarks.h"
 
+#include "app/base/text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -44,12 +46,6 @@ void blank(std::string &text, std::size_t begin, std::size_t end)
         if (text[i] != '\n' && text[i] != '\r')
             text[i] = ' ';
     }
-}
-
-void replaceAll(std::string &text, std::string_view from, std::string_view to)
-{
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
 }
 
 // Everything from an else to the end of its block; nested ones are in it.
@@ -123,17 +119,14 @@ std::string withoutGeneratorMarks(std::string_view text, GeneratorMasks masks)
     for (const GeneratorTag &tag : tags)
         blankTag(plain, branches, tag);
     if (hasPlaces) {
-        replaceAll(plain, "{{", placeBegin);
-        replaceAll(plain, "}}", placeEnd);
+        plain = replaced(replaced(std::move(plain), "{{", placeBegin), "}}", placeEnd);
     }
     return plain;
 }
 
 std::string withGeneratorPlaces(std::string scalar)
 {
-    replaceAll(scalar, placeBegin, "{{");
-    replaceAll(scalar, placeEnd, "}}");
-    return scalar;
+    return replaced(replaced(std::move(scalar), placeBegin, "{{"), placeEnd, "}}");
 }
 
 bool holdsWholeBlocks(const std::vector<GeneratorTag> &tags, std::size_t begin, std::size_t end)
