@@ -96,10 +96,7 @@ QFuture<Result<QList<Attachment>>> AwsAttachments::listAt(const QString &functio
         url(function, qualifier), m_wire.context(), [this, function, qualifier](const QList<Attachment> &urls) {
             return thenAsk<QList<Attachment>>(permissions(function, qualifier, urls), m_wire.context(),
                                               [this, function, qualifier](const QList<Attachment> &known) {
-                                                  const QString name = qualifier.isEmpty()
-                                                                         ? function
-                                                                         : function + QLatin1Char(':') + qualifier;
-                                                  return sources(name, {}, known);
+                                                  return sources(qualified(function, qualifier), {}, known);
                                               });
         });
 }

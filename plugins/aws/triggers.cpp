@@ -152,11 +152,6 @@ std::optional<QStringList> patternsOf(const Trigger &trigger)
     }
 }
 
-QString named(const QString &function, const QString &qualifier)
-{
-    return qualifier.isEmpty() ? function : function + QLatin1Char(':') + qualifier;
-}
-
 QString arnOf(const Trigger &trigger)
 {
     const QString type = settingOf(trigger, {"type"});
@@ -179,7 +174,7 @@ std::optional<Attachment> sourceOf(const Function &function, const Trigger &trig
     Attachment source{sourceKind, arn, {}};
     source.qualifier = toQString(trigger.qualifier);
     source.mayMove = true;
-    source.settings = {{QStringLiteral("FunctionName"), named(toQString(function.name), source.qualifier)},
+    source.settings = {{QStringLiteral("FunctionName"), qualified(toQString(function.name), source.qualifier)},
                        {QStringLiteral("Enabled"), enabled.compare(QLatin1String("false"), Qt::CaseInsensitive) != 0},
                        {QStringLiteral("FilterCriteria"), filtersFrom(*patterns)}};
     for (const auto &[name, framework] : sourceNumbers) {
@@ -199,6 +194,11 @@ std::optional<Attachment> sourceOf(const Function &function, const Trigger &trig
 }
 
 } // namespace
+
+QString qualified(const QString &function, const QString &qualifier)
+{
+    return qualifier.isEmpty() ? function : function + QLatin1Char(':') + qualifier;
+}
 
 QString qualifierOf(const QString &functionArn)
 {
@@ -254,7 +254,7 @@ Attachment sourceFrom(const QJsonObject &mapping)
     source.settings.insert(QStringLiteral("Enabled"),
                            state != QLatin1String("Disabled") && state != QLatin1String("Disabling"));
     source.settings.insert(QStringLiteral("FunctionName"),
-                           named(arn.section(QLatin1Char(':'), 6, 6), source.qualifier));
+                           qualified(arn.section(QLatin1Char(':'), 6, 6), source.qualifier));
     QStringList patterns;
     for (const QJsonValue &filter : mapping.value(QLatin1String("FilterCriteria"))[QLatin1String("Filters")].toArray())
         patterns.append(filter[QLatin1String("Pattern")].toString());

@@ -22,6 +22,8 @@ QJsonObject sourceBody(const Attachment &source, const Attachment *there);
 // (rules, APIs, topics) is left.
 AttachmentWish attachmentsOf(const Function &function);
 
+// The function's name as the calls of event sources take it: with its qualifier, if that is not empty.
+QString qualified(const QString &function, const QString &qualifier);
 // What follows the function's name in an ARN; empty: nothing does.
 QString qualifierOf(const QString &functionArn);
 
