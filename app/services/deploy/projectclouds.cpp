@@ -8,6 +8,7 @@
 #include "app/services/deploy/renamedcloud.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fermata {
 
@@ -55,11 +56,16 @@ ProjectClouds::ProjectClouds(ProjectService &project, EmulatorService &emulator,
 
 ProjectClouds::~ProjectClouds() = default;
 
-// A canary needs its guard most of all where nobody looks.
+// A canary needs its guard most of all where nobody looks. It ends with its project, which knows the function's name there.
 void ProjectClouds::leave()
 {
+    const std::optional<Project> &project = m_project.project();
+    const std::filesystem::path root = project ? project->root : std::filesystem::path();
+    const bool isAnother = std::exchange(m_root, root) != root;
+    if (isAnother)
+        m_left.clear();
     for (auto &[vendor, link] : m_remote) {
-        if (link->hasRunningCanary())
+        if (!isAnother && link->hasRunningCanary())
             m_left[m_environment->name].push_back(std::move(link));
     }
     m_remote.clear();

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <vector>
@@ -46,7 +47,7 @@ public:
     ReleaseService *releases(const QString &function);
 
     // The canary of an alias that runs or ran last since the cloud began; null: there was none. It goes on while another
-    // environment is looked at.
+    // environment of the project is looked at.
     CanaryRun *canary(const QString &function, const QString &alias) const;
     // Begins one in the place of the alias's last; nothing while the function's cloud is not there.
     void startCanary(const CanaryPlan &plan);
@@ -75,6 +76,7 @@ private:
     Links m_local;
     Links m_remote; // of the chosen environment
     std::map<QString, std::vector<std::unique_ptr<Link>>> m_left; // of environments, while a canary ran there
+    std::filesystem::path m_root; // of the project that all of this is of
     std::optional<Environment> m_environment;
     std::optional<CloudConnection> m_connection; // of it, once its keys were found
     std::unique_ptr<Cloud> m_stack; // that knows the environment's stack; null: it has none

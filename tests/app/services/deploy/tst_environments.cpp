@@ -218,6 +218,22 @@ void tst_Environments::aCanaryGoesOnWhereNobodyLooks()
     const auto state = waitFor(clouds.cloud(hello)->releases().aliases(hello));
     QVERIFY(state && *state && (*state)->size() == 1);
     QCOMPARE((*state)->first().version, std::string("2"));
+
+    // Another project's window has nothing to do with it.
+    Alias back;
+    back.name = "live";
+    back.version = "1";
+    const auto returned = waitFor(clouds.releases(hello)->point(hello, back));
+    QVERIFY(returned && *returned);
+    plan.stageTime = std::chrono::hours(1);
+    clouds.startCanary(plan);
+    const QPointer<CanaryRun> unwatched = clouds.canary(hello, plan.alias);
+    QVERIFY(unwatched && unwatched->state() == CanaryRun::State::Running);
+    m_application->environments.choose({});
+    QVERIFY(unwatched);
+    const SampleProject other;
+    QVERIFY(m_application->project.open(other.root()));
+    QVERIFY(!unwatched);
 }
 
 void tst_Environments::whatTheManifestHasNoLongerIsOffered()
