@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What floats above the canvas stays inside it, however narrow it is.
+// What floats above the canvas stays inside it, and what is in it can be read, however narrow it is.
 #include "ui/canvas/scene/canvasscene.h"
+#include "ui/canvas/scene/nodeitem.h"
 #include "ui/canvas/view/canvaspane.h"
 #include "ui/canvas/view/canvasview.h"
 #include "ui/canvas/view/overview.h"
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void everyButtonIsInside_data();
     void everyButtonIsInside();
     void theOverviewIsThereWhileSomethingIsOutOfView();
+    void aLargePictureOpensWithItsFirstWordsReadable();
 };
 
 void tst_CanvasPane::everyButtonIsInside_data()
@@ -70,6 +72,33 @@ void tst_CanvasPane::theOverviewIsThereWhileSomethingIsOutOfView()
     QVERIFY(overview->isVisible());
     pane.view().fit();
     QVERIFY(!overview->isVisible());
+}
+
+void tst_CanvasPane::aLargePictureOpensWithItsFirstWordsReadable()
+{
+    Theme theme;
+    CanvasScene scene(theme);
+    CanvasView view(scene, theme);
+    view.resize(400, 300);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    CanvasGraph graph;
+    graph.nodes = {{.id = QStringLiteral("first")}, {.id = QStringLiteral("last")}};
+    const QHash<QString, QPointF> places = {{QStringLiteral("first"), {0, 0}}, {QStringLiteral("last"), {3000, 0}}};
+    const auto isSeen = [&](const char *id) {
+        const QRectF seen = view.mapToScene(view.viewport()->rect()).boundingRect();
+        return seen.contains(scene.node(QLatin1String(id))->card());
+    };
+    scene.show(graph, places);
+    QCOMPARE(view.scaleNow(), 0.5);
+    QVERIFY(isSeen("first") && !isSeen("last"));
+    view.reveal(QStringLiteral("last"));
+    scene.show(graph, places); // as after an edit: somebody looks there
+    QVERIFY(isSeen("last"));
+    view.fit();
+    QVERIFY(isSeen("first") && isSeen("last"));
+    view.resize(500, 300);
+    QVERIFY(isSeen("first") && isSeen("last"));
 }
 
 QTEST_MAIN(tst_CanvasPane)

@@ -104,7 +104,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - (at.x() - m_last.x()));
         verticalScrollBar()->setValue(verticalScrollBar()->value() - (at.y() - m_last.y()));
         m_last = at;
-        m_fitsAll = false;
+        m_framing = Framing::Own;
         return;
     }
     if (m_wiring.isActive()) {

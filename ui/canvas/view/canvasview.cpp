@@ -20,6 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr qreal least = 0.08;
+constexpr qreal readable = 0.5;
 constexpr qreal most = 2.5;
 constexpr auto restAfter = 120ms;
 
@@ -44,8 +45,7 @@ CanvasView::CanvasView(CanvasScene &scene, Theme &theme, QWidget *parent)
     m_rest.setInterval(restAfter);
     connect(&m_rest, &QTimer::timeout, this, &CanvasView::rest);
     connect(&m_scene, &CanvasScene::shown, this, [this] {
-        if (m_fitsAll)
-            fit();
+        frame();
         Q_EMIT looked();
     });
 }
@@ -72,7 +72,7 @@ void CanvasView::zoomTo(qreal scale, QPoint around)
     const QPointF moved = mapFromScene(fixed);
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(moved.x()) - around.x());
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(moved.y()) - around.y());
-    m_fitsAll = false;
+    m_framing = Framing::Own;
     m_rest.start();
     Q_EMIT looked();
 }
@@ -84,13 +84,22 @@ void CanvasView::zoomBy(qreal factor)
 
 void CanvasView::fit()
 {
+    m_framing = Framing::All;
+    frame();
+}
+
+// Where not all can be seen, what comes first: sources stand at the left.
+void CanvasView::frame()
+{
     const QRectF picture = m_scene.picture();
-    if (picture.isEmpty() || viewport()->width() < 40)
+    if (m_framing == Framing::Own || picture.isEmpty() || viewport()->width() < 40)
         return;
-    const qreal scale = std::min({viewport()->width() / picture.width(), viewport()->height() / picture.height(), 1.0});
-    setTransform(QTransform::fromScale(std::max(scale, least), std::max(scale, least)));
-    centerOn(picture.center());
-    m_fitsAll = true;
+    const qreal whole = std::min({viewport()->width() / picture.width(), viewport()->height() / picture.height(), 1.0});
+    const qreal scale = std::max(whole, m_framing == Framing::Readable ? readable : least);
+    setTransform(QTransform::fromScale(scale, scale));
+    const QSizeF room = QSizeF(viewport()->size()) / scale;
+    const QPointF first = picture.topLeft() + QPointF(room.width(), room.height()) / 2;
+    centerOn(std::min(picture.center().x(), first.x()), std::min(picture.center().y(), first.y()));
     rest();
     Q_EMIT looked();
 }
@@ -110,15 +119,15 @@ void CanvasView::reveal(const QString &nodeId)
     const NodeItem *const item = m_scene.node(nodeId);
     if (!item)
         return;
-    const bool fitted = m_fitsAll;
+    if (!mapToScene(viewport()->rect()).boundingRect().contains(item->card()))
+        m_framing = Framing::Own;
     ensureVisible(item->card(), 48, 48);
-    m_fitsAll = fitted && mapToScene(viewport()->rect()).boundingRect().contains(item->card());
 }
 
 void CanvasView::centre(const QString &nodeId)
 {
     if (const NodeItem *const item = m_scene.node(nodeId)) {
-        m_fitsAll = false;
+        m_framing = Framing::Own;
         if (scaleNow() < 0.6)
             zoomTo(1, viewport()->rect().center());
         centerOn(item->card().center());
@@ -127,7 +136,7 @@ void CanvasView::centre(const QString &nodeId)
 
 void CanvasView::lookAt(QPointF scenePoint)
 {
-    m_fitsAll = false;
+    m_framing = Framing::Own;
     centerOn(scenePoint);
 }
 
@@ -161,11 +170,11 @@ void CanvasView::wheelEvent(QWheelEvent *event)
     if (isPad && !(event->modifiers() & Qt::ControlModifier)) {
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - event->pixelDelta().x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - event->pixelDelta().y());
-        m_fitsAll = false;
+        m_framing = Framing::Own;
     } else if (event->modifiers() & (Qt::ShiftModifier | Qt::AltModifier)) {
         const QPoint delta = event->angleDelta();
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - (delta.x() ? delta.x() : delta.y()));
-        m_fitsAll = false;
+        m_framing = Framing::Own;
     } else {
         zoomTo(scaleNow() * std::pow(1.0015, event->angleDelta().y()), event->position().toPoint());
     }
@@ -175,8 +184,7 @@ void CanvasView::wheelEvent(QWheelEvent *event)
 void CanvasView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
-    if (m_fitsAll)
-        fit();
+    frame();
     Q_EMIT looked();
 }
 

@@ -74,8 +74,12 @@ protected:
 
 private:
     enum class Mouse { Idle, Panning, Moving, Wiring };
+    // What is to be seen when the picture or the room for it changes: all of it, or of a picture too large for its words
+    // to be read then as much as can be; what somebody looks at stays.
+    enum class Framing { Readable, All, Own };
 
     void zoomTo(qreal scale, QPoint around);
+    void frame();
     void rest(); // sharp again
     bool beginPress(QMouseEvent *event);
     void notePlaces();
@@ -95,7 +99,7 @@ private:
     QPoint m_last; // of the mouse, while panning
     QHash<QString, QPointF> m_before; // places when a move began
     bool m_isEditable = true;
-    bool m_fitsAll = true; // until somebody looks elsewhere
+    Framing m_framing = Framing::Readable;
 };
 
 } // namespace fermata
