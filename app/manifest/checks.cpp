@@ -101,7 +101,7 @@ bool checkCode(Reading &reading, const ReadFunction &read)
     const std::filesystem::path inProject = read.function.code.lexically_relative(reading.absolute("."));
     const bool isPackage = isArchive(read.function.code);
     const bool mayCome = read.isBuilt || isPackage || isBuildOutput(inProject);
-    if (!read.code.isAtom)
+    if (!read.code.isAtom && !isTemplatePlace(read.code.text))
         reading.report(mayCome ? Severity::Warning : Severity::Error, "function.codeMissing",
                        read.code.place ? read.code.place : read.place,
                        isPackage ? "The package %1 does not exist" : "The code folder %1 does not exist",

@@ -178,6 +178,9 @@ void tst_Diagnostics::whatComesLaterIsNoError_data()
         << QByteArray("edition: 3.0.0\nresources:\n  a:\n    component: fc3\n    props:\n      region: '{{ region }}'\n"
                       "      functionName: a\n      runtime: '{{ runtime }}'\n      handler: '{{ handler }}'\n"
                       "      code: ./code\n      memorySize: '{{ memory }}'\n");
+    QTest::newRow("a folder that a generator names")
+        << QByteArray("template.yaml")
+        << sam + "      Runtime: python3.12\n      Handler: app.handler\n      CodeUri: {{ name }}/\n";
     QTest::newRow("a file of a plugin")
         << QByteArray("serverless.yml")
         << QByteArray("service: s\nprovider: {name: aws, runtime: python3.12}\nplugins: [serverless-wsgi]\n"
