@@ -1435,6 +1435,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>请在输出中查看插件问题</translation>
     </message>
     <message>
+        <source>%1 is a function of %2, which the local cloud is not</source>
+        <translation>%1 是 %2 的函数，本地云不运行它</translation>
+    </message>
+    <message>
+        <source>Call it with the tool of that cloud</source>
+        <translation>请用该云自己的工具调用它</translation>
+    </message>
+    <message>
         <source>Function %1 runs %2 times at once already</source>
         <translation>函数 %1 已同时运行 %2 次</translation>
     </message>

@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/signalwatch.h"
 #include "app/manifest/buildwish.h"
+#include "app/model/foreigncloud.h"
 #include "app/services/build/buildservice.h"
 
 #include <QEventLoop>
@@ -15,6 +16,10 @@ namespace fermata::cli {
 
 Result<> bringUpToDate(const Project &project, const std::vector<Function> &functions, BuildFlavour flavour)
 {
+    for (const Function &function : functions) {
+        if (const Result<> runs = checkRunsHere(project, function); !runs)
+            return runs;
+    }
     std::vector<Function> compiled;
     std::copy_if(functions.begin(), functions.end(), std::back_inserter(compiled), [&project](const Function &function) {
         const Result<BuildPlan> plan = buildPlan(function, project.root);

@@ -4,6 +4,7 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/manifest/buildwish.h"
+#include "app/model/foreigncloud.h"
 #include "app/services/build/buildstamp.h"
 #include "app/services/project/projectservice.h"
 
@@ -87,6 +88,8 @@ QFuture<Result<>> CallBuilds::bringUpToDate(const QString &name)
 QFuture<Result<>> CallBuilds::bringUpToDate(const QString &name, BuildFlavour flavour)
 {
     const std::optional<Function> function = m_project.function(name);
+    if (const Result<> runs = function ? checkRunsHere(*m_project.project(), *function) : Result<>(); !runs)
+        return finished<void>(failure(runs.error()));
     if (!function || !isBuilt(*function, m_project.project()->root))
         return finished<void>({});
     auto promise = std::make_shared<QPromise<Result<>>>();

@@ -23,8 +23,8 @@ class CallBuilds : public QObject
 public:
     CallBuilds(ProjectService &project, ProjectBuild &build, QObject *parent = nullptr);
 
-    // Finished already when there is nothing that could be built. Fails as the build does; Cancelled when somebody ended
-    // it. Cancelling it ends the build.
+    // Finished already when there is nothing that could be built, and failed so for a function that does not run here
+    // (checkRunsHere()). Fails as the build does; Cancelled when somebody ended it. Cancelling it ends the build.
     QFuture<Result<>> bringUpToDate(const QString &function, BuildFlavour flavour);
     // In the flavour that the next call of the function is run in.
     QFuture<Result<>> bringUpToDate(const QString &function);

@@ -66,7 +66,7 @@ void DebugRun::begin(Build build)
     m_built = build == Build::No || runsPublished();
     if (!m_built) {
         m_build = m_services.builds.bringUpToDate(name, BuildFlavour::Debug);
-        m_built = m_build.isFinished();
+        m_built = m_build.isFinished() && m_build.result();
     }
     if (!m_built)
         whenDone(m_build, this, [this](const Result<> &built) { takeBuild(built); });

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aFunctionThatFailsIsTold();
     void aFunctionThatNeverReturnsIsStopped();
     void anUnknownFunctionIsNamedWithItsNeighbour();
+    void aFunctionOfAnotherCloudIsRefusedByItsName();
     void theCloudThatHasTheProjectOpenIsUsed();
     void whatAFunctionAsksIsRecordedAndPlayed_data();
     void whatAFunctionAsksIsRecordedAndPlayed();
@@ -166,6 +167,19 @@ void tst_CliInvoke::anUnknownFunctionIsNamedWithItsNeighbour()
         runCli({QStringLiteral("invoke"), QStringLiteral("on-evnt"), QStringLiteral("--project"), m_project});
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.complaints.contains("Is on-event meant?"), run.complaints.constData());
+}
+
+void tst_CliInvoke::aFunctionOfAnotherCloudIsRefusedByItsName()
+{
+    m_project = m_folder->path();
+    QVERIFY(writeFile(m_project.toStdString() + "/serverless.yml",
+                      "service: clocks\nprovider: {name: google, runtime: python39}\nfunctions:\n  now:\n"
+                      "    handler: now\n    events:\n      - http: path\n"));
+    for (const char *const command : {"invoke", "debug"}) {
+        const Run run = runCli({QLatin1String(command), QStringLiteral("now"), QStringLiteral("--project"), m_project});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.complaints.contains("now is a function of google"), run.complaints.constData());
+    }
 }
 
 void tst_CliInvoke::theCloudThatHasTheProjectOpenIsUsed()

@@ -205,6 +205,8 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Install Fermata with its cloud plugins")},
     {"invoke.noProvider", QT_TRANSLATE_NOOP("Error", "No plugin can call %1"),
      QT_TRANSLATE_NOOP("Error", "Look at the plugin problems in the output")},
+    {"invoke.otherCloud", QT_TRANSLATE_NOOP("Error", "%1 is a function of %2, which the local cloud is not"),
+     QT_TRANSLATE_NOOP("Error", "Call it with the tool of that cloud")},
     {"invoke.throttled", QT_TRANSLATE_NOOP("Error", "Function %1 runs %2 times at once already"), nullptr},
     {"jwt.invalid", QT_TRANSLATE_NOOP("Error", "The token is not valid"), nullptr},
     {"jwt.noKeys", QT_TRANSLATE_NOOP("Error", "%1 does not tell its keys"), nullptr},

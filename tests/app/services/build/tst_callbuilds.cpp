@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aMissingToolIsNamedWithItsCommand();
     void aCancelledCallEndsItsBuild();
     void whatRunsAsItIsWaitsForNothing();
+    void aFunctionOfAnotherCloudIsNeitherCalledNorDebugged();
 
 private:
     static bool hasGo() { return !QStandardPaths::findExecutable(u"go"_s).isEmpty(); }
@@ -283,6 +284,22 @@ void tst_CallBuilds::whatRunsAsItIsWaitsForNothing()
     const Result<InvocationRecord> answer = called(opened.app, u"hello-py"_s, R"({"name":"Ada"})");
     QVERIFY(answer);
     QCOMPARE(answer->payload, std::string("\"hello Ada\""));
+}
+
+void tst_CallBuilds::aFunctionOfAnotherCloudIsNeitherCalledNorDebugged()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    sample.write(u"serverless.yml"_s,
+                 "service: clocks\nprovider: {name: google, runtime: python39}\nfunctions:\n  now:\n"
+                 "    handler: now\n    events:\n      - http: path\n");
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    const Result<InvocationRecord> answer = called(opened.app, u"now"_s);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().id, std::string("invoke.otherCloud"));
+    opened.app.debug.start(u"now"_s, "{}");
+    QTRY_COMPARE(opened.failed.size(), 1);
+    QVERIFY2(opened.reaches(State::Idle), opened.problem());
 }
 
 QTEST_GUILESS_MAIN(tst_CallBuilds)
