@@ -2283,6 +2283,38 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>令牌无效</translation>
     </message>
     <message>
+        <source>%1 is a stack of its own, whose template is a file here: %2</source>
+        <translation>%1 是独立的堆栈，其模板是这里的文件：%2</translation>
+    </message>
+    <message>
+        <source>Deploy that one first, and name its template by an address in a bucket</source>
+        <translation>请先部署该堆栈，并以存储桶中的地址指明其模板</translation>
+    </message>
+    <message>
+        <source>Layers are not built by %1 here: %2</source>
+        <translation>这里不支持用 %1 构建层：%2</translation>
+    </message>
+    <message>
+        <source>Use BuildMethod: makefile</source>
+        <translation>请使用 BuildMethod: makefile</translation>
+    </message>
+    <message>
+        <source>The layer %1 has not been built as it is now</source>
+        <translation>层 %1 的当前内容尚未构建</translation>
+    </message>
+    <message>
+        <source>Build the project first</source>
+        <translation>请先构建项目</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s content %1 does not exist</source>
+        <translation>层的内容 %1 不存在</translation>
+    </message>
+    <message>
+        <source>Correct the path, or make it first</source>
+        <translation>请更正路径，或先生成它</translation>
+    </message>
+    <message>
         <source>There is no layer %1</source>
         <translation>没有层 %1</translation>
     </message>
@@ -3426,6 +3458,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Extensions of its layers do not run: there is no sandbox</source>
         <translation>其层中的扩展不会运行：没有沙箱</translation>
+    </message>
+    <message>
+        <source>Its layer %1 is not here: what it brings is missing</source>
+        <translation>这里没有它的层 %1：该层提供的内容缺失</translation>
+    </message>
+    <message>
+        <source>The folder of its layer is not there: %1</source>
+        <translation>它的层的文件夹不存在：%1</translation>
+    </message>
+    <message>
+        <source>Its port is one of this machine: where it is taken, FC_SERVER_PORT and PORT tell another</source>
+        <translation>它的端口是本机的端口：若已被占用，FC_SERVER_PORT 和 PORT 会给出另一个</translation>
     </message>
 </context>
 <context>

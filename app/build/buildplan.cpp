@@ -56,17 +56,22 @@ bool isDoneBy(const std::vector<std::string> &actions, const std::string &tool)
 
 fs::path BuildPlan::archive() const
 {
-    return fs::path(output.string() + ".zip");
+    return fs::path(home.string() + ".zip");
 }
 
 fs::path BuildPlan::stamp() const
 {
-    return fs::path(output.string() + ".stamp");
+    return fs::path(home.string() + ".stamp");
 }
 
 bool BuildPlan::compiles() const
 {
     return std::ranges::any_of(steps, [](const BuildStep &step) { return step.compiles; });
+}
+
+bool BuildPlan::isInPlace() const
+{
+    return steps.empty() && home == output;
 }
 
 bool bringsProgram(const Function &function)
@@ -109,6 +114,7 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, cons
     const bool isOther = wish.flavour == BuildFlavour::Debug
                       && stepsFor(function, {}, outside) != stepsFor(function, {}, outside, BuildFlavour::Debug);
     plan.output = root / ".fermata" / (isOther ? "debug" : "build") / folderName(function.name);
+    plan.home = plan.output;
     plan.package = plan.output / packageFolder(function);
     plan.packed = packageRules(function, wish.patterns);
     plan.patterns = wish.patterns;

@@ -37,15 +37,17 @@ struct BuildPlan
     std::filesystem::path source;
     std::filesystem::path output;  // .fermata/build/<function>, or .fermata/debug/<function> where a debugger needs other code
     std::filesystem::path package; // the part of it that is packed; most often all of it
+    std::filesystem::path home;    // what the archive and the stamp lie beside: the output, or what that is a part of
     FileRules copied;              // of the source's files
     FileRules packed;              // of the output's files; with patterns, not of those that a step made
     std::vector<BuildStep> steps;  // none: the files themselves are the package
     std::vector<std::string> patterns; // that `packed` was made of
     std::vector<OutsideCode> outside; // what the steps read besides the source
 
-    std::filesystem::path archive() const; // beside the output
+    std::filesystem::path archive() const;
     std::filesystem::path stamp() const;   // what the last build was made from
     bool compiles() const;                 // what is in the source folder alone cannot run
+    bool isInPlace() const;                // the source's files are the package as they lie there
 };
 
 // How a function is built, by what lies in its folder: requirements.txt, package.json, go.mod, pom.xml, build.gradle,

@@ -91,6 +91,7 @@ ExitCode runBuild(const Arguments &arguments)
     SignalWatch signal; // the tools run in groups of their own, which a terminal does not interrupt
     QObject::connect(&signal, &SignalWatch::received, &service, &BuildService::cancel);
     QJsonArray outcomes;
+    QJsonArray layers;
     bool hasFailed = false;
     QObject::connect(&service, &BuildService::said, &service, [isJson](const QString &function, const QString &line) {
         if (!isJson)
@@ -98,7 +99,7 @@ ExitCode runBuild(const Arguments &arguments)
     });
     QObject::connect(&service, &BuildService::outcome, &service, [&](const BuildOutcome &outcome) {
         hasFailed = hasFailed || outcome.kind == BuildOutcome::Kind::Failed;
-        outcomes += toObject(outcome);
+        (outcome.isLayer ? layers : outcomes) += toObject(outcome);
         if (!isJson)
             printInWords(outcome);
     });
@@ -108,7 +109,7 @@ ExitCode runBuild(const Arguments &arguments)
                   wishes);
     QCoreApplication::exec();
     if (isJson)
-        print(QJsonObject{{QStringLiteral("functions"), outcomes}});
+        print(QJsonObject{{QStringLiteral("functions"), outcomes}, {QStringLiteral("layers"), layers}});
     return hasFailed ? ExitCode::Failed : ExitCode::Done;
 }
 
@@ -133,8 +134,9 @@ Command buildCommand()
         QStringLiteral(
             "By the ecosystem's own tool: pip, npm (TypeScript with esbuild), go, mvn, gradle, composer, bundler, or a Makefile with\n"
             "the target build-RESOURCE. The output lies in .fermata/build/NAME, the package beside it in NAME.zip.\n"
+            "Layers of a SAM template with a BuildMethod (python, nodejs, makefile) are built beside, in NAME.layer.\n"
             "JSON: {\"functions\":[{\"name\",\"outcome\":\"built|unchanged|skipped|failed\",\"output\",\"archive\",\"archiveBytes\",\"elapsedMs\",\n"
-            "\"error\":{\"id\",\"message\",\"hint\"}}]}. Exit code 1 when one has failed."),
+            "\"error\":{\"id\",\"message\",\"hint\"}}],\"layers\":[likewise]}. Exit code 1 when one has failed."),
         runBuild};
 }
 

@@ -160,6 +160,15 @@ void addSettings(std::map<std::string, std::string> &settings, const std::string
 
 } // namespace
 
+void checkLayer(Reading &reading, const Value &content, const std::filesystem::path &path)
+{
+    std::error_code ignored;
+    if (content.isAtom || isTemplatePlace(content.text) || std::filesystem::exists(path, ignored))
+        return;
+    reading.report(Severity::Warning, "layer.contentMissing", content.place, "The layer's content %1 does not exist",
+                   {writtenPath(reading, path)}, "Correct the path, or make it first");
+}
+
 void addFunction(Reading &reading, ReadFunction read)
 {
     const VendorRules &rules = rulesOf(read.function.vendor);

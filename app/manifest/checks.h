@@ -28,6 +28,9 @@ struct ReadFunction
 // Reports what is missing, unknown, out of range or not on disk, and adds the function to the manifest.
 void addFunction(Reading &reading, ReadFunction read);
 
+// Reports a layer's folder or archive that is not on disk.
+void checkLayer(Reading &reading, const Value &content, const std::filesystem::path &path);
+
 // Memory and timeout as numbers, the vendor's defaults where they are missing or no number.
 int memoryOf(const Value &value, Vendor vendor);
 std::chrono::seconds timeoutOf(const Value &value, int fallback);

@@ -107,6 +107,8 @@ BuildWish readBuildWish(const std::filesystem::path &file, std::string_view text
     format->read(reading, *opened);
     for (const Function &function : reading.manifest.functions)
         reading.wish.functions.emplace(function.name, function.resource);
+    std::ranges::copy_if(reading.manifest.layers, std::back_inserter(reading.wish.layers),
+                         [](const DeclaredLayer &layer) { return !layer.buildMethod.empty(); });
     return std::move(reading.wish);
 }
 

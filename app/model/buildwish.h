@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/architecture.h"
+#include "app/model/publishing.h"
 
 #include <filesystem>
 #include <map>
@@ -35,6 +36,7 @@ struct BuildWish
     std::map<std::string, std::string> functions;             // Function::resource by name
     std::map<std::string, std::vector<std::string>> patterns; // by resource, as FileRules::patterns() takes them
     std::vector<DeclaredAction> actions;
+    std::vector<DeclaredLayer> layers; // that are built, by their BuildMethod
     std::string cloud; // that the functions are for when it is none that is known here; empty otherwise
 
     bool operator==(const BuildWish &) const = default;

@@ -75,6 +75,7 @@ struct DeclaredLayer
     std::string resource; // by which functions of the manifest name it
     std::string name;
     std::filesystem::path content; // absolute
+    std::string buildMethod{}; // by which it is made of that first (SAM's Metadata.BuildMethod); empty: it is the layer
 
     bool operator==(const DeclaredLayer &) const = default;
 };

@@ -59,7 +59,11 @@ std::vector<Entry> entriesOfFunction(const DeployedFunction &function, const Sur
     const std::uint64_t temporary = static_cast<std::uint64_t>(function.function.diskMb) * bytesPerMb;
     std::vector<Entry> entries{{"bind", {real(function.codeDirectory), places.code.string()}},
                                {"temporary", {places.temporary.string(), std::to_string(temporary)}}};
-    const std::vector<fs::path> &layers = function.layerDirectories;
+    std::vector<fs::path> layers = function.layerDirectories;
+    std::erase_if(layers, [](const fs::path &layer) {
+        std::error_code ignored;
+        return !fs::is_directory(layer, ignored);
+    });
     if (layers.size() == 1)
         entries.push_back({"bind", {real(layers.front()), InsidePlaces::layers}});
     if (layers.size() > 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/surroundings.h"
 
+#include "app/base/error.h"
 #include "app/base/text.h"
 #include "app/base/time.h"
 #include "app/model/runtime.h"
@@ -377,6 +378,13 @@ std::vector<std::string> fidelityOf(const DeployedFunction &function, const Surr
     if (wireOf(function, surroundings.runtime) == Wire::WebServer && surroundings.address.empty() && !cutOff)
         differences.emplace_back(
             "Its port is one of this machine: where it is taken, FC_SERVER_PORT and PORT tell another");
+    for (const std::string &layer : function.foreignLayers)
+        differences.push_back(fill("Its layer %1 is not here: what it brings is missing", {layer}));
+    for (const std::filesystem::path &layer : function.layerDirectories) {
+        std::error_code ignored;
+        if (!std::filesystem::is_directory(layer, ignored))
+            differences.push_back(fill("The folder of its layer is not there: %1", {layer.string()}));
+    }
     if (surroundings.sandboxes == nullptr && !extensionsOf(function).empty())
         differences.emplace_back("Extensions of its layers do not run: there is no sandbox");
     if (surroundings.debugged)

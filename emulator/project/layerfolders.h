@@ -5,13 +5,13 @@
 
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace fermata::emulator {
 
-// Where the files of a project's own layers are: the user's folder, or what its archive was unpacked to.
+// Where the files of a project's own layers are: the user's folder, or what its archive, or that of its last build, was
+// unpacked to.
 class LayerFolders
 {
 public:
@@ -19,12 +19,19 @@ public:
 
     explicit LayerFolders(std::filesystem::path unpacked) : m_unpacked(std::move(unpacked)) {}
 
-    // changed: the files that are others than before. An archive that cannot be unpacked has no folder.
-    const Folders &update(const std::vector<DeclaredLayer> &layers, const std::set<std::filesystem::path> &changed);
+    // root: the project's. An archive that cannot be unpacked has no folder.
+    Folders update(const std::vector<DeclaredLayer> &layers, const std::filesystem::path &root);
 
 private:
+    struct Archive
+    {
+        std::filesystem::path file;
+        std::filesystem::file_time_type time; // when it was unpacked, of the file
+        std::filesystem::path folder;
+    };
+
     std::filesystem::path m_unpacked;
-    Folders m_folders;
+    std::map<std::string, Archive> m_archives; // by ARN
 };
 
 } // namespace fermata::emulator

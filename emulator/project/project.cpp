@@ -114,7 +114,7 @@ Result<> OpenProject::deploy(const std::set<fs::path> &changed)
         m_deployer.report(plan.error());
         return {};
     }
-    plan->layerFolders = m_layers.update(plan->layers, changed);
+    plan->layerFolders = m_layers.update(plan->layers, plan->root);
     Deployer::Change change;
     change.deployed = names(plan->functions);
     const bool mayBeBuilt = std::ranges::any_of(changed, [&](const fs::path &path) {

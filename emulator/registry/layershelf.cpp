@@ -19,11 +19,14 @@ DeployedFunctionPtr LayerShelf::mounted(DeployedFunctionPtr function) const
         return function;
     auto copy = std::make_unique<DeployedFunction>(*function);
     copy->layerDirectories.clear();
+    copy->foreignLayers.clear();
     std::vector<Folder> held;
     for (const std::string &arn : function->function.layers) {
         const auto found = m_folders.find(arn);
-        if (found == m_folders.end())
+        if (found == m_folders.end()) {
+            copy->foreignLayers.push_back(arn);
             continue;
+        }
         held.push_back(found->second);
         copy->layerDirectories.push_back(*found->second);
     }

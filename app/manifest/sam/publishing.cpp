@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/sam/publishing.h"
 
+#include "app/manifest/checks.h"
 #include "app/manifest/sam/meaning.h"
 
 #include <algorithm>
@@ -142,7 +143,10 @@ void addLayer(Reading &reading, const TemplateResource &resource)
     if (path.empty() || uri.isAtom || path.find("://") != std::string::npos)
         return; // in a bucket
     const std::string name = physicalName(resource);
-    reading.manifest.layers.push_back({resource.id, name.empty() ? resource.id : name, reading.absolute(path)});
+    const Value &method = (*resource.written)["Metadata"]["BuildMethod"];
+    reading.manifest.layers.push_back({resource.id, name.empty() ? resource.id : name, reading.absolute(path),
+                                       method.isAtom ? std::string() : asText(method)});
+    checkLayer(reading, uri.isMissing() ? resource.properties["Content"] : uri, reading.absolute(path));
 }
 
 // The layers that the template itself makes have their first version at the local cloud.

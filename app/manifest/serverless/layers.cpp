@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/serverless/layers.h"
 
+#include "app/manifest/checks.h"
 #include "app/manifest/sam/intrinsics.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ void addLayer(Reading &reading, const Value::Member &layer)
     const bool isNamed = !name.isAtom && !asText(name).empty();
     reading.manifest.layers.push_back(
         {logicalId(layer.name, "LambdaLayer"), isNamed ? asText(name) : layer.name, reading.absolute(asText(content))});
+    checkLayer(reading, content, reading.absolute(asText(content)));
 }
 
 // The layer of the service that "${DepsLambdaLayer}" means; null if it is none.

@@ -64,7 +64,7 @@ void BuildRun::start(BuildService::Clean clean)
         m_outcome.archiveBytes = fs::file_size(m_plan.archive(), ignored);
         return finish(BuildOutcome::Kind::Unchanged);
     }
-    if (m_plan.steps.empty())
+    if (m_plan.isInPlace())
         return pack();
     if (const Result<> copied = copySources(); !copied)
         return fail(copied.error());
@@ -151,7 +151,7 @@ Result<std::vector<PackageFile>> BuildRun::filesToPack() const
 {
     const ArchiveLimits limits =
         m_plan.vendor == Vendor::Lambda ? ArchiveLimits{} : ArchiveLimits{10ULL << 30, 500'000};
-    if (m_plan.steps.empty())
+    if (m_plan.isInPlace())
         return packageFiles(m_plan.source, m_plan.packed, limits);
     if (m_plan.patterns.empty())
         return packageFiles(m_plan.package, m_plan.packed, limits);

@@ -12,18 +12,20 @@
 #include <QString>
 
 #include <memory>
+#include <variant>
 
 namespace fermata {
 
 class ActionRun;
 class BuildRun;
 
-// What came of building one function.
+// What came of building one function or layer.
 struct BuildOutcome
 {
     enum class Kind { Built, Unchanged, Failed, Skipped };
 
-    QString function;
+    QString function; // or the layer's name
+    bool isLayer = false;
     Kind kind = Kind::Failed;
     std::filesystem::path output;
     std::filesystem::path archive;
@@ -34,7 +36,7 @@ struct BuildOutcome
     std::vector<ToolMessage> messages{}; // of Failed: what its tool says of places in files
 };
 
-// Builds functions, several at a time. What has not changed since the last build is not built again.
+// Builds functions and their layers, several at a time. What has not changed since the last build is not built again.
 // Single-threaded apart from the tools it starts; copying and packing happen between their steps.
 class BuildService : public QObject
 {
@@ -49,7 +51,8 @@ public:
     ~BuildService() override; // ends what runs
 
     // Once at a time. `root` is the project's folder. The commands among the actions of `wishes` are run first: whoever
-    // asks has agreed to them. outcome() follows for each function, then finished().
+    // asks has agreed to them. Packages come with those layers of `wishes` that the functions have. outcome() follows for
+    // each function and layer, then finished().
     void build(const std::vector<Function> &functions, const std::filesystem::path &root, Clean clean,
                const std::vector<BuildWish> &wishes = {}, Purpose purpose = Purpose::Package);
     void cancel(); // ends the tools; what was not finished fails with Cancelled
@@ -60,11 +63,14 @@ Q_SIGNALS:
     void finished();
 
 private:
+    using Subject = std::variant<Function, DeclaredLayer>;
     void startNext();
+    void begin(const Subject &subject);
+    Result<BuildPlan> planOf(const Subject &subject) const;
     Result<BuildPlan> planOf(const Function &function) const;
     void take(const BuildOutcome &outcome);
 
-    std::vector<Function> m_waiting;
+    std::vector<Subject> m_waiting;
     std::vector<std::unique_ptr<BuildRun>> m_runs;
     std::vector<BuildWish> m_wishes;
     std::unique_ptr<ActionRun> m_first;

@@ -54,7 +54,7 @@ void ProjectBuild::forget()
 
 void ProjectBuild::take(const BuildOutcome &result)
 {
-    ++m_done;
+    m_done += result.isLayer ? 0 : 1;
     const bool failed = result.kind == BuildOutcome::Kind::Failed && result.error.code != Error::Code::Cancelled;
     if (failed) {
         m_failures.insert(result.function, result.error);

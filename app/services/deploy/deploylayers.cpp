@@ -4,9 +4,8 @@
 #include "app/async/chain.h"
 #include "app/async/gather.h"
 #include "app/async/text.h"
-#include "app/base/files.h"
 #include "app/extension/layers.h"
-#include "app/package/archive.h"
+#include "app/services/deploy/packageof.h"
 
 #include <QtConcurrentRun>
 
@@ -38,15 +37,6 @@ QList<DeclaredLayer> layersOf(const Project &project, const QList<Function> &fun
     return layers;
 }
 
-Result<QByteArray> packed(const DeclaredLayer &layer)
-{
-    const bool isArchive = layer.content.extension() == ".zip";
-    const Result<std::string> zip = isArchive ? readFile(layer.content) : packZip(layer.content);
-    if (!zip)
-        return failure(zip.error());
-    return QByteArray::fromStdString(*zip);
-}
-
 DeployStep stepFor(const DeclaredLayer &layer, const QByteArray &zip, const Result<LayerVersion> &there,
                    const QString &hash)
 {
@@ -63,10 +53,10 @@ DeployStep stepFor(const DeclaredLayer &layer, const QByteArray &zip, const Resu
     return step;
 }
 
-QFuture<Result<DeployStep>> stepOf(const DeclaredLayer &layer, CloudProvider &provider, LayerHost &host,
-                                   QObject *context)
+QFuture<Result<DeployStep>> stepOf(const DeclaredLayer &layer, const std::filesystem::path &root,
+                                   CloudProvider &provider, LayerHost &host, QObject *context)
 {
-    const QFuture<Result<QByteArray>> package = QtConcurrent::run([layer] { return packed(layer); });
+    const QFuture<Result<QByteArray>> package = QtConcurrent::run([layer, root] { return packageOf(layer, root); });
     return thenAsk<DeployStep>(package, context, [layer, &provider, &host, context](const QByteArray &zip) {
         return thenEither<DeployStep>(host.newestLayer(toQString(layer.name)), context,
                                       [layer, zip, hash = provider.codeHash(zip)](const Result<LayerVersion> &there) {
@@ -85,8 +75,8 @@ QFuture<Result<LayerPlan>> planLayers(const Project &project, const QList<Functi
     auto *const host = dynamic_cast<LayerHost *>(&cloud);
     const QList<DeclaredLayer> layers = host ? layersOf(project, functions) : QList<DeclaredLayer>();
     const auto compared =
-        gather<DeployStep>(layers, atOnce, context, [&provider, host, context](const DeclaredLayer &layer) {
-            return stepOf(layer, provider, *host, context);
+        gather<DeployStep>(layers, atOnce, context, [root = project.root, &provider, host, context](const DeclaredLayer &layer) {
+            return stepOf(layer, root, provider, *host, context);
         });
     return thenRead<LayerPlan>(compared, context, [](const QList<Result<DeployStep>> &steps) -> Result<LayerPlan> {
         LayerPlan plan;

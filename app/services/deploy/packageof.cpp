@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/base/files.h"
+#include "app/build/layerplan.h"
 #include "app/model/runtime.h"
 #include "app/package/archive.h"
 #include "app/services/build/buildstamp.h"
@@ -15,13 +16,11 @@ namespace fermata {
 
 namespace {
 
-// The archive that a build made of just this code; code that needs no building is packed as it stands.
-std::optional<std::filesystem::path> freshArchive(const Function &function, const std::filesystem::path &root,
-                                                  const PackageWish &wish)
+// The archive that a build made of just these files; what needs no building is packed as it stands.
+std::optional<std::filesystem::path> freshArchive(const Result<BuildPlan> &plan)
 {
-    const Result<BuildPlan> plan = buildPlan(function, root, wish);
     std::error_code ignored;
-    if (!plan || plan->steps.empty() || !std::filesystem::exists(plan->archive(), ignored))
+    if (!plan || plan->isInPlace() || !std::filesystem::exists(plan->archive(), ignored))
         return std::nullopt;
     const Result<QByteArray> key = buildKey(*plan);
     return key && isBuilt(*plan, *key) ? std::optional(plan->archive()) : std::nullopt;
@@ -54,13 +53,29 @@ Result<std::string> packSource(const Function &function, const PackageWish &wish
 
 Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root, const PackageWish &wish)
 {
-    auto built = freshArchive(function, root, wish);
+    auto built = freshArchive(buildPlan(function, root, wish));
     if (!built && !wish.commands.empty()) // or it was built without the project's own commands
-        built = freshArchive(function, root, {wish.patterns, {}, wish.cloud});
+        built = freshArchive(buildPlan(function, root, {wish.patterns, {}, wish.cloud}));
     const Result<std::string> zip = built ? readFile(*built) : packSource(function, wish);
     if (!zip)
         return failure(zip.error());
     return CodePackage{QByteArray::fromStdString(*zip), built.has_value()};
+}
+
+Result<QByteArray> packageOf(const DeclaredLayer &layer, const std::filesystem::path &root)
+{
+    const bool isArchive = layer.content.extension() == ".zip";
+    std::optional<std::filesystem::path> archive = isArchive ? std::optional(layer.content) : std::nullopt;
+    if (!isArchive && !layer.buildMethod.empty()) {
+        archive = freshArchive(layerPlan(layer, root));
+        if (!archive)
+            return failure(Error::Code::Invalid, "layer.notBuilt", "The layer %1 has not been built as it is now",
+                           {layer.name}, "Build the project first");
+    }
+    const Result<std::string> zip = archive ? readFile(*archive) : packZip(layer.content);
+    if (!zip)
+        return failure(zip.error());
+    return QByteArray::fromStdString(*zip);
 }
 
 } // namespace fermata

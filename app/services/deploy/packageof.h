@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/build/actions.h"
 #include "app/model/function.h"
+#include "app/model/publishing.h"
 
 #include <QByteArray>
 
@@ -23,5 +24,9 @@ struct CodePackage
 // disk: not for the UI thread. wish: of the function's manifest. Fails as packZip() and readFile() do.
 Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root,
                               const PackageWish &wish = {});
+
+// The archive of a layer: the one that it names, what its build made of the folder as it is now, or the folder. Fails
+// with Invalid ("layer.notBuilt") when it has a build method and was not built since, and as packZip() and readFile() do.
+Result<QByteArray> packageOf(const DeclaredLayer &layer, const std::filesystem::path &root);
 
 } // namespace fermata

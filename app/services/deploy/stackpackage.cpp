@@ -33,15 +33,31 @@ YamlPath pathOf(std::initializer_list<std::string> keys)
     return path;
 }
 
-// SAM's own resource names one address, CloudFormation's bucket and key.
-Result<YamlChange> changeFor(const YamlNode *resource, const std::string &name, const std::string &bucket,
-                             const std::string &key)
+std::string typeOf(const YamlNode *resource)
 {
     const YamlNode *const type = childOf(resource, "Type");
-    const bool sam = type && type->text == "AWS::Serverless::Function";
-    const std::string property = sam ? "CodeUri" : "Code";
+    return type ? type->text : std::string();
+}
+
+bool isOfSam(const std::string &type)
+{
+    return type.starts_with("AWS::Serverless::");
+}
+
+// The property that names a function's code or a layer's content.
+std::string codeProperty(const std::string &type)
+{
+    if (type.ends_with("::LayerVersion"))
+        return isOfSam(type) ? "ContentUri" : "Content";
+    return isOfSam(type) ? "CodeUri" : "Code";
+}
+
+// SAM's own resources name one address, CloudFormation's bucket and key.
+Result<YamlChange> changeFor(const YamlNode *resource, const std::string &name, const std::string &property,
+                             const std::string &bucket, const std::string &key)
+{
     YamlChange change;
-    if (sam) {
+    if (isOfSam(typeOf(resource))) {
         change.value = textTree("s3://" + bucket + '/' + key);
     } else {
         const Result<YamlTree> place = valueOf("{S3Bucket: " + bucket + ", S3Key: " + key + '}');
@@ -59,23 +75,6 @@ Result<YamlChange> changeFor(const YamlNode *resource, const std::string &name, 
     return change;
 }
 
-Result<std::string> withCodeAt(const std::string &text, const std::string &resource, const std::string &bucket,
-                               const std::string &key)
-{
-    const auto document = YamlDocument::parse(text);
-    if (!document)
-        return failure(Error::Code::Invalid, "stack.unreadable", "The template cannot be read: %1",
-                       {document.error().message});
-    const YamlNode *const node = childOf(childOf(document->root(), "Resources"), resource);
-    const Result<YamlChange> change = changeFor(node, resource, bucket, key);
-    if (!change)
-        return failure(change.error());
-    const Result<std::vector<TextEdit>> edits = editsFor(text, *change);
-    if (!edits)
-        return failure(edits.error());
-    return applied(text, *edits);
-}
-
 void readParameters(const std::string &text, StackPackage &package)
 {
     const auto document = YamlDocument::parse(text);
@@ -91,31 +90,124 @@ void readParameters(const std::string &text, StackPackage &package)
     }
 }
 
+// A template on its way to a bucket.
+class Packing
+{
+public:
+    Packing(std::string text, const QString &bucket, const QString &folder)
+        : m_text(std::move(text)), m_bucket(bucket), m_folder(folder)
+    {
+    }
+
+    // Puts the bytes among what is stored, and their address into the resource.
+    Result<> store(const std::string &resource, const std::string &name, const QByteArray &bytes,
+                   const std::string &property = {}, const std::string &extension = ".zip")
+    {
+        const auto document = YamlDocument::parse(m_text);
+        if (!document)
+            return failure(Error::Code::Invalid, "stack.unreadable", "The template cannot be read: %1",
+                           {document.error().message});
+        const YamlNode *const node = childOf(childOf(document->root(), "Resources"), resource);
+        const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        const QString key = m_folder + QLatin1Char('/') + QString::fromLatin1(hash) + toQString(extension);
+        const Result<YamlChange> change = changeFor(node, resource, property.empty() ? codeProperty(typeOf(node)) : property,
+                                                    toStd(m_bucket), toStd(key));
+        if (!change)
+            return failure(change.error());
+        const Result<std::vector<TextEdit>> edits = editsFor(m_text, *change);
+        if (!edits)
+            return failure(edits.error());
+        m_text = applied(m_text, *edits);
+        m_stored.append({toQString(name), key, bytes});
+        return {};
+    }
+
+    // Definitions of APIs and state machines in files beside the template. A template of its own is none of these.
+    Result<> storeDefinitions(const std::filesystem::path &folder)
+    {
+        const std::string text = m_text;
+        const auto document = YamlDocument::parse(text);
+        const YamlNode *const resources = document ? childOf(document->root(), "Resources") : nullptr;
+        if (!resources)
+            return {};
+        for (const YamlEntry &entry : resources->entries) {
+            const YamlNode *const properties = childOf(entry.value, "Properties");
+            for (const char *const nested : {"Location", "TemplateURL"}) {
+                if (isStack(typeOf(entry.value)) && isLocal(childOf(properties, nested)))
+                    return failure(Error::Code::Invalid, "stack.nested",
+                                   "%1 is a stack of its own, whose template is a file here: %2",
+                                   {entry.key->text, childOf(properties, nested)->text},
+                                   "Deploy that one first, and name its template by an address in a bucket");
+            }
+            const YamlNode *const uri = childOf(properties, "DefinitionUri");
+            if (!isOfSam(typeOf(entry.value)) || !isLocal(uri))
+                continue;
+            const std::filesystem::path file = folder / uri->text;
+            const Result<std::string> definition = readFile(file);
+            if (!definition)
+                return failure(definition.error());
+            if (const Result<> stored = store(entry.key->text, entry.key->text, QByteArray::fromStdString(*definition),
+                                              "DefinitionUri", file.extension().string());
+                !stored)
+                return stored;
+        }
+        return {};
+    }
+
+    StackPackage finished()
+    {
+        StackPackage package;
+        readParameters(m_text, package);
+        package.templateText = QByteArray::fromStdString(m_text);
+        package.code = m_stored;
+        return package;
+    }
+
+private:
+    static bool isStack(const std::string &type)
+    {
+        return type == "AWS::Serverless::Application" || type == "AWS::CloudFormation::Stack";
+    }
+    static bool isLocal(const YamlNode *node)
+    {
+        return node && node->kind == YamlKind::Scalar && node->tag.empty() && !node->text.empty()
+            && node->text.find("://") == std::string::npos;
+    }
+
+    std::string m_text;
+    QString m_bucket;
+    QString m_folder;
+    QList<StackPackage::Code> m_stored;
+};
+
 } // namespace
 
 Result<StackPackage> packageStack(const Project &project, const Manifest &manifest, const QString &bucket,
                                   const QString &folder)
 {
-    Result<std::string> text = readFile(manifest.file);
+    const Result<std::string> text = readFile(manifest.file);
     if (!text)
         return failure(text.error());
-    StackPackage package;
-    readParameters(*text, package);
+    Packing packing(*text, bucket, folder);
     for (const Function &function : manifest.functions) {
         if (!function.inlineCode.empty())
             continue; // stands in the template
         const auto code = packageOf(function, project.root, wishFor(function.name, readBuildWishes(project, function)));
         if (!code)
             return failure(code.error());
-        const QByteArray hash = QCryptographicHash::hash(code->zip, QCryptographicHash::Sha256).toHex();
-        const QString key = folder + QLatin1Char('/') + QString::fromLatin1(hash) + QStringLiteral(".zip");
-        text = withCodeAt(*text, function.resource, toStd(bucket), toStd(key));
-        if (!text)
-            return failure(text.error());
-        package.code.append({toQString(function.name), key, code->zip});
+        if (const Result<> stored = packing.store(function.resource, function.name, code->zip); !stored)
+            return failure(stored.error());
     }
-    package.templateText = QByteArray::fromStdString(*text);
-    return package;
+    for (const DeclaredLayer &layer : manifest.layers) {
+        const Result<QByteArray> zip = packageOf(layer, project.root);
+        if (!zip)
+            return failure(zip.error());
+        if (const Result<> stored = packing.store(layer.resource, layer.name, *zip); !stored)
+            return failure(stored.error());
+    }
+    if (const Result<> stored = packing.storeDefinitions(manifest.file.parent_path()); !stored)
+        return failure(stored.error());
+    return packing.finished();
 }
 
 } // namespace fermata

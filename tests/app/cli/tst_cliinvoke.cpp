@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aFunctionThatNeverReturnsIsStopped();
     void anUnknownFunctionIsNamedWithItsNeighbour();
     void aFunctionOfAnotherCloudIsRefusedByItsName();
+    void aLayerThatWasBuiltIsMounted();
     void theCloudThatHasTheProjectOpenIsUsed();
     void whatAFunctionAsksIsRecordedAndPlayed_data();
     void whatAFunctionAsksIsRecordedAndPlayed();
@@ -180,6 +181,28 @@ void tst_CliInvoke::aFunctionOfAnotherCloudIsRefusedByItsName()
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.complaints.contains("now is a function of google"), run.complaints.constData());
     }
+}
+
+void tst_CliInvoke::aLayerThatWasBuiltIsMounted()
+{
+    m_project = m_folder->path();
+    const std::string root = m_project.toStdString();
+    QVERIFY(writeFile(root + "/template.yaml",
+                      "Transform: AWS::Serverless-2016-10-31\nResources:\n  Hello:\n"
+                      "    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: hello\n"
+                      "      Runtime: python3.11\n      Handler: app.handler\n      CodeUri: src\n"
+                      "      Layers: [!Ref Words]\n  Words:\n    Type: AWS::Serverless::LayerVersion\n"
+                      "    Metadata: {BuildMethod: python3.11}\n    Properties: {ContentUri: words}\n"));
+    QVERIFY(writeFile(root + "/src/app.py", "import words\ndef handler(event, context):\n    return words.SAID\n"));
+    QVERIFY(writeFile(root + "/words/words.py", "SAID = 'of the layer'\n"));
+    QCOMPARE(lastLine(invoke("hello", "{}"))[QLatin1String("outcome")].toString(), QStringLiteral("error"));
+
+    const Run built = runCli({QStringLiteral("build"), m_project, QStringLiteral("--json")});
+    QCOMPARE(built.exitCode, 0);
+    const QJsonArray layers = QJsonDocument::fromJson(built.output)[QLatin1String("layers")].toArray();
+    QCOMPARE(layers.size(), 1);
+    QCOMPARE(layers[0][QLatin1String("outcome")].toString(), QStringLiteral("built"));
+    QCOMPARE(lastLine(invoke("hello", "{}"))[QLatin1String("result")].toString(), QStringLiteral("of the layer"));
 }
 
 void tst_CliInvoke::theCloudThatHasTheProjectOpenIsUsed()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void whatComesLaterIsNoError_data();
     void whatComesLaterIsNoError();
     void variablesMayStandAnywhere();
+    void aLayerWithoutContentIsTold_data();
+    void aLayerWithoutContentIsTold();
     void anEnvironmentOfMoreThanFourKilobytesIsTold();
     void anActionThatNeverRunsIsTold();
     void aSourceWithoutPermissionIsTold();
@@ -216,6 +218,37 @@ void tst_Diagnostics::variablesMayStandAnywhere()
              manifest->diagnostics.empty() ? "" : manifest->diagnostics[0].message.c_str());
 }
 
+void tst_Diagnostics::aLayerWithoutContentIsTold_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("line");
+    QTest::newRow("SAM") << QByteArray("template.yaml")
+                         << QByteArray("Transform: AWS::Serverless-2016-10-31\nResources:\n  Libs:\n"
+                                       "    Type: AWS::Serverless::LayerVersion\n    Properties:\n"
+                                       "      ContentUri: lib/.\n")
+                         << 6;
+    QTest::newRow("serverless.yml") << QByteArray("serverless.yml")
+                                    << QByteArray("service: s\nprovider: {name: aws, runtime: python3.12}\nlayers:\n"
+                                                  "  libs:\n    path: lib\n")
+                                    << 5;
+}
+
+void tst_Diagnostics::aLayerWithoutContentIsTold()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, text);
+    QFETCH(int, line);
+    const std::filesystem::path path = m_root / file.toStdString();
+    const Result<Manifest> without = readManifest(path, text.toStdString());
+    const Diagnostic *const told = find(*without, "layer.contentMissing");
+    QVERIFY(told);
+    QCOMPARE(told->span.line, line);
+    QCOMPARE(told->severity, Severity::Warning);
+    std::filesystem::create_directories(m_root / "lib");
+    QVERIFY(!find(*readManifest(path, text.toStdString()), "layer.contentMissing"));
+}
+
 void tst_Diagnostics::anEnvironmentOfMoreThanFourKilobytesIsTold()
 {
     const std::string variables = "      environmentVariables: {LONG: " + std::string(4093, 'x') + "}\n";
@@ -242,7 +275,8 @@ Resources:
   Fn: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.12, Handler: index.handler, Code: {ZipFile: ''}}}
   Rule: {Type: AWS::Events::Rule, Properties: {ScheduleExpression: rate(1 day), Targets: [{Arn: !GetAtt Fn.Arn, Id: a}]}}
 )";
-    const Diagnostic *diagnostic = find(*readManifest(m_root / "template.yaml", without), "trigger.permissionMissing");
+    const Result<Manifest> manifest = readManifest(m_root / "template.yaml", without);
+    const Diagnostic *diagnostic = find(*manifest, "trigger.permissionMissing");
     QVERIFY(diagnostic);
     const std::string allowed =
         "  Allow: {Type: AWS::Lambda::Permission, Properties: {Action: 'lambda:InvokeFunction', FunctionName: "

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
 #include <QtTest/QtTest>
 
 using namespace fermata;
@@ -23,6 +24,9 @@ private Q_SLOTS:
     void codeThatCannotBeLoadedIsTold();
     void theLogSaysHowToGetWhatTheCloudBrings();
     void theLogSaysThatTypeScriptIsToBeBuilt();
+    void theLogSaysWhatIsListedAndNotInstalled_data();
+    void theLogSaysWhatIsListedAndNotInstalled();
+    void theLogSaysWhichLayerIsNotHere();
     void afterAnInitErrorTheNextCallTriesAgain();
     void anAnswerThatCannotBeWrittenIsTold_data();
     void anAnswerThatCannotBeWrittenIsTold();
@@ -185,6 +189,56 @@ void tst_Errors::theLogSaysThatTypeScriptIsToBeBuilt()
     const auto typed = cloud.deploy(function, {{"src/app.ts", "export const handler = async () => 1;\n"}});
     QCOMPARE(cloud.call(typed).error->errorMessage, std::string("Error: Cannot find module 'src/app'"));
     QVERIFY(cloud.logContaining("src/app.ts is TypeScript and has not been built"));
+}
+
+void tst_Errors::theLogSaysWhatIsListedAndNotInstalled_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QString>("listed");
+    QTest::addColumn<QString>("hint");
+    QTest::newRow("Python") << "python3.11" << "index.py" << "import pypdf.x\n" << "requirements.txt" << "pypdf\n"
+                            << "pypdf is not there, and requirements.txt is: fermata-cli build";
+    QTest::newRow("Node.js") << "nodejs20.x" << "index.js" << "require('uuid');\n" << "package.json"
+                             << R"({"dependencies": {"uuid": "^9"}})"
+                             << "uuid stands in package.json and is not installed: fermata-cli build";
+    QTest::newRow("Node.js, a module") << "nodejs20.x" << "index.mjs" << "import '@me/tools/x.js';\n" << "package.json"
+                                       << R"({"type": "module", "devDependencies": {"@me/tools": "*"}})"
+                                       << "@me/tools stands in package.json and is not installed";
+    QTest::newRow("Ruby") << "ruby3.3" << "index.rb" << "require 'redis'\n" << "Gemfile" << "gem 'redis'\n"
+                          << "redis is not there, and Gemfile is: fermata-cli build";
+}
+
+void tst_Errors::theLogSaysWhatIsListedAndNotInstalled()
+{
+    QFETCH(QString, runtime);
+    QFETCH(QString, file);
+    QFETCH(QString, code);
+    QFETCH(QString, list);
+    QFETCH(QString, listed);
+    QFETCH(QString, hint);
+    if (runtime.startsWith(QLatin1String("ruby")) && QStandardPaths::findExecutable(QStringLiteral("ruby")).isEmpty())
+        QSKIP("ruby is not on this machine");
+    TestCloud cloud;
+    const Function function = functionNamed("needy", Vendor::Lambda, runtime.toStdString());
+    const auto deployed = cloud.deploy(
+        function, {{file.toStdString(), code.toStdString()}, {list.toStdString(), listed.toStdString()}});
+    QCOMPARE(cloud.call(deployed).outcome, Outcome::InitError);
+    QVERIFY(cloud.logContaining(hint.toStdString()));
+}
+
+void tst_Errors::theLogSaysWhichLayerIsNotHere()
+{
+    TestCloud cloud;
+    auto deployed = std::make_shared<DeployedFunction>(
+        *cloud.deploy("layered", Vendor::Lambda, "python3.11", "def handler(event, context):\n    return 1\n"));
+    deployed->foreignLayers = {"arn:aws:lambda:us-east-1:017000801446:layer:Tools:46"};
+    deployed->layerDirectories = {"/no/such/layer"};
+    QCOMPARE(cloud.call(deployed).payload, std::string("1"));
+    QVERIFY(cloud.logContaining("layer:Tools:46 is not here: what it brings is missing"));
+    QVERIFY(cloud.logContaining("The folder of its layer is not there: /no/such/layer"));
 }
 
 void tst_Errors::afterAnInitErrorTheNextCallTriesAgain()

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void aResourceOfItsOwnMakesVersionsAndAliases();
     void anAliasWithWeightsNeedsAVersionThatIsThere();
     void aLayerOfTheTemplateIsMounted();
+    void aLayerThatIsStillToBeMadeIsLeftOut();
     void anSYamlSetsConcurrencyAndAsyncCalls();
     void theFrameworkKeepsInstancesBehindAnAlias();
 
@@ -253,6 +254,16 @@ void tst_ProjectVersions::aLayerOfTheTemplateIsMounted()
     QCOMPARE(invoke("live").json()[u"words"].toString(), QStringLiteral("of the layer"));
     write(QStringLiteral("layer/words.txt"), "as it is now");
     QCOMPARE(invoke("live").json()[u"words"].toString(), QStringLiteral("as it is now"));
+}
+
+void tst_ProjectVersions::aLayerThatIsStillToBeMadeIsLeftOut()
+{
+    QVERIFY(QDir(m_project->filePath(QStringLiteral("layer"))).removeRecursively());
+    start(QStringLiteral("template.yaml"), samTemplate());
+    QCOMPARE(invoke("live").json()[u"words"].toString(), QString());
+    QVERIFY(QDir(m_project->path()).mkpath(QStringLiteral("layer")));
+    write(QStringLiteral("layer/words.txt"), "made");
+    QTRY_COMPARE_WITH_TIMEOUT(invoke("live").json()[u"words"].toString(), QStringLiteral("made"), 10'000);
 }
 
 void tst_ProjectVersions::anSYamlSetsConcurrencyAndAsyncCalls()

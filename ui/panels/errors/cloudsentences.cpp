@@ -184,6 +184,8 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error",
                        "Take it out of the environment, and give it once by fermata-cli deploy --parameter: the "
                        "stack keeps it")},
+    {"stack.nested", QT_TRANSLATE_NOOP("Error", "%1 is a stack of its own, whose template is a file here: %2"),
+     QT_TRANSLATE_NOOP("Error", "Deploy that one first, and name its template by an address in a bucket")},
     {"stack.noStacks", QT_TRANSLATE_NOOP("Error", "This cloud has no stacks"),
      QT_TRANSLATE_NOOP("Error", "Deploy with --cloud aws")},
     {"stack.noTemplate", QT_TRANSLATE_NOOP("Error", "The project %1 has no template of CloudFormation or SAM"),

@@ -19,6 +19,8 @@ constexpr ErrorSentence sentences[] = {
     {"build.copy", QT_TRANSLATE_NOOP("Error", "%1 cannot be copied: %2"), nullptr},
     {"build.empty", QT_TRANSLATE_NOOP("Error", "No file is left for the package of %1"),
      QT_TRANSLATE_NOOP("Error", "Look at what its patterns and ignore files leave out")},
+    {"build.layerMethod", QT_TRANSLATE_NOOP("Error", "Layers are not built by %1 here: %2"),
+     QT_TRANSLATE_NOOP("Error", "Use BuildMethod: makefile")},
     {"build.message", nullptr, nullptr},
     {"build.noFolder", QT_TRANSLATE_NOOP("Error", "The code of %1 is in no folder, so there is nothing to build"),
      QT_TRANSLATE_NOOP("Error", "It is sent as it is")},

@@ -14,6 +14,10 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("FidelityText",
                       "No control group: memory is looked at now and then, and the CPU is not shared out"),
     QT_TRANSLATE_NOOP("FidelityText", "Extensions of its layers do not run: there is no sandbox"),
+    QT_TRANSLATE_NOOP("FidelityText", "Its layer %1 is not here: what it brings is missing"),
+    QT_TRANSLATE_NOOP("FidelityText", "The folder of its layer is not there: %1"),
+    QT_TRANSLATE_NOOP("FidelityText",
+                      "Its port is one of this machine: where it is taken, FC_SERVER_PORT and PORT tell another"),
     QT_TRANSLATE_NOOP("FidelityText", "Internet access is off, but the function can reach the network here"),
     QT_TRANSLATE_NOOP("FidelityText", "The memory limit does not hold while it is debugged"),
 };

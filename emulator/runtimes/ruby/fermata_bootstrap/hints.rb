@@ -11,7 +11,11 @@ module Fermata
     def tell(error, settings)
       name = error.is_a?(LoadError) ? error.path.to_s.tr("/", "-") : ""
       brought = settings["brought"]
-      return if brought.nil? || !brought["modules"].any? { |part| name == part || name.start_with?("#{part}-", "aws-sdk-") }
+      unless brought&.fetch("modules")&.any? { |part| name == part || name.start_with?("#{part}-", "aws-sdk-") }
+        is_declared = !name.empty? && File.exist?(File.join(settings["code"], "Gemfile"))
+        warn "#{name} is not there, and Gemfile is: fermata-cli build installs what it lists" if is_declared
+        return
+      end
 
       install = brought["install"].sub("API", RbConfig::CONFIG["ruby_version"]).sub("PACKAGE", name)
       warn "#{name} comes with the runtime in the cloud, and this machine has none: #{install}"

@@ -74,6 +74,10 @@ private Q_SLOTS:
     void isTakenBackWhenThatIsAsked();
     void whatCannotBeTakenBackEndsByItself();
     void changesOnlyTheAddressesOfCode();
+    void aLayersAddressIsChangedToo();
+    void aLayerThatIsStillToBeBuiltIsTold();
+    void definitionsBesideTheTemplateAreStored();
+    void aTemplateOfItsOwnIsNoFileToStore();
 };
 
 void tst_StackRun::tellsWhyAStackWasTakenBack_data()
@@ -153,6 +157,70 @@ void tst_StackRun::changesOnlyTheAddressesOfCode()
     const Result<StackPackage> again = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
     QVERIFY(again);
     QCOMPARE(again->code.at(0).key, package->code.at(0).key); // the same code is stored once
+}
+
+void tst_StackRun::aLayersAddressIsChangedToo()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    const QByteArray text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Words:\n"
+                            "    Type: AWS::Serverless::LayerVersion\n    Properties:\n"
+                            "      ContentUri: words/ # of the shop\n      LayerName: words\n";
+    sample.write(u"template.yaml"_s, text);
+    sample.write(u"words/words.txt"_s, "of the layer");
+    const Result<Project> project = readProject(sample.root());
+    QVERIFY(project);
+    const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
+    QVERIFY2(package, package ? "" : package.error().message.c_str());
+    QCOMPARE(package->code.size(), 1);
+    QCOMPARE(package->templateText,
+             QByteArray(text).replace("words/ #", "s3://codes/" + package->code.first().key.toUtf8() + " #"));
+}
+
+void tst_StackRun::aLayerThatIsStillToBeBuiltIsTold()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    sample.write(u"template.yaml"_s, "Transform: AWS::Serverless-2016-10-31\nResources:\n  Words:\n"
+                                     "    Type: AWS::Serverless::LayerVersion\n    Metadata: {BuildMethod: python3.12}\n"
+                                     "    Properties: {ContentUri: words/}\n");
+    sample.write(u"words/words.py"_s, "x = 1\n");
+    const Result<Project> project = readProject(sample.root());
+    QVERIFY(project);
+    const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
+    QVERIFY(!package);
+    QCOMPARE(package.error().id, std::string("layer.notBuilt"));
+}
+
+void tst_StackRun::definitionsBesideTheTemplateAreStored()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    const QByteArray text = "Transform: AWS::Serverless-2016-10-31\nResources:\n"
+                            "  Api: {Type: AWS::Serverless::HttpApi, Properties: {DefinitionUri: api/openapi.yaml}}\n"
+                            "  Steps:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n"
+                            "      DefinitionUri: s3://elsewhere/steps.json\n";
+    sample.write(u"template.yaml"_s, text);
+    sample.write(u"api/openapi.yaml"_s, "openapi: 3.0.1\n");
+    const Result<Project> project = readProject(sample.root());
+    QVERIFY(project);
+    const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
+    QVERIFY2(package, package ? "" : package.error().message.c_str());
+    QCOMPARE(package->code.size(), 1);
+    QCOMPARE(package->code.first().zip, QByteArray("openapi: 3.0.1\n"));
+    QVERIFY(package->code.first().key.endsWith(u".yaml"_s));
+    QCOMPARE(package->templateText,
+             QByteArray(text).replace("api/openapi.yaml", "s3://codes/" + package->code.first().key.toUtf8()));
+}
+
+void tst_StackRun::aTemplateOfItsOwnIsNoFileToStore()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    sample.write(u"template.yaml"_s,
+                 "Transform: AWS::Serverless-2016-10-31\nResources:\n"
+                 "  Inner: {Type: AWS::Serverless::Application, Properties: {Location: inner/template.yaml}}\n");
+    const Result<Project> project = readProject(sample.root());
+    QVERIFY(project);
+    const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
+    QVERIFY(!package);
+    QCOMPARE(package.error().id, std::string("stack.nested"));
 }
 
 QTEST_GUILESS_MAIN(tst_StackRun)
