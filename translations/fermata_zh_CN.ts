@@ -1012,6 +1012,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Left out: only the local cloud makes it. See %1</source>
         <translation>未部署：只有本地云会创建它。见 %1</translation>
     </message>
+    <message>
+        <source>Parts of the code are compiled for it, and it runs on %1: build with that one</source>
+        <translation>部分代码是为它编译的，而函数运行在 %1 上：请用该版本构建</translation>
+    </message>
 </context>
 <context>
     <name>EncodingMenu</name>
@@ -5423,6 +5427,10 @@ Not bound: %2</source>
 </context>
 <context>
     <name>fermata::DeployTree</name>
+    <message>
+        <source>Python %1</source>
+        <translation>Python %1</translation>
+    </message>
     <message>
         <source>Plan</source>
         <translation>计划</translation>

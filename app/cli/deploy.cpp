@@ -72,6 +72,9 @@ QString changeOf(const AttachmentStep &step)
 // What a step does beside: "create   trigger tick", and what it would change back.
 void printAttachments(const DeployStep &step, bool deletes)
 {
+    if (!step.otherPython.isEmpty())
+        print(QStringLiteral("    warning  parts of it are compiled for Python %1, and it runs on %2: build with that one")
+                  .arg(step.otherPython, toQString(step.wanted.runtime)));
     for (const AttachmentStep &one : step.attachments) {
         if (one.action == AttachmentStep::Action::Keep)
             continue;
@@ -135,6 +138,7 @@ QJsonObject toObject(const DeployOutcome &outcome, bool planned)
                        {QStringLiteral("action"), QString::fromLatin1(name(step.action))},
                        {QStringLiteral("code"), step.uploadsCode},
                        {QStringLiteral("built"), step.isBuilt},
+                       {QStringLiteral("otherPython"), step.otherPython},
                        {QStringLiteral("bytes"), static_cast<qint64>(step.zip.size())},
                        {QStringLiteral("settings"), QJsonArray::fromStringList(step.settings)},
                        {QStringLiteral("attachments"), toArray(step.attachments)},
@@ -310,6 +314,7 @@ Command deployCommand()
         QStringLiteral(
             "The local cloud runs an open project's functions from their folders: they are served, not uploaded.\n"
             "JSON: {\"target\",\"planned\",\"steps\":[{\"function\",\"layer\",\"action\":\"create|change|replace|delete|keep|serve\",\"code\",\"bytes\",\n"
+            "\"otherPython\":\"3.11, when parts of the code are compiled for it and the runtime is another\",\n"
             "\"settings\":[\"names of the vendor's API\"],\"attachments\":[{\"kind\",\"name\",\"qualifier\",\"action\":\"create|change|delete|keep\"}],\n"
             "\"unsupported\":[\"trigger\"],\"groundless\":[\"what only the local cloud makes\"],\"drift\":[{\"setting\",\"deployed\",\"online\",\"sameHere\"}],\"result\":\"planned|done|failed|left\",\"error\":{\"id\",\"message\",\"hint\"}}]}.\n"
             "Drift is what others changed online since the last deploy from here; a deploy changes it back, unless it is the same here.\n"

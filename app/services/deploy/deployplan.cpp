@@ -231,6 +231,8 @@ DeployStep stepFor(const Wanted &asked, const Result<RemoteFunction> &there, con
     if (step.uploadsCode)
         step.zip = package.zip;
     step.isBuilt = package.isBuilt;
+    if (step.uploadsCode)
+        step.otherPython = toQString(package.otherPython);
     return step;
 }
 

@@ -48,6 +48,7 @@ struct DeployStep
     QString oldName{};       // of a Replace
     bool uploadsCode = false;
     bool isBuilt = false; // the code is what the last build made of it
+    QString otherPython{};   // "3.11": parts of the code are compiled for that, and the runtime has another; else empty
     QStringList settings{};  // that change, by the names of the vendor's API
     QList<SettingChange> words{}; // of these, what was and will be
     std::optional<CostChange> cost{}; // nothing: it stays the same, or is not known

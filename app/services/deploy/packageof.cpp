@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/base/files.h"
+#include "app/build/compiledparts.h"
 #include "app/build/layerplan.h"
 #include "app/model/runtime.h"
 #include "app/package/archive.h"
@@ -59,7 +60,12 @@ Result<CodePackage> packageOf(const Function &function, const std::filesystem::p
     const Result<std::string> zip = built ? readFile(*built) : packSource(function, wish);
     if (!zip)
         return failure(zip.error());
-    return CodePackage{QByteArray::fromStdString(*zip), built.has_value()};
+    CodePackage package{QByteArray::fromStdString(*zip), built.has_value()};
+    if (const Result<BuildPlan> plan = buildPlan(function, root, wish); built && plan) {
+        const Result<std::vector<PackageFile>> files = packageFiles(plan->package);
+        package.otherPython = files ? otherPython(function, *files) : std::string();
+    }
+    return package;
 }
 
 Result<QByteArray> packageOf(const DeclaredLayer &layer, const std::filesystem::path &root)

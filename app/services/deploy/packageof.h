@@ -17,6 +17,7 @@ struct CodePackage
 {
     QByteArray zip;
     bool isBuilt = false; // what the last build made of the code as it is now
+    std::string otherPython{}; // see otherPython(); of what was built
 };
 
 // What was built in .fermata/build of the project's folder while it is fresh; else the code folder itself without what the

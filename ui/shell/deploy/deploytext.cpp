@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/deploy/deploytext.h"
 
+#include "app/async/text.h"
 #include "app/base/time.h"
 
 #include <QLocale>
@@ -108,6 +109,12 @@ QString DeployText::change(const AttachmentStep &step)
 QString DeployText::groundless(const QString &place)
 {
     return tr("Left out: only the local cloud makes it. See %1").arg(place);
+}
+
+QString DeployText::otherPython(const DeployStep &step)
+{
+    return tr("Parts of the code are compiled for it, and it runs on %1: build with that one")
+        .arg(toQString(step.wanted.runtime));
 }
 
 QString DeployText::drift(const Drift &drift)

@@ -20,6 +20,7 @@ public:
     static QString attachment(const Attachment &attachment); // "Trigger tick"
     static QString change(const AttachmentStep &step);
     static QString groundless(const QString &place); // why something in the manifest is left out
+    static QString otherPython(const DeployStep &step); // why parts of its code may not be found
     static QString drift(const Drift &drift);
     static QString outcome(DeployOutcome::Kind kind);
     static QString summary(const QList<DeployStep> &steps); // "1 new, 2 changed, 3 unchanged"

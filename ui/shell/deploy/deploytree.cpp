@@ -70,6 +70,9 @@ void DeployTree::setSteps(const QList<DeployStep> &steps)
 
 void DeployTree::addDetails(QStandardItem &parent, const DeployStep &step)
 {
+    if (!step.otherPython.isEmpty())
+        parent.appendRow(row(u"triangle-alert"_s, u"warning"_s, tr("Python %1").arg(step.otherPython),
+                             DeployText::otherPython(step)));
     for (const SettingChange &change : step.words)
         parent.appendRow(row(u"settings"_s, u"text2"_s, change.setting, DeployText::change(change)));
     if (step.cost)
