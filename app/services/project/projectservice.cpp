@@ -6,7 +6,9 @@
 #include "app/manifest/environment.h"
 #include "app/base/insidepath.h"
 
+#include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -22,6 +24,9 @@ namespace {
 
 constexpr std::chrono::milliseconds quietTime{250};
 constexpr std::chrono::milliseconds typingTime{120};
+constexpr qint64 watchingMs = 5;                    // at a time
+constexpr qsizetype watchesAtOnce = 16;             // between two looks at the clock
+constexpr std::chrono::milliseconds coarseness{20}; // of the times that a file system writes down
 
 // One spelling for a file, whichever way it came here.
 QString key(const fs::path &file)
@@ -106,12 +111,21 @@ ProjectService::ProjectService(QObject *parent) : QObject(parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingTime);
     connect(&m_typing, &QTimer::timeout, this, &ProjectService::rereadTyped);
+    m_watching.setSingleShot(true);
+    m_watching.setInterval(0);
+    connect(&m_watching, &QTimer::timeout, this, [this] {
+        const QStringList late = watchSome();
+        for (const QString &path : late) {
+            std::error_code error;
+            if (fs::last_write_time(toPath(path), error) >= m_watchBegan && !error)
+                takeChange(path);
+        }
+    });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this](const QString &path) {
         // A file that was replaced is no longer watched: its new self is, as soon as it is there.
         if (QFile::exists(path))
             m_watcher.addPath(path);
-        Q_EMIT fileChangedOnDisk(path);
-        m_quiet.start();
+        takeChange(path);
     });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_quiet.start(); });
 }
@@ -218,13 +232,13 @@ QFuture<Result<>> ProjectService::openSoon(const fs::path &path, const QString &
     promise->start();
     const auto read = [path, environment] { return readToOpen(path, environment); };
     whenDone(QtConcurrent::run(&m_pool, read), this,
-             [this, promise, environment, asked = ++m_asked](const Result<Opened> &opened) {
+             [this, promise, environment, asked = ++m_asked](Result<Opened> opened) {
                  if (asked != m_asked) {
                      promise->addResult(failure(Error::Code::Cancelled, "cancelled", "Cancelled"));
                  } else if (!opened) {
                      promise->addResult(failure(opened.error()));
                  } else {
-                     takeOpened(*opened, environment);
+                     takeOpened(std::move(*opened), environment);
                      promise->addResult(Result<>());
                  }
                  promise->finish();
@@ -409,8 +423,34 @@ void ProjectService::watch()
     const QSet<QString> added = wanted - watched;
     if (!gone.isEmpty())
         m_watcher.removePaths(QStringList(gone.begin(), gone.end()));
-    if (!added.isEmpty())
-        m_watcher.addPaths(QStringList(added.begin(), added.end()));
+    m_unwatched = QStringList(added.begin(), added.end());
+    m_watchBegan = fs::file_time_type::clock::now() - coarseness;
+    m_watching.stop();
+    watchSome();
+}
+
+// A thousand take the system longer than a frame: some at a time, so that the window answers.
+QStringList ProjectService::watchSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    QStringList watched;
+    while (!m_unwatched.isEmpty() && timer.elapsed() < watchingMs) {
+        const QStringList some = m_unwatched.mid(0, watchesAtOnce);
+        m_unwatched.remove(0, some.size());
+        m_watcher.addPaths(some);
+        watched += some;
+    }
+    if (!m_unwatched.isEmpty())
+        m_watching.start();
+    return watched;
+}
+
+void ProjectService::takeChange(const QString &path)
+{
+    if (!QFileInfo(path).isDir())
+        Q_EMIT fileChangedOnDisk(path);
+    m_quiet.start();
 }
 
 } // namespace fermata

@@ -75,6 +75,8 @@ private:
     void takeTyped(const QHash<QString, QString> &texts, std::vector<Manifest> manifests);
     void tell(const QList<Function> &functionsBefore, const QList<Diagnostic> &diagnosticsBefore);
     void watch();
+    QStringList watchSome(); // those that are watched from now on
+    void takeChange(const QString &path); // a file of the project on the disk
     void readEnvironments(); // in another thread
 
     std::filesystem::path m_path; // as opened: a folder or a manifest
@@ -85,6 +87,9 @@ private:
     QString m_environment;
     QHash<QString, QString> m_buffers;
     QFileSystemWatcher m_watcher;
+    QStringList m_unwatched; // that it is to watch besides
+    std::filesystem::file_time_type m_watchBegan{}; // what changed since then and was not watched yet is read again
+    QTimer m_watching; // the next of them
     QSet<QString> m_typed; // keys of buffers that changed since the last reading
     QTimer m_quiet; // after something happened on the disk
     QTimer m_typing; // after a key

@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace fermata;
 using test::SampleProject;
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void theLastWishToOpenWins();
     void aManifestThatChangesOnDiskIsReadAgain();
     void aManifestIsFollowedAfterEachReplacement();
+    void noneOfHundredsChangesUnseen();
     void theEditorsTextWinsOverTheDisk();
     void quickTypingIsReadOnce();
     void brokenTextKeepsTheFunctionsAndTellsWhere();
@@ -138,6 +141,30 @@ void tst_ProjectService::aManifestIsFollowedAfterEachReplacement()
         QVERIFY(sample.write(QStringLiteral("s.yaml"), SampleProject::manifest()));
         QTRY_COMPARE(project.functions().size(), 2);
     }
+}
+
+// They are not all watched in one go: what changes meanwhile is found as well.
+void tst_ProjectService::noneOfHundredsChangesUnseen()
+{
+    constexpr int many = 600;
+    const SampleProject sample(SampleProject::Kind::Empty);
+    const auto name = [](int at) { return QStringLiteral("m%1/s.yaml").arg(at); };
+    const auto text = [](int at, const char *function) {
+        return "edition: 3.0.0\nname: app\nresources:\n"
+             + SampleProject::function(QByteArray(function) + QByteArray::number(at), "python3.10", "./py");
+    };
+    for (int at = 0; at < many; ++at)
+        QVERIFY(sample.write(name(at), text(at, "old")));
+    ProjectService project;
+    QVERIFY(project.open(sample.root()));
+    QCOMPARE(project.functions().size(), many);
+    for (int at = 0; at < many; ++at)
+        QVERIFY(sample.write(name(at), text(at, "new")));
+    const auto isNew = [](const Function &function) { return function.name.starts_with("new"); };
+    QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(project.functions(), isNew), 30'000);
+    // And once more, when all of them are watched.
+    QVERIFY(sample.write(name(many - 1), text(many - 1, "newest")));
+    QTRY_VERIFY_WITH_TIMEOUT(project.function(QStringLiteral("newest%1").arg(many - 1)), 30'000);
 }
 
 void tst_ProjectService::theEditorsTextWinsOverTheDisk()
