@@ -29,16 +29,15 @@ void DesignerView::draw()
         summary = Overlays::dataSummary(manifest.architecture);
         break;
     }
-    m_scene->show(drawn, m_notes.places);
     m_list->show(drawn);
     m_pane->setSummary(drawn.nodes.isEmpty() ? QString() : summary);
+    m_scene->show(drawn, m_notes.places); // at once, or soon: see takePicture()
 }
 
 void DesignerView::setOverlay(Overlay overlay)
 {
     m_overlay = overlay;
     draw();
-    showSelection();
 }
 
 void DesignerView::showCosts()

@@ -128,6 +128,7 @@ void DesignerView::connectCanvas()
                    .whyNotWire = [this](const CanvasNode &from, const CanvasNode &to) { return whyNotWire(from, to); },
                    .whyNotDrop = [this](NodeKind kind, const CanvasNode *onto) { return whyNotDrop(kind, onto); }});
     connect(m_scene, &CanvasScene::selected, this, &DesignerView::showSelection);
+    connect(m_scene, &CanvasScene::shown, this, &DesignerView::takePicture);
     connect(&view, &CanvasView::nodesMoved, this, &DesignerView::rememberPlaces);
     connect(&view, &CanvasView::wireDrawn, this, &DesignerView::addWire);
     connect(&view, &CanvasView::nodeDropped, this,
@@ -232,15 +233,19 @@ void DesignerView::takeReading()
     m_pane->showBanner({});
     m_designer = std::make_unique<Designer>(m_text.lastGood(), toStd(m_editor.text()), m_text.environment());
     draw();
-    const CanvasGraph &drawn = graph();
-    m_pane->setEmpty(drawn.nodes.isEmpty(), !m_designer->whyNotNode(NodeKind::Function, nullptr));
+    m_pane->setEmpty(m_plain.nodes.isEmpty(), !m_designer->whyNotNode(NodeKind::Function, nullptr));
+}
+
+// The picture of the last reading is there: what was written last is selected in it.
+void DesignerView::takePicture()
+{
     if (!m_wanted.isEmpty()) {
         const QString path = std::exchange(m_wanted, {});
-        for (const CanvasWire &wire : drawn.wires) {
+        for (const CanvasWire &wire : graph().wires) {
             if (toQString(wire.place.path) == path)
                 m_scene->select(wire.kind == EdgeKind::Trigger ? wire.from : wire.to);
         }
-        for (const CanvasNode &node : drawn.nodes) {
+        for (const CanvasNode &node : graph().nodes) {
             if (toQString(node.place.path) == path)
                 m_scene->select(node.id);
         }
@@ -370,7 +375,6 @@ void DesignerView::refresh()
     m_pane->retranslate();
     m_scene->refreshLook();
     draw();
-    showSelection();
 }
 
 } // namespace fermata

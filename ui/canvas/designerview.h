@@ -74,6 +74,7 @@ private:
     void connectLists();
     void connectInspector();
     void takeReading();
+    void takePicture();
     void showSelection();
     void followText(); // the caret is elsewhere
     void showInText(const QString &nodeId);

@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 namespace fermata {
 
@@ -16,11 +19,14 @@ bool holds(const TextSpan &outer, int line)
     return outer.line <= line && line <= outer.endLine;
 }
 
-const Function *functionOf(const Manifest &manifest, const std::string &id)
+using FunctionsById = std::unordered_map<std::string_view, const Function *>;
+
+FunctionsById functionsById(const Manifest &manifest)
 {
-    const auto found =
-        std::ranges::find_if(manifest.functions, [&id](const Function &function) { return function.resource == id; });
-    return found == manifest.functions.end() ? nullptr : &*found;
+    FunctionsById functions;
+    for (const Function &function : manifest.functions)
+        functions.emplace(function.resource, &function); // the first of several
+    return functions;
 }
 
 QString property(const ArchitectureNode &node, std::initializer_list<const char *> names)
@@ -59,7 +65,7 @@ QString detailOf(const ArchitectureNode &node)
     return detail.isEmpty() ? toQString(node.type) : detail;
 }
 
-CanvasNode nodeOf(const Manifest &manifest, const ArchitectureNode &node)
+CanvasNode nodeOf(const FunctionsById &functions, const ArchitectureNode &node)
 {
     CanvasNode drawn{.id = toQString(node.id),
                      .kind = node.kind,
@@ -67,9 +73,10 @@ CanvasNode nodeOf(const Manifest &manifest, const ArchitectureNode &node)
                      .detail = {},
                      .isDeclared = node.isDeclared,
                      .place = node.place};
-    if (const Function *const function = functionOf(manifest, node.id); function && node.kind == NodeKind::Function) {
-        drawn.function = toQString(function->name);
-        drawn.detail = functionDetail(*function);
+    const auto function = functions.find(node.id);
+    if (function != functions.end() && node.kind == NodeKind::Function) {
+        drawn.function = toQString(function->second->name);
+        drawn.detail = functionDetail(*function->second);
     } else {
         drawn.detail = detailOf(node);
     }
@@ -78,16 +85,22 @@ CanvasNode nodeOf(const Manifest &manifest, const ArchitectureNode &node)
 
 void countProblems(CanvasGraph &graph, const std::vector<Diagnostic> &diagnostics, const ProblemWords &words)
 {
+    std::unordered_map<std::string_view, std::vector<CanvasNode *>> declared; // by file: paths are dear to compare
+    for (CanvasNode &node : graph.nodes) {
+        if (node.isDeclared)
+            declared[node.place.file.native()].push_back(&node);
+    }
     for (const Diagnostic &diagnostic : diagnostics) {
-        if (diagnostic.severity < Severity::Warning)
+        const auto here = declared.find(diagnostic.file.native());
+        if (diagnostic.severity < Severity::Warning || here == declared.end())
             continue;
         CanvasNode *nearest = nullptr;
-        for (CanvasNode &node : graph.nodes) {
-            const TextSpan &span = node.place.span;
-            if (!node.isDeclared || node.place.file != diagnostic.file || !holds(span, diagnostic.span.line))
+        for (CanvasNode *const node : here->second) {
+            const TextSpan &span = node->place.span;
+            if (!holds(span, diagnostic.span.line))
                 continue;
             if (!nearest || span.endLine - span.line < nearest->place.span.endLine - nearest->place.span.line)
-                nearest = &node;
+                nearest = node;
         }
         if (!nearest)
             continue;
@@ -121,9 +134,10 @@ const CanvasWire *CanvasGraph::wire(const QString &id) const
 CanvasGraph graphOf(const Manifest &manifest, ShownLayers layers, const ProblemWords &words)
 {
     CanvasGraph graph;
+    const FunctionsById functions = functionsById(manifest);
     for (const ArchitectureNode &node : manifest.architecture.nodes) {
         if (node.kind != NodeKind::Layer || layers == ShownLayers::Yes)
-            graph.nodes.append(nodeOf(manifest, node));
+            graph.nodes.append(nodeOf(functions, node));
     }
     for (const ArchitectureEdge &edge : manifest.architecture.edges) {
         if (edge.kind != EdgeKind::Layer || layers == ShownLayers::Yes)

@@ -73,18 +73,18 @@ void LiveText::start()
     const std::string text = toStd(m_editor.text());
     const QFuture<Result<Manifest>> reading = QtConcurrent::run(
         [text, file = m_file, environment = m_environment] { return readManifest(file, text, environment); });
-    whenDone(reading, this, [this, text, environment = m_environment](const Result<Manifest> &manifest) {
+    whenDone(reading, this, [this, text, environment = m_environment](Result<Manifest> manifest) {
         m_isReading = false;
         if (environment == m_environment)
-            take(text, manifest);
+            take(text, std::move(manifest));
         if (std::exchange(m_isAgain, false))
             start();
     });
 }
 
-void LiveText::take(const std::string &text, const Result<Manifest> &manifest)
+void LiveText::take(std::string text, Result<Manifest> manifest)
 {
-    m_readText = text;
+    m_readText = std::move(text);
     if (!manifest) {
         m_problem = Diagnostic{.rule = manifest.error().id,
                                .severity = Severity::Error,
@@ -94,7 +94,7 @@ void LiveText::take(const std::string &text, const Result<Manifest> &manifest)
                                .arguments = manifest.error().arguments,
                                .fix = manifest.error().hint};
     } else if ((m_problem = hindrance(*manifest)); !m_problem) {
-        m_good = *manifest;
+        m_good = std::move(*manifest);
     }
     Q_EMIT read();
 }

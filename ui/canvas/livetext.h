@@ -40,7 +40,7 @@ Q_SIGNALS:
 
 private:
     void start();
-    void take(const std::string &text, const Result<Manifest> &manifest);
+    void take(std::string text, Result<Manifest> manifest);
 
     CodeEditor &m_editor;
     std::filesystem::path m_file;

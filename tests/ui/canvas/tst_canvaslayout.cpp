@@ -24,6 +24,9 @@ private Q_SLOTS:
     void theSameInputGivesTheSamePicture();
     void placedBoxesStay();
     void aNewBoxComesBesideWhatItIsWiredTo();
+    void aNewPartComesBelowAsAPictureOfItsOwn();
+    void aGroupIsOneBlock();
+    void whatIsStoppedEnds();
     void wiresDoNotCrossWhereTheyNeedNot();
     void aFreeWireRunsStraight();
     void aWireRunsAroundWhatStandsBetweenItsEnds();
@@ -129,6 +132,51 @@ void tst_CanvasLayout::aNewBoxComesBesideWhatItIsWiredTo()
     const std::vector<LayoutPoint> points = stableLayout(nodes, {{0, 1}, {2, 0}});
     QVERIFY(points[2].x < 1000 && points[2].x > 500);
     QCOMPARE(points[2].y, 500.0);
+}
+
+void tst_CanvasLayout::aNewPartComesBelowAsAPictureOfItsOwn()
+{
+    std::vector<LayoutNode> nodes(5);
+    nodes[0].placed = LayoutPoint{1000, 500};
+    nodes[1].placed = LayoutPoint{1400, 500};
+    const std::vector<LayoutPoint> points = stableLayout(nodes, {{0, 1}, {2, 3}, {3, 4}});
+    QVERIFY(points[2].y > 564 && points[2].x == 1000);
+    QVERIFY(points[2].x < points[3].x && points[3].x < points[4].x);
+    QVERIFY(points[2].y == points[3].y && points[3].y == points[4].y);
+}
+
+void tst_CanvasLayout::aGroupIsOneBlock()
+{
+    const Case made = someGraph(60, 5);
+    std::vector<int> groups(60, -1);
+    for (std::size_t node = 0; node < 12; ++node)
+        groups[node * 5] = node < 6 ? 0 : 2; // and none is in 1
+    const LayoutFrame frame{.air = 16, .head = 28};
+    const std::vector<LayoutPoint> points = groupedLayout(made.nodes, made.edges, groups, frame);
+    QVERIFY(!overlap(made.nodes, points));
+    for (const int group : {0, 2}) {
+        LayoutRect all{1e9, 1e9, -1e9, -1e9};
+        for (std::size_t node = 0; node < 60; ++node) {
+            if (groups[node] == group)
+                all = {std::min(all.left, points[node].x - 16), std::min(all.top, points[node].y - 44),
+                       std::max(all.right, points[node].x + 216), std::max(all.bottom, points[node].y + 80)};
+        }
+        for (std::size_t node = 0; node < 60; ++node)
+            QVERIFY(groups[node] == group || points[node].x >= all.right || points[node].x + 200 <= all.left
+                    || points[node].y >= all.bottom || points[node].y + 64 <= all.top);
+    }
+}
+
+void tst_CanvasLayout::whatIsStoppedEnds()
+{
+    Case made = someGraph(400, 9);
+    made.nodes[0].placed = LayoutPoint{0, 0};
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(layeredLayout(made.nodes, made.edges, {}, stop.get_token()).size(), std::size_t(400));
+    QCOMPARE(stableLayout(made.nodes, made.edges, {}, stop.get_token()).size(), std::size_t(400));
+    const std::vector<int> groups(400, 0);
+    QCOMPARE(groupedLayout(made.nodes, made.edges, groups, {}, stop.get_token()).size(), std::size_t(400));
 }
 
 void tst_CanvasLayout::wiresDoNotCrossWhereTheyNeedNot()

@@ -16,6 +16,7 @@ constexpr double wantedAspect = 1.6; // width to height of the whole picture
 struct Part
 {
     std::vector<std::size_t> members;
+    std::vector<LayoutEdge> edges; // among them, by their place in it
     double width = 0;
     double height = 0;
 };
@@ -37,29 +38,33 @@ std::vector<Part> partsOf(std::size_t count, const std::vector<LayoutEdge> &edge
     for (const LayoutEdge &edge : edges)
         parents[rootOf(parents, edge.from)] = rootOf(parents, edge.to);
     std::vector<Part> parts;
-    std::vector<std::size_t> partOf(count, count);
+    std::vector<std::size_t> partOf(count, count); // of a root
+    std::vector<std::size_t> placeOf(count, 0);    // in its part
     for (std::size_t node = 0; node < count; ++node) {
         std::size_t &part = partOf[rootOf(parents, node)];
         if (part == count) {
             part = parts.size();
             parts.emplace_back();
         }
+        placeOf[node] = parts[part].members.size();
         parts[part].members.push_back(node);
     }
+    for (const LayoutEdge &edge : edges)
+        parts[partOf[rootOf(parents, edge.from)]].edges.push_back({placeOf[edge.from], placeOf[edge.to]});
     std::ranges::stable_partition(parts, [](const Part &part) { return part.members.size() > 1; });
     return parts;
 }
 
 // Places the part's nodes with its corner at the origin.
-void arrange(Part &part, const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges,
-             const LayoutSpacing &spacing, std::vector<LayoutPoint> &points)
+void arrange(Part &part, const std::vector<LayoutNode> &nodes, const LayoutSpacing &spacing,
+             const std::stop_token &stop, std::vector<LayoutPoint> &points)
 {
-    LayeredGraph graph = layered(part.members, edges, nodes.size());
-    reduceCrossings(graph);
+    LayeredGraph graph = layered(part.members.size(), part.edges);
+    reduceCrossings(graph, stop);
     std::vector<double> heights(graph.node.size(), standInHeight);
     for (std::size_t vertex = 0; vertex < graph.node.size(); ++vertex) {
         if (graph.node[vertex] != LayeredGraph::standIn)
-            heights[vertex] = nodes[graph.node[vertex]].height;
+            heights[vertex] = nodes[part.members[graph.node[vertex]]].height;
     }
     const std::vector<double> rows = rowsOf(graph, heights, spacing.row);
     double left = 0;
@@ -68,8 +73,9 @@ void arrange(Part &part, const std::vector<LayoutNode> &nodes, const std::vector
         for (const std::size_t vertex : layer) {
             if (graph.node[vertex] == LayeredGraph::standIn)
                 continue;
-            const LayoutNode &node = nodes[graph.node[vertex]];
-            points[graph.node[vertex]] = {left, rows[vertex]};
+            const std::size_t member = part.members[graph.node[vertex]];
+            const LayoutNode &node = nodes[member];
+            points[member] = {left, rows[vertex]};
             widest = std::max(widest, node.width);
             part.height = std::max(part.height, rows[vertex] + node.height);
         }
@@ -108,13 +114,15 @@ void pack(const std::vector<Part> &parts, const LayoutSpacing &spacing, std::vec
 } // namespace
 
 std::vector<LayoutPoint> layeredLayout(const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges,
-                                       const LayoutSpacing &spacing)
+                                       const LayoutSpacing &spacing, const std::stop_token &stop)
 {
     std::vector<LayoutPoint> points(nodes.size());
     std::vector<Part> parts = partsOf(nodes.size(), edges);
     for (Part &part : parts) {
+        if (stop.stop_requested())
+            return points;
         if (part.members.size() > 1) {
-            arrange(part, nodes, edges, spacing, points);
+            arrange(part, nodes, spacing, stop, points);
         } else {
             part.width = nodes[part.members.front()].width;
             part.height = nodes[part.members.front()].height;

@@ -11,27 +11,25 @@ namespace {
 
 using Neighbours = std::vector<std::vector<std::size_t>>;
 
-// The wires among the members without the ones that close a circle: those are turned around.
+// The wires without the ones that close a circle: those are turned around.
 class Acyclic
 {
 public:
-    Acyclic(const std::vector<std::size_t> &members, const std::vector<LayoutEdge> &edges, std::size_t nodeCount)
-        : after(nodeCount), before(nodeCount), m_out(nodeCount), m_state(nodeCount, State::Outside)
+    Acyclic(std::size_t count, const std::vector<LayoutEdge> &edges)
+        : after(count), before(count), m_out(count), m_state(count, State::New)
     {
-        for (const std::size_t member : members)
-            m_state[member] = State::New;
-        std::vector<bool> isCalled(nodeCount, false);
+        std::vector<bool> isCalled(count, false);
         for (const LayoutEdge &edge : edges) {
-            if (edge.from == edge.to || m_state[edge.from] == State::Outside || m_state[edge.to] == State::Outside)
+            if (edge.from == edge.to)
                 continue;
             m_out[edge.from].push_back(edge.to);
             isCalled[edge.to] = true;
         }
         // What nothing calls comes first, so that circles are cut where they are entered.
         for (const bool called : {false, true}) {
-            for (const std::size_t member : members) {
-                if (isCalled[member] == called)
-                    walk(member);
+            for (std::size_t node = 0; node < count; ++node) {
+                if (isCalled[node] == called)
+                    walk(node);
             }
         }
         for (Neighbours *all : {&after, &before}) {
@@ -47,7 +45,7 @@ public:
     std::vector<std::size_t> order; // every node after all that it leads to
 
 private:
-    enum class State { Outside, New, Open, Done };
+    enum class State { New, Open, Done };
 
     // Depth first without recursion: chains may be long.
     void walk(std::size_t first)
@@ -79,9 +77,9 @@ private:
     std::vector<State> m_state;
 };
 
-std::vector<std::size_t> layersOf(const Acyclic &graph, std::size_t nodeCount)
+std::vector<std::size_t> layersOf(const Acyclic &graph)
 {
-    std::vector<std::size_t> layer(nodeCount, 0);
+    std::vector<std::size_t> layer(graph.order.size(), 0);
     for (auto node = graph.order.rbegin(); node != graph.order.rend(); ++node) {
         for (const std::size_t next : graph.after[*node])
             layer[next] = std::max(layer[next], layer[*node] + 1);
@@ -117,24 +115,22 @@ std::size_t addVertex(LayeredGraph &graph, std::size_t node, std::size_t layer)
 
 } // namespace
 
-LayeredGraph layered(const std::vector<std::size_t> &members, const std::vector<LayoutEdge> &edges,
-                     std::size_t nodeCount)
+LayeredGraph layered(std::size_t count, const std::vector<LayoutEdge> &edges)
 {
-    const Acyclic acyclic(members, edges, nodeCount);
-    const std::vector<std::size_t> layer = layersOf(acyclic, nodeCount);
+    const Acyclic acyclic(count, edges);
+    const std::vector<std::size_t> layer = layersOf(acyclic);
     LayeredGraph graph;
-    std::vector<std::size_t> vertexOf(nodeCount, 0);
-    for (const std::size_t member : members)
-        vertexOf[member] = addVertex(graph, member, layer[member]);
-    for (const std::size_t member : members) {
-        for (const std::size_t next : acyclic.after[member]) {
-            std::size_t last = vertexOf[member];
-            for (std::size_t between = layer[member] + 1; between < layer[next]; ++between) {
+    for (std::size_t node = 0; node < count; ++node) // the first vertices are the nodes
+        addVertex(graph, node, layer[node]);
+    for (std::size_t node = 0; node < count; ++node) {
+        for (const std::size_t next : acyclic.after[node]) {
+            std::size_t last = node;
+            for (std::size_t between = layer[node] + 1; between < layer[next]; ++between) {
                 const std::size_t vertex = addVertex(graph, LayeredGraph::standIn, between);
                 join(graph, last, vertex);
                 last = vertex;
             }
-            join(graph, last, vertexOf[next]);
+            join(graph, last, next);
         }
     }
     return graph;

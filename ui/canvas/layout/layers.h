@@ -16,12 +16,10 @@ struct LayeredGraph
     std::vector<std::vector<std::size_t>> before; // and those in the layer before
 };
 
-// The part of the graph that `members` are: wires that close a circle are turned, and every node stands right of all that
-// lead to it.
-LayeredGraph layered(const std::vector<std::size_t> &members, const std::vector<LayoutEdge> &edges,
-                     std::size_t nodeCount);
+// Of so many nodes: wires that close a circle are turned, and every node stands right of all that lead to it.
+LayeredGraph layered(std::size_t count, const std::vector<LayoutEdge> &edges);
 
-// Orders the vertices of each layer so that few wires cross.
-void reduceCrossings(LayeredGraph &graph);
+// Orders the vertices of each layer so that few wires cross. May end earlier when it is stopped.
+void reduceCrossings(LayeredGraph &graph, const std::stop_token &stop);
 
 } // namespace fermata

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace fermata {
@@ -38,12 +39,25 @@ struct LayoutSpacing
 
 // The top left corners of all nodes in layers from left to right along the wires: few crossings, straight where it can be,
 // parts that no wire joins beside one another. The same input gives the same picture. Ignores `placed`.
+// When it is stopped it ends soon, with places that mean nothing.
 std::vector<LayoutPoint> layeredLayout(const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges,
-                                       const LayoutSpacing &spacing = {});
+                                       const LayoutSpacing &spacing = {}, const std::stop_token &stop = {});
 
-// Placed nodes stay where they are; the others find room near those that they are wired to, never on top of one. With no
-// node placed this is layeredLayout().
+// Placed nodes stay where they are; the others find room near those that they are wired to, never on top of one, and those
+// that are wired to none of them come below as a picture of their own. With no node placed this is layeredLayout().
 std::vector<LayoutPoint> stableLayout(const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges,
-                                      const LayoutSpacing &spacing = {});
+                                      const LayoutSpacing &spacing = {}, const std::stop_token &stop = {});
+
+// Around the nodes of a group, inside its frame.
+struct LayoutFrame
+{
+    double air = 0;  // at all sides
+    double head = 0; // above, for its name
+};
+
+// layeredLayout() with every group as one block. groups: of each node, from 0; -1 for a node that is in none.
+std::vector<LayoutPoint> groupedLayout(const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges,
+                                       const std::vector<int> &groups, const LayoutFrame &frame,
+                                       const std::stop_token &stop = {});
 
 } // namespace fermata

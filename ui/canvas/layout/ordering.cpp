@@ -22,11 +22,11 @@ public:
             number(layer);
     }
 
-    void run()
+    void run(const std::stop_token &stop)
     {
         Order best = m_graph.layers;
         std::uint64_t fewest = crossings();
-        for (int sweep = 0; sweep < sweeps && fewest > 0; ++sweep) {
+        for (int sweep = 0; sweep < sweeps && fewest > 0 && !stop.stop_requested(); ++sweep) {
             if (sweep % 2 == 0) {
                 for (std::size_t layer = 1; layer < m_graph.layers.size(); ++layer)
                     sortBy(m_graph.before, m_graph.layers[layer]);
@@ -111,10 +111,10 @@ private:
 
 } // namespace
 
-void reduceCrossings(LayeredGraph &graph)
+void reduceCrossings(LayeredGraph &graph, const std::stop_token &stop)
 {
     if (graph.layers.size() > 1)
-        Ordering(graph).run();
+        Ordering(graph).run(stop);
 }
 
 } // namespace fermata

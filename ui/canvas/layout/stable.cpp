@@ -108,27 +108,17 @@ public:
         }
     }
 
-    std::vector<LayoutPoint> run(const std::vector<LayoutPoint> &fresh)
+    std::vector<LayoutPoint> run(const std::stop_token &stop)
     {
-        for (bool progress = true; progress;) {
+        for (bool progress = true; progress && !stop.stop_requested();) {
             progress = false;
             for (std::size_t node = 0; node < m_nodes.size(); ++node) {
                 if (!m_isPlaced[node] && placeBesideNeighbour(node))
                     progress = true;
             }
         }
-        // What is joined to nothing that has a place comes below, as a fresh picture would have it.
-        const LayoutPoint corner = m_room.below(m_spacing.component);
-        LayoutPoint least{std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
-        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
-            if (!m_isPlaced[node])
-                least = {std::min(least.x, fresh[node].x), std::min(least.y, fresh[node].y)};
-        }
-        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
-            if (!m_isPlaced[node])
-                put(node,
-                    m_room.nearest(node, {corner.x + fresh[node].x - least.x, corner.y + fresh[node].y - least.y}));
-        }
+        if (!stop.stop_requested())
+            placeRest(stop);
         return std::move(m_points);
     }
 
@@ -138,6 +128,36 @@ private:
         m_points[node] = at;
         m_isPlaced[node] = true;
         m_room.take(node, at);
+    }
+
+    // What is joined to nothing that has a place comes below, as a picture of its own.
+    void placeRest(const std::stop_token &stop)
+    {
+        std::vector<std::size_t> rest;
+        std::vector<std::size_t> placeOf(m_nodes.size(), 0);
+        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
+            placeOf[node] = rest.size();
+            if (!m_isPlaced[node])
+                rest.push_back(node);
+        }
+        if (rest.empty())
+            return;
+        std::vector<LayoutNode> nodes;
+        std::vector<LayoutEdge> edges;
+        for (const std::size_t node : rest) {
+            nodes.push_back(m_nodes[node]);
+            for (const std::size_t next : m_wires[node].after) // none of them has a place
+                edges.push_back({placeOf[node], placeOf[next]});
+        }
+        const std::vector<LayoutPoint> fresh = layeredLayout(nodes, edges, m_spacing, stop);
+        const LayoutPoint corner = m_room.below(m_spacing.component);
+        LayoutPoint least{std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
+        for (const LayoutPoint &point : fresh)
+            least = {std::min(least.x, point.x), std::min(least.y, point.y)};
+        for (std::size_t at = 0; at < rest.size() && !stop.stop_requested(); ++at) {
+            const LayoutPoint wish{corner.x + fresh[at].x - least.x, corner.y + fresh[at].y - least.y};
+            put(rest[at], m_room.nearest(rest[at], wish));
+        }
     }
 
     bool placeBesideNeighbour(std::size_t node)
@@ -170,12 +190,11 @@ private:
 } // namespace
 
 std::vector<LayoutPoint> stableLayout(const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges,
-                                      const LayoutSpacing &spacing)
+                                      const LayoutSpacing &spacing, const std::stop_token &stop)
 {
-    std::vector<LayoutPoint> fresh = layeredLayout(nodes, edges, spacing);
     if (std::ranges::none_of(nodes, [](const LayoutNode &node) { return node.placed.has_value(); }))
-        return fresh;
-    return Placing(nodes, edges, spacing).run(fresh);
+        return layeredLayout(nodes, edges, spacing, stop);
+    return Placing(nodes, edges, spacing).run(stop);
 }
 
 } // namespace fermata

@@ -12,6 +12,8 @@
 #include <QSet>
 
 #include <functional>
+#include <memory>
+#include <stop_token>
 
 namespace fermata {
 
@@ -30,10 +32,12 @@ public:
     explicit CanvasScene(Theme &theme, QObject *parent = nullptr);
     ~CanvasScene() override;
 
-    // places: of the nodes that somebody placed; the others find their room.
+    // places: of the nodes that somebody placed; the others find their room. Where that are many, it is done in another
+    // thread, and what is shown until shown() is the picture before; what was asked for last is shown.
     void show(const CanvasGraph &graph, const QHash<QString, QPointF> &places);
-    const CanvasGraph &graph() const { return m_graph; }
-    void arrange(); // everything anew, whatever was placed
+    const CanvasGraph &graph() const { return m_graph; } // that is shown
+    bool isPlacing() const { return m_isPlacing; } // shown() is still to come
+    void arrange(); // everything anew, whatever was placed; many in another thread, as above
     void routeWires(); // around the boxes that stand in their way now; those that are moved are followed straight
 
     NodeItem *node(const QString &id) const; // null if there is none
@@ -77,23 +81,32 @@ public:
     void refreshLook(); // theme or language
 
 Q_SIGNALS:
+    void placed(); // where the boxes of another graph go is known, by picture()
     void shown(); // another graph
     void selected(); // something else is
     void groupToggled(int index); // its arrow was pressed
 
 private:
-    void syncNodes(const CanvasGraph &graph);
-    void syncWires(const CanvasGraph &graph);
-    void place(const QHash<QString, QPointF> &places);
+    // Where boxes go, and how a picture is made: see canvasplacing.cpp.
+    struct Wish;
+    struct Building;
+    Wish wishFor(const CanvasGraph &graph) const;
+    void layOut(Wish wish);
+    void begin(std::unique_ptr<Building> building);
+    void buildSome();
+    void addNode(const CanvasNode &node, QPointF at);
+    void addWire(const CanvasWire &wire);
+    void removeGoneNodes();
+    void finish();
     void removeNode(NodeItem *item);
     void syncGroups();
     void clearGroups();
-    void placeInGroups(); // each group as one block
-    QHash<QString, int> membership() const; // by node
+    QHash<QString, int> membership(const CanvasGraph &graph) const; // by node
     QSet<const QGraphicsItem *> related() const;
 
     Theme &m_theme;
     CanvasGraph m_graph;
+    CanvasGraph m_wanted; // that was asked for last
     QHash<QString, NodeItem *> m_nodes;
     QHash<QString, WireItem *> m_wires;
     QList<CanvasGroup> m_groups;
@@ -109,6 +122,11 @@ private:
     bool m_isStale = false;
     bool m_snaps = false;
     bool m_quiet = false; // while items come and go
+    bool m_isPlacing = false;
+    bool m_arranges = false; // what has a place gets another one
+    std::unique_ptr<Building> m_building; // null while none is being made
+    std::stop_source m_stop; // of the layout in another thread
+    int m_asked = 0; // number of the last layout
 };
 
 } // namespace fermata

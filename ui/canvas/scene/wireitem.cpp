@@ -22,6 +22,8 @@ constexpr qreal plainScale = 0.3; // below: straight lines without arrows
 constexpr qreal labelScale = 0.7; // above: what it is labelled with
 constexpr qreal reach = 7;        // from the line, for the mouse
 constexpr qreal arrow = 8;
+constexpr qreal longestLabel = 92;
+constexpr qreal labelReach = 60; // to either side of its middle, with its air
 
 } // namespace
 
@@ -55,7 +57,10 @@ void WireItem::setWire(const CanvasWire &wire)
 {
     if (m_wire == wire)
         return;
+    const bool isRelabelled = m_wire.label != wire.label;
     m_wire = wire;
+    if (isRelabelled)
+        rebuild();
     update();
 }
 
@@ -98,28 +103,34 @@ QPainterPath WireItem::between(QPointF from, QPointF to, const QPolygonF &way)
 
 void WireItem::follow()
 {
-    m_way.clear();
-    rebuild();
+    lead({});
 }
 
 void WireItem::setWay(const QPolygonF &way)
 {
-    if (m_way == way)
+    lead(way);
+}
+
+// A curve is dear to measure: not anew for the same one.
+void WireItem::lead(const QPolygonF &way)
+{
+    if (!m_from || !m_to)
+        return;
+    const std::pair<QPointF, QPointF> ends(m_from->outPort(), m_to->inPort());
+    if (m_way == way && m_ends == ends && !m_path.isEmpty())
         return;
     m_way = way;
+    m_ends = ends;
     rebuild();
 }
 
 void WireItem::rebuild()
 {
-    if (!m_from || !m_to)
-        return;
     prepareGeometryChange();
-    m_path = between(m_from->outPort(), m_to->inPort(), m_way);
-    m_middle = m_path.pointAtPercent(0.5);
-    m_bounds = m_path.controlPointRect()
-                   .adjusted(-12, -14, 12, 14)
-                   .united(QRectF(m_middle - QPointF(60, 14), QSizeF(120, 28)));
+    m_path = between(m_ends.first, m_ends.second, m_way);
+    m_middle.reset();
+    const qreal aside = m_wire.label.isEmpty() ? 12 : labelReach;
+    m_bounds = m_path.controlPointRect().adjusted(-aside, -14, aside, 14);
 }
 
 QPainterPath WireItem::shape() const
@@ -179,14 +190,16 @@ void WireItem::paintArrow(QPainter &painter) const
     painter.drawPolygon(QPolygonF{tip, tip + QPointF(-arrow, -arrow * 0.55), tip + QPointF(-arrow, arrow * 0.55)});
 }
 
-void WireItem::paintLabel(QPainter &painter) const
+void WireItem::paintLabel(QPainter &painter)
 {
     const Theme &theme = m_canvas.theme();
     const QFont font = theme.smallFont();
     const QFontMetricsF metrics(font);
-    const QString text = metrics.elidedText(m_wire.label, Qt::ElideMiddle, 92);
+    const QString text = metrics.elidedText(m_wire.label, Qt::ElideMiddle, longestLabel);
     const qreal width = metrics.horizontalAdvance(text) + 14;
-    const QRectF pill(m_middle - QPointF(width / 2, 10), QSizeF(width, 20));
+    if (!m_middle)
+        m_middle = m_path.pointAtPercent(0.5);
+    const QRectF pill(*m_middle - QPointF(width / 2, 10), QSizeF(width, 20));
     painter.setPen(QPen(theme.color(QStringLiteral("border")), 1));
     painter.setBrush(theme.color(QStringLiteral("canvas.ground")));
     painter.drawRoundedRect(pill, 6, 6);

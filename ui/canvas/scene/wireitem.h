@@ -8,6 +8,9 @@
 #include <QPainterPath>
 #include <QPolygonF>
 
+#include <optional>
+#include <utility>
+
 namespace fermata {
 
 class CanvasScene;
@@ -66,10 +69,11 @@ protected:
     void hoverLeaveEvent(QGraphicsSceneHoverEvent *event) override;
 
 private:
+    void lead(const QPolygonF &way);
     void rebuild();
     QColor color() const;
     void paintArrow(QPainter &painter) const;
-    void paintLabel(QPainter &painter) const;
+    void paintLabel(QPainter &painter);
     void paintPulses(QPainter &painter) const;
 
     CanvasScene &m_canvas;
@@ -79,8 +83,9 @@ private:
     State m_state;
     bool m_isHovered = false;
     QPolygonF m_way;
+    std::pair<QPointF, QPointF> m_ends; // in the scene
     QPainterPath m_path;
-    QPointF m_middle;
+    std::optional<QPointF> m_middle; // of the path; dear to find, so not before it is asked for
     QRectF m_bounds;
     QList<Pulse> m_pulses;
 };

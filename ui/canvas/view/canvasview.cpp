@@ -44,10 +44,12 @@ CanvasView::CanvasView(CanvasScene &scene, Theme &theme, QWidget *parent)
     m_rest.setSingleShot(true);
     m_rest.setInterval(restAfter);
     connect(&m_rest, &QTimer::timeout, this, &CanvasView::rest);
-    connect(&m_scene, &CanvasScene::shown, this, [this] {
-        frame();
-        Q_EMIT looked();
-    });
+    for (const auto signal : {&CanvasScene::placed, &CanvasScene::shown}) {
+        connect(&m_scene, signal, this, [this] {
+            frame();
+            Q_EMIT looked();
+        });
+    }
 }
 
 void CanvasView::setRules(CanvasRules rules)
