@@ -3,7 +3,9 @@
 
 #include "app/manifest/sam/wiring.h"
 
+#include <map>
 #include <set>
+#include <string>
 
 namespace fermata::sam {
 
@@ -19,6 +21,19 @@ std::string serviceOf(const Value &principal)
     return principal.text.substr(0, principal.text.find('.'));
 }
 
+// What the transform of SAM allows to call a function for an event of this type, besides making the source; empty for none.
+std::string serviceOfEvent(const std::string &type)
+{
+    static const std::map<std::string, const char *> services = {{"S3", "s3"},
+                                                                 {"SNS", "sns"},
+                                                                 {"Schedule", "events"},
+                                                                 {"CloudWatchEvent", "events"},
+                                                                 {"EventBridgeRule", "events"},
+                                                                 {"CloudWatchLogs", "logs"}};
+    const auto known = services.find(type);
+    return known == services.end() ? std::string() : known->second;
+}
+
 Allowed allowedBy(Reading &reading, const std::vector<TemplateResource> &resources)
 {
     Allowed allowed;
@@ -28,6 +43,10 @@ Allowed allowedBy(Reading &reading, const std::vector<TemplateResource> &resourc
                             serviceOf(resource.properties["Principal"]));
         else if (resource.type == "AWS::Serverless::Connector") // brings the permission along
             allowed.emplace(reading.draft.idOf(endOf(resource.properties["Destination"]["Id"])), "*");
+        else if (resource.type == "AWS::Serverless::Function") {
+            for (const Value::Member &event : resource.properties["Events"].members)
+                allowed.emplace(resource.id, serviceOfEvent(asText(event.value["Type"])));
+        }
     }
     return allowed;
 }

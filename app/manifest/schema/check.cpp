@@ -108,7 +108,7 @@ private:
         for (const Value::Member &member : value.members) {
             if (const SchemaKey *key = type.key(member.name))
                 this->value(*key->type, member.value, value);
-            else if (type.isOpen && type.element)
+            else if (type.isOpen && type.element && !member.name.starts_with("Fn::")) // a loop, a macro
                 this->value(*type.element, member.value, value);
             else if (!type.isOpen && member.name != "<<" && !member.name.starts_with("Fn::")
                      && member.name.find("${") == std::string::npos)

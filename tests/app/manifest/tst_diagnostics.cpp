@@ -29,6 +29,7 @@ private Q_SLOTS:
     void anEnvironmentOfMoreThanFourKilobytesIsTold();
     void anActionThatNeverRunsIsTold();
     void aSourceWithoutPermissionIsTold();
+    void aLoopStandsWhereResourcesDo();
     void filesThatExtendOneAnotherInACircleEnd();
     void theOlderComponentIsOfferedAConversion();
     void everyScheduleIsReadAsItsCloudReadsIt_data();
@@ -282,6 +283,33 @@ Resources:
         "  Allow: {Type: AWS::Lambda::Permission, Properties: {Action: 'lambda:InvokeFunction', FunctionName: "
         "!Ref Fn, Principal: events.amazonaws.com}}\n";
     QVERIFY(!find(*readManifest(m_root / "template.yaml", without + allowed), "trigger.permissionMissing"));
+    // An event of SAM allows its source, though this is written out beside it.
+    const char *const both = R"(Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events: {Files: {Type: S3, Properties: {Bucket: !Ref B, Events: 's3:ObjectCreated:*'}}}
+  B:
+    Type: AWS::S3::Bucket
+    Properties:
+      NotificationConfiguration: {LambdaConfigurations: [{Event: 's3:ObjectCreated:*', Function: !GetAtt Fn.Arn}]}
+)";
+    QVERIFY(!find(*readManifest(m_root / "template.yaml", both), "trigger.permissionMissing"));
+}
+
+void tst_Diagnostics::aLoopStandsWhereResourcesDo()
+{
+    const Result<Manifest> manifest = readManifest(m_root / "template.yaml", R"(Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Topics:
+    - Name
+    - [A, B]
+    - 'Topic${Name}': {Type: AWS::SNS::Topic}
+)");
+    QVERIFY(manifest && manifest->architecture.nodes.size() == 2);
+    QVERIFY2(manifest->diagnostics.empty(),
+             manifest->diagnostics.empty() ? "" : manifest->diagnostics[0].message.c_str());
 }
 
 void tst_Diagnostics::filesThatExtendOneAnotherInACircleEnd()
