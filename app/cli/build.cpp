@@ -124,7 +124,7 @@ Command buildCommand()
         0,
         1,
         {{QStringLiteral("--env"), QStringLiteral("NAME"),
-          QStringLiteral("in this environment of env.yaml, or at this stage of a serverless.yml")},
+          QStringLiteral("in this environment of env.yaml or samconfig.toml, or at this stage of a serverless.yml")},
          {QStringLiteral("--skip-actions"),
           {},
           QStringLiteral("without the commands of the manifest's pre-deploy actions")},

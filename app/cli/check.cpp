@@ -43,7 +43,7 @@ Command checkCommand()
         0,
         1,
         {{QStringLiteral("--env"), QStringLiteral("NAME"),
-          QStringLiteral("in this environment of env.yaml, or at this stage of a serverless.yml")}},
+          QStringLiteral("in this environment of env.yaml or samconfig.toml, or at this stage of a serverless.yml")}},
         QStringLiteral(
             "JSON: {\"errors\",\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
             "Exit code 1 when there is at least one error; warnings alone give 0."),

@@ -162,7 +162,7 @@ Command showCommand()
         0,
         1,
         {{QStringLiteral("--env"), QStringLiteral("NAME"),
-          QStringLiteral("in this environment of env.yaml, or at this stage of a serverless.yml")}},
+          QStringLiteral("in this environment of env.yaml or samconfig.toml, or at this stage of a serverless.yml")}},
         QStringLiteral(
             "JSON: {\"format\",\"functions\":[{\"id\",\"name\",\"handler\",\"cloud\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
             "\"resources\":[{\"id\",\"kind\",\"name\",\"type\",\"declared\",\"path\",\"line\"}],\"edges\":[{\"from\",\"to\",\"kind\",\"label\"}],\n"

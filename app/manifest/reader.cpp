@@ -7,6 +7,7 @@
 #include "app/manifest/knative/reader.h"
 #include "app/manifest/localneeds.h"
 #include "app/manifest/reading.h"
+#include "app/manifest/sam/configuration.h"
 #include "app/manifest/sam/reader.h"
 #include "app/manifest/serverless/reader.h"
 #include "app/manifest/serverless/stages.h"
@@ -94,6 +95,8 @@ std::vector<std::string> environmentsOf(const std::filesystem::path &file)
         return serverlessdevs::environmentsOf(reading, opened->root);
     if (format && format->id == ManifestFormat::ServerlessFramework)
         return serverless::stagesOf(opened->root);
+    if (format && format->id == ManifestFormat::Sam)
+        return sam::configuredEnvironments(file);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "app/manifest/checks.h"
 #include "app/manifest/rules/cron.h"
 #include "app/manifest/sam/authorizers.h"
+#include "app/manifest/sam/configuration.h"
 #include "app/manifest/sam/loops.h"
 #include "app/manifest/sam/permissions.h"
 #include "app/manifest/sam/publishing.h"
@@ -130,7 +131,7 @@ bool recognises(const std::filesystem::path &, const Value &root)
 
 void read(Reading &reading, const ManifestFile &file)
 {
-    const Value root = withoutLoops(file.root);
+    const Value root = withParameters(withoutLoops(file.root), configuredParameters(file.path, reading.environment()));
     const std::vector<TemplateResource> resources = resourcesOf(root);
     for (const TemplateResource &resource : resources) {
         if (nodeKind(resource.type) == NodeKind::Function)

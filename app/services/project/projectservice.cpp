@@ -3,8 +3,8 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
-#include "app/manifest/environment.h"
 #include "app/base/insidepath.h"
+#include "app/manifest/environment.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -250,7 +250,7 @@ void ProjectService::readEnvironments()
 {
     std::vector<fs::path> files;
     for (const Manifest &manifest : m_project->manifests) {
-        if (manifest.format == ManifestFormat::ServerlessDevs || manifest.format == ManifestFormat::ServerlessFramework)
+        if (manifest.format != ManifestFormat::Knative)
             files.push_back(manifest.file);
     }
     const auto read = [files]() -> Result<QStringList> {
@@ -415,6 +415,11 @@ void ProjectService::watch()
         for (const Manifest &manifest : m_project->manifests) {
             wanted.insert(toQString(manifest.file));
             wanted.insert(toQString(manifest.file.parent_path()));
+            for (const char *const beside : {"env.yaml", "samconfig.toml"}) { // which an environment is read from
+                std::error_code error;
+                if (const fs::path file = manifest.file.parent_path() / beside; fs::is_regular_file(file, error))
+                    wanted.insert(toQString(file));
+            }
         }
     }
     const QStringList watchedNow = m_watcher.files() + m_watcher.directories();
