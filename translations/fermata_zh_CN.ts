@@ -3358,6 +3358,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Deploy again when you want it</source>
         <translation>需要时再次部署即可</translation>
     </message>
+    <message>
+        <source>What the cloud sends cannot be read</source>
+        <translation>云发来的内容无法读取</translation>
+    </message>
+    <message>
+        <source>The cloud sends no more lines of the log</source>
+        <translation>云不再发送日志行</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -7193,6 +7201,14 @@ Not bound: %2</source>
     <message>
         <source>Lines of %1 are late, they are asked for again: %2</source>
         <translation>%1 的日志行有延迟，正在自动重新查询：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not send its lines, they are asked for again and again: %2</source>
+        <translation>%1 不主动发送日志行，正在不断查询：%2</translation>
+    </message>
+    <message>
+        <source>The cloud sends lines as they are written while they are looked at. It may charge for the time.</source>
+        <translation>查看期间，云会在写入时立即发送日志行，可能按时长计费。</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ QString versionsPath(const QString &layer, qint64 version = 0)
     return version > 0 ? path + QLatin1Char('/') + QString::number(version) : path;
 }
 
-LayerVersion versionFrom(const QJsonObject &answer)
+LayerVersion layerVersionFrom(const QJsonObject &answer)
 {
     return {answer.value(QLatin1String("LayerVersionArn")).toString(),
             answer.value(QLatin1String("Content"))[QLatin1String("CodeSha256")].toString()};
@@ -44,7 +44,7 @@ QFuture<Result<LayerVersion>> newestLayer(Wire &wire, const QString &name)
             const qint64 newest = versions.first()[QLatin1String("Version")].toInteger();
             return thenRead<LayerVersion>(
                 wire.ask("GET", versionsPath(name, newest)), wire.context(),
-                [](const QJsonObject &answer) -> Result<LayerVersion> { return versionFrom(answer); });
+                [](const QJsonObject &answer) -> Result<LayerVersion> { return layerVersionFrom(answer); });
         });
 }
 
@@ -59,7 +59,7 @@ QFuture<Result<LayerVersion>> publishLayer(Wire &wire, const QString &name, cons
         {QStringLiteral("Content"), QJsonObject{{QStringLiteral("ZipFile"), QString::fromLatin1(zip.toBase64())}}}};
     return thenRead<LayerVersion>(
         wire.ask("POST", versionsPath(name), body), wire.context(),
-        [](const QJsonObject &answer) -> Result<LayerVersion> { return versionFrom(answer); });
+        [](const QJsonObject &answer) -> Result<LayerVersion> { return layerVersionFrom(answer); });
 }
 
 } // namespace fermata::aws

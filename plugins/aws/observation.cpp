@@ -5,7 +5,15 @@
 
 namespace fermata::aws {
 
-AwsObservation::AwsObservation(Wire &wire) : m_logs(wire), m_shape(wire), m_metrics(wire), m_figures(wire) {}
+AwsObservation::AwsObservation(Wire &wire)
+    : m_wire(wire), m_logs(wire), m_shape(wire), m_metrics(wire), m_figures(wire)
+{
+}
+
+LogStream *AwsObservation::openStream(const QStringList &functions, QObject *parent)
+{
+    return new AwsLiveTail(m_wire, functions, m_streamed, parent);
+}
 
 QFuture<Result<LogPage>> AwsObservation::logs(const LogQuery &query)
 {

@@ -50,6 +50,16 @@ Result<HttpResponse> checked(const HttpResponse &response)
     return response;
 }
 
+HttpRequest targeted(Service service, const QByteArray &operation)
+{
+    const bool isNewer = service == Service::Logs || service == Service::Tagging;
+    HttpRequest request;
+    request.method = "POST";
+    request.headers = {{"Content-Type", isNewer ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"},
+                       {"X-Amz-Target", targetOf(service, operation)}};
+    return request;
+}
+
 } // namespace
 
 QUrl endpointOf(Service service, const QString &region)
@@ -111,17 +121,22 @@ QFuture<Result<QJsonObject>> Wire::ask(const QByteArray &method, const QString &
 
 QFuture<Result<QJsonObject>> Wire::call(Service service, const QByteArray &target, const QJsonObject &body)
 {
-    HttpRequest request;
-    request.method = "POST";
+    HttpRequest request = targeted(service, target);
     request.timeout = longestAnswer;
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    const bool isNewer = service == Service::Logs || service == Service::Tagging;
-    request.headers = {{"Content-Type", isNewer ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"},
-                       {"X-Amz-Target", targetOf(service, target)}};
     // All that is called so only reads.
     return thenRead<QJsonObject>(
         sendPatient(signedRequest(std::move(request), service, QStringLiteral("/"), {}), Repeatable::Yes), &m_context,
         [](const HttpResponse &response) { return objectFrom(response.body); });
+}
+
+// stream-logs.REGION.amazonaws.com, as the vendor's own libraries have it since April 2026.
+HttpRequest Wire::streamed(Service service, const QByteArray &target) const
+{
+    HttpRequest request = signedRequest(targeted(service, target), service, QStringLiteral("/"), {});
+    if (m_connection.endpoint.isEmpty())
+        request.url.setHost(QLatin1String("stream-") + request.url.host());
+    return request;
 }
 
 QFuture<Result<HttpResponse>> Wire::form(Service service, const QUrlQuery &items)

@@ -35,6 +35,8 @@ public:
                                      const QUrlQuery &query = {});
     // A call of the services that are asked by X-Amz-Target. `target`: the operation's name.
     QFuture<Result<QJsonObject>> call(Service service, const QByteArray &target, const QJsonObject &body);
+    // The request of such a call whose answer goes on, without a body. Its host is one of its own.
+    HttpRequest streamed(Service service, const QByteArray &target) const;
 
     // A call of the services that take a form and answer in XML.
     QFuture<Result<HttpResponse>> form(Service service, const QUrlQuery &items);

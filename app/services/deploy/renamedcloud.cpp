@@ -3,6 +3,7 @@
 
 #include "app/async/chain.h"
 #include "app/async/text.h"
+#include "app/extension/logstreams.h"
 
 namespace fermata {
 
@@ -74,10 +75,54 @@ private:
     Naming &m_naming;
 };
 
-class RenamedCloud::RenamedObservation : public Observation
+// Says and hears here what a stream of there says.
+class RenamedStream : public LogStream
 {
 public:
-    RenamedObservation(Observation &observation, Naming &naming) : m_observation(observation), m_naming(naming) {}
+    RenamedStream(LogStreams &streams, const QHash<QString, QString> &there, QObject *parent)
+        : LogStream(parent), m_stream(streams.openStream(there.values(), this))
+    {
+        QHash<QString, QString> names;
+        for (auto one = there.begin(); one != there.end(); ++one)
+            names.insert(one.value(), one.key());
+        connect(m_stream, &LogStream::began, this, [this, names](const QStringList &functions) {
+            QStringList here;
+            for (const QString &function : functions)
+                here.append(names.value(function, function));
+            Q_EMIT began(here);
+        });
+        connect(m_stream, &LogStream::linesCame, this, [this, names](const QString &function, QList<LogRecord> lines) {
+            const QString here = names.value(function, function);
+            for (LogRecord &line : lines)
+                line.function = toStd(here);
+            Q_EMIT linesCame(here, lines);
+        });
+        connect(m_stream, &LogStream::skipped, this, &LogStream::skipped);
+        connect(m_stream, &LogStream::ended, this, &LogStream::ended);
+    }
+
+    void cancel() override { m_stream->cancel(); }
+
+private:
+    LogStream *m_stream;
+};
+
+class RenamedCloud::RenamedObservation : public Observation, public LogStreams
+{
+public:
+    RenamedObservation(Observation &observation, Naming &naming)
+        : m_observation(observation), m_streams(dynamic_cast<LogStreams *>(&observation)), m_naming(naming)
+    {
+    }
+
+    int functionsAtOnce() const override { return m_streams ? m_streams->functionsAtOnce() : 0; }
+    LogStream *openStream(const QStringList &functions, QObject *parent) override
+    {
+        QHash<QString, QString> there;
+        for (const QString &function : functions)
+            there.insert(function, m_naming.there(function));
+        return new RenamedStream(*m_streams, there, parent);
+    }
 
     QFuture<Result<LogPage>> logs(const LogQuery &query) override
     {
@@ -117,6 +162,7 @@ private:
     }
 
     Observation &m_observation;
+    LogStreams *m_streams; // null: the cloud sends none
     Naming &m_naming;
 };
 

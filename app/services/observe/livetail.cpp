@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/observe/livetail.h"
 
+#include "app/extension/logstreams.h"
 #include "app/services/observe/logfollow.h"
+#include "app/services/observe/logsession.h"
 
 #include <algorithm>
 
@@ -49,6 +51,87 @@ void LiveTail::follow(const QStringList &functions)
         one->lines->start();
     }
     std::erase_if(m_follows, [](const auto &one) { return !one.second; });
+    openSessions();
+}
+
+// In as few as there can be: an account may have some at a time, and pays for them. One that goes on is left alone.
+void LiveTail::openSessions()
+{
+    using Wanted = std::pair<LogStreams *, QStringList>;
+    QList<Wanted> wanted;
+    for (const QString &function : std::as_const(m_functions)) {
+        auto *const streams = dynamic_cast<LogStreams *>(m_source(function));
+        const int most = streams ? streams->functionsAtOnce() : 0;
+        if (most == 0 || isEnded(function))
+            continue;
+        const auto open = std::find_if(wanted.begin(), wanted.end(), [streams, most](const auto &one) {
+            return one.first == streams && one.second.size() < most;
+        });
+        if (open != wanted.end())
+            open->second.append(function);
+        else
+            wanted.append(Wanted{streams, {function}});
+    }
+    std::erase_if(m_sessions, [&wanted](const auto &session) {
+        return wanted.removeAll(Wanted{&session->streams(), session->functions()}) == 0;
+    });
+    for (const auto &[streams, functions] : std::as_const(wanted))
+        openSession(*streams, functions);
+    for (const std::unique_ptr<LogSession> &session : m_sessions)
+        feedFrom(*session);
+}
+
+void LiveTail::openSession(LogStreams &streams, const QStringList &functions)
+{
+    LogSession &session = *m_sessions.emplace_back(std::make_unique<LogSession>(streams, functions));
+    connect(&session, &LogSession::changed, this, [this, &session] {
+        feedFrom(session);
+        Q_EMIT changed();
+    });
+    connect(&session, &LogSession::skipped, this, [this, &session] {
+        for (const QString &function : session.functions()) {
+            if (session.feeds(function) && m_follows.contains(function))
+                m_follows.at(function)->lines->askForGap();
+        }
+    });
+    connect(&session, &LogSession::linesCame, this, [this](const QString &function, const QList<LogRecord> &lines) {
+        if (m_follows.contains(function))
+            m_follows.at(function)->lines->feed(lines);
+    });
+    session.start();
+}
+
+void LiveTail::feedFrom(const LogSession &session)
+{
+    for (const QString &function : session.functions()) {
+        const auto follow = m_follows.find(function);
+        if (follow != m_follows.end() && follow->second->isFollowing)
+            follow->second->lines->setFed(session.feeds(function));
+    }
+}
+
+// Who may not ask need not knock either.
+void LiveTail::closeInVain()
+{
+    std::erase_if(m_sessions, [this](const auto &session) {
+        const QStringList &functions = session->functions();
+        return !session->isOpen()
+            && std::all_of(functions.begin(), functions.end(), [this](const QString &one) { return isEnded(one); });
+    });
+}
+
+std::optional<Error> LiveTail::sendingProblem() const
+{
+    for (const std::unique_ptr<LogSession> &session : m_sessions) {
+        if (session->problem())
+            return session->problem();
+    }
+    return std::nullopt;
+}
+
+bool LiveTail::isSent() const
+{
+    return std::any_of(m_sessions.begin(), m_sessions.end(), [](const auto &session) { return session->isOpen(); });
 }
 
 std::unique_ptr<LiveTail::Follow> LiveTail::begin(const QString &function, Observation &observation)
@@ -68,6 +151,7 @@ std::unique_ptr<LiveTail::Follow> LiveTail::begin(const QString &function, Obser
     connect(&lines, &LogFollow::failed, this, [this, function](const Error &error) {
         m_follows.at(function)->ended = true;
         m_follows.at(function)->isFollowing = false;
+        closeInVain();
         tell(function, error);
     });
     return follow;
@@ -75,6 +159,7 @@ std::unique_ptr<LiveTail::Follow> LiveTail::begin(const QString &function, Obser
 
 void LiveTail::stop()
 {
+    m_sessions.clear();
     for (const auto &[function, follow] : m_follows) {
         follow->lines->cancel();
         follow->isFollowing = false;
@@ -85,11 +170,13 @@ void LiveTail::retry()
 {
     for (const auto &[function, follow] : m_follows)
         follow->ended = false;
+    std::erase_if(m_sessions, [](const auto &session) { return session->problem().has_value(); });
     follow(m_functions);
 }
 
 void LiveTail::forget()
 {
+    m_sessions.clear();
     m_follows.clear();
     m_problems.clear();
     clear();
@@ -129,6 +216,11 @@ void LiveTail::take(const QString &function, const QList<LogRecord> &lines)
     Q_EMIT recordsAdded(static_cast<int>(count));
     if (m_problems.remove(function) > 0)
         Q_EMIT changed();
+    // Its log was not there when the session began.
+    for (const std::unique_ptr<LogSession> &session : m_sessions) {
+        if (session->functions().contains(function) && !session->feeds(function))
+            session->renew();
+    }
 }
 
 void LiveTail::tell(const QString &function, const Error &error)

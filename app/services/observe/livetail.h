@@ -5,14 +5,18 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace fermata {
 
 class LogFollow;
+class LogSession;
+class LogStreams;
 
-// The lines of several functions' logs as a vendor's cloud gets them, by asking again and again. A function whose log cannot
-// be read now is named; it is asked again by itself, later and later, unless that would be in vain. The oldest lines go
-// when there are more than `capacity`.
+// The lines of several functions' logs as a vendor's cloud gets them: as it sends them, where it does, else by asking again
+// and again. A function whose log cannot be read now is named; it is asked again by itself, later and later, unless that
+// would be in vain. The oldest lines go when there are more than `capacity`.
 class LiveTail : public LogLines
 {
     Q_OBJECT
@@ -33,9 +37,12 @@ public:
     const QMap<QString, Error> &problems() const { return m_problems; } // by function; of the last answer
     bool isEnded(const QString &function) const; // it is not asked again by itself
     bool hasEnded() const; // one of them
+    // Why the cloud does not send the lines, though it could; they are asked for meanwhile. Nothing while it does.
+    std::optional<Error> sendingProblem() const;
+    bool isSent() const; // what one of them writes, as it is written
 
 Q_SIGNALS:
-    void changed(); // problems
+    void changed(); // problems, and whether lines are sent
 
 private:
     struct Follow;
@@ -43,11 +50,16 @@ private:
     std::unique_ptr<Follow> begin(const QString &function, Observation &observation);
     void take(const QString &function, const QList<LogRecord> &lines);
     void tell(const QString &function, const Error &error);
+    void openSessions();
+    void openSession(LogStreams &streams, const QStringList &functions);
+    void closeInVain();
+    void feedFrom(const LogSession &session);
 
     LogHistory::Source m_source;
     const Clock &m_clock;
     QStringList m_functions;
     std::map<QString, std::unique_ptr<Follow>> m_follows;
+    std::vector<std::unique_ptr<LogSession>> m_sessions;
     QMap<QString, Error> m_problems;
 };
 

@@ -39,12 +39,54 @@ void LogFollow::cancel()
     m_query.cursor.clear(); // a round that was broken off begins anew; what was seen is known
     m_timer.stop();
     m_asked.cancel();
+    m_isAsked = false;
+    m_fed = false;
+}
+
+void LogFollow::setFed(bool fed)
+{
+    if (m_fed == fed)
+        return;
+    m_fed = fed;
+    if (fed)
+        askForGap();
+    else if (!m_isAsked)
+        pause(std::chrono::milliseconds(0));
+}
+
+// At once, and once more when what was late has come.
+void LogFollow::askForGap()
+{
+    m_roundsLeft = 2;
+    m_roundCounts = false;
+    if (!m_isAsked)
+        pause(std::chrono::milliseconds(m_timer.isActive() ? std::min(m_timer.remainingTime(), int(m_between.count())) : 0));
+}
+
+void LogFollow::feed(const QList<LogRecord> &lines)
+{
+    QList<LogRecord> fresh;
+    TimePoint newest = m_newest;
+    for (const LogRecord &line : lines) {
+        if (m_seen.takeSent(line))
+            fresh.append(line);
+        newest = std::max(newest, line.time);
+    }
+    if (m_fed && m_roundsLeft == 0) {
+        m_newest = newest;
+        advance();
+    }
+    if (!fresh.isEmpty())
+        Q_EMIT linesCame(fresh);
 }
 
 void LogFollow::ask()
 {
+    if (m_query.cursor.isEmpty())
+        m_roundCounts = true;
     LogQuery query = m_query;
     query.until = m_clock.now() + ahead;
+    m_isAsked = true;
     m_asked = m_observation->logs(query);
     whenDone(m_asked, this, [this, question = m_question](const Result<LogPage> &page) {
         if (question == m_question)
@@ -54,6 +96,7 @@ void LogFollow::ask()
 
 void LogFollow::take(const Result<LogPage> &page)
 {
+    m_isAsked = false;
     if (!page) {
         m_stumbled = true;
         if (isHopeless(page.error())) {
@@ -68,20 +111,39 @@ void LogFollow::take(const Result<LogPage> &page)
         Q_EMIT recovered();
     QList<LogRecord> lines;
     for (const LogPage::Line &line : page->lines) {
-        if (!m_seen.contains(line.id) && !m_seenBefore.contains(line.id))
+        if (m_seen.takePaged(line))
             lines.append(line.record);
-        m_seen.insert(line.id);
         m_newest = std::max(m_newest, line.record.time);
     }
+    const int question = m_question;
     if (!lines.isEmpty())
         Q_EMIT linesCame(lines);
+    if (question != m_question || m_isAsked)
+        return;
     m_query.cursor = page->next;
-    if (page->next.isEmpty()) {
-        // The next round begins a little before the newest line: what comes late is still found.
-        m_query.from = std::max(m_query.from, m_newest - lateness);
-        m_seenBefore = std::exchange(m_seen, {});
-    }
-    pause(page->next.isEmpty() ? m_between : std::chrono::milliseconds(0));
+    if (page->next.isEmpty())
+        endRound();
+    else
+        pause(std::chrono::milliseconds(0));
+}
+
+// The next round begins a little before the newest line: what comes late is still found.
+void LogFollow::advance()
+{
+    m_query.from = std::max(m_query.from, m_newest - lateness);
+    if (m_query.from - m_kept > 2 * lateness)
+        m_seen.forgetBefore(m_kept = m_query.from - lateness);
+}
+
+void LogFollow::endRound()
+{
+    advance();
+    if (!m_fed)
+        return pause(m_between);
+    if (m_roundCounts)
+        --m_roundsLeft;
+    if (m_roundsLeft > 0)
+        pause(m_roundCounts ? std::chrono::milliseconds(lateness) : std::chrono::milliseconds(0));
 }
 
 void LogFollow::pause(std::chrono::milliseconds time)

@@ -2,15 +2,16 @@
 #pragma once
 
 #include "app/extension/observation.h"
+#include "app/services/observe/seenlines.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 namespace fermata {
 
 // The lines of a function's log as they come, by asking again and again: each once, whatever order and delay they have
-// within `lateness`. When a call fails it goes on, later and later; a wrong request ends it.
+// within `lateness`. When a call fails it goes on, later and later; a wrong request ends it. While the cloud sends the
+// lines by itself it is fed with them, and asks only for what they may have left out.
 class LogFollow : public QObject
 {
     Q_OBJECT
@@ -22,9 +23,14 @@ public:
     {
         m_between = pause;
     } // between two questions; half a second by default
-    void start(); // also again after cancel() or failed(): goes on from there
+    void start(); // also again after cancel() or failed(): goes on from there, and is not fed
     void moveTo(Observation &observation) { m_observation = &observation; } // the same log, asked with other keys
     void cancel(); // no signal follows
+
+    // Lines come by themselves from now on, or no longer.
+    void setFed(bool fed);
+    void feed(const QList<LogRecord> &lines);
+    void askForGap(); // while it is fed: not all lines came
 
     static constexpr std::chrono::seconds lateness{10};
 
@@ -37,6 +43,8 @@ Q_SIGNALS:
 private:
     void ask();
     void take(const Result<LogPage> &page);
+    void advance();
+    void endRound();
     void pause(std::chrono::milliseconds time);
 
     Observation *m_observation;
@@ -44,12 +52,17 @@ private:
     const Clock &m_clock;
     QTimer m_timer;
     QFuture<Result<LogPage>> m_asked;
-    QSet<QString> m_seen, m_seenBefore; // ids of this round and of the one before
+    SeenLines m_seen;
     std::chrono::milliseconds m_between{500};
     std::chrono::milliseconds m_pause{0};
-    TimePoint m_newest{};
+    TimePoint m_newest{}; // there is none missing before it, but for such as are late
+    TimePoint m_kept{}; // what was seen before is forgotten
     int m_question = 0; // answers to earlier ones do not count
+    bool m_isAsked = false; // an answer is to come
     bool m_stumbled = false;
+    bool m_fed = false;
+    int m_roundsLeft = 0; // of questions while it is fed
+    bool m_roundCounts = false; // the one under way: it began when there was reason
 };
 
 } // namespace fermata

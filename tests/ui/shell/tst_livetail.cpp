@@ -43,6 +43,7 @@ private Q_SLOTS:
     void followsAnEnvironment_data();
     void followsAnEnvironment();
     void tellsWhyLinesAreLateAndGoesOn();
+    void tellsWhyLinesAreAskedFor();
     void cleanup() { closeWindow(); }
 
 private:
@@ -129,6 +130,8 @@ void tst_LiveTail::followsAnEnvironment()
         QVERIFY(call(order));
     QTRY_VERIFY_WITH_TIMEOUT(has(u"order 3.19"_s), patience);
     QVERIFY(table->followsEnd());
+    // The Log Service has to be asked.
+    QTRY_COMPARE_WITH_TIMEOUT(panel->findChild<LiveTail *>()->isSent(), lambda, patience);
     keepPicture(*m_window, lambda ? "tail-lambda" : "tail-fc");
 
     // Who scrolls up reads on in peace, and sees how many lines came since.
@@ -211,6 +214,41 @@ void tst_LiveTail::tellsWhyLinesAreLateAndGoesOn()
     QTRY_VERIFY_WITH_TIMEOUT(!says(*panel, u"cannot be read"_s), patience);
     QCOMPARE(tail->records().size(), std::size_t(2)); // none twice
     QVERIFY(!button(*panel, u"Try again"_s));
+}
+
+// Who may read the log, and not have it sent.
+void tst_LiveTail::tellsWhyLinesAreAskedFor()
+{
+    qputenv("AWS_ACCESS_KEY_ID", "AKID");
+    qputenv("AWS_SECRET_ACCESS_KEY", "SECRET");
+    const QString words = u"User ann is not authorized to perform: logs:StartLiveTail"_s;
+    HttpServer cloud([&words](const HttpServer::Request &request, QTcpSocket &socket) {
+        const QByteArray operation = request.header("X-Amz-Target").split('.').value(1);
+        const QJsonObject asked = QJsonDocument::fromJson(request.body).object();
+        QJsonObject answer;
+        if (operation == "StartLiveTail")
+            answer = {{u"__type"_s, u"AccessDeniedException"_s}, {u"message"_s, words}};
+        else if (operation == "DescribeLogGroups")
+            answer = {{u"logGroups"_s,
+                       QJsonArray{QJsonObject{{u"logGroupName"_s, asked[u"logGroupNamePrefix"]},
+                                              {u"logGroupArn"_s, u"arn:aws:logs:us-east-1:1:log-group:x"_s}}}}};
+        else
+            answer = {{u"events"_s, QJsonArray{QJsonObject{{u"eventId"_s, u"one"_s},
+                                                           {u"logStreamName"_s, u"stream"_s},
+                                                           {u"timestamp"_s, QDateTime::currentMSecsSinceEpoch()},
+                                                           {u"message"_s, u"a line"_s}}}}};
+        HttpServer::reply(socket, operation == "StartLiveTail" ? 400 : 200, QJsonDocument(answer).toJson());
+    });
+    const SampleProject project(SampleProject::Kind::Lambda);
+    LogsPanel *const panel = showTail(project, u"aws"_s, cloud.url(QString()));
+    QVERIFY(panel);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        says(*panel, u"shop does not send its lines, they are asked for again and again: "_s + words), patience);
+    auto *const tail = panel->findChild<LiveTail *>();
+    QTRY_VERIFY_WITH_TIMEOUT(tail->records().size() >= 2, patience); // of both functions
+    QVERIFY(button(*panel, u"Try again"_s));
+    QVERIFY(!tail->isSent());
+    keepPicture(*m_window, "tail-refused");
 }
 
 QTEST_MAIN(tst_LiveTail)
