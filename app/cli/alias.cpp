@@ -175,7 +175,7 @@ Command aliasCommand()
                       {deleteOption, {}, QStringLiteral("delete the alias")},
                       {descriptionOption, QStringLiteral("TEXT"), QStringLiteral("what the alias is for")},
                       projectOption()}
-            + cloudOptions(),
+            + functionOptions(),
         QStringLiteral(
             "FUNCTION alone lists; with NAME it shows that one; with VERSION the alias is made or moved there.\n"
             "JSON of a list: {\"aliases\":[{\"alias\",\"version\",\"weights\":{VERSION:SHARE},\"description\"}],\n"

@@ -147,7 +147,7 @@ Command compareCommand()
         2,
         3,
         QList<Option>{{diffOption, {}, QStringLiteral("show the files' differences too")}, projectOption()}
-            + cloudOptions(),
+            + functionOptions(),
         QStringLiteral(
             "Without AFTER: the latest code. Figures are of the last 24 hours, however the version was called.\n"
             "JSON: {\"function\",\"before\":{\"version\",\"calls\",\"errors\",\"p95\" in ms or null,\"coldStarts\",\"complete\"},\n"

@@ -123,7 +123,7 @@ Command logsCommand()
                       {filterOption, QStringLiteral("TEXT"), QStringLiteral("only lines with this text")},
                       {requestOption, QStringLiteral("ID"), QStringLiteral("only lines of this call")},
                       projectOption()}
-            + cloudOptions(),
+            + functionOptions(),
         QStringLiteral("JSON: an object a line, {\"time\",\"function\",\"instance\",\"requestId\",\n"
                        "\"severity\":\"debug|info|warning|error\",\"stream\":\"stdout|stderr|platform\",\"message\"}.\n"
                        "A function that never wrote gives nothing, and exit code 0."),

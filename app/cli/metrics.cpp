@@ -139,7 +139,7 @@ Command metricsCommand()
             {nameOption, QStringLiteral("METRIC"), QStringLiteral("only this one; may be given several times")},
             {qualifierOption, QStringLiteral("Q"), QStringLiteral("only calls of a version or an alias")},
             projectOption()}
-            + cloudOptions(),
+            + functionOptions(),
         QStringLiteral("Metrics: ") + knownNames()
             + QStringLiteral(
                 ".\nJSON: {\"function\",\"qualifier\",\"periodSeconds\",\"series\":[{\"name\",\"unit\",\"points\":[{\"time\",\"value\"}]}]}.\n"

@@ -44,7 +44,7 @@ Command publishCommand()
         1,
         QList<Option>{{descriptionOption, QStringLiteral("TEXT"), QStringLiteral("what this version is")},
                       projectOption()}
-            + cloudOptions(),
+            + functionOptions(),
         QStringLiteral("What has not changed since the last version is not published again: that one is the answer.\n"
                        "JSON: {\"version\",\"description\",\"codeHash\",\"bytes\",\"publishedAt\"}."),
         runPublish};

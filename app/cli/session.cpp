@@ -4,9 +4,11 @@
 #include "app/async/chain.h"
 #include "app/async/text.h"
 #include "app/cli/output.h"
+#include "app/extension/stacks.h"
 #include "app/manifest/environment.h"
 #include "app/model/foreigncloud.h"
 #include "app/services/deploy/deploytarget.h"
+#include "app/services/deploy/renamedcloud.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +20,27 @@ namespace {
 
 const QString cloudOption = QStringLiteral("--cloud");
 const QString endpointOption = QStringLiteral("--endpoint");
+const QString stackOption = QStringLiteral("--stack");
+const QString bucketOption = QStringLiteral("--bucket");
+
+// A deploy through a stack names its bucket, too, and works on the stack itself.
+bool isInStack(const Arguments &arguments)
+{
+    return arguments.has(stackOption) && !arguments.has(bucketOption);
+}
+
+// What functions are called there, by the names that the project gives them and by their keys in the template.
+QHash<QString, QString> namesIn(const QMap<QString, QString> &there, const std::optional<Project> &project)
+{
+    QHash<QString, QString> names(there.begin(), there.end());
+    for (const Manifest &manifest : project ? project->manifests : std::vector<Manifest>()) {
+        for (const Function &function : manifest.functions) {
+            if (const QString name = there.value(toQString(function.resource)); !name.isEmpty())
+                names.insert(toQString(function.name), name);
+        }
+    }
+    return names;
+}
 
 Error noProvider(const QString &cloud)
 {
@@ -54,11 +77,20 @@ QList<Option> cloudOptions()
              QStringLiteral("whose keys are used: a profile, or a context, of the vendor's own tools")}};
 }
 
+QList<Option> functionOptions()
+{
+    return cloudOptions()
+         + QList<Option>{{stackOption, QStringLiteral("NAME"),
+                          QStringLiteral("the stack of CloudFormation that made the function: what it calls it there")}};
+}
+
 QString wrongCloud(const Arguments &arguments)
 {
     const QString cloud = arguments.value(cloudOption, QStringLiteral("local"));
     if (cloud != QLatin1String("local") && !cloudNamed(cloud))
         return QStringLiteral("There is no cloud %1; there are local, aws, aliyun and knative").arg(cloud);
+    if (isInStack(arguments) && cloud != QLatin1String("aws"))
+        return QStringLiteral("--stack needs a vendor that has them: --cloud aws");
     const QString endpoint = arguments.value(endpointOption);
     if (!endpoint.isEmpty() && cloud == QLatin1String("local"))
         return QStringLiteral("--endpoint needs a vendor: --cloud aws, aliyun or knative");
@@ -102,8 +134,22 @@ QFuture<Result<>> Session::openVendors()
         return finished<void>(failure(noProvider(m_cloudName)));
     const CloudChoice choice{m_arguments.value(QStringLiteral("--profile")),
                              m_arguments.value(QStringLiteral("--region")), QUrl(m_arguments.value(endpointOption))};
-    return thenRead<void>(found->credentials(choice), this, [this](const CloudConnection &connection) -> Result<> {
+    return thenAsk<void>(found->credentials(choice), this, [this](const CloudConnection &connection) {
         m_connection = connection;
+        return isInStack(m_arguments) ? readNames() : finished<void>(Result<>());
+    });
+}
+
+QFuture<Result<>> Session::readNames()
+{
+    const Result<Cloud *> found = cloud(*onlyVendor());
+    auto *const host = found ? dynamic_cast<StackHost *>(*found) : nullptr;
+    if (!host)
+        return finished<void>(failure(Error::Code::Invalid, "stack.noStacks", "This cloud has no stacks", {}));
+    const QString stack = m_arguments.value(stackOption);
+    return thenRead<void>(host->stacks().functions(stack), this, [this](const QMap<QString, QString> &there) -> Result<> {
+        m_names = namesIn(there, m_project);
+        m_connected.clear(); // those after it speak by these names
         return {};
     });
 }
@@ -184,7 +230,10 @@ Result<Cloud *> Session::cloud(Vendor vendor)
     CloudProvider *const found = provider(vendor);
     if (!found)
         return failure(noProvider(m_cloudName));
-    m_connected.emplace_back(vendor, found->connect(m_connection));
+    std::unique_ptr<Cloud> connected = found->connect(m_connection);
+    if (m_names)
+        connected = std::make_unique<RenamedCloud>(std::move(connected), [names = *m_names] { return names; });
+    m_connected.emplace_back(vendor, std::move(connected));
     return m_connected.back().second.get();
 }
 

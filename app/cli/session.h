@@ -6,14 +6,17 @@
 #include "app/model/project.h"
 
 #include <QFuture>
+#include <QHash>
 
 #include <functional>
 #include <memory>
 
 namespace fermata::cli {
 
-// The options that say which cloud is meant: --cloud, --endpoint, --region, --profile, and the project.
+// The options that say which cloud is meant: --cloud, --endpoint, --region, --profile.
 QList<Option> cloudOptions();
+// The same of commands that name a function, which a stack may have named anew: and --stack.
+QList<Option> functionOptions();
 // What is wrong with them; empty if nothing is.
 QString wrongCloud(const Arguments &arguments);
 
@@ -39,6 +42,7 @@ public:
     QList<Vendor> vendors() const; // that the project's functions have and this cloud serves
     CloudProvider *provider(Vendor vendor) const; // null if no plugin brings it, or the local cloud lacks it
     HttpClient &http() { return m_local.http(); }
+    // Under a --stack it takes the names of the project, and the keys of the template.
     Result<Cloud *> cloud(Vendor vendor);
     // Names the cloud, the region and the account in records of what was done.
     QString target(Vendor vendor) const;
@@ -46,6 +50,7 @@ public:
 private:
     QFuture<Result<>> openLocal();
     QFuture<Result<>> openVendors();
+    QFuture<Result<>> readNames();
     std::optional<Vendor> onlyVendor() const; // unless it is the local cloud, which serves all
 
     Arguments m_arguments;
@@ -55,6 +60,7 @@ private:
     std::optional<Project> m_project;
     LocalCloud m_local; // opened if it is the one that is meant
     CloudConnection m_connection;
+    std::optional<QHash<QString, QString>> m_names; // in the stack that was named
     std::vector<std::pair<Vendor, std::unique_ptr<Cloud>>> m_connected;
 };
 

@@ -137,7 +137,7 @@ QFuture<Result<ExitCode>> runBoth(const Shared &twins, Session &first, Session &
 // Of the same command, without what names the other cloud.
 std::unique_ptr<Session> localSession(Arguments arguments, const std::filesystem::path &folder)
 {
-    for (const Option &option : cloudOptions())
+    for (const Option &option : functionOptions())
         arguments.options.remove(option.name);
     return std::make_unique<Session>(arguments, folder);
 }
@@ -146,7 +146,7 @@ std::unique_ptr<Session> localSession(Arguments arguments, const std::filesystem
 
 QList<Option> twinOptions()
 {
-    return QList<Option>{projectOption()} + cloudOptions();
+    return QList<Option>{projectOption()} + functionOptions();
 }
 
 ExitCode runTwins(const Arguments &arguments, const EventSource &source)
