@@ -1016,6 +1016,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Parts of the code are compiled for it, and it runs on %1: build with that one</source>
         <translation>部分代码是为它编译的，而函数运行在 %1 上：请用该版本构建</translation>
     </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1，用于 %2</translation>
+    </message>
+    <message>
+        <source>Events of bucket %1</source>
+        <translation>存储桶 %1 的事件</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>规则 %1</translation>
+    </message>
+    <message>
+        <source>Subscription to %1</source>
+        <translation>对 %1 的订阅</translation>
+    </message>
 </context>
 <context>
     <name>EncodingMenu</name>

@@ -4,6 +4,8 @@
 #include "app/async/chain.h"
 #include "app/async/gather.h"
 #include "plugins/aws/callrules.h"
+#include "plugins/aws/eventcalls.h"
+#include "plugins/aws/eventtriggers.h"
 #include "plugins/aws/names.h"
 #include "plugins/aws/permissions.h"
 #include "plugins/aws/rulewords.h"
@@ -116,11 +118,13 @@ QFuture<Result<QList<Attachment>>> AwsAttachments::url(const QString &function, 
 QFuture<Result<QList<Attachment>>> AwsAttachments::permissions(const QString &function, const QString &qualifier,
                                                                const QList<Attachment> &before)
 {
-    return thenRead<QList<Attachment>>(orNothing(m_wire.ask("GET", policyPath(function), {}, at(qualifier)), m_wire),
-                                       m_wire.context(),
-                                       [before, qualifier](const QJsonObject &answer) -> Result<QList<Attachment>> {
-                                           return before + permissionsIn(answer, qualifier);
-                                       });
+    return thenAsk<QList<Attachment>>(
+        orNothing(m_wire.ask("GET", policyPath(function), {}, at(qualifier)), m_wire), m_wire.context(),
+        [this, before, function, qualifier](const QJsonObject &answer) {
+            return thenRead<QList<Attachment>>(
+                withEventTriggers(m_wire, function, qualifier, permissionsIn(answer, qualifier)), m_wire.context(),
+                [before](const QList<Attachment> &all) -> Result<QList<Attachment>> { return before + all; });
+        });
 }
 
 QFuture<Result<QList<Attachment>>> AwsAttachments::sources(const QString &function, const QString &marker,
@@ -148,6 +152,8 @@ QFuture<Result<>> AwsAttachments::put(const QString &function, const Attachment 
 {
     if (isCallRule(wanted))
         return putCallRule(m_wire, function, wanted, there);
+    if (isEventTrigger(wanted))
+        return putEventTrigger(m_wire, function, wanted, there);
     const QUrlQuery place = at(wanted.qualifier);
     if (wanted.kind == urlKind)
         return done(m_wire.ask(there ? "PUT" : "POST", urlPath(function), urlBody(wanted, there), place), m_wire);
@@ -165,6 +171,8 @@ QFuture<Result<>> AwsAttachments::remove(const QString &function, const Attachme
 {
     if (isCallRule(there))
         return removeCallRule(m_wire, function, there);
+    if (isEventTrigger(there))
+        return removeEventTrigger(m_wire, function, there);
     const QUrlQuery place = at(there.qualifier);
     if (there.kind == urlKind)
         return done(m_wire.ask("DELETE", urlPath(function), {}, place), m_wire);

@@ -6,7 +6,8 @@
 
 namespace fermata::aws {
 
-// Function URLs, permissions, event source mappings and the rules of calls, of the function and of its aliases.
+// Function URLs, permissions, event source mappings, the triggers that other services keep and the rules of calls, of the
+// function and of its aliases.
 class AwsAttachments : public Attachments
 {
 public:

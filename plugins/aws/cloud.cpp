@@ -5,6 +5,7 @@
 #include "app/async/text.h"
 #include "plugins/aws/applications.h"
 #include "plugins/aws/callrules.h"
+#include "plugins/aws/eventcalls.h"
 #include "plugins/aws/json.h"
 #include "plugins/aws/layers.h"
 #include "plugins/aws/names.h"
@@ -143,12 +144,20 @@ QFuture<Result<RemoteFunction>> AwsCloud::update(const Function &function, const
                                    [this, name](const QJsonObject &) { return settled(m_wire, name); });
 }
 
+// What other services keep of it goes first: they would go on to call what is not there. Who may not look may still delete.
 QFuture<Result<>> AwsCloud::remove(const QString &name)
 {
-    HttpRequest request;
-    request.method = "DELETE";
-    return thenRead<void>(m_wire.send(request, functionPath(name)), m_wire.context(),
-                          [](const HttpResponse &) { return Result<>(); });
+    const auto removed = thenEither<void>(m_attachments.list(name), m_wire.context(),
+                                          [this, name](const Result<QList<Attachment>> &there) {
+                                              return there ? removeEventTriggers(m_wire, name, *there)
+                                                           : finished<void>(Result<>());
+                                          });
+    return thenAsk<void>(removed, m_wire.context(), [this, name] {
+        HttpRequest request;
+        request.method = "DELETE";
+        return thenRead<void>(m_wire.send(request, functionPath(name)), m_wire.context(),
+                              [](const HttpResponse &) { return Result<>(); });
+    });
 }
 
 QFuture<Result<AttachmentWish>> AwsCloud::callRules(const Publishing &publishing)
@@ -159,6 +168,11 @@ QFuture<Result<AttachmentWish>> AwsCloud::callRules(const Publishing &publishing
 QFuture<Result<QHash<QString, ApplicationPart>>> AwsCloud::applications()
 {
     return applicationsIn(m_wire);
+}
+
+QFuture<Result<QStringList>> AwsCloud::lacking(const QStringList &kinds)
+{
+    return lackingEventServices(m_wire, kinds);
 }
 
 QFuture<Result<LayerVersion>> AwsCloud::newestLayer(const QString &name)

@@ -3,6 +3,7 @@
 
 #include "app/extension/applications.h"
 #include "app/extension/callrules.h"
+#include "app/extension/eventservices.h"
 #include "app/extension/layers.h"
 #include "plugins/aws/attachments.h"
 #include "plugins/aws/observation.h"
@@ -13,7 +14,8 @@
 namespace fermata::aws {
 
 // AWS Lambda's REST API, version 2015-03-31, signed with Signature Version 4.
-class AwsCloud : public Cloud, public StackHost, public CallRules, public LayerHost, public Applications
+class AwsCloud : public Cloud, public StackHost, public CallRules, public LayerHost, public Applications,
+                 public EventServices
 {
 public:
     AwsCloud(HttpClient &http, CloudConnection connection);
@@ -30,6 +32,7 @@ public:
     Stacks &stacks() override { return m_stacks; }
     QFuture<Result<AttachmentWish>> callRules(const Publishing &publishing) override;
     QFuture<Result<QHash<QString, ApplicationPart>>> applications() override;
+    QFuture<Result<QStringList>> lacking(const QStringList &kinds) override;
     QFuture<Result<LayerVersion>> newestLayer(const QString &name) override;
     QFuture<Result<LayerVersion>> publishLayer(const QString &name, const QByteArray &zip) override;
 

@@ -2,6 +2,7 @@
 #include "plugins/aws/triggers.h"
 
 #include "app/async/text.h"
+#include "plugins/aws/eventtriggers.h"
 #include "plugins/aws/permissions.h"
 
 #include <QJsonArray>
@@ -13,19 +14,6 @@
 namespace fermata::aws {
 
 namespace {
-
-using Names = std::initializer_list<const char *>;
-
-// The setting under the first of its names that has one: SAM's, then the framework's.
-QString settingOf(const Trigger &trigger, Names names)
-{
-    for (const char *const name : names) {
-        const auto found = trigger.settings.find(name);
-        if (found != trigger.settings.end() && !found->second.empty())
-            return toQString(found->second);
-    }
-    return {};
-}
 
 // A member of a URL's CORS by its name there, in a template and in the framework.
 struct CorsMember
@@ -135,13 +123,9 @@ QJsonObject filtersFrom(const QStringList &patterns)
     return {{QStringLiteral("Filters"), filters}};
 }
 
-// Nothing when the patterns are written as the framework writes them: what would be read otherwise must not be dropped.
-std::optional<QStringList> patternsOf(const Trigger &trigger)
+// The framework's own are read into the same settings.
+QStringList patternsOf(const Trigger &trigger)
 {
-    const bool isTree = std::any_of(trigger.settings.begin(), trigger.settings.end(),
-                                    [](const auto &setting) { return setting.first.starts_with("filterPatterns"); });
-    if (isTree)
-        return std::nullopt;
     QStringList patterns;
     for (int i = 0;; ++i) {
         const QByteArray name = "FilterCriteria.Filters." + QByteArray::number(i) + ".Pattern";
@@ -166,9 +150,9 @@ QString arnOf(const Trigger &trigger)
 std::optional<Attachment> sourceOf(const Function &function, const Trigger &trigger)
 {
     const QString arn = arnOf(trigger);
-    const std::optional<QStringList> patterns = patternsOf(trigger);
+    const QStringList patterns = patternsOf(trigger);
     const bool isKnown = arn.startsWith(QLatin1String("arn:")) && !arn.contains(QLatin1String("${"));
-    if (!isKnown || !patterns || trigger.qualifier.starts_with("${"))
+    if (!isKnown || trigger.qualifier.starts_with("${"))
         return std::nullopt;
     const QString enabled = settingOf(trigger, {"Enabled", "enabled"});
     Attachment source{sourceKind, arn, {}};
@@ -176,7 +160,7 @@ std::optional<Attachment> sourceOf(const Function &function, const Trigger &trig
     source.mayMove = true;
     source.settings = {{QStringLiteral("FunctionName"), qualified(toQString(function.name), source.qualifier)},
                        {QStringLiteral("Enabled"), enabled.compare(QLatin1String("false"), Qt::CaseInsensitive) != 0},
-                       {QStringLiteral("FilterCriteria"), filtersFrom(*patterns)}};
+                       {QStringLiteral("FilterCriteria"), filtersFrom(patterns)}};
     for (const auto &[name, framework] : sourceNumbers) {
         if (const QString number = settingOf(trigger, {name, framework}); !number.isEmpty())
             source.settings.insert(QLatin1String(name), number.toInt());
@@ -270,10 +254,13 @@ AttachmentWish attachmentsOf(const Function &function)
             addUrl(trigger, wish.wanted);
         } else if (const std::optional<Attachment> source = sourceOf(function, trigger)) {
             wish.wanted.append(*source);
+        } else if (const QList<Attachment> events = eventTriggersOf(function, trigger); !events.isEmpty()) {
+            wish.wanted.append(events);
         } else {
             wish.left.append(QStringLiteral("%1 (%2)").arg(toQString(trigger.name), settingOf(trigger, {"type"})));
         }
     }
+    joinBuckets(wish.wanted);
     return wish;
 }
 

@@ -18,8 +18,8 @@ Attachment sourceFrom(const QJsonObject &mapping); // of ListEventSourceMappings
 QJsonObject urlBody(const Attachment &url, const Attachment *there);
 QJsonObject sourceBody(const Attachment &source, const Attachment *there);
 
-// What a function's manifest wants, with the permissions that an address for everybody needs. What other services make
-// (rules, APIs, topics) is left.
+// What a function's manifest wants, with the permissions that an address for everybody needs. Of what other services keep,
+// APIs and what only a stack can name are left.
 AttachmentWish attachmentsOf(const Function &function);
 
 // The function's name as the calls of event sources take it: with its qualifier, if that is not empty.

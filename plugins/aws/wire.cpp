@@ -23,6 +23,8 @@ QString wordOf(Service service)
     case Service::Storage: return QStringLiteral("s3");
     case Service::Identity: return QStringLiteral("sts");
     case Service::Tagging: return QStringLiteral("tagging");
+    case Service::Events: return QStringLiteral("events");
+    case Service::Topics: return QStringLiteral("sns");
     case Service::Lambda: break;
     }
     return QStringLiteral("lambda");
@@ -33,6 +35,7 @@ QByteArray targetOf(Service service, const QByteArray &operation)
     switch (service) {
     case Service::Logs: return "Logs_20140328." + operation;
     case Service::Tagging: return "ResourceGroupsTaggingAPI_20170126." + operation;
+    case Service::Events: return "AWSEvents." + operation;
     default: return "GraniteServiceVersion20100801." + operation;
     }
 }
@@ -52,7 +55,7 @@ Result<HttpResponse> checked(const HttpResponse &response)
 
 HttpRequest targeted(Service service, const QByteArray &operation)
 {
-    const bool isNewer = service == Service::Logs || service == Service::Tagging;
+    const bool isNewer = service == Service::Logs || service == Service::Tagging || service == Service::Events;
     HttpRequest request;
     request.method = "POST";
     request.headers = {{"Content-Type", isNewer ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"},
@@ -124,10 +127,12 @@ QFuture<Result<QJsonObject>> Wire::call(Service service, const QByteArray &targe
     HttpRequest request = targeted(service, target);
     request.timeout = longestAnswer;
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    // All that is called so only reads.
+    // All that is called so only reads, or says the same when it is said twice.
     return thenRead<QJsonObject>(
         sendPatient(signedRequest(std::move(request), service, QStringLiteral("/"), {}), Repeatable::Yes), &m_context,
-        [](const HttpResponse &response) { return objectFrom(response.body); });
+        [](const HttpResponse &response) {
+            return response.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : objectFrom(response.body);
+        });
 }
 
 // stream-logs.REGION.amazonaws.com, as the vendor's own libraries have it since April 2026.
@@ -166,10 +171,22 @@ QUrl Wire::objectUrl(const QString &bucket, const QString &key) const
 QFuture<Result<HttpResponse>> Wire::object(const QByteArray &method, const QString &bucket, const QString &key,
                                            const QByteArray &bytes)
 {
+    return sendStored(method, objectUrl(bucket, key), bytes);
+}
+
+QFuture<Result<HttpResponse>> Wire::bucket(const QByteArray &method, const QString &bucket, const QString &setting,
+                                           const QByteArray &bytes)
+{
+    QUrl url = objectUrl(bucket, {});
+    url.setQuery(setting + QLatin1Char('=')); // which is in what is signed
+    return sendStored(method, url, bytes);
+}
+
+QFuture<Result<HttpResponse>> Wire::sendStored(const QByteArray &method, const QUrl &url, const QByteArray &bytes)
+{
     HttpRequest request;
     request.method = method;
     request.body = bytes;
-    const QUrl url = objectUrl(bucket, key);
     request = signedRequest(std::move(request), Service::Storage, url.path(), {});
     request.url = url;
     request.headers.append(

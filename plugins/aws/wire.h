@@ -12,7 +12,7 @@
 namespace fermata::aws {
 
 // One of AWS's services, by the word in its address and in its signature.
-enum class Service { Lambda, Logs, Monitoring, CloudFormation, Storage, Identity, Tagging };
+enum class Service { Lambda, Logs, Monitoring, CloudFormation, Storage, Identity, Tagging, Events, Topics };
 
 // The address of a service in a region: https://lambda.eu-west-1.amazonaws.com, in China with .cn.
 QUrl endpointOf(Service service, const QString &region);
@@ -33,7 +33,7 @@ public:
     // Lambda's REST calls with JSON both ways; an empty answer is an empty object.
     QFuture<Result<QJsonObject>> ask(const QByteArray &method, const QString &path, const QJsonObject &body = {},
                                      const QUrlQuery &query = {});
-    // A call of the services that are asked by X-Amz-Target. `target`: the operation's name.
+    // A call of the services that are asked by X-Amz-Target. `target`: the operation's name. An empty answer is an empty object.
     QFuture<Result<QJsonObject>> call(Service service, const QByteArray &target, const QJsonObject &body);
     // The request of such a call whose answer goes on, without a body. Its host is one of its own.
     HttpRequest streamed(Service service, const QByteArray &target) const;
@@ -43,6 +43,9 @@ public:
     // Something in a bucket: HEAD, PUT. A key has letters that need no escape.
     QFuture<Result<HttpResponse>> object(const QByteArray &method, const QString &bucket, const QString &key,
                                          const QByteArray &bytes);
+    // What a bucket is set to: GET, PUT. `setting`: the word for it in the query.
+    QFuture<Result<HttpResponse>> bucket(const QByteArray &method, const QString &bucket, const QString &setting,
+                                         const QByteArray &bytes);
     QUrl objectUrl(const QString &bucket, const QString &key) const;
 
     const CloudConnection &connection() const { return m_connection; }
@@ -50,6 +53,7 @@ public:
 
 private:
     HttpRequest signedRequest(HttpRequest request, Service service, const QString &path, const QUrlQuery &query) const;
+    QFuture<Result<HttpResponse>> sendStored(const QByteArray &method, const QUrl &url, const QByteArray &bytes);
     QFuture<Result<HttpResponse>> sendPatient(const HttpRequest &request, Repeatable repeatable);
 
     HttpClient &m_http;

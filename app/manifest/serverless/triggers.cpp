@@ -5,6 +5,7 @@
 #include "app/manifest/checks.h"
 #include "app/manifest/routes.h"
 #include "app/manifest/serverless/events.h"
+#include "app/manifest/valuejson.h"
 
 namespace fermata::serverless {
 
@@ -30,6 +31,21 @@ std::string kindOf(const std::string &type, const Value &event)
     return known == kinds.end() ? "events" : known->second;
 }
 
+// What is JSON in the end is kept as such: settings know words only.
+void addTexts(Trigger &trigger, const std::string &type, const Value &event)
+{
+    const auto keep = [&trigger](const char *name, const Value &value) {
+        if (value.isMap() || value.isList())
+            trigger.settings[name] = jsonText(value);
+    };
+    keep("patternJson", type == "cloudwatchEvent" ? event["event"] : event["pattern"]);
+    keep("inputJson", event["input"]);
+    keep("filterPolicyJson", event["filterPolicy"]);
+    const std::vector<Value> &patterns = event["filterPatterns"].items;
+    for (std::size_t i = 0; i < patterns.size(); ++i)
+        keep(("FilterCriteria.Filters." + std::to_string(i) + ".Pattern").c_str(), patterns[i]);
+}
+
 Trigger triggerOf(const std::string &type, const Value &event)
 {
     Trigger trigger;
@@ -39,6 +55,7 @@ Trigger triggerOf(const std::string &type, const Value &event)
     if (event.isScalar() && !event.isNull())
         trigger.settings["value"] = event.text;
     trigger.settings["type"] = type;
+    addTexts(trigger, type, event);
     if (trigger.kind == "http") {
         trigger.payload = type == "httpApi" ? "http-api" : "rest-api";
         trigger.routes = routesOfEvent(event);

@@ -10,6 +10,7 @@
 #include "app/manifest/buildwish.h"
 #include "app/services/deploy/deploylayers.h"
 #include "app/services/deploy/packageof.h"
+#include "app/services/deploy/possiblewish.h"
 
 #include <QtConcurrentRun>
 
@@ -162,16 +163,15 @@ QString placeOf(const Function &function, const Manifest &manifest)
 }
 
 // Rules come first: an address or a source of events may be for an alias.
-QFuture<Result<Wanted>> wantedOf(const Function &function, const Project &project, CloudProvider &provider,
-                                 Cloud &cloud, const LayerPlan &layers, QObject *context)
+QFuture<Result<Wanted>> withRules(const Wanted &before, const Project &project, Cloud &cloud, QObject *context)
 {
-    Wanted wanted{withLayers(function, layers.there), provider.attachments(function), {}, newLayers(function, layers)};
+    Wanted wanted = before;
     auto *const rules = dynamic_cast<CallRules *>(&cloud);
     for (const Manifest &manifest : project.manifests) {
-        const auto found = manifest.publishing.find(function.name);
+        const auto found = manifest.publishing.find(wanted.function.name);
         if (!rules || found == manifest.publishing.end())
             continue;
-        wanted.place = placeOf(function, manifest);
+        wanted.place = placeOf(wanted.function, manifest);
         return thenRead<Wanted>(rules->callRules(found->second), context,
                                 [wanted](const AttachmentWish &rules) mutable -> Result<Wanted> {
                                     wanted.wish.wanted = rules.wanted + wanted.wish.wanted;
@@ -181,6 +181,17 @@ QFuture<Result<Wanted>> wantedOf(const Function &function, const Project &projec
                                 });
     }
     return finished<Wanted>(wanted);
+}
+
+QFuture<Result<Wanted>> wantedOf(const Function &function, const Project &project, CloudProvider &provider,
+                                 Cloud &cloud, const LayerPlan &layers, QObject *context)
+{
+    Wanted wanted{withLayers(function, layers.there), {}, {}, newLayers(function, layers)};
+    return thenAsk<Wanted>(possibleWish(function, provider, cloud, context), context,
+                           [wanted, project, &cloud, context](const AttachmentWish &wish) mutable {
+                               wanted.wish = wish;
+                               return withRules(wanted, project, cloud, context);
+                           });
 }
 
 // What is published only then has no version yet: its name stands for it.
