@@ -466,6 +466,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Show the Function in the Clouds</source>
         <translation>在云中显示该函数</translation>
     </message>
+    <message>
+        <source>Add Function Breakpoint…</source>
+        <translation>添加函数断点…</translation>
+    </message>
 </context>
 <context>
     <name>AdviceText</name>
@@ -496,6 +500,69 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>This start is as short as it gets.</source>
         <translation>这次启动已无法再缩短。</translation>
+    </message>
+</context>
+<context>
+    <name>BindingText</name>
+    <message>
+        <source>The file does not exist</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>There is no code in this line</source>
+        <translation>这一行没有代码</translation>
+    </message>
+    <message>
+        <source>There is no code in this line or below</source>
+        <translation>这一行及以下没有代码</translation>
+    </message>
+    <message>
+        <source>There is no code at or after this line</source>
+        <translation>这一行及之后没有代码</translation>
+    </message>
+    <message>
+        <source>The debugger skips this file: it is not the function&apos;s own code</source>
+        <translation>调试器会跳过此文件：它不是函数自己的代码</translation>
+    </message>
+    <message>
+        <source>The file is not loaded yet</source>
+        <translation>文件尚未加载</translation>
+    </message>
+    <message>
+        <source>The program has not loaded this file yet</source>
+        <translation>程序尚未加载此文件</translation>
+    </message>
+    <message>
+        <source>The file is outside the project</source>
+        <translation>文件在项目之外</translation>
+    </message>
+    <message>
+        <source>This debugger has no log points</source>
+        <translation>此调试器没有日志点</translation>
+    </message>
+    <message>
+        <source>This debugger has no conditions on breakpoints</source>
+        <translation>此调试器的断点不支持条件</translation>
+    </message>
+    <message>
+        <source>This debugger cannot count hits of a breakpoint</source>
+        <translation>此调试器不能统计断点的命中次数</translation>
+    </message>
+    <message>
+        <source>This debugger cannot hold a function by its name: set a breakpoint in its first line</source>
+        <translation>此调试器不能按名称停住函数：请在函数的第一行设断点</translation>
+    </message>
+    <message>
+        <source>No function of this name is loaded yet</source>
+        <translation>尚未加载叫这个名称的函数</translation>
+    </message>
+    <message>
+        <source>The function&apos;s code has no function of this name</source>
+        <translation>函数的代码里没有叫这个名称的函数</translation>
+    </message>
+    <message>
+        <source>This is no name of a function</source>
+        <translation>这不是函数的名称</translation>
     </message>
 </context>
 <context>
@@ -4427,6 +4494,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Log instead</source>
         <translation>改为记录</translation>
     </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
 </context>
 <context>
     <name>fermata::BreakpointLink</name>
@@ -4461,6 +4532,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>No Longer Break on Entry of %1</source>
+        <translation>进入 %1 时不再中断</translation>
+    </message>
+    <message>
+        <source>Break on Entry of %1</source>
+        <translation>在进入 %1 时中断</translation>
     </message>
 </context>
 <context>
@@ -4498,6 +4577,22 @@ Not bound: %2</source>
     <message>
         <source>Puts every function of the project under the debugger, and holds it where a call fails. Each gets an instance of its own for that.</source>
         <translation>让项目的每个函数都处于调试之下，调用失败时在出错处停住。为此每个函数会有一个专用实例。</translation>
+    </message>
+    <message>
+        <source>Holds whenever %1 is entered.</source>
+        <translation>每次进入 %1 时停住。</translation>
+    </message>
+    <message>
+        <source>Only if: %1</source>
+        <translation>条件：%1</translation>
+    </message>
+    <message>
+        <source>Hit count: %1</source>
+        <translation>命中次数：%1</translation>
+    </message>
+    <message>
+        <source>Not bound: %1</source>
+        <translation>未绑定：%1</translation>
     </message>
 </context>
 <context>
@@ -5356,6 +5451,22 @@ Not bound: %2</source>
     <message>
         <source>Stop debugging %1</source>
         <translation>停止调试 %1</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Add Function Breakpoint…</source>
+        <translation>添加函数断点…</translation>
+    </message>
+    <message>
+        <source>Hold a function when it is entered</source>
+        <translation>在进入某个函数时停住</translation>
+    </message>
+    <message>
+        <source>Paused on entry of %1 · timeout stands still</source>
+        <translation>在 %1 的入口处暂停 · 超时计时已停止</translation>
     </message>
 </context>
 <context>

@@ -114,12 +114,18 @@ QList<Breakpoint> BreakpointSync::merged(const QString &path, const QList<Source
 
 QString BreakpointSync::refusal(const SourceBreakpoint &breakpoint) const
 {
-    const auto offers = [this](const char *capability) { return m_capabilities[QLatin1String(capability)].toBool(); };
-    if (!breakpoint.logMessage.isEmpty() && !offers("supportsLogPoints"))
+    if (!breakpoint.logMessage.isEmpty() && !m_capabilities[QLatin1String("supportsLogPoints")].toBool())
         return QStringLiteral("This debugger has no log points");
-    if (!breakpoint.condition.isEmpty() && !offers("supportsConditionalBreakpoints"))
+    return refusedPart(m_capabilities, breakpoint.condition, breakpoint.hitCondition);
+}
+
+QString BreakpointSync::refusedPart(const QJsonObject &capabilities, const QString &condition,
+                                    const QString &hitCondition)
+{
+    const auto offers = [&capabilities](const char *one) { return capabilities[QLatin1String(one)].toBool(); };
+    if (!condition.isEmpty() && !offers("supportsConditionalBreakpoints"))
         return QStringLiteral("This debugger has no conditions on breakpoints");
-    if (!breakpoint.hitCondition.isEmpty() && !offers("supportsHitConditionalBreakpoints"))
+    if (!hitCondition.isEmpty() && !offers("supportsHitConditionalBreakpoints"))
         return QStringLiteral("This debugger cannot count hits of a breakpoint");
     return {};
 }

@@ -32,6 +32,8 @@ public:
     void failAll();
     // The path of a breakpoint that the adapter names by its id only.
     Breakpoint completed(Breakpoint breakpoint) const;
+    // Why an adapter cannot heed these; empty if it can.
+    static QString refusedPart(const QJsonObject &capabilities, const QString &condition, const QString &hitCondition);
 
 Q_SIGNALS:
     // What the adapter said when it was given breakpoints that nobody is waiting for.

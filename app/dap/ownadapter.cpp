@@ -45,9 +45,9 @@ void OwnAdapter::send(const QJsonObject &message)
 void OwnAdapter::introduce(const QJsonObject &request, std::initializer_list<const char *> capabilities)
 {
     QJsonObject body;
-    for (const char *name :
-         {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints",
-          "supportsLogPoints", "supportsSetVariable", "supportsEvaluateForHovers", "supportsExceptionInfoRequest"})
+    for (const char *name : {"supportsConfigurationDoneRequest", "supportsConditionalBreakpoints",
+                             "supportsHitConditionalBreakpoints", "supportsFunctionBreakpoints", "supportsLogPoints",
+                             "supportsSetVariable", "supportsEvaluateForHovers", "supportsExceptionInfoRequest"})
         body.insert(QString::fromLatin1(name), true);
     for (const char *name : capabilities)
         body.insert(QString::fromLatin1(name), true);

@@ -150,6 +150,11 @@ QFuture<Result<QList<Breakpoint>>> Session::setBreakpoints(const QString &path,
     return d->core.setBreakpoints(path, breakpoints);
 }
 
+QFuture<Result<QList<Breakpoint>>> Session::setFunctionBreakpoints(const QList<FunctionBreakpoint> &breakpoints)
+{
+    return d->core.setFunctionBreakpoints(breakpoints);
+}
+
 QFuture<Result<>> Session::setExceptionFilters(const QStringList &filters)
 {
     auto promise = std::make_shared<QPromise<Result<>>>();

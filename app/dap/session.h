@@ -20,6 +20,7 @@ struct SessionOptions
     QJsonObject attach;       // arguments of the attach request, from adapters.json
     QStringList exceptionFilters; // ids; empty: none
     QHash<QString, QList<SourceBreakpoint>> breakpoints; // by absolute path
+    QList<FunctionBreakpoint> functionBreakpoints{};
 };
 
 // One debugging session with one adapter, whatever the language: initialize, attach, breakpoints, configurationDone,
@@ -44,6 +45,8 @@ public:
 
     // Replaces all breakpoints of one file; may be called at any time, before start() too.
     QFuture<Result<QList<Breakpoint>>> setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints);
+    // Likewise all functions that hold when they are entered.
+    QFuture<Result<QList<Breakpoint>>> setFunctionBreakpoints(const QList<FunctionBreakpoint> &breakpoints);
 
     // The adapter has answered all that it was told of breakpoints and exceptions until now: what runs from here on heeds it.
     bool isSettled() const;

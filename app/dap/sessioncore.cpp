@@ -53,7 +53,8 @@ SessionCore::SessionCore(std::unique_ptr<Transport> transport, SessionOptions op
     : m_transport(std::move(transport)),
       m_options(std::move(options)),
       m_client(*m_transport),
-      m_breakpoints(m_client, m_options.breakpoints)
+      m_breakpoints(m_client, m_options.breakpoints),
+      m_functions(m_client, m_options.functionBreakpoints)
 {
     connect(m_transport.get(), &Transport::opened, this, &SessionCore::initialize);
     connect(m_transport.get(), &Transport::closed, this, [this](const QString &reason) {
@@ -102,6 +103,7 @@ void SessionCore::initialize()
             return abandon(body.error());
         m_capabilities = *body;
         m_breakpoints.setCapabilities(m_capabilities);
+        m_functions.setCapabilities(m_capabilities);
         attach();
     });
 }
@@ -119,12 +121,13 @@ void SessionCore::attach()
 
 void SessionCore::configure()
 {
-    m_breakpoints.sendAll([this] {
+    const auto sendFilters = [this] {
         sendExceptionFilters([this](const Result<> &sent) {
             if (sent || sent.error().code != Error::Code::Cancelled)
                 finishConfiguration();
         });
-    });
+    };
+    m_breakpoints.sendAll([this, sendFilters] { m_functions.sendAll(sendFilters); });
 }
 
 void SessionCore::setExceptionFilters(const QStringList &filters, Done done)
@@ -187,7 +190,18 @@ QFuture<Result<QList<Breakpoint>>> SessionCore::setBreakpoints(const QString &pa
 {
     if (m_state == State::Ended)
         return finished<QList<Breakpoint>>(failure(endedError()));
-    const QFuture<Result<QList<Breakpoint>>> answer = m_breakpoints.set(path, breakpoints);
+    return settling(m_breakpoints.set(path, breakpoints));
+}
+
+QFuture<Result<QList<Breakpoint>>> SessionCore::setFunctionBreakpoints(const QList<FunctionBreakpoint> &breakpoints)
+{
+    if (m_state == State::Ended)
+        return finished<QList<Breakpoint>>(failure(endedError()));
+    return settling(m_functions.set(breakpoints));
+}
+
+SessionCore::Bound SessionCore::settling(const Bound &answer)
+{
     ++m_unsettled;
     whenDone(answer, this, [this](const Result<QList<Breakpoint>> &) { settleOne(); });
     return answer;
@@ -339,6 +353,7 @@ void SessionCore::end(const QString &reason, const Error &error)
     setState(State::Ended);
     m_client.failAll();
     m_breakpoints.failAll();
+    m_functions.failAll();
     settle(m_start, failure(error));
     settle(m_leave, {});
     m_transport->close();

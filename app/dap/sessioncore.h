@@ -3,6 +3,7 @@
 
 #include "app/dap/breakpointsync.h"
 #include "app/dap/client.h"
+#include "app/dap/functionbreakpointsync.h"
 #include "app/dap/session.h"
 
 #include <optional>
@@ -28,6 +29,7 @@ public:
 
     QFuture<Result<>> start();
     QFuture<Result<QList<Breakpoint>>> setBreakpoints(const QString &path, const QList<SourceBreakpoint> &breakpoints);
+    QFuture<Result<QList<Breakpoint>>> setFunctionBreakpoints(const QList<FunctionBreakpoint> &breakpoints);
     void setExceptionFilters(const QStringList &filters, Done done);
     bool isSettled() const { return m_unsettled == 0; }
     void request(const QString &command, const QJsonObject &arguments, Client::Answer answer);
@@ -47,11 +49,13 @@ Q_SIGNALS:
 
 private:
     using Promise = std::shared_ptr<QPromise<Result<>>>;
+    using Bound = QFuture<Result<QList<Breakpoint>>>;
 
     void initialize();
     void attach();
     void configure();
     void sendExceptionFilters(Done done);
+    Bound settling(const Bound &answer);
     void settleOne();
     void finishConfiguration();
     void finishStart();
@@ -67,6 +71,7 @@ private:
     SessionOptions m_options;
     Client m_client;
     BreakpointSync m_breakpoints;
+    FunctionBreakpointSync m_functions;
     QJsonObject m_capabilities;
     State m_state = State::Starting;
     Promise m_start;

@@ -20,6 +20,16 @@ struct SourceBreakpoint
     bool operator==(const SourceBreakpoint &) const = default;
 };
 
+// Holds when a function is entered; its name is as its language writes it.
+struct FunctionBreakpoint
+{
+    QString name{};
+    QString condition{};
+    QString hitCondition{};
+
+    bool operator==(const FunctionBreakpoint &) const = default;
+};
+
 // What an adapter says of a breakpoint that was asked for.
 struct Breakpoint
 {

@@ -17,6 +17,16 @@ QJsonObject toJson(const SourceBreakpoint &breakpoint)
     return json;
 }
 
+QJsonObject toJson(const FunctionBreakpoint &breakpoint)
+{
+    QJsonObject json{{QStringLiteral("name"), breakpoint.name}};
+    if (!breakpoint.condition.isEmpty())
+        json.insert(QStringLiteral("condition"), breakpoint.condition);
+    if (!breakpoint.hitCondition.isEmpty())
+        json.insert(QStringLiteral("hitCondition"), breakpoint.hitCondition);
+    return json;
+}
+
 QJsonObject sourceOf(const QString &path)
 {
     return {{QStringLiteral("name"), QFileInfo(path).fileName()}, {QStringLiteral("path"), path}};

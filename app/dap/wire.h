@@ -9,6 +9,7 @@ namespace fermata::dap {
 
 // The entities of types.h as the protocol writes them (microsoft.github.io/debug-adapter-protocol, 1.65).
 QJsonObject toJson(const SourceBreakpoint &breakpoint);
+QJsonObject toJson(const FunctionBreakpoint &breakpoint);
 QJsonObject sourceOf(const QString &path);
 
 Breakpoint breakpointFrom(const QJsonObject &json);

@@ -111,6 +111,26 @@ public:
         return goesTo(callLine()) && presses("F9") && calls() && isPaused("Paused on breakpoint", callLine());
     }
 
+    // By its name alone, from the palette; then it is taken away again.
+    bool isHeldAtAFunction()
+    {
+        if (!(goesOn() && goesTo(callLine()) && presses("F9") && presses("ctrl+shift+p")))
+            return false;
+        if (!m_desktop.waitFor(QStringLiteral("Type a command")))
+            return false;
+        m_desktop.type(QStringLiteral("Add Function Breakpoint"));
+        m_desktop.key(QStringLiteral("Return"));
+        if (!m_desktop.waitFor(QStringLiteral("Function"), QStringLiteral("text")))
+            return false;
+        m_desktop.type(QStringLiteral("greet"));
+        m_desktop.key(QStringLiteral("Return"));
+        if (!(m_desktop.waitFor(QStringLiteral("greet()"), QStringLiteral("list item")) && calls()
+              && isPaused("Paused on entry of *greet") && looks("function") && goesOn()))
+            return false;
+        return m_desktop.click(QStringLiteral("Remove all breakpoints"), QStringLiteral("push button"))
+            && goesTo(callLine()) && presses("F9") && calls() && isPaused("Paused on breakpoint", callLine());
+    }
+
     bool stepsIntoWhatIsCalled()
     {
         return presses("F11") && isPaused("Paused after a step", lineOf(m_chosen.greeter.entered))
@@ -299,6 +319,8 @@ void tst_EachLanguage::isHeldChangedAndHeldAgain()
     Person person(desktop, chosen);
     TRY(person.opens(sample));
     TRY(person.isHeldAtABreakpoint());
+    if (chosen.greeter.language == QLatin1String("Python") || chosen.greeter.language == QLatin1String("Node.js"))
+        TRY(person.isHeldAtAFunction());
     TRY(person.stepsIntoWhatIsCalled());
     TRY(person.changesAValueInACall());
     TRY(person.isHeldIfAConditionIsMet());

@@ -220,6 +220,10 @@ void MainWindow::makeDocumentLinks()
     connect(m_run, &RunControl::breakpointEdited, breakpoints, [breakpoints](Document *document, int line) {
         breakpoints->edit(document, line, BreakpointCard::Field::Condition);
     });
+    breakpoints->setNamer([this](const QString &path, const QString &text, int line) {
+        return m_handlers->functionBegunAt(path, text, line);
+    });
+    connect(m_run, &RunControl::functionBreakpointWanted, m_panels, &PanelSet::addFunctionBreakpoint);
     auto *diagnostics = new DiagnosticLink(*m_documents, m_application.project, this);
     connect(diagnostics, &DiagnosticLink::conversionRequested, m_project, &ProjectControl::askToConvertFile);
     connect(m_panels, &PanelSet::fixRequested, diagnostics,

@@ -58,11 +58,11 @@ PanelSet::PanelSet(Application &application, const Places &places, Theme &theme,
     connect(release, &ReleasePanel::projectRequested, this, &PanelSet::projectRequested);
     connect(release, &ReleasePanel::deployRequested, this, &PanelSet::deployRequested);
     addBottom(QStringLiteral("debugConsole"), new DebugConsolePanel(application, theme));
-    auto *debug = new DebugPanel(application, theme);
-    m_places.side.addView(QStringLiteral("debug"), debug);
-    follow(debug);
-    connect(debug, &DebugPanel::aboutToCall, this, &PanelSet::aboutToCall);
-    connect(debug, &DebugPanel::told, m_output,
+    m_debug = new DebugPanel(application, theme);
+    m_places.side.addView(QStringLiteral("debug"), m_debug);
+    follow(m_debug);
+    connect(m_debug, &DebugPanel::aboutToCall, this, &PanelSet::aboutToCall);
+    connect(m_debug, &DebugPanel::told, m_output,
             [this](const QString &line) { m_output->report(Severity::Info, line); });
     addExplorer();
     connectPanels();
@@ -81,6 +81,13 @@ void PanelSet::addExplorer()
         m_logs->showFunction(function);
         showBottom(QStringLiteral("logs"));
     });
+}
+
+// Once its place is known: it may not have been shown before.
+void PanelSet::addFunctionBreakpoint()
+{
+    raiseSide(QStringLiteral("debug"));
+    QMetaObject::invokeMethod(m_debug, &DebugPanel::addFunctionBreakpoint, Qt::QueuedConnection);
 }
 
 void PanelSet::showInClouds(const QString &function)

@@ -10,6 +10,7 @@ struct Diagnostic;
 class ActionRegistry;
 class Application;
 class BottomArea;
+class DebugPanel;
 class InvocationsPanel;
 class InvokePanel;
 class ExplorerPanel;
@@ -45,6 +46,7 @@ public:
     void showInvocation(const QString &requestId);
     void showTrace(const QString &requestId);
     void showInClouds(const QString &function);
+    void addFunctionBreakpoint();
 
 Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);
@@ -67,6 +69,7 @@ private:
     OutputPanel *m_output = nullptr;
     InvocationsPanel *m_invocations = nullptr;
     LogsPanel *m_logs = nullptr;
+    DebugPanel *m_debug = nullptr;
     ExplorerPanel *m_explorer = nullptr;
     QPointer<InvokePanel> m_invoke;
 };

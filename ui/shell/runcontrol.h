@@ -48,6 +48,7 @@ Q_SIGNALS:
     void invokeShown(); // the panel wants to be seen
     void aboutToCall(); // what was edited is meant to run
     void breakpointEdited(fermata::Document *document, int line); // somebody wants to
+    void functionBreakpointWanted();
     void startExplained(const QString &requestId);
     void placeFound(const QString &path, int line);
     void failed(const QString &message);

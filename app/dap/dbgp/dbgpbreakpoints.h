@@ -20,6 +20,8 @@ public:
         bool isOurs = false; // a breakpoint that was set here
         bool holds = false; // by its count
         QString logMessage{}; // not empty: it says this and does not hold
+        bool isFunction = false; // that was entered
+        QString condition{}; // of a function: it counts only if this is true
     };
 
     explicit DbgpBreakpoints(Dbgp &dbgp, QObject *parent = nullptr);
@@ -27,10 +29,14 @@ public:
     // As Xdebug names files; the program must be held. `answer` gets the DAP Breakpoints.
     void set(const QString &path, const QString &url, const QJsonArray &wanted,
              std::function<void(const QJsonArray &)> answer);
+    // Likewise all functions that hold when they are entered.
+    void setFunctions(const QJsonArray &wanted, std::function<void(const QJsonArray &)> answer);
     // What they will be, as long as nobody can be asked: as wanted.
     QJsonArray foreseen(const QString &path, const QJsonArray &wanted);
-    // Counts.
+    QJsonArray foreseenFunctions(const QJsonArray &wanted) { return foreseen({}, wanted); }
+    // Counts, except a function with a condition: that it was met is told to countFunction().
     Hit hit(const QString &key);
+    bool countFunction(const QString &key); // whether it holds
     void resolve(const XmlNode &breakpoint);
 
 Q_SIGNALS:
@@ -41,7 +47,8 @@ private:
     {
         int id = 0;
         QString key{}; // Xdebug's
-        QString path{};
+        QString path{}; // empty: a function
+        QString condition{}; // of a function, which Xdebug would not look at
         QString hitCondition{};
         QString logMessage{};
         int line = 0;
@@ -50,6 +57,9 @@ private:
     };
     using EntryPtr = std::shared_ptr<Entry>;
 
+    void clear(const QString &path);
+    void place(const QList<EntryPtr> &entries, const std::function<void(const EntryPtr &, Dbgp::Answer)> &ask,
+               std::function<void(const QJsonArray &)> answer);
     void take(Entry &entry, const DbgpAnswer &answer) const;
     static QJsonObject shown(const Entry &entry);
     int idOf(const QString &path, const QJsonObject &wanted);

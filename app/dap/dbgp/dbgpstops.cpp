@@ -53,12 +53,29 @@ void DbgpTransport::takeBreak(const XmlNode &response)
     const XmlNode *const breakpoint = response.child("breakpoint");
     if (breakpoint == nullptr)
         return takeNoReason(message == nullptr ? QString() : (*message)["filename"]);
-    const DbgpBreakpoints::Hit hit = m_breakpoints.hit((*breakpoint)["id"]);
+    const QString key = (*breakpoint)["id"];
+    const DbgpBreakpoints::Hit hit = m_breakpoints.hit(key);
+    if (!hit.condition.isEmpty())
+        return takeFunction(key, hit.condition);
     if (!hit.logMessage.isEmpty())
         return takeLogPoint(hit.logMessage);
     if (hit.holds)
-        return hold(QStringLiteral("breakpoint"));
+        return hold(hit.isFunction ? QStringLiteral("function breakpoint") : QStringLiteral("breakpoint"));
     takeStep();
+}
+
+// Xdebug asks for no condition of those.
+void DbgpTransport::takeFunction(const QString &key, const QString &condition)
+{
+    m_dbgp.call(
+        QStringLiteral("eval"), {},
+        [this, key](const DbgpAnswer &answer) {
+            const XmlNode *const isMet = answer.response.child("property");
+            if (isMet != nullptr && isMet->content() == "1" && m_breakpoints.countFunction(key))
+                return hold(QStringLiteral("function breakpoint"));
+            takeStep();
+        },
+        QStringLiteral("(bool) (%1)").arg(condition));
 }
 
 void DbgpTransport::takeException(const XmlNode &message)

@@ -36,6 +36,7 @@ bool DbgpTransport::take(const QString &command, const QJsonObject &request)
         {QStringLiteral("initialize"), &DbgpTransport::initialize},
         {QStringLiteral("attach"), &DbgpTransport::attach},
         {QStringLiteral("setBreakpoints"), &DbgpTransport::setBreakpoints},
+        {QStringLiteral("setFunctionBreakpoints"), &DbgpTransport::setFunctionBreakpoints},
         {QStringLiteral("setExceptionBreakpoints"), &DbgpTransport::setExceptionBreakpoints},
         {QStringLiteral("configurationDone"), &DbgpTransport::configurationDone},
         {QStringLiteral("threads"), &DbgpTransport::replyThreads},
@@ -108,12 +109,34 @@ void DbgpTransport::setBreakpoints(const QJsonObject &request)
         if (wish != m_wishes.value(path))
             return; // others are wanted by now
         m_breakpoints.set(path, m_files.urlOf(path), wanted, [this, request, isForeseen](const QJsonArray &all) {
-            if (!isForeseen)
-                return reply(request, {{QStringLiteral("breakpoints"), all}});
-            for (const QJsonValue &breakpoint : all)
-                tellChanged(breakpoint.toObject());
+            answerBreakpoints(request, all, isForeseen);
         });
     });
+}
+
+void DbgpTransport::setFunctionBreakpoints(const QJsonObject &request)
+{
+    const QJsonArray wanted = argumentsOf(request)[QLatin1String("breakpoints")].toArray();
+    const bool isForeseen = !m_isHeld;
+    const int wish = ++m_wishes[QString()];
+    if (isForeseen)
+        reply(request, {{QStringLiteral("breakpoints"), m_breakpoints.foreseenFunctions(wanted)}});
+    whenHeld([this, request, wanted, isForeseen, wish] {
+        if (wish != m_wishes.value(QString()))
+            return; // others are wanted by now
+        m_breakpoints.setFunctions(wanted, [this, request, isForeseen](const QJsonArray &all) {
+            answerBreakpoints(request, all, isForeseen);
+        });
+    });
+}
+
+// As they are; what was foreseen has been answered, and is told of what became of it.
+void DbgpTransport::answerBreakpoints(const QJsonObject &request, const QJsonArray &all, bool wasForeseen)
+{
+    if (!wasForeseen)
+        return reply(request, {{QStringLiteral("breakpoints"), all}});
+    for (const QJsonValue &breakpoint : all)
+        tellChanged(breakpoint.toObject());
 }
 
 void DbgpTransport::setExceptionBreakpoints(const QJsonObject &request)

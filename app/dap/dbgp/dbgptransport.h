@@ -25,6 +25,8 @@ private:
     void attach(const QJsonObject &request);
     void configure();
     void setBreakpoints(const QJsonObject &request);
+    void setFunctionBreakpoints(const QJsonObject &request);
+    void answerBreakpoints(const QJsonObject &request, const QJsonArray &all, bool wasForeseen);
     void setExceptionBreakpoints(const QJsonObject &request);
     void configurationDone(const QJsonObject &request);
     void move(const QJsonObject &request); // continue, next, stepIn, stepOut
@@ -44,6 +46,7 @@ private:
     void takeHold(const DbgpAnswer &answer);
     void takeBreak(const XmlNode &response);
     void takeException(const XmlNode &message);
+    void takeFunction(const QString &key, const QString &condition);
     void takeLogPoint(const QString &message);
     void takeNoReason(const QString &url);
     void takeStep();
@@ -59,7 +62,7 @@ private:
     DbgpBreakpoints m_breakpoints;
     Values m_values;
     QList<std::function<void()>> m_waiting; // for the program to hold
-    QHash<QString, int> m_wishes; // for breakpoints, by path: how many there were
+    QHash<QString, int> m_wishes; // for breakpoints, by path or none for functions: how many there were
     QStringList m_filters; // of exceptions
     QString m_exceptionKey; // Xdebug's breakpoint for all of them; empty if there is none
     QJsonObject m_attach; // the request, until it is answered

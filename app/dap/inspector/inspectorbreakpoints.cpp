@@ -4,8 +4,6 @@
 #include "app/dap/inspector/breakcondition.h"
 #include "app/dap/wire.h"
 
-#include <algorithm>
-
 namespace fermata::dap {
 
 InspectorBreakpoints::InspectorBreakpoints(Cdp &cdp, Scripts &scripts, QObject *parent)
@@ -120,20 +118,10 @@ void InspectorBreakpoints::takeLocation(Entry &entry, const QJsonObject &locatio
             .line;
 }
 
-bool InspectorBreakpoints::holdsAt(const QJsonArray &hitBreakpoints)
+std::optional<bool> InspectorBreakpoints::holdsAt(const QString &key)
 {
-    bool holds = hitBreakpoints.isEmpty();
-    for (const QJsonValue &key : hitBreakpoints) {
-        const std::shared_ptr<Entry> entry = m_entries.value(key.toString());
-        holds = !entry || holdsAtHit(entry->hitCondition, ++entry->hits) || holds;
-    }
-    return holds;
-}
-
-bool InspectorBreakpoints::isOneOf(const QJsonArray &hitBreakpoints) const
-{
-    return std::any_of(hitBreakpoints.begin(), hitBreakpoints.end(),
-                       [this](const QJsonValue &key) { return m_entries.contains(key.toString()); });
+    const std::shared_ptr<Entry> entry = m_entries.value(key);
+    return entry ? std::optional(holdsAtHit(entry->hitCondition, ++entry->hits)) : std::nullopt;
 }
 
 void InspectorBreakpoints::resolve(const QJsonObject &event)

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace fermata::dap {
 
@@ -20,9 +21,9 @@ public:
 
     // Replaces those of one file. `wanted`: SourceBreakpoint; the answer: Breakpoint, in the same order.
     void set(const QString &path, const QJsonArray &wanted, std::function<void(const QJsonArray &)> answer);
-    // Counts a hit; false if its hit condition lets the program go on.
-    bool holdsAt(const QJsonArray &hitBreakpoints);
-    bool isOneOf(const QJsonArray &hitBreakpoints) const;
+    // Counts a hit: whether its hit condition holds the program. Nothing: it is none of these.
+    std::optional<bool> holdsAt(const QString &key);
+    bool isOneOf(const QString &key) const { return m_entries.contains(key); }
     // Debugger.breakpointResolved and Debugger.scriptParsed
     void resolve(const QJsonObject &event);
     void scriptCame(const QString &url);

@@ -14,6 +14,7 @@ constexpr int asyncDepth = 16;
 InspectorTransport::InspectorTransport(QObject *parent)
     : OwnAdapter(parent),
       m_breakpoints(m_cdp, m_scripts),
+      m_functions(m_cdp, m_scripts),
       m_stack(m_scripts),
       m_variables(m_cdp),
       m_nextStatement(m_cdp, m_scripts)
@@ -22,6 +23,7 @@ InspectorTransport::InspectorTransport(QObject *parent)
     connect(&m_cdp, &Cdp::eventReceived, this, &InspectorTransport::takeEvent);
     connect(&m_cdp, &Cdp::closed, this, &InspectorTransport::end);
     connect(&m_breakpoints, &InspectorBreakpoints::changed, this, &InspectorTransport::tellChanged);
+    connect(&m_functions, &InspectorFunctions::changed, this, &InspectorTransport::tellChanged);
 }
 
 bool InspectorTransport::take(const QString &command, const QJsonObject &request)
@@ -30,6 +32,7 @@ bool InspectorTransport::take(const QString &command, const QJsonObject &request
         {QStringLiteral("initialize"), &InspectorTransport::initialize},
         {QStringLiteral("attach"), &InspectorTransport::attach},
         {QStringLiteral("setBreakpoints"), &InspectorTransport::setBreakpoints},
+        {QStringLiteral("setFunctionBreakpoints"), &InspectorTransport::setFunctionBreakpoints},
         {QStringLiteral("setExceptionBreakpoints"), &InspectorTransport::setExceptionBreakpoints},
         {QStringLiteral("configurationDone"), &InspectorTransport::configurationDone},
         {QStringLiteral("threads"), &InspectorTransport::replyThreads},
@@ -97,6 +100,12 @@ void InspectorTransport::setBreakpoints(const QJsonObject &request)
                       arguments[QLatin1String("breakpoints")].toArray(), [this, request](const QJsonArray &all) {
                           reply(request, {{QStringLiteral("breakpoints"), all}});
                       });
+}
+
+void InspectorTransport::setFunctionBreakpoints(const QJsonObject &request)
+{
+    m_functions.set(argumentsOf(request)[QLatin1String("breakpoints")].toArray(),
+                    [this, request](const QJsonArray &all) { reply(request, {{QStringLiteral("breakpoints"), all}}); });
 }
 
 void InspectorTransport::setExceptionBreakpoints(const QJsonObject &request)
@@ -245,8 +254,11 @@ void InspectorTransport::takeEvent(const QString &method, const QJsonObject &par
     if (method == QLatin1String("Debugger.scriptParsed")) {
         m_scripts.add(parameters);
         m_breakpoints.scriptCame(parameters[QLatin1String("url")].toString());
+        m_functions.scriptCame(parameters[QLatin1String("url")].toString(),
+                               parameters[QLatin1String("scriptId")].toString());
     } else if (method == QLatin1String("Debugger.breakpointResolved")) {
         m_breakpoints.resolve(parameters);
+        m_functions.resolve(parameters);
     } else if (method == QLatin1String("Debugger.paused")) {
         takePause(parameters);
     } else if (method == QLatin1String("Debugger.resumed")) {
@@ -270,7 +282,7 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
                       || m_lastMove == QLatin1String("stepOut");
     const QJsonArray hit = parameters[QLatin1String("hitBreakpoints")].toArray();
     const bool wasArmed = m_nextStatement.disarm();
-    if (!m_breakpoints.holdsAt(hit) && !wasStep && !wasArmed) {
+    if (!holdsAt(hit) && !wasStep && !wasArmed) {
         m_cdp.call(QStringLiteral("Debugger.resume"));
         return;
     }
@@ -292,13 +304,31 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
     tellStopped(reason);
 }
 
+// Each is counted; one that nobody here knows is that of a moment (see NextStatement).
+bool InspectorTransport::holdsAt(const QJsonArray &hitBreakpoints)
+{
+    bool holds = hitBreakpoints.isEmpty();
+    for (const QJsonValue &key : hitBreakpoints) {
+        const std::optional<bool> line = m_breakpoints.holdsAt(key.toString());
+        const std::optional<bool> function = m_functions.holdsAt(key.toString());
+        holds = holds || (!line && !function) || line.value_or(false) || function.value_or(false);
+    }
+    return holds;
+}
+
 QString InspectorTransport::reasonOf(const QJsonObject &parameters) const
 {
     const QString said = parameters[QLatin1String("reason")].toString();
     if (said == QLatin1String("exception") || said == QLatin1String("promiseRejection"))
         return QStringLiteral("exception");
-    if (m_breakpoints.isOneOf(parameters[QLatin1String("hitBreakpoints")].toArray()))
-        return QStringLiteral("breakpoint");
+    bool isAtFunction = false;
+    for (const QJsonValue &key : parameters[QLatin1String("hitBreakpoints")].toArray()) {
+        if (m_breakpoints.isOneOf(key.toString()))
+            return QStringLiteral("breakpoint");
+        isAtFunction = isAtFunction || m_functions.isOneOf(key.toString());
+    }
+    if (isAtFunction)
+        return QStringLiteral("function breakpoint");
     if (m_lastMove == QLatin1String("pause"))
         return QStringLiteral("pause");
     // What is left without a step is a `debugger` statement.

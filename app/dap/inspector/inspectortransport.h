@@ -3,6 +3,7 @@
 
 #include "app/dap/inspector/callstack.h"
 #include "app/dap/inspector/inspectorbreakpoints.h"
+#include "app/dap/inspector/inspectorfunctions.h"
 #include "app/dap/inspector/nextstatement.h"
 #include "app/dap/inspector/variabletree.h"
 #include "app/dap/ownadapter.h"
@@ -26,6 +27,7 @@ private:
     void attach(const QJsonObject &request);
     void enable();
     void setBreakpoints(const QJsonObject &request);
+    void setFunctionBreakpoints(const QJsonObject &request);
     void setExceptionBreakpoints(const QJsonObject &request);
     void configurationDone(const QJsonObject &request);
     void move(const QJsonObject &request); // continue, next, stepIn, stepOut
@@ -42,6 +44,7 @@ private:
 
     void takeEvent(const QString &method, const QJsonObject &parameters);
     void takePause(const QJsonObject &parameters);
+    bool holdsAt(const QJsonArray &hitBreakpoints);
     QString reasonOf(const QJsonObject &parameters) const;
     void takeResume();
 
@@ -50,6 +53,7 @@ private:
     Cdp m_cdp;
     Scripts m_scripts;
     InspectorBreakpoints m_breakpoints;
+    InspectorFunctions m_functions;
     CallStack m_stack;
     VariableTree m_variables;
     NextStatement m_nextStatement;

@@ -48,6 +48,20 @@ std::optional<SourceMap> mapOf(const QString &scriptPath, const QString &mapUrl,
 
 constexpr int mostFiles = 2000;
 
+// Without those of packages.
+QStringList scriptsIn(const QString &folder)
+{
+    QStringList all;
+    QDirIterator files(folder, {QStringLiteral("*.js"), QStringLiteral("*.cjs"), QStringLiteral("*.mjs")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    for (int left = mostFiles; left > 0 && files.hasNext(); --left) {
+        const QString script = files.next();
+        if (!script.contains(QLatin1String("/node_modules/")))
+            all.append(script);
+    }
+    return all;
+}
+
 bool isScript(const QString &path)
 {
     return path.endsWith(QLatin1String(".js")) || path.endsWith(QLatin1String(".cjs"))
@@ -121,12 +135,8 @@ std::optional<EnginePlace> Scripts::foreseen(const QString &source, int line) co
 
 std::optional<EnginePlace> Scripts::foreseenIn(const QString &folder, const QString &source, int line) const
 {
-    QDirIterator files(folder, {QStringLiteral("*.js"), QStringLiteral("*.cjs"), QStringLiteral("*.mjs")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    for (int left = mostFiles; left > 0 && files.hasNext(); --left) {
-        const QString script = files.next();
-        if (script.contains(QLatin1String("/node_modules/")))
-            continue;
+    const QStringList all = scriptsIn(folder);
+    for (const QString &script : all) {
         const QString mapUrl = mapUrlIn(script);
         const std::optional<SourceMap> map =
             mapUrl.isEmpty() ? std::nullopt : mapOf(script, mapUrl, m_built, m_local);
@@ -134,6 +144,19 @@ std::optional<EnginePlace> Scripts::foreseenIn(const QString &folder, const QStr
             return EnginePlace{urlOf(moved(script, m_built, m_local)), {}, place->line, place->column};
     }
     return std::nullopt;
+}
+
+QList<ScriptFile> Scripts::files() const
+{
+    const QStringList built = m_built.isEmpty() ? QStringList() : scriptsIn(m_built);
+    const QStringList scripts = !built.isEmpty() || m_local.isEmpty() ? built : scriptsIn(m_local);
+    QList<ScriptFile> all;
+    for (const QString &script : scripts) {
+        const QString url = urlOf(moved(script, m_built, m_local));
+        if (!isSkipped(url))
+            all.append({script, url});
+    }
+    return all;
 }
 
 bool Scripts::isFirst(const QString &url) const

@@ -30,6 +30,13 @@ struct EnginePlace
     int column = 0;
 };
 
+// A script on disk that the program may load, and the URL that it will have then.
+struct ScriptFile
+{
+    QString path{};
+    QString url{};
+};
+
 // The scripts that the engine has loaded, and how their URLs and our paths name the same file: that of the script, or
 // the source that a source map names.
 class Scripts
@@ -50,6 +57,9 @@ public:
     bool isSkipped(const QString &url) const;
     // The script ids of the user's own code as it was loaded last: none of Node's, none of a package's.
     QStringList ownIds() const;
+
+    // The user's own scripts on disk, loaded or not.
+    QList<ScriptFile> files() const;
 
     // Where a breakpoint belongs: in the script that a source map leads to, loaded or still on disk; else in the file
     // itself.

@@ -71,7 +71,10 @@ bool byLine(const UserBreakpoint &a, const UserBreakpoint &b)
 
 } // namespace
 
-BreakpointStore::BreakpointStore(Settings &settings, QObject *parent) : QObject(parent), m_settings(settings) {}
+BreakpointStore::BreakpointStore(Settings &settings, QObject *parent)
+    : QObject(parent), m_settings(settings), m_functions(settings)
+{
+}
 
 void BreakpointStore::load(const std::filesystem::path &project)
 {
@@ -89,6 +92,7 @@ void BreakpointStore::load(const std::filesystem::path &project)
                 .source = source, .enabled = object.value(QLatin1String("enabled")).toBool(true), .message = {}});
     }
     m_exceptions = switchesFrom(m_settings.projectValue(project, exceptionsKey));
+    m_functions.load(project);
     Q_EMIT exceptionsChanged();
     QStringList touched = before + files();
     touched.removeDuplicates();
@@ -210,6 +214,7 @@ void BreakpointStore::forgetBindings(const void *session)
         for (const UserBreakpoint &breakpoint : list)
             showBinding(path, breakpoint.source.line);
     }
+    m_functions.forgetBindings(session);
 }
 
 // Of what is no longer as it was: the sessions that go on are asked again.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/dap/types.h"
+#include "app/services/debug/functionbreakpoints.h"
 
 #include <QHash>
 #include <QList>
@@ -12,17 +12,6 @@
 namespace fermata {
 
 class Settings;
-
-// A breakpoint as the user set it, and what a debugger said of it.
-struct UserBreakpoint
-{
-    dap::SourceBreakpoint source;
-    bool enabled = true; // a debugger only hears of those that are
-    enum class Binding { Unknown, Bound, NotBound } binding = Binding::Unknown;
-    QString message; // why not bound
-
-    bool operator==(const UserBreakpoint &) const = default;
-};
 
 // Which exceptions hold a function.
 struct ExceptionSwitches
@@ -35,7 +24,7 @@ struct ExceptionSwitches
     bool operator==(const ExceptionSwitches &) const = default;
 };
 
-// The breakpoints of the open project, by absolute path, kept across sessions.
+// The breakpoints of the open project, by absolute path, with the functions and exceptions that hold; kept across sessions.
 class BreakpointStore : public QObject
 {
     Q_OBJECT
@@ -43,6 +32,8 @@ public:
     explicit BreakpointStore(Settings &settings, QObject *parent = nullptr);
 
     void load(const std::filesystem::path &project);
+    FunctionBreakpoints &functions() { return m_functions; }
+    const FunctionBreakpoints &functions() const { return m_functions; }
     QStringList files() const;
     QList<UserBreakpoint> breakpoints(const QString &path) const;
     void toggle(const QString &path, int line);
@@ -57,7 +48,7 @@ public:
     // What one session says of a breakpoint. It is bound when one of them binds it.
     void setBinding(const void *session, const QString &path, int line, UserBreakpoint::Binding binding,
                     const QString &message);
-    void forgetBindings(const void *session); // it has ended
+    void forgetBindings(const void *session); // it has ended; of functions too
 
 Q_SIGNALS:
     void changed(const QString &path);
@@ -79,6 +70,7 @@ private:
     void save();
 
     Settings &m_settings;
+    FunctionBreakpoints m_functions;
     std::filesystem::path m_project;
     QHash<QString, QList<UserBreakpoint>> m_breakpoints;
     ExceptionSwitches m_exceptions;

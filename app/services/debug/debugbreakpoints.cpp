@@ -38,6 +38,7 @@ DebugBreakpoints::DebugBreakpoints(BreakpointStore &store, std::filesystem::path
 DebugBreakpoints::~DebugBreakpoints()
 {
     disconnect(&m_store, nullptr, this, nullptr);
+    disconnect(&m_store.functions(), nullptr, this, nullptr);
     m_store.forgetBindings(this);
 }
 
@@ -52,14 +53,28 @@ QHash<QString, QList<dap::SourceBreakpoint>> DebugBreakpoints::all() const
     return breakpoints;
 }
 
+QList<dap::FunctionBreakpoint> DebugBreakpoints::functions() const
+{
+    QList<dap::FunctionBreakpoint> list;
+    const QList<UserFunctionBreakpoint> &all = m_store.functions().all();
+    for (const UserFunctionBreakpoint &one : all) {
+        if (one.enabled)
+            list.append(one.function);
+    }
+    return list;
+}
+
 void DebugBreakpoints::follow(dap::Session &session)
 {
     m_session = &session;
     connect(&session, &dap::Session::breakpointChanged, this, &DebugBreakpoints::takeChange);
     connect(&m_store, &BreakpointStore::changed, this, &DebugBreakpoints::sendIfChanged);
+    connect(&m_store.functions(), &FunctionBreakpoints::changed, this, &DebugBreakpoints::sendFunctionsIfChanged);
     const QStringList files = m_store.files();
     for (const QString &path : files)
         send(path);
+    if (!functions().isEmpty())
+        sendFunctions();
 }
 
 bool DebugBreakpoints::isInside(const QString &path) const
@@ -160,6 +175,8 @@ void DebugBreakpoints::takeChange(const dap::Breakpoint &breakpoint)
     const auto place = m_places.constFind(breakpoint.id);
     if (place != m_places.constEnd())
         bind(place->first, place->second, breakpoint);
+    else if (const QString name = m_names.value(breakpoint.id); !name.isEmpty())
+        bindFunction(name, breakpoint);
 }
 
 void DebugBreakpoints::bind(const QString &path, int line, const dap::Breakpoint &answer)
@@ -168,6 +185,43 @@ void DebugBreakpoints::bind(const QString &path, int line, const dap::Breakpoint
         m_store.setBinding(this, path, line, UserBreakpoint::Binding::Bound, {});
     else
         m_store.setBinding(this, path, line, UserBreakpoint::Binding::NotBound, reasonOf(path, line, answer.message));
+}
+
+void DebugBreakpoints::sendFunctionsIfChanged()
+{
+    if (functions() != m_sentFunctions)
+        sendFunctions();
+}
+
+void DebugBreakpoints::sendFunctions()
+{
+    m_sentFunctions = functions();
+    if (!m_session)
+        return;
+    whenDone(m_session->setFunctionBreakpoints(m_sentFunctions), this,
+             [this, asked = m_sentFunctions](const Result<QList<dap::Breakpoint>> &answers) {
+                 if (answers)
+                     takeFunctions(asked, *answers);
+             });
+}
+
+void DebugBreakpoints::takeFunctions(const QList<dap::FunctionBreakpoint> &asked, const QList<dap::Breakpoint> &answers)
+{
+    if (m_sentFunctions != asked)
+        return; // a later list is on its way
+    for (qsizetype i = 0; i < std::min(asked.size(), answers.size()); ++i) {
+        if (answers[i].id != 0)
+            m_names.insert(answers[i].id, asked[i].name);
+        bindFunction(asked[i].name, answers[i]);
+    }
+}
+
+void DebugBreakpoints::bindFunction(const QString &name, const dap::Breakpoint &answer)
+{
+    const QString why =
+        answer.message.isEmpty() ? QStringLiteral("No function of this name is loaded yet") : answer.message;
+    m_store.functions().setBinding(this, name, answer.verified ? BreakpointBinding::Bound : BreakpointBinding::NotBound,
+                                   answer.verified ? QString() : why);
 }
 
 } // namespace fermata

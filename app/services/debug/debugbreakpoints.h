@@ -23,6 +23,7 @@ public:
 
     // For the session's options: what the store holds of this project.
     QHash<QString, QList<dap::SourceBreakpoint>> all() const;
+    QList<dap::FunctionBreakpoint> functions() const;
     // Sends what differs from now on, and asks once how those of all() are bound.
     void follow(dap::Session &session);
 
@@ -40,11 +41,17 @@ private:
                     const QList<dap::Breakpoint> &answers);
     void takeChange(const dap::Breakpoint &breakpoint);
     void bind(const QString &path, int line, const dap::Breakpoint &answer);
+    void sendFunctionsIfChanged();
+    void sendFunctions();
+    void takeFunctions(const QList<dap::FunctionBreakpoint> &asked, const QList<dap::Breakpoint> &answers);
+    void bindFunction(const QString &name, const dap::Breakpoint &answer);
 
     BreakpointStore &m_store;
     std::filesystem::path m_root;
     QPointer<dap::Session> m_session;
     QHash<QString, QList<dap::SourceBreakpoint>> m_sent;
+    QList<dap::FunctionBreakpoint> m_sentFunctions;
+    QHash<int, QString> m_names; // of functions, by the adapter's id
     std::pair<QString, int> m_once; // path and line; no line: none
     QHash<int, std::pair<QString, int>> m_places; // by the adapter's id: path and line as the user set it
 };

@@ -176,6 +176,7 @@ void DebugRun::attach(const DebugAdapter &adapter)
     options.attach = attachArguments(adapter, m_endpoint, builtFolder(m_function, m_project));
     options.exceptionFilters = filtersOf(adapter, m_services.breakpoints.exceptions());
     options.breakpoints = m_breakpoints->all();
+    options.functionBreakpoints = m_breakpoints->functions();
     m_session = std::make_unique<dap::Session>(debugTransport(adapter, m_endpoint), options);
     followSession(adapter);
     m_breakpoints->follow(*m_session);

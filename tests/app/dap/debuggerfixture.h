@@ -20,7 +20,9 @@ protected:
     {
         if (m_program->process().state() == QProcess::NotRunning)
             launch();
-        m_debug = std::make_unique<Watched>(transport(), options(breakpoints, filters));
+        dap::SessionOptions all = options(breakpoints, filters);
+        all.functionBreakpoints = std::exchange(m_functions, {});
+        m_debug = std::make_unique<Watched>(transport(), all);
         const auto started = m_debug->get(m_debug->session.start());
         QVERIFY2(started, started ? "" : started.error().message.c_str());
         QTRY_VERIFY_WITH_TIMEOUT(m_program->lines().contains("READY"), 30000);
@@ -80,6 +82,45 @@ protected:
         step(&dap::Session::stepOver, line + 2);
     }
 
+    // Its condition is met once the program doubles 6, which is in the function's `line`.
+    void checkFunction(const dap::FunctionBreakpoint &function, const QString &frame, int line)
+    {
+        attach({});
+        const auto set =
+            m_debug->get(m_debug->session.setFunctionBreakpoints({{.name = QStringLiteral("absent")}, function}));
+        QVERIFY2(set, set ? "" : set.error().message.c_str());
+        QCOMPARE(set->size(), 2);
+        m_program->send("2");
+        QTRY_VERIFY(m_program->result().endsWith('2'));
+        QVERIFY(m_debug->stops.isEmpty());
+        m_program->send("4");
+        QVERIFY(m_debug->held(1));
+        QCOMPARE(m_debug->stops.first().reason, QStringLiteral("function breakpoint"));
+        QCOMPARE(m_debug->stack().value(0).name, frame);
+        QCOMPARE(m_debug->stack().value(0).path, user());
+        QCOMPARE(m_debug->line(), line);
+        const auto none = m_debug->get(m_debug->session.setFunctionBreakpoints({}));
+        QVERIFY(none && none->isEmpty());
+        QVERIFY(m_debug->get(m_debug->session.resume()));
+        QTRY_VERIFY(m_program->result().endsWith("12"));
+        m_program->send("5");
+        QTRY_VERIFY(m_program->result().endsWith("20"));
+        QCOMPARE(m_debug->stops.size(), 1);
+    }
+
+    // It is entered once for each number that is sent.
+    void checkFunctionHits(const dap::FunctionBreakpoint &function)
+    {
+        attach({});
+        QVERIFY(m_debug->get(m_debug->session.setFunctionBreakpoints({function})));
+        m_program->send("2");
+        QTRY_VERIFY(m_program->result().endsWith('2'));
+        m_program->send("3");
+        QVERIFY(m_debug->held(1));
+        QVERIFY(m_debug->get(m_debug->session.resume()));
+        QTRY_VERIFY(m_program->result().endsWith('6'));
+    }
+
     // All take 40 milliseconds and more when acknowledgements are delayed.
     void checkStepTime(int inLoop)
     {
@@ -123,6 +164,7 @@ protected:
     std::unique_ptr<Debuggee> m_program;
     std::unique_ptr<Watched> m_debug;
     quint16 m_port = 0;
+    QList<dap::FunctionBreakpoint> m_functions; // of the next session, from its beginning
 };
 
 } // namespace fermata::test

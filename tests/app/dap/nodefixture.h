@@ -77,6 +77,7 @@ protected:
         m_program->write(QStringLiteral("user.js"), nodeProgram);
         m_program->write(QStringLiteral("boot.cjs"), nodeBootstrap);
         m_inspector = QUrl();
+        m_functions.clear();
     }
 
     void finish()
@@ -114,7 +115,8 @@ protected:
              {QStringLiteral("remoteRoot"), m_program->path({})},
              {QStringLiteral("skip"), QJsonArray{QStringLiteral("^node:"), QStringLiteral("/boot\\.cjs$")}}},
             filters,
-            breakpoints};
+            breakpoints,
+            m_functions};
         m_debug = std::make_unique<Watched>(std::make_unique<dap::InspectorTransport>(), options);
         const auto started = m_debug->get(m_debug->session.start());
         QVERIFY2(started, started ? "" : started.error().message.c_str());
@@ -124,6 +126,18 @@ protected:
     {
         join(breakpoints, filters);
         QTRY_VERIFY(m_program->lines().contains("READY"));
+    }
+
+    // What a bundler makes of user.ts: its lines below a few of its own, and a map that says so.
+    void bundle(int linesAbove, const QByteArray &program)
+    {
+        m_program->write(QStringLiteral("src/user.ts"), program);
+        const QByteArray mappings =
+            QByteArray(linesAbove, ';') + "AAAA" + QByteArray(";AACA").repeated(program.count('\n') - 1);
+        m_program->write(QStringLiteral("user.js.map"),
+                         R"({"version":3,"sources":["src/user.ts"],"names":[],"mappings":")" + mappings + "\"}");
+        m_program->write(QStringLiteral("user.js"), QByteArray("// made by a tool\n").repeated(linesAbove) + program
+                                                        + "//# sourceMappingURL=user.js.map\n");
     }
 
     dap::Variable member(const dap::Variable &of, const QString &name)
@@ -138,6 +152,7 @@ protected:
     std::unique_ptr<Debuggee> m_program;
     std::unique_ptr<Watched> m_debug;
     QUrl m_inspector;
+    QList<dap::FunctionBreakpoint> m_functions; // from the beginning
 };
 
 } // namespace fermata::test

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void aBreakpointThatCannotBindSaysWhy();
     void aConditionChoosesTheRun();
     void aHitConditionCounts();
+    void aFunctionHoldsWhenItIsEntered();
+    void aFunctionCountsItsCalls();
     void aLogPointPrintsAndDoesNotHold();
     void anExceptionHoldsAndTellsItsMessage();
     void theStackIsTheUsersOwn();
@@ -409,6 +411,17 @@ void tst_Debugpy::twentyRoundsWithoutAMiss()
         const int n = round % 7;
         QTRY_COMPARE(m_program->result(), QByteArray::number(n * (n - 1)));
     }
+}
+
+void tst_Debugpy::aFunctionHoldsWhenItIsEntered()
+{
+    checkFunction({.name = QStringLiteral("double"), .condition = QStringLiteral("value == 6")},
+                  QStringLiteral("double"), 1);
+}
+
+void tst_Debugpy::aFunctionCountsItsCalls()
+{
+    checkFunctionHits({.name = QStringLiteral("double"), .hitCondition = QStringLiteral("2")});
 }
 
 QTEST_GUILESS_MAIN(tst_Debugpy)

@@ -40,9 +40,6 @@ private Q_SLOTS:
     void nobodyListeningIsUnreachable();
     void aWrongPathIsRefused();
     void twentyRoundsWithoutAMiss();
-
-private:
-    void bundle(int linesAbove, const QByteArray &program);
 };
 
 void tst_Inspector::aBreakpointSetBeforeTheFileIsLoadedHolds()
@@ -115,18 +112,6 @@ void tst_Inspector::aFileBehindALinkKeepsTheEditorsName()
     m_program->send("2");
     QVERIFY(m_debug->held(1));
     QCOMPARE(m_debug->stack().value(0).path, link);
-}
-
-// What a bundler makes of user.ts: its lines below a few of its own, and a map that says so.
-void tst_Inspector::bundle(int linesAbove, const QByteArray &program)
-{
-    m_program->write(QStringLiteral("src/user.ts"), program);
-    const QByteArray mappings =
-        QByteArray(linesAbove, ';') + "AAAA" + QByteArray(";AACA").repeated(program.count('\n') - 1);
-    m_program->write(QStringLiteral("user.js.map"),
-                     R"({"version":3,"sources":["src/user.ts"],"names":[],"mappings":")" + mappings + "\"}");
-    m_program->write(QStringLiteral("user.js"), QByteArray("// made by a tool\n").repeated(linesAbove) + program
-                                                    + "//# sourceMappingURL=user.js.map\n");
 }
 
 void tst_Inspector::aBreakpointInTheSourceHoldsInWhatWasMadeOfIt()

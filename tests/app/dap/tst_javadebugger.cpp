@@ -17,6 +17,9 @@ private Q_SLOTS:
     void aConditionChoosesTheRun();
     void aBrokenConditionIsToldAndDoesNotHold();
     void aHitConditionCounts();
+    void aFunctionHoldsWhenItIsEntered();
+    void aFunctionCountsItsCalls();
+    void aFunctionOfAClassThatComesLaterHolds();
     void aLogPointPrintsAndDoesNotHold();
     void whatIsRaisedHoldsThere();
     void whatNobodyCatchesHolds();
@@ -223,6 +226,30 @@ void tst_JavaDebugger::aSecondClientIsTurnedAway()
 void tst_JavaDebugger::aKilledProgramEndsTheSession()
 {
     checkKilled(19);
+}
+
+void tst_JavaDebugger::aFunctionHoldsWhenItIsEntered()
+{
+    checkFunction({.name = QStringLiteral("User.twice"), .condition = QStringLiteral("value == 6")},
+                  QStringLiteral("User.twice"), 7);
+}
+
+void tst_JavaDebugger::aFunctionCountsItsCalls()
+{
+    checkFunctionHits({.name = QStringLiteral("twice"), .hitCondition = QStringLiteral("2")});
+}
+
+void tst_JavaDebugger::aFunctionOfAClassThatComesLaterHolds()
+{
+    m_functions = {{.name = QStringLiteral("Later::text")}, {.name = QStringLiteral("Never.text")}};
+    attach({});
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->stack().value(0).name, QStringLiteral("Later.text"));
+    QVERIFY(std::any_of(m_debug->changes.begin(), m_debug->changes.end(),
+                        [](const Breakpoint &change) { return change.verified; }));
+    const auto again = m_debug->get(m_debug->session.setFunctionBreakpoints({{.name = QStringLiteral("absent")}}));
+    QVERIFY(again && again->size() == 1 && !again->first().verified && !again->first().message.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_JavaDebugger)

@@ -18,6 +18,9 @@ private Q_SLOTS:
     void aBreakpointMovesToTheNextCode();
     void aConditionChoosesTheRun();
     void aHitConditionCounts();
+    void aFunctionHoldsWhenItIsEntered();
+    void aFunctionCountsItsCalls();
+    void aNameThatIsNoneIsRefused();
     void aLogPointPrintsAndDoesNotHold();
     void whatIsRaisedHoldsThere();
     void whatNobodyCatchesHoldsAlone();
@@ -313,6 +316,31 @@ void tst_PhpDebugger::twentyRoundsWithoutAMiss()
         QVERIFY(m_debug->get(m_debug->session.disconnectFromProgram()));
         m_debug.reset();
     }
+}
+
+void tst_PhpDebugger::aFunctionHoldsWhenItIsEntered()
+{
+    checkFunction({.name = QStringLiteral("double"), .condition = QStringLiteral("$value === 6")},
+                  QStringLiteral("double"), 3);
+}
+
+void tst_PhpDebugger::aFunctionCountsItsCalls()
+{
+    checkFunctionHits({.name = QStringLiteral("double"), .hitCondition = QStringLiteral("2")});
+}
+
+void tst_PhpDebugger::aNameThatIsNoneIsRefused()
+{
+    const QList<FunctionBreakpoint> wanted{{.name = QStringLiteral("no name")}, {.name = QStringLiteral("handler")}};
+    m_functions = wanted;
+    attach({});
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->stack().value(0).name, QStringLiteral("handler"));
+    const auto set = m_debug->get(m_debug->session.setFunctionBreakpoints(wanted));
+    QVERIFY(set && set->size() == 2);
+    QVERIFY(!set->first().verified && !set->first().message.isEmpty());
+    QVERIFY(set->last().verified);
 }
 
 QTEST_GUILESS_MAIN(tst_PhpDebugger)

@@ -18,6 +18,9 @@ private Q_SLOTS:
     void aConditionChoosesTheRun();
     void aBrokenConditionIsToldAndDoesNotHold();
     void aHitConditionCounts();
+    void aFunctionHoldsWhenItIsEntered();
+    void aFunctionCountsItsCalls();
+    void aFunctionIsBoundWhenItsFileIsLoaded();
     void aLogPointPrintsAndDoesNotHold();
     void whatIsRaisedHoldsThere();
     void whatNobodyCatchesIsShownWhereItWasRaised();
@@ -285,6 +288,32 @@ void tst_RubyDebugger::twentyRoundsWithoutAMiss()
         QVERIFY(m_debug->get(m_debug->session.disconnectFromProgram()));
         m_debug.reset();
     }
+}
+
+void tst_RubyDebugger::aFunctionHoldsWhenItIsEntered()
+{
+    checkFunction({.name = QStringLiteral("double"), .condition = QStringLiteral("value == 6")},
+                  QStringLiteral("double"), 2);
+}
+
+void tst_RubyDebugger::aFunctionCountsItsCalls()
+{
+    checkFunctionHits({.name = QStringLiteral("Object#double"), .hitCondition = QStringLiteral("2")});
+}
+
+void tst_RubyDebugger::aFunctionIsBoundWhenItsFileIsLoaded()
+{
+    m_functions = {{.name = QStringLiteral("handler")}, {.name = QStringLiteral("Other.handler")}};
+    attach({});
+    QTRY_VERIFY(std::any_of(m_debug->changes.begin(), m_debug->changes.end(),
+                            [](const Breakpoint &change) { return change.verified && change.line == 6; }));
+    m_program->send("4");
+    QVERIFY(m_debug->held(1));
+    QCOMPARE(m_debug->stack().value(0).name, QStringLiteral("handler"));
+    const auto again = m_debug->get(m_debug->session.setFunctionBreakpoints({{.name = QStringLiteral("absent")}}));
+    QVERIFY(again && again->size() == 1 && !again->first().verified && !again->first().message.isEmpty());
+    QVERIFY(m_debug->get(m_debug->session.resume()));
+    QTRY_COMPARE(m_program->result(), "12");
 }
 
 QTEST_GUILESS_MAIN(tst_RubyDebugger)

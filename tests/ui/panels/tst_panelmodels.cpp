@@ -41,6 +41,7 @@ private Q_SLOTS:
     void marksValuesThatChanged();
     void switchesExceptionsForTheProject();
     void keepsSwitchedOffBreakpoints();
+    void listsFunctionsAboveLines();
     void readsPlainValuesAsJson_data();
     void readsPlainValuesAsJson();
 
@@ -295,6 +296,35 @@ void tst_PanelModels::readsPlainValuesAsJson()
     QFETCH(QString, shown);
     QFETCH(QString, json);
     QCOMPARE(valueAsJson(shown), json);
+}
+
+void tst_PanelModels::listsFunctionsAboveLines()
+{
+    QTemporaryDir folder;
+    Application application;
+    QVERIFY(application.project.open(toPath(folder.path())));
+    BreakpointsModel model(application.breakpoints, m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    FunctionBreakpoints &functions = application.breakpoints.functions();
+    application.breakpoints.toggle(folder.filePath(u"index.py"_s), 4);
+    const int line = model.rowCount() - 1;
+    functions.set({u"handler"_s, u"n > 1"_s, {}});
+    QVERIFY(model.isFunction(line) && model.isBreakpoint(line));
+    QVERIFY(!model.isFunction(line - 1) && !model.isFunction(line + 1));
+    const QModelIndex row = model.index(line);
+    QCOMPARE(row.data().toString(), u"handler()"_s);
+    QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u"n > 1"_s));
+    functions.setBinding(&model, u"handler"_s, BreakpointBinding::NotBound, u"a reason"_s);
+    QVERIFY(model.index(line).data(Qt::ToolTipRole).toString().contains(u"a reason"_s));
+    QVERIFY(model.setData(model.index(line), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(!functions.all().first().enabled);
+    QCOMPARE(model.index(line + 1).data(BreakpointsModel::LineRole).toInt(), 4);
+    model.remove(line);
+    QVERIFY(functions.all().isEmpty());
+    QVERIFY(!model.isFunction(line) && model.hasBreakpoints());
+    functions.set({.name = u"greet"_s});
+    model.removeAll();
+    QVERIFY(!model.hasBreakpoints());
 }
 
 QTEST_MAIN(tst_PanelModels)

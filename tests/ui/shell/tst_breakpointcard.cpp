@@ -102,6 +102,8 @@ private Q_SLOTS:
     void aClickElsewhereSetsNothingUnasked();
     void theMenuSaysWhatCanBeDone();
     void aLogPointHasAnotherMark();
+    void aLineThatBeginsAFunctionOffersIt();
+    void aFunctionIsAskedForByItsName();
 };
 
 void tst_BreakpointCard::whatIsWrittenIsKeptWithReturn()
@@ -172,6 +174,48 @@ void tst_BreakpointCard::aLogPointHasAnotherMark()
     desk.store.set(desk.path, {{.line = 1, .logMessage = u"here"_s}});
     QCOMPARE(desk.document->editor().breakpoints().first().kind, BreakpointMark::Kind::Log);
     QCOMPARE(desk.offers(1).first(), u"Edit Log Point…"_s);
+}
+
+void tst_BreakpointCard::aLineThatBeginsAFunctionOffersIt()
+{
+    Desk desk;
+    desk.link.setNamer([](const QString &, const QString &text, int line) {
+        return text.section(u'\n', line - 1, line - 1) == u"two"_s ? u"greet"_s : QString();
+    });
+    QVERIFY(!desk.offers(1).last().contains(u"Entry"_s));
+    QCOMPARE(desk.offers(2).last(), u"Break on Entry of greet"_s);
+    desk.choose(2, u"Break on Entry of greet"_s);
+    QVERIFY(desk.store.functions().has(u"greet"_s));
+    desk.store.toggle(desk.path, 2);
+    QCOMPARE(desk.offers(2).last(), u"No Longer Break on Entry of greet"_s);
+    desk.choose(2, u"No Longer Break on Entry of greet"_s);
+    QVERIFY(desk.store.functions().all().isEmpty());
+}
+
+void tst_BreakpointCard::aFunctionIsAskedForByItsName()
+{
+    Desk desk;
+    QList<dap::FunctionBreakpoint> kept;
+    const auto ask = [&desk, &kept](const dap::FunctionBreakpoint &before) {
+        auto *const card = new BreakpointCard(desk.theme, &desk.window);
+        connect(card, &BreakpointCard::functionAccepted, &desk.window,
+                [&kept](const dap::FunctionBreakpoint &function) { kept.append(function); });
+        card->openFunction(before, BreakpointCard::Field::Name, QRect(10, 10, 200, 0));
+    };
+    ask({});
+    QVERIFY(!desk.field(u"Log instead"_s)); // the debuggers have none of those
+    QLineEdit *const name = desk.field(u"Function"_s);
+    QVERIFY(name);
+    QTRY_VERIFY(name->hasFocus());
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(kept.isEmpty()); // without a name it is none
+    QTRY_VERIFY(!desk.field(u"Function"_s));
+    ask({});
+    QTRY_VERIFY(desk.field(u"Function"_s)->hasFocus());
+    QTest::keyClicks(desk.field(u"Function"_s), u" greet() "_s);
+    desk.field(u"Only if"_s)->setText(u"n > 1"_s);
+    desk.elsewhere.setFocus();
+    QCOMPARE(kept, (QList<dap::FunctionBreakpoint>{{u"greet"_s, u"n > 1"_s, {}}}));
 }
 
 QTEST_MAIN(tst_BreakpointCard)

@@ -9,17 +9,21 @@ namespace fermata {
 
 class Theme;
 
-// What holds a function, as rows with a switch: first the exceptions, then the breakpoints of the project.
+// What holds a function, as rows with a switch: first the exceptions, then the breakpoints of the project: functions that
+// hold when they are entered, and lines.
 class BreakpointsModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { PathRole = Qt::UserRole, LineRole };
+    enum Role { PathRole = Qt::UserRole, LineRole, FunctionRole };
 
     BreakpointsModel(BreakpointStore &store, Theme &theme, QObject *parent = nullptr);
 
     bool isBreakpoint(int row) const;
-    bool hasBreakpoints() const { return !m_rows.isEmpty(); }
+    bool isFunction(int row) const;
+    // Of a row that is one.
+    dap::FunctionBreakpoint functionAt(int row) const { return m_functions[row - switches().size()].function; }
+    bool hasBreakpoints() const { return !m_rows.isEmpty() || !m_functions.isEmpty(); }
     void remove(int row);
     void removeAll();
 
@@ -45,10 +49,14 @@ private:
 
     void collect();
     QVariant switchData(const Switch &one, int role) const;
+    const Row &lineAt(int row) const { return m_rows[row - switches().size() - m_functions.size()]; }
+    QVariant functionData(const UserFunctionBreakpoint &breakpoint, int role) const;
     QVariant breakpointData(const Row &row, int role) const;
+    QVariant commonData(bool enabled, BreakpointBinding binding, int role) const;
 
     BreakpointStore &m_store;
     Theme &m_theme;
+    QList<UserFunctionBreakpoint> m_functions;
     QList<Row> m_rows;
 };
 

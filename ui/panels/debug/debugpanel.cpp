@@ -3,6 +3,7 @@
 
 #include "app/async/when.h"
 #include "app/services/application.h"
+#include "ui/panels/debug/breakpointcard.h"
 #include "ui/panels/debug/breakpointsmodel.h"
 #include "ui/panels/debug/callstackmodel.h"
 #include "ui/panels/debug/installrow.h"
@@ -41,6 +42,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
     : Panel(parent),
       m_application(application),
       m_debug(application.debug),
+      m_theme(theme),
       m_steps(new StepBar(application.debug, theme, this)),
       m_state(new QLabel(this)),
       m_timeLeft(new QLabel(this)),
@@ -53,6 +55,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
       m_stack(new RecordTable(this)),
       m_breakpointsModel(new BreakpointsModel(application.breakpoints, theme, this)),
       m_breakpoints(new QListView(this)),
+      m_addFunction(new IconButton(theme, u"plus"_s, IconButton::Kind::Push, this)),
       m_removeAll(new IconButton(theme, u"trash-2"_s, IconButton::Kind::Push, this)),
       m_start(new DebugStartPage(application, theme, this)),
       m_variablesSection(new Section(theme, m_variablesTree, this)),
@@ -72,6 +75,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
     m_breakpoints->setUniformItemSizes(true);
     m_breakpoints->setMinimumHeight(shortestBreakpoints);
     m_breakpoints->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_breakpointsSection->addButton(m_addFunction);
     m_breakpointsSection->addButton(m_removeAll);
     m_state->setContentsMargins(12, 0, 12, 4);
     m_state->setWordWrap(true);
@@ -159,22 +163,54 @@ void DebugPanel::connectAll()
 void DebugPanel::connectLists()
 {
     connect(m_breakpoints, &QListView::activated, this, [this](const QModelIndex &index) {
-        if (m_breakpointsModel->isBreakpoint(index.row()))
+        if (m_breakpointsModel->isFunction(index.row()))
+            editFunction(m_breakpointsModel->functionAt(index.row()), m_breakpoints->visualRect(index));
+        else if (m_breakpointsModel->isBreakpoint(index.row()))
             Q_EMIT placeActivated(index.data(BreakpointsModel::PathRole).toString(),
                                   index.data(BreakpointsModel::LineRole).toInt(), 0);
     });
-    connect(m_breakpoints, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        const QModelIndex index = m_breakpoints->indexAt(at);
-        if (!m_breakpointsModel->isBreakpoint(index.row()))
-            return;
-        QMenu menu(this);
-        menu.addAction(tr("Remove"), this, [this, row = index.row()] { m_breakpointsModel->remove(row); });
-        menu.exec(m_breakpoints->viewport()->mapToGlobal(at));
-    });
+    connect(m_breakpoints, &QWidget::customContextMenuRequested, this, &DebugPanel::askAboutBreakpoint);
+    connect(m_addFunction, &QToolButton::clicked, this, &DebugPanel::addFunctionBreakpoint);
     connect(m_removeAll, &QToolButton::clicked, m_breakpointsModel, &BreakpointsModel::removeAll);
     connect(m_breakpointsModel, &QAbstractItemModel::modelReset, this,
             [this] { m_removeAll->setEnabled(m_breakpointsModel->hasBreakpoints()); });
     m_removeAll->setEnabled(m_breakpointsModel->hasBreakpoints());
+}
+
+void DebugPanel::askAboutBreakpoint(const QPoint &at)
+{
+    const QModelIndex index = m_breakpoints->indexAt(at);
+    QMenu menu(this);
+    if (m_breakpointsModel->isFunction(index.row()))
+        menu.addAction(tr("Edit…"), this, [this, function = m_breakpointsModel->functionAt(index.row()), index] {
+            editFunction(function, m_breakpoints->visualRect(index));
+        });
+    if (m_breakpointsModel->isBreakpoint(index.row())) {
+        menu.addAction(tr("Remove"), this, [this, row = index.row()] { m_breakpointsModel->remove(row); });
+        menu.addSeparator();
+    }
+    menu.addAction(tr("Add Function Breakpoint…"), this, &DebugPanel::addFunctionBreakpoint);
+    menu.exec(m_breakpoints->viewport()->mapToGlobal(at));
+}
+
+void DebugPanel::addFunctionBreakpoint()
+{
+    m_breakpointsSection->setOpen(true);
+    editFunction({}, QRect(0, 0, m_breakpoints->viewport()->width(), 0));
+}
+
+// `row`: in the list's view.
+void DebugPanel::editFunction(const dap::FunctionBreakpoint &breakpoint, const QRect &row)
+{
+    delete m_card;
+    m_card = new BreakpointCard(m_theme, window());
+    connect(m_card, &BreakpointCard::functionAccepted, this,
+            [this, before = breakpoint.name](const dap::FunctionBreakpoint &wanted) {
+                m_application.breakpoints.functions().set(wanted, before);
+            });
+    const QPoint corner = m_breakpoints->viewport()->mapTo(window(), row.topLeft());
+    using Field = BreakpointCard::Field;
+    m_card->openFunction(breakpoint, breakpoint.name.isEmpty() ? Field::Name : Field::Condition, {corner, row.size()});
 }
 
 QString DebugPanel::title() const
@@ -201,6 +237,7 @@ void DebugPanel::retranslate()
     m_variablesTree->setAccessibleName(tr("Variables"));
     m_stack->setAccessibleName(tr("Call stack"));
     m_breakpoints->setAccessibleName(tr("Breakpoints"));
+    m_addFunction->describe(tr("Hold a function when it is entered"));
     m_removeAll->describe(tr("Remove all breakpoints"));
     m_steps->retranslate();
     m_watches->retranslate();
@@ -242,6 +279,9 @@ QString DebugPanel::stateText() const
              + (stop.text.isEmpty() ? QString() : u'\n' + stop.text);
     if (stop.reason == "breakpoint"_L1)
         return tr("Paused on breakpoint · timeout stands still");
+    if (stop.reason == "function breakpoint"_L1)
+        return tr("Paused on entry of %1 · timeout stands still")
+            .arg(m_debug.frames().value(m_debug.currentFrame()).name);
     if (stop.reason == "step"_L1)
         return tr("Paused after a step · timeout stands still");
     return tr("Paused · timeout stands still");

@@ -4,6 +4,8 @@
 #include "app/services/debug/debugservice.h"
 #include "ui/panels/panel.h"
 
+#include <QPointer>
+
 class QLabel;
 class QListView;
 class QModelIndex;
@@ -13,6 +15,7 @@ class QStackedWidget;
 namespace fermata {
 
 class Application;
+class BreakpointCard;
 class BreakpointsModel;
 class CallStackModel;
 class DebugStartPage;
@@ -37,6 +40,8 @@ public:
     QString iconName() const override;
 
     void watch(const QString &expression);
+    // Asks for one: opens the card below the heading of the breakpoints.
+    void addFunctionBreakpoint();
 
 Q_SIGNALS:
     void aboutToCall(); // what was edited is meant to run
@@ -49,6 +54,8 @@ private:
     void buildLayout();
     void connectAll();
     void connectLists();
+    void askAboutBreakpoint(const QPoint &at);
+    void editFunction(const dap::FunctionBreakpoint &breakpoint, const QRect &row);
     void showState();
     QString stateText() const;
     void showTimeLeft();
@@ -62,6 +69,7 @@ private:
 
     Application &m_application;
     DebugService &m_debug;
+    Theme &m_theme;
     StepBar *m_steps;
     QLabel *m_state;
     QLabel *m_timeLeft;
@@ -74,6 +82,7 @@ private:
     RecordTable *m_stack;
     BreakpointsModel *m_breakpointsModel;
     QListView *m_breakpoints;
+    IconButton *m_addFunction;
     IconButton *m_removeAll;
     DebugStartPage *m_start;
     Section *m_variablesSection;
@@ -83,6 +92,7 @@ private:
     QSplitter *m_session;
     QStackedWidget *m_pages;
     QSplitter *m_whole;
+    QPointer<BreakpointCard> m_card;
 };
 
 } // namespace fermata

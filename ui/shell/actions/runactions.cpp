@@ -128,6 +128,8 @@ void addRunActions(ActionRegistry &actions, QWidget *window, Application &applic
                   "circle-dot", [&run] { run.toggleBreakpoint(); }),
              spec("debug.editBreakpoint", QT_TRANSLATE_NOOP("Actions", "Edit Breakpoint…"), 2, "Shift+F9", "",
                   [&run] { run.editBreakpoint(); }),
+             spec("debug.addFunctionBreakpoint", QT_TRANSLATE_NOOP("Actions", "Add Function Breakpoint…"), 2, "", "",
+                  [&run] { Q_EMIT run.functionBreakpointWanted(); }),
          })
         actions.add(one, window);
     addBuildActions(actions, window, application.emulator, project, build);

@@ -3,6 +3,7 @@
 
 #include "app/services/debug/breakpointstore.h"
 #include "ui/editor/codeeditor.h"
+#include "ui/panels/debug/bindingtext.h"
 #include "ui/shell/documents/document.h"
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/documents/documentview.h"
@@ -93,7 +94,7 @@ void BreakpointLink::fillMenu(Document *document, QMenu *menu, int line)
                 [this, path, line] { m_store.toggle(path, line); });
         offer(tr("Set Conditional Breakpoint…"), Field::Condition);
         offer(tr("Set Log Point…"), Field::LogMessage);
-        return;
+        return offerFunction(document, menu, line);
     }
     const bool logs = !known->source.logMessage.isEmpty();
     offer(logs ? tr("Edit Log Point…") : tr("Edit Breakpoint…"), logs ? Field::LogMessage : Field::Condition);
@@ -103,6 +104,24 @@ void BreakpointLink::fillMenu(Document *document, QMenu *menu, int line)
     connect(menu->addAction(tr("Remove")), &QAction::triggered, this, [this, path, line] {
         if (breakpointAt(m_store, path, line))
             m_store.toggle(path, line);
+    });
+    offerFunction(document, menu, line);
+}
+
+// Of the function that begins in this line: it holds wherever it is called from.
+void BreakpointLink::offerFunction(Document *document, QMenu *menu, int line)
+{
+    const QString name = m_namer ? m_namer(document->path(), document->editor().text(), line) : QString();
+    if (name.isEmpty())
+        return;
+    menu->addSeparator();
+    const bool holds = m_store.functions().has(name);
+    const QString text = holds ? tr("No Longer Break on Entry of %1").arg(name) : tr("Break on Entry of %1").arg(name);
+    connect(menu->addAction(text), &QAction::triggered, this, [this, name, holds] {
+        if (holds)
+            m_store.functions().remove(name);
+        else
+            m_store.functions().set({.name = name});
     });
 }
 
@@ -135,7 +154,8 @@ void BreakpointLink::show(Document *document)
     QList<BreakpointMark> marks;
     const QList<UserBreakpoint> breakpoints = m_store.breakpoints(document->path());
     for (const UserBreakpoint &breakpoint : breakpoints)
-        marks.append({breakpoint.source.line, stateOf(breakpoint), breakpoint.message, kindOf(breakpoint.source)});
+        marks.append(
+            {breakpoint.source.line, stateOf(breakpoint), bindingText(breakpoint.message), kindOf(breakpoint.source)});
     if (marks != document->editor().breakpoints())
         document->editor().setBreakpoints(marks);
 }

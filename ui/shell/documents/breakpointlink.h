@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/documents/breakpointcard.h"
+#include "ui/panels/debug/breakpointcard.h"
 
 #include <QObject>
 #include <QPointer>
+
+#include <functional>
 
 class QMenu;
 
@@ -23,6 +25,10 @@ class BreakpointLink : public QObject
 public:
     BreakpointLink(Documents &documents, BreakpointStore &store, Theme &theme, QObject *parent = nullptr);
 
+    // What the function is called that a line of a text begins; empty: none. Without it there is no word of functions.
+    using Namer = std::function<QString(const QString &path, const QString &text, int line)>;
+    void setNamer(Namer namer) { m_namer = std::move(namer); }
+
     // Opens the card at the line. It sets a breakpoint there if there was none, unless it is left with Escape.
     void edit(Document *document, int line, BreakpointCard::Field field);
 
@@ -30,12 +36,14 @@ private:
     void attach(Document *document);
     void equip(Document *document, const DocumentView *view);
     void fillMenu(Document *document, QMenu *menu, int line);
+    void offerFunction(Document *document, QMenu *menu, int line);
     void show(Document *document);
     void takeMoved(Document *document);
 
     Documents &m_documents;
     BreakpointStore &m_store;
     Theme &m_theme;
+    Namer m_namer;
     QPointer<BreakpointCard> m_card; // of the window it was opened in last
     bool m_taking = false;
 };

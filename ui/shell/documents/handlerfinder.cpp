@@ -5,6 +5,8 @@
 #include "app/model/runtime.h"
 #include "app/services/project/projectservice.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace fermata {
@@ -72,6 +74,20 @@ QList<HandlerFinder::Handler> HandlerFinder::handlersIn(const QString &path, con
     std::stable_sort(handlers.begin(), handlers.end(),
                      [](const Handler &a, const Handler &b) { return a.line < b.line; });
     return handlers;
+}
+
+QString HandlerFinder::functionBegunAt(const QString &path, const QString &text, int line) const
+{
+    const QString suffix = QFileInfo(path).suffix();
+    for (const auto &language : m_languages.all()) {
+        if (!language->fileSuffixes().contains(suffix))
+            continue;
+        const QList<HandlerLocation> functions = language->functionsIn(text);
+        const auto found = std::find_if(functions.begin(), functions.end(),
+                                        [line](const HandlerLocation &one) { return one.line == line; });
+        return found == functions.end() ? QString() : found->name;
+    }
+    return {};
 }
 
 std::optional<Function> HandlerFinder::functionAt(const QString &path, const QString &text, int line)

@@ -36,6 +36,9 @@ public:
     // The function a caret is in: the handler above it in code, the function's block in a manifest. Nothing if neither.
     std::optional<Function> functionAt(const QString &path, const QString &text, int line);
 
+    // What the function is called that a line of this text begins, and a handler could be; empty: none.
+    QString functionBegunAt(const QString &path, const QString &text, int line) const;
+
     void forget(); // files changed
 
 Q_SIGNALS:

@@ -21,6 +21,10 @@ private Q_SLOTS:
     void movingKeepsTheBindingOfWhatDidNotMove();
     void aSwitchedOffOneStaysWithItsConditionAcrossSessions();
     void aSwitchedOffOneMovesWithItsLine();
+    void functionsComeBackWithTheirProject();
+    void aFunctionIsThereOnce();
+    void aRenamedFunctionTakesTheOthersPlace();
+    void functionsForgetWhatAnEndedSessionSaid();
 
 private:
     const QString m_file = QStringLiteral("/p/index.py");
@@ -186,6 +190,90 @@ void tst_BreakpointStore::aSwitchedOffOneMovesWithItsLine()
     store.move(m_file, {9}); // the other line was deleted
     QCOMPARE(lines(store, m_file), QList<int>({9}));
     QVERIFY(!store.breakpoints(m_file).first().enabled);
+}
+
+void tst_BreakpointStore::functionsComeBackWithTheirProject()
+{
+    Settings settings;
+    const dap::FunctionBreakpoint second{QStringLiteral("Greeter.greet"), QStringLiteral("n > 3"), QStringLiteral("5")};
+    {
+        BreakpointStore store(settings);
+        store.load("/p/functions");
+        QSignalSpy changed(&store.functions(), &FunctionBreakpoints::changed);
+        store.functions().set({.name = QStringLiteral("handler")});
+        store.functions().set(second);
+        store.functions().setEnabled(QStringLiteral("handler"), false);
+        QCOMPARE(changed.size(), 3);
+    }
+    BreakpointStore store(settings);
+    store.load("/p/other");
+    QVERIFY(store.functions().all().isEmpty());
+    store.load("/p/functions");
+    QCOMPARE(store.functions().all().size(), 2);
+    QCOMPARE(store.functions().all().first().function.name, QStringLiteral("handler"));
+    QVERIFY(!store.functions().all().first().enabled);
+    QCOMPARE(store.functions().all().last().function, second);
+    store.functions().clear();
+    store.load("/p/functions");
+    QVERIFY(store.functions().all().isEmpty());
+}
+
+void tst_BreakpointStore::aFunctionIsThereOnce()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/once");
+    store.functions().set({.name = QStringLiteral("handler")});
+    QSignalSpy changed(&store.functions(), &FunctionBreakpoints::changed);
+    store.functions().set({.name = QStringLiteral("handler")});
+    store.functions().set({});
+    QVERIFY(changed.isEmpty());
+    store.functions().set({.name = QStringLiteral("handler"), .condition = QStringLiteral("x")});
+    QCOMPARE(store.functions().all().size(), 1);
+    QCOMPARE(store.functions().all().first().function.condition, QStringLiteral("x"));
+    store.functions().remove(QStringLiteral("absent"));
+    QVERIFY(store.functions().has(QStringLiteral("handler")));
+    store.functions().remove(QStringLiteral("handler"));
+    QVERIFY(!store.functions().has(QStringLiteral("handler")));
+}
+
+void tst_BreakpointStore::aRenamedFunctionTakesTheOthersPlace()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/renamed");
+    for (const char *name : {"a", "b", "c"})
+        store.functions().set({.name = QString::fromLatin1(name)});
+    store.functions().setEnabled(QStringLiteral("a"), false);
+    store.functions().set({.name = QStringLiteral("c")}, QStringLiteral("a"));
+    QCOMPARE(store.functions().all().size(), 2);
+    QCOMPARE(store.functions().all().first().function.name, QStringLiteral("c"));
+    QVERIFY(!store.functions().all().first().enabled);
+    QCOMPARE(store.functions().all().last().function.name, QStringLiteral("b"));
+}
+
+void tst_BreakpointStore::functionsForgetWhatAnEndedSessionSaid()
+{
+    Settings settings;
+    BreakpointStore store(settings);
+    store.load("/p/said");
+    const int one = 0;
+    const int other = 0;
+    const QString name = QStringLiteral("handler");
+    store.functions().set({.name = name});
+    const auto binding = [&] { return store.functions().all().first().binding; };
+    store.functions().setBinding(&one, name, BreakpointBinding::Bound, {});
+    store.functions().setBinding(&other, name, BreakpointBinding::NotBound, QStringLiteral("another language"));
+    QVERIFY(binding() == BreakpointBinding::Bound);
+    store.forgetBindings(&one);
+    QVERIFY(binding() == BreakpointBinding::NotBound);
+    QCOMPARE(store.functions().all().first().message, QStringLiteral("another language"));
+    store.functions().set({.name = name, .condition = QStringLiteral("x")});
+    QVERIFY(binding() == BreakpointBinding::Unknown);
+    store.functions().setBinding(&other, name, BreakpointBinding::NotBound, QStringLiteral("why"));
+    store.forgetBindings(&other);
+    QVERIFY(binding() == BreakpointBinding::Unknown);
+    QVERIFY(store.functions().all().first().message.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_BreakpointStore)

@@ -16,6 +16,8 @@ class tst_DebugLanguages : public QObject
 private Q_SLOTS:
     void aBreakpointHoldsAndIsBound_data() { languages(); }
     void aBreakpointHoldsAndIsBound();
+    void aFunctionHoldsWhereverItIsCalled_data() { languages(); }
+    void aFunctionHoldsWhereverItIsCalled();
     void aStepLeadsIntoWhatIsCalled_data() { languages(); }
     void aStepLeadsIntoWhatIsCalled();
     void aChangedValueChangesTheAnswer_data() { languages(); }
@@ -249,6 +251,25 @@ void tst_DebugLanguages::theTimeThatIsLeftStandsStill()
     QCOMPARE(left(), before);
     m_opened->app.debug.resume();
     QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+}
+
+void tst_DebugLanguages::aFunctionHoldsWhereverItIsCalled()
+{
+    const QString name = words().greet;
+    FunctionBreakpoints &functions = m_opened->app.breakpoints.functions();
+    functions.set({.name = name});
+    m_opened->app.debug.start(function, theEvent);
+    QVERIFY2(m_opened->reaches(State::Paused), m_opened->problem());
+    QCOMPARE(m_opened->app.debug.current().stop.reason, QStringLiteral("function breakpoint"));
+    QCOMPARE(m_opened->frame().name, name);
+    QCOMPARE(m_opened->frame().path, file());
+    QTRY_COMPARE(functions.all().first().binding, BreakpointBinding::Bound);
+    functions.setEnabled(name, false);
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    m_opened->app.debug.start(function, theEvent);
+    QTRY_COMPARE_WITH_TIMEOUT(m_opened->finished.size(), 2, 60'000);
+    QCOMPARE(m_opened->paused.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_DebugLanguages)

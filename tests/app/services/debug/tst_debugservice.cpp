@@ -32,6 +32,8 @@ private Q_SLOTS:
     void breakpointsTellWhetherTheyAreBound();
     void aBreakpointSetWhileRunningIsMet();
     void aBreakpointThatIsSwitchedOffIsPassed();
+    void aFunctionHoldsInTheFirstCall_data();
+    void aFunctionHoldsInTheFirstCall();
     void anExceptionThatNobodyCatchesStops_data();
     void anExceptionThatNobodyCatchesStops();
     void theDeadlineStandsStillWhilePaused();
@@ -433,6 +435,34 @@ void tst_DebugService::anUnknownFunctionFails()
     m_app->debug.start(QStringLiteral("nobody"), theEvent);
     QCOMPARE(m_failed->size(), 1);
     QVERIFY(m_app->debug.state() == State::Idle);
+}
+
+void tst_DebugService::aFunctionHoldsInTheFirstCall_data()
+{
+    test::eachLanguage();
+}
+
+void tst_DebugService::aFunctionHoldsInTheFirstCall()
+{
+    QFETCH(const QString, function);
+    QFETCH(const QString, file);
+    const SampleProject sample;
+    open(sample);
+    FunctionBreakpoints &functions = m_app->breakpoints.functions();
+    functions.set({.name = QStringLiteral("handler")});
+    functions.set({.name = QStringLiteral("absent"), .condition = QStringLiteral("1 > 0")});
+    m_app->debug.start(function, theEvent);
+    VERIFY_STATE(State::Paused);
+    QCOMPARE(m_app->debug.current().stop.reason, QStringLiteral("function breakpoint"));
+    const dap::StackFrame frame = m_app->debug.frames().value(m_app->debug.currentFrame());
+    QVERIFY2(frame.name.endsWith(QStringLiteral("handler")), qPrintable(frame.name));
+    QCOMPARE(frame.path, sample.file(file));
+    QTRY_COMPARE(functions.all().first().binding, BreakpointBinding::Bound);
+    functions.clear();
+    m_app->debug.resume();
+    VERIFY_STATE(State::Ready);
+    QCOMPARE(payloadOf(*m_finished), std::string("hello x"));
+    QCOMPARE(m_paused->size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_DebugService)

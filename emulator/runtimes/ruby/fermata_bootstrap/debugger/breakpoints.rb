@@ -23,6 +23,10 @@ module Fermata
         @problem.nil? && !@condition && !@message && @count.always?
       end
 
+      def reason
+        "breakpoint"
+      end
+
       def bound?
         @traces.any?
       end
@@ -84,6 +88,54 @@ module Fermata
         nil
       rescue SyntaxError => e
         "The condition cannot be read: #{e.message.lines.first.to_s.strip}"
+      end
+    end
+
+    # A function that holds when it is entered: "greet", "Greeter#greet", "Greeter.greet", "Shop::Greeter#greet".
+    class EntryBreakpoint < Breakpoint
+      FORM = /\A(?:(?<owner>.+?)(?:\#|\.|::))?(?<name>[^\s\#.:]+)\z/
+
+      def initialize(id, asked, &hit)
+        super(id, asked.merge("line" => 0), &hit)
+        form = FORM.match(asked["name"].to_s.strip)
+        @name = form && form[:name]
+        @owner = form && form[:owner]
+        @problem ||= "This is no name of a function" unless form
+      end
+
+      def reason
+        "function breakpoint"
+      end
+
+      # With what is loaded.
+      def bind(sources, _path = nil)
+        return if @problem
+
+        unbind
+        sources.methods_named(@name).each do |code, line|
+          trace = TracePoint.new(:call) { |point| @hit.call(self, point) if owner?(point) }
+          trace.enable(target: code)
+          @traces << trace
+          @line = line
+        end
+      end
+
+      def to_h
+        told = super
+        told.delete(:line) unless bound?
+        told[:message] ||= "No function of this name is loaded yet" unless bound?
+        told
+      end
+
+      private
+
+      def owner?(point)
+        return true unless @owner
+
+        owner = point.defined_class
+        owner = point.self if owner.respond_to?(:singleton_class?) && owner.singleton_class?
+        name = owner.respond_to?(:name) ? owner.name.to_s : ""
+        name == @owner || name.end_with?("::#{@owner}")
       end
     end
 

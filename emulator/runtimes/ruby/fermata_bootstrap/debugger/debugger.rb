@@ -22,6 +22,7 @@ module Fermata
     def initialize(code)
       @sources = Sources.new(code)
       @breakpoints = Hash.new { |all, path| all[path] = [] }
+      @functions = []
       @exceptions = Exceptions.new(@sources) { |exception, frames| threw(exception, frames) }
       @step = Step.new(@sources) { |point| stepped(point) }
       @turn = Mutex.new # one thread is held at a time
@@ -85,6 +86,8 @@ module Fermata
     def leave
       @breakpoints.each_value { |all| all.each(&:unbind) }
       @breakpoints.clear
+      @functions.each(&:unbind)
+      @functions = []
       @exceptions.filters = []
       call_ended
       @client = nil
@@ -93,7 +96,8 @@ module Fermata
 
     def loaded(code)
       path = @sources.add(code) or return
-      @breakpoints.fetch(path, []).each do |breakpoint|
+      functions = @sources.own?(path) ? @functions : []
+      (@breakpoints.fetch(path, []) + functions).each do |breakpoint|
         breakpoint.bind(@sources, path)
         @client&.tell("breakpoint", { reason: "changed", breakpoint: breakpoint.to_h }) if breakpoint.bound?
       end
@@ -105,7 +109,7 @@ module Fermata
 
       verdict = breakpoint.decide(point.binding)
       if verdict == :hold
-        hold("breakpoint", Debugger.frames_now)
+        hold(breakpoint.reason, Debugger.frames_now)
       elsif verdict
         @client&.tell("output", { category: "console", output: "#{verdict}\n" })
       end

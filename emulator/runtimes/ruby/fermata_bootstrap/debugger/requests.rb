@@ -11,6 +11,7 @@ module Fermata
         supportsConfigurationDoneRequest: true,
         supportsConditionalBreakpoints: true,
         supportsHitConditionalBreakpoints: true,
+        supportsFunctionBreakpoints: true,
         supportsLogPoints: true,
         supportsEvaluateForHovers: true,
         supportsSetVariable: true,
@@ -31,6 +32,7 @@ module Fermata
         when "initialize" then @client.answer(request, CAPABILITIES)
         when "attach", "launch" then attach(request, given)
         when "setBreakpoints" then set_breakpoints(request, given)
+        when "setFunctionBreakpoints" then set_functions(request, given)
         when "setExceptionBreakpoints" then set_exceptions(request, given)
         when "configurationDone"
           @client.answer(request)
@@ -64,6 +66,15 @@ module Fermata
         end
         @breakpoints[path].each { |breakpoint| breakpoint.bind(@sources, path) }
         @client.answer(request, { breakpoints: @breakpoints[path].map { |one| told_of(one, path) } })
+      end
+
+      def set_functions(request, given)
+        @functions.each(&:unbind)
+        @functions = (given["breakpoints"] || []).map do |asked|
+          EntryBreakpoint.new(@ids += 1, asked) { |breakpoint, point| hit(breakpoint, point) }
+        end
+        @functions.each { |breakpoint| breakpoint.bind(@sources) }
+        @client.answer(request, { breakpoints: @functions.map(&:to_h) })
       end
 
       def told_of(breakpoint, path)

@@ -58,11 +58,24 @@ module Fermata
         found && [found, lines[found]]
       end
 
+      # Of the user's own: [[code, line]].
+      def methods_named(name)
+        found = []
+        @loaded.each { |path, codes| codes.each { |code| collect_methods(code, name, found) } if own?(path) }
+        found
+      end
+
       def loaded?(path)
         @loaded.key?(path)
       end
 
       private
+
+      def collect_methods(code, name, found)
+        first, = code.trace_points.find { |_line, event| event == :call }
+        found << [code, first] if first && code.base_label == name
+        code.each_child { |child| collect_methods(child, name, found) }
+      end
 
       def collect(code, lines, methods)
         points = code.trace_points

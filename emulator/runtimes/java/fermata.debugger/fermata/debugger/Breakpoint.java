@@ -3,6 +3,7 @@ package fermata.debugger;
 
 import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Location;
+import com.sun.jdi.Method;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.EventRequest;
@@ -13,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One line that holds, in all classes that a file defines. */
+/** One line that holds, in all classes that a file defines; or the functions of one name, which hold when they are entered. */
 final class Breakpoint {
     final int id;
     final Expression condition; // null: none
     final String message; // null: it holds
     final String problem; // why it cannot be; null: nothing
+    final String name; // of functions; null: it is a line
     private final HitCount count;
     private final int wanted;
     private final List<BreakpointRequest> requests = new ArrayList<>();
@@ -28,7 +30,8 @@ final class Breakpoint {
 
     Breakpoint(int id, Map<?, ?> asked) {
         this.id = id;
-        wanted = line = ((Number) asked.get("line")).intValue();
+        name = text(asked, "name");
+        wanted = line = name == null ? ((Number) asked.get("line")).intValue() : 0;
         message = text(asked, "logMessage");
         String broken = null;
         Expression read = null;
@@ -64,16 +67,10 @@ final class Breakpoint {
     boolean bind(EventRequestManager requests, List<ReferenceType> types) {
         if (problem != null)
             return false;
-        TreeMap<Integer, List<Location>> places = new TreeMap<>();
-        for (ReferenceType type : types)
-            collect(type, places);
-        Map.Entry<Integer, List<Location>> found = places.ceilingEntry(wanted);
-        isBelowAll = found == null && !types.isEmpty();
         int before = line;
         int bound = this.requests.size();
         unbind(requests);
-        line = found == null ? wanted : found.getKey();
-        for (Location location : found == null ? List.<Location>of() : found.getValue()) {
+        for (Location location : name == null ? ofLine(types) : ofFunctions(types)) {
             BreakpointRequest request = requests.createBreakpointRequest(location);
             request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
             request.putProperty("breakpoint", this);
@@ -81,6 +78,34 @@ final class Breakpoint {
             this.requests.add(request);
         }
         return before != line || bound != this.requests.size();
+    }
+
+    private List<Location> ofLine(List<ReferenceType> types) {
+        TreeMap<Integer, List<Location>> places = new TreeMap<>();
+        for (ReferenceType type : types)
+            collect(type, places);
+        Map.Entry<Integer, List<Location>> found = places.ceilingEntry(wanted);
+        isBelowAll = found == null && !types.isEmpty();
+        line = found == null ? wanted : found.getKey();
+        return found == null ? List.of() : found.getValue();
+    }
+
+    // "greet", "App.greet", "App::greet", "example.App#greet"
+    private List<Location> ofFunctions(List<ReferenceType> types) {
+        String plain = name.trim().replace("::", ".").replace('#', '.');
+        int dot = plain.lastIndexOf('.');
+        String owner = dot < 0 ? "" : '.' + plain.substring(0, dot);
+        List<Location> places = new ArrayList<>();
+        for (ReferenceType type : types) {
+            if (!('.' + type.name().replace('$', '.')).endsWith(owner))
+                continue;
+            for (Method method : type.methodsByName(plain.substring(dot + 1))) {
+                if (!method.isBridge() && !method.isSynthetic() && method.location() != null)
+                    places.add(method.location());
+            }
+        }
+        line = places.isEmpty() ? 0 : Math.max(0, places.get(0).lineNumber());
+        return places;
     }
 
     void unbind(EventRequestManager manager) {
@@ -97,11 +122,14 @@ final class Breakpoint {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", id);
         told.put("verified", problem == null && isBound());
-        told.put("line", line);
+        if (line > 0)
+            told.put("line", line);
         if (problem != null)
             told.put("message", problem);
         else if (isBelowAll)
             told.put("message", "There is no code in this line or below");
+        else if (name != null && !isBound())
+            told.put("message", "No function of this name is loaded yet");
         return told;
     }
 

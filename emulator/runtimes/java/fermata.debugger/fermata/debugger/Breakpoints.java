@@ -12,18 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All lines that hold, by file. Classes that are loaded later are bound when they are. */
+/** All lines that hold, by file, and all functions that do. Classes that are loaded later are bound when they are. */
 final class Breakpoints {
     private final VirtualMachine machine;
     private final Consumer<Breakpoint> changed;
     private final Map<String, List<Breakpoint>> byPath = new HashMap<>();
     private final Map<String, List<ReferenceType>> types = new HashMap<>(); // what a file defines, as far as it is loaded
     private final Map<String, ClassPrepareRequest> awaited = new HashMap<>(); // by a file's name
+    private final Sources sources;
+    private List<Breakpoint> functions = List.of();
+    private final List<ReferenceType> ownTypes = new ArrayList<>(); // while there are functions: the user's, as far as loaded
+    private ClassPrepareRequest awaitedOwn; // null: there are none
     private int ids;
 
     /** `changed` is told of each one that a class which was loaded has bound. */
-    Breakpoints(VirtualMachine machine, Consumer<Breakpoint> changed) {
+    Breakpoints(VirtualMachine machine, Sources sources, Consumer<Breakpoint> changed) {
         this.machine = machine;
+        this.sources = sources;
         this.changed = changed;
     }
 
@@ -48,7 +53,36 @@ final class Breakpoints {
         return told;
     }
 
+    /** In the place of all functions that there were. */
+    synchronized List<Map<String, Object>> setFunctions(List<?> asked) {
+        clearFunctions();
+        List<Breakpoint> all = new ArrayList<>();
+        for (Object one : asked)
+            all.add(new Breakpoint(++ids, (Map<?, ?>) one));
+        functions = all;
+        if (!all.isEmpty()) {
+            awaitedOwn = awaitOwn();
+            for (ReferenceType type : machine.allClasses()) {
+                if (type.isPrepared() && !type.name().endsWith("]") && sources.isOwn(type))
+                    ownTypes.add(type);
+            }
+        }
+        List<Map<String, Object>> told = new ArrayList<>();
+        for (Breakpoint one : all) {
+            one.bind(machine.eventRequestManager(), ownTypes);
+            told.add(one.told());
+        }
+        return told;
+    }
+
     synchronized void loaded(ReferenceType type) {
+        if (!functions.isEmpty() && !ownTypes.contains(type) && sources.isOwn(type)) {
+            ownTypes.add(type);
+            for (Breakpoint one : functions) {
+                if (one.bind(machine.eventRequestManager(), ownTypes))
+                    changed.accept(one);
+            }
+        }
         for (Map.Entry<String, List<Breakpoint>> file : byPath.entrySet()) {
             if (!isIn(type, file.getKey()))
                 continue;
@@ -63,12 +97,31 @@ final class Breakpoints {
     }
 
     synchronized void clear() {
+        clearFunctions();
         for (List<Breakpoint> all : byPath.values())
             all.forEach(one -> one.unbind(machine.eventRequestManager()));
         byPath.clear();
         machine.eventRequestManager().deleteEventRequests(new ArrayList<>(awaited.values()));
         awaited.clear();
         types.clear();
+    }
+
+    private void clearFunctions() {
+        functions.forEach(one -> one.unbind(machine.eventRequestManager()));
+        functions = List.of();
+        ownTypes.clear();
+        if (awaitedOwn != null)
+            machine.eventRequestManager().deleteEventRequest(awaitedOwn);
+        awaitedOwn = null;
+    }
+
+    private ClassPrepareRequest awaitOwn() {
+        ClassPrepareRequest request = machine.eventRequestManager().createClassPrepareRequest();
+        for (String others : Steps.NOT_LOOKED_AT)
+            request.addClassExclusionFilter(others);
+        request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+        request.enable();
+        return request;
     }
 
     private ClassPrepareRequest await(String file) {

@@ -46,7 +46,7 @@ final class Debugger {
     Debugger(VirtualMachine virtual, Sources sources) {
         machine = new Machine(virtual);
         this.sources = sources;
-        breakpoints = new Breakpoints(virtual, this::changed);
+        breakpoints = new Breakpoints(virtual, sources, this::changed);
         exceptions = new Exceptions(virtual, sources);
         steps = new Steps(virtual, sources);
     }
@@ -175,7 +175,7 @@ final class Debugger {
                     continue;
                 thread = ((LocatableEvent) event).thread();
                 String why = reasonOf((LocatableEvent) event);
-                if (why != null && (reason == null || why.equals("breakpoint")))
+                if (why != null && (reason == null || why.endsWith("breakpoint")) && !"breakpoint".equals(reason))
                     reason = why;
                 if (why != null && event instanceof ExceptionEvent)
                     text = Machine.sentenceOf(((ExceptionEvent) event).exception());
@@ -212,10 +212,10 @@ final class Debugger {
             if (!breakpoint.counts())
                 return null;
             if (breakpoint.message == null)
-                return "breakpoint";
+                return breakpoint.name == null ? "breakpoint" : "function breakpoint";
             tell(LogText.of(breakpoint.message, evaluator, new Values(machine, event.thread())));
         } catch (Refusal error) {
-            tell("The breakpoint in line " + breakpoint.line() + " cannot be decided: " + error.getMessage());
+            tell("The breakpoint " + (breakpoint.name == null ? "in line " + breakpoint.line() : "at " + breakpoint.name) + " cannot be decided: " + error.getMessage());
         }
         return null;
     }

@@ -52,6 +52,9 @@ final class Requests {
             return Map.of();
         case "setBreakpoints":
             return setBreakpoints(given);
+        case "setFunctionBreakpoints":
+            return Map.of("breakpoints", debugger.breakpoints.setFunctions(
+                                             given.get("breakpoints") instanceof List ? (List<?>) given.get("breakpoints") : List.of()));
         case "setExceptionBreakpoints":
             debugger.exceptions.setFilters(given.get("filters") instanceof List ? (List<?>) given.get("filters") : List.of());
             return Map.of();
@@ -89,7 +92,7 @@ final class Requests {
 
     private static Map<String, Object> capabilities() {
         Map<String, Object> all = new LinkedHashMap<>();
-        for (String one : new String[] {"ConfigurationDoneRequest", "ConditionalBreakpoints", "HitConditionalBreakpoints", "LogPoints",
+        for (String one : new String[] {"ConfigurationDoneRequest", "ConditionalBreakpoints", "HitConditionalBreakpoints", "FunctionBreakpoints", "LogPoints",
                                         "EvaluateForHovers", "SetVariable", "CompletionsRequest"})
             all.put("supports" + one, true);
         all.put("exceptionBreakpointFilters", List.of(Map.of("filter", "raised", "label", "Raised exceptions"),

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Moves one thread to its next line that somebody wants to see, and no further than the end of the call. */
 final class Steps {
-    private static final List<String> NOT_LOOKED_AT = List.of("java.*", "javax.*", "jdk.*", "sun.*", "com.sun.*", "fermata.*");
+    static final List<String> NOT_LOOKED_AT = List.of("java.*", "javax.*", "jdk.*", "sun.*", "com.sun.*", "fermata.*");
 
     private final VirtualMachine machine;
     private final Sources sources;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/documents/breakpointcard.h"
+#include "ui/panels/debug/breakpointcard.h"
 
 #include "ui/theme/theme.h"
 
@@ -24,17 +24,14 @@ constexpr int gap = 2; // to the line of text
 } // namespace
 
 BreakpointCard::BreakpointCard(Theme &theme, QWidget *window)
-    : FloatingCard(theme, window),
-      m_condition(nullptr),
-      m_hits(nullptr),
-      m_log(nullptr),
-      m_keys(new QLabel(tr("Return keeps it, Escape leaves it as it was."), this))
+    : FloatingCard(theme, window), m_keys(new QLabel(tr("Return keeps it, Escape leaves it as it was."), this))
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(shadow + padding, shadow + padding, shadow + padding, shadow + padding - 2);
     grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
+    m_name = addRow(tr("Function"), u"handler"_s);
     m_condition = addRow(tr("Only if"), u"total > 100"_s);
     m_hits = addRow(tr("Hit count"), u"5, > 5, % 5"_s);
     m_log = addRow(tr("Log instead"), u"total is {total}"_s);
@@ -43,7 +40,7 @@ BreakpointCard::BreakpointCard(Theme &theme, QWidget *window)
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) { followFocus(now); });
 }
 
-QLineEdit *BreakpointCard::addRow(const QString &label, const QString &example)
+BreakpointCard::Row BreakpointCard::addRow(const QString &label, const QString &example)
 {
     auto *grid = static_cast<QGridLayout *>(layout());
     const int row = grid->rowCount();
@@ -56,21 +53,38 @@ QLineEdit *BreakpointCard::addRow(const QString &label, const QString &example)
     grid->addWidget(name, row, 0);
     grid->addWidget(field, row, 1);
     connect(field, &QLineEdit::returnPressed, this, &BreakpointCard::accept);
-    return field;
+    return {name, field};
 }
 
 void BreakpointCard::open(const dap::SourceBreakpoint &breakpoint, Field field, const QRect &line)
 {
     m_breakpoint = breakpoint;
-    m_condition->setText(breakpoint.condition);
-    m_hits->setText(breakpoint.hitCondition);
-    m_log->setText(breakpoint.logMessage);
+    m_condition.field->setText(breakpoint.condition);
+    m_hits.field->setText(breakpoint.hitCondition);
+    m_log.field->setText(breakpoint.logMessage);
+    m_name.label->hide();
+    m_name.field->hide();
+    openAt(field == Field::Condition ? m_condition : field == Field::HitCount ? m_hits : m_log, line);
+}
+
+void BreakpointCard::openFunction(const dap::FunctionBreakpoint &breakpoint, Field field, const QRect &line)
+{
+    m_function = breakpoint;
+    m_name.field->setText(breakpoint.name);
+    m_condition.field->setText(breakpoint.condition);
+    m_hits.field->setText(breakpoint.hitCondition);
+    m_log.label->hide();
+    m_log.field->hide();
+    openAt(field == Field::Name ? m_name : field == Field::HitCount ? m_hits : m_condition, line);
+}
+
+void BreakpointCard::openAt(const Row &first, const QRect &line)
+{
     m_before = QApplication::focusWidget();
     place(line);
     show();
     raise();
-    QLineEdit *const first = field == Field::Condition ? m_condition : field == Field::HitCount ? m_hits : m_log;
-    first->setFocus(Qt::PopupFocusReason);
+    first.field->setFocus(Qt::PopupFocusReason);
 }
 
 // Below the line, or above it where there is no room.
@@ -110,22 +124,40 @@ void BreakpointCard::followFocus(const QWidget *now)
         return;
     m_before = nullptr; // it is where it was wanted
     // A breakpoint that nobody asked for a second time is not set by clicking elsewhere.
-    if (written() == m_breakpoint)
+    if (isAsItWas())
         leave();
     else
         accept();
 }
 
+bool BreakpointCard::isAsItWas() const
+{
+    return m_function ? writtenFunction() == *m_function : written() == m_breakpoint;
+}
+
 dap::SourceBreakpoint BreakpointCard::written() const
 {
-    return {m_breakpoint.line, m_condition->text().trimmed(), m_hits->text().trimmed(), m_log->text().trimmed()};
+    return {m_breakpoint.line, m_condition.field->text().trimmed(), m_hits.field->text().trimmed(),
+            m_log.field->text().trimmed()};
+}
+
+// As one would call it, too.
+dap::FunctionBreakpoint BreakpointCard::writtenFunction() const
+{
+    QString name = m_name.field->text().trimmed();
+    if (name.endsWith(u"()"_s))
+        name.chop(2);
+    return {name, m_condition.field->text().trimmed(), m_hits.field->text().trimmed()};
 }
 
 void BreakpointCard::accept()
 {
     if (m_over)
         return;
-    Q_EMIT accepted(written());
+    if (!m_function)
+        Q_EMIT accepted(written());
+    else if (const dap::FunctionBreakpoint function = writtenFunction(); !function.name.isEmpty())
+        Q_EMIT functionAccepted(function);
     leave();
 }
 
