@@ -4,6 +4,8 @@
 #include "app/dap/client.h"
 #include "app/dap/wire.h"
 
+#include <algorithm>
+
 namespace fermata::dap {
 
 namespace {
@@ -19,8 +21,9 @@ void giveAnswer(const std::shared_ptr<QPromise<FunctionBreakpointSync::Answer>> 
 
 } // namespace
 
-FunctionBreakpointSync::FunctionBreakpointSync(Client &client, QList<FunctionBreakpoint> wanted, QObject *parent)
-    : QObject(parent), m_client(client), m_wanted(std::move(wanted))
+FunctionBreakpointSync::FunctionBreakpointSync(Client &client, QList<FunctionBreakpoint> wanted, Order order,
+                                               QObject *parent)
+    : QObject(parent), m_client(client), m_wanted(std::move(wanted)), m_order(order)
 {
 }
 
@@ -54,28 +57,64 @@ void FunctionBreakpointSync::failAll()
 // An adapter that has never heard of any is not asked for none.
 void FunctionBreakpointSync::send(Promise promise, std::function<void()> then)
 {
-    QJsonArray accepted;
+    auto sending = std::make_shared<Sending>();
+    sending->asked = m_wanted;
+    sending->promise = std::move(promise);
+    sending->then = std::move(then);
     for (const FunctionBreakpoint &breakpoint : std::as_const(m_wanted)) {
         if (refusal(breakpoint).isEmpty())
-            accepted.append(toJson(breakpoint));
+            sending->accepted.append(breakpoint);
     }
-    const QList<FunctionBreakpoint> asked = m_wanted;
-    if (accepted.isEmpty() && !m_hasSome) {
-        giveAnswer(promise, merged(asked, {}));
-        return then();
+    const qsizetype count = sending->accepted.size();
+    if (count == 0 && !m_hasSome) {
+        giveAnswer(sending->promise, merged(sending->asked, {}));
+        return sending->then();
     }
-    m_hasSome = !accepted.isEmpty();
-    m_client.request(QStringLiteral("setFunctionBreakpoints"), {{QStringLiteral("breakpoints"), accepted}},
-                     [this, asked, promise, then](const Result<QJsonObject> &body) {
-                         giveAnswer(promise, body ? Answer(merged(asked, *body)) : Answer(failure(body.error())));
-                         if (body || body.error().code != Error::Code::Cancelled)
-                             then();
+    m_hasSome = count > 0;
+    // Of a list that grows one by one the new one's answer is the one that was not there before.
+    sendFirst(m_order == Order::Lost ? std::min<qsizetype>(1, count) : count, sending);
+}
+
+void FunctionBreakpointSync::sendFirst(qsizetype count, const std::shared_ptr<Sending> &sending)
+{
+    QJsonArray list;
+    for (const FunctionBreakpoint &breakpoint : sending->accepted.first(count))
+        list.append(toJson(breakpoint));
+    m_client.request(QStringLiteral("setFunctionBreakpoints"), {{QStringLiteral("breakpoints"), list}},
+                     [this, count, sending](const Result<QJsonObject> &body) {
+                         if (body)
+                             return take(count, sending,
+                                         listFrom((*body)[QLatin1String("breakpoints")], &breakpointFrom));
+                         giveAnswer(sending->promise, failure(body.error()));
+                         if (body.error().code != Error::Code::Cancelled)
+                             sending->then();
                      });
 }
 
-QList<Breakpoint> FunctionBreakpointSync::merged(const QList<FunctionBreakpoint> &asked, const QJsonObject &body) const
+void FunctionBreakpointSync::take(qsizetype count, const std::shared_ptr<Sending> &sending,
+                                  const QList<Breakpoint> &answered)
 {
-    QList<Breakpoint> accepted = listFrom(body[QLatin1String("breakpoints")], &breakpointFrom);
+    QList<Breakpoint> ordered = answered;
+    if (m_order == Order::Lost) {
+        ordered.resize(count);
+        for (const Breakpoint &breakpoint : answered) {
+            const auto place = sending->places.constFind(breakpoint.id);
+            const qsizetype at = place == sending->places.constEnd() ? count - 1 : *place;
+            if (at >= 0 && at < count) {
+                sending->places.insert(breakpoint.id, at);
+                ordered[at] = breakpoint;
+            }
+        }
+    }
+    if (count < sending->accepted.size())
+        return sendFirst(count + 1, sending);
+    giveAnswer(sending->promise, merged(sending->asked, std::move(ordered)));
+    sending->then();
+}
+
+QList<Breakpoint> FunctionBreakpointSync::merged(const QList<FunctionBreakpoint> &asked,
+                                                 QList<Breakpoint> accepted) const
+{
     QList<Breakpoint> all;
     for (const FunctionBreakpoint &wanted : asked) {
         const QString why = refusal(wanted);

@@ -40,6 +40,13 @@ QString sentenceOf(const QJsonObject &exception)
     return text.startsWith(kind) ? text : kind + QStringLiteral(": ") + text;
 }
 
+// lldb-dap 19 keeps them in a hash.
+FunctionBreakpointSync::Order orderOf(const QString &adapterId)
+{
+    return adapterId == QLatin1String("lldb") ? FunctionBreakpointSync::Order::Lost
+                                              : FunctionBreakpointSync::Order::Kept;
+}
+
 std::shared_ptr<QPromise<Result<>>> begun()
 {
     auto promise = std::make_shared<QPromise<Result<>>>();
@@ -54,7 +61,7 @@ SessionCore::SessionCore(std::unique_ptr<Transport> transport, SessionOptions op
       m_options(std::move(options)),
       m_client(*m_transport),
       m_breakpoints(m_client, m_options.breakpoints),
-      m_functions(m_client, m_options.functionBreakpoints)
+      m_functions(m_client, m_options.functionBreakpoints, orderOf(m_options.adapterId))
 {
     connect(m_transport.get(), &Transport::opened, this, &SessionCore::initialize);
     connect(m_transport.get(), &Transport::closed, this, [this](const QString &reason) {

@@ -31,8 +31,15 @@ public:
             const QJsonObject arguments = request[QLatin1String("arguments")].toObject();
             m_asked.append(arguments);
             QJsonArray all;
-            for (qsizetype i = 0; i < arguments[QLatin1String("breakpoints")].toArray().size(); ++i)
-                all.append(QJsonObject{{QStringLiteral("verified"), true}, {QStringLiteral("id"), 7}});
+            for (const QJsonValue &one : arguments[QLatin1String("breakpoints")].toArray()) {
+                const QString name = one[QLatin1String("name")].toString();
+                const QJsonObject answer{{QStringLiteral("verified"), name != QLatin1String("absent")},
+                                         {QStringLiteral("id"), idOf(name)}};
+                if (m_capabilities[QLatin1String("backwards")].toBool())
+                    all.prepend(answer);
+                else
+                    all.append(answer);
+            }
             body.insert(QStringLiteral("breakpoints"), all);
         }
         tell({{QStringLiteral("type"), QStringLiteral("response")},
@@ -51,8 +58,16 @@ private:
         QMetaObject::invokeMethod(this, [this, message] { Q_EMIT messageReceived(message); }, Qt::QueuedConnection);
     }
 
-    QJsonObject m_capabilities;
+    int idOf(const QString &name)
+    {
+        if (!m_names.contains(name))
+            m_names.append(name);
+        return static_cast<int>(m_names.indexOf(name)) + 1;
+    }
+
+    QJsonObject m_capabilities; // "backwards": it answers in another order than it is asked in
     QList<QJsonObject> &m_asked;
+    QStringList m_names;
 };
 
 const FunctionBreakpoint plain{.name = QStringLiteral("plain")};
@@ -68,6 +83,7 @@ private Q_SLOTS:
     void anAdapterWithoutThemIsNotAsked();
     void whatItCannotHeedIsLeftOut();
     void thoseOfTheOptionsAreSentBeforeItRuns();
+    void anAdapterThatLosesTheirOrderIsUnderstood();
     void anEndedSessionAnswers();
 };
 
@@ -114,6 +130,27 @@ void tst_FunctionBreakpoints::thoseOfTheOptionsAreSentBeforeItRuns()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first()[QLatin1String("breakpoints")][0][QLatin1String("condition")].toString(),
              QStringLiteral("x"));
+}
+
+// As lldb-dap does.
+void tst_FunctionBreakpoints::anAdapterThatLosesTheirOrderIsUnderstood()
+{
+    QList<QJsonObject> asked;
+    const QJsonObject backwards{{QStringLiteral("supportsFunctionBreakpoints"), true},
+                                {QStringLiteral("backwards"), true}};
+    Session session(std::make_unique<Adapter>(backwards, asked), {QStringLiteral("lldb"), {}, {}, {}, {}});
+    QVERIFY(test::waitFor(session.start()));
+    const QList<FunctionBreakpoint> wanted{{.name = QStringLiteral("a")},
+                                           {.name = QStringLiteral("absent")},
+                                           {.name = QStringLiteral("b")},
+                                           {.name = QStringLiteral("c")}};
+    for (int round = 0; round < 2; ++round) {
+        const auto answer = test::waitFor(session.setFunctionBreakpoints(wanted));
+        QVERIFY(answer && *answer && (*answer)->size() == 4);
+        for (qsizetype i = 0; i < 4; ++i)
+            QCOMPARE((*answer)->at(i).verified, i != 1);
+    }
+    QCOMPARE(asked.last()[QLatin1String("breakpoints")].toArray().size(), 4);
 }
 
 void tst_FunctionBreakpoints::anEndedSessionAnswers()

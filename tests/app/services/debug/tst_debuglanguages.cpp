@@ -28,6 +28,10 @@ private Q_SLOTS:
     void whatNobodyCatchesHolds();
     void editedCodeStopsAgainAfterRerun_data() { languages(); }
     void editedCodeStopsAgainAfterRerun();
+    void itRunsToTheCursor_data() { languages(); }
+    void itRunsToTheCursor();
+    void aReplayStopsWhereTheCallFailed_data() { languages(); }
+    void aReplayStopsWhereTheCallFailed();
     void theTimeStandsStill_data() { languages(); }
     void theTimeStandsStill();
     void theTimeThatIsLeftStandsStill();
@@ -270,6 +274,39 @@ void tst_DebugLanguages::aFunctionHoldsWhereverItIsCalled()
     m_opened->app.debug.start(function, theEvent);
     QTRY_COMPARE_WITH_TIMEOUT(m_opened->finished.size(), 2, 60'000);
     QCOMPARE(m_opened->paused.size(), 1);
+}
+
+void tst_DebugLanguages::itRunsToTheCursor()
+{
+    const int line = words().greeter.heldLine();
+    QVERIFY2(pausesAt(line - 2), m_opened->problem());
+    m_opened->app.debug.runTo(file(), line);
+    QTRY_COMPARE_WITH_TIMEOUT(m_opened->paused.size(), 2, 60'000);
+    QVERIFY2(m_opened->isAt(file(), line), m_opened->problem());
+    QCOMPARE(m_opened->app.breakpoints.breakpoints(file()).size(), 1); // it was there for once only
+    m_opened->app.breakpoints.set(file(), {});
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    m_opened->app.debug.start(function, theEvent);
+    QTRY_COMPARE_WITH_TIMEOUT(m_opened->finished.size(), 2, 60'000);
+    QCOMPARE(m_opened->paused.size(), 2);
+}
+
+void tst_DebugLanguages::aReplayStopsWhereTheCallFailed()
+{
+    const Greeter &greeter = words().greeter;
+    const auto first =
+        waitFor(m_opened->app.invocations.invoke(function, R"({"name":"nobody"})"), std::chrono::seconds(60));
+    QVERIFY(first && *first && (*first)->error);
+    m_opened->app.debug.replay(**first, ReplayAt::Recorded);
+    QVERIFY2(m_opened->reaches(State::Paused), m_opened->problem());
+    QCOMPARE(m_opened->app.debug.current().stop.reason, QStringLiteral("exception"));
+    QVERIFY2(m_opened->isAt(file(), greeter.line(greeter.failed)), m_opened->problem());
+    m_opened->app.debug.resume();
+    QTRY_COMPARE_WITH_TIMEOUT(m_opened->finished.size(), 1, 60'000);
+    QCOMPARE(m_opened->answer().source, std::string("replay"));
+    QCOMPARE(m_opened->answer().event, (*first)->event);
+    QCOMPARE(m_opened->answer().error->errorType, words().errorType.toStdString());
 }
 
 QTEST_GUILESS_MAIN(tst_DebugLanguages)

@@ -22,6 +22,8 @@ class tst_DebugPrograms : public QObject
 private Q_SLOTS:
     void aBreakpointHoldsAndStepsGoInto_data();
     void aBreakpointHoldsAndStepsGoInto();
+    void aFunctionHoldsWhenItIsEntered_data() { aBreakpointHoldsAndStepsGoInto_data(); }
+    void aFunctionHoldsWhenItIsEntered();
     void aCallThatComesBeforeTheDebuggerWaitsForIt();
     void itServesOnAfterTheDebuggerHasGone();
     void itsDebuggerLeavesNoFiles();
@@ -237,6 +239,35 @@ void tst_DebugPrograms::aMissingDebuggerNamesItsPackage()
     const Error error = opened.failed.first().first().value<Error>();
     QCOMPARE(error.id, std::string("debug.adapterMissing"));
     QCOMPARE(error.hint, std::string("apt install lldb-19"));
+}
+
+void tst_DebugPrograms::aFunctionHoldsWhenItIsEntered()
+{
+    QFETCH(const bool, isGo);
+    const SampleProject sample(SampleProject::Kind::Empty);
+    const QString reason = skipReason(isGo ? "dlv" : "lldb-dap-19");
+    if (!reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    const QByteArray problem = isGo ? buildGoProgram(sample) : buildCppProgram(sample);
+    QVERIFY2(problem.isEmpty(), problem.constData());
+
+    DebuggedProject opened(sample);
+    QVERIFY2(opened.isOpen(), opened.problem());
+    FunctionBreakpoints &functions = opened.app.breakpoints.functions();
+    functions.set({.name = QStringLiteral("absent")});
+    functions.set({.name = QStringLiteral("reply"), .condition = QStringLiteral("count == 12")});
+    opened.app.debug.start(QStringLiteral("program"), R"({"name":"x"})");
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.frame().name.contains(QLatin1String("reply")), qPrintable(opened.frame().name));
+    const QString why = opened.app.debug.current().stop.reason; // LLDB calls it a breakpoint like others
+    QCOMPARE(why, isGo ? QStringLiteral("function breakpoint") : QStringLiteral("breakpoint"));
+    QVERIFY(functions.all().last().binding == BreakpointBinding::Bound);
+    QVERIFY(functions.all().first().binding == BreakpointBinding::NotBound);
+    QVERIFY(!functions.all().first().message.isEmpty());
+    functions.clear();
+    opened.app.debug.resume();
+    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    QCOMPARE(opened.answer().payload, std::string("short"));
 }
 
 QTEST_GUILESS_MAIN(tst_DebugPrograms)
