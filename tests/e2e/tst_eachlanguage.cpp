@@ -125,7 +125,7 @@ public:
         m_desktop.type(QStringLiteral("greet"));
         m_desktop.key(QStringLiteral("Return"));
         if (!(m_desktop.waitFor(QStringLiteral("greet()"), QStringLiteral("list item")) && calls()
-              && isPaused("Paused on entry of *greet") && looks("function") && goesOn()))
+              && isPaused("Paused on entry of greet") && looks("function") && goesOn()))
             return false;
         return m_desktop.click(QStringLiteral("Remove all breakpoints"), QStringLiteral("push button"))
             && goesTo(callLine()) && presses("F9") && calls() && isPaused("Paused on breakpoint", callLine());
