@@ -317,6 +317,16 @@
     </message>
 </context>
 <context>
+    <name>fermata::OutboundView</name>
+    <message numerus="yes">
+        <source>%n outbound request(s)</source>
+        <translation>
+            <numerusform>%n outbound request</numerusform>
+            <numerusform>%n outbound requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fermata::OutputPanel</name>
     <message numerus="yes">
         <source>Building %n function(s)…</source>

@@ -3990,6 +3990,69 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>OutboundText</name>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>It went out, and this is what came back.</source>
+        <translation>请求已发出，这是对方的回答。</translation>
+    </message>
+    <message>
+        <source>Nothing went out: this is what an earlier call was answered.</source>
+        <translation>没有发出任何请求：这是先前一次调用得到的回答。</translation>
+    </message>
+    <message>
+        <source>The function got no answer.</source>
+        <translation>函数没有得到回答。</translation>
+    </message>
+    <message>
+        <source>No answer to this was recorded, so that it was cut off.</source>
+        <translation>没有录到对此的回答，因此连接被切断。</translation>
+    </message>
+    <message>
+        <source>The answer is longer than the 1 MB that are kept of it.</source>
+        <translation>回答超过了所保留的 1 MB。</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>回答中断了。</translation>
+    </message>
+    <message>
+        <source>The function did not wait for the whole answer.</source>
+        <translation>函数没有等完整个回答。</translation>
+    </message>
+    <message>
+        <source>The call had more than 16 MB of answers: this one was not kept.</source>
+        <translation>此次调用的回答超过 16 MB：这一个没有保留。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>无法连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 broke off before it answered.</source>
+        <translation>%1 在回答之前断开了连接。</translation>
+    </message>
+</context>
+<context>
     <name>Overlays</name>
     <message>
         <source>about %1 a month</source>
@@ -6542,6 +6605,10 @@ Not bound: %2</source>
         <source>Value</source>
         <translation>值</translation>
     </message>
+    <message>
+        <source>It proves who asks, and is not kept.</source>
+        <translation>它证明请求者的身份，不予保留。</translation>
+    </message>
 </context>
 <context>
     <name>fermata::Inspector</name>
@@ -7699,6 +7766,94 @@ Not bound: %2</source>
     </message>
 </context>
 <context>
+    <name>fermata::OutboundModel</name>
+    <message>
+        <source>Until the answer began</source>
+        <translation>到开始回答为止</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Host and path</source>
+        <translation>主机与路径</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>回答来源</translation>
+    </message>
+</context>
+<context>
+    <name>fermata::OutboundView</name>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Replay with recorded answers</source>
+        <translation>用录制的回答重放</translation>
+    </message>
+    <message>
+        <source>Calls the function with the same event. Nothing goes out: what it asks is answered as it was in this call.</source>
+        <translation>用同一事件调用函数。不发出任何请求：它所请求的都按此次调用时的回答来应答。</translation>
+    </message>
+    <message>
+        <source>Outbound requests of this call</source>
+        <translation>此次调用的对外调用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outbound request(s)</source>
+        <translation>
+            <numerusform>%n 个对外调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This call asked nobody over HTTP.</source>
+        <translation>此次调用没有通过 HTTP 向外请求。</translation>
+    </message>
+    <message>
+        <source>Its outbound requests were recorded: there were none that an answer is known of.</source>
+        <translation>录制了它的对外调用：没有一个留有回答。</translation>
+    </message>
+    <message>
+        <source>The outbound requests of this call were not recorded.</source>
+        <translation>没有录制此次调用的对外调用。</translation>
+    </message>
+    <message>
+        <source>Replayed live, what it asks others over HTTP is kept with what it is answered, without keys and passwords.</source>
+        <translation>实时重放时，它通过 HTTP 向外的请求和得到的回答会保留下来，其中的密钥和密码除外。</translation>
+    </message>
+    <message>
+        <source>Replay and record</source>
+        <translation>重放并录制</translation>
+    </message>
+</context>
+<context>
     <name>fermata::OutputPanel</name>
     <message>
         <source>Copy</source>
@@ -8280,6 +8435,10 @@ Not bound: %2</source>
     <message>
         <source>Trace</source>
         <translation>追踪</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>对外调用</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,7 @@ std::optional<Response> Answering::play(Exchange exchange)
         m_tape.add(std::move(exchange));
         return std::nullopt;
     }
+    exchange.fromRecord = true;
     exchange.status = recorded->status;
     exchange.headers = recorded->headers;
     exchange.body = recorded->body;

@@ -71,6 +71,7 @@ Json jsonOf(const Exchange &exchange)
     setBody(object, "body", exchange.body);
     object["problem"] = exchange.problem;
     object["whole"] = exchange.isWhole;
+    object["fromRecord"] = exchange.fromRecord;
     object["tookMs"] = exchange.took.count();
     return object;
 }
@@ -104,6 +105,7 @@ Exchange exchangeFrom(const Json &object)
     exchange.body = bodyFrom(object, "body");
     exchange.problem = object.value("problem", std::string());
     exchange.isWhole = object.value("whole", true);
+    exchange.fromRecord = object.value("fromRecord", false);
     exchange.took = Milliseconds(object.value("tookMs", 0.0));
     return exchange;
 }

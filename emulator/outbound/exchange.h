@@ -25,6 +25,7 @@ struct Exchange
     std::string body;
     std::string problem;  // English: why there was no answer, or what of it was not kept
     bool isWhole = true;  // false: it cannot be answered from this record
+    bool fromRecord = false; // its answer was that of another call's record
     Milliseconds took{0};
 
     bool operator==(const Exchange &) const = default;
@@ -40,7 +41,7 @@ Headers withoutSecrets(Headers headers);
 std::string withoutSecrets(const std::string &url);
 
 // [{"method","url","requestHeaders":[[NAME,VALUE]],"requestBody"|"requestBodyBase64","requestDigest","status",
-// "headers","body"|"bodyBase64","problem","whole","tookMs"}]
+// "headers","body"|"bodyBase64","problem","whole","fromRecord","tookMs"}]
 std::string toJson(const std::vector<Exchange> &exchanges);
 // Fails with Invalid ("outbound.badExchanges").
 Result<std::vector<Exchange>> exchangesFromJson(std::string_view json);

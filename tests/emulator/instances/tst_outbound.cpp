@@ -174,7 +174,7 @@ void tst_Outbound::whatWentOutIsPlayedAgain()
     const std::vector<Exchange> exchanges = m_exchanges;
     QCOMPARE(exchanges.size(), std::size_t(requests));
     for (const Exchange &exchange : exchanges)
-        QVERIFY2(exchange.isWhole && exchange.status >= 200, exchange.problem.c_str());
+        QVERIFY2(exchange.isWhole && exchange.status >= 200 && !exchange.fromRecord, exchange.problem.c_str());
     QVERIFY(m_cloud->logContaining("Outbound: " + exchanges.front().method + ' ' + exchanges.front().url) != nullptr);
 
     m_server.kill(); // and nobody is asked any more
@@ -182,6 +182,9 @@ void tst_Outbound::whatWentOutIsPlayedAgain()
     const InvocationRecord again = call(function, Outbound::Recorded, exchanges);
     QCOMPARE(QByteArray::fromStdString(again.payload), QByteArray::fromStdString(live.payload));
     QCOMPARE(m_exchanges.size(), exchanges.size());
+    for (const Exchange &exchange : m_exchanges)
+        QVERIFY(exchange.fromRecord);
+    QVERIFY(exchangesFromJson(toJson(m_exchanges))->front().fromRecord);
     QVERIFY(again.instanceId != live.instanceId);
     const std::string json = toJson(exchanges);
     const Result<std::vector<Exchange>> kept = exchangesFromJson(json);

@@ -122,6 +122,8 @@ void InvocationsPanel::connectAll()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InvocationsPanel::showDetail);
     connect(m_detail, &ResponseView::callActivated, this, &InvocationsPanel::showTrace);
+    connect(m_detail, &ResponseView::callRepeated, this, &InvocationsPanel::showInvocation);
+    connect(m_detail, &ResponseView::aboutToCall, this, &InvocationsPanel::aboutToCall);
     connect(m_detail, &ResponseView::placeActivated, this, &InvocationsPanel::placeActivated);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
         if (m_model->rowCount() > 0)

@@ -175,6 +175,8 @@ void InvokePanel::connectCalls()
     });
     connect(m_response, &ResponseView::transportActionTriggered, this, &InvokePanel::leaveProblem);
     connect(m_response, &ResponseView::callActivated, this, &InvokePanel::invocationRequested);
+    connect(m_response, &ResponseView::callRepeated, this, &InvokePanel::invocationRequested);
+    connect(m_response, &ResponseView::aboutToCall, this, &InvokePanel::aboutToCall);
     connect(m_response, &ResponseView::placeActivated, this, &InvokePanel::placeActivated);
 }
 

@@ -31,6 +31,8 @@ QVariant HeadersModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const auto &[name, value] = m_headers[index.row()];
+    if (role == Qt::ToolTipRole && index.column() == 1 && value == "***"_L1)
+        return tr("It proves who asks, and is not kept.");
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return index.column() == 0 ? name : value;
     if (role == Qt::FontRole)

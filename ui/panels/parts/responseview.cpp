@@ -4,6 +4,7 @@
 #include "app/async/text.h"
 #include "app/services/project/projectservice.h"
 #include "ui/panels/errors/errortext.h"
+#include "ui/panels/outbound/outboundview.h"
 #include "ui/panels/parts/bodyview.h"
 #include "ui/panels/parts/calltrace.h"
 #include "ui/panels/parts/errorcard.h"
@@ -27,9 +28,17 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
+
+namespace {
+
+constexpr int leastHeight = 96; // of a tab's page
+
+} // namespace
 
 ResponseView::ResponseView(Theme &theme, const ProjectService &project, const PlaceResolver &places,
                            InvocationService &calls, EventTab eventTab, QWidget *parent)
@@ -54,6 +63,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
       m_headers(new RecordTable(this)),
       m_log(new TraceView(theme, places, this)),
       m_trace(new CallTrace(calls, project, theme, this)),
+      m_outbound(new OutboundView(calls, theme, this)),
       m_event(new BodyView(theme, this))
 {
     m_headers->setModel(m_headersModel);
@@ -65,10 +75,10 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     m_pages->addWidget(m_headers);
     m_pages->addWidget(m_log);
     m_pages->addWidget(m_trace);
+    m_pages->addWidget(m_outbound);
     m_pages->addWidget(m_event);
     // What a page would like to have does not make all of it scroll, only what it needs.
     m_pages->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-    m_pages->setMinimumHeight(96);
     buildLayout();
 
     connect(m_tabs, &SegmentedSwitch::valueChosen, this, [this](const QVariant &tab) { showTab(tab.toInt()); });
@@ -78,6 +88,8 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     connect(m_card, &ErrorCard::actionTriggered, this, &ResponseView::transportActionTriggered);
     connect(m_trace, &CallTrace::placeActivated, this, &ResponseView::placeActivated);
     connect(m_trace, &CallTrace::callActivated, this, &ResponseView::callActivated);
+    connect(m_outbound, &OutboundView::aboutToCall, this, &ResponseView::aboutToCall);
+    connect(m_outbound, &OutboundView::callActivated, this, &ResponseView::callRepeated);
     connect(m_log, &TraceView::placeActivated, this, &ResponseView::placeActivated);
     retranslate();
 }
@@ -132,6 +144,7 @@ void ResponseView::buildLayout()
 void ResponseView::showTab(int tab)
 {
     m_pages->setCurrentIndex(tab);
+    m_pages->setMinimumHeight(std::max(leastHeight, m_pages->currentWidget()->minimumHeight()));
     m_body->tools()->setVisible(tab == Body);
     m_event->tools()->setVisible(tab == Event);
 }
@@ -187,8 +200,11 @@ void ResponseView::showTransportError(const Error &error, const QString &action)
 
 void ResponseView::retranslate()
 {
-    QList<std::pair<QString, QVariant>> tabs{
-        {tr("Body"), Body}, {tr("Headers"), Headers}, {tr("Log"), Log}, {tr("Trace"), Trace}};
+    QList<std::pair<QString, QVariant>> tabs{{tr("Body"), Body},
+                                             {tr("Headers"), Headers},
+                                             {tr("Log"), Log},
+                                             {tr("Trace"), Trace},
+                                             {tr("Outbound"), Requests}};
     if (m_eventTab == EventTab::Shown)
         tabs += {tr("Event"), Event};
     m_tabs->setSegments(tabs);
@@ -196,6 +212,7 @@ void ResponseView::retranslate()
     m_headers->setAccessibleName(tr("Response headers"));
     m_log->setAccessibleName(tr("Log of this call"));
     m_trace->retranslate();
+    m_outbound->retranslate();
     m_body->retranslate();
     m_event->retranslate();
     if (!m_record.function.empty())
@@ -263,6 +280,7 @@ void ResponseView::fillTabs(const InvocationRecord &record, const QByteArray &bo
     m_headersModel->setHeaders(headers);
     m_log->showLines(toQString(record.function), toQString(record.logTail).split(u'\n'));
     m_trace->showCall(record);
+    m_outbound->showCall(record);
     m_event->showBody(QByteArray::fromStdString(record.event));
     m_tabs->parentWidget()->show();
     m_pages->show();

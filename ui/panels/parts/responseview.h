@@ -22,6 +22,7 @@ class ElidedLabel;
 class ErrorCard;
 class HeadersModel;
 class IconButton;
+class OutboundView;
 class InvocationService;
 class Pill;
 class ProjectService;
@@ -54,9 +55,11 @@ Q_SIGNALS:
     void placeActivated(const QString &path, int line, int column);
     void transportActionTriggered();
     void callActivated(const QString &requestId); // another call of its trace
+    void aboutToCall(); // it is to be sent again: what was edited is meant to run
+    void callRepeated(const QString &requestId); // and was; this is the new one
 
 private:
-    enum Tab { Body, Headers, Log, Trace, Event };
+    enum Tab { Body, Headers, Log, Trace, Requests, Event };
 
     void showStrip(const InvocationRecord &record, std::optional<int> status);
     void showStatusPill(const InvocationRecord &record, std::optional<int> status);
@@ -87,6 +90,7 @@ private:
     RecordTable *m_headers;
     TraceView *m_log;
     CallTrace *m_trace;
+    OutboundView *m_outbound;
     BodyView *m_event;
 };
 
