@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -33,6 +34,8 @@ namespace {
 
 constexpr std::chrono::seconds refreshTime{5};
 constexpr int mostPeriods = 180;
+constexpr int lowestChart = 92; // pixels, in which its words do not overlap
+constexpr int narrowestChart = 240;
 
 enum Chart { Calls, Durations, ColdStarts, Concurrency, ChartCount };
 
@@ -110,12 +113,16 @@ void MetricsPanel::buildLayout()
     row->add(m_asTable);
     row->add(m_reload);
     auto *charts = new QWidget(this);
-    auto *grid = new QGridLayout(charts);
-    grid->setContentsMargins(0, 4, 0, 4);
-    grid->setSpacing(4);
-    for (int i = 0; i < ChartCount; ++i)
-        grid->addWidget(m_charts[i], i / 2, i % 2);
-    m_stack->addWidget(charts);
+    m_grid = new QGridLayout(charts);
+    m_grid->setContentsMargins(0, 4, 0, 4);
+    m_grid->setSpacing(4);
+    arrangeCharts();
+    auto *const scroll = new QScrollArea(this);
+    scroll->setWidget(charts);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_stack->addWidget(scroll);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_page);
     auto *layout = new QVBoxLayout(this);
@@ -125,6 +132,22 @@ void MetricsPanel::buildLayout()
     layout->addWidget(m_problem);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_function);
+}
+
+void MetricsPanel::arrangeCharts()
+{
+    const int columns = width() < 2 * narrowestChart ? 1 : 2;
+    if (std::exchange(m_columns, columns) == columns)
+        return;
+    for (int i = 0; i < ChartCount; ++i)
+        m_grid->addWidget(m_charts[i], i / columns, i % columns);
+    m_grid->parentWidget()->setMinimumHeight((ChartCount + columns - 1) / columns * lowestChart);
+}
+
+void MetricsPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    arrangeCharts();
 }
 
 void MetricsPanel::connectAll()

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QStackedWidget;
 class QTimer;
@@ -43,9 +44,11 @@ protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildLayout();
+    void arrangeCharts(); // side by side where there is room
     void connectAll();
     void fillQualifiers(const ReleaseState &state);
     void reload();
@@ -71,6 +74,8 @@ private:
     IconButton *m_asTable;
     IconButton *m_reload;
     QLabel *m_problem;
+    QGridLayout *m_grid = nullptr;
+    int m_columns = 0; // of charts
     QList<TimeChart *> m_charts; // calls, durations, cold starts, concurrency
     MetricsTable *m_model;
     RecordTable *m_table;

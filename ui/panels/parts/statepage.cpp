@@ -6,6 +6,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -50,7 +51,8 @@ StatePage::StatePage(Theme &theme, QWidget *parent)
     buttons->addWidget(m_link);
     buttons->addStretch();
 
-    auto *layout = new QVBoxLayout(this);
+    auto *const content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(8);
     layout->addStretch();
@@ -59,6 +61,15 @@ StatePage::StatePage(Theme &theme, QWidget *parent)
     layout->addWidget(m_hint);
     layout->addLayout(buttons);
     layout->addStretch();
+    auto *const scroll = new QScrollArea(this); // in a low panel nothing is cut
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 
     connect(m_action, &QPushButton::clicked, this, &StatePage::actionTriggered);
     connect(m_link, &QPushButton::clicked, this, &StatePage::linkTriggered);

@@ -3,14 +3,16 @@
 
 #include "ui/widgets/searchfield.h"
 
+#include <QScrollArea>
+
 namespace fermata {
 
 class Theme;
 class WrapLayout;
 
 // The row of controls at the top of a panel: one height and one spacing for all of them. In a narrow panel it has more
-// than one line.
-class ToolRow : public QWidget
+// than one line; if the panel is low, too, only as many are seen as leave it some room, and the others are scrolled to.
+class ToolRow : public QScrollArea
 {
     Q_OBJECT
 public:
@@ -19,7 +21,15 @@ public:
     void add(QWidget *widget, int stretch = 0);
     void addStretch();
 
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override; // in one line
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    QWidget *m_tools;
     WrapLayout *m_row;
 };
 
