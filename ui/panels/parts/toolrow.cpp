@@ -19,6 +19,7 @@ ToolRow::ToolRow(QWidget *parent) : QScrollArea(parent), m_tools(new QWidget(thi
 {
     m_row->setContentsMargins(8, 4, 8, 4);
     m_row->setSpacing(8);
+    m_tools->setMinimumWidth(1); // rather a tool is squeezed than cut
     setWidget(m_tools);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
