@@ -6421,6 +6421,11 @@ Not bound: %2</source>
         <translation>移除 %1</translation>
     </message>
     <message>
+        <source>Now %1, from %2</source>
+        <comment>the value of a variable, and its file and line</comment>
+        <translation>当前值 %1，来自 %2</translation>
+    </message>
+    <message>
         <source>Now %1</source>
         <comment>the value of a variable</comment>
         <translation>当前值 %1</translation>

@@ -270,7 +270,7 @@ void DesignerView::showSelection()
     const ArchitectureNode *const known = m_text.lastGood().architecture.node(toStd(id));
     std::vector<DesignField> fields;
     if (known)
-        fields = fieldsOf(m_text.lastGood(), toStd(m_editor.text()), *known);
+        fields = fieldsOf(m_text.lastGood(), toStd(m_editor.text()), *known, m_text.environment());
     m_inspector->showNode(*node, fields, m_plain);
     showCosts();
     const ManifestPlace &place = wire ? wire->wire().place : node->place;

@@ -6,6 +6,7 @@
 #include "app/manifest/design/manuscript.h"
 #include "app/manifest/design/shortform.h"
 #include "app/manifest/edit/path.h"
+#include "app/manifest/sam/configuration.h"
 #include "app/manifest/vendorrules.h"
 
 #include <algorithm>
@@ -277,12 +278,35 @@ void readInherited(DesignField &field, const ArchitectureNode &node, const std::
     field.isInherited = known->origin != ValueOrigin::Computed;
 }
 
+using Parameters = std::map<std::string, sam::ConfiguredParameter>;
+
+Parameters parametersIn(const Manifest &manifest, const std::string &environment)
+{
+    return manifest.format == ManifestFormat::Sam ? sam::configuredParameters(manifest.file, environment)
+                                                  : Parameters();
+}
+
+// Where the first parameter that a value refers to got what it has: "!Ref Stage", "!Sub 'orders-${Stage}'".
+std::string sourceOf(const YamlTree &tree, const Parameters &parameters)
+{
+    for (const auto &[name, parameter] : parameters) {
+        const bool isNamed =
+            tree.tag == "!Ref" ? tree.text == name : tree.text.find("${" + name + "}") != std::string::npos;
+        if (isNamed)
+            return parameter.file.filename().string() + ":" + std::to_string(parameter.line);
+    }
+    return {};
+}
+
 // A variable's value, or an environment's that lies over what is written here.
-void readNow(DesignField &field, const ArchitectureNode &node, const std::string &relative)
+void readNow(DesignField &field, const ArchitectureNode &node, const std::string &relative, const YamlTree &tree,
+             const Parameters &parameters)
 {
     const NodeProperty *const known = propertyOf(node, relative);
-    if (known && field.pairs.empty() && !field.value.empty() && known->value != field.value && !known->isOpen)
+    if (known && field.pairs.empty() && !field.value.empty() && known->value != field.value && !known->isOpen) {
         field.now = known->value;
+        field.nowFrom = sourceOf(tree, parameters);
+    }
 }
 
 // What the schema and the vendor's rules allow at the field's place, so that the form and the problems of the text never
@@ -345,13 +369,15 @@ std::string joined(const std::string &base, const std::string &relative)
 
 } // namespace
 
-std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node)
+std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node,
+                                  const std::string &environment)
 {
     std::vector<DesignField> fields;
     const bool isDocument = manifest.format == ManifestFormat::Knative && node.isDeclared; // the first one has no path
     if ((node.place.path.empty() && !isDocument) || node.place.file != manifest.file)
         return fields;
     const Manuscript manuscript{std::string(text)};
+    const Parameters parameters = parametersIn(manifest, environment);
     Blocks blocks;
     for (const Row &row : rowsOf(manifest.format, node)) {
         const std::vector<std::string> paths = words(row.paths);
@@ -372,6 +398,7 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
                           .value = {},
                           .pairs = {},
                           .now = {},
+                          .nowFrom = {},
                           .otherwise = row.otherwise,
                           .least = row.least,
                           .most = row.most,
@@ -384,7 +411,7 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
             continue; // it is said in another form that a row of its own shows
         if (tree) {
             readValue(field, *tree);
-            readNow(field, node, relative);
+            readNow(field, node, relative, *tree, parameters);
         } else {
             readInherited(field, node, relative);
         }

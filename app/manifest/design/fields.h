@@ -20,6 +20,7 @@ struct DesignField
     std::string value; // as it is written; of Words and Pairs the ones below hold it
     std::vector<std::pair<std::string, std::string>> pairs; // of Pairs; of Words the first is empty
     std::string now; // what holds in the environment that the manifest is read in, where that is not what is written
+    std::string nowFrom; // "samconfig.toml:12": where that stands, when it is another file; may be empty
     std::string otherwise; // what holds while nothing is written; may be empty
     double least = 0;      // of a Number
     double most = 0;
@@ -31,7 +32,9 @@ struct DesignField
     bool operator==(const DesignField &) const = default;
 };
 
-// The settings of a node in the order of a form: a function's, a trigger's, a resource's. text: of the manifest.
-std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node);
+// The settings of a node in the order of a form: a function's, a trigger's, a resource's. text: of the manifest;
+// environment: that it was read in.
+std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node,
+                                  const std::string &environment = {});
 
 } // namespace fermata

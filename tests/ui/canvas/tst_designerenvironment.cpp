@@ -62,6 +62,7 @@ private Q_SLOTS:
     void itsOverlaysAreInTheForm();
     void itsOverlaysAreInThePicture();
     void anActIsDoneInIt();
+    void aParameterSaysWhereItsValueIsFrom();
 
 private:
     void chooseOrders() { m_view->scene().select(u"resources.orders"_s); }
@@ -145,6 +146,35 @@ void tst_DesignerEnvironment::anActIsDoneInIt()
     QVERIFY(added(""));
     QVERIFY(!added("production"));
     QCOMPARE(added("production").error().id, std::string("edit.mismatch"));
+}
+
+void tst_DesignerEnvironment::aParameterSaysWhereItsValueIsFrom()
+{
+    const std::filesystem::path root = toPath(m_folder.path());
+    QVERIFY(writeFile(root / "samconfig.toml",
+                      "version = 0.1\n[prod.deploy.parameters]\nparameter_overrides = \"Stage=prod Memory=1024\"\n"));
+    CodeEditor editor(*m_theme);
+    editor.setText(
+        QStringLiteral("Transform: AWS::Serverless-2016-10-31\nParameters:\n  Stage: {Type: String, Default: dev}\n"
+                       "  Memory: {Type: Number, Default: 512}\nResources:\n  Orders:\n"
+                       "    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n"
+                       "      Handler: index.handler\n      CodeUri: code\n      MemorySize: !Ref Memory\n"
+                       "      Description: !Sub orders of ${Stage}\n"));
+    const QString before = editor.text();
+    const DesignerWords words{.error = [](const Error &error) { return toQString(error.message); },
+                              .problem = [](const Diagnostic &diagnostic) { return toQString(diagnostic.message); }};
+    m_view = std::make_unique<DesignerView>(editor, root / "template.yaml", root, words, *m_theme);
+    m_view->show();
+    m_view->scene().select(u"Orders"_s);
+    QCOMPARE(told("memory"), u"Now 512"_s);
+    m_view->setEnvironment("prod");
+    QTRY_COMPARE(told("memory"), u"Now 1024, from samconfig.toml:3"_s);
+    QCOMPARE(field("memory")->findChild<QLineEdit *>()->text(), u"!Ref Memory"_s);
+    QVERIFY(m_view->scene().node(u"Orders"_s)->node().detail.contains(u"1024 MB"_s));
+    m_view->setEnvironment({});
+    QTRY_COMPARE(told("memory"), u"Now 512"_s);
+    QCOMPARE(editor.text(), before);
+    m_view.reset();
 }
 
 QTEST_MAIN(tst_DesignerEnvironment)

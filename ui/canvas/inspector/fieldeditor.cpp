@@ -77,8 +77,12 @@ void FieldEditor::rebuild()
 void FieldEditor::showNow()
 {
     const QString now = toQString(m_field.now);
-    m_now->setText(m_field.isComputed ? tr("Now %1", "the value of a variable").arg(now)
-                                      : tr("%1 in this environment").arg(now));
+    const QString from = toQString(m_field.nowFrom);
+    if (!from.isEmpty())
+        m_now->setText(tr("Now %1, from %2", "the value of a variable, and its file and line").arg(now, from));
+    else
+        m_now->setText(m_field.isComputed ? tr("Now %1", "the value of a variable").arg(now)
+                                          : tr("%1 in this environment").arg(now));
     m_now->setHidden(now.isEmpty());
 }
 
