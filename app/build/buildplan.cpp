@@ -2,6 +2,7 @@
 #include "app/build/buildplan.h"
 
 #include "app/base/text.h"
+#include "app/build/ecosystems/ecosystem.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,8 @@ bool isDoneBy(const std::vector<std::string> &actions, const std::string &tool)
 {
     static const std::map<std::string, std::vector<std::string>> ecosystems = {
         {"npm", {"npm", "yarn", "pnpm", "cnpm", "bun"}},
+        {"pnpm", {"npm", "yarn", "pnpm", "cnpm", "bun"}},
+        {"yarn", {"npm", "yarn", "pnpm", "cnpm", "bun"}},
         {"npx", {"npm", "npx", "yarn", "pnpm", "cnpm", "bun", "tsc", "esbuild", "webpack"}},
         {"python3", {"pip", "pip3", "poetry", "uv", "pipenv"}},
         {"go", {"go"}},
@@ -110,7 +113,7 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, cons
     plan.function = function.name;
     plan.vendor = function.vendor;
     plan.source = function.code;
-    const Outside outside = outsideOf(function.code);
+    const Outside outside = outsideOf(function.code, typeScriptOf(function));
     const bool isOther = wish.flavour == BuildFlavour::Debug
                       && stepsFor(function, {}, outside) != stepsFor(function, {}, outside, BuildFlavour::Debug);
     plan.output = root / ".fermata" / (isOther ? "debug" : "build") / folderName(function.name);
@@ -119,7 +122,9 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, cons
     plan.packed = packageRules(function, wish.patterns);
     plan.patterns = wish.patterns;
     plan.steps = stepsFor(function, plan.output, outside, wish.flavour);
-    std::erase_if(plan.steps, [&wish](const BuildStep &step) { return isDoneBy(wish.commands, step.command.front()); });
+    std::erase_if(plan.steps, [&wish](const BuildStep &step) {
+        return isDoneBy(wish.commands, step.belongsTo.empty() ? step.command.front() : step.belongsTo);
+    });
     if (plan.steps.empty()) {
         plan.copied = plan.packed;
         return plan;
@@ -127,6 +132,8 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, cons
     plan.outside = outside.code;
     if (wish.patterns.empty()) // those are of what is sent, and a build may need more
         plan.copied = plan.packed;
+    for (const std::string &aside : asideFolders())
+        plan.packed.leaveOut("/" + aside + "/");
     for (const char *const made : {"node_modules/", "__pycache__/", ".venv/", "venv/", "/vendor/", "/target/", "*.pyc"})
         plan.copied.leaveOut(made);
     return plan;

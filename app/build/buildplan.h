@@ -22,8 +22,9 @@ struct BuildStep
     std::map<std::string, std::string> environment; // beside the builder's own
     std::filesystem::path folder;                   // where it runs
     bool compiles = false;                          // what runs is made of the sources, and anew after each change
-    std::vector<std::string> reads{};               // the only files of the source that it depends on; none: all
-    std::string makes{};                            // a folder of the output, kept while those are the same
+    std::vector<std::string> reads{}; // the only files that it depends on, of the source or absolute; none: all
+    std::string makes{};     // a folder of the output, kept while those are the same
+    std::string belongsTo{}; // the tool whose work this is a part of; none: the one that it runs
 
     bool operator==(const BuildStep &) const = default;
 };
@@ -35,7 +36,8 @@ struct BuildPlan
     std::string function;
     Vendor vendor = Vendor::FunctionCompute;
     std::filesystem::path source;
-    std::filesystem::path output;  // .fermata/build/<function>, or .fermata/debug/<function> where a debugger needs other code
+    std::filesystem::path
+        output;  // .fermata/build/<function>, or .fermata/debug/<function> where a debugger needs other code
     std::filesystem::path package; // the part of it that is packed; most often all of it
     std::filesystem::path home;    // what the archive and the stamp lie beside: the output, or what that is a part of
     FileRules copied;              // of the source's files
@@ -72,6 +74,9 @@ bool bringsProgram(const Function &function);
 
 // Where in the output the steps put what is to be packed; empty for the output itself.
 std::filesystem::path packageFolder(const Function &function);
+
+// Folders of an output that steps work in, and that belong to no package.
+std::vector<std::string> asideFolders();
 
 // The largest zip that the vendor takes, in bytes. Lambda: 50 MB sent directly (250 MB unpacked). Function Compute:
 // 500 MB through OSS, as its own tools send it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/build/outside/workspace.h"
 #include "app/package/filerules.h"
 
 #include <filesystem>
@@ -28,9 +29,12 @@ struct Outside
     bool hasLocalRequirements = false; // "../lib", "-e ../lib" or "-r ../more.txt" of requirements.txt
     // Of package.json: "file:../lib", and what the workspace that the folder is in has by that name.
     std::map<std::string, std::filesystem::path> packages;
+    std::optional<NodeWorkspace> workspace; // when it has a lock file
+    bool hasTypeScript = false; // files that the function's TypeScript imports
 };
 
-// `folder` is absolute. What cannot be read is passed over: the ecosystem's own tool says why.
-Outside outsideOf(const std::filesystem::path &folder);
+// `folder` is absolute. What cannot be read is passed over: the ecosystem's own tool says why. typeScript: the file that
+// is bundled, relative to it; empty for none.
+Outside outsideOf(const std::filesystem::path &folder, const std::string &typeScript = {});
 
 } // namespace fermata

@@ -7,9 +7,13 @@ namespace fermata {
 
 std::string installCommand(const std::string &tool)
 {
+    static const std::map<std::string, const char *> ofNode = {{"pnpm", "pnpm"}, {"yarn", "yarn"}};
+    if (const auto package = ofNode.find(tool); package != ofNode.end())
+        return std::string("npm install -g ") + package->second;
     static const std::map<std::string, const char *> packages = {{"python3", "python3 python3-pip"},
                                                                  {"npm", "nodejs npm"},
                                                                  {"npx", "nodejs npm"},
+                                                                 {"node", "nodejs"},
                                                                  {"go", "golang-go"},
                                                                  {"mvn", "maven"},
                                                                  {"gradle", "gradle"},

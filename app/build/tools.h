@@ -5,7 +5,7 @@
 
 namespace fermata {
 
-// The command that installs a tool on Debian; empty for one that has none.
+// The command that installs a tool, on Debian where it is a package; empty for one that has none.
 std::string installCommand(const std::string &tool);
 
 } // namespace fermata

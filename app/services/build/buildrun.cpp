@@ -155,7 +155,10 @@ Result<std::vector<PackageFile>> BuildRun::filesToPack() const
         return packageFiles(m_plan.source, m_plan.packed, limits);
     if (m_plan.patterns.empty())
         return packageFiles(m_plan.package, m_plan.packed, limits);
-    Result<std::vector<PackageFile>> files = packageFiles(m_plan.package, {}, limits);
+    FileRules all;
+    for (const std::string &aside : asideFolders())
+        all.leaveOut("/" + aside + "/");
+    Result<std::vector<PackageFile>> files = packageFiles(m_plan.package, all, limits);
     if (files)
         std::erase_if(*files, [this](const PackageFile &file) {
             const bool isMade = !m_copied.contains(file.name) && !file.name.starts_with("node_modules/");

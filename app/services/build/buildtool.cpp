@@ -14,14 +14,20 @@ namespace fermata {
 
 namespace {
 
-// Commands for the shell are shown as they are written.
+// Commands for the shell are shown as they are written; of a whole program that is given to an interpreter, that it is one.
 QString shown(const BuildStep &step)
 {
     QStringList words;
     for (const std::string &word : step.command)
         words += toQString(word);
     const bool isShell = words.size() == 3 && words[0] == QLatin1String("sh") && words[1] == QLatin1String("-c");
-    return QStringLiteral("$ ") + (isShell ? words[2] : words.join(QLatin1Char(' ')));
+    if (isShell)
+        return QStringLiteral("$ ") + words[2];
+    for (QString &word : words) {
+        if (word.contains(QLatin1Char('\n')))
+            word = QStringLiteral("…");
+    }
+    return QStringLiteral("$ ") + words.join(QLatin1Char(' '));
 }
 
 // Some tools paint what nobody sees.

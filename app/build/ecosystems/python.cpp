@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/files.h"
+#include "app/build/ecosystems/ecosystem.h"
+#include "app/build/scripts.h"
+#include "app/model/runtime.h"
+
+namespace fs = std::filesystem;
+
+namespace fermata {
+
+namespace {
+
+// Beside the code, where both vendors' runtimes look; in python/ where the function's own PYTHONPATH says so, as the
+// vendor's builder of Function Compute lays it out.
+std::string pipTarget(const Function &function)
+{
+    const auto path = function.environment.find("PYTHONPATH");
+    const bool isBelow = path != function.environment.end() && path->second.find("/code/python") != std::string::npos;
+    return isBelow ? "python" : ".";
+}
+
+std::vector<std::string> pipWords(const std::string &target)
+{
+    return {"-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--upgrade", "--target", target};
+}
+
+BuildStep pip(const Function &function, const fs::path &output, const Outside &outside)
+{
+    if (outside.hasLocalRequirements) {
+        const fs::path target = (output / pipTarget(function)).lexically_normal();
+        std::vector<std::string> command = pipWords(target.string());
+        command.insert(command.begin(), {"python3", "-c", scripts::requirements});
+        return {std::move(command), {}, function.code};
+    }
+    std::vector<std::string> command = pipWords(pipTarget(function));
+    command.insert(command.begin(), "python3");
+    command.insert(command.end(), {"--requirement", "requirements.txt"});
+    return {std::move(command), {}, output};
+}
+
+// Whether a pyproject.toml says what the project needs, and not only how tools treat it.
+bool declaresDependencies(const fs::path &folder)
+{
+    const Result<std::string> text = readFile(folder / "pyproject.toml");
+    return text && text->find("[project]") != std::string::npos && text->find("\ndependencies") != std::string::npos;
+}
+
+// pip installs a project with what it needs, never the latter alone.
+BuildStep pipOfProject(const Function &function, const fs::path &output)
+{
+    std::string words;
+    for (const std::string &word : pipWords(pipTarget(function)))
+        words += "'" + word + "', ";
+    return {{"python3", "-c",
+             "import subprocess, sys, tomllib\n"
+             "needs = tomllib.load(open('pyproject.toml', 'rb'))['project'].get('dependencies', [])\n"
+             "sys.exit(subprocess.call([sys.executable, "
+                 + words + "*needs]) if needs else 0)"},
+            {},
+            output};
+}
+
+} // namespace
+
+std::vector<BuildStep> pythonSteps(const Function &function, const fs::path &output, const Outside &outside)
+{
+    const std::string language = parseRuntime(function.runtime).language;
+    if (language != "python" && language != "custom")
+        return {};
+    if (hasFile(function.code, "requirements.txt"))
+        return {pip(function, output, outside)};
+    if (declaresDependencies(function.code))
+        return {pipOfProject(function, output)};
+    return {};
+}
+
+} // namespace fermata
