@@ -51,6 +51,8 @@ Result<BuildPlan> layerPlan(const DeclaredLayer &layer, const fs::path &root)
     plan->output = *place == fs::path() ? plan->home : plan->home / *place;
     plan->steps = stepsFor(content, plan->output, outsideOf(layer.content));
     plan->packed = FileRules();
+    for (const std::string &aside : asideFolders())
+        plan->packed.leaveOut('/' + (*place / aside).string() + '/');
     return plan;
 }
 

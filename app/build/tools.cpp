@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/build/tools.h"
 
+#include "app/base/text.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
 #include <map>
 
+namespace fs = std::filesystem;
+
 namespace fermata {
+
+fs::path programOnPath(const std::string &name)
+{
+    const char *const path = std::getenv("PATH");
+    for (const std::string &folder : split(path == nullptr ? "" : path, ':')) {
+        const fs::path program = fs::path(folder) / name;
+        std::error_code ignored;
+        if (!folder.empty() && fs::is_regular_file(program, ignored) && ::access(program.c_str(), X_OK) == 0)
+            return program;
+    }
+    return {};
+}
 
 std::string installCommand(const std::string &tool)
 {

@@ -2,6 +2,7 @@
 #include "app/base/files.h"
 #include "app/build/ecosystems/ecosystem.h"
 #include "app/build/scripts.h"
+#include "app/build/tools.h"
 #include "app/model/runtime.h"
 
 namespace fs = std::filesystem;
@@ -19,20 +20,37 @@ std::string pipTarget(const Function &function)
     return isBelow ? "python" : ".";
 }
 
-std::vector<std::string> pipWords(const std::string &target)
+// The Python of the function's runtime where this machine has it beside its own: what pip compiles or chooses is for one
+// version. Empty when that is python3 itself, or is not here.
+fs::path otherInterpreter(const Function &function)
 {
-    return {"-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--upgrade", "--target", target};
+    const Runtime runtime = parseRuntime(function.runtime);
+    if (runtime.language != "python" || runtime.version.find('.') == std::string::npos)
+        return {};
+    const fs::path own = programOnPath("python" + runtime.version);
+    std::error_code ignored;
+    return own.empty() || fs::equivalent(own, programOnPath("python3"), ignored) ? fs::path() : own;
+}
+
+std::vector<std::string> pipWords(const Function &function, const std::string &target)
+{
+    std::vector<std::string> words = {"-m", "pip"};
+    if (const fs::path interpreter = otherInterpreter(function); !interpreter.empty())
+        words.insert(words.end(), {"--python", interpreter.string()});
+    words.insert(words.end(),
+                 {"install", "--disable-pip-version-check", "--no-input", "--upgrade", "--target", target});
+    return words;
 }
 
 BuildStep pip(const Function &function, const fs::path &output, const Outside &outside)
 {
     if (outside.hasLocalRequirements) {
         const fs::path target = (output / pipTarget(function)).lexically_normal();
-        std::vector<std::string> command = pipWords(target.string());
+        std::vector<std::string> command = pipWords(function, target.string());
         command.insert(command.begin(), {"python3", "-c", scripts::requirements});
         return {std::move(command), {}, function.code};
     }
-    std::vector<std::string> command = pipWords(pipTarget(function));
+    std::vector<std::string> command = pipWords(function, pipTarget(function));
     command.insert(command.begin(), "python3");
     command.insert(command.end(), {"--requirement", "requirements.txt"});
     return {std::move(command), {}, output};
@@ -49,7 +67,7 @@ bool declaresDependencies(const fs::path &folder)
 BuildStep pipOfProject(const Function &function, const fs::path &output)
 {
     std::string words;
-    for (const std::string &word : pipWords(pipTarget(function)))
+    for (const std::string &word : pipWords(function, pipTarget(function)))
         words += "'" + word + "', ";
     return {{"python3", "-c",
              "import subprocess, sys, tomllib\n"

@@ -3,6 +3,7 @@
 #include "app/build/buildplan.h"
 #include "app/build/tools.h"
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void eachEcosystemIsAskedByItsOwnTool();
     void typeScriptIsBundledWhenThereIsNoJavaScript();
     void pythonGoesWhereTheFunctionLooks();
+    void pipInstallsForThePythonOfTheRuntime();
     void javaIsPackedAsClassesBesideTheirJars();
     void aProjectsOwnDependenciesAreInstalled();
     void gradleIsAskedForTheSameLayout();
@@ -151,6 +153,26 @@ void tst_BuildPlan::gradleIsAskedForTheSameLayout()
     QCOMPARE(found.size(), 2);
     QCOMPARE(found.last(), QStringLiteral("gradle --quiet --init-script fermata.gradle fermataPackage"));
     QCOMPARE(packageFolder(java), std::filesystem::path("package"));
+}
+
+void tst_BuildPlan::pipInstallsForThePythonOfTheRuntime()
+{
+    const QByteArray before = qgetenv("PATH");
+    const auto restore = qScopeGuard([&before] { qputenv("PATH", before); });
+    const fs::path tools = root() / "tools";
+    for (const char *const name : {"python3", "python3.12"}) {
+        QVERIFY(writeFile(tools / name, "#!/bin/sh\n"));
+        fs::permissions(tools / name, fs::perms::owner_all);
+    }
+    qputenv("PATH", QByteArray::fromStdString(tools.string()));
+    write("requirements.txt");
+    const QString other = QStringLiteral("python3 -m pip --python %1/python3.12 install ").arg(tools.c_str());
+    QVERIFY2(commands(function("python3.12")).value(0).startsWith(other),
+             qPrintable(commands(function("python3.12")).join(QLatin1Char('\n'))));
+    QVERIFY(commands(function("python3.13")).value(0).startsWith(QLatin1String("python3 -m pip install ")));
+    fs::remove(tools / "python3");
+    fs::create_symlink("python3.12", tools / "python3");
+    QVERIFY(commands(function("python3.12")).value(0).startsWith(QLatin1String("python3 -m pip install ")));
 }
 
 void tst_BuildPlan::javaIsPackedAsClassesBesideTheirJars()
