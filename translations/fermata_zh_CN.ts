@@ -5508,10 +5508,6 @@ Not bound: %2</source>
         <translation>重新执行该帧</translation>
     </message>
     <message>
-        <source>Restart frame: its debugger cannot</source>
-        <translation>重新执行该帧：该调试器不支持</translation>
-    </message>
-    <message>
         <source>Stop debugging %1</source>
         <translation>停止调试 %1</translation>
     </message>
@@ -5530,6 +5526,14 @@ Not bound: %2</source>
     <message>
         <source>Paused on entry of %1 · timeout stands still</source>
         <translation>在 %1 的入口处暂停 · 超时计时已停止</translation>
+    </message>
+    <message>
+        <source>Restart frame: not one that waits for others</source>
+        <translation>重新执行该帧：不适用于正在等待的帧</translation>
+    </message>
+    <message>
+        <source>Restart frame: this debugger cannot</source>
+        <translation>重新执行该帧：该调试器不支持</translation>
     </message>
 </context>
 <context>
@@ -7831,12 +7835,6 @@ Not bound: %2</source>
         <source>Outbound requests of this call</source>
         <translation>此次调用的对外调用</translation>
     </message>
-    <message numerus="yes">
-        <source>%n outbound request(s)</source>
-        <translation>
-            <numerusform>%n 个对外调用</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This call asked nobody over HTTP.</source>
         <translation>此次调用没有通过 HTTP 向外请求。</translation>
@@ -7856,6 +7854,12 @@ Not bound: %2</source>
     <message>
         <source>Replay and record</source>
         <translation>重放并录制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outbound request(s)</source>
+        <translation>
+            <numerusform>%n 个对外调用</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,11 @@
 #include "ui/panels/debug/debugpanel.h"
 #include "ui/panels/debug/valuesmodel.h"
 #include "ui/panels/debug/valuestree.h"
+#include "ui/panels/debugconsole/debugconsolepanel.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QPlainTextEdit>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -64,6 +66,7 @@ class tst_DebugPanel : public QObject
 
 private Q_SLOTS:
     void holdsAFunctionAndChangesAValue();
+    void aGrumblingDebuggerIsNoAlarm();
 };
 
 void tst_DebugPanel::holdsAFunctionAndChangesAValue()
@@ -114,6 +117,26 @@ void tst_DebugPanel::holdsAFunctionAndChangesAValue()
     application.debug.resume();
     QTRY_COMPARE_WITH_TIMEOUT(results.size(), 1, 20'000);
     QVERIFY(results[0][0].value<InvocationRecord>().payload.find("42") != std::string::npos);
+}
+
+// LLDB writes on its stderr what it does not like about debug information.
+void tst_DebugPanel::aGrumblingDebuggerIsNoAlarm()
+{
+    Theme theme;
+    theme.apply(*qApp, Theme::Mode::Dark);
+    Application application;
+    DebugConsolePanel console(application, theme);
+    auto *const output = console.findChild<QPlainTextEdit *>();
+    const auto colorOf = [&](const QString &category) {
+        Q_EMIT application.debug.outputReceived({category, category + u" says\n"_s});
+        QTextCursor cursor(output->document());
+        cursor.movePosition(QTextCursor::End);
+        return cursor.charFormat().foreground().color();
+    };
+    QCOMPARE(colorOf(u"stderr"_s), theme.color(u"text2"_s));
+    QCOMPARE(colorOf(u"important"_s), theme.color(u"warning"_s));
+    colorOf(u"telemetry"_s);
+    QCOMPARE(output->toPlainText(), u"stderr says\nimportant says"_s);
 }
 
 QTEST_MAIN(tst_DebugPanel)

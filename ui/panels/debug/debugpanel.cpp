@@ -324,11 +324,11 @@ void DebugPanel::askAboutStack(const QPoint &at)
     const int frame = m_stackModel->frameOf(index.row());
     QMenu menu(this);
     if (function == m_debug.function() && frame >= 0 && m_debug.session()) {
-        const bool knows = m_debug.session()->canRestartFrame();
-        QAction *const restart =
-            menu.addAction(knows ? tr("Restart frame") : tr("Restart frame: its debugger cannot"), this,
-                           [this, frame] { m_debug.restartFrame(frame); });
-        restart->setEnabled(m_debug.canRestartFrame(frame));
+        const bool can = m_debug.canRestartFrame(frame);
+        const QString text = can                                  ? tr("Restart frame")
+                           : m_debug.session()->canRestartFrame() ? tr("Restart frame: not one that waits for others")
+                                                                  : tr("Restart frame: this debugger cannot");
+        menu.addAction(text, this, [this, frame] { m_debug.restartFrame(frame); })->setEnabled(can);
     }
     menu.addAction(tr("Stop debugging %1").arg(function), this, [this, function] { m_debug.stop(function); });
     menu.exec(m_stack->viewport()->mapToGlobal(at));

@@ -60,8 +60,9 @@ DebugConsolePanel::DebugConsolePanel(Application &application, Theme &theme, QWi
     connect(m_input, &QLineEdit::textEdited, this, &DebugConsolePanel::askForCompletions);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &DebugConsolePanel::insert);
     connect(&m_debug, &DebugService::outputReceived, this, [this](const dap::Output &output) {
+        // A function's own output is in its log: what is said here, the debugger says, and it grumbles on its stderr.
         if (output.category != "telemetry"_L1)
-            append(output.text, output.category == "stderr"_L1 ? u"error"_s : u"text2"_s);
+            append(output.text, output.category == "important"_L1 ? u"warning"_s : u"text2"_s);
     });
     connect(&m_debug, &DebugService::stateChanged, this, &DebugConsolePanel::showState);
     retranslate();
