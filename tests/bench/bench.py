@@ -208,6 +208,8 @@ def canvas(table, build):
     table.add("canvas: show 1,000 boxes", figures["showMs"], "ms")
     for name, words in (("allMs", "all of them"), ("panMs", "moved at 50 %"), ("panCloseMs", "moved at 100 %"), ("zoomMs", "zoomed")):
         table.add(f"canvas: a frame of 1,000 boxes, {words}", figures[name], "ms", "target < 16.7")
+    for name, words in (("opened", "while it is made"), ("arranged", "while it is arranged anew"), ("chosen", "after a choice"), ("typed", "after a change to the text")):
+        table.add(f"canvas: the window does not answer, {words}", figures["stalls"][name]["ms"], "ms", f"target < 50; {figures['stalls'][name]['of']}")
 
 
 def observing(table, build):

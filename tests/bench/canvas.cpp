@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A picture of a thousand boxes: how long it takes to lay out, and each frame while it is moved and zoomed. Prints one
-// JSON object.
+// A picture of a thousand boxes: how long it takes to lay out, each frame while it is moved and zoomed, and how long the
+// window does not answer while the picture of such a manifest is made, and after a change to it. Prints one JSON object.
+#include "app/async/text.h"
+#include "tests/support/standstill.h"
+#include "ui/canvas/designerview.h"
 #include "ui/canvas/layout/layout.h"
 #include "ui/canvas/scene/canvasscene.h"
 #include "ui/canvas/view/canvasview.h"
+#include "ui/editor/codeeditor.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <cstdio>
 
 using namespace fermata;
+using namespace fermata::test;
 
 namespace {
 
@@ -62,11 +70,87 @@ QJsonArray measured(CanvasView &view, Step step)
     return times;
 }
 
+// A function, its queue and its table: three boxes each, and one for the API that calls them all.
+QString templateOf(int functions)
+{
+    QString text =
+        QStringLiteral("AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n");
+    for (int at = 0; at < functions; ++at) {
+        text +=
+            QStringLiteral("  Queue%1:\n    Type: AWS::SQS::Queue\n  Table%1:\n    Type: AWS::DynamoDB::Table\n"
+                           "  Function%1:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                           "      Runtime: python3.12\n      Handler: app.handler\n      CodeUri: src/\n"
+                           "      MemorySize: 512\n      Environment:\n        Variables:\n"
+                           "          TABLE: !Ref Table%1\n      Policies:\n"
+                           "        - DynamoDBCrudPolicy: {TableName: !Ref Table%1}\n      Events:\n"
+                           "        Api:\n          Type: HttpApi\n          Properties: {Path: /p%1, Method: get}\n"
+                           "        Before:\n          Type: SQS\n          Properties: {Queue: !GetAtt Queue%2.Arn}\n")
+                .arg(at)
+                .arg(at / 3 * 3);
+    }
+    return text;
+}
+
+class Stalls
+{
+public:
+    explicit Stalls(WatchedApplication &watched) : m_watched(watched) {}
+
+    template<class Act>
+    void measure(const QString &name, Act act)
+    {
+        m_standstill.restart();
+        m_watched.restart();
+        act();
+        m_all[name] =
+            QJsonObject{{QStringLiteral("ms"), m_standstill.longestMs()}, {QStringLiteral("of"), m_watched.longest()}};
+    }
+    QJsonObject all() const { return m_all; }
+
+private:
+    WatchedApplication &m_watched;
+    Standstill m_standstill;
+    QJsonObject m_all;
+};
+
+QJsonObject stallsOfTheDesigner(WatchedApplication &watched, Theme &theme)
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = toPath(folder.path());
+    const DesignerWords words{.error = [](const Error &error) { return toQString(error.message); },
+                              .problem = [](const Diagnostic &problem) { return toQString(problem.message); }};
+    CodeEditor editor(theme);
+    editor.setText(templateOf(boxes / 3));
+    Stalls stalls(watched);
+    std::unique_ptr<DesignerView> view;
+    stalls.measure(QStringLiteral("opened"), [&] {
+        view = std::make_unique<DesignerView>(editor, root / "template.yaml", root, words, theme);
+        view->resize(1440, 900);
+        view->show();
+        (void)QTest::qWaitFor([&] { return view->graph().nodes.size() >= boxes; }, 30'000);
+        QTest::qWait(1000);
+    });
+    stalls.measure(QStringLiteral("arranged"), [&] {
+        QTest::keyClick(&view->canvas(), Qt::Key_A, Qt::ShiftModifier);
+        QTest::qWait(1500);
+    });
+    stalls.measure(QStringLiteral("chosen"), [&] {
+        view->scene().select(view->graph().nodes[10].id);
+        QTest::qWait(500);
+    });
+    stalls.measure(QStringLiteral("typed"), [&] {
+        editor.replace({.line = 4, .column = 1}, {.line = 4, .column = 1},
+                       QStringLiteral("  Another: {Type: AWS::SQS::Queue}\n"));
+        QTest::qWait(2000);
+    });
+    return stalls.all();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
+    WatchedApplication application(argc, argv);
     Theme theme;
     theme.apply(application, Theme::Mode::Dark);
     CanvasScene scene(theme);
@@ -79,7 +163,12 @@ int main(int argc, char **argv)
         edges.push_back({std::size_t(wire.from.toInt()), std::size_t(wire.to.toInt())});
     QJsonObject figures;
     figures[QStringLiteral("layoutMs")] = milliseconds([&] { layeredLayout(std::vector<LayoutNode>(boxes), edges); });
-    figures[QStringLiteral("showMs")] = milliseconds([&] { scene.show(graph, {}); });
+    figures[QStringLiteral("showMs")] = milliseconds([&] {
+        QEventLoop loop;
+        QObject::connect(&scene, &CanvasScene::shown, &loop, &QEventLoop::quit);
+        scene.show(graph, {}); // which comes in turns
+        loop.exec();
+    });
     QCoreApplication::processEvents();
     view.fit();
     figures[QStringLiteral("allMs")] = measured(view, [&](int) { view.viewport()->update(); });
@@ -89,6 +178,8 @@ int main(int argc, char **argv)
     view.zoomBy(1 / view.scaleNow());
     figures[QStringLiteral("panCloseMs")] = measured(view, [&](int) { bar->setValue(bar->value() - 12); });
     figures[QStringLiteral("zoomMs")] = measured(view, [&](int at) { view.zoomBy(at < frames / 2 ? 0.98 : 1.02); });
+    view.hide();
+    figures[QStringLiteral("stalls")] = stallsOfTheDesigner(application, theme);
     std::puts(QJsonDocument(figures).toJson(QJsonDocument::Compact).constData());
     return 0;
 }
