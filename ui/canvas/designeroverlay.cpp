@@ -9,6 +9,8 @@
 #include "ui/canvas/scene/kindlook.h"
 #include "ui/canvas/view/canvaspane.h"
 
+#include <QTimer>
+
 namespace fermata {
 
 void DesignerView::draw()
@@ -29,9 +31,22 @@ void DesignerView::draw()
         summary = Overlays::dataSummary(manifest.architecture);
         break;
     }
-    m_list->show(drawn);
+    showList(drawn);
     m_pane->setSummary(drawn.nodes.isEmpty() ? QString() : summary);
     m_scene->show(drawn, m_notes.places); // at once, or soon: see takePicture()
+}
+
+// A long list takes as long as the picture: it comes by itself, so that the window answers between the two.
+void DesignerView::showList(const CanvasGraph &drawn)
+{
+    if (drawn.nodes.size() <= largePicture) {
+        m_list->show(drawn);
+        return;
+    }
+    QTimer::singleShot(0, m_list, [this, drawn] {
+        m_list->show(drawn);
+        m_list->select(m_scene->selectedNode());
+    });
 }
 
 void DesignerView::setOverlay(Overlay overlay)

@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace fermata {
@@ -251,7 +252,10 @@ void DesignerView::takePicture()
         }
         m_pane->view().reveal(m_scene->selectedNode());
     }
-    showSelection();
+    if (graph().nodes.size() <= largePicture)
+        showSelection();
+    else
+        QTimer::singleShot(0, this, &DesignerView::showSelection);
 }
 
 // What is selected on the canvas is shown in the form, in the list and in the text.

@@ -81,6 +81,8 @@ private:
     void rememberPlaces(const QHash<QString, QPointF> &places);
     void saveNotes();
     void draw(); // what was read last, with the overlay that is on
+    void showList(const CanvasGraph &drawn);
+    static constexpr qsizetype largePicture = 300; // boxes: more than that are not drawn, listed and told of in one go
     void setOverlay(Overlay overlay);
     void showCosts(); // of what is selected, in the inspector
     void search(const QString &words);
