@@ -166,7 +166,7 @@ void tst_BuildPlan::pipInstallsForThePythonOfTheRuntime()
     }
     qputenv("PATH", QByteArray::fromStdString(tools.string()));
     write("requirements.txt");
-    const QString other = QStringLiteral("python3 -m pip --python %1/python3.12 install ").arg(tools.c_str());
+    const QString other = QStringLiteral("python3 -m pip --python %1/python3.12 install ").arg(QString::fromStdString(tools.string()));
     QVERIFY2(commands(function("python3.12")).value(0).startsWith(other),
              qPrintable(commands(function("python3.12")).join(QLatin1Char('\n'))));
     QVERIFY(commands(function("python3.13")).value(0).startsWith(QLatin1String("python3 -m pip install ")));
