@@ -3,10 +3,10 @@
 
 #include "app/base/text.h"
 #include "app/build/ecosystems/ecosystem.h"
+#include "app/build/tools.h"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
 
 namespace fs = std::filesystem;
@@ -80,12 +80,7 @@ bool BuildPlan::isInPlace() const
 bool bringsProgram(const Function &function)
 {
     return std::ranges::any_of(std::array{std::string("bootstrap"), function.handler}, [&](const std::string &name) {
-        std::ifstream program(function.code / name, std::ios::binary);
-        std::array<char, 4> magic{};
-        return !name.empty() && program.read(magic.data(), magic.size())
-            && std::string_view(magic.data(), magic.size())
-                   == "\x7f"
-                      "ELF";
+        return !name.empty() && isCompiledProgram(function.code / name);
     });
 }
 

@@ -5,8 +5,11 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
+#include <fstream>
 #include <map>
+#include <string_view>
 
 namespace fs = std::filesystem;
 
@@ -17,11 +20,20 @@ fs::path programOnPath(const std::string &name)
     const char *const path = std::getenv("PATH");
     for (const std::string &folder : split(path == nullptr ? "" : path, ':')) {
         const fs::path program = fs::path(folder) / name;
-        std::error_code ignored;
-        if (!folder.empty() && fs::is_regular_file(program, ignored) && ::access(program.c_str(), X_OK) == 0)
+        if (!folder.empty() && isCompiledProgram(program) && ::access(program.c_str(), X_OK) == 0)
             return program;
     }
     return {};
+}
+
+bool isCompiledProgram(const fs::path &file)
+{
+    std::ifstream program(file, std::ios::binary);
+    std::array<char, 4> magic{};
+    return program.read(magic.data(), magic.size())
+        && std::string_view(magic.data(), magic.size())
+               == "\x7f"
+                  "ELF";
 }
 
 std::string installCommand(const std::string &tool)

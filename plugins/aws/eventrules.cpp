@@ -86,7 +86,7 @@ Result<> targetsTaken(const QJsonObject &answer)
     const QJsonArray failed = answer.value(QLatin1String("FailedEntries")).toArray();
     if (failed.isEmpty())
         return {};
-    return failure(Error::Code::Invalid, "aws.targetRefused", "%1",
+    return failure(Error::Code::Invalid, "aws.targetRefused", "EventBridge does not take the function as a target: %1",
                    {failed.first()[QLatin1String("ErrorMessage")].toString().toStdString()});
 }
 

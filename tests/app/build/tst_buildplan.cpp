@@ -17,6 +17,7 @@ class tst_BuildPlan : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("PATH", "/no/tools"); } // what is asked for does not depend on this machine
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void codeWithoutDependenciesIsThePackageItself();
@@ -160,16 +161,21 @@ void tst_BuildPlan::pipInstallsForThePythonOfTheRuntime()
     const QByteArray before = qgetenv("PATH");
     const auto restore = qScopeGuard([&before] { qputenv("PATH", before); });
     const fs::path tools = root() / "tools";
-    for (const char *const name : {"python3", "python3.12"}) {
-        QVERIFY(writeFile(tools / name, "#!/bin/sh\n"));
+    const auto install = [&tools](const char *name, const char *content) {
+        QVERIFY(writeFile(tools / name, content));
         fs::permissions(tools / name, fs::perms::owner_all);
-    }
+    };
+    install("python3", "\x7f" "ELF, of 3.11");
+    install("python3.12", "\x7f" "ELF, of 3.12");
+    install("python3.10", "#!/bin/sh\nexec pyenv exec python3.10\n");
     qputenv("PATH", QByteArray::fromStdString(tools.string()));
     write("requirements.txt");
-    const QString other = QStringLiteral("python3 -m pip --python %1/python3.12 install ").arg(QString::fromStdString(tools.string()));
-    QVERIFY2(commands(function("python3.12")).value(0).startsWith(other),
+    const QString own = QStringLiteral("python3 -m pip --python %1/python3.12 install ")
+                            .arg(QString::fromStdString(tools.string()));
+    QVERIFY2(commands(function("python3.12")).value(0).startsWith(own),
              qPrintable(commands(function("python3.12")).join(QLatin1Char('\n'))));
-    QVERIFY(commands(function("python3.13")).value(0).startsWith(QLatin1String("python3 -m pip install ")));
+    for (const char *const other : {"python3.13", "python3.10"})
+        QVERIFY(commands(function(other)).value(0).startsWith(QLatin1String("python3 -m pip install ")));
     fs::remove(tools / "python3");
     fs::create_symlink("python3.12", tools / "python3");
     QVERIFY(commands(function("python3.12")).value(0).startsWith(QLatin1String("python3 -m pip install ")));

@@ -33,7 +33,6 @@ private Q_SLOTS:
     void makeIsGivenItsFolder();
     void aToolThatFailsIsQuoted();
     void aMissingToolIsNamed();
-    void layersAreBuiltWithTheirFunctions();
     void severalAreBuiltAtOnce();
     void cancelEndsTheTools();
     void patternsDecideWhatIsSent();
@@ -341,33 +340,6 @@ void tst_BuildService::aMissingToolIsNamed()
     qputenv("PATH", path);
     QCOMPARE(outcome.error.id, std::string("build.toolMissing"));
     QCOMPARE(outcome.error.hint, std::string("Install it with: apt-get install ruby-bundler"));
-}
-
-void tst_BuildService::layersAreBuiltWithTheirFunctions()
-{
-    write("hello/index.py", "x = 1\n");
-    write("words/words.py", "y = 2\n");
-    write("data/Makefile", "build-Data:\n\techo made > $(ARTIFACTS_DIR)/made.txt\n");
-    write("unused/z.py", "z = 3\n");
-    Function hello = function("hello", "python3.12");
-    hello.layers = {declaredLayerArn("shop-words"), declaredLayerArn("shop-data")};
-    BuildWish wish = wishOf({hello});
-    wish.layers = {{"Words", "shop-words", root() / "words", "python3.12"},
-                   {"Data", "shop-data", root() / "data", "makefile"},
-                   {"Unused", "shop-unused", root() / "unused", "python3.12"}};
-    std::vector<BuildOutcome> outcomes = build({hello}, BuildService::Clean::No, wish);
-    QCOMPARE(outcomes.size(), std::size_t(3));
-    for (const BuildOutcome &outcome : outcomes) {
-        QVERIFY2(outcome.kind == BuildOutcome::Kind::Built, outcome.error.message.c_str());
-        QCOMPARE(outcome.isLayer, outcome.function != QLatin1String("hello"));
-        if (outcome.function == QLatin1String("shop-words"))
-            QCOMPARE(packed(outcome), QStringList{QStringLiteral("python/words.py")});
-        if (outcome.function == QLatin1String("shop-data"))
-            QVERIFY(packed(outcome).contains(QStringLiteral("made.txt")));
-    }
-    write("words/words.py", "y = 3\n");
-    for (const BuildOutcome &outcome : build({hello}, BuildService::Clean::No, wish))
-        QCOMPARE(outcome.kind == BuildOutcome::Kind::Built, outcome.function == QLatin1String("shop-words"));
 }
 
 void tst_BuildService::severalAreBuiltAtOnce()

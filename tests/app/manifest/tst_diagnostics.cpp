@@ -24,8 +24,6 @@ private Q_SLOTS:
     void whatComesLaterIsNoError_data();
     void whatComesLaterIsNoError();
     void variablesMayStandAnywhere();
-    void aLayerWithoutContentIsTold_data();
-    void aLayerWithoutContentIsTold();
     void anEnvironmentOfMoreThanFourKilobytesIsTold();
     void anActionThatNeverRunsIsTold();
     void aSourceWithoutPermissionIsTold();
@@ -217,37 +215,6 @@ void tst_Diagnostics::variablesMayStandAnywhere()
     QVERIFY(manifest);
     QVERIFY2(manifest->diagnostics.empty(),
              manifest->diagnostics.empty() ? "" : manifest->diagnostics[0].message.c_str());
-}
-
-void tst_Diagnostics::aLayerWithoutContentIsTold_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<int>("line");
-    QTest::newRow("SAM") << QByteArray("template.yaml")
-                         << QByteArray("Transform: AWS::Serverless-2016-10-31\nResources:\n  Libs:\n"
-                                       "    Type: AWS::Serverless::LayerVersion\n    Properties:\n"
-                                       "      ContentUri: lib/.\n")
-                         << 6;
-    QTest::newRow("serverless.yml") << QByteArray("serverless.yml")
-                                    << QByteArray("service: s\nprovider: {name: aws, runtime: python3.12}\nlayers:\n"
-                                                  "  libs:\n    path: lib\n")
-                                    << 5;
-}
-
-void tst_Diagnostics::aLayerWithoutContentIsTold()
-{
-    QFETCH(QByteArray, file);
-    QFETCH(QByteArray, text);
-    QFETCH(int, line);
-    const std::filesystem::path path = m_root / file.toStdString();
-    const Result<Manifest> without = readManifest(path, text.toStdString());
-    const Diagnostic *const told = find(*without, "layer.contentMissing");
-    QVERIFY(told);
-    QCOMPARE(told->span.line, line);
-    QCOMPARE(told->severity, Severity::Warning);
-    std::filesystem::create_directories(m_root / "lib");
-    QVERIFY(!find(*readManifest(path, text.toStdString()), "layer.contentMissing"));
 }
 
 void tst_Diagnostics::anEnvironmentOfMoreThanFourKilobytesIsTold()

@@ -63,6 +63,7 @@ constexpr ErrorSentence sentences[] = {
     {"aws.ssoRefused", QT_TRANSLATE_NOOP("Error", "IAM Identity Center gave no keys (HTTP status %1)"),
      QT_TRANSLATE_NOOP("Error", "Log in again: aws sso login")},
     {"aws.tailClosed", QT_TRANSLATE_NOOP("Error", "The cloud sends no more lines of the log"), nullptr},
+    {"aws.targetRefused", QT_TRANSLATE_NOOP("Error", "EventBridge does not take the function as a target: %1"), nullptr},
     {"cli.badOutbound", QT_TRANSLATE_NOOP("Error", "--outbound is live, recorded or fail, not %1"), nullptr},
     {"cli.badReplay", QT_TRANSLATE_NOOP("Error", "--at is recorded or latest, not %1"), nullptr},
     {"cli.badReplay", QT_TRANSLATE_NOOP("Error", "--replay knows the function from the call"), nullptr},
