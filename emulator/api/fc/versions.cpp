@@ -33,6 +33,7 @@ FcResult<Response> publishFcVersion(const LocalCloud &cloud, const Request &requ
         return faultOf(read);
     Publication publication;
     publication.description = description;
+    cloud.catchUp(); // a version is of what was saved before it
     const Result<DeployedFunctionPtr> version = cloud.store.publish(parameters.at("name"), publication);
     if (!version)
         return fcFailure(version.error());

@@ -53,6 +53,7 @@ LambdaResult<Response> publishVersion(const LocalCloud &cloud, const Request &re
         return faultOf(function);
     if (const LambdaResult<void> settled = requireSettled(cloud, name->name); !settled)
         return faultOf(settled);
+    cloud.catchUp(); // a version is of what was saved before it
     const Result<DeployedFunctionPtr> published = cloud.store.publish(name->name, *publication);
     if (!published)
         return tl::unexpected<LambdaFault>(publishFault(published.error()));

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void whatAClientChangesStaysUntilTheManifestChanges();
     void aResourceOfItsOwnMakesVersionsAndAliases();
     void anAliasWithWeightsNeedsAVersionThatIsThere();
+    void aVersionIsOfWhatWasSavedBeforeIt();
     void aLayerOfTheTemplateIsMounted();
     void aLayerThatIsStillToBeMadeIsLeftOut();
     void anSYamlSetsConcurrencyAndAsyncCalls();
@@ -244,6 +245,17 @@ void tst_ProjectVersions::anAliasWithWeightsNeedsAVersionThatIsThere()
     QTRY_COMPARE_WITH_TIMEOUT(alias("live")[u"RoutingConfig"][u"AdditionalVersionWeights"][u"2"].toDouble(), 1.0,
                               10'000);
     QCOMPARE(invoke("live").header("X-Amz-Executed-Version"), QByteArray("2"));
+}
+
+void tst_ProjectVersions::aVersionIsOfWhatWasSavedBeforeIt()
+{
+    start(QStringLiteral("template.yaml"), plainTemplate());
+    for (const char *const word : {"second", "third", "fourth"}) {
+        write(QStringLiteral("src/index.py"), codeSaying(word));
+        const QJsonObject made = m_cloud->askJson("POST", "/2015-03-31/functions/hello/versions", {}).json();
+        const RawAnswer answer = invoke(made[u"Version"].toString().toUtf8());
+        QCOMPARE(answer.json()[u"said"].toString(), QString::fromLatin1(word));
+    }
 }
 
 void tst_ProjectVersions::aLayerOfTheTemplateIsMounted()
