@@ -2370,6 +2370,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>令牌无效</translation>
     </message>
     <message>
+        <source>EventBridge does not take the function as a target: %1</source>
+        <translation>EventBridge 不接受该函数作为目标：%1</translation>
+    </message>
+    <message>
         <source>%1 is a stack of its own, whose template is a file here: %2</source>
         <translation>%1 是独立的堆栈，其模板是这里的文件：%2</translation>
     </message>
@@ -8444,6 +8448,10 @@ Not bound: %2</source>
     <message>
         <source>Trace</source>
         <translation>追踪</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>瀑布图</translation>
     </message>
     <message>
         <source>Outbound</source>

@@ -57,6 +57,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
       m_card(new ErrorCard(theme, places, this)),
       m_timings(new TimingsBar(theme, this)),
       m_tabs(new SegmentedSwitch(this)),
+      m_traceSides(new SegmentedSwitch(this)),
       m_pages(new QStackedWidget(this)),
       m_body(new BodyView(theme, this)),
       m_headersModel(new HeadersModel(theme, this)),
@@ -82,6 +83,7 @@ ResponseView::ResponseView(Theme &theme, const ProjectService &project, const Pl
     buildLayout();
 
     connect(m_tabs, &SegmentedSwitch::valueChosen, this, [this](const QVariant &tab) { showTab(tab.toInt()); });
+    connect(m_traceSides, &SegmentedSwitch::valueChosen, this, [this] { showTab(Trace); });
     connect(m_copyId, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(toQString(m_record.requestId)); });
     connect(m_card, &ErrorCard::placeActivated, this, &ResponseView::placeActivated);
@@ -119,6 +121,7 @@ void ResponseView::buildLayout()
     auto *tabs = new ToolRow(this);
     tabs->add(m_tabs);
     tabs->addStretch();
+    tabs->add(m_traceSides);
     tabs->add(m_body->tools());
     tabs->add(m_event->tools());
     // In a low place all of it scrolls, so that nothing is ever cut off.
@@ -143,8 +146,9 @@ void ResponseView::buildLayout()
 
 void ResponseView::showTab(int tab)
 {
-    m_pages->setCurrentIndex(tab);
+    m_pages->setCurrentIndex(tab == Trace ? m_traceSides->value().toInt() : tab);
     m_pages->setMinimumHeight(std::max(leastHeight, m_pages->currentWidget()->minimumHeight()));
+    m_traceSides->setVisible(tab == Trace);
     m_body->tools()->setVisible(tab == Body);
     m_event->tools()->setVisible(tab == Event);
 }
@@ -162,6 +166,7 @@ void ResponseView::showRecord(const InvocationRecord &record)
 void ResponseView::showTrace()
 {
     m_tabs->setValue(Trace);
+    m_traceSides->setValue(Trace);
     showTab(Trace);
 }
 
@@ -203,11 +208,11 @@ void ResponseView::retranslate()
     QList<std::pair<QString, QVariant>> tabs{{tr("Body"), Body},
                                              {tr("Headers"), Headers},
                                              {tr("Log"), Log},
-                                             {tr("Trace"), Trace},
-                                             {tr("Outbound"), Requests}};
+                                             {tr("Trace"), Trace}};
     if (m_eventTab == EventTab::Shown)
         tabs += {tr("Event"), Event};
     m_tabs->setSegments(tabs);
+    m_traceSides->setSegments({{tr("Waterfall"), Trace}, {tr("Outbound"), Requests}});
     m_copyId->describe(tr("Copy request id"));
     m_headers->setAccessibleName(tr("Response headers"));
     m_log->setAccessibleName(tr("Log of this call"));

@@ -84,6 +84,7 @@ private:
     ErrorCard *m_card;
     TimingsBar *m_timings;
     SegmentedSwitch *m_tabs;
+    SegmentedSwitch *m_traceSides; // of the trace: where the time went, and what was asked of others
     QStackedWidget *m_pages;
     BodyView *m_body;
     HeadersModel *m_headersModel;
