@@ -127,6 +127,7 @@ void tst_OutboundView::isRecordedSeenAndPlayedAgain()
     const auto called = waitFor(application.invocations.invoke(u"hello-py"_s, "{}"));
     QVERIFY(called && *called && (*called)->outcome == Outcome::Success);
     m_panel->showInvocation(toQString((*called)->requestId));
+    QVERIFY(press("Trace"));
     QVERIFY(press("Outbound"));
     m_model = m_panel->findChild<OutboundModel *>();
     QTRY_VERIFY_WITH_TIMEOUT(visible<QPushButton>(*m_panel, u"Replay and record"_s), patience);
