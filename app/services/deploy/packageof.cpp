@@ -54,14 +54,17 @@ Result<std::string> packSource(const Function &function, const PackageWish &wish
 
 Result<CodePackage> packageOf(const Function &function, const std::filesystem::path &root, const PackageWish &wish)
 {
-    auto built = freshArchive(buildPlan(function, root, wish));
-    if (!built && !wish.commands.empty()) // or it was built without the project's own commands
-        built = freshArchive(buildPlan(function, root, {wish.patterns, {}, wish.cloud}));
+    Result<BuildPlan> plan = buildPlan(function, root, wish);
+    auto built = freshArchive(plan);
+    if (!built && !wish.commands.empty()) { // or it was built without the project's own commands
+        plan = buildPlan(function, root, {wish.patterns, {}, wish.cloud});
+        built = freshArchive(plan);
+    }
     const Result<std::string> zip = built ? readFile(*built) : packSource(function, wish);
     if (!zip)
         return failure(zip.error());
     CodePackage package{QByteArray::fromStdString(*zip), built.has_value()};
-    if (const Result<BuildPlan> plan = buildPlan(function, root, wish); built && plan) {
+    if (built) {
         const Result<std::vector<PackageFile>> files = packageFiles(plan->package);
         package.otherPython = files ? otherPython(function, *files) : std::string();
     }

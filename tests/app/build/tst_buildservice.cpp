@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real builds by the ecosystems' own tools, where this machine has them.
 #include "app/base/files.h"
-#include "app/package/archive.h"
 #include "app/services/build/buildservice.h"
+#include "tests/app/build/packednames.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace fermata;
+using namespace fermata::test;
 namespace fs = std::filesystem;
 
 class tst_BuildService : public QObject
@@ -97,19 +98,7 @@ private:
         const std::vector<BuildOutcome> outcomes = build({one}, clean, wish);
         return outcomes.size() == 1 ? outcomes.front() : BuildOutcome{};
     }
-    // What lies in the archive.
-    QStringList packed(const BuildOutcome &outcome) const
-    {
-        QStringList names;
-        const fs::path out = root() / "unpacked";
-        fs::remove_all(out);
-        if (const Result<std::string> zip = readFile(outcome.archive); zip && unpackZip(*zip, out)) {
-            const Result<std::vector<PackageFile>> files = packageFiles(out);
-            for (const PackageFile &file : files ? *files : std::vector<PackageFile>())
-                names += QString::fromStdString(file.name);
-        }
-        return names;
-    }
+    QStringList packed(const BuildOutcome &outcome) const { return packedNames(outcome.archive, root() / "unpacked"); }
     static bool isThere(const char *tool) { return !QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;

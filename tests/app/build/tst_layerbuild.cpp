@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Layers are built with the functions that have them, by the tools themselves.
 #include "app/base/files.h"
-#include "app/package/archive.h"
 #include "app/services/build/buildservice.h"
+#include "tests/app/build/packednames.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace fermata;
+using namespace fermata::test;
 namespace fs = std::filesystem;
 
 class tst_LayerBuild : public QObject
@@ -24,7 +25,7 @@ private:
     fs::path root() const { return fs::path(m_folder->path().toStdString()); }
     void write(const fs::path &name, const std::string &text) const { QVERIFY(writeFile(root() / name, text)); }
     std::vector<BuildOutcome> build() const;
-    QStringList packed(const BuildOutcome &outcome) const;
+    QStringList packed(const BuildOutcome &outcome) const { return packedNames(outcome.archive, root() / "unpacked"); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     Function m_function;
@@ -63,19 +64,6 @@ std::vector<BuildOutcome> tst_LayerBuild::build() const
     if (!finished.wait(200'000))
         outcomes.clear();
     return outcomes;
-}
-
-QStringList tst_LayerBuild::packed(const BuildOutcome &outcome) const
-{
-    QStringList names;
-    const fs::path out = root() / "unpacked";
-    fs::remove_all(out);
-    if (const Result<std::string> zip = readFile(outcome.archive); zip && unpackZip(*zip, out)) {
-        const Result<std::vector<PackageFile>> files = packageFiles(out);
-        for (const PackageFile &file : files ? *files : std::vector<PackageFile>())
-            names += QString::fromStdString(file.name);
-    }
-    return names;
 }
 
 void tst_LayerBuild::layersAreBuiltWithTheirFunctions()
