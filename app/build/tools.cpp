@@ -3,13 +3,12 @@
 
 #include "app/base/text.h"
 
-#include <unistd.h>
-
 #include <array>
 #include <cstdlib>
 #include <fstream>
 #include <map>
 #include <string_view>
+#include <unistd.h>
 
 namespace fs = std::filesystem;
 

@@ -21,10 +21,11 @@ Result<> bringUpToDate(const Project &project, const std::vector<Function> &func
             return runs;
     }
     std::vector<Function> compiled;
-    std::copy_if(functions.begin(), functions.end(), std::back_inserter(compiled), [&project](const Function &function) {
-        const Result<BuildPlan> plan = buildPlan(function, project.root);
-        return plan && plan->compiles() && !bringsProgram(function);
-    });
+    std::copy_if(functions.begin(), functions.end(), std::back_inserter(compiled),
+                 [&project](const Function &function) {
+                     const Result<BuildPlan> plan = buildPlan(function, project.root);
+                     return plan && plan->compiles() && !bringsProgram(function);
+                 });
     if (compiled.empty())
         return {};
     BuildService service;

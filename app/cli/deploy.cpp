@@ -73,7 +73,8 @@ QString changeOf(const AttachmentStep &step)
 void printAttachments(const DeployStep &step, bool deletes)
 {
     if (!step.otherPython.isEmpty())
-        print(QStringLiteral("    warning  parts of it are compiled for Python %1, and it runs on %2: build with that one")
+        print(QStringLiteral(
+                  "    warning  parts of it are compiled for Python %1, and it runs on %2: build with that one")
                   .arg(step.otherPython, toQString(step.wanted.runtime)));
     for (const AttachmentStep &one : step.attachments) {
         if (one.action == AttachmentStep::Action::Keep)

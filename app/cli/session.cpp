@@ -80,8 +80,9 @@ QList<Option> cloudOptions()
 QList<Option> functionOptions()
 {
     return cloudOptions()
-         + QList<Option>{{stackOption, QStringLiteral("NAME"),
-                          QStringLiteral("the stack of CloudFormation that made the function: what it calls it there")}};
+         + QList<Option>{
+             {stackOption, QStringLiteral("NAME"),
+              QStringLiteral("the stack of CloudFormation that made the function: what it calls it there")}};
 }
 
 QString wrongCloud(const Arguments &arguments)
@@ -147,11 +148,12 @@ QFuture<Result<>> Session::readNames()
     if (!host)
         return finished<void>(failure(Error::Code::Invalid, "stack.noStacks", "This cloud has no stacks", {}));
     const QString stack = m_arguments.value(stackOption);
-    return thenRead<void>(host->stacks().functions(stack), this, [this](const QMap<QString, QString> &there) -> Result<> {
-        m_names = namesIn(there, m_project);
-        m_connected.clear(); // those after it speak by these names
-        return {};
-    });
+    return thenRead<void>(host->stacks().functions(stack), this,
+                          [this](const QMap<QString, QString> &there) -> Result<> {
+                              m_names = namesIn(there, m_project);
+                              m_connected.clear(); // those after it speak by these names
+                              return {};
+                          });
 }
 
 QFuture<Result<>> Session::openLocal()

@@ -17,8 +17,9 @@ Result<> checkRunsHere(const Project &project, const Function &function)
     for (const Manifest &manifest : project.manifests) {
         const bool isOfIt = std::ranges::find(manifest.functions, function) != manifest.functions.end();
         if (const std::string cloud = isOfIt ? foreignCloudOf(manifest) : std::string(); !cloud.empty())
-            return failure(Error::Code::Invalid, "invoke.otherCloud", "%1 is a function of %2, which the local cloud is not",
-                           {function.name, cloud}, "Call it with the tool of that cloud");
+            return failure(Error::Code::Invalid, "invoke.otherCloud",
+                           "%1 is a function of %2, which the local cloud is not", {function.name, cloud},
+                           "Call it with the tool of that cloud");
     }
     return {};
 }

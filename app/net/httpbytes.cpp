@@ -48,8 +48,7 @@ HttpBytes::HttpBytes(const HttpRequest &request, std::chrono::seconds silence, Q
         const QPointer<HttpBytes> alive(this);
         take();
         if (alive && d->transfer)
-            close(code == CURLE_OK ? std::nullopt
-                                   : std::optional(d->transfer->errorOf(static_cast<CURLcode>(code))));
+            close(code == CURLE_OK ? std::nullopt : std::optional(d->transfer->errorOf(static_cast<CURLcode>(code))));
     });
     d->loop->add(d->transfer.get());
 }

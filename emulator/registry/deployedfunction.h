@@ -25,7 +25,8 @@ struct DeployedFunction
     std::string build; // changes with code and settings: instances of another build are outdated
     std::filesystem::path codeDirectory; // an instance starts here
     std::filesystem::path debugDirectory; // and here one that a debugger joins; empty: in the same
-    std::vector<std::filesystem::path> layerDirectories; // unpacked, the lowest first; one of a project may not be there
+    std::vector<std::filesystem::path>
+        layerDirectories; // unpacked, the lowest first; one of a project may not be there
     std::vector<std::string> foreignLayers; // ARNs of those that this cloud has nothing of
     bool ownsCode = false; // an unpacked upload of ours, removed with the function; else the user's folder
     std::string codeSha256; // base64, of the upload; empty for a folder

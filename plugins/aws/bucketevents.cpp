@@ -119,8 +119,9 @@ QFuture<Result<HttpResponse>> writeBucket(Wire &wire, const QString &bucket, con
         const bool isSoon = !answer && answer.error().message.find("destination configurations") != std::string::npos;
         if (!isSoon || tries <= 1)
             return finished<HttpResponse>(answer);
-        return thenAsk<HttpResponse>(pauseFor(betweenBucketTries, wire.context()), wire.context(),
-                                     [&wire, bucket, bytes, tries] { return writeBucket(wire, bucket, bytes, tries - 1); });
+        return thenAsk<HttpResponse>(
+            pauseFor(betweenBucketTries, wire.context()), wire.context(),
+            [&wire, bucket, bytes, tries] { return writeBucket(wire, bucket, bytes, tries - 1); });
     };
     return thenEither<HttpResponse>(wire.bucket("PUT", bucket, QStringLiteral("notification"), bytes), wire.context(),
                                     again);
@@ -132,8 +133,8 @@ QFuture<Result<>> tellBucket(Wire &wire, const Callee &callee, const QString &bu
     const auto change = [&wire, callee, bucket, tells](const HttpResponse &there) {
         return writeBucket(wire, bucket, bucketConfiguration(there.body, tells, callee), mostBucketTries);
     };
-    const auto written = thenAsk<HttpResponse>(wire.bucket("GET", bucket, QStringLiteral("notification"), {}),
-                                               wire.context(), change);
+    const auto written =
+        thenAsk<HttpResponse>(wire.bucket("GET", bucket, QStringLiteral("notification"), {}), wire.context(), change);
     return thenRead<void>(written, wire.context(), [](const HttpResponse &) { return Result<>(); });
 }
 
@@ -156,8 +157,7 @@ QFuture<Result<Attachment>> bucketEventsThere(Wire &wire, const Callee &callee, 
             if (isOurEntry(entry, callee))
                 tells.append(toldBy(entry.content));
         }
-        return finished<Attachment>(
-            Attachment{bucketKind, bucket, {{QStringLiteral("Tells"), inOrder(tells)}}});
+        return finished<Attachment>(Attachment{bucketKind, bucket, {{QStringLiteral("Tells"), inOrder(tells)}}});
     };
     return thenEither<Attachment>(wire.bucket("GET", bucket, QStringLiteral("notification"), {}), wire.context(), read);
 }
@@ -165,10 +165,11 @@ QFuture<Result<Attachment>> bucketEventsThere(Wire &wire, const Callee &callee, 
 QFuture<Result<>> putBucketEvents(Wire &wire, const Callee &callee, const Attachment &wanted, const Attachment *there)
 {
     const QJsonArray tells = wanted.settings.value(QLatin1String("Tells")).toArray();
-    const auto allowed = there ? finished<void>(Result<>())
-                               : allow(wire, callee, {bucketKind, bucketArn(wanted.name, callee)});
-    return thenAsk<void>(allowed, wire.context(),
-                         [&wire, callee, bucket = wanted.name, tells] { return tellBucket(wire, callee, bucket, tells); });
+    const auto allowed =
+        there ? finished<void>(Result<>()) : allow(wire, callee, {bucketKind, bucketArn(wanted.name, callee)});
+    return thenAsk<void>(allowed, wire.context(), [&wire, callee, bucket = wanted.name, tells] {
+        return tellBucket(wire, callee, bucket, tells);
+    });
 }
 
 QFuture<Result<>> removeBucketEvents(Wire &wire, const Callee &callee, const Attachment &there)

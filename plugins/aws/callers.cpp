@@ -28,7 +28,8 @@ constexpr std::array callingServices = {
 
 const CallingService &serviceOf(const QString &kind)
 {
-    return *std::find_if(callingServices.begin(), callingServices.end(), [&kind](const CallingService &one) { return one.kind == kind; });
+    return *std::find_if(callingServices.begin(), callingServices.end(),
+                         [&kind](const CallingService &one) { return one.kind == kind; });
 }
 
 // Letters, digits and - _, a hundred at most. What differs has another name.
@@ -36,11 +37,10 @@ QString statementOf(const CallerStatement &caller)
 {
     constexpr qsizetype most = 70;
     QString name = caller.source.section(QLatin1Char(':'), -1).section(QLatin1String("rule/"), -1);
-    const bool isSame = name.size() <= most
-                     && std::all_of(name.begin(), name.end(), [](QChar c) {
-                            return (c.isLetterOrNumber() && c.unicode() < 128) || c == QLatin1Char('-')
-                                || c == QLatin1Char('_');
-                        });
+    const bool isSame =
+        name.size() <= most && std::all_of(name.begin(), name.end(), [](QChar c) {
+            return (c.isLetterOrNumber() && c.unicode() < 128) || c == QLatin1Char('-') || c == QLatin1Char('_');
+        });
     if (!isSame) {
         const QByteArray sum = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex().left(10);
         QString plain = name.left(most - 11);
@@ -108,10 +108,9 @@ QFuture<Result<>> allow(Wire &wire, const Callee &callee, const CallerStatement 
 
 QFuture<Result<>> disallow(Wire &wire, const Callee &callee, const CallerStatement &caller)
 {
-    return orAlready(
-        wire.ask("DELETE", functionPath(callee.function, QStringLiteral("/policy/") + statementOf(caller)), {},
-                 at(callee)),
-        Error::Code::NotFound, wire);
+    return orAlready(wire.ask("DELETE", functionPath(callee.function, QStringLiteral("/policy/") + statementOf(caller)),
+                              {}, at(callee)),
+                     Error::Code::NotFound, wire);
 }
 
 } // namespace fermata::aws

@@ -147,11 +147,10 @@ QFuture<Result<RemoteFunction>> AwsCloud::update(const Function &function, const
 // What other services keep of it goes first: they would go on to call what is not there. Who may not look may still delete.
 QFuture<Result<>> AwsCloud::remove(const QString &name)
 {
-    const auto removed = thenEither<void>(m_attachments.list(name), m_wire.context(),
-                                          [this, name](const Result<QList<Attachment>> &there) {
-                                              return there ? removeEventTriggers(m_wire, name, *there)
-                                                           : finished<void>(Result<>());
-                                          });
+    const auto removed = thenEither<void>(
+        m_attachments.list(name), m_wire.context(), [this, name](const Result<QList<Attachment>> &there) {
+            return there ? removeEventTriggers(m_wire, name, *there) : finished<void>(Result<>());
+        });
     return thenAsk<void>(removed, m_wire.context(), [this, name] {
         HttpRequest request;
         request.method = "DELETE";

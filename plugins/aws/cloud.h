@@ -14,7 +14,11 @@
 namespace fermata::aws {
 
 // AWS Lambda's REST API, version 2015-03-31, signed with Signature Version 4.
-class AwsCloud : public Cloud, public StackHost, public CallRules, public LayerHost, public Applications,
+class AwsCloud : public Cloud,
+                 public StackHost,
+                 public CallRules,
+                 public LayerHost,
+                 public Applications,
                  public EventServices
 {
 public:

@@ -28,8 +28,8 @@ QFuture<Result<QString>> lackingKind(Wire &wire, const QString &kind)
     const auto unless = [&wire, kind](const auto &asked, const char *named) {
         return thenEither<QString>(asked, wire.context(), [kind, named](const auto &answer) {
             const std::string id = answer ? std::string() : answer.error().id;
-            const bool isKnown = answer || id.find("AccessDenied") != std::string::npos
-                              || id.find(named) != std::string::npos;
+            const bool isKnown =
+                answer || id.find("AccessDenied") != std::string::npos || id.find(named) != std::string::npos;
             return finished<QString>(isKnown ? QString() : kind);
         });
     };
@@ -74,9 +74,9 @@ QFuture<Result<QList<Attachment>>> withEventTriggers(Wire &wire, const QString &
     if (callers.isEmpty())
         return finished<QList<Attachment>>(others);
     const auto ask = [&wire, callers](const Callee &callee) {
-        return gather<Attachment>(callers, triggersAtOnce, wire.context(), [&wire, callee](const CallerStatement &caller) {
-            return triggerThere(wire, callee, caller);
-        });
+        return gather<Attachment>(
+            callers, triggersAtOnce, wire.context(),
+            [&wire, callee](const CallerStatement &caller) { return triggerThere(wire, callee, caller); });
     };
     const auto found = thenAsk<QList<Result<Attachment>>>(calleeOf(wire, function, qualifier), wire.context(), ask);
     return thenRead<QList<Attachment>>(
@@ -109,13 +109,12 @@ QFuture<Result<>> putEventTrigger(Wire &wire, const QString &function, const Att
 
 QFuture<Result<>> removeEventTrigger(Wire &wire, const QString &function, const Attachment &there)
 {
-    return thenAsk<void>(calleeOf(wire, function, there.qualifier), wire.context(),
-                         [&wire, there](const Callee &callee) {
-                             if (there.kind == bucketKind)
-                                 return removeBucketEvents(wire, callee, there);
-                             return there.kind == ruleKind ? removeRule(wire, callee, there)
-                                                           : removeSubscription(wire, callee, there);
-                         });
+    return thenAsk<void>(
+        calleeOf(wire, function, there.qualifier), wire.context(), [&wire, there](const Callee &callee) {
+            if (there.kind == bucketKind)
+                return removeBucketEvents(wire, callee, there);
+            return there.kind == ruleKind ? removeRule(wire, callee, there) : removeSubscription(wire, callee, there);
+        });
 }
 
 QFuture<Result<>> removeEventTriggers(Wire &wire, const QString &function, QList<Attachment> there)
@@ -124,9 +123,8 @@ QFuture<Result<>> removeEventTriggers(Wire &wire, const QString &function, QList
     if (there.isEmpty())
         return finished<void>(Result<>());
     const Attachment first = there.takeFirst();
-    return thenAsk<void>(removeEventTrigger(wire, function, first), wire.context(), [&wire, function, there] {
-        return removeEventTriggers(wire, function, there);
-    });
+    return thenAsk<void>(removeEventTrigger(wire, function, first), wire.context(),
+                         [&wire, function, there] { return removeEventTriggers(wire, function, there); });
 }
 
 } // namespace fermata::aws

@@ -100,9 +100,9 @@ QFuture<Result<>> emptyRule(Wire &wire, const Callee &callee, const QString &nam
     }
     QJsonObject body = ruleNamed(name, "Rule");
     body.insert(QStringLiteral("Ids"), ours);
-    const auto removed = ours.isEmpty()
-                           ? finished<void>(Result<>())
-                           : thenRead<void>(wire.call(Service::Events, "RemoveTargets", body), wire.context(), targetsTaken);
+    const auto removed = ours.isEmpty() ? finished<void>(Result<>())
+                                        : thenRead<void>(wire.call(Service::Events, "RemoveTargets", body),
+                                                         wire.context(), targetsTaken);
     const bool isLast = ours.size() == targets.size();
     return thenAsk<void>(removed, wire.context(), [&wire, name, isLast] {
         if (!isLast)
@@ -120,10 +120,11 @@ QFuture<Result<Attachment>> ruleThere(Wire &wire, const Callee &callee, const QS
     const auto asked = thenAsk<QJsonObject>(
         wire.call(Service::Events, "DescribeRule", ruleNamed(name, "Name")), wire.context(),
         [&wire, callee, name](const QJsonObject &rule) {
-            return thenRead<QJsonObject>(
-                targetsOf(wire, name), wire.context(), [callee, rule](const QJsonObject &answer) -> Result<QJsonObject> {
-                    return ruleSettings(rule, answer.value(QLatin1String("Targets")).toArray(), callee);
-                });
+            return thenRead<QJsonObject>(targetsOf(wire, name), wire.context(),
+                                         [callee, rule](const QJsonObject &answer) -> Result<QJsonObject> {
+                                             return ruleSettings(rule, answer.value(QLatin1String("Targets")).toArray(),
+                                                                 callee);
+                                         });
         });
     return thenEither<Attachment>(asked, wire.context(), [name](const Result<QJsonObject> &settings) {
         if (!settings && settings.error().code != Error::Code::NotFound)
@@ -142,19 +143,18 @@ QFuture<Result<>> putRule(Wire &wire, const Callee &callee, const Attachment &wa
     return thenAsk<void>(wire.call(Service::Events, "PutRule", ruleBody(wanted)), wire.context(),
                          [&wire, callee, point, isAllowed](const QJsonObject &rule) {
                              const QString arn = rule.value(QLatin1String("RuleArn")).toString();
-                             const auto allowed = isAllowed ? finished<void>(Result<>())
-                                                            : allow(wire, callee, {ruleKind, arn});
+                             const auto allowed =
+                                 isAllowed ? finished<void>(Result<>()) : allow(wire, callee, {ruleKind, arn});
                              return thenAsk<void>(allowed, wire.context(), point);
                          });
 }
 
 QFuture<Result<>> removeRule(Wire &wire, const Callee &callee, const Attachment &there)
 {
-    const auto emptied = thenAsk<void>(targetsOf(wire, there.name), wire.context(),
-                                       [&wire, callee, name = there.name](const QJsonObject &answer) {
-                                           return emptyRule(wire, callee, name,
-                                                        answer.value(QLatin1String("Targets")).toArray());
-                                       });
+    const auto emptied = thenAsk<void>(
+        targetsOf(wire, there.name), wire.context(), [&wire, callee, name = there.name](const QJsonObject &answer) {
+            return emptyRule(wire, callee, name, answer.value(QLatin1String("Targets")).toArray());
+        });
     return thenEither<void>(emptied, wire.context(), [&wire, callee, name = there.name](const Result<> &done) {
         if (!done && done.error().code != Error::Code::NotFound)
             return finished<void>(done);

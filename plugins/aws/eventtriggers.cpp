@@ -85,9 +85,8 @@ QJsonObject transformerOf(const Trigger &trigger)
 QString ruleName(const Function &function, const Trigger &trigger, int number)
 {
     const QString own = settingOf(trigger, {"name", "Name", "RuleName"});
-    QString name = own.isEmpty()
-                     ? QStringLiteral("fermata-%1-%2").arg(toQString(function.name), toQString(trigger.name))
-                     : own;
+    QString name =
+        own.isEmpty() ? QStringLiteral("fermata-%1-%2").arg(toQString(function.name), toQString(trigger.name)) : own;
     if (number > 0)
         name += QLatin1Char('-') + QString::number(number + 1);
     if (name.size() <= longestRule)
@@ -104,14 +103,13 @@ Attachment ruleFor(const Function &function, const Trigger &trigger, const QStri
     const QString name = ruleName(function, trigger, number);
     Attachment wanted{ruleKind, bus.isEmpty() ? name : bus + QLatin1Char('/') + name, {}};
     const bool isOff = saysOff(settingOf(trigger, {"Enabled", "State", "enabled"}));
-    wanted.settings = {
-        {QStringLiteral("ScheduleExpression"), schedule},
-        {QStringLiteral("EventPattern"), sameJson(settingOf(trigger, {"patternJson"}))},
-        {QStringLiteral("State"), isOff ? QStringLiteral("DISABLED") : QStringLiteral("ENABLED")},
-        {QStringLiteral("Calls"), true},
-        {QStringLiteral("Input"), sameJson(settingOf(trigger, {"inputJson", "Input", "input"}))},
-        {QStringLiteral("InputPath"), settingOf(trigger, {"InputPath", "inputPath"})},
-        {QStringLiteral("InputTransformer"), transformerOf(trigger)}};
+    wanted.settings = {{QStringLiteral("ScheduleExpression"), schedule},
+                       {QStringLiteral("EventPattern"), sameJson(settingOf(trigger, {"patternJson"}))},
+                       {QStringLiteral("State"), isOff ? QStringLiteral("DISABLED") : QStringLiteral("ENABLED")},
+                       {QStringLiteral("Calls"), true},
+                       {QStringLiteral("Input"), sameJson(settingOf(trigger, {"inputJson", "Input", "input"}))},
+                       {QStringLiteral("InputPath"), settingOf(trigger, {"InputPath", "inputPath"})},
+                       {QStringLiteral("InputTransformer"), transformerOf(trigger)}};
     return wanted;
 }
 
@@ -182,8 +180,8 @@ QList<Attachment> eventTriggersOf(const Function &function, const Trigger &trigg
         all = bucketEventsFor(trigger);
     else if (isOneOf(type, {"sns", "SNS"}))
         all = subscriptionFor(trigger);
-    else if (isOneOf(type, {"schedule", "eventBridge", "cloudwatchEvent", "Schedule", "EventBridgeRule",
-                            "CloudWatchEvent"}))
+    else if (isOneOf(type,
+                     {"schedule", "eventBridge", "cloudwatchEvent", "Schedule", "EventBridgeRule", "CloudWatchEvent"}))
         all = rulesFor(function, trigger);
     for (Attachment &one : all)
         one.qualifier = toQString(trigger.qualifier);

@@ -49,8 +49,7 @@ Error errorIn(const StreamMessage &message)
 {
     const QJsonObject body = QJsonDocument::fromJson(message.payload).object();
     const QString said = body.value(QLatin1String("message")).toString(QString::fromUtf8(message.payload));
-    const Error::Code code =
-        message.type == "SessionTimeoutException" ? Error::Code::Timeout : Error::Code::Internal;
+    const Error::Code code = message.type == "SessionTimeoutException" ? Error::Code::Timeout : Error::Code::Internal;
     return failure(code, "aws." + message.type.toStdString(), "%1", {toStd(said)}).value();
 }
 

@@ -5,8 +5,7 @@
 
 namespace fermata::aws {
 
-AwsObservation::AwsObservation(Wire &wire)
-    : m_wire(wire), m_logs(wire), m_shape(wire), m_metrics(wire), m_figures(wire)
+AwsObservation::AwsObservation(Wire &wire) : m_wire(wire), m_logs(wire), m_shape(wire), m_metrics(wire), m_figures(wire)
 {
 }
 

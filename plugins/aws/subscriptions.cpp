@@ -33,12 +33,12 @@ QFuture<Result<>> topicsDone(const QFuture<Result<Xml>> &asked, Wire &wire)
 }
 
 // The function's subscription to the topic; empty: there is none.
-QFuture<Result<QString>> findSubscription(Wire &wire, const Callee &callee, const QString &topic, const QString &token = {})
+QFuture<Result<QString>> findSubscription(Wire &wire, const Callee &callee, const QString &topic,
+                                          const QString &token = {})
 {
     return thenAsk<QString>(
-        token.isEmpty()
-            ? askTopics(wire, "ListSubscriptionsByTopic", {{"TopicArn", topic}})
-            : askTopics(wire, "ListSubscriptionsByTopic", {{"TopicArn", topic}, {"NextToken", token}}),
+        token.isEmpty() ? askTopics(wire, "ListSubscriptionsByTopic", {{"TopicArn", topic}})
+                        : askTopics(wire, "ListSubscriptionsByTopic", {{"TopicArn", topic}, {"NextToken", token}}),
         wire.context(), [&wire, callee, topic](const Xml &page) {
             for (const Xml &member : page.child("Subscriptions").children) {
                 if (member.value("Endpoint") == callee.arn)
@@ -71,11 +71,11 @@ QJsonObject subscriptionSettings(const Xml &attributes, const QString &topic)
 
 QFuture<Result<>> setAttribute(Wire &wire, const QString &subscription, const char *name, const QString &value)
 {
-    return topicsDone(askTopics(wire, "SetSubscriptionAttributes",
-                    {{"SubscriptionArn", subscription},
-                     {"AttributeName", QLatin1String(name)},
-                     {"AttributeValue", value}}),
-                wire);
+    return topicsDone(
+        askTopics(
+            wire, "SetSubscriptionAttributes",
+            {{"SubscriptionArn", subscription}, {"AttributeName", QLatin1String(name)}, {"AttributeValue", value}}),
+        wire);
 }
 
 // The scope goes first: a policy for the other one may be refused.
@@ -85,10 +85,9 @@ QFuture<Result<>> filter(Wire &wire, const QString &subscription, const QJsonObj
     const QString scope = settings.value(QLatin1String("FilterPolicyScope")).toString();
     if (policy.isEmpty())
         return setAttribute(wire, subscription, "FilterPolicy", QStringLiteral("{}"));
-    return thenAsk<void>(setAttribute(wire, subscription, "FilterPolicyScope", scope), wire.context(),
-                         [&wire, subscription, policy] {
-                             return setAttribute(wire, subscription, "FilterPolicy", policy);
-                         });
+    return thenAsk<void>(
+        setAttribute(wire, subscription, "FilterPolicyScope", scope), wire.context(),
+        [&wire, subscription, policy] { return setAttribute(wire, subscription, "FilterPolicy", policy); });
 }
 
 QFuture<Result<QString>> topicOf(Wire &wire, const Attachment &wanted)
@@ -102,10 +101,10 @@ QFuture<Result<QString>> topicOf(Wire &wire, const Attachment &wanted)
 QFuture<Result<>> subscribe(Wire &wire, const Callee &callee, const QString &topic, const QJsonObject &settings)
 {
     const auto subscribed = askTopics(wire, "Subscribe",
-                                {{"TopicArn", topic},
-                                 {"Protocol", QStringLiteral("lambda")},
-                                 {"Endpoint", callee.arn},
-                                 {"ReturnSubscriptionArn", QStringLiteral("true")}});
+                                      {{"TopicArn", topic},
+                                       {"Protocol", QStringLiteral("lambda")},
+                                       {"Endpoint", callee.arn},
+                                       {"ReturnSubscriptionArn", QStringLiteral("true")}});
     return thenAsk<void>(subscribed, wire.context(), [&wire, settings](const Xml &answer) {
         return filter(wire, answer.value("SubscriptionArn"), settings);
     });
@@ -136,9 +135,8 @@ QFuture<Result<>> putSubscription(Wire &wire, const Callee &callee, const Attach
     const QString after = wanted.settings.value(QLatin1String("TopicArn")).toString();
     // One of the same name elsewhere is another topic.
     if (there && !after.isEmpty() && before != after)
-        return thenAsk<void>(removeSubscription(wire, callee, *there), wire.context(), [&wire, callee, wanted] {
-            return putSubscription(wire, callee, wanted, nullptr);
-        });
+        return thenAsk<void>(removeSubscription(wire, callee, *there), wire.context(),
+                             [&wire, callee, wanted] { return putSubscription(wire, callee, wanted, nullptr); });
     return thenAsk<void>(topicOf(wire, wanted), wire.context(),
                          [&wire, callee, settings = wanted.settings, before](const QString &topic) {
                              const auto allowed = before.isEmpty() ? allow(wire, callee, {topicKind, topic})
@@ -152,8 +150,9 @@ QFuture<Result<>> putSubscription(Wire &wire, const Callee &callee, const Attach
 QFuture<Result<>> removeSubscription(Wire &wire, const Callee &callee, const Attachment &there)
 {
     const QString topic = there.settings.value(QLatin1String("TopicArn")).toString();
-    const auto gone = there.id.isEmpty() ? finished<void>(Result<>())
-                                         : topicsDone(askTopics(wire, "Unsubscribe", {{"SubscriptionArn", there.id}}), wire);
+    const auto gone = there.id.isEmpty()
+                        ? finished<void>(Result<>())
+                        : topicsDone(askTopics(wire, "Unsubscribe", {{"SubscriptionArn", there.id}}), wire);
     return thenAsk<void>(gone, wire.context(),
                          [&wire, callee, topic] { return disallow(wire, callee, {topicKind, topic}); });
 }

@@ -95,10 +95,11 @@ void tst_DeployedEvents::ofABucketAndOfRules()
                    u"LocationConstraint=eu-west-1"_s});
     const QString queue = u"arn:aws:sqs:eu-west-1:123456789012:thumbs"_s;
     m_foreign.aws({u"sqs"_s, u"create-queue"_s, u"--queue-name"_s, u"thumbs"_s});
-    m_foreign.aws({u"s3api"_s, u"put-bucket-notification-configuration"_s, u"--bucket"_s, u"photos"_s,
-                   u"--notification-configuration"_s,
-                   u"{\"QueueConfigurations\":[{\"Id\":\"theirs\",\"QueueArn\":\"%1\",\"Events\":[\"s3:ObjectRemoved:*\"],"
-                   "\"Filter\":{\"Key\":{\"FilterRules\":[{\"Name\":\"prefix\",\"Value\":\"a & b/\"}]}}}]}"_s.arg(queue)});
+    m_foreign.aws(
+        {u"s3api"_s, u"put-bucket-notification-configuration"_s, u"--bucket"_s, u"photos"_s,
+         u"--notification-configuration"_s,
+         u"{\"QueueConfigurations\":[{\"Id\":\"theirs\",\"QueueArn\":\"%1\",\"Events\":[\"s3:ObjectRemoved:*\"],"
+         "\"Filter\":{\"Key\":{\"FilterRules\":[{\"Name\":\"prefix\",\"Value\":\"a & b/\"}]}}}]}"_s.arg(queue)});
     QVERIFY2(m_foreign.problem().isEmpty(), m_foreign.problem().constData());
     const auto notifications = [this] {
         return theirs({u"s3api"_s, u"get-bucket-notification-configuration"_s, u"--bucket"_s, u"photos"_s});
@@ -106,12 +107,14 @@ void tst_DeployedEvents::ofABucketAndOfRules()
     const QJsonValue before = notifications()[u"QueueConfigurations"];
     QCOMPARE(before.toArray().size(), 1);
 
-    const QByteArray bucket = "      - s3:\n          bucket: photos\n          rules: [{prefix: in/}, {suffix: .jpg}]\n"
-                              "      - s3:\n          bucket: photos\n          event: s3:ObjectRemoved:Delete\n"
-                              "          rules: [{prefix: <in>/}]\n";
-    const QByteArray rules = "      - schedule:\n          name: tick\n          rate: ['rate(2 hours)', 'cron(0 10,12 * * ? *)']\n"
-                             "          input: {deep: {list: [1, 'two']}}\n"
-                             "      - eventBridge:\n          pattern: {source: [shop], detail: {total: [{numeric: ['>', 10]}]}}\n";
+    const QByteArray bucket =
+        "      - s3:\n          bucket: photos\n          rules: [{prefix: in/}, {suffix: .jpg}]\n"
+        "      - s3:\n          bucket: photos\n          event: s3:ObjectRemoved:Delete\n"
+        "          rules: [{prefix: <in>/}]\n";
+    const QByteArray rules =
+        "      - schedule:\n          name: tick\n          rate: ['rate(2 hours)', 'cron(0 10,12 * * ? *)']\n"
+        "          input: {deep: {list: [1, 'two']}}\n"
+        "      - eventBridge:\n          pattern: {source: [shop], detail: {total: [{numeric: ['>', 10]}]}}\n";
     writeProject(bucket + rules + "      - sns: orders\n");
     const Run made = deploy(endpoint, role);
     QVERIFY2(made.exitCode == 0, (made.output + made.complaints).constData());
@@ -128,7 +131,8 @@ void tst_DeployedEvents::ofABucketAndOfRules()
         theirs({u"events"_s, u"list-targets-by-rule"_s, u"--rule"_s, u"tick"_s})[u"Targets"][0].toObject();
     QCOMPARE(target[u"Input"].toString(), uR"({"deep":{"list":[1,"two"]}})"_s);
     const QString pattern =
-        theirs({u"events"_s, u"describe-rule"_s, u"--name"_s, u"fermata-hello-eventBridge"_s})[u"EventPattern"].toString();
+        theirs({u"events"_s, u"describe-rule"_s, u"--name"_s, u"fermata-hello-eventBridge"_s})[u"EventPattern"]
+            .toString();
     QCOMPARE(QJsonDocument::fromJson(pattern.toUtf8()).object(),
              QJsonDocument::fromJson(R"({"source":["shop"],"detail":{"total":[{"numeric":[">",10]}]}})").object());
     QCOMPARE(statements(), u"fermata-rule-fermata-hello-eventBridge, fermata-rule-tick, fermata-rule-tick-2, "
@@ -157,13 +161,15 @@ void tst_DeployedEvents::ofABucketAndOfRules()
     QCOMPARE(notifications()[u"QueueConfigurations"], before);
 
     // A rule that calls somebody else's function, too, stays for them; what nobody else wants goes with the function.
-    m_foreign.aws({u"events"_s, u"put-targets"_s, u"--rule"_s, u"tick"_s, u"--targets"_s, u"Id=theirs,Arn=%1"_s.arg(queue)});
+    m_foreign.aws(
+        {u"events"_s, u"put-targets"_s, u"--rule"_s, u"tick"_s, u"--targets"_s, u"Id=theirs,Arn=%1"_s.arg(queue)});
     writeProject("      - httpApi: GET /hello\n");
     const Run none = deploy(endpoint, role + QStringList{u"--delete"_s});
     QVERIFY2(none.exitCode == 0, (none.output + none.complaints).constData());
     QVERIFY2(said(none).contains(u"left httpApi"_s), qPrintable(said(none)));
     QCOMPARE(statements(), QString());
-    const QJsonArray left = theirs({u"events"_s, u"list-targets-by-rule"_s, u"--rule"_s, u"tick"_s})[u"Targets"].toArray();
+    const QJsonArray left =
+        theirs({u"events"_s, u"list-targets-by-rule"_s, u"--rule"_s, u"tick"_s})[u"Targets"].toArray();
     QCOMPARE(left.size(), 1);
     QCOMPARE(left[0][u"Id"].toString(), u"theirs"_s);
     QCOMPARE(notifications()[u"LambdaFunctionConfigurations"].toArray().size(), 0);
@@ -220,10 +226,11 @@ void tst_DeployedEvents::ofATopicAndOfAQueue()
     // What the topic lets through calls the function, and nothing else does.
     const auto publish = [&cloud](const QByteArray &kind, const QByteArray &text) {
         const QByteArray topic = "arn%3Aaws%3Asns%3Aus-east-1%3A000000000000%3Aorders";
-        const QByteArray message = "Action=Publish&Version=2010-03-31&TopicArn=" + topic + "&Message=" + text
-                                 + "&MessageAttributes.entry.1.Name=kind&MessageAttributes.entry.1.Value.DataType=String"
-                                   "&MessageAttributes.entry.1.Value.StringValue="
-                                 + kind;
+        const QByteArray message =
+            "Action=Publish&Version=2010-03-31&TopicArn=" + topic + "&Message=" + text
+            + "&MessageAttributes.entry.1.Name=kind&MessageAttributes.entry.1.Value.DataType=String"
+              "&MessageAttributes.entry.1.Value.StringValue="
+            + kind;
         return cloud.ask("POST", "/", message, {{"Content-Type", "application/x-www-form-urlencoded"}}).status;
     };
     const auto calls = [&cloud] {
@@ -242,9 +249,10 @@ void tst_DeployedEvents::ofATopicAndOfAQueue()
     QCOMPARE(deploy(endpoint, role + QStringList{u"--delete"_s}).exitCode, 0);
     QCOMPARE(publish("book", "four"), 200);
     QCOMPARE(patterns().size(), 0);
-    const QByteArray subscriptions =
-        cloud.ask("POST", "/", "Action=ListSubscriptions&Version=2010-03-31",
-                  {{"Content-Type", "application/x-www-form-urlencoded"}}).body;
+    const QByteArray subscriptions = cloud
+                                         .ask("POST", "/", "Action=ListSubscriptions&Version=2010-03-31",
+                                              {{"Content-Type", "application/x-www-form-urlencoded"}})
+                                         .body;
     QVERIFY2(!subscriptions.contains("function:hello"), subscriptions.constData());
 }
 

@@ -43,18 +43,19 @@ void tst_StackNames::areThoseOfTheProject()
     qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
     qputenv("AWS_SECRET_ACCESS_KEY", "secret");
     qputenv("AWS_REGION", "eu-west-1");
-    const QByteArray function = "  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n"
-                                "      Handler: index.handler\n      Role: " + m_foreign.makeRole().toUtf8()
-                              + "\n      Code: {ZipFile: 'def handler(event, context): return 1'}\n";
+    const QByteArray function =
+        "  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n"
+        "      Handler: index.handler\n      Role: "
+        + m_foreign.makeRole().toUtf8() + "\n      Code: {ZipFile: 'def handler(event, context): return 1'}\n";
     const QString file = m_folder.path() + u"/template.yaml"_s;
     QVERIFY(writeFile(file.toStdString(),
                       ("AWSTemplateFormatVersion: '2010-09-09'\nResources:\n" + function).toStdString()));
-    aws({u"cloudformation"_s, u"create-stack"_s, u"--stack-name"_s, u"shop"_s, u"--template-body"_s, u"file://"_s + file});
+    aws({u"cloudformation"_s, u"create-stack"_s, u"--stack-name"_s, u"shop"_s, u"--template-body"_s,
+         u"file://"_s + file});
     QVERIFY2(m_foreign.problem().isEmpty(), m_foreign.problem().constData());
     const QByteArray described = aws({u"cloudformation"_s, u"describe-stack-resource"_s, u"--stack-name"_s, u"shop"_s,
                                       u"--logical-resource-id"_s, u"Orders"_s});
-    const QString there =
-        QJsonDocument::fromJson(described)[u"StackResourceDetail"][u"PhysicalResourceId"].toString();
+    const QString there = QJsonDocument::fromJson(described)[u"StackResourceDetail"][u"PhysicalResourceId"].toString();
     if (aws({u"lambda"_s, u"get-function"_s, u"--function-name"_s, there}).isEmpty())
         QSKIP("this moto makes no functions of stacks");
     QVERIFY2(there != u"Orders"_s && !there.isEmpty(), described.constData());
@@ -67,8 +68,7 @@ void tst_StackNames::areThoseOfTheProject()
     QCOMPARE(published.json()[u"version"].toString(), u"1"_s);
     const Run pointed = run(QStringList{u"alias"_s, u"Orders"_s, u"live"_s, u"1"_s} + inStack);
     QVERIFY2(pointed.exitCode == 0, (pointed.output + pointed.complaints).constData());
-    const QByteArray alias =
-        aws({u"lambda"_s, u"get-alias"_s, u"--function-name"_s, there, u"--name"_s, u"live"_s});
+    const QByteArray alias = aws({u"lambda"_s, u"get-alias"_s, u"--function-name"_s, there, u"--name"_s, u"live"_s});
     QCOMPARE(QJsonDocument::fromJson(alias)[u"FunctionVersion"].toString(), u"1"_s);
 
     const QString group = u"/aws/lambda/"_s + there;

@@ -138,8 +138,7 @@ std::optional<EnginePlace> Scripts::foreseenIn(const QString &folder, const QStr
     const QStringList all = scriptsIn(folder);
     for (const QString &script : all) {
         const QString mapUrl = mapUrlIn(script);
-        const std::optional<SourceMap> map =
-            mapUrl.isEmpty() ? std::nullopt : mapOf(script, mapUrl, m_built, m_local);
+        const std::optional<SourceMap> map = mapUrl.isEmpty() ? std::nullopt : mapOf(script, mapUrl, m_built, m_local);
         if (const auto place = map ? map->generatedFor(source, line) : std::nullopt)
             return EnginePlace{urlOf(moved(script, m_built, m_local)), {}, place->line, place->column};
     }

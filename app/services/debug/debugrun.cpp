@@ -3,11 +3,11 @@
 
 #include "app/async/text.h"
 #include "app/async/when.h"
+#include "app/base/insidepath.h"
 #include "app/build/buildplan.h"
 #include "app/services/debug/debugbreakpoints.h"
 #include "app/services/debug/debughold.h"
 #include "app/services/debug/debugtransport.h"
-#include "app/base/insidepath.h"
 
 namespace fermata {
 

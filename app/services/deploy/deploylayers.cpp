@@ -74,8 +74,8 @@ QFuture<Result<LayerPlan>> planLayers(const Project &project, const QList<Functi
 {
     auto *const host = dynamic_cast<LayerHost *>(&cloud);
     const QList<DeclaredLayer> layers = host ? layersOf(project, functions) : QList<DeclaredLayer>();
-    const auto compared =
-        gather<DeployStep>(layers, atOnce, context, [root = project.root, &provider, host, context](const DeclaredLayer &layer) {
+    const auto compared = gather<DeployStep>(
+        layers, atOnce, context, [root = project.root, &provider, host, context](const DeclaredLayer &layer) {
             return stepOf(layer, root, provider, *host, context);
         });
     return thenRead<LayerPlan>(compared, context, [](const QList<Result<DeployStep>> &steps) -> Result<LayerPlan> {

@@ -48,8 +48,8 @@ struct DeployStep
     QString oldName{};       // of a Replace
     bool uploadsCode = false;
     bool isBuilt = false; // the code is what the last build made of it
-    QString otherPython{};   // "3.11": parts of the code are compiled for that, and the runtime has another; else empty
-    QStringList settings{};  // that change, by the names of the vendor's API
+    QString otherPython{}; // "3.11": parts of the code are compiled for that, and the runtime has another; else empty
+    QStringList settings{}; // that change, by the names of the vendor's API
     QList<SettingChange> words{}; // of these, what was and will be
     std::optional<CostChange> cost{}; // nothing: it stays the same, or is not known
     QList<AttachmentStep> attachments{}; // those that go are last
@@ -58,9 +58,9 @@ struct DeployStep
     QStringList groundless{}; // see AttachmentWish
     QString place{}; // in the manifest: template.yaml:12; of a groundless one
     QList<Drift> drift{}; // what others changed online since the last deploy, as far as that is known
-    Function wanted{};       // unless it is a Delete
-    DeployedState state{};   // that it has afterwards
-    QByteArray zip{};        // empty unless it uploads code
+    Function wanted{}; // unless it is a Delete
+    DeployedState state{}; // that it has afterwards
+    QByteArray zip{}; // empty unless it uploads code
 
     bool changesFunction() const
     {
@@ -75,7 +75,7 @@ const char *name(DeployStep::Action action); // create, change, replace, delete,
 
 struct DeployWish
 {
-    QStringList functions{};  // only these, by name or by key; empty: all
+    QStringList functions{}; // only these, by name or by key; empty: all
     bool runsFromFolder = false; // the cloud is the local one that has the project open
 };
 

@@ -53,11 +53,10 @@ QFuture<Result<AttachmentWish>> possibleWish(const Function &function, CloudProv
     auto *const services = dynamic_cast<EventServices *>(&cloud);
     if (!services || wish.wanted.isEmpty())
         return finished<AttachmentWish>(wish);
-    return thenRead<AttachmentWish>(
-        services->lacking(kindsOf(wish.wanted)), context,
-        [wish, function, &provider](const QStringList &lacking) -> Result<AttachmentWish> {
-            return lacking.isEmpty() ? wish : without(lacking, function, provider);
-        });
+    return thenRead<AttachmentWish>(services->lacking(kindsOf(wish.wanted)), context,
+                                    [wish, function, &provider](const QStringList &lacking) -> Result<AttachmentWish> {
+                                        return lacking.isEmpty() ? wish : without(lacking, function, provider);
+                                    });
 }
 
 } // namespace fermata

@@ -110,8 +110,8 @@ public:
         const YamlNode *const node = childOf(childOf(document->root(), "Resources"), resource);
         const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
         const QString key = m_folder + QLatin1Char('/') + QString::fromLatin1(hash) + toQString(extension);
-        const Result<YamlChange> change = changeFor(node, resource, property.empty() ? codeProperty(typeOf(node)) : property,
-                                                    toStd(m_bucket), toStd(key));
+        const Result<YamlChange> change = changeFor(
+            node, resource, property.empty() ? codeProperty(typeOf(node)) : property, toStd(m_bucket), toStd(key));
         if (!change)
             return failure(change.error());
         const Result<std::vector<TextEdit>> edits = editsFor(m_text, *change);

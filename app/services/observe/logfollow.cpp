@@ -60,7 +60,8 @@ void LogFollow::askForGap()
     m_roundsLeft = 2;
     m_roundCounts = false;
     if (!m_isAsked)
-        pause(std::chrono::milliseconds(m_timer.isActive() ? std::min(m_timer.remainingTime(), int(m_between.count())) : 0));
+        pause(std::chrono::milliseconds(m_timer.isActive() ? std::min(m_timer.remainingTime(), int(m_between.count()))
+                                                           : 0));
 }
 
 void LogFollow::feed(const QList<LogRecord> &lines)

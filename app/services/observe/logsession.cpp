@@ -35,7 +35,8 @@ void LogSession::start()
 // Not again and again: each is a session that somebody may have to pay for.
 void LogSession::renew()
 {
-    const bool isEarly = m_renewed.isValid() && !m_renewed.hasExpired(std::chrono::milliseconds(betweenRenewals).count());
+    const bool isEarly =
+        m_renewed.isValid() && !m_renewed.hasExpired(std::chrono::milliseconds(betweenRenewals).count());
     const bool knowsWhichAre = m_since.isValid() || m_isMissing;
     if (!knowsWhichAre || isEarly)
         return;

@@ -165,13 +165,15 @@ void tst_BuildPlan::pipInstallsForThePythonOfTheRuntime()
         QVERIFY(writeFile(tools / name, content));
         fs::permissions(tools / name, fs::perms::owner_all);
     };
-    install("python3", "\x7f" "ELF, of 3.11");
-    install("python3.12", "\x7f" "ELF, of 3.12");
+    install("python3", "\x7f"
+                       "ELF, of 3.11");
+    install("python3.12", "\x7f"
+                          "ELF, of 3.12");
     install("python3.10", "#!/bin/sh\nexec pyenv exec python3.10\n");
     qputenv("PATH", QByteArray::fromStdString(tools.string()));
     write("requirements.txt");
-    const QString own = QStringLiteral("python3 -m pip --python %1/python3.12 install ")
-                            .arg(QString::fromStdString(tools.string()));
+    const QString own =
+        QStringLiteral("python3 -m pip --python %1/python3.12 install ").arg(QString::fromStdString(tools.string()));
     QVERIFY2(commands(function("python3.12")).value(0).startsWith(own),
              qPrintable(commands(function("python3.12")).join(QLatin1Char('\n'))));
     for (const char *const other : {"python3.13", "python3.10"})

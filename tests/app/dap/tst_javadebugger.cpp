@@ -82,7 +82,8 @@ void tst_JavaDebugger::aBreakpointBelowTheCodeSaysWhy()
 
 void tst_JavaDebugger::aConditionChoosesTheRun()
 {
-    checkCondition({.line = 17, .condition = QStringLiteral("i == 3 && items.size() == 2")}, QStringLiteral("i"), "=20");
+    checkCondition({.line = 17, .condition = QStringLiteral("i == 3 && items.size() == 2")}, QStringLiteral("i"),
+                   "=20");
 }
 
 void tst_JavaDebugger::aBrokenConditionIsToldAndDoesNotHold()

@@ -199,15 +199,19 @@ void tst_Errors::theLogSaysWhatIsListedAndNotInstalled_data()
     QTest::addColumn<QString>("list");
     QTest::addColumn<QString>("listed");
     QTest::addColumn<QString>("hint");
-    QTest::newRow("Python") << "python3.11" << "index.py" << "import pypdf.x\n" << "requirements.txt" << "pypdf\n"
+    QTest::newRow("Python") << "python3.11" << "index.py" << "import pypdf.x\n"
+                            << "requirements.txt" << "pypdf\n"
                             << "pypdf is not there, and requirements.txt is: fermata-cli build";
-    QTest::newRow("Node.js") << "nodejs20.x" << "index.js" << "require('uuid');\n" << "package.json"
+    QTest::newRow("Node.js") << "nodejs20.x" << "index.js" << "require('uuid');\n"
+                             << "package.json"
                              << R"({"dependencies": {"uuid": "^9"}})"
                              << "uuid stands in package.json and is not installed: fermata-cli build";
-    QTest::newRow("Node.js, a module") << "nodejs20.x" << "index.mjs" << "import '@me/tools/x.js';\n" << "package.json"
+    QTest::newRow("Node.js, a module") << "nodejs20.x" << "index.mjs" << "import '@me/tools/x.js';\n"
+                                       << "package.json"
                                        << R"({"type": "module", "devDependencies": {"@me/tools": "*"}})"
                                        << "@me/tools stands in package.json and is not installed";
-    QTest::newRow("Ruby") << "ruby3.3" << "index.rb" << "require 'redis'\n" << "Gemfile" << "gem 'redis'\n"
+    QTest::newRow("Ruby") << "ruby3.3" << "index.rb" << "require 'redis'\n"
+                          << "Gemfile" << "gem 'redis'\n"
                           << "redis is not there, and Gemfile is: fermata-cli build";
 }
 
@@ -223,8 +227,8 @@ void tst_Errors::theLogSaysWhatIsListedAndNotInstalled()
         QSKIP("ruby is not on this machine");
     TestCloud cloud;
     const Function function = functionNamed("needy", Vendor::Lambda, runtime.toStdString());
-    const auto deployed = cloud.deploy(
-        function, {{file.toStdString(), code.toStdString()}, {list.toStdString(), listed.toStdString()}});
+    const auto deployed =
+        cloud.deploy(function, {{file.toStdString(), code.toStdString()}, {list.toStdString(), listed.toStdString()}});
     QCOMPARE(cloud.call(deployed).outcome, Outcome::InitError);
     QVERIFY(cloud.logContaining(hint.toStdString()));
 }

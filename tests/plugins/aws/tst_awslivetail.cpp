@@ -60,10 +60,9 @@ QByteArray update(const QString &group, const QStringList &lines, bool sampled =
                                    {u"logStreamName"_s, u"stream"_s},
                                    {u"timestamp"_s, qint64(1'700'000'000'000)},
                                    {u"message"_s, line}});
-    return told("sessionUpdate",
-                 QJsonDocument(QJsonObject{{u"sessionMetadata"_s, QJsonObject{{u"sampled"_s, sampled}}},
-                                           {u"sessionResults"_s, results}})
-                     .toJson());
+    return told("sessionUpdate", QJsonDocument(QJsonObject{{u"sessionMetadata"_s, QJsonObject{{u"sampled"_s, sampled}}},
+                                                           {u"sessionResults"_s, results}})
+                                     .toJson());
 }
 
 } // namespace
@@ -85,7 +84,6 @@ private Q_SLOTS:
 private:
     void open(const QStringList &functions);
     void send(const QByteArray &bytes) { HttpServer::chunk(*m_socket, bytes); }
-    
 
     HttpClient m_http;
     Registry<CloudProvider> m_clouds;
@@ -141,10 +139,11 @@ void tst_AwsLiveTail::open(const QStringList &functions)
     connect(m_stream.get(), &LogStream::began, this,
             [this](const QStringList &those) { m_told.append(u"began "_s + those.join(u',')); });
     connect(m_stream.get(), &LogStream::skipped, this, [this] { m_told.append(u"skipped"_s); });
-    connect(m_stream.get(), &LogStream::linesCame, this, [this](const QString &function, const QList<LogRecord> &lines) {
-        for (const LogRecord &line : lines)
-            m_told.append(function + u": "_s + toQString(line.message));
-    });
+    connect(m_stream.get(), &LogStream::linesCame, this,
+            [this](const QString &function, const QList<LogRecord> &lines) {
+                for (const LogRecord &line : lines)
+                    m_told.append(function + u": "_s + toQString(line.message));
+            });
     connect(m_stream.get(), &LogStream::ended, this, [this](const Error &error) { m_end = error; });
 }
 
@@ -179,7 +178,8 @@ void tst_AwsLiveTail::saysWhatWasLeftOut()
 {
     open({u"f"_s});
     QTRY_VERIFY(m_socket);
-    send(told("sessionStart", "{}") + update(u"arn:aws:logs:eu-west-1:1:log-group:/aws/lambda/f:*"_s, {u"one"_s}, true));
+    send(told("sessionStart", "{}")
+         + update(u"arn:aws:logs:eu-west-1:1:log-group:/aws/lambda/f:*"_s, {u"one"_s}, true));
     QTRY_COMPARE(m_told, (QStringList{u"began f"_s, u"skipped"_s, u"f: one"_s})); // before what comes next
 }
 
@@ -194,9 +194,8 @@ void tst_AwsLiveTail::endsAsTheCloudSays_data()
     };
     QTest::newRow("three hours") << exception("SessionTimeoutException") << Error::Code::Timeout << u"It is over"_s;
     QTest::newRow("a fault") << exception("SessionStreamingException") << Error::Code::Internal << u"It is over"_s;
-    QTest::newRow("an error") << message(header(":message-type", "error") + header(":error-code", "Fault")
-                                             + header(":error-message", "No idea"),
-                                         {})
+    QTest::newRow("an error") << message(
+        header(":message-type", "error") + header(":error-code", "Fault") + header(":error-message", "No idea"), {})
                               << Error::Code::Internal << u"No idea"_s;
     QByteArray wrong = update(u"/aws/lambda/f"_s, {u"one"_s});
     wrong[wrong.size() - 20] = '#';

@@ -126,7 +126,8 @@ void tst_FidelityChip::itKnowsEverySentenceOfTheLocalCloud()
 {
     Chinese chinese;
     QVERIFY(QCoreApplication::installTranslator(&chinese));
-    static const QRegularExpression said(u"(?:missing|differences)\\.(?:emplace|push)_back\\((?:fill\\()?\\s*\"([^\"]{20,})\""_s);
+    static const QRegularExpression said(
+        u"(?:missing|differences)\\.(?:emplace|push)_back\\((?:fill\\()?\\s*\"([^\"]{20,})\""_s);
     int sentences = 0;
     for (const QString &name : {u"sandbox/sandboxes.cpp"_s, u"instances/surroundings.cpp"_s}) {
         QFile file(QStringLiteral(FERMATA_SOURCE_DIR "/emulator/") + name);

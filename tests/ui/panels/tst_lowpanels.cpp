@@ -68,8 +68,11 @@ void tst_LowPanels::wordsAreScrolledTo()
 {
     Theme theme;
     StatePage page(theme);
-    page.setContent({u"rocket"_s, u"Nothing is published yet. Try a release on this machine."_s,
-                     u"A version is the function as it is now, and never changes again."_s, u"Publish"_s, {}});
+    page.setContent({u"rocket"_s,
+                     u"Nothing is published yet. Try a release on this machine."_s,
+                     u"A version is the function as it is now, and never changes again."_s,
+                     u"Publish"_s,
+                     {}});
     page.resize(180, 90);
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));

@@ -51,7 +51,7 @@ std::vector<LayoutPoint> stableLayout(const std::vector<LayoutNode> &nodes, cons
 // Around the nodes of a group, inside its frame.
 struct LayoutFrame
 {
-    double air = 0;  // at all sides
+    double air = 0; // at all sides
     double head = 0; // above, for its name
 };
 

@@ -110,7 +110,9 @@ void CanvasScene::layOut(Wish wish)
     }
     m_isPlacing = true;
     const CanvasGraph graph = wish.graph;
-    const auto work = [wish = std::move(wish), stop = m_stop.get_token()] { return Result<Points>(wish.laidOut(stop)); };
+    const auto work = [wish = std::move(wish), stop = m_stop.get_token()] {
+        return Result<Points>(wish.laidOut(stop));
+    };
     whenDone(QtConcurrent::run(work), this, [this, graph, asked = m_asked](const Result<Points> &points) {
         if (points && asked == m_asked)
             begin(std::make_unique<Building>(Building{.graph = graph, .points = *points, .isInTurns = true}));

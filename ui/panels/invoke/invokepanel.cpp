@@ -409,7 +409,9 @@ void InvokePanel::showState()
         const bool held = m_application.debug.stateOf(m_shown) == DebugService::State::Paused;
         m_waiting->setContent(
             {u"bug"_s,
-             held ? tr("The debugger holds the function.") : isBuilding ? tr("Building…") : tr("Waiting for the debugger…"),
+             held         ? tr("The debugger holds the function.")
+             : isBuilding ? tr("Building…")
+                          : tr("Waiting for the debugger…"),
              held ? tr("The answer appears here when it goes on. Its timeout stands still.") : QString(),
              tr("Stop debugging"),
              {}});

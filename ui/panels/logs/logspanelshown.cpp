@@ -118,7 +118,8 @@ void LogsPanel::showNotice()
                            .arg(locale.toString(static_cast<qulonglong>(lines().dropped())),
                                 locale.toString(static_cast<qulonglong>(LogService::capacity))));
     const bool isMissing = !isLive() && !m_history->isBusy() && !m_history->problems().isEmpty();
-    m_again->setVisible(isMissing || (isTail() && (m_tail->hasEnded() || m_tail->sendingProblem() || m_clouds.problem())));
+    m_again->setVisible(isMissing
+                        || (isTail() && (m_tail->hasEnded() || m_tail->sendingProblem() || m_clouds.problem())));
     m_older->setVisible(!isLive() && m_history->hasOlder());
     if (m_older->isVisibleTo(this))
         notices.append(tr("The newest lines of the range are shown."));
@@ -138,9 +139,10 @@ void LogsPanel::showState()
     m_follow->setEnabled(isLive());
     m_export->setEnabled(shown > 0);
     showNotice();
-    m_range->setToolTip(isTail() && m_tail->isSent()
-                            ? tr("The cloud sends lines as they are written while they are looked at. It may charge for the time.")
-                            : QString());
+    m_range->setToolTip(
+        isTail() && m_tail->isSent()
+            ? tr("The cloud sends lines as they are written while they are looked at. It may charge for the time.")
+            : QString());
     if (!isLive() && m_history->isBusy())
         m_page->setContent({u"loader-circle"_s, tr("Reading the log…"), {}, {}, {}});
     else if (!isLive() && !m_clouds.isRunning() && m_clouds.isLocal())

@@ -205,10 +205,8 @@ void ResponseView::showTransportError(const Error &error, const QString &action)
 
 void ResponseView::retranslate()
 {
-    QList<std::pair<QString, QVariant>> tabs{{tr("Body"), Body},
-                                             {tr("Headers"), Headers},
-                                             {tr("Log"), Log},
-                                             {tr("Trace"), Trace}};
+    QList<std::pair<QString, QVariant>> tabs{
+        {tr("Body"), Body}, {tr("Headers"), Headers}, {tr("Log"), Log}, {tr("Trace"), Trace}};
     if (m_eventTab == EventTab::Shown)
         tabs += {tr("Event"), Event};
     m_tabs->setSegments(tabs);

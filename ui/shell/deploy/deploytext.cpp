@@ -75,7 +75,9 @@ QString DeployText::attachment(const Attachment &attachment)
         const QString source = attachment.name.section(u':', 5); // of the ARN
         return alias.isEmpty() ? tr("Event source %1").arg(source) : tr("Event source %1 of %2").arg(source, alias);
     }
-    const auto of = [&alias](const QString &text) { return alias.isEmpty() ? text : tr("%1, for %2").arg(text, alias); };
+    const auto of = [&alias](const QString &text) {
+        return alias.isEmpty() ? text : tr("%1, for %2").arg(text, alias);
+    };
     if (attachment.kind == u"bucketEvents"_s)
         return of(tr("Events of bucket %1").arg(attachment.name));
     if (attachment.kind == u"eventRule"_s)

@@ -179,9 +179,10 @@ void tst_StackRun::aLayersAddressIsChangedToo()
 void tst_StackRun::aLayerThatIsStillToBeBuiltIsTold()
 {
     const SampleProject sample(SampleProject::Kind::Empty);
-    sample.write(u"template.yaml"_s, "Transform: AWS::Serverless-2016-10-31\nResources:\n  Words:\n"
-                                     "    Type: AWS::Serverless::LayerVersion\n    Metadata: {BuildMethod: python3.12}\n"
-                                     "    Properties: {ContentUri: words/}\n");
+    sample.write(u"template.yaml"_s,
+                 "Transform: AWS::Serverless-2016-10-31\nResources:\n  Words:\n"
+                 "    Type: AWS::Serverless::LayerVersion\n    Metadata: {BuildMethod: python3.12}\n"
+                 "    Properties: {ContentUri: words/}\n");
     sample.write(u"words/words.py"_s, "x = 1\n");
     const Result<Project> project = readProject(sample.root());
     QVERIFY(project);

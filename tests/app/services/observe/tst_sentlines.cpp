@@ -78,8 +78,8 @@ void tst_SentLines::init()
     m_relay = std::make_unique<Relay>(m_process->port());
     const QJsonObject keys = m_process->credentials();
     m_cloud = m_clouds.find(u"aws"_s)->connect({m_relay->url(), u"us-east-1"_s, u"000000000000"_s,
-                                                keys[u"accessKeyId"].toString(),
-                                                keys[u"secretAccessKey"].toString(), QString()});
+                                                keys[u"accessKeyId"].toString(), keys[u"secretAccessKey"].toString(),
+                                                QString()});
     m_tail = std::make_unique<LiveTail>([this](const QString &) { return &m_cloud->observation(); }, m_clock);
     makeLog(u"f"_s);
 }
@@ -110,8 +110,8 @@ void tst_SentLines::write(const QString &function, const QStringList &lines, qin
 {
     QJsonArray events;
     for (const QString &line : lines)
-        events.append(QJsonObject{{u"timestamp"_s, time ? time : QDateTime::currentMSecsSinceEpoch()},
-                                  {u"message"_s, line}});
+        events.append(
+            QJsonObject{{u"timestamp"_s, time ? time : QDateTime::currentMSecsSinceEpoch()}, {u"message"_s, line}});
     call("PutLogEvents", {{u"logGroupName"_s, u"/aws/lambda/"_s + function},
                           {u"logStreamName"_s, u"stream"_s},
                           {u"logEvents"_s, events}});
