@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/clients/cluster.h"
 
+#include "app/async/text.h"
 #include "app/base/files.h"
 #include "tests/support/waitfor.h"
 
@@ -24,6 +25,40 @@ QString program(const char *variable, const char *name)
     const QString given = qEnvironmentVariable(variable);
     return given.isEmpty() ? QStandardPaths::findExecutable(QLatin1String(name)) : given;
 }
+
+// What the defaulting webhook fills in where a Service says nothing (knative/serving, pkg/apis/serving/v1,
+// revision_defaults.go; the name and the figures are those of config-defaults), as a policy of the server: it acts within
+// the request, as the webhook does.
+const char defaultsPolicy[] = R"(
+apiVersion: admissionregistration.k8s.io/v1beta1
+kind: MutatingAdmissionPolicy
+metadata: {name: defaults.serving.knative.dev}
+spec:
+  failurePolicy: Fail
+  reinvocationPolicy: Never
+  matchConstraints:
+    resourceRules:
+    - {apiGroups: [serving.knative.dev], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [services]}
+  variables:
+  - {name: revision, expression: object.spec.template.spec}
+  - {name: container, expression: 'object.spec.template.spec.containers[0]'}
+  mutations:
+  - patchType: JSONPatch
+    jsonPatch:
+      expression: >-
+        (has(variables.revision.timeoutSeconds) ? [] : [JSONPatch{op: "add", path: "/spec/template/spec/timeoutSeconds", value: 300}])
+        + (has(variables.revision.containerConcurrency) ? [] : [JSONPatch{op: "add", path: "/spec/template/spec/containerConcurrency", value: 0}])
+        + (has(variables.revision.enableServiceLinks) ? [] : [JSONPatch{op: "add", path: "/spec/template/spec/enableServiceLinks", value: false}])
+        + (has(variables.container.name) ? [] : [JSONPatch{op: "add", path: "/spec/template/spec/containers/0/name", value: "user-container"}])
+        + (has(variables.container.resources) ? [] : [JSONPatch{op: "add", path: "/spec/template/spec/containers/0/resources", value: {}}])
+        + (has(variables.container.readinessProbe) ? [] : [JSONPatch{op: "add", path: "/spec/template/spec/containers/0/readinessProbe",
+            value: {"successThreshold": dyn(1), "tcpSocket": dyn({"port": 0})}}])
+)";
+
+const char defaultsBinding[] =
+    "apiVersion: admissionregistration.k8s.io/v1beta1\nkind: MutatingAdmissionPolicyBinding\n"
+    "metadata: {name: defaults.serving.knative.dev}\n"
+    "spec: {policyName: defaults.serving.knative.dev}\n";
 
 QString freePort()
 {
@@ -99,6 +134,8 @@ bool Cluster::startPrograms()
                     QStringLiteral("--client-ca-file=") + file("ca.crt"),
                     QStringLiteral("--token-auth-file=") + file("tokens.csv"),
                     QStringLiteral("--authorization-mode=RBAC"),
+                    QStringLiteral("--feature-gates=MutatingAdmissionPolicy=true"),
+                    QStringLiteral("--runtime-config=admissionregistration.k8s.io/v1beta1=true"),
                     QStringLiteral("--service-account-issuer=https://cluster.example"),
                     QStringLiteral("--service-account-key-file=") + file("accounts.key"),
                     QStringLiteral("--service-account-signing-key-file=") + file("accounts.key"),
@@ -144,28 +181,47 @@ QJsonObject Cluster::ask(const QByteArray &method, const QString &path, const QJ
     return response.status < 300 ? QJsonDocument::fromJson(response.body).object() : QJsonObject();
 }
 
+bool Cluster::make(const QString &path, const QByteArray &yaml)
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.url = m_url.resolved(QUrl(path));
+    request.headers = {{"Content-Type", "application/yaml"}};
+    request.body = yaml;
+    const HttpResponse response = send(request);
+    if (response.status != 201)
+        m_problem = path + QStringLiteral(": ") + QString::fromUtf8(response.body.left(1000));
+    return response.status == 201;
+}
+
 bool Cluster::makeResources()
 {
     const QDir folder(qEnvironmentVariable("FERMATA_KNATIVE_CRDS"));
-    for (const QString &name : {QStringLiteral("service.yaml"), QStringLiteral("revision.yaml")}) {
-        HttpRequest request;
-        request.method = "POST";
-        request.url = m_url.resolved(QUrl(QStringLiteral("/apis/apiextensions.k8s.io/v1/customresourcedefinitions")));
-        request.headers = {{"Content-Type", "application/yaml"}};
-        request.body = QByteArray::fromStdString(readFile(folder.filePath(name).toStdString()).value_or(std::string()));
-        const HttpResponse response = send(request);
-        if (response.status != 201) {
-            m_problem = name + QStringLiteral(": ") + QString::fromUtf8(response.body.left(500));
-            return false;
-        }
-    }
+    const auto definition = [&folder](const char *name) {
+        return QByteArray::fromStdString(readFile(toStd(folder.filePath(QLatin1String(name)))).value_or(std::string()));
+    };
+    const QString definitions = QStringLiteral("/apis/apiextensions.k8s.io/v1/customresourcedefinitions");
+    const QString policies = QStringLiteral("/apis/admissionregistration.k8s.io/v1beta1/mutatingadmissionpolic");
+    if (!make(definitions, definition("service.yaml")) || !make(definitions, definition("revision.yaml"))
+        || !make(policies + QStringLiteral("ies"), defaultsPolicy)
+        || !make(policies + QStringLiteral("ybindings"), defaultsBinding))
+        return false;
     ask("POST", QStringLiteral("/api/v1/namespaces"),
         {{QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), QStringLiteral("shop")}}}});
     writeKubeconfig();
-    m_problem = QStringLiteral("The cluster does not serve the resources of Knative");
+    m_problem = QStringLiteral("The cluster does not serve the resources of Knative with their defaults");
+    const QJsonObject container{{QStringLiteral("image"), QStringLiteral("example")}};
+    const QJsonObject revision{{QStringLiteral("containers"), QJsonArray{container}}};
+    const QJsonObject probe{
+        {QStringLiteral("apiVersion"), QStringLiteral("serving.knative.dev/v1")},
+        {QStringLiteral("kind"), QStringLiteral("Service")},
+        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), QStringLiteral("probe")}}},
+        {QStringLiteral("spec"),
+         QJsonObject{{QStringLiteral("template"), QJsonObject{{QStringLiteral("spec"), revision}}}}}};
     return QTest::qWaitFor(
-        [this] {
-            return !ask("GET", group + QStringLiteral("shop/services")).isEmpty()
+        [&] {
+            const QJsonObject made = ask("POST", group + QStringLiteral("shop/services?dryRun=All"), probe);
+            return made[u"spec"][u"template"][u"spec"][u"timeoutSeconds"].toInt() == 300
                 && !ask("GET", group + QStringLiteral("shop/revisions")).isEmpty();
         },
         startTime);

@@ -10,7 +10,7 @@
 
 namespace fermata::test {
 
-// A Kubernetes API server with the resources of Knative, on loopback, over an etcd of its own. The programs are
+// A Kubernetes API server with the resources of Knative and the defaults of its webhook, on loopback, over an etcd of its own. The programs are
 // kube-apiserver ($FERMATA_KUBE_APISERVER, or in PATH) and etcd; the resources are the files of knative/serving,
 // config/core/300-resources ($FERMATA_KNATIVE_CRDS).
 class Cluster
@@ -36,6 +36,7 @@ private:
     bool makeKeys();
     bool openssl(const QString &words);
     bool startPrograms();
+    bool make(const QString &path, const QByteArray &yaml);
     bool makeResources();
     void writeKubeconfig();
     HttpResponse send(HttpRequest request);

@@ -138,6 +138,7 @@ void tst_KnativeCluster::deploysWhatIsDeclaredAndThenNothing()
     const QJsonObject container = service()[u"spec"][u"template"][u"spec"][u"containers"][0].toObject();
     QCOMPARE(container[u"image"].toString(), QStringLiteral("registry.example/hello:1"));
     QCOMPARE(container[u"resources"][u"limits"][u"memory"].toString(), QStringLiteral("256Mi"));
+    QCOMPARE(container[u"name"].toString(), QStringLiteral("user-container")); // filled in, and no change of ours
     QCOMPARE(service()[u"metadata"][u"managedFields"][0][u"manager"].toString(), QStringLiteral("fermata"));
     QCOMPARE(deploy(QStringLiteral("registry.example/hello:1")).step.action, DeployStep::Action::Keep);
     const DeployOutcome other = deploy(QStringLiteral("registry.example/hello:2"));
@@ -228,12 +229,16 @@ void tst_KnativeCluster::aWrongTokenIsDenied()
 void tst_KnativeCluster::listsEveryFunctionAcrossPages()
 {
     constexpr int moreThanAPage = 105;
+    const QJsonObject image{{QStringLiteral("image"), QStringLiteral("registry.example/hello:1")}};
+    const QJsonObject revision{{QStringLiteral("containers"), QJsonArray{image}}};
+    const QJsonObject spec{{QStringLiteral("template"), QJsonObject{{QStringLiteral("spec"), revision}}}};
     for (int i = 0; i < moreThanAPage; ++i)
         m_cluster->ask(
             "POST", QStringLiteral("/apis/serving.knative.dev/v1/namespaces/default/services"),
             {{QStringLiteral("apiVersion"), QStringLiteral("serving.knative.dev/v1")},
              {QStringLiteral("kind"), QStringLiteral("Service")},
-             {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), QStringLiteral("many-%1").arg(i)}}}});
+             {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), QStringLiteral("many-%1").arg(i)}}},
+             {QStringLiteral("spec"), spec}});
     const auto all = got(connect("admin", "default")->functions());
     VERIFY_RESULT(all);
     QCOMPARE(all->size(), moreThanAPage);
