@@ -3453,6 +3453,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The cloud sends no more lines of the log</source>
         <translation>云不再发送日志行</translation>
     </message>
+    <message>
+        <source>The code says so at %1: change it there</source>
+        <translation>代码在 %1 处这样写：请在那里修改</translation>
+    </message>
+    <message>
+        <source>A loop: %1. Each turn calls the next until a limit stops it</source>
+        <translation>循环：%1。每一轮都会触发下一轮，直到被某个限制拦下</translation>
+    </message>
+    <message>
+        <source>Let the trigger take only a prefix that the function does not write to, or write somewhere else</source>
+        <translation>让触发器只接收函数不会写入的前缀，或写到别处</translation>
+    </message>
+    <message>
+        <source>Write somewhere else, or end it in the code after a number of turns</source>
+        <translation>写到别处，或在代码中限制循环的次数</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -6734,6 +6750,10 @@ Not bound: %2</source>
     <message>
         <source>Ctrl+G: group, G: collapse it</source>
         <translation>Ctrl+G：分组，G：折叠分组</translation>
+    </message>
+    <message>
+        <source>Open the line of the code that makes this wire</source>
+        <translation>打开产生此连线的代码行</translation>
     </message>
 </context>
 <context>

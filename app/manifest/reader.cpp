@@ -3,10 +3,12 @@
 
 #include "app/base/files.h"
 #include "app/manifest/buildwish.h"
+#include "app/manifest/code/draw.h"
 #include "app/manifest/environment.h"
 #include "app/manifest/knative/reader.h"
 #include "app/manifest/localneeds.h"
 #include "app/manifest/reading.h"
+#include "app/manifest/rules/loop.h"
 #include "app/manifest/sam/configuration.h"
 #include "app/manifest/sam/reader.h"
 #include "app/manifest/serverless/reader.h"
@@ -141,7 +143,9 @@ Result<Manifest> readManifest(const std::filesystem::path &file, std::string_vie
             reading.report(Severity::Warning, "yaml.severalDocuments", opened->others.front().where(),
                            "Only the first document of this file is read", {}, "Split the file at '---'");
         format->read(reading, *opened);
+        drawCode(reading);
         reading.manifest.architecture = reading.draft.finished();
+        reportLoops(reading.manifest);
         return std::move(reading.manifest);
     }
     const std::optional<ManifestFormat> named = formatOfBroken(file, text);

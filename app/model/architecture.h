@@ -78,7 +78,10 @@ struct ArchitectureEdge
     std::string to;
     EdgeKind kind = EdgeKind::Trigger;
     std::string label; // a route, an event's name, onFailure; may be empty
-    ManifestPlace place; // what makes it: the trigger, the destination, the layer's name
+    ManifestPlace place; // what makes it: the trigger, the destination, the layer's name; in code: without a path
+    // Of a trigger: how the names of the objects that it takes begin ("*.jpg": how they end; "*": only some); none: all. Of
+    // what writes to a bucket: how the names of what it makes begin, as far as its code tells.
+    std::vector<std::string> objects;
 
     bool operator==(const ArchitectureEdge &) const = default;
 };

@@ -212,6 +212,7 @@ void DesignerView::connectInspector()
     });
     connect(m_inspector, &Inspector::textRequested, this, &DesignerView::showInText);
     connect(m_inspector, &Inspector::handlerRequested, this, &DesignerView::handlerRequested);
+    connect(m_inspector, &Inspector::codeRequested, this, &DesignerView::codeRequested);
     connect(m_inspector, &Inspector::runRequested, this, &DesignerView::runRequested);
     connect(m_inspector, &Inspector::left, &m_pane->view(), [this] { m_pane->view().setFocus(Qt::OtherFocusReason); });
 }

@@ -63,6 +63,7 @@ Q_SIGNALS:
     void runRequested(const QString &function);
     void debugRequested(const QString &function);
     void handlerRequested(const QString &function);
+    void codeRequested(const QString &file, int line);
     void invocationRequested(const QString &requestId);
 
 protected:

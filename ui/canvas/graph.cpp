@@ -2,7 +2,7 @@
 #include "ui/canvas/graph.h"
 
 #include "app/async/text.h"
-#include "ui/canvas/loops.h"
+#include "app/manifest/architecture/circle.h"
 
 #include <algorithm>
 #include <limits>
@@ -104,10 +104,32 @@ void countProblems(CanvasGraph &graph, const std::vector<Diagnostic> &diagnostic
         }
         if (!nearest)
             continue;
-        if (nearest->problem.isEmpty() || (nearest->errors == 0 && diagnostic.severity == Severity::Error))
+        // The picture says by itself what a loop is.
+        const bool isSaid = diagnostic.rule == "trigger.loop";
+        if ((nearest->problem.isEmpty() && !isSaid) || (nearest->errors == 0 && diagnostic.severity == Severity::Error))
             nearest->problem = words(diagnostic);
         nearest->errors += diagnostic.severity == Severity::Error ? 1 : 0;
         nearest->warnings += diagnostic.severity == Severity::Warning ? 1 : 0;
+    }
+}
+
+void markLoops(CanvasGraph &graph, const Architecture &architecture)
+{
+    for (const Circle &circle : circlesOf(architecture)) {
+        for (const std::size_t at : circle) {
+            const ArchitectureEdge &edge = architecture.edges[at];
+            for (CanvasWire &wire : graph.wires)
+                wire.isInLoop = wire.isInLoop
+                             || (wire.kind == edge.kind && wire.place == edge.place && wire.from == toQString(edge.from)
+                                 && wire.to == toQString(edge.to));
+            const auto node = std::ranges::find(graph.nodes, toQString(edge.from), &CanvasNode::id);
+            if (node == graph.nodes.end() || !node->loop.isEmpty())
+                continue;
+            for (const std::string &id : pathOf(architecture, circle, edge.from)) {
+                const CanvasNode *const on = graph.node(toQString(id));
+                node->loop += on ? on->title : toQString(id);
+            }
+        }
     }
 }
 
@@ -148,7 +170,7 @@ CanvasGraph graphOf(const Manifest &manifest, ShownLayers layers, const ProblemW
                                 .place = edge.place});
     }
     countProblems(graph, manifest.diagnostics, words);
-    markLoops(graph);
+    markLoops(graph, manifest.architecture);
     return graph;
 }
 
@@ -162,8 +184,11 @@ QString nodeAtLine(const CanvasGraph &graph, int line)
             found = id;
         }
     };
-    for (const CanvasWire &wire : graph.wires)
+    for (const CanvasWire &wire : graph.wires) {
+        if (wire.isInCode())
+            continue;
         offer(wire.kind == EdgeKind::Trigger ? wire.from : wire.to, wire.place.span);
+    }
     for (const CanvasNode &node : graph.nodes)
         offer(node.id, node.place.span);
     return found;

@@ -45,6 +45,7 @@ struct CanvasWire
     Weight weight = Weight::Plain; // in an overlay
 
     QString id() const; // stable while both ends and what makes it stay
+    bool isInCode() const { return place.path.empty() && !place.file.empty(); } // a function's code makes it
     bool operator==(const CanvasWire &) const = default;
 };
 

@@ -244,6 +244,8 @@ void MainWindow::makeDocumentLinks()
     connect(m_designers, &DesignerLink::runRequested, m_run, &RunControl::runFunction);
     connect(m_designers, &DesignerLink::debugRequested, m_run, &RunControl::debugFunction);
     connect(m_designers, &DesignerLink::handlerRequested, m_run, &RunControl::showHandler);
+    connect(m_designers, &DesignerLink::codeRequested, this,
+            [this](const QString &file, int line) { openPlace({.path = file, .line = line, .column = 1}); });
     connect(m_designers, &DesignerLink::invocationRequested, m_panels, &PanelSet::showInvocation);
     new DiskWatch(*m_documents, this);
     m_handlerRows = new HandlerRows(m_application, *m_documents, *m_handlers, m_theme, this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/architecture/draft.h"
 
+#include "app/manifest/architecture/objects.h"
 #include "app/manifest/architecture/reference.h"
 #include "app/manifest/architecture/resourcename.h"
 
@@ -45,8 +46,28 @@ void ArchitectureDraft::note(const std::string &node, const std::string &id, con
 void ArchitectureDraft::connect(EdgeEnd from, EdgeEnd to, EdgeKind kind, std::string label, const Value &where,
                                 Certainty certainty)
 {
-    m_wires.push_back(
-        {std::move(from), std::move(to), {{}, {}, kind, std::move(label), manifestPlace(where)}, certainty});
+    ArchitectureEdge edge{{}, {}, kind, std::move(label), manifestPlace(where), {}};
+    if (kind == EdgeKind::Trigger)
+        edge.objects = takenObjects(where);
+    m_wires.push_back({std::move(from), std::move(to), std::move(edge), certainty});
+}
+
+void ArchitectureDraft::connectByCode(EdgeEnd to, ArchitectureEdge edge)
+{
+    m_byCode.emplace_back(std::move(to), std::move(edge));
+}
+
+std::vector<EdgeEnd> ArchitectureDraft::sourcesOf(const std::string &id, NodeKind kind) const
+{
+    std::vector<EdgeEnd> sources;
+    for (const Wire &wire : m_wires) {
+        if (wire.edge.kind != EdgeKind::Trigger || idOf(wire.to) != id)
+            continue;
+        const std::string source = idOf(wire.from);
+        if ((source.empty() ? wire.from.kind : kindOf(source)) == kind)
+            sources.push_back(wire.from);
+    }
+    return sources;
 }
 
 std::string ArchitectureDraft::idOf(const EdgeEnd &end) const
@@ -75,11 +96,15 @@ NodeKind ArchitectureDraft::kindOf(const std::string &id) const
 
 Architecture ArchitectureDraft::finished()
 {
-    std::stable_partition(m_wires.begin(), m_wires.end(),
-                          [](const Wire &wire) { return wire.certainty == Certainty::Said; });
-    for (Wire &wire : m_wires)
-        finishWire(wire);
+    // Hints count only where neither the manifest nor the code says more.
+    const auto hinted = std::stable_partition(m_wires.begin(), m_wires.end(),
+                                              [](const Wire &wire) { return wire.certainty == Certainty::Said; });
+    std::for_each(m_wires.begin(), hinted, [this](Wire &wire) { finishWire(wire); });
+    for (auto &[to, edge] : m_byCode)
+        finishByCode(to, edge);
+    std::for_each(hinted, m_wires.end(), [this](Wire &wire) { finishWire(wire); });
     m_wires.clear();
+    m_byCode.clear();
     return std::move(m_architecture);
 }
 
@@ -92,6 +117,15 @@ std::string ArchitectureDraft::idByName(const std::string &name, NodeKind kind) 
             return node.id;
     }
     return {};
+}
+
+// The node at this end, be it one that is only named.
+std::string ArchitectureDraft::known(const EdgeEnd &end) const
+{
+    if (std::string id = idOf(end); !id.empty())
+        return id;
+    std::string made = std::string(name(end.kind)).append(":").append(end.text);
+    return m_ids.contains(made) ? made : std::string();
 }
 
 // The node at this end, made if there is none.
@@ -138,6 +172,28 @@ void ArchitectureDraft::finishWire(Wire &wire)
         return;
     m_joined.emplace(ends, m_architecture.edges.size());
     m_architecture.edges.push_back(std::move(edge));
+}
+
+void ArchitectureDraft::finishByCode(EdgeEnd &to, ArchitectureEdge &edge)
+{
+    edge.to = known(to);
+    const bool isIt = to.kind == NodeKind::Other || kindOf(edge.to) == to.kind;
+    if (edge.to.empty() || edge.from == edge.to || !isIt || !m_ids.contains(edge.from))
+        return;
+    const std::string ends = edge.from + '\n' + edge.to;
+    const auto [begin, end] = m_joined.equal_range(ends);
+    const auto same =
+        std::find_if(begin, end, [&](const auto &one) { return m_architecture.edges[one.second].kind == edge.kind; });
+    if (same == end) {
+        m_joined.emplace(ends, m_architecture.edges.size());
+        m_architecture.edges.push_back(std::move(edge));
+        return;
+    }
+    std::vector<std::string> &objects = m_architecture.edges[same->second].objects;
+    for (std::string &object : edge.objects) {
+        if (std::find(objects.begin(), objects.end(), object) == objects.end())
+            objects.push_back(std::move(object));
+    }
 }
 
 } // namespace fermata

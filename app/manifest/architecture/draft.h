@@ -6,6 +6,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace fermata {
@@ -36,10 +37,15 @@ public:
     enum class Certainty { Said, Hinted };
     void connect(EdgeEnd from, EdgeEnd to, EdgeKind kind, std::string label, const Value &where,
                  Certainty certainty = Certainty::Said);
+    // An edge that a function's code tells. It counts only between nodes that the manifest has; where that says the same
+    // edge, its objects are added there.
+    void connectByCode(EdgeEnd to, ArchitectureEdge edge);
 
     // The node that a text names; empty if none of those read so far.
     std::string idOf(const EdgeEnd &end) const;
     NodeKind kindOf(const std::string &id) const;
+    // What calls the node and is of the kind, by the edges so far.
+    std::vector<EdgeEnd> sourcesOf(const std::string &id, NodeKind kind) const;
 
     Architecture finished();
 
@@ -54,12 +60,15 @@ private:
 
     std::string idByName(const std::string &name, NodeKind kind) const;
     std::string ensured(const EdgeEnd &end, const ManifestPlace &place);
+    std::string known(const EdgeEnd &end) const;
     void finishWire(Wire &wire);
+    void finishByCode(EdgeEnd &to, ArchitectureEdge &edge);
 
     Architecture m_architecture;
     std::unordered_map<std::string, std::size_t> m_ids;
     std::unordered_multimap<std::string, std::size_t> m_names;
     std::vector<Wire> m_wires;
+    std::vector<std::pair<EdgeEnd, ArchitectureEdge>> m_byCode;
     std::unordered_multimap<std::string, std::size_t> m_joined; // edges by both their ends
 };
 

@@ -223,7 +223,9 @@ Result<Design> Designer::removeNode(const ArchitectureNode &node) const
 
 Result<Design> Designer::removeWire(const ArchitectureEdge &wire) const
 {
-    if (wire.place.file != m_manifest.file || wire.place.path.empty() || isImplied(m_manifest, wire.place))
+    if (wire.place.path.empty() && !wire.place.file.empty())
+        return failure(refusal("design.inCode", "The code says so at %1: change it there", {wire.label}));
+    if (wire.place.file != m_manifest.file || isImplied(m_manifest, wire.place))
         return failure(notRemovable());
     Manuscript text(m_text);
     const std::string path = m_dialect ? m_dialect->wirePath(text, wire) : wire.place.path;

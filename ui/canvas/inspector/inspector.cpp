@@ -187,6 +187,25 @@ void Inspector::addField(const DesignField &field)
     m_layout->addWidget(editor);
 }
 
+// What a manifest makes can be removed from it; what the code makes can be looked at.
+IconButton *Inspector::wireButton(const CanvasWire &wire)
+{
+    const QString icon = wire.isInCode() ? QStringLiteral("code") : QStringLiteral("unplug");
+    auto *button = new IconButton(m_theme, icon, IconButton::Kind::Push, m_form);
+    if (wire.isInCode()) {
+        button->describe(tr("Open the line of the code that makes this wire"));
+        connect(button, &IconButton::clicked, this,
+                [this, file = toQString(wire.place.file), line = wire.place.span.line] {
+                    Q_EMIT codeRequested(file, line);
+                });
+        return button;
+    }
+    button->describe(tr("Remove this wire"));
+    button->setEnabled(!m_isReadOnly);
+    connect(button, &IconButton::clicked, this, [this, id = wire.id()] { Q_EMIT wireRemoved(id); });
+    return button;
+}
+
 void Inspector::fillWires(const CanvasGraph &graph)
 {
     if (m_wires.isEmpty())
@@ -210,11 +229,7 @@ void Inspector::fillWires(const CanvasGraph &graph)
         connect(link, &QPushButton::clicked, this, [this, id = end->id] { Q_EMIT nodeChosen(id); });
         row->addWidget(link);
         row->addStretch();
-        auto *remove = new IconButton(m_theme, QStringLiteral("unplug"), IconButton::Kind::Push, m_form);
-        remove->describe(tr("Remove this wire"));
-        remove->setEnabled(!m_isReadOnly);
-        connect(remove, &IconButton::clicked, this, [this, id = wire.id()] { Q_EMIT wireRemoved(id); });
-        row->addWidget(remove);
+        row->addWidget(wireButton(wire));
         m_layout->addLayout(row);
     }
 }

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void pairChosen(const fermata::DesignField &field, const QString &key, const QString &newKey, const QString &value);
     void nodeChosen(const QString &nodeId);
     void wireRemoved(const QString &wireId);
+    void codeRequested(const QString &file, int line); // what makes a wire
     void textRequested(const QString &nodeId); // its place in the YAML
     void handlerRequested(const QString &function);
     void runRequested(const QString &function);
@@ -53,6 +54,7 @@ private:
     void showHead(const QString &icon, const QString &token, const QString &title, const QString &kind);
     void fill(const std::vector<DesignField> &fields);
     void fillWires(const CanvasGraph &graph);
+    IconButton *wireButton(const CanvasWire &wire);
     void addField(const DesignField &field);
     void clearForm();
     void addHeading(const QString &text);

@@ -331,6 +331,11 @@ constexpr ErrorSentence sentences[] = {
     {"trigger.cronNever", QT_TRANSLATE_NOOP("Error", "This schedule never fires: there is no date with %1"),
      QT_TRANSLATE_NOOP("Error", "Correct the day or the month")},
     {"trigger.cronUnreadable", QT_TRANSLATE_NOOP("Error", "This schedule cannot be read: %1"), nullptr},
+    {"trigger.loop", QT_TRANSLATE_NOOP("Error", "A loop: %1. Each turn calls the next until a limit stops it"),
+     QT_TRANSLATE_NOOP("Error", "Let the trigger take only a prefix that the function does not write to, or write "
+                                "somewhere else")},
+    {"trigger.loop", QT_TRANSLATE_NOOP("Error", "A loop: %1. Each turn calls the next until a limit stops it"),
+     QT_TRANSLATE_NOOP("Error", "Write somewhere else, or end it in the code after a number of turns")},
     {"trigger.permissionMissing",
      QT_TRANSLATE_NOOP("Error", "%1 may not call %2: the template has no AWS::Lambda::Permission for it"), nullptr},
     {"version.codeChanged", QT_TRANSLATE_NOOP("Error", "The code to publish was %1, but that of the function is %2"),

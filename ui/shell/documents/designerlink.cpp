@@ -89,6 +89,7 @@ void DesignerLink::connectDesigner(DesignerView *designer)
     connect(designer, &DesignerView::runRequested, this, &DesignerLink::runRequested);
     connect(designer, &DesignerView::debugRequested, this, &DesignerLink::debugRequested);
     connect(designer, &DesignerView::handlerRequested, this, &DesignerLink::handlerRequested);
+    connect(designer, &DesignerView::codeRequested, this, &DesignerLink::codeRequested);
     connect(designer, &DesignerView::invocationRequested, this, &DesignerLink::invocationRequested);
     new LiveCanvas(m_application.emulator, m_application.invocations, designer->scene(), designer);
 }
