@@ -26,6 +26,12 @@ const answers = {
     'quotes': { body: `${plain}"` },
     'backslashes': { body: `${plain}\\` },
     'line ends': { body: `${plain}\n` },
+    'a quote before all else': { body: `"${plain}` },
+    'a control character in the midst': { body: `${plain}\u001f${plain}` },
+    'a control character before all else': { body: `\u0001${plain}` },
+    'Latin-1': { body: `${plain}\u00e9` },
+    'Chinese that fills what its letters would': { body: `${'x'.repeat(65536)}\u4e2d\u4e2d${plain}` },
+    'Chinese around': { more: '函数', body: plain, x: '数' },
     'delete': { body: `${plain}\u007f` },
     'Chinese': { body: `${plain}函数` },
     'half a surrogate pair': { body: `${plain}\ud83d` },
@@ -44,5 +50,12 @@ const answers = {
     'the words of the place': { a: 'fermata: here comes the body', body: plain },
 };
 
+function textOf(json) {
+    if (typeof json !== 'object')
+        return json;
+    const place = Buffer.alloc(json.plainLength);
+    return json.writePlain(place) ? place.toString() : String(json);
+}
+
 for (const [name, answer] of Object.entries(answers))
-    console.log(`${toJson(answer) === JSON.stringify(answer) ? 'same' : 'different'}: ${name}`);
+    console.log(`${textOf(toJson(answer)) === JSON.stringify(answer) ? 'same' : 'different'}: ${name}`);

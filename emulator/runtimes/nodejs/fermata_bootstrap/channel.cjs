@@ -4,6 +4,7 @@
 
 const fs = require('node:fs');
 const net = require('node:net');
+const { JsonAround } = require('./answerjson.cjs');
 
 const Kind = {
     configure: 1,
@@ -65,25 +66,41 @@ function onDesk(kind, head, body) {
     return desk.subarray(0, start + length);
 }
 
-function encoded(kind, head, body) {
-    const frame = onDesk(kind, head, body);
-    if (frame !== null)
-        return frame;
+// A frame with room for the body; its prefix and head are in it.
+function begun(kind, head, bodyLength) {
     const headLength = Buffer.byteLength(head);
+    const frame = largeRoom(PREFIX + headLength + bodyLength);
+    frame.writeUInt32LE(kind, 0);
+    frame.writeUInt32LE(headLength, 4);
+    frame.writeUInt32LE(bodyLength, 8);
+    frame.write(head, PREFIX);
+    return { frame, place: frame.subarray(PREFIX + headLength) };
+}
+
+function encodedJson(kind, head, json) {
+    const { frame, place } = begun(kind, head, json.plainLength);
+    if (json.writePlain(place))
+        return frame;
+    giveBack(frame);
+    return encoded(kind, head, String(json));
+}
+
+// A body is bytes, a text, or JSON that is about to be one.
+function encoded(kind, head, body) {
+    if (body instanceof JsonAround)
+        return encodedJson(kind, head, body);
+    const small = onDesk(kind, head, body);
+    if (small !== null)
+        return small;
     const length = Buffer.byteLength(body);
-    const large = largeRoom(PREFIX + headLength + length);
-    large.writeUInt32LE(kind, 0);
-    large.writeUInt32LE(headLength, 4);
-    large.writeUInt32LE(length, 8);
-    large.write(head, PREFIX);
-    const start = PREFIX + headLength;
+    const { frame, place } = begun(kind, head, length);
     if (typeof body !== 'string')
-        body.copy(large, start);
+        body.copy(place);
     else if (length === body.length)
-        large.latin1Write(body, start); // all of it is ASCII, and a copy is quicker than a translation
+        place.latin1Write(body, 0); // all of it is ASCII, and a copy is quicker than a translation
     else
-        large.write(body, start);
-    return large;
+        place.write(body, 0);
+    return frame;
 }
 
 // The length of the frame at the start of these bytes; 0 as long as that cannot be seen.
