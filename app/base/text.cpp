@@ -153,50 +153,83 @@ bool isUtf8(std::string_view bytes)
 
 std::string toBase64(std::string_view bytes)
 {
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-        unsigned group = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8 | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        text += base64Digits[group >> 18 & 63];
-        text += base64Digits[group >> 12 & 63];
-        text += count > 1 ? base64Digits[group >> 6 & 63] : '=';
-        text += count > 2 ? base64Digits[group & 63] : '=';
+    std::string text((bytes.size() + 2) / 3 * 4, '=');
+    char *place = text.data();
+    const auto at = [&bytes](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(bytes[i])}; };
+    std::size_t i = 0;
+    for (; i + 3 <= bytes.size(); i += 3, place += 4) {
+        const std::uint32_t group = at(i) << 16 | at(i + 1) << 8 | at(i + 2);
+        place[0] = base64Digits[group >> 18];
+        place[1] = base64Digits[group >> 12 & 63];
+        place[2] = base64Digits[group >> 6 & 63];
+        place[3] = base64Digits[group & 63];
     }
+    if (i == bytes.size())
+        return text;
+    const bool two = i + 2 == bytes.size();
+    const std::uint32_t group = at(i) << 16 | (two ? at(i + 1) << 8 : 0U);
+    place[0] = base64Digits[group >> 18];
+    place[1] = base64Digits[group >> 12 & 63];
+    if (two)
+        place[2] = base64Digits[group >> 6 & 63];
     return text;
 }
 
+namespace {
+
+constexpr std::array<std::int8_t, 256> base64Values = [] {
+    std::array<std::int8_t, 256> table{};
+    for (std::int8_t &value : table)
+        value = -1;
+    for (std::size_t i = 0; i < base64Digits.size(); ++i)
+        table[static_cast<unsigned char>(base64Digits[i])] = static_cast<std::int8_t>(i);
+    return table;
+}();
+
+int base64Value(char digit)
+{
+    return base64Values[static_cast<unsigned char>(digit)];
+}
+
+} // namespace
+
 std::optional<std::string> fromBase64(std::string_view text)
 {
-    static const std::array<signed char, 256> values = [] {
-        std::array<signed char, 256> table{};
-        table.fill(-1);
-        for (std::size_t i = 0; i < base64Digits.size(); ++i)
-            table[static_cast<unsigned char>(base64Digits[i])] = static_cast<signed char>(i);
-        return table;
-    }();
     while (!text.empty() && text.back() == '=')
         text.remove_suffix(1);
-    std::string bytes;
-    bytes.reserve(text.size() * 3 / 4);
-    unsigned group = 0;
+    std::string bytes(text.size() / 4 * 3 + 3, '\0');
+    char *place = bytes.data();
+    std::uint32_t group = 0;
     int bits = 0;
-    for (const char c : text) {
-        if (c == '\n' || c == '\r')
+    for (std::size_t i = 0; i < text.size();) {
+        if (bits == 0 && i + 4 <= text.size()) { // four digits at once, as long as nothing else is between them
+            const int values = base64Value(text[i]) << 18 | base64Value(text[i + 1]) << 12
+                             | base64Value(text[i + 2]) << 6 | base64Value(text[i + 3]);
+            if (values >= 0) {
+                place[0] = static_cast<char>(values >> 16);
+                place[1] = static_cast<char>(values >> 8);
+                place[2] = static_cast<char>(values);
+                place += 3;
+                i += 4;
+                continue;
+            }
+        }
+        const char digit = text[i++];
+        if (digit == '\n' || digit == '\r')
             continue;
-        const int value = values[static_cast<unsigned char>(c)];
-        if (value < 0)
+        if (base64Value(digit) < 0)
             return std::nullopt;
-        group = group << 6 | static_cast<unsigned>(value);
+        group = group << 6 | static_cast<std::uint32_t>(base64Value(digit));
         bits += 6;
         if (bits >= 8) {
             bits -= 8;
-            bytes += static_cast<char>(group >> bits & 255);
+            *place++ = static_cast<char>(group >> bits & 255);
         }
     }
-    return bits == 6 ? std::nullopt : std::optional(bytes);
+    if (bits == 6)
+        return std::nullopt;
+    bytes.resize(static_cast<std::size_t>(place - bytes.data()));
+    return bytes;
 }
 
 std::string toHex(std::string_view bytes)

@@ -97,6 +97,10 @@ void tst_Text::base64GoesThereAndBack_data()
                                                                          "abcdef",
                                                                          9)
                                                                   .left(length);
+    QByteArray each(65536, Qt::Uninitialized);
+    for (int i = 0; i < each.size(); ++i)
+        each[i] = static_cast<char>(i ^ i >> 8);
+    QTest::newRow("each pair of bytes") << each;
 }
 
 void tst_Text::base64GoesThereAndBack()
@@ -105,13 +109,20 @@ void tst_Text::base64GoesThereAndBack()
     const std::string text = toBase64(bytes.toStdString());
     QCOMPARE(QByteArray::fromStdString(text), bytes.toBase64());
     QCOMPARE(fromBase64(text), std::optional(bytes.toStdString()));
+    const std::string digits = text.substr(0, text.find('='));
+    std::string lines; // as MIME breaks it
+    for (std::size_t i = 0; i < digits.size(); i += 19)
+        lines += "\r\n" + digits.substr(i, 19);
+    QCOMPARE(fromBase64(lines), std::optional(bytes.toStdString()));
 }
 
 void tst_Text::whatIsNoBase64IsRefused_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("letters outside") << QByteArray("ab*d");
+    QTest::newRow("letters outside, later") << QByteArray("abcdefg\xc3h");
     QTest::newRow("too short") << QByteArray("a");
+    QTest::newRow("too short at the end") << QByteArray("abcda");
     QTest::newRow("padding in the middle") << QByteArray("ab==cd==");
 }
 
