@@ -3,12 +3,12 @@
 
 #include "app/base/text.h"
 #include "emulator/http/loopback.h"
+#include "emulator/http/readupto.h"
 #include "emulator/http/responsehead.h"
 #include "emulator/http/websocket.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
-#include <boost/asio/read.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -316,12 +316,11 @@ asio::awaitable<std::optional<Refusal>> ClientConnection::readBody(Parser &parse
 asio::awaitable<std::optional<Refusal>> ClientConnection::readSized(std::size_t length, Request &request)
 {
     const std::size_t have = std::min(length, m_buffer.size());
+    request.body.reserve(length);
     request.body.assign(static_cast<const char *>(m_buffer.data().data()), have);
     m_buffer.consume(have);
-    request.body.resize(length);
-    const auto [error, size] = co_await asio::async_read(
-        m_socket, asio::buffer(request.body.data() + have, length - have), inLargeSteps, use_result);
-    co_return error ? std::optional(Refusal::Malformed) : std::nullopt;
+    const bool whole = co_await readUpTo(length, request.body, m_socket);
+    co_return whole ? std::nullopt : std::optional(Refusal::Malformed);
 }
 
 asio::awaitable<std::optional<Refusal>> ClientConnection::readChunked(Parser &parser, Request &request)

@@ -2,6 +2,7 @@
 #include "emulator/runtimeapi/control.h"
 
 #include "app/base/text.h"
+#include "emulator/http/readupto.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -13,7 +14,6 @@
 #include <cstring>
 #include <sys/socket.h>
 #include <sys/uio.h>
-#include <utility>
 
 namespace fermata::emulator {
 
@@ -113,6 +113,8 @@ asio::awaitable<std::optional<Frame>> ControlChannel::receive()
             co_return frame;
         if (m_broken || !m_socket.is_open())
             co_return std::nullopt;
+        if (isLarge())
+            co_return co_await receiveLarge();
         if (m_buffer.size() - m_filled < std::max(missing(), readAtLeast / 2))
             m_buffer.resize(m_filled + std::max(readAtLeast, missing()));
         const auto [error, count] = co_await m_socket.async_read_some(
@@ -123,14 +125,39 @@ asio::awaitable<std::optional<Frame>> ControlChannel::receive()
     }
 }
 
+bool ControlChannel::isLarge() const
+{
+    const std::size_t have = m_filled - m_taken;
+    if (have < prefixSize)
+        return false;
+    const Prefix prefix = prefixAt(m_buffer.data() + m_taken);
+    return prefix[2] > largestCopied && have >= prefixSize + prefix[1];
+}
+
+// Its body goes straight to its place: a copy of megabytes costs more than all the rest of a call.
+asio::awaitable<std::optional<Frame>> ControlChannel::receiveLarge()
+{
+    const Prefix prefix = prefixAt(m_buffer.data() + m_taken);
+    const std::size_t head = m_taken + prefixSize;
+    const std::size_t body = head + prefix[1];
+    Frame frame{static_cast<FrameType>(prefix[0]), m_buffer.substr(head, prefix[1]), {}};
+    frame.body.reserve(prefix[2]);
+    frame.body.assign(m_buffer, body, m_filled - body);
+    m_taken = m_filled = 0;
+    const bool whole = co_await readUpTo(prefix[2], frame.body, m_socket);
+    if (!whole)
+        co_return std::nullopt;
+    co_return frame;
+}
+
 std::size_t ControlChannel::missing() const
 {
     const std::size_t have = m_filled - m_taken;
     if (have < prefixSize)
         return prefixSize - have;
     const Prefix prefix = prefixAt(m_buffer.data() + m_taken);
-    const std::size_t whole = prefixSize + prefix[1] + prefix[2];
-    return whole > have ? whole - have : 0;
+    const std::size_t wanted = prefixSize + prefix[1] + (prefix[2] > largestCopied ? 0 : prefix[2]);
+    return wanted > have ? wanted - have : 0;
 }
 
 std::optional<Frame> ControlChannel::takeFrame()
@@ -144,18 +171,10 @@ std::optional<Frame> ControlChannel::takeFrame()
     if (m_broken || have < whole)
         return std::nullopt;
     const std::size_t head = m_taken + prefixSize;
-    Frame frame{static_cast<FrameType>(prefix[0]), m_buffer.substr(head, prefix[1]), {}};
+    Frame frame{static_cast<FrameType>(prefix[0]), m_buffer.substr(head, prefix[1]),
+                m_buffer.substr(head + prefix[1], prefix[2])};
     m_taken += whole;
-    const bool isLast = m_taken == m_filled;
-    if (isLast && whole > largestCopied) {
-        // Its buffer goes with it: a copy of megabytes costs more than all the rest of a call.
-        m_buffer.resize(m_filled);
-        m_buffer.erase(0, head + prefix[1]);
-        frame.body = std::exchange(m_buffer, {});
-    } else {
-        frame.body.assign(m_buffer, head + prefix[1], prefix[2]);
-    }
-    if (isLast)
+    if (m_taken == m_filled)
         m_taken = m_filled = 0;
     return frame;
 }

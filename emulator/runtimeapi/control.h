@@ -66,7 +66,9 @@ public:
 
 private:
     std::optional<Frame> takeFrame();
-    std::size_t missing() const; // bytes until the next frame is whole
+    bool isLarge() const; // the next frame, whose head is here
+    boost::asio::awaitable<std::optional<Frame>> receiveLarge();
+    std::size_t missing() const; // bytes until the next frame is whole, or as much of it as is not large
 
     boost::asio::local::stream_protocol::socket m_socket;
     std::string m_buffer; // its size is the room there is

@@ -59,10 +59,11 @@ std::string fcEvent(const HttpCall &call)
     json.open('{').member("version", "v1").member("rawPath", call.request.path);
     writeObject(json.key("headers"), joinedHeaders(call));
     writeObject(json.key("queryParameters"), joinedParameters(call.request));
+    json.key("body");
     if (binary)
-        json.member("body", toBase64(call.request.body));
+        json.utf8(toBase64(call.request.body));
     else
-        json.member("body", call.request.body);
+        json.utf8(call.request.body);
     json.member("isBase64Encoded", binary);
     writeContext(json.key("requestContext"), call);
     return json.close('}').take();

@@ -62,9 +62,9 @@ void writeBody(JsonText &json, const Request &request)
 {
     const bool text = isTextual(request.headers.value("Content-Type")) && isUtf8(request.body);
     if (!request.body.empty() && text)
-        json.member("body", request.body);
+        json.key("body").utf8(request.body);
     else if (!request.body.empty())
-        json.member("body", toBase64(request.body));
+        json.key("body").utf8(toBase64(request.body));
     json.member("isBase64Encoded", !request.body.empty() && !text);
 }
 

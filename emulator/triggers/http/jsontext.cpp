@@ -75,12 +75,17 @@ JsonText &JsonText::key(std::string_view name)
 
 JsonText &JsonText::value(std::string_view text)
 {
+    if (isUtf8(text))
+        return utf8(text);
     separate();
-    if (!isUtf8(text)) {
-        using Json = nlohmann::json;
-        m_text += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-        return *this;
-    }
+    using Json = nlohmann::json;
+    m_text += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return *this;
+}
+
+JsonText &JsonText::utf8(std::string_view text)
+{
+    separate();
     m_text += '"';
     appendEscaped(m_text, text);
     m_text += '"';

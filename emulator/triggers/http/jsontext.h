@@ -22,6 +22,7 @@ public:
     JsonText &value(const char *text) { return value(std::string_view(text)); }
     JsonText &value(bool truth) { return plain(truth ? "true" : "false"); }
     JsonText &value(std::int64_t number) { return plain(std::to_string(number)); }
+    JsonText &utf8(std::string_view text); // a value that was looked at already
     JsonText &json(std::string_view text) { return plain(text); } // that is JSON already
     template<class T>
     JsonText &member(std::string_view name, const T &content)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the reader without a tree says is what the one with a tree says.
+#include "emulator/triggers/http/jsontext.h"
 #include "emulator/triggers/http/jsonview.h"
 
 #include <QTest>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void agreesWithTheTree_data();
     void agreesWithTheTree();
     void aZeroByteEndsNoText();
+    void whatNeedsCareIsSeenAtEachPlace();
     void aDeepTextIsNoDanger();
     void ofTwoMembersWithOneNameTheSecondCounts();
     void aMillionMembersAreReadInOneGo();
@@ -150,6 +152,23 @@ void tst_JsonView::aZeroByteEndsNoText()
 {
     QCOMPARE(JsonView(std::string_view("1\0", 2)).kind(), JsonView::Kind::None);
     QCOMPARE(JsonView(std::string_view("{}\0", 3)).kind(), JsonView::Kind::None);
+}
+
+void tst_JsonView::whatNeedsCareIsSeenAtEachPlace()
+{
+    for (std::size_t length = 1; length < 150; ++length) {
+        for (std::size_t place = 0; place < length; ++place) {
+            std::string text(length, 'x');
+            for (const char special : {'"', '\\', '\n', '\x01', '\x1f'}) {
+                text[place] = special;
+                const std::string literal = Json(text).dump();
+                QCOMPARE(stringIn(literal), text);
+                QCOMPARE(JsonText(literal.size()).value(text).take(), literal);
+                QCOMPARE(JsonView(literal).kind(), JsonView::Kind::String);
+                QCOMPARE(JsonView('"' + text + '"').kind(), JsonView::Kind::None);
+            }
+        }
+    }
 }
 
 void tst_JsonView::aDeepTextIsNoDanger()
