@@ -33,21 +33,37 @@ Result<std::unique_ptr<History>> History::open(const std::filesystem::path &fold
 
 void History::add(std::shared_ptr<const InvocationRecord> record)
 {
-    if (m_waiting.empty() && sizeOf(*record) < largeRecord) {
+    if (m_waiting.empty() && sizeOf(*record) < largeRecord && isFree()) {
         write(*record);
         return;
     }
     m_waitingBytes += sizeOf(*record);
     m_waiting.push_back(std::move(record));
     if (m_waitingBytes > mostWaiting)
-        writeWaiting();
+        static_cast<void>(flush()); // the next one says what is wrong
 }
 
-void History::writeWaiting()
+bool History::isFree()
 {
-    for (const std::shared_ptr<const InvocationRecord> &record : std::exchange(m_waiting, {}))
-        write(*record);
-    m_waitingBytes = 0;
+    if (m_writing.valid() && m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+        m_writing.get();
+    return !m_writing.valid();
+}
+
+LineFile &History::lines()
+{
+    if (m_writing.valid())
+        m_writing.get();
+    return *m_lines;
+}
+
+void History::writeBeside(Records records)
+{
+    m_writing = std::async(std::launch::async, [this, records = std::move(records)] {
+        for (const std::shared_ptr<const InvocationRecord> &record : records)
+            write(*record);
+        static_cast<void>(m_lines->flush());
+    });
 }
 
 void History::write(const InvocationRecord &record)
@@ -63,19 +79,30 @@ void History::write(const InvocationRecord &record)
 
 Result<> History::flush()
 {
-    writeWaiting();
-    return m_lines->flush();
+    LineFile &file = lines();
+    Result<> written = file.flush(); // what was written beside and failed is tried again
+    m_waitingBytes = 0;
+    if (!m_waiting.empty())
+        writeBeside(std::exchange(m_waiting, {}));
+    return written;
+}
+
+Result<> History::flushAndWait()
+{
+    static_cast<void>(flush());
+    return lines().flush();
 }
 
 void History::keepBounds(TimePoint now)
 {
-    m_lines->drop(mostBytes, toEpochMs(now - longest));
+    if (isFree())
+        m_lines->drop(mostBytes, toEpochMs(now - longest));
 }
 
 LogSnapshot History::snapshot()
 {
-    writeWaiting();
-    return m_lines->snapshot();
+    static_cast<void>(flush());
+    return lines().snapshot();
 }
 
 std::optional<InvocationRecord> History::recordIn(const LogLine &line)

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,8 +15,8 @@
 namespace fermata::emulator {
 
 // The records of past calls on disk, the newest 512 MB of them and at most 30 days: what history shows and a replay
-// starts from. A record is with the operating system after flush(): whoever waits for a call with a large payload need
-// not wait for that. Single-threaded.
+// starts from. A record is with the operating system after flush(), a large one soon after it: it is written beside the
+// calls that go on. Single-threaded.
 class History
 {
 public:
@@ -24,6 +25,7 @@ public:
 
     void add(std::shared_ptr<const InvocationRecord> record);
     Result<> flush();
+    Result<> flushAndWait(); // with the operating system when it returns
     // Lets go of what is too much or older than `now` allows.
     void keepBounds(TimePoint now);
 
@@ -37,14 +39,19 @@ public:
     static std::optional<InvocationRecord> recordIn(const LogLine &line);
 
 private:
+    using Records = std::vector<std::shared_ptr<const InvocationRecord>>;
+
     explicit History(std::unique_ptr<LineFile> lines) : m_lines(std::move(lines)) {}
     void write(const InvocationRecord &record);
-    void writeWaiting();
+    void writeBeside(Records records);
+    bool isFree(); // nothing is written beside
+    LineFile &lines(); // once that is so
 
     std::unique_ptr<LineFile> m_lines;
     std::uint64_t m_sequence = 0;
-    std::vector<std::shared_ptr<const InvocationRecord>> m_waiting; // a large one, and what came after it
+    Records m_waiting; // a large one, and what came after it
     std::size_t m_waitingBytes = 0;
+    std::future<void> m_writing; // has the two above it to itself until it is done
 };
 
 } // namespace fermata::emulator

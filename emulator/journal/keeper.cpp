@@ -52,7 +52,7 @@ void Keeper::rest()
 {
     m_timer.cancel();
     m_flushing = true; // nothing is begun again
-    static_cast<void>(m_history.flush());
+    static_cast<void>(m_history.flushAndWait());
 }
 
 void Keeper::begin(const LogSource &source)

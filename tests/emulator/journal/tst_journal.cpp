@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/json.h"
 #include "emulator/journal/errorjson.h"
+#include "emulator/journal/history.h"
 #include "emulator/journal/journal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QtTest/QtTest>
 
 using namespace fermata;
@@ -18,6 +20,7 @@ class tst_Journal : public QObject
 private Q_SLOTS:
     void recordsAreNumberedAndBounded();
     void largeAnswersDoNotFillTheMemory();
+    void largeRecordsAreWrittenBesideTheOthersAndInOrder();
     void aWatcherHearsWhatComesAfterIt();
     void everyKindIsALineOfJson();
     void aWatcherMayLeaveWhileItIsTold();
@@ -78,6 +81,35 @@ void tst_Journal::largeAnswersDoNotFillTheMemory()
     journal.add(huge);
     QCOMPARE(journal.invocations().size(), std::size_t(1));
     QCOMPARE(journal.invocations().front()->requestId, std::string("huge"));
+}
+
+void tst_Journal::largeRecordsAreWrittenBesideTheOthersAndInOrder()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path place = folder.path().toStdString();
+    std::vector<std::string> added;
+    {
+        const std::unique_ptr<History> history = *History::open(place);
+        for (int i = 0; i < 40; ++i) {
+            InvocationRecord record = invocation("call-" + std::to_string(i));
+            record.function = "f";
+            record.payload.assign(i % 3 == 1 ? 5'000'000 + static_cast<std::size_t>(i) : 10, 'x');
+            history->add(std::make_shared<const InvocationRecord>(record));
+            added.insert(added.begin(), record.requestId);
+            if (i % 4 == 0)
+                QVERIFY(history->flush().has_value());
+            if (i % 10 == 5)
+                QCOMPARE(history->find(record.requestId)->payload, record.payload);
+        }
+        QVERIFY(history->flushAndWait().has_value());
+    }
+    std::vector<std::string> found;
+    (*History::open(place))->visit({}, {}, LogDirection::Backward, [&found](const InvocationRecord &record) {
+        found.push_back(record.requestId);
+        const bool isLarge = record.payload.size() > 10;
+        return !isLarge || record.payload == std::string(record.payload.size(), 'x');
+    });
+    QCOMPARE(found, added);
 }
 
 void tst_Journal::aWatcherHearsWhatComesAfterIt()
