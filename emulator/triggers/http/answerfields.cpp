@@ -6,7 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
+#include <system_error>
 
 namespace fermata::emulator {
 
@@ -51,6 +53,39 @@ std::optional<Headers> headersFrom(const Json &object)
                 return std::nullopt;
             headers.add(name, *text);
         }
+    }
+    return headers;
+}
+
+std::optional<unsigned> statusFrom(const JsonView &answer)
+{
+    const std::string_view text = answer.at("statusCode");
+    unsigned status = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), status);
+    const bool isPlain = text.size() == 3 && error == std::errc() && end == text.data() + text.size();
+    if (isPlain && status >= 200 && status <= 599)
+        return status;
+    return statusOf(answer.value("statusCode"));
+}
+
+std::optional<Headers> headersFrom(const JsonView &answer)
+{
+    const std::string_view text = answer.at("headers");
+    if (text.empty() || text.front() != '{')
+        return headersFrom(answer.value("headers"));
+    const JsonView object(text);
+    std::vector<std::pair<std::string, std::string_view>> members = object.members();
+    const bool isPlain = std::all_of(members.begin(), members.end(),
+                                     [](const auto &member) { return member.second.front() == '"'; });
+    if (!isPlain)
+        return headersFrom(answer.value("headers"));
+    std::sort(members.begin(), members.end()); // as a tree has them
+    Headers headers;
+    for (const auto &[name, value] : members) {
+        std::string content = stringIn(value);
+        if (!isValidHeader(name, content))
+            return std::nullopt;
+        headers.add(name, std::move(content));
     }
     return headers;
 }

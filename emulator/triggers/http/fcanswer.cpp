@@ -20,8 +20,8 @@ Response badResponse(const InvocationRecord &record, const char *why)
 
 Response structured(const InvocationRecord &record, const JsonView &answer)
 {
-    const std::optional<unsigned> status = statusOf(answer.value("statusCode"));
-    const std::optional<Headers> headers = headersFrom(answer.value("headers"));
+    const std::optional<unsigned> status = statusFrom(answer);
+    const std::optional<Headers> headers = headersFrom(answer);
     std::optional<std::string> body = bodyFrom(answer);
     if (!status)
         return badResponse(record, "The statusCode of the response is not valid.");

@@ -20,8 +20,8 @@ Response functionFailed(Version2 kind)
 
 std::optional<Response> structured(const JsonView &answer, Version2 kind)
 {
-    const std::optional<unsigned> status = statusOf(answer.value("statusCode"));
-    const std::optional<Headers> headers = headersFrom(answer.value("headers"));
+    const std::optional<unsigned> status = statusFrom(answer);
+    const std::optional<Headers> headers = headersFrom(answer);
     std::optional<std::string> body = bodyFrom(answer);
     if (!status || !headers || !body)
         return std::nullopt;

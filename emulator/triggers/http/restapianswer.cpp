@@ -27,7 +27,7 @@ bool hasOnlyKnownKeys(const JsonView &answer)
 std::optional<Headers> mergedHeaders(const JsonView &answer)
 {
     const std::optional<Headers> many = headersFrom(answer.value("multiValueHeaders"));
-    const std::optional<Headers> one = headersFrom(answer.value("headers"));
+    const std::optional<Headers> one = headersFrom(answer);
     if (!many || !one)
         return std::nullopt;
     Headers headers = *many;
@@ -47,7 +47,7 @@ std::optional<Response> proxied(const JsonView &answer)
     if (!text.empty() && text != "null" && text.front() != '"')
         return std::nullopt;
     const std::optional<unsigned> status =
-        answer.contains("statusCode") ? statusOf(answer.value("statusCode")) : std::optional(200U);
+        answer.contains("statusCode") ? statusFrom(answer) : std::optional(200U);
     const std::optional<Headers> headers = mergedHeaders(answer);
     std::optional<std::string> body = bodyFrom(answer);
     if (!status || !headers || !body)
