@@ -2670,6 +2670,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>在此插入该键以覆盖它，或在其书写处修改</translation>
     </message>
     <message>
+        <source>JSON has no %1</source>
+        <translation>JSON 中没有 %1</translation>
+    </message>
+    <message>
+        <source>Write it long, as {&quot;Ref&quot;: &quot;Name&quot;} or {&quot;Fn::Sub&quot;: &quot;text&quot;}</source>
+        <translation>请写成完整形式，如 {&quot;Ref&quot;: &quot;名称&quot;} 或 {&quot;Fn::Sub&quot;: &quot;文本&quot;}</translation>
+    </message>
+    <message>
         <source>%1 has a key %2 already</source>
         <translation>%1 已有键 %2</translation>
     </message>

@@ -50,7 +50,8 @@ bool isJson(std::string_view text)
     return second != std::string_view::npos && std::string_view("\"{[}]").find(text[second]) != std::string_view::npos;
 }
 
-// Quotes stay: a number that is put where a quoted text was becomes a text.
+// Quotes stay, but for a number or true that is put where a text was: it is what it is. Quotes around what looks like one
+// are there for a reason, and what is put there becomes a text as well.
 void keepQuotes(const YamlDocument &document, YamlChange &change)
 {
     const Result<Located> place = locate(document, change.path);
@@ -59,7 +60,8 @@ void keepQuotes(const YamlDocument &document, YamlChange &change)
         return;
     const YamlStyle style = place->node->style;
     const bool quoted = style == YamlStyle::SingleQuoted || style == YamlStyle::DoubleQuoted;
-    if (place->node->kind == YamlKind::Scalar && quoted && place->node->tag.empty())
+    if (place->node->kind == YamlKind::Scalar && quoted && place->node->tag.empty()
+        && !(readsAsText(place->node->text) && isJsonWord(change.value.text)))
         change.value.isTyped = false;
 }
 
@@ -113,15 +115,33 @@ Result<std::vector<YamlTree>> expectedTrees(const YamlDocument &document, const 
     return trees;
 }
 
-// JSON has one word for nothing.
-void sayNull(YamlTree &tree)
+// JSON has one word for nothing, its keys are texts, and so are yes, 0x1F and a date.
+void becomeJson(YamlTree &tree)
 {
     if (tree.kind == YamlKind::Scalar && tree.isTyped && (tree.text.empty() || tree.text == "~"))
         tree.text = "null";
-    for (YamlTree::Entry &entry : tree.entries)
-        sayNull(entry.value);
+    tree.isTyped = tree.isTyped && isJsonWord(tree.text);
+    for (YamlTree::Entry &entry : tree.entries) {
+        entry.key.isTyped = false;
+        becomeJson(entry.value);
+    }
     for (YamlTree &item : tree.items)
-        sayNull(item);
+        becomeJson(item);
+}
+
+const YamlTree *firstTagged(const YamlTree &tree)
+{
+    if (!tree.tag.empty())
+        return &tree;
+    for (const YamlTree::Entry &entry : tree.entries) {
+        if (const YamlTree *const tagged = firstTagged(entry.value))
+            return tagged;
+    }
+    for (const YamlTree &item : tree.items) {
+        if (const YamlTree *const tagged = firstTagged(item))
+            return tagged;
+    }
+    return nullptr;
 }
 
 // Reads what came out, by both parsers, and compares it with what was wanted. A parser that saw another tree in the text
@@ -222,8 +242,12 @@ Result<std::vector<TextEdit>> editsFor(std::string_view text, const YamlChange &
     YamlChange change = wanted;
     keepQuotes(*document, change);
     const YamlContext whole = isJson(text) ? YamlContext::Json : YamlContext::Block;
-    if (whole == YamlContext::Json)
-        sayNull(change.value);
+    if (whole == YamlContext::Json) {
+        becomeJson(change.value);
+        if (const YamlTree *const tagged = firstTagged(change.value))
+            return failure(Error::Code::Invalid, "edit.jsonTag", "JSON has no %1", {tagged->tag},
+                           "Write it long, as {\"Ref\": \"Name\"} or {\"Fn::Sub\": \"text\"}");
+    }
     Result<Edits> edits =
         insertedBeforeGeneratorMarks(*document, {*document, whole, YamlLayout::LongText::Lines}, change);
     // Lines of text would take in a deeper comment or line of spaces behind them.

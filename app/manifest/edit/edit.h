@@ -50,7 +50,7 @@ struct YamlChange
 // anchors, indents, line ends and a BOM stay. The result has been read again by two parsers and says exactly that.
 // Fails with Invalid: "edit.unreadable" (the text, with the place), "edit.multiDocument", "edit.duplicateKey",
 // "edit.noSuchPlace", "edit.inherited", "edit.wrongKind", "edit.keyExists", "edit.anchorInUse", "edit.root",
-// "edit.generatorMarks" (see YamlDocument::hasGeneratorMarks), or "edit.mismatch" when it cannot be written without touching something else.
+// "edit.jsonTag", "edit.generatorMarks" (see YamlDocument::hasGeneratorMarks), or "edit.mismatch" when it cannot be written without touching something else.
 Result<std::vector<TextEdit>> editsFor(std::string_view text, const YamlChange &change);
 
 std::string applied(std::string_view text, const std::vector<TextEdit> &edits);

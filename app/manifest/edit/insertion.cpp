@@ -147,7 +147,7 @@ Result<Edits> addedDocument(const EditedText &text, const YamlTree &mapping)
     if (!isNull(text.document.root()) || text.document.roots().size() > 1)
         lines.emplace_back("---");
     for (const YamlTree::Entry &entry : mapping.entries) {
-        const std::string head = text.layout.keyText(entry.key.text, YamlContext::Block) + ":";
+        const std::string head = text.layout.keyText(entry.key, YamlContext::Block) + ":";
         const std::vector<std::string> own = text.layout.blockLines(head, entry.value, YamlLayout::Behind::Key);
         lines.insert(lines.end(), own.begin(), own.end());
     }

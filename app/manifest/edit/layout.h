@@ -44,7 +44,8 @@ public:
     enum class Behind { Key, Dash };
     std::vector<std::string> blockLines(const std::string &head, const YamlTree &value, Behind behind) const;
     std::string flowText(const YamlTree &value, YamlContext context) const;
-    std::string keyText(const std::string &key, YamlContext context) const;
+    std::string keyText(const std::string &key, YamlContext context) const; // a text, whatever it looks like
+    std::string keyText(const YamlTree &key, YamlContext context) const; // 200 and y stay what they are
 
     std::string joined(const std::vector<std::string> &lines,
                        std::size_t column) const; // the first line without indent

@@ -67,6 +67,33 @@ bool readsAsText(std::string_view text)
     return std::find(words.begin(), words.end(), low) == words.end() && text != "=" && !looksNumeric(text);
 }
 
+bool isJsonWord(std::string_view text)
+{
+    if (text == "true" || text == "false" || text == "null")
+        return true;
+    std::size_t at = text.starts_with('-') ? 1 : 0;
+    const auto digits = [&text, &at] {
+        const std::size_t first = at;
+        while (at < text.size() && isDigit(text[at]))
+            ++at;
+        return at - first;
+    };
+    const bool hasZero = at < text.size() && text[at] == '0';
+    const std::size_t whole = digits();
+    if (whole == 0 || (hasZero && whole > 1))
+        return false;
+    if (at < text.size() && text[at] == '.' && (++at, digits()) == 0)
+        return false;
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-'))
+            ++at;
+        if (digits() == 0)
+            return false;
+    }
+    return at == text.size();
+}
+
 bool mayStandPlain(std::string_view text, YamlContext context)
 {
     static constexpr std::string_view neverFirst = "!&*|>@`\"'%#,[]{} \t";

@@ -14,6 +14,8 @@ enum class YamlContext { Block, Flow, Json };
 // Whether every usual reader, YAML 1.1 and 1.2, takes an unquoted `text` for a text and not for a number, a boolean,
 // a date, a merge key or nothing.
 bool readsAsText(std::string_view text);
+// A number, true, false or null as JSON writes them: every reader takes it for the same.
+bool isJsonWord(std::string_view text);
 // Whether the syntax allows `text` without quotes.
 bool mayStandPlain(std::string_view text, YamlContext context);
 

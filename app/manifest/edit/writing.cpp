@@ -36,7 +36,12 @@ void addIndented(std::vector<std::string> &lines, const std::vector<std::string>
 
 std::string YamlLayout::keyText(const std::string &key, YamlContext context) const
 {
-    return writtenScalar(textTree(key), YamlStyle::Plain, context);
+    return keyText(textTree(key), context);
+}
+
+std::string YamlLayout::keyText(const YamlTree &key, YamlContext context) const
+{
+    return writtenScalar(key, YamlStyle::Plain, context);
 }
 
 std::string YamlLayout::flowText(const YamlTree &value, YamlContext context) const
@@ -47,7 +52,7 @@ std::string YamlLayout::flowText(const YamlTree &value, YamlContext context) con
     const std::string space = value.tag.empty() ? std::string() : value.tag + ' ';
     std::vector<std::string> parts;
     for (const YamlTree::Entry &entry : value.entries)
-        parts.push_back(keyText(entry.key.text, inner) + ": " + flowText(entry.value, inner));
+        parts.push_back(keyText(entry.key, inner) + ": " + flowText(entry.value, inner));
     for (const YamlTree &item : value.items)
         parts.push_back(flowText(item, inner));
     const bool mapping = value.kind == YamlKind::Mapping;
@@ -59,7 +64,7 @@ std::vector<std::string> YamlLayout::collectionLines(const YamlTree &value) cons
     std::vector<std::string> lines;
     for (const YamlTree::Entry &entry : value.entries) {
         for (std::string &line :
-             blockLines(keyText(entry.key.text, YamlContext::Block) + ":", entry.value, Behind::Key))
+             blockLines(keyText(entry.key, YamlContext::Block) + ":", entry.value, Behind::Key))
             lines.push_back(std::move(line));
     }
     for (const YamlTree &item : value.items) {

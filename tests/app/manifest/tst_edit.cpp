@@ -54,6 +54,15 @@ void tst_Edit::setsValues_data()
     row("single quotes stay", "a: 'x'\n", {"set", "a", "it's"}, "a: 'it''s'\n");
     row("double quotes stay", "a: \"x\"\n", {"set", "a", "y"}, "a: \"y\"\n");
     row("a number behind quotes stays a text", "a: '256'\n", {"set", "a", "512"}, "a: '512'\n");
+    row("a number in place of a text is a number", "a: 'GET'\n", {"set", "a", "512"}, "a: 512\n");
+    row("a key that looks like something else", "a: 1\n", {"set", "a", "{y: 1, 200: {on: x}}"},
+        "a:\n  y: 1\n  200:\n    on: x\n");
+    row("such a key in brackets", "a: {b: 1}\n", {"insert", "a", "{200: 1, \"201\": 2}", "c"},
+        "a: {b: 1, c: {200: 1, \"201\": 2}}\n");
+    row("such a key in JSON", "{\"a\": {\"b\": 1}}\n", {"set", "a.b", "{200: 1}"}, "{\"a\": {\"b\": {\"200\": 1}}}\n");
+    row("a word that only some readers know", "{\"a\": 1}\n", {"set", "a", "yes"}, "{\"a\": \"yes\"}\n");
+    row("a number of JSON", "{\"a\": \"x\"}\n", {"set", "a", "-1.5e3"}, "{\"a\": -1.5e3}\n");
+    row("a number of YAML alone", "{\"a\": 1}\n", {"set", "a", "012"}, "{\"a\": \"012\"}\n");
     row("a text that must be quoted", "a: x\n", {"set", "a", "\"yes\""}, "a: \"yes\"\n");
     row("a variable is an atom", "a: x\n", {"set", "a", "${vars.region}"}, "a: ${vars.region}\n");
     row("in a block of a generator", "a: 1\n{% if x %}\nb: 2\n{% endif %}\nc: {{ n }}-t\n", {"set", "b", "5"},

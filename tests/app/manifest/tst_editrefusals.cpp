@@ -49,6 +49,7 @@ void tst_EditRefusals::refuses_data()
         "edit.generatorMarks");
     row("lines across a generator's block", "a:\n  b: 1\n{% if x %}\n  c: 2\nd: 3\n{% endif %}\ne: 4\n",
         {"remove", "a"}, "edit.generatorMarks");
+    row("a tag into JSON", "{\"a\": [1]}\n", {"append", "a", "{b: !Ref Table}"}, "edit.jsonTag");
     row("tabs", "a:\n\tb: 1\n", {"set", "a", "3"}, "edit.unreadable");
 }
 

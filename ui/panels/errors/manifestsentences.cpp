@@ -77,6 +77,8 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Change it in the text")},
     {"edit.inherited", QT_TRANSLATE_NOOP("Error", "%1 is inherited from %2"),
      QT_TRANSLATE_NOOP("Error", "Insert the key here to override it, or change it where it is written")},
+    {"edit.jsonTag", QT_TRANSLATE_NOOP("Error", "JSON has no %1"),
+     QT_TRANSLATE_NOOP("Error", "Write it long, as {\"Ref\": \"Name\"} or {\"Fn::Sub\": \"text\"}")},
     {"edit.keyExists", QT_TRANSLATE_NOOP("Error", "%1 has a key %2 already"), nullptr},
     {"edit.mismatch", QT_TRANSLATE_NOOP("Error", "This cannot be written without changing something else in the file"),
      QT_TRANSLATE_NOOP("Error", "Change it in the text")},
