@@ -100,7 +100,7 @@ bool checkCode(Reading &reading, const ReadFunction &read)
         return std::filesystem::is_directory(read.function.code, ignored);
     const std::filesystem::path inProject = read.function.code.lexically_relative(reading.absolute("."));
     const bool isPackage = isArchive(read.function.code);
-    const bool mayCome = read.isBuilt || isPackage || isBuildOutput(inProject);
+    const bool mayCome = read.isBuilt || read.hasActions || isPackage || isBuildOutput(inProject);
     if (!read.code.isAtom && !isTemplatePlace(read.code.text))
         reading.report(mayCome ? Severity::Warning : Severity::Error, "function.codeMissing",
                        read.code.place ? read.code.place : read.place,
@@ -127,7 +127,7 @@ void checkHandler(Reading &reading, const ReadFunction &read, bool hasFolder)
     // A handler may be a program of its own that a wrapper starts; a plugin or a build may make the file.
     std::error_code ignored;
     const bool isProgram = std::filesystem::exists(read.function.code / read.handler.text, ignored);
-    const bool mayCome = read.hasPlugins || (!files.empty() && isBuildOutput(files.front()));
+    const bool mayCome = read.hasPlugins || read.hasActions || (!files.empty() && isBuildOutput(files.front()));
     if (!files.empty() && !found && !isProgram)
         reading.report(mayCome ? Severity::Warning : Severity::Error, "function.handlerFileMissing", read.handler.place,
                        "The handler names the file %1, which is not in %2",
@@ -163,7 +163,8 @@ void addSettings(std::map<std::string, std::string> &settings, const std::string
 void checkLayer(Reading &reading, const Value &content, const std::filesystem::path &path)
 {
     std::error_code ignored;
-    if (content.isAtom || isTemplatePlace(content.text) || std::filesystem::exists(path, ignored))
+    const bool isOpen = content.isAtom || isTemplatePlace(content.text) || content.text.find("${") != std::string::npos;
+    if (isOpen || std::filesystem::exists(path, ignored))
         return;
     reading.report(Severity::Warning, "layer.contentMissing", content.place, "The layer's content %1 does not exist",
                    {writtenPath(reading, path)}, "Correct the path, or make it first");

@@ -22,6 +22,7 @@ struct ReadFunction
     bool hasFolder = true;     // false when the code is inline, an image or in the cloud
     bool isForeign = false;    // for a cloud that is not known here: its runtimes and limits are its own
     bool hasPlugins = false;   // which may bring runtimes and make files
+    bool hasActions = false;   // commands that run before a deploy and may make files
     bool isBuilt = false;      // a build step makes what the handler names, so the file may be missing before it
 };
 

@@ -23,7 +23,8 @@ bool isOpen(const Value &value)
     if (value.members.size() != 1)
         return false;
     const std::string &only = value.members.front().name;
-    return only.empty() || only == "Ref" || only.starts_with("Fn::") || only.find("${") != std::string::npos;
+    // Fn::Sub, and what a tool puts in before the vendor sees it: Rain::Module.
+    return only.empty() || only == "Ref" || only.find("::") != std::string::npos || only.find("${") != std::string::npos;
 }
 
 std::string numberText(double number)

@@ -140,10 +140,26 @@ void checkProps(Reading &reading, const char *type, const Value &props)
     checkAgainst(reading, schema, schema.type(type), props);
 }
 
+// The older component, and its deploying part, which a manifest may name by itself; without a name it is what lies in a folder.
+bool isFc(const Value &resource)
+{
+    const std::string component = componentName(resource);
+    return component == "fc" || component == "fc-deploy" || (component != "fc3" && isFc3(resource));
+}
+
+// Whether something runs before this resource, or all of them, is deployed.
+bool hasActions(const Reading &reading, const std::string &id)
+{
+    return std::ranges::any_of(reading.wish.actions, [&id](const DeclaredAction &action) {
+        return action.resource == id || action.resource.empty();
+    });
+}
+
 // What both components write alike.
-ReadFunction commonPart(const std::string &id, const Value &resource, const Value &block)
+ReadFunction commonPart(const Reading &reading, const std::string &id, const Value &resource, const Value &block)
 {
     ReadFunction read;
+    read.hasActions = hasActions(reading, id);
     read.place = resource.where();
     read.runtime = block["runtime"];
     read.handler = block["handler"];
@@ -212,9 +228,10 @@ void addPublishing(Reading &reading, const std::string &function, const Value &p
 
 void readFc3(Reading &reading, const std::string &id, const Value &resource, const Value &props, const Value &raw)
 {
-    ReadFunction read = commonPart(id, resource, props);
+    ReadFunction read = commonPart(reading, id, resource, props);
     const bool isWhole = isFc3(resource);
     read.needsRuntime = isWhole;
+    read.needsHandler = read.needsHandler && (isWhole || !read.handler.isNull());
     read.function.name =
         nameOf(reading, id, isWhole || !props["functionName"].isMissing() ? props["functionName"] : props["name"]);
     if (read.function.name.empty()) {
@@ -234,10 +251,20 @@ void readFc3(Reading &reading, const std::string &id, const Value &resource, con
     checkFunction(reading, props);
 }
 
+// The older component's own word, its first versions', and that of its part fc-base.
+const Value &olderCode(const Value &block)
+{
+    for (const char *word : {"codeUri", "code"}) {
+        if (!block[word].isMissing())
+            return block[word];
+    }
+    return block["filename"];
+}
+
 void readFc(Reading &reading, const std::string &id, const Value &resource, const Value &props, const Value &raw)
 {
     const Value &block = props["function"];
-    ReadFunction read = commonPart(id, resource, block);
+    ReadFunction read = commonPart(reading, id, resource, block);
     read.function.name = nameOf(reading, id, block["name"].isMissing() ? block["functionName"] : block["name"]);
     if (read.function.name.empty())
         read.function.name = keyOf(id);
@@ -250,11 +277,19 @@ void readFc(Reading &reading, const std::string &id, const Value &resource, cons
             read.function.customRuntime.emplace();
         read.function.customRuntime->port = numberOf(block["caPort"], 1, 9000);
     }
+    const bool isWhole = isFc(resource);
+    read.needsRuntime = isWhole;
+    if (read.needsHandler && read.handler.isNull()) {
+        read.function.handler = "index.handler"; // the component's own default
+        read.needsHandler = false;
+    }
     if (block["ossKey"].isMissing())
-        setCode(reading, read, block["codeUri"].isMissing() ? block["code"] : block["codeUri"]);
+        setCode(reading, read, olderCode(block));
     read.function.triggers = triggersOf(props["triggers"]);
     drawFunction(reading, read.function, resource, props, block, raw);
     addFunction(reading, std::move(read));
+    if (!isWhole)
+        return;
     checkProps(reading, "fc2", props);
     checkFunction(reading, props);
     if (asText(resource["component"]).ends_with("fc"))
