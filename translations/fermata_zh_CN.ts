@@ -564,6 +564,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>This is no name of a function</source>
         <translation>这不是函数的名称</translation>
     </message>
+    <message>
+        <source>This debugger knows functions by their own name alone, without what they are part of</source>
+        <translation>此调试器只认函数自己的名称，不带所属的类或模块</translation>
+    </message>
 </context>
 <context>
     <name>CommandSource</name>

@@ -106,6 +106,9 @@ void FunctionBreakpointSync::take(qsizetype count, const std::shared_ptr<Sending
             }
         }
     }
+    m_ids.clear();
+    for (const Breakpoint &breakpoint : answered)
+        m_ids.insert(breakpoint.id);
     if (count < sending->accepted.size())
         return sendFirst(count + 1, sending);
     giveAnswer(sending->promise, merged(sending->asked, std::move(ordered)));

@@ -3,6 +3,8 @@
 
 #include "app/dap/breakpointsync.h"
 
+#include <QSet>
+
 namespace fermata::dap {
 
 // The functions that are to hold when they are entered, and how the adapter gets to know them. Until sendAll() they only
@@ -23,6 +25,8 @@ public:
     QFuture<Answer> set(const QList<FunctionBreakpoint> &breakpoints);
     void sendAll(std::function<void()> answered);
     void failAll();
+    // Whether this is the adapter's id of one of them.
+    bool has(int id) const { return m_ids.contains(id); }
 
 private:
     using Promise = std::shared_ptr<QPromise<Answer>>;
@@ -50,6 +54,7 @@ private:
     Promise m_waiting; // asked before sendAll()
     bool m_sending = false;
     bool m_hasSome = false; // the adapter knows of some
+    QSet<int> m_ids; // that it gave them
 };
 
 } // namespace fermata::dap

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace fermata::dap {
 
 namespace {
@@ -38,6 +40,19 @@ QString sentenceOf(const QJsonObject &exception)
     if (text.isEmpty())
         return kind;
     return text.startsWith(kind) ? text : kind + QStringLiteral(": ") + text;
+}
+
+// Of those that hold the program. lldb-dap 19 names one in words: "breakpoint 2.1".
+QList<int> hitBreakpoints(const QJsonObject &stop)
+{
+    QList<int> ids;
+    for (const QJsonValue &id : stop[QLatin1String("hitBreakpointIds")].toArray())
+        ids.append(id.toInt());
+    static const QRegularExpression form(QStringLiteral("^breakpoint (\\d+)\\.\\d+$"));
+    const QRegularExpressionMatch words = form.match(stop[QLatin1String("description")].toString());
+    if (ids.isEmpty() && words.hasMatch())
+        ids.append(words.captured(1).toInt());
+    return ids;
 }
 
 // lldb-dap 19 keeps them in a hash.
@@ -302,8 +317,12 @@ void SessionCore::take(const QString &event, const QJsonObject &body)
 void SessionCore::takeStop(const QJsonObject &body)
 {
     ++m_stops;
-    const Stopped stop{body[QLatin1String("reason")].toString(), body[QLatin1String("text")].toString(),
-                       body[QLatin1String("threadId")].toInt()};
+    Stopped stop{body[QLatin1String("reason")].toString(), body[QLatin1String("text")].toString(),
+                 body[QLatin1String("threadId")].toInt()};
+    const QList<int> hit = hitBreakpoints(body);
+    const bool areFunctions = std::all_of(hit.begin(), hit.end(), [this](int id) { return m_functions.has(id); });
+    if (stop.reason == QLatin1String("breakpoint") && !hit.isEmpty() && areFunctions)
+        stop.reason = QStringLiteral("function breakpoint");
     m_thread = stop.threadId;
     m_frame = 0;
     if (stop.reason != QLatin1String("exception") || !capability("supportsExceptionInfoRequest").toBool())

@@ -32,6 +32,12 @@ DebugAdapter::Kind kindNamed(const QString &name)
     return DebugAdapter::Kind::DapTcp;
 }
 
+FunctionForm functionFormFrom(const QJsonValue &value)
+{
+    return {value[QLatin1String("name")].toString(), value[QLatin1String("definition")].toString(),
+            value[QLatin1String("ownerDefinition")].toString(), strings(value[QLatin1String("suffixes")])};
+}
+
 DebugAdapter adapterFrom(const QJsonObject &object)
 {
     DebugAdapter adapter;
@@ -43,6 +49,7 @@ DebugAdapter adapterFrom(const QJsonObject &object)
     const QJsonValue filters = object.value(QLatin1String("exceptionFilters"));
     adapter.uncaughtFilters = strings(filters[QLatin1String("uncaught")]);
     adapter.raisedFilters = strings(filters[QLatin1String("raised")]);
+    adapter.functions = functionFormFrom(object.value(QLatin1String("functions")));
     adapter.package = object.value(QLatin1String("package")).toString();
     return adapter;
 }

@@ -20,6 +20,15 @@ struct HandlerLocation
     QString name; // handler, lambda_handler ...
 };
 
+// How the code of a language defines functions, for adapters that take every name for a function's.
+struct FunctionForm
+{
+    QString name;            // a regular expression with the groups "name" and perhaps "owner": what the adapter understands
+    QString definition;      // likewise, with ${name} for the name
+    QString ownerDefinition; // of what the function is part of
+    QStringList suffixes;    // of the files that are looked through
+};
+
 // How to join a debugger that an instance offers. From the plugin's adapters.json.
 struct DebugAdapter
 {
@@ -34,6 +43,7 @@ struct DebugAdapter
         launch;   // the same for other editors: a configuration of VS Code's launch.json, which nvim-dap reads too
     QStringList uncaughtFilters;  // ids of its exception filters: stop at what nobody catches
     QStringList raisedFilters;    // and at what is raised at all
+    FunctionForm functions;       // no suffixes: the adapter knows by itself which there are
     QString package;      // what to install when it is missing: "python3-debugpy"
 };
 

@@ -5,8 +5,10 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/base/insidepath.h"
+#include "app/services/debug/functionsearch.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -30,8 +32,8 @@ QString reasonOf(const QString &path, int line, const QString &said)
 
 } // namespace
 
-DebugBreakpoints::DebugBreakpoints(BreakpointStore &store, std::filesystem::path root, QObject *parent)
-    : QObject(parent), m_store(store), m_root(std::move(root))
+DebugBreakpoints::DebugBreakpoints(BreakpointStore &store, std::filesystem::path root, Code code, QObject *parent)
+    : QObject(parent), m_store(store), m_root(std::move(root)), m_code(std::move(code))
 {
 }
 
@@ -176,7 +178,7 @@ void DebugBreakpoints::takeChange(const dap::Breakpoint &breakpoint)
     if (place != m_places.constEnd())
         bind(place->first, place->second, breakpoint);
     else if (const QString name = m_names.value(breakpoint.id); !name.isEmpty())
-        bindFunction(name, breakpoint);
+        takeFunction(name, breakpoint);
 }
 
 void DebugBreakpoints::bind(const QString &path, int line, const dap::Breakpoint &answer)
@@ -212,16 +214,43 @@ void DebugBreakpoints::takeFunctions(const QList<dap::FunctionBreakpoint> &asked
     for (qsizetype i = 0; i < std::min(asked.size(), answers.size()); ++i) {
         if (answers[i].id != 0)
             m_names.insert(answers[i].id, asked[i].name);
-        bindFunction(asked[i].name, answers[i]);
+        takeFunction(asked[i].name, answers[i]);
     }
 }
 
-void DebugBreakpoints::bindFunction(const QString &name, const dap::Breakpoint &answer)
+// Some adapters say of any name that it is bound.
+void DebugBreakpoints::takeFunction(const QString &name, const dap::Breakpoint &answer)
 {
-    const QString why =
-        answer.message.isEmpty() ? QStringLiteral("No function of this name is loaded yet") : answer.message;
-    m_store.functions().setBinding(this, name, answer.verified ? BreakpointBinding::Bound : BreakpointBinding::NotBound,
-                                   answer.verified ? QString() : why);
+    if (!answer.verified)
+        return bindFunction(name, answer.message.isEmpty() ? QStringLiteral("No function of this name is loaded yet")
+                                                           : answer.message);
+    if (m_code.form.suffixes.isEmpty())
+        return bindFunction(name, {});
+    functionProblem(m_code.folder, m_code.form, name).then(this, [this, name](const QString &problem) {
+        bindFunction(name, m_entered.contains(name) ? QString() : problem);
+    });
+}
+
+// Code that nobody finds in a file may define it all the same.
+void DebugBreakpoints::takeEntered(const QString &frame)
+{
+    static const QRegularExpression separators(QStringLiteral("::|->|[.#\\\\]"));
+    const QString own = frame.section(separators, -1);
+    for (const dap::FunctionBreakpoint &one : std::as_const(m_sentFunctions)) {
+        if (one.name.section(separators, -1) != own || m_entered.contains(one.name))
+            continue;
+        m_entered.insert(one.name);
+        bindFunction(one.name, {});
+    }
+}
+
+void DebugBreakpoints::bindFunction(const QString &name, const QString &problem)
+{
+    const bool isWanted = std::any_of(m_sentFunctions.begin(), m_sentFunctions.end(),
+                                      [&name](const dap::FunctionBreakpoint &one) { return one.name == name; });
+    if (isWanted)
+        m_store.functions().setBinding(
+            this, name, problem.isEmpty() ? BreakpointBinding::Bound : BreakpointBinding::NotBound, problem);
 }
 
 } // namespace fermata

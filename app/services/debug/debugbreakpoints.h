@@ -2,11 +2,13 @@
 #pragma once
 
 #include "app/dap/session.h"
+#include "app/extension/languagesupport.h"
 #include "app/services/debug/breakpointstore.h"
 
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 #include <filesystem>
 
@@ -17,8 +19,15 @@ class DebugBreakpoints : public QObject
 {
     Q_OBJECT
 public:
+    // Where functions are looked for, when the adapter does not know which there are.
+    struct Code
+    {
+        std::filesystem::path folder;
+        FunctionForm form;
+    };
+
     // `root`: the project's folder; files outside of it are told so and not sent.
-    DebugBreakpoints(BreakpointStore &store, std::filesystem::path root, QObject *parent = nullptr);
+    DebugBreakpoints(BreakpointStore &store, std::filesystem::path root, Code code, QObject *parent = nullptr);
     ~DebugBreakpoints() override; // all bindings unknown again
 
     // For the session's options: what the store holds of this project.
@@ -31,6 +40,7 @@ public:
     // nothing runs in this line.
     QFuture<Result<>> stopOnceAt(const QString &path, int line);
     void passed();
+    void takeEntered(const QString &frame); // a function of this name, as frames show it, was held by its name
 
 private:
     bool isInside(const QString &path) const;
@@ -44,14 +54,17 @@ private:
     void sendFunctionsIfChanged();
     void sendFunctions();
     void takeFunctions(const QList<dap::FunctionBreakpoint> &asked, const QList<dap::Breakpoint> &answers);
-    void bindFunction(const QString &name, const dap::Breakpoint &answer);
+    void takeFunction(const QString &name, const dap::Breakpoint &answer);
+    void bindFunction(const QString &name, const QString &problem); // empty: it is bound
 
     BreakpointStore &m_store;
     std::filesystem::path m_root;
+    Code m_code;
     QPointer<dap::Session> m_session;
     QHash<QString, QList<dap::SourceBreakpoint>> m_sent;
     QList<dap::FunctionBreakpoint> m_sentFunctions;
     QHash<int, QString> m_names; // of functions, by the adapter's id
+    QSet<QString> m_entered; // names that have held
     std::pair<QString, int> m_once; // path and line; no line: none
     QHash<int, std::pair<QString, int>> m_places; // by the adapter's id: path and line as the user set it
 };

@@ -170,7 +170,8 @@ void DebugRun::attach(const DebugAdapter &adapter)
             Q_EMIT timeLeftTold(left);
     });
     updateHold();
-    m_breakpoints = std::make_unique<DebugBreakpoints>(m_services.breakpoints, m_services.project.project()->root);
+    m_breakpoints = std::make_unique<DebugBreakpoints>(m_services.breakpoints, m_services.project.project()->root,
+                                                       DebugBreakpoints::Code{m_endpoint.code, adapter.functions});
     dap::SessionOptions options;
     options.adapterId = adapter.id;
     options.attach = attachArguments(adapter, m_endpoint, builtFolder(m_function, m_project));
@@ -257,6 +258,8 @@ void DebugRun::takeStop(const dap::Stopped &stop)
                  if (m_over || serial != m_stops || m_session->state() != dap::Session::State::Paused)
                      return;
                  const QList<dap::StackFrame> frames = stack.value_or(QList<dap::StackFrame>());
+                 if (stop.reason == QLatin1String("function breakpoint"))
+                     m_breakpoints->takeEntered(frames.value(0).name);
                  m_state = State::Paused;
                  Q_EMIT paused(stop, frames, currentOf(frames, m_endpoint.code, m_project));
                  if (m_timeLeft && m_state == State::Paused)

@@ -28,6 +28,8 @@ constexpr std::array knownReasons{
     QT_TRANSLATE_NOOP("BindingText", "No function of this name is loaded yet"),
     QT_TRANSLATE_NOOP("BindingText", "The function's code has no function of this name"),
     QT_TRANSLATE_NOOP("BindingText", "This is no name of a function"),
+    QT_TRANSLATE_NOOP("BindingText",
+                      "This debugger knows functions by their own name alone, without what they are part of"),
 };
 
 } // namespace

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/services/debug/debuggedproject.h"
-#include "tests/app/services/debug/greeters.h"
+#include "tests/app/services/debug/languagetest.h"
 #include "tests/support/waitfor.h"
 
 using namespace fermata;
 using namespace fermata::test;
 
-// A function in each of the languages whose debugger our bootstrap brings, under the whole application, in the local cloud's
-// sandbox.
-class tst_DebugLanguages : public QObject
+// What a debugger is for, in each language.
+class tst_DebugLanguages : public LanguageTest
 {
     Q_OBJECT
-    using State = DebugService::State;
 
 private Q_SLOTS:
     void aBreakpointHoldsAndIsBound_data() { languages(); }
@@ -34,109 +31,12 @@ private Q_SLOTS:
     void aReplayStopsWhereTheCallFailed();
     void theTimeStandsStill_data() { languages(); }
     void theTimeStandsStill();
+    void theTimeThatIsLeftStandsStill_data();
     void theTimeThatIsLeftStandsStill();
 
-    void init();
-    void cleanup();
-
-private:
-    // How a language says the same.
-    struct Words
-    {
-        Greeter greeter;
-        QString handler; // as frames name them
-        QString greet;
-        QString answer; // the variable
-        QString changed; // an expression: "changed " and the name
-        QString errorType;
-        bool isQuoted = true; // an answer is JSON
-    };
-    static QList<Words> all();
-    static void languages();
-    const Words &words() const { return m_words; }
-
-    QString file() const { return m_sample->file(m_words.greeter.source); }
-    std::string quoted(const char *text) const
-    {
-        return m_words.isQuoted ? '"' + std::string(text) + '"' : std::string(text);
-    }
-    void open();
-    bool pausesAt(int line);
-    bool edits(const char *before, const char *after) const;
-
-    Words m_words;
-    std::unique_ptr<SampleProject> m_sample;
-    std::unique_ptr<DebuggedProject> m_opened;
+    void init() { open(); }
+    void cleanup() { close(); }
 };
-
-namespace {
-
-const QString function = QStringLiteral("hello");
-const QByteArray theEvent = R"({"name":"Ada"})";
-
-} // namespace
-
-QList<tst_DebugLanguages::Words> tst_DebugLanguages::all()
-{
-    return {{rubyGreeter(), QStringLiteral("handler"), QStringLiteral("greet"), QStringLiteral("answer"),
-             QStringLiteral("\"changed #{name}\""), QStringLiteral("Function<KeyError>")},
-            {phpGreeter(), QStringLiteral("handler"), QStringLiteral("greet"), QStringLiteral("$answer"),
-             QStringLiteral("\"changed $name\""), QStringLiteral("DomainException"), false},
-            {javaGreeter(), QStringLiteral("App.handle"), QStringLiteral("App.greet"), QStringLiteral("answer"),
-             QStringLiteral("\"changed \" + name"), QStringLiteral("java.lang.IllegalStateException")}};
-}
-
-void tst_DebugLanguages::languages()
-{
-    QTest::addColumn<int>("language");
-    const QList<Words> languages = all();
-    for (int number = 0; number < languages.size(); ++number)
-        QTest::newRow(qPrintable(languages.at(number).greeter.language)) << number;
-}
-
-void tst_DebugLanguages::init()
-{
-    const QString tag = QString::fromUtf8(QTest::currentDataTag());
-    const QList<Words> languages = all();
-    m_words = languages.first();
-    for (const Words &one : languages) {
-        if (one.greeter.language == tag)
-            m_words = one;
-    }
-    if (const QString problem = m_words.greeter.problem(); !problem.isEmpty())
-        QSKIP(qPrintable(problem));
-    m_sample = std::make_unique<SampleProject>(SampleProject::Kind::Empty);
-    m_words.greeter.writeTo(*m_sample);
-    open();
-}
-
-void tst_DebugLanguages::open()
-{
-    m_opened.reset();
-    m_opened = std::make_unique<DebuggedProject>(*m_sample);
-    QVERIFY2(m_opened->isOpen(), m_opened->problem());
-}
-
-void tst_DebugLanguages::cleanup()
-{
-    m_opened.reset();
-    m_sample.reset();
-}
-
-bool tst_DebugLanguages::pausesAt(int line)
-{
-    m_opened->app.breakpoints.set(file(), {{.line = line}});
-    m_opened->app.debug.start(function, theEvent);
-    return m_opened->reaches(State::Paused) && m_opened->isAt(file(), line);
-}
-
-// A line comes above all others, too.
-bool tst_DebugLanguages::edits(const char *before, const char *after) const
-{
-    QByteArray code = m_words.greeter.code;
-    code.replace(before, after).insert(code.indexOf('\n'), '\n');
-    return m_sample->write(m_words.greeter.source, code);
-}
 
 void tst_DebugLanguages::aBreakpointHoldsAndIsBound()
 {
@@ -157,8 +57,9 @@ void tst_DebugLanguages::aStepLeadsIntoWhatIsCalled()
     QTRY_VERIFY2(m_opened->isAt(file(), greeter.line(greeter.entered)), m_opened->problem());
     QCOMPARE(m_opened->frame().name, words().greet);
     m_opened->app.debug.stepOut();
-    // In Java what it gives is put there yet.
-    const int back = greeter.language == QLatin1String("Java") ? greeter.callLine() : greeter.heldLine();
+    // In these what it gives is put there yet.
+    const bool isPutYet = language() == QLatin1String("Java") || language() == QLatin1String("Python");
+    const int back = isPutYet ? greeter.callLine() : greeter.heldLine();
     QTRY_VERIFY2(m_opened->isAt(file(), back) && m_opened->frame().name == words().handler, m_opened->problem());
 }
 
@@ -218,13 +119,12 @@ void tst_DebugLanguages::editedCodeStopsAgainAfterRerun()
 
 void tst_DebugLanguages::theTimeStandsStill()
 {
-    const auto &[path, manifest] = words().greeter.beside.first();
+    const QByteArray manifest = words().greeter.beside.first().second;
     QByteArray shorter = manifest;
     shorter.replace("timeout: 10", "timeout: 1").replace("Timeout: 10", "Timeout: 1");
     QVERIFY(shorter != manifest);
-    m_opened.reset();
-    m_sample->write(path, shorter);
-    open();
+    m_words.greeter.beside.first().second = shorter;
+    openWithChanges();
     QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
     QTest::qWait(2500);
     QVERIFY(m_opened->finished.isEmpty());
@@ -233,15 +133,21 @@ void tst_DebugLanguages::theTimeStandsStill()
     QCOMPARE(m_opened->answer().payload, quoted("hello Ada"));
 }
 
-// As the function itself is told; in Ruby, whose context one can ask while it is held.
+// As the function itself is told, where one can ask its context while it is held.
+void tst_DebugLanguages::theTimeThatIsLeftStandsStill_data()
+{
+    QTest::addColumn<QString>("asked");
+    QTest::newRow("Python") << QStringLiteral("context.get_remaining_time_in_millis()");
+    QTest::newRow("Ruby") << QStringLiteral("context.get_remaining_time_in_millis");
+}
+
 void tst_DebugLanguages::theTimeThatIsLeftStandsStill()
 {
-    QCOMPARE(words().greeter.language, QStringLiteral("Ruby"));
     QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
     dap::Session *const session = m_opened->app.debug.session();
-    const auto left = [this, session] {
-        const auto value = waitFor(session->evaluate(QStringLiteral("context.get_remaining_time_in_millis"),
-                                                     m_opened->frame().id, QStringLiteral("watch")));
+    QFETCH(const QString, asked);
+    const auto left = [this, session, asked] {
+        const auto value = waitFor(session->evaluate(asked, m_opened->frame().id, QStringLiteral("watch")));
         return value && *value ? (*value)->value : QString();
     };
     QString before = left();
@@ -261,13 +167,16 @@ void tst_DebugLanguages::aFunctionHoldsWhereverItIsCalled()
 {
     const QString name = words().greet;
     FunctionBreakpoints &functions = m_opened->app.breakpoints.functions();
+    functions.set({.name = QStringLiteral("absent")});
     functions.set({.name = name});
     m_opened->app.debug.start(function, theEvent);
     QVERIFY2(m_opened->reaches(State::Paused), m_opened->problem());
     QCOMPARE(m_opened->app.debug.current().stop.reason, QStringLiteral("function breakpoint"));
     QCOMPARE(m_opened->frame().name, name);
     QCOMPARE(m_opened->frame().path, file());
-    QTRY_COMPARE(functions.all().first().binding, BreakpointBinding::Bound);
+    QTRY_COMPARE(functions.all().last().binding, BreakpointBinding::Bound);
+    QTRY_COMPARE(functions.all().first().binding, BreakpointBinding::NotBound);
+    QVERIFY(!functions.all().first().message.isEmpty());
     functions.setEnabled(name, false);
     m_opened->app.debug.resume();
     QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());

@@ -259,8 +259,7 @@ void tst_DebugPrograms::aFunctionHoldsWhenItIsEntered()
     opened.app.debug.start(QStringLiteral("program"), R"({"name":"x"})");
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
     QVERIFY2(opened.frame().name.contains(QLatin1String("reply")), qPrintable(opened.frame().name));
-    const QString why = opened.app.debug.current().stop.reason; // LLDB calls it a breakpoint like others
-    QCOMPARE(why, isGo ? QStringLiteral("function breakpoint") : QStringLiteral("breakpoint"));
+    QCOMPARE(opened.app.debug.current().stop.reason, QStringLiteral("function breakpoint"));
     QVERIFY(functions.all().last().binding == BreakpointBinding::Bound);
     QVERIFY(functions.all().first().binding == BreakpointBinding::NotBound);
     QVERIFY(!functions.all().first().message.isEmpty());
