@@ -5536,6 +5536,10 @@ Not bound: %2</source>
         <translation>在线上，%2 中还剩 %1。</translation>
     </message>
     <message>
+        <source>Its clock shows the present and not the time of that call: this language&apos;s cannot be set back.</source>
+        <translation>时钟显示的是现在，而不是那次调用的时间：此语言的时钟不能拨回。</translation>
+    </message>
+    <message>
         <source>Restart frame</source>
         <translation>重新执行该帧</translation>
     </message>

@@ -50,6 +50,7 @@ DebugAdapter adapterFrom(const QJsonObject &object)
     adapter.uncaughtFilters = strings(filters[QLatin1String("uncaught")]);
     adapter.raisedFilters = strings(filters[QLatin1String("raised")]);
     adapter.functions = functionFormFrom(object.value(QLatin1String("functions")));
+    adapter.setsClockBack = object.value(QLatin1String("setsClockBack")).toBool();
     adapter.package = object.value(QLatin1String("package")).toString();
     return adapter;
 }

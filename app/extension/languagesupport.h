@@ -44,6 +44,7 @@ struct DebugAdapter
     QStringList uncaughtFilters;  // ids of its exception filters: stop at what nobody catches
     QStringList raisedFilters;    // and at what is raised at all
     FunctionForm functions;       // no suffixes: the adapter knows by itself which there are
+    bool setsClockBack = false;   // for a call of the past that is run again
     QString package;      // what to install when it is missing: "python3-debugpy"
 };
 

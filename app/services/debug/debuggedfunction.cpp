@@ -151,6 +151,7 @@ void DebuggedFunction::setState(State state)
     if (m_now.state == state)
         return;
     m_now.state = state;
+    m_now.isClockPresent = m_run && isReplay() && !m_run->setsClockBack();
     m_now.ownCall = m_run ? m_run->isCalling() : m_sends && m_call;
     Q_EMIT changed();
 }

@@ -162,6 +162,7 @@ void DebugRun::takeEndpoint(const Result<DebugEndpoint> &endpoint)
 
 void DebugRun::attach(const DebugAdapter &adapter)
 {
+    m_setsClockBack = adapter.setsClockBack;
     setState(State::Attaching);
     m_hold = std::make_unique<DebugHold>(m_services.emulator, m_endpoint.instanceId, nullptr);
     connect(m_hold.get(), &DebugHold::timeLeftTold, this, [this](const TimeLeft &left) {

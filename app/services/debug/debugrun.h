@@ -46,6 +46,7 @@ public:
     // Another function is held: this one's time stands still too, since it may wait for an answer of that one.
     void setOtherHeld(bool held);
     dap::Session *session() const { return m_session.get(); }
+    bool setsClockBack() const { return m_setsClockBack; } // known once it attaches
     bool isCalling() const { return m_call || m_calling; } // one of ours
     // New code took the instance's place: the session was not at fault and can be begun anew.
     bool isOutdated() const { return m_outdated; }
@@ -100,6 +101,7 @@ private:
     QString m_sessionEnd;
     int m_stops = 0; // so that a stack that comes late is not taken for a newer stop's
     bool m_built = false;
+    bool m_setsClockBack = true;
     bool m_asked = false;    // the emulator was asked for an instance
     bool m_answered = false; // and has answered
     bool m_calling = false;

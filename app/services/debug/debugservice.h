@@ -41,6 +41,7 @@ public:
     {
         QString function{};
         State state = State::Idle;
+        bool isClockPresent = false;        // it runs a call of the past again, and not by that one's clock
         bool ownCall = false;               // it was sent the event of start(), and has not answered yet
         dap::Stopped stop{};                // while Paused, as all below
         QList<dap::StackFrame> frames{};

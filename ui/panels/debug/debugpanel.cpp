@@ -291,10 +291,14 @@ void DebugPanel::showTimeLeft()
 {
     const TimeLeft left = m_debug.current().timeLeft;
     const std::optional<Function> function = m_application.project.function(m_debug.function());
-    m_timeLeft->setVisible(left && function);
+    QStringList said;
     if (left && function)
-        m_timeLeft->setText(tr("Online it would have %1 of %2 left.")
-                                .arg(RecordText::duration(*left), RecordText::duration(function->timeout)));
+        said.append(tr("Online it would have %1 of %2 left.")
+                        .arg(RecordText::duration(*left), RecordText::duration(function->timeout)));
+    if (m_debug.current().isClockPresent)
+        said.append(tr("Its clock shows the present and not the time of that call: this language's cannot be set back."));
+    m_timeLeft->setText(said.join(u'\n'));
+    m_timeLeft->setVisible(!said.isEmpty());
 }
 
 void DebugPanel::showStop()
