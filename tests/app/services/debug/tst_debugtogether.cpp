@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/async/text.h"
-#include "tests/app/services/debug/debuggedproject.h"
+#include "tests/app/services/debug/languagetest.h"
 #include "tests/support/waitfor.h"
 
 using namespace fermata;
 using namespace fermata::test;
 
 // Calls that others make, and several functions under the debugger at once.
-class tst_DebugTogether : public QObject
+class tst_DebugTogether : public LanguageTest
 {
     Q_OBJECT
-    using State = DebugService::State;
 
 private Q_SLOTS:
     void aCallFromOutsideStops_data();
     void aCallFromOutsideStops();
-    void whileOneIsHeldOthersServe();
+    void aCallThatOthersMakeIsHeldWhileOthersServe_data() { languages(); }
+    void aCallThatOthersMakeIsHeldWhileOthersServe();
+    void newCodeIsHeldInItsCallsToo_data() { languages(); }
+    void newCodeIsHeldInItsCallsToo();
+    void anInstanceThatServedBeforeServesAgain();
     void theTimeLeftIsWhatTheCallHasNotRun();
     void oneFunctionCallsAnotherAndBothStop();
     void newCodeWaitsForItsCallsToo();
     void stoppingOneLeavesTheOther();
+
+    void init();
+    void cleanup() { close(); }
 };
 
 namespace {
@@ -77,6 +83,13 @@ QFuture<Result<HttpResponse>> ask(Application &app, const QString &function)
 
 } // namespace
 
+// Rows of languages: theirs is a project of its own.
+void tst_DebugTogether::init()
+{
+    if (QTest::currentDataTag() && QTest::currentTestFunction() != QByteArray("aCallFromOutsideStops"))
+        open();
+}
+
 void tst_DebugTogether::aCallFromOutsideStops_data()
 {
     QTest::addColumn<QString>("function");
@@ -119,7 +132,54 @@ void tst_DebugTogether::aCallFromOutsideStops()
     QVERIFY2(opened.failed.isEmpty(), opened.problem());
 }
 
-void tst_DebugTogether::whileOneIsHeldOthersServe()
+void tst_DebugTogether::aCallThatOthersMakeIsHeldWhileOthersServe()
+{
+    DebuggedProject &opened = *m_opened;
+    opened.app.breakpoints.set(file(), {{.line = words().greeter.heldLine()}});
+    opened.app.debug.waitForCall(function);
+    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    QVERIFY(opened.finished.isEmpty()); // nothing was sent
+    const auto held = opened.app.invocations.invoke(function, theEvent);
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.isAt(file(), words().greeter.heldLine()), opened.problem());
+    QVERIFY(!opened.app.debug.current().ownCall);
+
+    const auto other = waitFor(opened.app.invocations.invoke(function, theEvent), std::chrono::minutes(1));
+    QVERIFY(other && *other);
+    QCOMPARE((*other)->payload, quoted("hello Ada"));
+    QVERIFY(!held.isFinished());
+    QCOMPARE(opened.paused.size(), 1);
+
+    opened.app.debug.stop();
+    const auto first = waitFor(held);
+    QVERIFY(first && *first);
+    QCOMPARE((*first)->payload, quoted("hello Ada"));
+    QVERIFY2(opened.failed.isEmpty(), opened.problem());
+}
+
+// A line comes above the breakpoint's, as in an editor, and the file is saved.
+void tst_DebugTogether::newCodeIsHeldInItsCallsToo()
+{
+    DebuggedProject &opened = *m_opened;
+    const int line = words().greeter.heldLine();
+    opened.app.breakpoints.set(file(), {{.line = line}});
+    opened.app.debug.waitForCall(function);
+    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    opened.app.breakpoints.set(file(), {{.line = line + 1}});
+    QVERIFY(edits("hello ", "edited "));
+    QVERIFY2(opened.reaches(State::Preparing), opened.problem());
+    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    const auto call = opened.app.invocations.invoke(function, theEvent);
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.isAt(file(), line + 1), opened.problem());
+    opened.app.debug.resume();
+    const auto record = waitFor(call);
+    QVERIFY(record && *record);
+    QCOMPARE((*record)->payload, quoted("edited Ada"));
+    QVERIFY2(opened.failed.isEmpty(), opened.problem());
+}
+
+void tst_DebugTogether::anInstanceThatServedBeforeServesAgain()
 {
     const SampleProject sample;
     giveAddresses(sample);
