@@ -59,6 +59,7 @@ def _listen(adapter):
         _port = debugger._server_socket_name[1]
         _answer_at_once(debugger)
         _look_anew_after_changes(debugger)
+        _refuse_wrong_values()
         _let_one_in_at_a_time(debugger)
         # A child has no thread that a debugger could speak with: a breakpoint in it would hold it for ever.
         os.register_at_fork(after_in_child=_stop_tracing)
@@ -106,6 +107,32 @@ def _look_anew_after_changes(debugger):
     debugger.on_breakpoints_changed = on_breakpoints_changed
 
 
+def _refuse_wrong_values():
+    """pydevd keeps to itself that an expression failed, and answers as if the variable were set."""
+    from _pydevd_bundle import pydevd_suspended_frames, pydevd_vars
+
+    change = pydevd_vars.change_attr_expression
+    unknown = pydevd_vars.SENTINEL_VALUE
+
+    def change_or_raise(frame, attr, expression, dbg, value=unknown):
+        if value is unknown:
+            value = eval(expression, frame.f_globals, frame.f_locals)
+        return change(frame, attr, expression, dbg, value)
+
+    def none_if_it_raises(change_variable):
+        def attempt(*arguments, **options):
+            try:
+                return change_variable(*arguments, **options)
+            except Exception:  # pylint: disable=broad-except
+                return None
+
+        return attempt
+
+    pydevd_vars.change_attr_expression = change_or_raise
+    for kind in (pydevd_suspended_frames._FrameVariable, pydevd_suspended_frames._ObjectVariable):
+        kind.change_variable = none_if_it_raises(kind.change_variable)
+
+
 def _let_one_in_at_a_time(debugger):
     """Whoever came second took the program from the first; now there is nobody for them while the first is there."""
 
@@ -141,10 +168,19 @@ def _stop_tracing():
     threading.settrace(None)
 
 
+def forget_step():
+    """One that led out of the last call would hold the next one in its first line."""
+    info = getattr(threading.current_thread(), "additional_info", None)
+    if info is not None:
+        info.pydev_original_step_cmd = -1
+        info.pydev_step_cmd = -1
+        info.pydev_step_stop = None
+
+
 def past_time_of(settings):
-    """What sets the clock back to the past that the next call is from; None if it is from now."""
+    """What sets the clock back to the past that the next call is from; nothing if it is from now."""
     if settings["debug"]["clockMs"] is None:
-        return None
+        return []
     from . import pasttime
 
-    return pasttime.begin(settings["debug"]["clockMs"])
+    return [pasttime.begin(settings["debug"]["clockMs"])]

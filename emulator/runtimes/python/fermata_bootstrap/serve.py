@@ -35,12 +35,12 @@ def main(first_line):
     if settings["brought"] and settings["brought"]["folder"]:
         sys.path.append(settings["brought"]["folder"])
     sys.argv[:] = [""]
-    rewind = None
+    before_calls = []
     if settings["debug"] is not None:
         from . import debugging
 
         debugging.wait_for_debugger(settings)
-        rewind = debugging.past_time_of(settings)
+        before_calls = [debugging.forget_step, *debugging.past_time_of(settings)]
     if settings["outboundPort"] is not None:
         from . import outbound
 
@@ -58,7 +58,7 @@ def main(first_line):
     if settings["callsAtOnce"] > 1:
         sharing.serve(lambda frame: _answer_of(frame, contract, *loaded), settings["callsAtOnce"])
     else:
-        _serve(contract, *loaded, rewind)
+        _serve(contract, *loaded, before_calls)
 
 
 def _layer_folders():
@@ -112,13 +112,13 @@ def _load(settings, contract, imports):
     return handler, steps
 
 
-def _serve(contract, handler, steps, rewind):
+def _serve(contract, handler, steps, before_calls):
     while True:
         frame = channel.receive()
         if frame is None:
             return
-        if rewind is not None:
-            rewind()
+        for prepare in before_calls:
+            prepare()
         kind, head, body = frame
         answer = _answer_of((kind, head.decode().split("\0"), body), contract, handler, steps)
         channel.send(*answer)
