@@ -32,6 +32,12 @@ bool carriesOn(const ArchitectureEdge &in, const ArchitectureEdge &out)
     });
 }
 
+// A bus passes on by the kind of the events; a workflow that may start itself does so by a step that the picture has not.
+bool isOpen(NodeKind from, bool isSelf)
+{
+    return from == NodeKind::EventBus || (isSelf && from == NodeKind::Workflow);
+}
+
 class Search
 {
 public:
@@ -47,7 +53,7 @@ public:
             const auto begin = places.find(m_edges[at].from);
             const auto end = places.find(m_edges[at].to);
             if (!carriesOn(m_edges[at].kind) || begin == places.end() || end == places.end()
-                || architecture.nodes[begin->second].kind == NodeKind::EventBus)
+                || isOpen(architecture.nodes[begin->second].kind, begin->second == end->second))
                 continue;
             from[at] = begin->second;
             m_to[at] = end->second;

@@ -71,6 +71,14 @@ std::string takeKey(std::string_view &argument)
     return plainWord(key);
 }
 
+// Where the map or list of the value begins: { ... }, [ ... ], &s3.PutObjectInput{ ... }; npos for other values.
+std::size_t openingOf(std::string_view value)
+{
+    const std::size_t open = value.find_first_of("[{\"'`(");
+    const bool isMap = open != std::string_view::npos && (open == 0 ? isIn("[{", value[0]) : value[open] == '{');
+    return isMap ? open : std::string_view::npos;
+}
+
 void addArguments(std::string_view inside, int depth, std::vector<Argument> &arguments)
 {
     constexpr int deepest = 4;
@@ -85,8 +93,8 @@ void addArguments(std::string_view inside, int depth, std::vector<Argument> &arg
         std::string key = takeKey(value);
         const bool isShort = depth > 0 && key.empty() && std::ranges::all_of(value, isWordCharacter); // { Bucket }
         arguments.push_back({isShort ? plainWord(value) : std::move(key), value});
-        const std::size_t open = value.find_first_of("[{");
-        if (depth < deepest && open != std::string_view::npos && (open == 0 || value[open] == '{'))
+        const std::size_t open = openingOf(value);
+        if (depth < deepest && open != std::string_view::npos)
             addArguments(bracketed(value, open), depth + 1, arguments);
     }
 }

@@ -127,6 +127,8 @@ void tst_CodeCalls::whatIsNoCallIsLeftOut_data()
     row("another's put", "cache.put('key', value)\nrequests.get('a')\nlist.update({'a': 1})");
     row("a comparison", "if bucket == 'pictures':\n    s3.put_object(Bucket=bucket, Key='a')");
     row("a name that is given itself", "b = b\ns3.put_object(Bucket=b, Key='a')");
+    row("a name that holds the event's bucket",
+        "bucket = record['s3']['bucket']['name']\ns3.upload_file(path, f'{bucket}-encrypted', key)");
     row("a template with a place", "new PutObjectCommand({ Bucket: `pictures-${stage}` })");
 }
 
