@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QStyle>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 
 #include <algorithm>
@@ -26,6 +28,32 @@ bool isTrue(const std::string &text)
 {
     return text == "true" || text == "True" || text == "yes" || text == "on";
 }
+
+// A word that is on or off. One that is too long for the form is cut in its middle: oss:ObjectCre…ltipartUpload.
+class Chip : public QToolButton
+{
+public:
+    Chip(const QString &word, QWidget *parent) : QToolButton(parent)
+    {
+        setText(word);
+        setToolTip(word);
+    }
+
+    QSize minimumSizeHint() const override { return {smallest, QToolButton::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        constexpr int margins = 16;
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        option.text = fontMetrics().elidedText(text(), Qt::ElideMiddle, width() - margins);
+        QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
+    }
+
+private:
+    static constexpr int smallest = 48;
+};
 
 } // namespace
 
@@ -167,8 +195,7 @@ void FieldEditor::makeWords()
     const qsizetype widest = std::ranges::max_element(words, {}, &QString::size)->size();
     const int columns = words.isEmpty() || widest > 10 ? 1 : 3;
     for (int at = 0; at < words.size(); ++at) {
-        auto *chip = new QToolButton(row);
-        chip->setText(words[at]);
+        auto *chip = new Chip(words[at], row);
         chip->setCheckable(true);
         chip->setChecked(there.contains(words[at]));
         chip->setObjectName(QStringLiteral("chip"));

@@ -121,7 +121,7 @@ void CanvasScene::refreshStates()
         CardState state = item->state();
         const QString &id = item->node().id;
         state.isSelected = item->isSelected();
-        state.isFaded = fades && !near.contains(item);
+        state.isFaded = fades && !near.contains(item) && item->node().loop.isEmpty();
         state.isStale = m_isStale;
         state.hasMatch = m_matches.contains(id);
         state.isInLoop = !item->node().loop.isEmpty();
@@ -135,7 +135,7 @@ void CanvasScene::refreshStates()
         frame->update();
     for (WireItem *wire : std::as_const(m_wires)) {
         wire->setState({.isSelected = wire->isSelected(),
-                        .isFaded = fades && !near.contains(wire),
+                        .isFaded = fades && !near.contains(wire) && !wire->wire().isInLoop,
                         .isInLoop = wire->wire().isInLoop,
                         .isStale = m_isStale});
     }
