@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unistd.h>
 
 namespace asio = boost::asio;
 
@@ -39,6 +40,7 @@ public:
     }
 
     boost::system::error_code open(std::uint16_t port);
+    boost::system::error_code take(int socket);
     void start();
     void close();
     void abort();
@@ -71,6 +73,17 @@ boost::system::error_code HttpServer::Listener::open(std::uint16_t port)
     if (m_acceptor.bind(endpoint, error) || m_acceptor.listen(asio::socket_base::max_listen_connections, error)) {
         boost::system::error_code ignored;
         m_acceptor.close(ignored);
+        return error;
+    }
+    m_port = m_acceptor.local_endpoint(error).port();
+    return error;
+}
+
+boost::system::error_code HttpServer::Listener::take(int socket)
+{
+    boost::system::error_code error;
+    if (m_acceptor.assign(asio::ip::tcp::v4(), socket, error)) {
+        ::close(socket);
         return error;
     }
     m_port = m_acceptor.local_endpoint(error).port();
@@ -180,6 +193,14 @@ Result<> HttpServer::listen(std::uint16_t port)
         return failure(Error::Code::Conflict, "emulator.portTaken", "Port %1 is already in use", {std::to_string(port)},
                        "Choose another port, or 0 for a free one.");
     }
+    m_listener->start();
+    return {};
+}
+
+Result<> HttpServer::listenOn(int socket)
+{
+    if (const boost::system::error_code error = m_listener->take(socket))
+        return failure(Error::Code::Io, "emulator.noSocket", "Cannot listen on a socket: %1", {error.message()});
     m_listener->start();
     return {};
 }

@@ -51,6 +51,8 @@ public:
 
     // 0 takes a free port. Fails with Conflict ("emulator.portTaken") or Denied ("emulator.portDenied").
     Result<> listen(std::uint16_t port);
+    // On a socket that listens already, maybe in another network; takes it over. Fails with Io.
+    Result<> listenOn(int socket);
     std::uint16_t port() const;
 
     // Takes no more connections and ends the idle ones; those with a request under way end after their answer.

@@ -85,11 +85,11 @@ std::vector<Entry> resourceLimits(Vendor vendor)
 
 SandboxLaunch confinedRuntime(Launch launch, const DeployedFunction &function, const Surroundings &surroundings)
 {
-    SandboxLaunch confined{std::move(launch),
-                           entriesOfRuntime(function, surroundings),
-                           hasOwnNetwork(function, surroundings),
-                           surroundings.address,
-                           false,
+    const bool ownNetwork = hasOwnNetwork(function, surroundings);
+    const bool asksUs = wireOf(function, surroundings.runtime) == Wire::Pull;
+    SandboxLaunch confined{std::move(launch),    entriesOfRuntime(function, surroundings),
+                           ownNetwork,           ownNetwork && asksUs ? insidePort : std::uint16_t{0},
+                           surroundings.address, false,
                            std::nullopt};
     const std::vector<Entry> limits = resourceLimits(function.function.vendor);
     confined.entries.insert(confined.entries.end(), limits.begin(), limits.end());
@@ -106,8 +106,7 @@ SandboxLaunch confined(Launch launch, const DeployedFunction &function, const Su
 
 bool hasOwnNetwork(const DeployedFunction &function, const Surroundings &surroundings)
 {
-    const Wire wire = wireOf(function, surroundings.runtime);
-    const bool reachable = wire == Wire::Bootstrap || wire == Wire::WebServer; // the others come to us by the network
+    const bool reachable = wireOf(function, surroundings.runtime) != Wire::LambdaApi; // that comes to us by the network
     return !function.function.internetAccess && !surroundings.debugged && reachable;
 }
 

@@ -86,7 +86,8 @@ Result<> Instance::open()
     m_log.open(m_executor, m_rules.longestLine(), noiseOf(m_surroundings), std::move(*output), std::move(*error));
     Result<std::unique_ptr<Contract>> contract =
         makeContract(m_executor, *m_function, m_surroundings, m_callClock.descriptor(),
-                     [instance = weak_from_this()](std::uint16_t port) { return connectedInside(instance, port); });
+                     {[instance = weak_from_this()](std::uint16_t port) { return connectedInside(instance, port); },
+                      [instance = weak_from_this()] { return listenerInside(instance); }});
     if (!contract)
         return failure(contract.error());
     m_contract = std::move(*contract);
@@ -100,6 +101,14 @@ asio::awaitable<Result<int>> Instance::connectedInside(std::weak_ptr<Instance> i
     if (!self || !self->m_sandbox)
         co_return failure(Error::Code::NotFound, "instance.gone", "The instance has ended");
     co_return co_await self->m_sandbox->connect(port);
+}
+
+asio::awaitable<Result<int>> Instance::listenerInside(std::weak_ptr<Instance> instance)
+{
+    const std::shared_ptr<Instance> self = instance.lock();
+    if (!self || !self->m_sandbox)
+        co_return failure(Error::Code::NotFound, "instance.gone", "The instance has ended");
+    co_return co_await self->m_sandbox->listener();
 }
 
 void Instance::settleIn(ParkedRuntime parked)

@@ -141,6 +141,7 @@ private:
              DeployedFunctionPtr function, Surroundings surroundings, CallClock callClock, Listener stateChanged);
     Result<> open();
     static boost::asio::awaitable<Result<int>> connectedInside(std::weak_ptr<Instance> instance, std::uint16_t port);
+    static boost::asio::awaitable<Result<int>> listenerInside(std::weak_ptr<Instance> instance);
     PlatformEvents *events() const; // instanceextensions.cpp; null: nobody could hear of them
     void watchLog();
     void tellCallEnds(const RunningCall &call, const Ending &ending);

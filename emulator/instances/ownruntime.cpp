@@ -168,17 +168,21 @@ bool framesItsLog(Wire wire)
 
 Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executor &executor,
                                                const DeployedFunction &function, const Surroundings &surroundings,
-                                               int callClock, InsideConnector inside)
+                                               int callClock, WaysInside inside)
 {
     switch (wireOf(function, surroundings.runtime)) {
     case Wire::LambdaApi: return LambdaContract::make(executor, lambdaFunctionOf(function, surroundings));
     case Wire::WebServer: {
-        Result<ServerPlace> place = serverPlace(function, surroundings, std::move(inside));
+        Result<ServerPlace> place = serverPlace(function, surroundings, std::move(inside.connect));
         if (!place)
             return failure(place.error());
         return WebContract::make(executor, fcFunctionOf(function, surroundings), std::move(*place));
     }
-    case Wire::Pull: return PullContract::make(executor, fcFunctionOf(function, surroundings));
+    case Wire::Pull: {
+        const bool isCutOff = surroundings.sandboxes != nullptr && hasOwnNetwork(function, surroundings);
+        return PullContract::make(executor, fcFunctionOf(function, surroundings),
+                                  isCutOff ? std::move(inside.listener) : InsideListener());
+    }
     case Wire::Bootstrap: break;
     }
     Result<std::unique_ptr<BootstrapContract>> bootstrap = BootstrapContract::make(executor, callClock);

@@ -45,9 +45,9 @@ std::optional<std::chrono::seconds> startLimit(Wire wire, std::optional<std::chr
 // Whether the log's frames around a call are the program's own business.
 bool framesItsLog(Wire wire);
 
-// inside: the way into the network of its sandbox, for one that has its own. Fails with Io, Conflict or Denied.
+// inside: the ways into the network of its sandbox, for one that has its own. Fails with Io, Conflict or Denied.
 Result<std::unique_ptr<Contract>> makeContract(const boost::asio::any_io_executor &executor,
                                                const DeployedFunction &function, const Surroundings &surroundings,
-                                               int callClock, InsideConnector inside);
+                                               int callClock, WaysInside inside);
 
 } // namespace fermata::emulator

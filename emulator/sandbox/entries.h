@@ -11,6 +11,7 @@ namespace fermata::emulator {
 //   program PATH | argument TEXT | environment NAME=VALUE | directory PATH | limit RESOURCE NUMBER
 //   group FILE            a control group's cgroup.procs, joined before anything else
 //   network own           a network of its own, with nothing but loopback
+//   listen PORT           on loopback there; the socket is handed over when it is asked for
 //   address A.B.C.D       a loopback address of its own for what the processes inside listen to
 //   start told            the function's process begins when "begin" says so, and all end when "leave" says so
 //   bind HOST INSIDE      read-only, with what is mounted below it;   writable HOST INSIDE  the same, not read-only

@@ -38,6 +38,8 @@ std::vector<Entry> planOf(const SandboxLaunch &launch)
         plan.push_back({"environment", {entry}});
     if (launch.ownNetwork)
         plan.push_back({"network", {"own"}});
+    if (launch.listens != 0)
+        plan.push_back({"listen", {std::to_string(launch.listens)}});
     if (!launch.address.empty())
         plan.push_back({"address", {launch.address}});
     if (launch.waits)
@@ -210,6 +212,13 @@ asio::awaitable<Result<int>> Sandbox::connect(std::uint16_t port)
 {
     std::vector<Entry> entries;
     entries.push_back(Entry{"connect", {std::to_string(port)}});
+    co_return co_await askForDescriptor(std::move(entries));
+}
+
+asio::awaitable<Result<int>> Sandbox::listener()
+{
+    std::vector<Entry> entries;
+    entries.push_back(Entry{"listener", {"hand over"}});
     co_return co_await askForDescriptor(std::move(entries));
 }
 

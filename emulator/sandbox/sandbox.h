@@ -28,6 +28,7 @@ struct SandboxLaunch
     Launch inside;
     std::vector<Entry> entries; // mounts and limits
     bool ownNetwork = false;    // nothing but its own loopback
+    std::uint16_t listens = 0;  // there, and who starts it gets the socket: see Sandbox::listener()
     std::string address;        // a loopback address of its own for what it listens to; empty: it has none
     bool waits = false;         // the function's process begins with Sandbox::begin()
     std::optional<ControlGroup> group;
@@ -56,6 +57,9 @@ public:
     void signalFunction(int signal);
     // A socket that is connected to a loopback port inside; for a sandbox with a network of its own. Fails with Io.
     boost::asio::awaitable<Result<int>> connect(std::uint16_t port);
+    // The socket that has listened at SandboxLaunch::listens since before the function's process began; once. Fails with
+    // Io.
+    boost::asio::awaitable<Result<int>> listener();
     // Runs it beside the function's process: a pidfd of it. The entries are its program, arguments, environment, directory
     // and limits, and a name if its end is of interest. Fails with Io.
     boost::asio::awaitable<Result<int>> run(std::vector<Entry> entries, std::array<int, 3> descriptors, bool terminal);

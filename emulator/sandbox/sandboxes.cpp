@@ -75,7 +75,7 @@ asio::awaitable<bool> Sandboxes::tryOne(std::string address)
 {
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
     SandboxLaunch launch{
-        {"/bin/true", {}, {}, "/", {nothing, nothing, nothing}}, {}, true, std::move(address), false, std::nullopt};
+        {"/bin/true", {}, {}, "/", {nothing, nothing, nothing}}, {}, true, 0, std::move(address), false, std::nullopt};
     GroupLimits limits;
     limits.processes = 10;
     Result<Sandbox::Started> started = start(std::move(launch), limits);

@@ -105,7 +105,7 @@ constexpr std::array all = {
         fc, instances, "custom runtimes", Fidelity::Approximated,
         "each instance listens on the declared port, at a loopback address of its own; on a machine whose kernel cannot give it one (seccomp's user notification) one instance at a time has the port, others are told theirs in FC_SERVER_PORT and PORT"},
     Difference{fc, instances, "internetAccess", Fidelity::Approximated,
-               "off: a network of its own with nobody in it; the pull runtime of Go can reach out, and is told so"},
+               "off: a network of its own with nobody in it, not even the vendor's services"},
     Difference{fc, instances, "custom containers, GPU", Fidelity::NotEmulated, "refused with the reason"},
     Difference{fc, limits, "time, payload, environment, package", Fidelity::Same, ""},
     Difference{fc, limits, "memory", Fidelity::Approximated,

@@ -163,19 +163,24 @@ void PullContract::Desk::end()
     m_changed.fire();
 }
 
-Result<std::unique_ptr<Contract>> PullContract::make(const asio::any_io_executor &executor, FcFunction function)
+Result<std::unique_ptr<Contract>> PullContract::make(const asio::any_io_executor &executor, FcFunction function,
+                                                     InsideListener inside)
 {
     std::unique_ptr<PullContract> contract(
-        new PullContract(executor, std::make_shared<Desk>(executor, std::move(function))));
+        new PullContract(executor, std::make_shared<Desk>(executor, std::move(function)), std::move(inside)));
+    if (contract->m_inside)
+        return contract; // load() comes after the launch
     if (const Result<> listening = contract->m_server.listen(0); !listening)
         return failure(listening.error());
     return contract;
 }
 
-PullContract::PullContract(const asio::any_io_executor &executor, std::shared_ptr<Desk> desk)
+PullContract::PullContract(const asio::any_io_executor &executor, std::shared_ptr<Desk> desk, InsideListener inside)
     : m_executor(executor),
       m_desk(std::move(desk)),
-      m_server(executor, [desk = m_desk](Request &request) { return desk->answer(request); }, policy())
+      m_server(
+          executor, [desk = m_desk](Request &request) { return desk->answer(request); }, policy()),
+      m_inside(std::move(inside))
 {
 }
 
@@ -186,7 +191,8 @@ PullContract::~PullContract()
 
 Reach PullContract::reach() const
 {
-    return {{}, {std::string("FC_RUNTIME_API=127.0.0.1:").append(std::to_string(m_server.port()))}};
+    const std::uint16_t port = m_inside ? insidePort : m_server.port();
+    return {{}, {std::string("FC_RUNTIME_API=127.0.0.1:").append(std::to_string(port))}};
 }
 
 asio::awaitable<Result<DebugPort>> PullContract::awaitDebugger()
@@ -196,7 +202,14 @@ asio::awaitable<Result<DebugPort>> PullContract::awaitDebugger()
 
 asio::awaitable<RuntimeReply> PullContract::load(BootListener booted)
 {
-    return m_desk->waitUntilAsked(std::move(booted));
+    if (m_inside) {
+        const Result<int> socket = co_await m_inside();
+        if (!socket)
+            co_return RuntimeReply();
+        if (const Result<> listening = m_server.listenOn(*socket); !listening)
+            co_return RuntimeReply();
+    }
+    co_return co_await m_desk->waitUntilAsked(std::move(booted));
 }
 
 asio::awaitable<RuntimeReply> PullContract::run(const RuntimeCall &call)

@@ -4,6 +4,7 @@
 #include "emulator/http/server.h"
 #include "emulator/runtimeapi/contract.h"
 #include "emulator/runtimeapi/fc/contextheaders.h"
+#include "emulator/runtimeapi/fc/serverplace.h"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -17,8 +18,10 @@ namespace fermata::emulator {
 class PullContract final : public Contract
 {
 public:
-    // Fails with Conflict or Denied when there is no port.
-    static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor, FcFunction function);
+    // inside: set if the program has a network of its own, where it finds us. Fails with Conflict or Denied when there is
+    // no port.
+    static Result<std::unique_ptr<Contract>> make(const boost::asio::any_io_executor &executor, FcFunction function,
+                                                  InsideListener inside);
     ~PullContract() override;
 
     Reach reach() const override;
@@ -32,11 +35,12 @@ public:
 
 private:
     class Desk;
-    PullContract(const boost::asio::any_io_executor &executor, std::shared_ptr<Desk> desk);
+    PullContract(const boost::asio::any_io_executor &executor, std::shared_ptr<Desk> desk, InsideListener inside);
 
     boost::asio::any_io_executor m_executor;
     std::shared_ptr<Desk> m_desk;
     HttpServer m_server;
+    InsideListener m_inside; // unset: the program shares this machine's network
 };
 
 } // namespace fermata::emulator

@@ -28,6 +28,7 @@
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace fermata::emulator {
 
@@ -109,14 +110,30 @@ void raiseLoopback()
     }
 }
 
-// A socket that is connected to a port inside.
-int connectedTo(int port)
+sockaddr_in loopbackAt(int port)
 {
-    const int socket = step(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket");
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+// A socket that listens to a port inside.
+int listeningAt(int port)
+{
+    const int socket = step(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket");
+    const sockaddr_in address = loopbackAt(port);
+    step(::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address), "bind");
+    step(::listen(socket, SOMAXCONN), "listen");
+    return socket;
+}
+
+// A socket that is connected to a port inside.
+int connectedTo(int port)
+{
+    const int socket = step(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket");
+    const sockaddr_in address = loopbackAt(port);
     if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
         const int problem = errno;
         ::close(socket);
@@ -164,6 +181,8 @@ public:
 
     [[noreturn]] void run(int children)
     {
+        if (has(m_plan, "listen"))
+            m_listener = listeningAt(std::atoi(field(m_plan, "listen").c_str()));
         if (!m_waits)
             begin();
         for (;;) {
@@ -295,6 +314,8 @@ private:
                 ::kill(m_function, std::atoi(entry.fields[0].c_str()));
             else if (entry.verb == "connect")
                 descriptor = connectedTo(std::atoi(entry.fields[0].c_str()));
+            else if (entry.verb == "listener")
+                descriptor = std::exchange(m_listener, -1);
         }
         if (!has(command.entries, "run"))
             m_root.add(command.entries);
@@ -307,6 +328,7 @@ private:
     OwnAddress m_address;
     bool m_waits; // the function's process begins when it is told to, and this one ends when it is told to
     pid_t m_function = -1;
+    int m_listener = -1; // until it is handed over
     std::map<pid_t, std::string> m_names; // of processes that were run under one
     std::map<std::string, int> m_statuses; // of those that have ended
 };

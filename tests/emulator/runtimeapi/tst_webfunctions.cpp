@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aServerReachesItselfAndTheMachine();
     void aServerWithoutInternetAccessIsReachedAndReachesNobody();
     void aPullingRuntimeGetsEachStep();
+    void aPullingRuntimeWithoutInternetAccessIsReachedAndReachesNobody();
     void aPullingRuntimesErrorIsItsOwn();
 };
 
@@ -408,6 +409,35 @@ while True:
     const DeployedFunctionPtr deployed = deployPackage(cloud, function, {{"main", code}});
     QCOMPARE(cloud.call(deployed, "event").payload,
              std::string(R"([["1", "", "puller", true], 200, ["0", "event", "puller", true]])"));
+}
+
+void tst_WebFunctions::aPullingRuntimeWithoutInternetAccessIsReachedAndReachesNobody()
+{
+    TestCloud cloud;
+    if (!cloud.hasSandbox())
+        QSKIP("needs a sandbox");
+    QTcpServer machine;
+    QVERIFY(machine.listen(QHostAddress::LocalHost));
+    Function function = functionNamed("puller", Vendor::FunctionCompute, "go1");
+    function.handler = "main";
+    function.internetAccess = false;
+    const std::string code = pythonBootstrap + R"(
+import socket
+while True:
+    status, headers, body = ask('GET', '/2020-11-11/runtime/invocation/next')
+    headers = {name.lower(): value for name, value in headers.items()}
+    try:
+        socket.create_connection(('127.0.0.1', int(body)), 3).close()
+        seen = 'reached'
+    except OSError as problem:
+        seen = type(problem).__name__
+    ask('POST', '/2020-11-11/runtime/invocation/' + headers['x-fc-request-id'] + '/response', seen)
+)";
+    const DeployedFunctionPtr deployed = deployPackage(cloud, function, {{"main", code}});
+    const std::string port = std::to_string(machine.serverPort());
+    QCOMPARE(cloud.call(deployed, port).payload, std::string("ConnectionRefusedError"));
+    QCOMPARE(cloud.call(deployed, port).payload, std::string("ConnectionRefusedError"));
+    QCOMPARE(cloud.logContaining("Internet access is off"), nullptr);
 }
 
 void tst_WebFunctions::aPullingRuntimesErrorIsItsOwn()
