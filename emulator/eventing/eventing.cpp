@@ -4,6 +4,7 @@
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/eventing/alarmnotice.h"
 #include "emulator/eventing/arn.h"
+#include "emulator/journal/archive.h"
 #include "emulator/registry/functionregistry.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -37,6 +38,18 @@ bool isLatest(const std::string &qualifier)
         || qualifier == latestVersion(Vendor::FunctionCompute);
 }
 
+Measure measureOf(PolledEvents what)
+{
+    switch (what) {
+    case PolledEvents::Polled: return Measure::SourcePolled;
+    case PolledEvents::FilteredOut: return Measure::SourceFilteredOut;
+    case PolledEvents::Invoked: return Measure::SourceInvoked;
+    case PolledEvents::FailedToInvoke: return Measure::SourceFailedInvoke;
+    case PolledEvents::Deleted: break;
+    }
+    return Measure::SourceDeleted;
+}
+
 } // namespace
 
 Result<> Eventing::open()
@@ -62,8 +75,12 @@ Result<> Eventing::open()
     m_async.emplace(m_ground.executor, m_ground.timeline, *m_events, surroundings());
     m_destinations.emplace(
         Destinations::Ways{*m_async, *m_queues, *m_topics, m_ground.journal, m_ground.timeline, m_ground.observer});
-    m_sources.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, *m_queues,
-                      [this](Invocation invocation) { return m_ground.dispatcher.invoke(std::move(invocation)); });
+    m_sources.emplace(
+        m_ground.executor, m_ground.timeline, m_ground.documents, *m_queues,
+        [this](Invocation invocation) { return m_ground.dispatcher.invoke(std::move(invocation)); },
+        [this](const std::string &uuid, PolledEvents what, std::size_t events) {
+            m_ground.archive.metrics().note(scopeOfSource(uuid), measureOf(what), static_cast<double>(events));
+        });
     m_schedules.emplace(m_ground.executor, m_ground.timeline, m_ground.documents, m_ground.functions,
                         [this](Invocation invocation) { callLater(std::move(invocation)); });
     m_declared.emplace(m_ground.functions, *m_queues, *m_topics, *m_sources);

@@ -41,6 +41,11 @@ enum class Measure {
     AccountConcurrency,     // calls of all functions when one ends; of no function, the source is the vendor
     UnreservedConcurrency,  // those of them that are not on what is kept for their function
     ClaimedConcurrency,     // the latter, with all that is kept
+    SourcePolled,           // events of an event source mapping that counts them; see scopeOfSource()
+    SourceFilteredOut,      // that its filters kept from the function
+    SourceInvoked,          // that the function was called with
+    SourceFailedInvoke,     // that it was not, or of which it said that they failed
+    SourceDeleted,          // that are done and gone from the queue
     Count
 };
 
@@ -56,5 +61,12 @@ struct MetricScope
 
     bool operator==(const MetricScope &) const = default;
 };
+
+// Of an event source mapping; no function has these.
+constexpr const char *sourceKind = "event source";
+inline MetricScope scopeOfSource(const std::string &uuid)
+{
+    return {{}, {}, uuid, sourceKind};
+}
 
 } // namespace fermata::emulator

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace fermata::emulator {
@@ -32,6 +33,17 @@ const char *name(SourceState state)
     case SourceState::Deleting: return "Deleting";
     }
     return "";
+}
+
+bool EventSource::countsEvents() const
+{
+    const auto config = attributes.find("MetricsConfig");
+    if (config == attributes.end())
+        return false;
+    const auto metrics = nlohmann::json::parse(config->second, nullptr, false);
+    const auto names =
+        metrics.is_object() ? metrics.value("Metrics", nlohmann::json::array()) : nlohmann::json::array();
+    return std::find(names.begin(), names.end(), "EventCount") != names.end();
 }
 
 SourceKind EventSource::kind() const

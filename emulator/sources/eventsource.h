@@ -41,6 +41,7 @@ struct EventSource
     std::map<std::string, std::string> attributes;
     std::string declared; // how the open project's manifest has it, as a document; empty: made through the API
 
+    bool countsEvents() const; // MetricsConfig asks for EventCount
     SourceKind kind() const;
     SourceService service() const;
     std::size_t batch() const

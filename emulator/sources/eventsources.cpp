@@ -31,11 +31,12 @@ void settleState(EventSource &source)
 } // namespace
 
 EventSources::EventSources(asio::any_io_executor executor, Timeline &timeline, Documents &documents, Queues &queues,
-                           QueuePoller::Run run)
+                           QueuePoller::Run run, Count count)
     : m_executor(std::move(executor)),
       m_timeline(timeline),
       m_queues(queues),
       m_run(std::move(run)),
+      m_count(std::move(count)),
       m_sources(documents, "eventSource")
 {
     m_queues.onChanged([this](const std::string &queue) {
@@ -92,8 +93,14 @@ void EventSources::begin(const EventSource &source)
     if (!m_open)
         return;
     const std::string uuid = source.uuid;
-    auto poller = std::make_shared<QueuePoller>(m_executor, m_timeline, m_queues, source, m_run,
-                                                [this, uuid](const std::string &result) { noteResult(uuid, result); });
+    const bool counts = source.countsEvents();
+    auto poller = std::make_shared<QueuePoller>(
+        m_executor, m_timeline, m_queues, source, m_run,
+        [this, uuid](const std::string &result) { noteResult(uuid, result); },
+        [this, uuid, counts](PolledEvents what, std::size_t events) {
+            if (counts && events > 0)
+                m_count(uuid, what, events);
+        });
     m_pollers[uuid] = poller;
     poller->look();
 }

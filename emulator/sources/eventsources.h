@@ -18,8 +18,12 @@ namespace fermata::emulator {
 class EventSources
 {
 public:
+    // Told of the events of those sources that count theirs.
+    using Count = std::function<void(const std::string &uuid, PolledEvents what, std::size_t events)>;
+
+    // All references outlive it.
     EventSources(boost::asio::any_io_executor executor, Timeline &timeline, Documents &documents, Queues &queues,
-                 QueuePoller::Run run);
+                 QueuePoller::Run run, Count count);
 
     Result<> load(); // and starts polling
     void close();
@@ -52,6 +56,7 @@ private:
     Timeline &m_timeline;
     Queues &m_queues;
     QueuePoller::Run m_run;
+    Count m_count;
     Collection<EventSource> m_sources; // by uuid
     std::map<std::string, std::shared_ptr<QueuePoller>> m_pollers;
     std::map<std::string, std::string> m_results; // the last ones; not worth a write each

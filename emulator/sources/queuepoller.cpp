@@ -32,7 +32,7 @@ std::size_t bytesOf(const std::vector<Message> &batch)
 } // namespace
 
 QueuePoller::QueuePoller(asio::any_io_executor executor, Timeline &timeline, Queues &queues, EventSource source,
-                         Run run, Tell tell)
+                         Run run, Tell tell, Count count)
     : m_executor(std::move(executor)),
       m_timeline(timeline),
       m_queues(queues),
@@ -40,6 +40,7 @@ QueuePoller::QueuePoller(asio::any_io_executor executor, Timeline &timeline, Que
       m_queue(queueNameIn(m_source.sourceArn)),
       m_run(std::move(run)),
       m_tell(std::move(tell)),
+      m_count(std::move(count)),
       m_alarm(m_executor, timeline, [this] { look(); })
 {
     for (const std::string &filter : m_source.filters) {
@@ -123,12 +124,15 @@ Result<std::size_t> QueuePoller::take(std::vector<Message> &batch)
     Result<std::vector<Message>> received = m_queues.receive(m_queue, room, asTheQueueSays);
     if (!received)
         return failure(received.error());
+    const std::size_t before = batch.size();
     for (Message &message : *received) {
         if (letsPass(m_filters, message, m_source.sourceArn))
             batch.push_back(std::move(message));
         else
             static_cast<void>(m_queues.removeMessage(m_queue, message.receipt)); // else it is filtered out once more
     }
+    m_count(PolledEvents::Polled, received->size());
+    m_count(PolledEvents::FilteredOut, received->size() - (batch.size() - before));
     return received->size();
 }
 
@@ -149,6 +153,7 @@ asio::awaitable<void> QueuePoller::hand(std::vector<Message> batch)
         if (invocation.askedAt == TimePoint{} || message.sentAt < invocation.askedAt)
             invocation.askedAt = message.sentAt;
     }
+    m_count(PolledEvents::Invoked, batch.size());
     const Result<InvocationRecord> record = co_await m_run(std::move(invocation));
     settle(batch, record);
 }
@@ -156,6 +161,7 @@ asio::awaitable<void> QueuePoller::hand(std::vector<Message> batch)
 void QueuePoller::settle(const std::vector<Message> &batch, const Result<InvocationRecord> &record)
 {
     if (!record) {
+        m_count(PolledEvents::FailedToInvoke, batch.size());
         m_tell("PROBLEM: " + record.error().message);
         return;
     }
@@ -166,10 +172,15 @@ void QueuePoller::settle(const std::vector<Message> &batch, const Result<Invocat
     std::optional<std::set<std::string>> failed = std::set<std::string>();
     if (m_source.reportsFailures)
         failed = reportedFailures(record->payload, batch);
+    std::size_t done = 0;
     for (const Message &message : batch) {
-        if (failed && !failed->contains(message.id))
-            static_cast<void>(m_queues.removeMessage(m_queue, message.receipt)); // else it comes again: at least once
+        if (!failed || failed->contains(message.id))
+            continue; // it comes again: at least once
+        static_cast<void>(m_queues.removeMessage(m_queue, message.receipt));
+        ++done;
     }
+    m_count(PolledEvents::Deleted, done);
+    m_count(PolledEvents::FailedToInvoke, batch.size() - done);
     m_tell(failed && failed->empty() ? "OK" : "PROBLEM: Function call failed");
 }
 

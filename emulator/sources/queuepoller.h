@@ -14,6 +14,9 @@
 
 namespace fermata::emulator {
 
+// What became of events that were polled.
+enum class PolledEvents { Polled, FilteredOut, Invoked, FailedToInvoke, Deleted };
+
 // Takes messages out of a queue in batches and gives them to a function. What the function has done is deleted; what it
 // has failed on, or never got, comes back when its visibility timeout is over. Single-threaded: on the executor's thread.
 class QueuePoller : public std::enable_shared_from_this<QueuePoller>
@@ -21,10 +24,11 @@ class QueuePoller : public std::enable_shared_from_this<QueuePoller>
 public:
     using Run = std::function<boost::asio::awaitable<Result<InvocationRecord>>(Invocation)>;
     using Tell = std::function<void(const std::string &lastResult)>;
+    using Count = std::function<void(PolledEvents what, std::size_t events)>;
 
     // All references outlive it. Not started before look().
     QueuePoller(boost::asio::any_io_executor executor, Timeline &timeline, Queues &queues, EventSource source, Run run,
-                Tell tell);
+                Tell tell, Count count);
 
     void look(); // there may be something
     void stop(); // calls under way end as they would
@@ -46,6 +50,7 @@ private:
     std::vector<Pattern> m_filters;
     Run m_run;
     Tell m_tell;
+    Count m_count;
     Alarm m_alarm;
     int m_busy = 0; // drains under way
     bool m_collecting = false; // one of them fills a batch: a second would tear it apart

@@ -76,7 +76,7 @@ constexpr std::array all = {
         "groups, streams, events, filter patterns, live tail, Insights with its common commands; subscription filters call functions, metric filters count; no Kinesis or Firehose"},
     Difference{
         aws, neighbours, "CloudWatch metrics", Fidelity::Approximated,
-        "AWS/Lambda by the minute (no IteratorAge and OffsetLag, as there are no streams), a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
+        "AWS/Lambda by the minute, of event source mappings too (no IteratorAge and OffsetLag, as there are no streams), a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
     Difference{aws, neighbours, "STS", Fidelity::Approximated, "GetCallerIdentity"},
     Difference{aws, neighbours, "IAM", Fidelity::NotEmulated,
                "policies are kept and answered; nobody is refused for them"},

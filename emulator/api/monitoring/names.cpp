@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace fermata::emulator {
+namespace {
+
+constexpr const char *sourceDimension = "EventSourceMappingUUID";
+
+} // namespace
 
 const std::vector<LambdaMetric> &lambdaMetrics()
 {
@@ -26,6 +31,11 @@ const std::vector<LambdaMetric> &lambdaMetrics()
         {"AsyncEventsDropped", Measure::AsyncDropped, "Count"},
         {"IteratorAge", Measure::IteratorAge, "Milliseconds"},
         {"RecursiveInvocationsDropped", Measure::RecursionDropped, "Count"},
+        {"PolledEventCount", Measure::SourcePolled, "Count"},
+        {"FilteredOutEventCount", Measure::SourceFilteredOut, "Count"},
+        {"InvokedEventCount", Measure::SourceInvoked, "Count"},
+        {"FailedInvokeEventCount", Measure::SourceFailedInvoke, "Count"},
+        {"DeletedEventCount", Measure::SourceDeleted, "Count"},
     };
     return all;
 }
@@ -45,6 +55,9 @@ std::optional<MetricSource> sourceOf(const LambdaMetric &metric, const Dimension
         return source;
     }
     const std::optional<MetricStore::Filter> filter = filterOf(dimensions);
+    const bool isOfSource = metric.measure >= Measure::SourcePolled && metric.measure <= Measure::SourceDeleted;
+    if (isOfSource != dimensions.contains(sourceDimension))
+        return std::nullopt;
     if (!filter || metric.measure == Measure::Count)
         return std::nullopt;
     return MetricSource{metric.measure, *filter};
@@ -56,6 +69,11 @@ std::optional<MetricStore::Filter> filterOf(const Dimensions &dimensions)
     for (const auto &[name, value] : dimensions) {
         if (name == "FunctionName") {
             filter.function = value;
+        } else if (name == sourceDimension) {
+            const MetricScope scope = scopeOfSource(value);
+            filter.function = scope.function;
+            filter.qualifier = scope.qualifier;
+            filter.source = scope.source;
         } else if (name == "ExecutedVersion") {
             filter.version = value;
         } else if (name == "Resource") {
@@ -71,6 +89,8 @@ std::optional<MetricStore::Filter> filterOf(const Dimensions &dimensions)
 
 std::vector<Dimensions> dimensionsOf(const MetricScope &scope)
 {
+    if (scope.source == sourceKind)
+        return {{{sourceDimension, scope.qualifier}}};
     if (scope.function.empty()) // of the account
         return {{}};
     std::string resource = scope.function;

@@ -34,7 +34,8 @@ struct MetricSource
 };
 // Nothing if the metric has no values of such dimensions.
 std::optional<MetricSource> sourceOf(const LambdaMetric &metric, const Dimensions &dimensions);
-// Which calls the dimensions mean: none, FunctionName, with Resource (f, f:alias, f:version), with ExecutedVersion.
+// Which calls the dimensions mean: none, FunctionName, with Resource (f, f:alias, f:version), with ExecutedVersion; or
+// which events, of EventSourceMappingUUID.
 // Nothing if they are of another kind.
 std::optional<MetricStore::Filter> filterOf(const Dimensions &dimensions);
 // All sets of dimensions under which a call is counted.

@@ -4,6 +4,7 @@
 #include "tests/emulator/support/cloudprocess.h"
 #include "tests/emulator/support/zips.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void refusesTheSameTwice();
     void deliversPausesAndResumes();
     void filtersWhatItDelivers();
+    void countsItsEventsIfItIsAskedTo();
     void changesItsFunction();
     void listsInPages();
     void hasTags();
@@ -327,6 +329,62 @@ void tst_EventSourceMappings::filtersWhatItDelivers()
     QVERIFY(!sees("bad-one"));
     const QString uuid = made.json()[u"UUID"].toString();
     QVERIFY(!update(uuid, object(R"({"FilterCriteria":{}})")).json().contains(u"FilterCriteria"));
+}
+
+void tst_EventSourceMappings::countsItsEventsIfItIsAskedTo()
+{
+    const QByteArray picky = "def handler(event, context):\n"
+                             "    return {'batchItemFailures': [{'itemIdentifier': r['messageId']}\n"
+                             "        for r in event['Records'] if r['body'] == 'bad']}\n";
+    const QJsonObject function =
+        lambdaFunction(QStringLiteral("picky"), QStringLiteral("python3.11"), zipOf("index.py", picky));
+    QCOMPARE(m_cloud->askJson("POST", "/2015-03-31/functions", function).status, 201);
+    const QString url =
+        sqs("CreateQueue", {{QStringLiteral("QueueName"), QStringLiteral("counted")}})[u"QueueUrl"].toString();
+    for (const char *const body : {"good", "bad", "other"})
+        sqs("SendMessage", {{QStringLiteral("QueueUrl"), url}, {QStringLiteral("MessageBody"), QLatin1String(body)}});
+    const RawAnswer made = create(object(R"({"FunctionName":"picky",
+        "EventSourceArn":"arn:aws:sqs:us-east-1:000000000000:counted",
+        "FilterCriteria":{"Filters":[{"Pattern":"{\"body\":[\"good\",\"bad\"]}"}]},
+        "FunctionResponseTypes":["ReportBatchItemFailures"],"MetricsConfig":{"Metrics":["EventCount"]}})"));
+    QCOMPARE(made.status, 202);
+    const QJsonArray source{QJsonObject{{QStringLiteral("Name"), QStringLiteral("EventSourceMappingUUID")},
+                                        {QStringLiteral("Value"), made.json()[u"UUID"].toString()}}};
+    const auto monitoring = [this](const QByteArray &operation, QJsonObject input) {
+        return m_cloud
+            ->ask("POST", "/", QJsonDocument(input).toJson(),
+                  {{"X-Amz-Target", "GraniteServiceVersion20100801." + operation}})
+            .json();
+    };
+    const auto sum = [&](const char *name, const QJsonArray &dimensions) {
+        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        const QJsonArray points =
+            monitoring("GetMetricStatistics",
+                       {{QStringLiteral("Namespace"), QStringLiteral("AWS/Lambda")},
+                        {QStringLiteral("MetricName"), QLatin1String(name)},
+                        {QStringLiteral("Dimensions"), dimensions},
+                        {QStringLiteral("StartTime"), now - 600},
+                        {QStringLiteral("EndTime"), now + 600},
+                        {QStringLiteral("Period"), 3600},
+                        {QStringLiteral("Statistics"), QJsonArray{QStringLiteral("Sum")}}})[u"Datapoints"]
+                .toArray();
+        double total = 0;
+        for (const QJsonValue &point : points)
+            total += point[u"Sum"].toDouble();
+        return total;
+    };
+    QTRY_COMPARE(sum("DeletedEventCount", source), 1.0);
+    QCOMPARE(sum("PolledEventCount", source), 3.0);
+    QCOMPARE(sum("FilteredOutEventCount", source), 1.0);
+    QCOMPARE(sum("InvokedEventCount", source), 2.0);
+    QCOMPARE(sum("FailedInvokeEventCount", source), 1.0);
+    QCOMPARE(sum("PolledEventCount", {}), 0.0);
+    QCOMPARE(sum("Invocations", source), 0.0);
+    const QJsonArray listed =
+        monitoring("ListMetrics", {{QStringLiteral("MetricName"), QStringLiteral("DeletedEventCount")}})[u"Metrics"]
+            .toArray();
+    QCOMPARE(listed.size(), 1);
+    QCOMPARE(listed[0][u"Dimensions"].toArray(), source);
 }
 
 void tst_EventSourceMappings::changesItsFunction()

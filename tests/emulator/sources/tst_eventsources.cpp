@@ -9,6 +9,7 @@
 #include <QtTest/QtTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace fermata;
 using namespace fermata::emulator;
@@ -52,8 +53,10 @@ struct World : MessagingWorld
 
     void begin()
     {
-        sources.emplace(io.get_executor(), timeline, *documents, *queues,
-                        [this](Invocation invocation) { return run(std::move(invocation)); });
+        sources.emplace(
+            io.get_executor(), timeline, *documents, *queues,
+            [this](Invocation invocation) { return run(std::move(invocation)); },
+            [this](const std::string &, PolledEvents what, std::size_t events) { counted[what] += events; });
         if (const Result<> loaded = sources->load(); !loaded)
             qFatal("%s", loaded.error().message.c_str());
     }
@@ -87,6 +90,7 @@ struct World : MessagingWorld
     }
 
     std::optional<EventSources> sources;
+    std::map<PolledEvents, std::size_t> counted; // of sources that are asked to
     QStringList calls;
     std::string event;
     std::function<std::string(const QJsonArray &)> answer;
@@ -118,6 +122,7 @@ void tst_EventSources::givesMessagesToTheFunctionInBatches()
     world.timeline.advance(1h);
     world.turn();
     QCOMPARE(world.calls.size(), 3);
+    QVERIFY(world.counted.empty()); // nobody asked for it
 }
 
 void tst_EventSources::aFailedBatchComesBack()
@@ -145,6 +150,7 @@ void tst_EventSources::keepsOnlyWhatWasReportedAsFailed()
     };
     EventSource source = world.source();
     source.reportsFailures = true;
+    source.attributes["MetricsConfig"] = R"({"Metrics":["EventCount"]})";
     world.send("q", "a");
     world.send("q", "b");
     QVERIFY(world.sources->create(source));
@@ -154,6 +160,11 @@ void tst_EventSources::keepsOnlyWhatWasReportedAsFailed()
     world.timeline.advance(31s);
     world.turn();
     QCOMPARE(world.calls.last(), QStringLiteral("b"));
+    const std::map<PolledEvents, std::size_t> expected = {{PolledEvents::Polled, 3},
+                                                          {PolledEvents::Invoked, 3},
+                                                          {PolledEvents::FailedToInvoke, 1},
+                                                          {PolledEvents::Deleted, 2}};
+    QVERIFY(world.counted == expected);
 }
 
 void tst_EventSources::filtersMessages()
