@@ -30,6 +30,14 @@ LambdaResult<InvocationType> typeOf(const Request &request)
                                 "set: [Event, RequestResponse, DryRun]"});
 }
 
+LambdaResult<void> checkLogType(const Request &request)
+{
+    const std::string name = request.headers.value("X-Amz-Log-Type");
+    if (name.empty() || name == "None" || name == "Tail")
+        return {};
+    return validationFailure({notOneOf(name, "logType", "None, Tail")});
+}
+
 bool isClientContext(const std::string &text)
 {
     const std::optional<std::string> decoded = fromBase64(text);
@@ -59,6 +67,8 @@ LambdaResult<Invocation> lambdaInvocation(const LocalCloud &cloud, const Request
     const LambdaResult<InvocationType> type = typeOf(request);
     if (!type)
         return tl::unexpected<LambdaFault>(type.error());
+    if (const LambdaResult<void> checked = checkLogType(request); !checked)
+        return faultOf(checked);
     const Result<DeployedFunctionPtr> function = cloud.functions.find(name->name, name->qualifier);
     if (!function)
         return functionNotFound(lambdaArn(name->name, name->qualifier.empty() ? "$LATEST" : name->qualifier));

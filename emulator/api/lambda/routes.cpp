@@ -3,6 +3,7 @@
 
 #include "app/base/id.h"
 #include "emulator/api/lambda/errors.h"
+#include "emulator/api/lambda/inputrules.h"
 #include "emulator/api/lambda/operations.h"
 #include "emulator/auth/authorizer.h"
 #include "emulator/auth/lambdawords.h"
@@ -87,6 +88,8 @@ constexpr std::array<Place, 54> places = {{
 Router::Handler handler(const LocalCloud &cloud, LambdaOperation *operation)
 {
     return [&cloud, operation](Request &request, const PathParameters &parameters) -> asio::awaitable<Response> {
+        if (const LambdaResult<void> checked = checkInput(operation, request, parameters); !checked)
+            co_return lambdaError(checked.error());
         LambdaResult<Response> response = operation(cloud, request, parameters);
         co_return response ? *std::move(response) : lambdaError(response.error());
     };
