@@ -75,8 +75,8 @@ std::optional<Headers> headersFrom(const JsonView &answer)
         return headersFrom(answer.value("headers"));
     const JsonView object(text);
     std::vector<std::pair<std::string, std::string_view>> members = object.members();
-    const bool isPlain = std::all_of(members.begin(), members.end(),
-                                     [](const auto &member) { return member.second.front() == '"'; });
+    const bool isPlain =
+        std::all_of(members.begin(), members.end(), [](const auto &member) { return member.second.front() == '"'; });
     if (!isPlain)
         return headersFrom(answer.value("headers"));
     std::sort(members.begin(), members.end()); // as a tree has them

@@ -46,8 +46,7 @@ std::optional<Response> proxied(const JsonView &answer)
     const std::string_view text = answer.at("body");
     if (!text.empty() && text != "null" && text.front() != '"')
         return std::nullopt;
-    const std::optional<unsigned> status =
-        answer.contains("statusCode") ? statusFrom(answer) : std::optional(200U);
+    const std::optional<unsigned> status = answer.contains("statusCode") ? statusFrom(answer) : std::optional(200U);
     const std::optional<Headers> headers = mergedHeaders(answer);
     std::optional<std::string> body = bodyFrom(answer);
     if (!status || !headers || !body)
