@@ -160,7 +160,7 @@ QList<Option> stackOptions()
              QStringLiteral("through this stack of CloudFormation: the template of the project, as a change set")},
             {bucketOption, QStringLiteral("NAME"), QStringLiteral("where the code of a stack is put first")},
             {parameterOption, QStringLiteral("KEY=VALUE"),
-             QStringLiteral("of the template; may be given several times; others keep the value they have")}};
+             QStringLiteral("of the template; may be given several times; others get that of samconfig, or keep the one they have")}};
 }
 
 bool isOfStack(const Arguments &arguments)
@@ -193,7 +193,8 @@ QFuture<Result<ExitCode>> deployStack(const Arguments &arguments, Session &sessi
         return finished<ExitCode>(
             failure(Error::Code::Invalid, "stack.noStacks", "This cloud has no stacks", {}, "Deploy with --cloud aws"));
     auto stacking = std::make_shared<Stacking>(Stacking{arguments, session.target(Vendor::Lambda), host->stacks()});
-    const StackTarget target{arguments.value(stackOption), arguments.value(bucketOption), parametersFrom(arguments)};
+    const StackTarget target{arguments.value(stackOption), arguments.value(bucketOption), parametersFrom(arguments),
+                             arguments.value(QStringLiteral("--env"))};
     return thenAsk<ExitCode>(planStack(*session.project(), target, stacking->stacks, &session), &session,
                              [stacking, &session](const StackPlan &plan) {
                                  stacking->plan = plan;

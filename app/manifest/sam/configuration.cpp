@@ -11,13 +11,63 @@ namespace fermata::sam {
 
 namespace {
 
-const char *const fileName = "samconfig.toml";
 const char *const overridesKey = "parameter_overrides";
+constexpr std::size_t deepest = 8; // environment, command, "parameters", its own
 
-std::vector<TomlSetting> settingsBeside(const std::filesystem::path &templateFile)
+// The file that SAM takes, and what it says.
+struct Settings
 {
-    const Result<std::string> text = readFile(templateFile.parent_path() / fileName);
-    return text ? tomlSettings(*text) : std::vector<TomlSetting>();
+    std::filesystem::path file;
+    std::vector<TomlSetting> settings;
+};
+
+// What a node of YAML says, as the same settings in TOML would.
+void addSettings(std::vector<TomlSetting> &settings, const YamlDocument &document, const YamlNode &node,
+                 std::vector<std::string> path)
+{
+    if (path.size() > deepest)
+        return; // or an alias that encloses itself
+    TomlSetting setting{path, {}, node.kind == YamlKind::Sequence, document.span(node.content).line};
+    switch (node.kind) {
+    case YamlKind::Mapping:
+        for (const YamlEntry &entry : node.entries) {
+            std::vector<std::string> inner = path;
+            inner.push_back(entry.key->text);
+            addSettings(settings, document, *entry.value, std::move(inner));
+        }
+        return;
+    case YamlKind::Alias:
+        if (node.target)
+            addSettings(settings, document, *node.target, std::move(path));
+        return;
+    case YamlKind::Scalar: setting.texts.push_back(node.text); break;
+    case YamlKind::Sequence:
+        for (const YamlNode *const item : node.items) {
+            if (item->kind == YamlKind::Scalar)
+                setting.texts.push_back(item->text);
+        }
+        break;
+    }
+    settings.push_back(std::move(setting));
+}
+
+std::vector<TomlSetting> yamlSettings(const std::string &text)
+{
+    std::vector<TomlSetting> settings;
+    const auto document = YamlDocument::parse(text);
+    if (document && document->root())
+        addSettings(settings, *document, *document->root(), {});
+    return settings;
+}
+
+Settings settingsBeside(const std::filesystem::path &templateFile)
+{
+    for (const char *const name : configurationFiles) {
+        const std::filesystem::path file = templateFile.parent_path() / name;
+        if (const Result<std::string> text = readFile(file))
+            return {file, file.extension() == ".toml" ? tomlSettings(*text) : yamlSettings(*text)};
+    }
+    return {};
 }
 
 // "A=1 B=\"two words\" C='x'" in words, without the quotes.
@@ -86,7 +136,8 @@ void addAll(std::map<std::string, ConfiguredParameter> &parameters, const std::s
 std::vector<std::string> configuredEnvironments(const std::filesystem::path &templateFile)
 {
     std::vector<std::string> names;
-    for (const TomlSetting &setting : settingsBeside(templateFile)) {
+    const Settings beside = settingsBeside(templateFile);
+    for (const TomlSetting &setting : beside.settings) {
         const bool isOfCommand = setting.path.size() > 3 && setting.path[2] == "parameters";
         if (isOfCommand && std::ranges::find(names, setting.path.front()) == names.end())
             names.push_back(setting.path.front());
@@ -100,9 +151,9 @@ std::map<std::string, ConfiguredParameter> configuredParameters(const std::files
     std::map<std::string, ConfiguredParameter> parameters;
     if (environment.empty())
         return parameters;
-    const std::vector<TomlSetting> settings = settingsBeside(templateFile);
+    const Settings beside = settingsBeside(templateFile);
     for (const char *const command : {"global", "deploy"}) { // the later one replaces what the other says
-        for (const TomlSetting &setting : settings) {
+        for (const TomlSetting &setting : beside.settings) {
             const std::vector<std::string> &path = setting.path;
             const bool isHere = path.size() >= 4 && path[0] == environment && path[1] == command
                              && path[2] == "parameters" && path[3] == overridesKey;
@@ -110,7 +161,7 @@ std::map<std::string, ConfiguredParameter> configuredParameters(const std::files
                 continue;
             if (path.size() == 4)
                 parameters.clear();
-            const ConfiguredParameter at{{}, templateFile.parent_path() / fileName, setting.line};
+            const ConfiguredParameter at{{}, beside.file, setting.line};
             for (const std::string &text : setting.texts) {
                 if (path.size() == 5)
                     add(parameters, path[4] + '=' + text, at);

@@ -3,6 +3,7 @@
 
 #include "app/manifest/value.h"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -10,7 +11,10 @@
 
 namespace fermata::sam {
 
-// What the samconfig.toml beside a template gives one of its parameters for an environment.
+// In the order in which SAM looks for them; only the first that is there counts.
+inline constexpr std::array<const char *, 3> configurationFiles = {"samconfig.toml", "samconfig.yaml", "samconfig.yml"};
+
+// What the samconfig beside a template gives one of its parameters for an environment.
 struct ConfiguredParameter
 {
     std::string value;

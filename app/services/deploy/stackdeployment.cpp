@@ -62,7 +62,8 @@ void StackDeployment::reach(const Project &project)
 
 void StackDeployment::ask(const Project &project)
 {
-    const StackTarget target{m_environment.stack, m_environment.bucket, m_environment.parameters, true};
+    const StackTarget target{m_environment.stack, m_environment.bucket, m_environment.parameters,
+                             toQString(m_source.stage), true};
     m_planning = planStack(project, target, *m_stacks, this);
     whenDone(m_planning, this, [this](const Result<StackPlan> &plan) {
         if (!plan)

@@ -4,6 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/gather.h"
 #include "app/async/text.h"
+#include "app/manifest/sam/configuration.h"
 #include "app/services/deploy/stackpackage.h"
 
 #include <QtConcurrentRun>
@@ -28,11 +29,22 @@ Result<StackPackage> withoutKeptSecrets(const Result<StackPackage> &package, con
     return package;
 }
 
-Result<StackPackage> packed(const Project &project, const StackTarget &target)
+struct Packed
+{
+    StackPackage package;
+    QMap<QString, QString> parameters;
+};
+
+Result<Packed> packed(const Project &project, const StackTarget &target)
 {
     for (const Manifest &manifest : project.manifests) {
-        if (manifest.format == ManifestFormat::Sam)
-            return withoutKeptSecrets(packageStack(project, manifest, target.bucket, target.stack), target);
+        if (manifest.format != ManifestFormat::Sam)
+            continue;
+        const Result<StackPackage> package =
+            withoutKeptSecrets(packageStack(project, manifest, target.bucket, target.stack), target);
+        if (!package)
+            return failure(package.error());
+        return Packed{*package, stackParameters(target, manifest.file, package->parameters)};
     }
     return failure(Error::Code::Invalid, "stack.noTemplate", "The project %1 has no template of CloudFormation or SAM",
                    {project.root.string()});
@@ -54,12 +66,25 @@ QFuture<Result<>> storeAll(const StackPackage &package, const QString &bucket, S
 
 } // namespace
 
+QMap<QString, QString> stackParameters(const StackTarget &target, const std::filesystem::path &templateFile,
+                                       const QStringList &declared)
+{
+    QMap<QString, QString> parameters = target.parameters;
+    const std::string environment = target.environment.isEmpty() ? "default" : toStd(target.environment);
+    for (const auto &[name, configured] : sam::configuredParameters(templateFile, environment)) {
+        if (declared.contains(toQString(name)) && !parameters.contains(toQString(name)))
+            parameters.insert(toQString(name), toQString(configured.value));
+    }
+    return parameters;
+}
+
 QFuture<Result<StackPlan>> planStack(const Project &project, const StackTarget &target, Stacks &stacks,
                                      QObject *context)
 {
     const auto packing = QtConcurrent::run([project, target] { return packed(project, target); });
-    return thenAsk<StackPlan>(packing, context, [target, &stacks, context](const StackPackage &package) {
-        const StackWish wish{target.stack, package.templateText, target.bucket, target.parameters, package.parameters};
+    return thenAsk<StackPlan>(packing, context, [target, &stacks, context](const Packed &packed) {
+        const StackPackage &package = packed.package;
+        const StackWish wish{target.stack, package.templateText, target.bucket, packed.parameters, package.parameters};
         return thenAsk<StackPlan>(storeAll(package, target.bucket, stacks, context), context,
                                   [wish, &stacks] { return stacks.plan(wish); });
     });

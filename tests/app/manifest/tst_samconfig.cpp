@@ -26,6 +26,7 @@ private Q_SLOTS:
     void everyFormOfTheParametersIsRead();
     void theCommandsOwnReplaceThoseOfAll();
     void aTemplateIsReadInItsEnvironment();
+    void theFileMayBeYaml();
 
 private:
     std::filesystem::path file() const { return m_root / "template.yaml"; }
@@ -182,6 +183,25 @@ Resources:
     QCOMPARE(memory->origin, ValueOrigin::Computed);
     QVERIFY2(manifest->diagnostics.size() == 1,
              manifest->diagnostics.back().message.c_str()); // that its code is inline
+}
+
+// As SAM looks for it: behind the one of TOML, in all forms of the parameters.
+void tst_SamConfig::theFileMayBeYaml()
+{
+    QVERIFY(writeFile(m_root / "samconfig.yaml",
+                      "version: 0.1\ndefault:\n  global:\n    parameters: &all\n      stack_name: s\n"
+                      "      parameter_overrides: Level=info Name='two words'\nprod:\n  deploy:\n    parameters:\n"
+                      "      parameter_overrides:\n        - Level=warn\ntest:\n  deploy:\n    parameters:\n"
+                      "      parameter_overrides:\n        Level: debug\nsame:\n  deploy:\n    parameters: *all\n"));
+    QCOMPARE(sam::configuredEnvironments(file()), (std::vector<std::string>{"default", "prod", "test", "same"}));
+    QCOMPARE(sam::configuredParameters(file(), "default").at("Name").value, std::string("two words"));
+    QCOMPARE(sam::configuredParameters(file(), "prod").at("Level").value, std::string("warn"));
+    QCOMPARE(sam::configuredParameters(file(), "prod").at("Level").line, 11);
+    QCOMPARE(sam::configuredParameters(file(), "test").at("Level").value, std::string("debug"));
+    QCOMPARE(sam::configuredParameters(file(), "same").at("Level").value, std::string("info"));
+    configure("[default.deploy.parameters]\nparameter_overrides = \"Level=error\"\n");
+    QCOMPARE(sam::configuredParameters(file(), "default").at("Level").value, std::string("error"));
+    QVERIFY(sam::configuredParameters(file(), "prod").empty());
 }
 
 QTEST_GUILESS_MAIN(tst_SamConfig)

@@ -3,6 +3,7 @@
 #include "app/async/when.h"
 #include "app/manifest/reader.h"
 #include "app/services/deploy/stackpackage.h"
+#include "app/services/deploy/stackplanning.h"
 #include "app/services/deploy/stackrun.h"
 #include "tests/app/services/sampleproject.h"
 
@@ -28,7 +29,12 @@ public:
     {
         return finished<void>(Result<>());
     }
-    QFuture<Result<StackPlan>> plan(const StackWish &) override { return finished<StackPlan>(StackPlan()); }
+    StackWish wished{};
+    QFuture<Result<StackPlan>> plan(const StackWish &wish) override
+    {
+        wished = wish;
+        return finished<StackPlan>(StackPlan());
+    }
     QFuture<Result<>> execute(const StackPlan &) override
     {
         happened.prepend({u"2"_s, {}, u"Orders"_s, u"AWS::Lambda::Function"_s, u"UPDATE_IN_PROGRESS"_s, {}});
@@ -78,6 +84,7 @@ private Q_SLOTS:
     void aLayerThatIsStillToBeBuiltIsTold();
     void definitionsBesideTheTemplateAreStored();
     void aTemplateOfItsOwnIsNoFileToStore();
+    void samconfigGivesTheParametersThatNobodyElseDoes();
 };
 
 void tst_StackRun::tellsWhyAStackWasTakenBack_data()
@@ -222,6 +229,37 @@ void tst_StackRun::aTemplateOfItsOwnIsNoFileToStore()
     const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
     QVERIFY(!package);
     QCOMPARE(package.error().id, std::string("stack.nested"));
+}
+
+void tst_StackRun::samconfigGivesTheParametersThatNobodyElseDoes()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    sample.write(u"template.yaml"_s,
+                 "Parameters: {Level: {Type: String}, Stage: {Type: String}, Size: {Type: String}}\n"
+                 "Transform: AWS::Serverless-2016-10-31\nResources:\n  Table: {Type: AWS::Serverless::SimpleTable}\n");
+    sample.write(u"samconfig.toml"_s,
+                 "[default.deploy.parameters]\nparameter_overrides = \"Level=info Stage=dev Other=x\"\n"
+                 "[prod.deploy.parameters]\nparameter_overrides = [\"Level=warn\"]\n");
+    const Result<Project> project = readProject(sample.root());
+    QVERIFY(project);
+    ScriptedStacks stacks;
+    const auto planned = [&](StackTarget target) {
+        target.stack = u"shop"_s;
+        target.bucket = u"codes"_s;
+        QFuture<Result<StackPlan>> plan = planStack(*project, target, stacks, this);
+        QElapsedTimer time;
+        time.start();
+        while (!plan.isFinished() && time.elapsed() < 10'000)
+            QTest::qWait(5);
+        return stacks.wished.parameters;
+    };
+    using Parameters = QMap<QString, QString>;
+    QCOMPARE(planned({}), (Parameters{{u"Level"_s, u"info"_s}, {u"Stage"_s, u"dev"_s}}));
+    StackTarget target;
+    target.environment = u"prod"_s;
+    QCOMPARE(planned(target), (Parameters{{u"Level"_s, u"warn"_s}}));
+    target.parameters = {{u"Level"_s, u"error"_s}};
+    QCOMPARE(planned(target), (Parameters{{u"Level"_s, u"error"_s}}));
 }
 
 QTEST_GUILESS_MAIN(tst_StackRun)
