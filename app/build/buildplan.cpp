@@ -129,6 +129,8 @@ Result<BuildPlan> buildPlan(const Function &function, const fs::path &root, cons
         plan.copied = plan.packed;
     for (const std::string &aside : asideFolders())
         plan.packed.leaveOut("/" + aside + "/");
+    if (std::ranges::any_of(plan.steps, bundles)) // what they were bundled from, and the tools that did it
+        plan.packed.leaveOut("/node_modules/");
     for (const char *const made : {"node_modules/", "__pycache__/", ".venv/", "venv/", "/vendor/", "/target/", "*.pyc"})
         plan.copied.leaveOut(made);
     return plan;

@@ -21,6 +21,9 @@ std::vector<BuildStep> makeSteps(const Function &function, const std::filesystem
 // The TypeScript file of a handler that has no JavaScript beside it; empty for none.
 std::string typeScriptOf(const Function &function);
 
+// Whether the step puts all that a handler needs of other packages into the handler's own file.
+bool bundles(const BuildStep &step);
+
 bool hasFile(const std::filesystem::path &folder, const std::string &name);
 
 } // namespace fermata

@@ -207,6 +207,11 @@ std::string typeScriptOf(const Function &function)
     return !module.empty() && fs::exists(function.code / file, ignored) ? file : std::string();
 }
 
+bool bundles(const BuildStep &step)
+{
+    return step.command.size() > 2 && step.command[0] == "npx" && step.command[2] == "esbuild";
+}
+
 std::vector<BuildStep> nodeSteps(const Function &function, const fs::path &output, const Outside &outside)
 {
     const std::string language = parseRuntime(function.runtime).language;

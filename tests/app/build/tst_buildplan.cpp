@@ -125,8 +125,15 @@ void tst_BuildPlan::typeScriptIsBundledWhenThereIsNoJavaScript()
         found.last(),
         QStringLiteral(
             "npx --yes esbuild src/app.ts --bundle --platform=node --target=node20 --sourcemap --outfile=src/app.js"));
+    const auto packs = [this](const char *path) {
+        const Result<BuildPlan> plan = buildPlan(function("nodejs20.x", "src/app.handler"), root());
+        return plan && !plan->packed.leavesOut(path, true);
+    };
+    QVERIFY(!packs("node_modules")); // the bundle has what it needs of them
+    QVERIFY(packs("src"));
     write("src/app.js");
     QCOMPARE(commands(function("nodejs20.x", "src/app.handler")).size(), 1);
+    QVERIFY(packs("node_modules"));
 }
 
 void tst_BuildPlan::pythonGoesWhereTheFunctionLooks()
