@@ -2194,6 +2194,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>把较长的值移到文件或存储中</translation>
     </message>
     <message>
+        <source>%1 asks for arm64: it runs on x86-64 here, and a package made here has its compiled parts for that</source>
+        <translation>%1 要求 arm64：它在本机以 x86-64 运行，本机生成的代码包中编译出的部分也是 x86-64 的</translation>
+    </message>
+    <message>
+        <source>Take x86_64, or make its package on an arm64 machine</source>
+        <translation>改用 x86_64，或在 arm64 机器上生成代码包</translation>
+    </message>
+    <message>
         <source>provisionConfig and scalingConfig exclude each other</source>
         <translation>provisionConfig 与 scalingConfig 不能同时使用</translation>
     </message>

@@ -135,6 +135,31 @@ void checkHandler(Reading &reading, const ReadFunction &read, bool hasFolder)
                        "Make the file, or correct the handler");
 }
 
+#if defined(__x86_64__)
+constexpr bool packsForX86 = true;
+#else
+constexpr bool packsForX86 = false;
+#endif
+
+// Whether what is in the folder is compiled, or chosen among what others compiled, for one processor.
+bool isMadeForAProcessor(const std::filesystem::path &folder)
+{
+    constexpr std::array<const char *, 5> signs = {"requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml",
+                                                   "CMakeLists.txt"};
+    std::error_code ignored;
+    return std::ranges::any_of(signs, [&](const char *sign) { return std::filesystem::exists(folder / sign, ignored); });
+}
+
+void checkArchitecture(Reading &reading, const ReadFunction &read)
+{
+    if (!packsForX86 || !isKnown(read.architecture) || read.architecture.text != "arm64" || !read.hasFolder
+        || !isMadeForAProcessor(read.function.code))
+        return;
+    reading.report(Severity::Info, "function.otherArchitecture", read.architecture.place,
+                   "%1 asks for arm64: it runs on x86-64 here, and a package made here has its compiled parts for that",
+                   {read.function.name}, "Take x86_64, or make its package on an arm64 machine");
+}
+
 void addSettings(std::map<std::string, std::string> &settings, const std::string &prefix, const Value &value)
 {
     for (const Value::Member &member : value.members) {
@@ -180,6 +205,7 @@ void addFunction(Reading &reading, ReadFunction read)
                    rules.memoryStepMb, "MB");
         checkRange(reading, "function.timeoutRange", read.timeout, 1, rules.longestTimeoutSeconds, 1, "s");
     }
+    checkArchitecture(reading, read);
     checkEnvironment(reading, read.environment);
     if (!reading.functionNames.insert(read.function.name).second)
         reading.report(Severity::Warning, "function.nameTwice", read.place, "Two functions are called %1",

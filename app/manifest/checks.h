@@ -17,6 +17,7 @@ struct ReadFunction
     Value memory;
     Value timeout;
     Value environment;         // a map of name and value
+    Value architecture;        // of its processor; missing for the vendor's own
     bool needsRuntime = true;  // false for an image
     bool needsHandler = true;  // false for an image and a custom runtime
     bool hasFolder = true;     // false when the code is inline, an image or in the cloud

@@ -84,6 +84,8 @@ void readFunction(Reading &reading, const TemplateResource &resource)
     read.handler = properties["Handler"];
     read.memory = properties["MemorySize"];
     read.timeout = properties["Timeout"];
+    if (const Value &architectures = properties["Architectures"]; !architectures.items.empty())
+        read.architecture = architectures.items.front();
     read.needsRuntime = read.needsHandler = !isImage(resource);
     read.isBuilt = (*resource.written)["Metadata"]["BuildMethod"].isScalar();
     Function &function = read.function;

@@ -120,6 +120,7 @@ DrawnFunction readFunction(Reading &reading, const Service &service, const std::
     read.handler = block["handler"];
     read.memory = firstOf(block["memorySize"], service.provider["memorySize"]);
     read.timeout = firstOf(block["timeout"], service.provider["timeout"]);
+    read.architecture = firstOf(block["architecture"], service.provider["architecture"]);
     const bool isImage = !block["image"].isMissing();
     read.needsHandler = !isImage;
     read.needsRuntime = false; // the framework has one by default

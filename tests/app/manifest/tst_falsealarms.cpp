@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people deploy every day is no problem here: manifests as they stand in public repositories, made short.
+#include "app/base/files.h"
 #include "app/manifest/reader.h"
 
 #include <QTemporaryDir>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void whatRunsElsewhereIsNoProblem();
     void theOlderComponentHasAHandlerOfItsOwn();
     void whatACommandMayMakeIsOnlyAWarning();
+    void anotherProcessorIsToldWhereItMatters();
 };
 
 namespace {
@@ -109,6 +111,32 @@ void tst_FalseAlarms::whatACommandMayMakeIsOnlyAWarning()
     };
     QCOMPARE(severity(read("s.yaml", text)), Severity::Warning);
     QCOMPARE(severity(read("s.yaml", QByteArray(text).replace("pre-deploy", "post-deploy"))), Severity::Error);
+}
+
+// A script runs on every processor; what pip chooses and compilers make does not.
+void tst_FalseAlarms::anotherProcessorIsToldWhereItMatters()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "index.py", "def handler(event, context):\n    return event\n"));
+    const std::string sam = "Transform: AWS::Serverless-2016-10-31\nGlobals: {Function: {Architectures: [arm64]}}\n"
+                            "Resources:\n  A:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                            "      Runtime: python3.13\n      Handler: index.handler\n      CodeUri: .\n";
+    const std::string serverless = "service: s\nprovider: {name: aws, runtime: python3.13, architecture: arm64}\n"
+                                   "functions:\n  a: {handler: index.handler}\n"
+                                   "  b: {handler: index.handler, architecture: x86_64}\n";
+    const auto told = [&root](const char *file, const std::string &text) {
+        const Result<Manifest> manifest = readManifest(root / file, text);
+        return manifest ? std::ranges::count(manifest->diagnostics, "function.otherArchitecture", &Diagnostic::rule)
+                        : -1;
+    };
+    QCOMPARE(told("template.yaml", sam), 0);
+    QCOMPARE(told("serverless.yml", serverless), 0);
+    QVERIFY(writeFile(root / "requirements.txt", "numpy\n"));
+#if defined(__x86_64__)
+    QCOMPARE(told("template.yaml", sam), 1);
+    QCOMPARE(told("serverless.yml", serverless), 1);
+#endif
 }
 
 QTEST_GUILESS_MAIN(tst_FalseAlarms)

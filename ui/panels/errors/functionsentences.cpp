@@ -154,6 +154,11 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "Give one of them another name")},
     {"function.notFound", QT_TRANSLATE_NOOP("Error", "There is no uploaded function %1"), nullptr},
     {"function.notFound", QT_TRANSLATE_NOOP("Error", "There is no function %1"), nullptr},
+    {"function.otherArchitecture",
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "%1 asks for arm64: it runs on x86-64 here, and a package made here has its compiled parts for that"),
+     QT_TRANSLATE_NOOP("Error", "Take x86_64, or make its package on an arm64 machine")},
     {"function.provisionAndScaling", QT_TRANSLATE_NOOP("Error", "provisionConfig and scalingConfig exclude each other"),
      QT_TRANSLATE_NOOP("Error", "Remove one of them")},
     {"function.qualifierNotFound", QT_TRANSLATE_NOOP("Error", "Function %1 has no version or alias %2"), nullptr},
