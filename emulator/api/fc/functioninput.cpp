@@ -166,6 +166,15 @@ void keepAttributes(const Json &body, Attributes &attributes)
         keep(body, name, name, attributes);
 }
 
+// Of those that are kept, the ones that are true or false.
+FcResult<void> checkFlags(const Json &body)
+{
+    bool ignored = false;
+    return firstFault({readFcFlag(body, "disableOndemand", ignored),
+                       readFcFlag(body, "disableInjectCredentials", ignored),
+                       readFcFlag(body, "enableLongLiving", ignored)});
+}
+
 // Those of the service, and the versions of their languages that came after it was looked at last.
 bool isRuntime(const std::string &name)
 {
@@ -212,7 +221,7 @@ FcResult<void> readFcSettings(const Json &body, Function &function, Attributes &
         {readFcText(body, "runtime", 64, function.runtime), readFcText(body, "handler", 128, function.handler),
          readFcText(body, "description", 256, function.description), readSizes(body, function),
          readEnvironment(body, function), readLifecycle(body, function, attributes),
-         readCustomRuntime(body, function, attributes), readLayers(body, function)});
+         readCustomRuntime(body, function, attributes), readLayers(body, function), checkFlags(body)});
     if (!read)
         return read;
     return firstFault({checkRuntime(function), checkSizes(function)});

@@ -24,6 +24,9 @@ FcResult<Invocation> invocationOf(const LocalCloud &cloud, const Request &reques
     const std::string type = request.headers.value("x-fc-invocation-type");
     if (!type.empty() && type != "Sync" && type != "Async")
         return fcInvalid("x-fc-invocation-type must be Sync or Async (got " + type + ")");
+    const std::string logType = request.headers.value("x-fc-log-type");
+    if (!logType.empty() && logType != "Tail" && logType != "None")
+        return fcInvalid("x-fc-log-type must be Tail or None (got " + logType + ")");
     Invocation invocation;
     invocation.function = parameters.at("name");
     invocation.qualifier = request.parameter("qualifier").value_or("");
@@ -54,7 +57,7 @@ Response answerTo(const Request &request, const InvocationRecord &record)
 asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, const Request &request, Invocation invocation)
 {
     if (invocation.event.size() > asyncBytes) {
-        co_return fcError({413, "EntityTooLarge",
+        co_return fcError({400, "EntityTooLarge",
                            "the payload of an asynchronous invocation must not exceed " + std::to_string(asyncBytes)
                                + " bytes (got " + std::to_string(invocation.event.size()) + ")"});
     }

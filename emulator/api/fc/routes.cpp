@@ -153,7 +153,7 @@ asio::awaitable<Response> FcDialect::answer(Request &request)
     else if (match.otherMethod)
         response = fcError({405, "MethodNotAllowed", request.method + " is not supported here"});
     else
-        response = fcError({404, "PathNotSupported", "the local cloud does not have the path " + request.path});
+        response = fcError({400, "PathNotSupported", "the local cloud does not have the path " + request.path});
     if (!response.headers.contains(fcRequestId))
         response.headers.add(fcRequestId, newUuid());
     co_return response;

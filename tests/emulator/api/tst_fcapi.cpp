@@ -145,6 +145,8 @@ void tst_FcApi::invokesInTheBackground()
     QVERIFY(!accepted.header("x-fc-request-id").isEmpty());
     QCOMPARE(m_cloud->ask("POST", path, "x", {{"x-fc-invocation-type", "Soon"}}).json()[u"Code"].toString(),
              QStringLiteral("InvalidArgument"));
+    QCOMPARE(m_cloud->ask("POST", path, "x", {{"x-fc-log-type", "Head"}}).json()[u"Code"].toString(),
+             QStringLiteral("InvalidArgument"));
     QCOMPARE(m_cloud->ask("POST", path, QByteArray(200'000, 'x'), {{"x-fc-invocation-type", "Async"}})
                  .json()[u"Code"]
                  .toString(),
@@ -166,7 +168,12 @@ void tst_FcApi::tellsWhatIsWrong()
     QCOMPARE(refused(QStringLiteral("functionName"), QStringLiteral("1st")).status, 400);
     QCOMPARE(refused(QStringLiteral("environmentVariables"), QJsonObject{{QStringLiteral("A"), 1}}).status, 400);
     QCOMPARE(refused(QStringLiteral("code"), QJsonObject()).status, 400);
+    for (const char *const flag : {"disableOndemand", "disableInjectCredentials", "enableLongLiving"})
+        QCOMPARE(refused(QLatin1String(flag), QStringLiteral("maybe")).status, 400);
     QCOMPARE(m_cloud->ask("POST", functions, "not json").status, 400);
+    const RawAnswer unknown = m_cloud->ask("GET", "/2023-03-30/nowhere");
+    QCOMPARE(unknown.status, 400);
+    QCOMPARE(unknown.json()[u"Code"].toString(), QStringLiteral("PathNotSupported"));
     QCOMPARE(create(QStringLiteral("twice")).status, 200);
     QCOMPARE(create(QStringLiteral("twice")).json()[u"Code"].toString(), QStringLiteral("FunctionAlreadyExists"));
     m_cloud->ask("DELETE", functions + "/twice");
