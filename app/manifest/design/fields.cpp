@@ -6,6 +6,7 @@
 #include "app/manifest/design/manuscript.h"
 #include "app/manifest/design/shortform.h"
 #include "app/manifest/edit/path.h"
+#include "app/manifest/edit/scalar.h"
 #include "app/manifest/sam/configuration.h"
 #include "app/manifest/vendorrules.h"
 
@@ -245,8 +246,36 @@ bool isCollection(const YamlTree &tree)
     return tree.kind == YamlKind::Mapping || tree.kind == YamlKind::Sequence;
 }
 
+// A function of CloudFormation in its long form, {Ref: Stage}: the only one that JSON has.
+bool isLongFunction(const YamlTree &tree)
+{
+    if (tree.kind != YamlKind::Mapping || tree.entries.size() != 1)
+        return false;
+    const std::string &name = tree.entries.front().key.text;
+    return name == "Ref" || name.starts_with("Fn::");
+}
+
+// On one line, as YAML.
+std::string flowOf(const YamlTree &tree)
+{
+    if (!isCollection(tree))
+        return writtenScalar(tree, YamlStyle::Plain, YamlContext::Flow);
+    std::vector<std::string> parts;
+    for (const YamlTree::Entry &entry : tree.entries)
+        parts.push_back(flowOf(entry.key) + ": " + flowOf(entry.value));
+    for (const YamlTree &item : tree.items)
+        parts.push_back(flowOf(item));
+    const bool isMap = tree.kind == YamlKind::Mapping;
+    return (tree.tag.empty() ? "" : tree.tag + ' ') + (isMap ? '{' : '[') + join(parts, ", ") + (isMap ? '}' : ']');
+}
+
 void readValue(DesignField &field, const YamlTree &tree)
 {
+    if (isLongFunction(tree)) {
+        field.value = flowOf(tree);
+        field.isComputed = true;
+        return;
+    }
     field.value = tree.tag.empty() ? tree.text : tree.tag + " " + tree.text;
     field.isComputed = !tree.tag.empty() || tree.text.find("${") != std::string::npos || tree.kind == YamlKind::Alias;
     for (const YamlTree::Entry &entry : tree.entries) {
@@ -286,13 +315,23 @@ Parameters parametersIn(const Manifest &manifest, const std::string &environment
                                                   : Parameters();
 }
 
-// Where the first parameter that a value refers to got what it has: "!Ref Stage", "!Sub 'orders-${Stage}'".
+// "!Ref Stage", "!Sub 'orders-${Stage}'", {Ref: Stage}
+bool refersTo(const YamlTree &tree, const std::string &name)
+{
+    if (!isCollection(tree))
+        return tree.tag == "!Ref" ? tree.text == name : tree.text.find("${" + name + "}") != std::string::npos;
+    if (isLongFunction(tree) && tree.entries.front().key.text == "Ref")
+        return tree.entries.front().value.text == name;
+    return std::ranges::any_of(tree.items, [&name](const YamlTree &item) { return refersTo(item, name); })
+        || std::ranges::any_of(tree.entries,
+                               [&name](const YamlTree::Entry &entry) { return refersTo(entry.value, name); });
+}
+
+// Where the first parameter that a value refers to got what it has.
 std::string sourceOf(const YamlTree &tree, const Parameters &parameters)
 {
     for (const auto &[name, parameter] : parameters) {
-        const bool isNamed =
-            tree.tag == "!Ref" ? tree.text == name : tree.text.find("${" + name + "}") != std::string::npos;
-        if (isNamed)
+        if (refersTo(tree, name))
             return parameter.file.filename().string() + ":" + std::to_string(parameter.line);
     }
     return {};
@@ -407,7 +446,7 @@ std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view tex
         const bool holdsPairs = row.kind == Kind::Pairs || row.kind == Kind::Words;
         if (tree && isCollection(*tree) != holdsPairs && !tree->text.empty())
             field.isComputed = true;
-        else if (tree && isCollection(*tree) && !holdsPairs)
+        else if (tree && isCollection(*tree) && !holdsPairs && !isLongFunction(*tree))
             continue; // it is said in another form that a row of its own shows
         if (tree) {
             readValue(field, *tree);

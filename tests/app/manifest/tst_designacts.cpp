@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace fermata;
 
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void whatAnotherFileSaysIsLeftToIt();
     void theFormAllowsWhatTheChecksAllow_data();
     void theFormAllowsWhatTheChecksAllow();
+    void aFunctionInItsLongFormIsAValue();
 };
 
 namespace {
@@ -299,6 +301,23 @@ void tst_DesignActs::theFormAllowsWhatTheChecksAllow()
         }
     }
     QCOMPARE(seen, 2);
+}
+
+// JSON has no other form of them.
+void tst_DesignActs::aFunctionInItsLongFormIsAValue()
+{
+    const std::string text =
+        R"({"Parameters": {"Size": {"Type": "Number", "Default": 512}}, "Transform": "AWS::Serverless-2016-10-31",
+"Resources": {"A": {"Type": "AWS::Serverless::Function", "Properties": {"Runtime": "python3.13", "Handler": "a.b",
+"CodeUri": ".", "MemorySize": {"Ref": "Size"}, "Description": {"Fn::Sub": "of ${Size}, all"}}}}})";
+    const Manifest manifest = manifestOf("template.json", text);
+    std::map<std::string, DesignField> fields;
+    for (const DesignField &field : fieldsOf(manifest, text, nodeOf(manifest, "A")))
+        fields[field.id] = field;
+    QCOMPARE(fields["memory"].value, std::string("{Ref: Size}"));
+    QVERIFY(fields["memory"].isComputed);
+    QCOMPARE(fields["memory"].now, std::string("512"));
+    QCOMPARE(fields["description"].value, std::string("{Fn::Sub: \"of ${Size}, all\"}"));
 }
 
 QTEST_APPLESS_MAIN(tst_DesignActs)
