@@ -19,7 +19,7 @@ struct Move
 };
 
 // The longest beginning wins.
-constexpr std::array<Move, 31> moves = {{
+constexpr std::array<Move, 32> moves = {{
     {"function.name", "functionName"},
     {"function.functionName", "functionName"},
     {"function.codeUri", "code"},
@@ -46,6 +46,7 @@ constexpr std::array<Move, 31> moves = {{
     {"service.role", "role"},
     {"service.logConfig", "logConfig"},
     {"service.vpcConfig", "vpcConfig"},
+    {"service.vpcConfig.vswitchIds", "vpcConfig.vSwitchIds"},
     {"service.nasConfig", "nasConfig"},
     {"service.ossMountConfig", "ossMountConfig"},
     {"service.tracingConfig", "tracingConfig"},
@@ -124,6 +125,8 @@ Outline fc3FromFc(Task &task, PortableFunction &function)
     }
     if (!props.find("functionName"))
         props.set("functionName", function.function.name);
+    if (!props.find("handler") && !function.function.handler.empty()) // the older component's own; fc3 has none
+        props.set("handler", function.function.handler);
     if (!service.empty())
         task.remarks.add(
             Kind::Changed, "convert.service",

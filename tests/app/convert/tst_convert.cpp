@@ -23,6 +23,7 @@ private Q_SLOTS:
 
     void aRuntimeOfAnotherCloudIsTranslated();
     void theOlderComponentBecomesFc3WithAllItsSettings();
+    void whatTheOlderComponentAssumesIsWritten();
     void samBecomesServerlessWithItsResourcesAsTheyStand();
     void aWebServerGetsAwssAdapter();
     void openValuesAreAskedForWhereTheyAreDeployed();
@@ -75,6 +76,27 @@ void tst_Convert::aRuntimeOfAnotherCloudIsTranslated()
     const auto told = std::ranges::find(made.remarks, "convert.runtime", &Remark::id);
     QVERIFY(told != made.remarks.end());
     QVERIFY2(told->message.find("there is no nodejs12") != std::string::npos, told->message.c_str());
+}
+
+// Its handler is index.handler where none is written, and fc3 asks for one; fc3 spells the switches of a network another way.
+void tst_Convert::whatTheOlderComponentAssumesIsWritten()
+{
+    const Conversion made = converted("s.yaml", R"(edition: 1.0.0
+services:
+  web:
+    component: fc
+    props:
+      region: cn-shanghai
+      service: {name: shop, vpcConfig: {vpcId: vpc-1, securityGroupId: sg-1, vswitchIds: [vsw-1]}}
+      function: {name: cart, runtime: nodejs20, codeUri: s3://x/y}
+)",
+                                      Target::Fc3);
+    const Result<Manifest> manifest = readManifest(path("made/s.yaml"), manifestOf(made).toStdString());
+    QVERIFY(manifest);
+    QCOMPARE(manifest->functions.at(0).handler, std::string("index.handler"));
+    QVERIFY2(manifestOf(made).contains(QLatin1String("        vSwitchIds:\n")), qPrintable(manifestOf(made)));
+    for (const Diagnostic &diagnostic : manifest->diagnostics)
+        QVERIFY2(diagnostic.severity != Severity::Error, diagnostic.message.c_str());
 }
 
 void tst_Convert::theOlderComponentBecomesFc3WithAllItsSettings()
