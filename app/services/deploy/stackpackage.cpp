@@ -108,8 +108,7 @@ public:
             return failure(Error::Code::Invalid, "stack.unreadable", "The template cannot be read: %1",
                            {document.error().message});
         const YamlNode *const node = childOf(childOf(document->root(), "Resources"), resource);
-        const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-        const QString key = m_folder + QLatin1Char('/') + QString::fromLatin1(hash) + toQString(extension);
+        const QString key = keyOf(bytes, extension);
         const Result<YamlChange> change = changeFor(
             node, resource, property.empty() ? codeProperty(typeOf(node)) : property, toStd(m_bucket), toStd(key));
         if (!change)
@@ -154,6 +153,34 @@ public:
         return {};
     }
 
+    // What AWS::Include puts into the template is a file beside it, as for "aws cloudformation package".
+    Result<> storeIncludes(const std::filesystem::path &folder)
+    {
+        for (;;) { // each one has an address then
+            const auto document = YamlDocument::parse(m_text);
+            const YamlNode *const location = document ? firstInclude(document->root()) : nullptr;
+            if (!location)
+                return {};
+            const std::filesystem::path file = folder / location->text;
+            const Result<std::string> included = readFile(file);
+            if (!included)
+                return failure(included.error());
+            const QByteArray bytes = QByteArray::fromStdString(*included);
+            const QString key = keyOf(bytes, file.extension().string());
+            const YamlChange change{.kind = YamlChange::Kind::Set,
+                                    .path = pathTo(*location),
+                                    .target = {},
+                                    .key = {},
+                                    .after = {},
+                                    .value = textTree("s3://" + toStd(m_bucket) + '/' + toStd(key))};
+            const Result<std::vector<TextEdit>> edits = editsFor(m_text, change);
+            if (!edits)
+                return failure(edits.error());
+            m_stored.append({toQString(location->text), key, bytes});
+            m_text = applied(m_text, *edits);
+        }
+    }
+
     StackPackage finished()
     {
         StackPackage package;
@@ -164,6 +191,31 @@ public:
     }
 
 private:
+    QString keyOf(const QByteArray &bytes, const std::string &extension) const
+    {
+        const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        return m_folder + QLatin1Char('/') + QString::fromLatin1(hash) + toQString(extension);
+    }
+    // The place of the first file that is still to be stored: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: x}}}.
+    static const YamlNode *firstInclude(const YamlNode *node)
+    {
+        if (!node)
+            return nullptr;
+        const YamlNode *const call = node->tag == "!Transform" ? node : childOf(node, "Fn::Transform");
+        const YamlNode *const name = childOf(call, "Name");
+        const YamlNode *const location = childOf(childOf(call, "Parameters"), "Location");
+        if (name && name->text == "AWS::Include" && isLocal(location))
+            return location;
+        for (const YamlEntry &entry : node->entries) {
+            if (const YamlNode *const found = firstInclude(entry.value))
+                return found;
+        }
+        for (const YamlNode *const item : node->items) {
+            if (const YamlNode *const found = firstInclude(item))
+                return found;
+        }
+        return nullptr;
+    }
     static bool isStack(const std::string &type)
     {
         return type == "AWS::Serverless::Application" || type == "AWS::CloudFormation::Stack";
@@ -205,7 +257,10 @@ Result<StackPackage> packageStack(const Project &project, const Manifest &manife
         if (const Result<> stored = packing.store(layer.resource, layer.name, *zip); !stored)
             return failure(stored.error());
     }
-    if (const Result<> stored = packing.storeDefinitions(manifest.file.parent_path()); !stored)
+    const std::filesystem::path beside = manifest.file.parent_path();
+    if (const Result<> stored = packing.storeDefinitions(beside); !stored)
+        return failure(stored.error());
+    if (const Result<> stored = packing.storeIncludes(beside); !stored)
         return failure(stored.error());
     return packing.finished();
 }

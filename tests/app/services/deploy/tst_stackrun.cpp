@@ -84,6 +84,7 @@ private Q_SLOTS:
     void aLayerThatIsStillToBeBuiltIsTold();
     void definitionsBesideTheTemplateAreStored();
     void aTemplateOfItsOwnIsNoFileToStore();
+    void whatATemplateIncludesIsStored();
     void samconfigGivesTheParametersThatNobodyElseDoes();
 };
 
@@ -229,6 +230,31 @@ void tst_StackRun::aTemplateOfItsOwnIsNoFileToStore()
     const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
     QVERIFY(!package);
     QCOMPARE(package.error().id, std::string("stack.nested"));
+}
+
+void tst_StackRun::whatATemplateIncludesIsStored()
+{
+    const SampleProject sample(SampleProject::Kind::Empty);
+    const QByteArray text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n"
+                            "    Type: AWS::Serverless::Api\n    Properties:\n      StageName: prod\n"
+                            "      DefinitionBody:\n        Fn::Transform: # as it is\n          Name: AWS::Include\n"
+                            "          Parameters: {Location: ./api.yaml}\n  Table:\n    Type: AWS::DynamoDB::Table\n"
+                            "    Properties: !Transform {Name: AWS::Include, Parameters: {Location: table.yaml}}\n"
+                            "  Far:\n    Type: AWS::SNS::Topic\n"
+                            "    Properties: !Transform {Name: AWS::Include, Parameters: {Location: 's3://a/b'}}\n";
+    sample.write(u"template.yaml"_s, text);
+    sample.write(u"api.yaml"_s, "openapi: 3.0.1\n");
+    const Result<Project> project = readProject(sample.root());
+    QVERIFY(project);
+    QVERIFY(!packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s)); // the table's is not there
+    sample.write(u"table.yaml"_s, "BillingMode: PAY_PER_REQUEST\n");
+    const Result<StackPackage> package = packageStack(*project, project->manifests.front(), u"codes"_s, u"shop"_s);
+    QVERIFY2(package, package ? "" : package.error().message.c_str());
+    QCOMPARE(package->code.size(), 2);
+    QCOMPARE(package->code.at(0).zip, QByteArray("openapi: 3.0.1\n"));
+    QCOMPARE(package->templateText, QByteArray(text)
+                                        .replace("./api.yaml", "s3://codes/" + package->code.at(0).key.toUtf8())
+                                        .replace("table.yaml", "s3://codes/" + package->code.at(1).key.toUtf8()));
 }
 
 void tst_StackRun::samconfigGivesTheParametersThatNobodyElseDoes()
