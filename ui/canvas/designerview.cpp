@@ -29,6 +29,7 @@ namespace fermata {
 
 namespace {
 
+constexpr int roomForPalette = 720; // pixels of the whole view
 const QList<NodeKind> offered = {NodeKind::Function, NodeKind::Http,     NodeKind::Timer,  NodeKind::Bucket,
                                  NodeKind::Queue,    NodeKind::Topic,    NodeKind::Stream, NodeKind::Table,
                                  NodeKind::Log,      NodeKind::EventBus, NodeKind::Domain};
@@ -114,6 +115,22 @@ const CanvasGraph &DesignerView::graph() const
 
 void DesignerView::setNarrow(bool narrow)
 {
+    m_isBesideText = narrow;
+    share();
+}
+
+void DesignerView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    share();
+}
+
+// The canvas is worth more than the palette: what that offers is behind a key and a menu as well.
+void DesignerView::share()
+{
+    const bool narrow = m_isBesideText || width() < roomForPalette;
+    if (narrow == m_left->isHidden())
+        return;
     m_left->setVisible(!narrow);
     m_split->setSizes(narrow ? QList<int>{0, 420, 240} : QList<int>{184, 700, 280});
 }

@@ -68,9 +68,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeParts();
+    void share();
     void connectCanvas();
     void connectLists();
     void connectInspector();
@@ -140,6 +142,7 @@ private:
     CanvasPane *m_pane = nullptr;
     ChangeCard *m_card = nullptr;
     QSplitter *m_split = nullptr;
+    bool m_isBesideText = false;
     QWidget *m_left = nullptr;
     SearchField *m_filter = nullptr;
     PaletteList *m_palette = nullptr;

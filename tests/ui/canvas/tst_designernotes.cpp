@@ -8,6 +8,7 @@
 #include "ui/canvas/inspector/inspector.h"
 #include "ui/canvas/overlay/costcard.h"
 #include "ui/canvas/overlay/ratefield.h"
+#include "ui/canvas/palette/palettelist.h"
 #include "ui/canvas/scene/canvasscene.h"
 #include "ui/canvas/scene/groupitem.h"
 #include "ui/canvas/scene/nodeitem.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void aRateChangesWhatItCosts();
     void theLimitIsProposedAsAChange();
     void whoExchangesDataIsShown();
+    void aNarrowViewKeepsTheCanvasBeforeThePalette();
 
 private:
     void open();
@@ -310,6 +312,22 @@ void tst_DesignerNotes::whoExchangesDataIsShown()
         QCOMPARE(wire.weight, isOfQueue ? CanvasWire::Weight::Strong : CanvasWire::Weight::Faint);
     }
     keep("data");
+}
+
+void tst_DesignerNotes::aNarrowViewKeepsTheCanvasBeforeThePalette()
+{
+    const auto *const palette = m_view->findChild<PaletteList *>();
+    m_window->setSizes({1100, 260});
+    QTRY_VERIFY(palette->isVisible());
+    m_window->setSizes({600, 760});
+    QTRY_VERIFY(!palette->isVisible());
+    QVERIFY(m_view->canvas().width() > 300);
+    m_view->setNarrow(true);
+    m_window->setSizes({1100, 260});
+    QTRY_VERIFY(m_view->width() > 1000);
+    QVERIFY(!palette->isVisible()); // beside the text
+    m_view->setNarrow(false);
+    QVERIFY(palette->isVisible());
 }
 
 QTEST_MAIN(tst_DesignerNotes)
