@@ -49,7 +49,8 @@ void FunctionRow::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const int nameWidth = std::min(metrics.horizontalAdvance(name), place.width());
     painter->setFont(option.font);
     painter->setPen(m_theme.color(QStringLiteral("text")));
-    painter->drawText(place, Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideRight, place.width()));
+    // In the middle: a service's functions begin alike.
+    painter->drawText(place, Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideMiddle, place.width()));
     if (nameWidth + 12 + runtimeWidth <= place.width()) {
         painter->setFont(small);
         painter->setPen(m_theme.color(QStringLiteral("text2")));
