@@ -68,6 +68,19 @@ void wireMethod(Reading &reading, const TemplateResource &method, const std::vec
                 *method.written);
 }
 
+// Whether one of the function's own events, as SAM has them, is this route.
+bool hasRoute(const Reading &reading, const Value &uri, const std::string &route)
+{
+    const std::string id = reading.draft.idOf(endOf(uri));
+    const std::vector<Function> &functions = reading.manifest.functions;
+    const auto function = std::ranges::find(functions, id, &Function::resource);
+    return function != functions.end()
+        && std::ranges::any_of(function->triggers, [&route](const Trigger &trigger) {
+               return trigger.kind == "http"
+                   && (trigger.routes.empty() || std::ranges::find(trigger.routes, route) != trigger.routes.end());
+           });
+}
+
 // An OpenAPI document in the template: paths, methods, and what each is joined to.
 void wireDocument(Reading &reading, const TemplateResource &api)
 {
@@ -85,7 +98,7 @@ void wireDocument(Reading &reading, const TemplateResource &api)
             if (uri.isNull() || reading.draft.idOf(endOf(uri)).empty())
                 continue;
             reading.draft.connect(EdgeEnd::node(api.id), endOf(uri), EdgeKind::Trigger, route, method.value);
-            if (api.type.starts_with("AWS::ApiGateway")) // in SAM the function says it too, as an event
+            if (!hasRoute(reading, uri, route))
                 wireTrigger(reading, EdgeEnd::node(api.id), uri, httpTrigger(api, payload, route), route, method.value);
         }
     }

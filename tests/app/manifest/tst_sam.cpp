@@ -13,6 +13,7 @@ class tst_Sam : public QObject
 
 private Q_SLOTS:
     void globalsLieUnderAFunction();
+    void aRouteThatOnlyTheApiNamesIsATrigger();
     void instancesAreDescribed();
     void aJsonTemplateIsReadAlike();
     void intrinsicFunctionsAreWorkedOut_data();
@@ -66,6 +67,24 @@ void tst_Sam::globalsLieUnderAFunction()
     QCOMPARE(one.code, std::filesystem::path("/project/src"));
     QCOMPARE(one.environment, (std::map<std::string, std::string>{{"A", "all"}, {"B", "own"}}));
     QCOMPARE(read(function("")).functions.at(0).memoryMb, 128);
+}
+
+// The document of an API may lead to a function that says nothing of it; what both say is one trigger.
+void tst_Sam::aRouteThatOnlyTheApiNamesIsATrigger()
+{
+    const std::string uri = "{uri: !Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
+                            "${Hello.Arn}/invocations', type: aws_proxy}";
+    const Function one =
+        read(function("      Events:\n        Get: {Type: Api, Properties: {Path: /add, Method: get, RestApiId: !Ref Web}}\n"
+                      "  Web:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: prod\n"
+                      "      DefinitionBody:\n        paths:\n          /add:\n            get:\n"
+                      "              x-amazon-apigateway-integration: "
+                      + uri + "\n            post:\n              x-amazon-apigateway-integration: " + uri + "\n"))
+            .functions.at(0);
+    QCOMPARE(one.triggers.size(), std::size_t(2));
+    QCOMPARE(one.triggers[0].routes, (std::vector<std::string>{"GET /add"}));
+    QCOMPARE(one.triggers[1].kind, std::string("http"));
+    QCOMPARE(one.triggers[1].routes, (std::vector<std::string>{"POST /add"}));
 }
 
 void tst_Sam::instancesAreDescribed()
