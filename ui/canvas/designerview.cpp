@@ -29,7 +29,7 @@ namespace fermata {
 
 namespace {
 
-constexpr int roomForPalette = 720; // pixels of the whole view
+constexpr int roomForPalette = 800; // pixels of the whole view
 const QList<NodeKind> offered = {NodeKind::Function, NodeKind::Http,     NodeKind::Timer,  NodeKind::Bucket,
                                  NodeKind::Queue,    NodeKind::Topic,    NodeKind::Stream, NodeKind::Table,
                                  NodeKind::Log,      NodeKind::EventBus, NodeKind::Domain};
