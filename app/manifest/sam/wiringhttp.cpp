@@ -98,7 +98,7 @@ void wireDocument(Reading &reading, const TemplateResource &api)
             if (uri.isNull() || reading.draft.idOf(endOf(uri)).empty())
                 continue;
             reading.draft.connect(EdgeEnd::node(api.id), endOf(uri), EdgeKind::Trigger, route, method.value);
-            if (!hasRoute(reading, uri, route))
+            if (api.type.starts_with("AWS::ApiGateway") || !hasRoute(reading, uri, route))
                 wireTrigger(reading, EdgeEnd::node(api.id), uri, httpTrigger(api, payload, route), route, method.value);
         }
     }
