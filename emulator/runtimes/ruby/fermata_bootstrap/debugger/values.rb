@@ -81,7 +81,7 @@ module Fermata
         kind, value, from, count = @shown[reference - 1]
         case kind
         when :frame then locals(value)
-        when :range then part(value, from, count)
+        when :range then few(value, from, count)
         else parts(value)
         end
       end
@@ -125,13 +125,19 @@ module Fermata
 
       def parts(value)
         case value
-        when Array, Hash
-          return part(value, 0, value.size) if value.size <= MOST_ITEMS
-
-          (0...value.size).step(MOST_ITEMS).map { |from| range(value, from, [MOST_ITEMS, value.size - from].min) }
+        when Array, Hash then few(value, 0, value.size)
         when Struct then value.members.map { |name| variable(name, value[name]) }
         else value.instance_variables.map { |name| variable(name, value.instance_variable_get(name)) }
         end
+      end
+
+      # A hundred at most: items, or ranges of so many that there are no more than that.
+      def few(value, from, count)
+        return part(value, from, count) if count <= MOST_ITEMS
+
+        step = MOST_ITEMS
+        step *= MOST_ITEMS while count > step * MOST_ITEMS
+        (from...(from + count)).step(step).map { |first| range(value, first, [step, from + count - first].min) }
       end
 
       def range(value, from, count)

@@ -122,13 +122,16 @@ final class Held {
         if (one.isFrame)
             return locals((Integer) one.value);
         ObjectReference object = (ObjectReference) one.value;
-        int size = values.sizeOf(object);
-        if (one.count == 0 && size > MOST_ITEMS) {
-            for (int from = 0; from < size; from += MOST_ITEMS)
-                told.add(range(object, from, Math.min(MOST_ITEMS, size - from)));
+        int count = one.count > 0 ? one.count : Math.max(values.sizeOf(object), 0);
+        if (count > MOST_ITEMS) { // a hundred ranges at most
+            long step = MOST_ITEMS;
+            while (count > step * MOST_ITEMS)
+                step *= MOST_ITEMS;
+            for (long from = one.from; from < one.from + count; from += step)
+                told.add(range(object, (int) from, (int) Math.min(step, one.from + count - from)));
             return told;
         }
-        for (Values.Part part : values.parts(object, one.from, one.count > 0 ? one.count : Math.max(size, 0)))
+        for (Values.Part part : values.parts(object, one.from, count))
             told.add(variable(part.name, part.value));
         return told;
     }
