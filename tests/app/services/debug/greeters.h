@@ -222,6 +222,14 @@ public class App {
                       QStringLiteral("apt install default-jdk-headless make")}};
 }
 
+// Which its debugger is of the time of; Go's library is compiled for the first test only.
+inline void useDebiansGo()
+{
+    qputenv("PATH", "/usr/bin:" + qgetenv("PATH"));
+    qputenv("GOPROXY", "off");
+    qputenv("GOCACHE", FERMATA_BIN_DIR "/../tests/gocache");
+}
+
 inline Greeter goGreeter()
 {
     return {.language = QStringLiteral("Go"),
