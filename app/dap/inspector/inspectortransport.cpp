@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dap/inspector/inspectortransport.h"
 
+#include "app/dap/inspector/jscompletion.h"
 #include "app/dap/inspector/remoteobject.h"
 
 namespace fermata::dap {
@@ -47,6 +48,7 @@ bool InspectorTransport::take(const QString &command, const QJsonObject &request
         {QStringLiteral("variables"), &InspectorTransport::variables},
         {QStringLiteral("setVariable"), &InspectorTransport::setVariable},
         {QStringLiteral("evaluate"), &InspectorTransport::evaluate},
+        {QStringLiteral("completions"), &InspectorTransport::completions},
         {QStringLiteral("exceptionInfo"), &InspectorTransport::exceptionInfo},
         {QStringLiteral("disconnect"), &InspectorTransport::disconnectProgram},
     };
@@ -58,7 +60,7 @@ bool InspectorTransport::take(const QString &command, const QJsonObject &request
 
 void InspectorTransport::initialize(const QJsonObject &request)
 {
-    introduce(request, {"supportsRestartFrame"});
+    introduce(request, {"supportsRestartFrame", "supportsCompletionsRequest"});
 }
 
 void InspectorTransport::attach(const QJsonObject &request)
@@ -193,6 +195,15 @@ void InspectorTransport::setVariable(const QJsonObject &request)
     m_variables.setVariable(arguments[QLatin1String("variablesReference")].toInt(),
                             arguments[QLatin1String("name")].toString(), arguments[QLatin1String("value")].toString(),
                             [this, request](const CdpAnswer &result) { answer(request, result); });
+}
+
+void InspectorTransport::completions(const QJsonObject &request)
+{
+    const QJsonObject arguments = argumentsOf(request);
+    const int column = arguments[QLatin1String("column")].toInt(1);
+    completeJs(m_cdp, arguments[QLatin1String("text")].toString().left(column - 1),
+               m_stack.frame(arguments[QLatin1String("frameId")].toInt()),
+               [this, request](const CdpAnswer &found) { answer(request, found); });
 }
 
 void InspectorTransport::evaluate(const QJsonObject &request)

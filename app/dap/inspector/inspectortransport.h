@@ -38,6 +38,7 @@ private:
     void scopes(const QJsonObject &request);
     void variables(const QJsonObject &request);
     void setVariable(const QJsonObject &request);
+    void completions(const QJsonObject &request);
     void evaluate(const QJsonObject &request);
     void exceptionInfo(const QJsonObject &request);
     void disconnectProgram(const QJsonObject &request);
