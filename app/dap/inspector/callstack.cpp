@@ -3,6 +3,8 @@
 
 #include "app/dap/wire.h"
 
+#include <algorithm>
+
 namespace fermata::dap {
 
 void CallStack::take(const QJsonObject &paused)
@@ -26,6 +28,14 @@ void CallStack::clear()
 {
     m_frames.clear();
     m_shown = {};
+}
+
+bool CallStack::hasUsersOwn() const
+{
+    return std::any_of(m_shown.begin(), m_shown.end(), [this](const QJsonValue &frame) {
+        return m_frames.contains(frame[QLatin1String("id")].toInt())
+            && frame[QLatin1String("presentationHint")].isUndefined();
+    });
 }
 
 void CallStack::takeAsync(QJsonObject trace)

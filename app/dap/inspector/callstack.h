@@ -18,6 +18,7 @@ public:
 
     QJsonArray shown() const { return m_shown; } // DAP StackFrames, innermost first, then what awaited it
     bool isInnermostSkipped() const { return m_shown.first().toObject().contains(QLatin1String("presentationHint")); }
+    bool hasUsersOwn() const; // among those that are called, not only awaited
     QJsonObject frame(int id) const { return m_frames.value(id); } // Debugger.CallFrame; empty if unknown or awaiting
 
 private:

@@ -307,6 +307,23 @@ void InspectorTransport::takePause(const QJsonObject &parameters)
         });
         return;
     }
+    // What Node.js throws and catches within itself is nobody's business, whoever wants to see all exceptions.
+    const bool isSkipped = m_stack.isInnermostSkipped();
+    const bool isCaught = !parameters[QLatin1String("data")][QLatin1String("uncaught")].toBool(true);
+    if (reason == QLatin1String("exception") && isCaught && isSkipped) {
+        m_stack.clear();
+        m_cdp.call(QStringLiteral("Debugger.resume"));
+        return;
+    }
+    // A step that led out of the handler is over once its call is.
+    if (reason == QLatin1String("step") && isSkipped) {
+        const bool goesOn = m_stack.hasUsersOwn();
+        m_stack.clear();
+        if (!goesOn)
+            m_lastMove = QStringLiteral("continue");
+        m_cdp.call(goesOn ? QStringLiteral("Debugger.stepOut") : QStringLiteral("Debugger.resume"));
+        return;
+    }
     m_isHeld = true;
     answerPause();
     m_exception = reason == QLatin1String("exception") ? parameters[QLatin1String("data")].toObject() : QJsonObject();

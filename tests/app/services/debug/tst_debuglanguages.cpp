@@ -29,6 +29,14 @@ private Q_SLOTS:
     void itRunsToTheCursor();
     void aReplayStopsWhereTheCallFailed_data() { languages(); }
     void aReplayStopsWhereTheCallFailed();
+    void theCallEndsAfterTheHandlersLastStep_data() { languages(); }
+    void theCallEndsAfterTheHandlersLastStep();
+    void aStepOverWhatFailsEndsTheCall_data() { languages(); }
+    void aStepOverWhatFailsEndsTheCall();
+    void wrongExpressionsAreRefused_data() { languages(); }
+    void wrongExpressionsAreRefused();
+    void itIsLeftInTheMiddleOfAStep_data() { languages(); }
+    void itIsLeftInTheMiddleOfAStep();
     void theTimeStandsStill_data() { languages(); }
     void theTimeStandsStill();
     void theTimeThatIsLeftStandsStill_data();
@@ -36,7 +44,27 @@ private Q_SLOTS:
 
     void init() { open(); }
     void cleanup() { close(); }
+
+private:
+    bool stepsToTheEnd(void (DebugService::*way)());
 };
+
+// Never in lines that are not the user's.
+bool tst_DebugLanguages::stepsToTheEnd(void (DebugService::*way)())
+{
+    constexpr int mostSteps = 12;
+    for (int step = 0; step < mostSteps && m_opened->finished.isEmpty(); ++step) {
+        if (m_opened->app.debug.state() != State::Paused || m_opened->frame().path != file())
+            return false;
+        const qsizetype stops = m_opened->paused.size();
+        (m_opened->app.debug.*way)();
+        const bool went = QTest::qWaitFor(
+            [&] { return m_opened->paused.size() > stops || !m_opened->finished.isEmpty(); }, 30'000);
+        if (!went)
+            return false;
+    }
+    return m_opened->reaches(State::Ready);
+}
 
 void tst_DebugLanguages::aBreakpointHoldsAndIsBound()
 {
@@ -115,6 +143,65 @@ void tst_DebugLanguages::editedCodeStopsAgainAfterRerun()
     m_opened->app.debug.resume();
     QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
     QCOMPARE(m_opened->answer().payload, quoted("edited Ada"));
+}
+
+void tst_DebugLanguages::theCallEndsAfterTheHandlersLastStep()
+{
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    QVERIFY2(stepsToTheEnd(&DebugService::stepOver), m_opened->problem());
+    QCOMPARE(m_opened->answer().payload, quoted("hello Ada"));
+    // And out of it at once.
+    m_opened->finished.clear();
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    QVERIFY2(stepsToTheEnd(&DebugService::stepOut), m_opened->problem());
+    QCOMPARE(m_opened->answer().payload, quoted("hello Ada"));
+}
+
+void tst_DebugLanguages::aStepOverWhatFailsEndsTheCall()
+{
+    m_opened->app.breakpoints.setExceptions({.uncaught = false});
+    m_opened->app.breakpoints.set(file(), {{.line = words().greeter.callLine()}});
+    m_opened->app.debug.start(function, failingEvent);
+    QVERIFY2(m_opened->reaches(State::Paused), m_opened->problem());
+    QVERIFY2(stepsToTheEnd(&DebugService::stepOver), m_opened->problem());
+    QVERIFY(m_opened->answer().error);
+    QCOMPARE(m_opened->answer().error->errorType, words().errorType.toStdString());
+}
+
+void tst_DebugLanguages::wrongExpressionsAreRefused()
+{
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    dap::Session *const session = m_opened->app.debug.session();
+    for (const QString &context : {QStringLiteral("repl"), QStringLiteral("watch"), QStringLiteral("hover")}) {
+        for (const QString &expression : {QStringLiteral("nobodyKnowsThis"), QStringLiteral("1 +"), QStringLiteral(")")}) {
+            const auto value = waitFor(session->evaluate(expression, m_opened->frame().id, context));
+            QVERIFY(value);
+            QVERIFY2(!*value, qPrintable(context + QLatin1Char(' ') + expression + QLatin1Char(' ')
+                                         + (*value ? (*value)->value : QString())));
+            QVERIFY(!value->error().message.empty());
+        }
+    }
+    const auto scopes = waitFor(session->scopes(m_opened->frame().id));
+    QVERIFY(scopes && *scopes);
+    const int locals = (*scopes)->first().variablesReference;
+    const auto changed = waitFor(session->setVariable(locals, words().answer, QStringLiteral("1 +")));
+    QVERIFY(changed && !*changed);
+    QVERIFY(m_opened->app.debug.state() == State::Paused);
+    m_opened->app.debug.resume();
+    QVERIFY2(m_opened->reaches(State::Ready), m_opened->problem());
+    QCOMPARE(m_opened->answer().payload, quoted("hello Ada"));
+}
+
+void tst_DebugLanguages::itIsLeftInTheMiddleOfAStep()
+{
+    QVERIFY2(pausesAt(words().greeter.callLine()), m_opened->problem());
+    m_opened->app.debug.stepOver();
+    m_opened->app.debug.stop();
+    QVERIFY2(m_opened->reaches(State::Idle), m_opened->problem());
+    const auto record = waitFor(m_opened->app.invocations.invoke(function, theEvent), std::chrono::minutes(1));
+    QVERIFY(record && *record);
+    QCOMPARE((*record)->payload, quoted("hello Ada"));
+    QVERIFY2(m_opened->failed.isEmpty(), m_opened->problem());
 }
 
 void tst_DebugLanguages::theTimeStandsStill()
