@@ -77,7 +77,8 @@ void Values::variables(int reference, const Answer &answer)
     const Holder holder = *found;
     if (holder.kind == Holder::Kind::Given)
         return answer({{QStringLiteral("variables"), listed(reference, holder.given.parts())}}, {});
-    if (holder.kind == Holder::Kind::Parts && holder.size > pageSize)
+    const bool isList = holder.kind == Holder::Kind::Parts || holder.kind == Holder::Kind::Page;
+    if (isList && holder.size > pageSize)
         return answer({{QStringLiteral("variables"), pages(holder)}}, {});
     const auto take = [this, reference, holder, answer](const DbgpAnswer &result) {
         if (!result)
@@ -94,14 +95,20 @@ void Values::variables(int reference, const Answer &answer)
         ask(holder.fullName, holder, take);
 }
 
+// A hundred at most, which have parts themselves when that is not enough.
 QJsonArray Values::pages(const Holder &holder)
 {
     QJsonArray all;
-    for (int begin = 0; begin < holder.size; begin += pageSize) {
+    qint64 step = pageSize;
+    while (holder.size > step * pageSize)
+        step *= pageSize;
+    const qint64 first = qint64(holder.page) * pageSize;
+    for (qint64 begin = first; begin < first + holder.size; begin += step) {
         Holder page = holder;
         page.kind = Holder::Kind::Page;
-        page.page = begin / pageSize;
-        const int last = std::min(begin + pageSize, holder.size) - 1;
+        page.page = int(begin / pageSize);
+        page.size = int(std::min(step, first + holder.size - begin));
+        const qint64 last = begin + page.size - 1;
         all.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("[%1 \u2026 %2]").arg(begin).arg(last)},
                                {QStringLiteral("value"), QString()},
                                {QStringLiteral("variablesReference"), keep(page)}});

@@ -40,7 +40,7 @@ private:
         int depth = 0;
         int context = 0; // of Xdebug
         QString fullName{};
-        int page = 0; // of a Page
+        int page = 0; // of a Page: its first
         int size = 0;
         Property given{}; // of Given: the result of an expression, which has no name to ask by
         QHash<QString, QString> names{}; // of what was listed: how the program would write it
