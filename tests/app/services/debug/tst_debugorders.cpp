@@ -1,66 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/services/debug/debuggedproject.h"
-#include "tests/app/services/samplerows.h"
+#include "tests/app/services/debug/languagetest.h"
 #include "tests/support/waitfor.h"
 
 using namespace fermata;
 using namespace fermata::test;
 
 // What a person can order beyond the steps, and which exceptions hold a function.
-class tst_DebugOrders : public QObject
+class tst_DebugOrders : public LanguageTest
 {
     Q_OBJECT
-    using State = DebugService::State;
 
 private Q_SLOTS:
-    void itRunsToTheCursor_data();
-    void itRunsToTheCursor();
     void aLineWithoutCodeIsNotRunTo();
     void aFrameIsRestarted();
+    void theVersionThatIsNamedIsHeld_data();
     void theVersionThatIsNamedIsHeld();
+    void theConsoleIsToldWhatMayBeWritten_data();
     void theConsoleIsToldWhatMayBeWritten();
-    void exceptionsThatAreCaughtHoldItOnceSwitchedOn_data();
+    void exceptionsThatAreCaughtHoldItOnceSwitchedOn_data() { languages(); }
     void exceptionsThatAreCaughtHoldItOnceSwitchedOn();
+    void exceptionsSwitchedOnBeforehandHoldIt_data() { languages(); }
     void exceptionsSwitchedOnBeforehandHoldIt();
-    void aBreakpointSetJustBeforeACallHoldsIt_data();
+    void aBreakpointSetJustBeforeACallHoldsIt_data() { languages(); }
     void aBreakpointSetJustBeforeACallHoldsIt();
+    void anErrorOfAnyFunctionHoldsIt_data();
     void anErrorOfAnyFunctionHoldsIt();
+    void breakOnErrorsIsForAllFunctionsAtOnce();
+
+    void init();
+    void cleanup() { close(); }
 };
 
-namespace {
-
-const QByteArray theEvent = R"({"name":"x"})";
-
-} // namespace
-
-void tst_DebugOrders::itRunsToTheCursor_data()
+// Rows are languages.
+void tst_DebugOrders::init()
 {
-    eachLanguage();
-}
-
-void tst_DebugOrders::itRunsToTheCursor()
-{
-    QFETCH(const QString, function);
-    QFETCH(const QString, file);
-    const SampleProject sample;
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    const QString path = sample.file(file);
-    opened.app.breakpoints.toggle(path, 6);
-    opened.app.debug.start(function, theEvent);
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    opened.app.debug.runTo(path, 8);
-    QTRY_COMPARE_WITH_TIMEOUT(opened.paused.size(), 2, 30'000);
-    QVERIFY2(opened.isAt(path, 8), opened.problem());
-    QCOMPARE(opened.app.breakpoints.breakpoints(path).size(), 1); // the store knows nothing of it
-    opened.app.debug.resume();
-    QVERIFY2(opened.reaches(State::Ready), opened.problem());
-    opened.app.debug.start(function, theEvent); // and it was there for once only
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    QVERIFY2(opened.isAt(path, 6), opened.problem());
-    opened.app.debug.resume();
-    QVERIFY2(opened.reaches(State::Ready), opened.problem());
-    QCOMPARE(opened.answer().payload, std::string("hello x"));
+    if (QTest::currentDataTag())
+        open();
 }
 
 void tst_DebugOrders::aLineWithoutCodeIsNotRunTo()
@@ -110,129 +85,125 @@ void tst_DebugOrders::aFrameIsRestarted()
     QVERIFY(!opened.app.debug.canRestartFrame(0));
 }
 
+// Of those whose code runs as it is written; Function Compute's manifest has no aliases.
+void tst_DebugOrders::theVersionThatIsNamedIsHeld_data()
+{
+    QTest::addColumn<QByteArray>("version");
+    for (const char *language : {"Python", "Node.js", "Ruby"})
+        QTest::newRow(language) << QByteArray("1");
+}
+
 // As the Tests panel asks for it, whose tests may name one.
 void tst_DebugOrders::theVersionThatIsNamedIsHeld()
 {
-    const SampleProject sample(SampleProject::Kind::Lambda);
-    QVERIFY(sample.write(
-        QStringLiteral("template.yaml"),
-        SampleProject::samManifest().replace("Timeout: 10\n", "Timeout: 10\n      AutoPublishAlias: live\n")));
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.breakpoints.toggle(sample.file(QStringLiteral("py/index.py")), 7);
-    opened.app.debug.start(QStringLiteral("hello-py"), DebugCall{theEvent, QStringLiteral("live")});
+    QFETCH(const QByteArray, version);
+    QByteArray &manifest = m_words.greeter.beside.first().second;
+    manifest.replace("Timeout: 10\n", "Timeout: 10\n      AutoPublishAlias: live\n");
+    openWithChanges();
+    DebuggedProject &opened = *m_opened;
+    const int line = words().greeter.heldLine();
+    opened.app.breakpoints.set(file(), {{.line = line}});
+    opened.app.debug.start(function, DebugCall{theEvent, QStringLiteral("live")});
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    QVERIFY2(opened.isAt(sample.file(QStringLiteral("py/index.py")), 7), opened.problem());
+    QVERIFY2(opened.isAt(file(), line), opened.problem());
     opened.app.debug.resume();
-    QTRY_COMPARE(opened.finished.size(), 1);
-    QCOMPARE(opened.answer().payload, std::string("\"hello x\""));
-    QVERIFY2(opened.answer().version != "$LATEST", opened.answer().version.c_str());
+    QTRY_COMPARE_WITH_TIMEOUT(opened.finished.size(), 1, 60'000);
+    QCOMPARE(opened.answer().payload, quoted("hello Ada"));
+    QCOMPARE(opened.answer().version, version.toStdString());
     // Another version is another instance.
-    opened.app.debug.start(QStringLiteral("hello-py"), theEvent);
+    opened.app.debug.start(function, theEvent);
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
     opened.app.debug.resume();
-    QTRY_COMPARE(opened.finished.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.finished.size(), 2, 60'000);
     QCOMPARE(opened.answer().version, std::string("$LATEST"));
+}
+
+void tst_DebugOrders::theConsoleIsToldWhatMayBeWritten_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("offered");
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QString>("membersOffered");
+    const auto add = [](const char *language, const char *text, const char *offered, const char *member,
+                        const char *membersOffered) {
+        QTest::newRow(language) << QString::fromLatin1(text) << QString::fromLatin1(offered)
+                                << QString::fromLatin1(member) << QString::fromLatin1(membersOffered);
+    };
+    add("Python", "ans", "answer", "answer.up", "upper");
+    add("Node.js", "ans", "answer", "answer.toUp", "toUpperCase");
+    add("TypeScript", "ans", "answer", "answer.toUp", "toUpperCase");
+    add("Ruby", "ans", "answer", "answer.upca", "upcase");
+    add("PHP", "$ans", "$answer", "strtoup", "strtoupper");
+    add("Java", "ans", "answer", "answer.toUp", "toUpperCase");
 }
 
 void tst_DebugOrders::theConsoleIsToldWhatMayBeWritten()
 {
-    const SampleProject sample;
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.breakpoints.toggle(sample.file(QStringLiteral("py/index.py")), 7);
-    opened.app.debug.start(QStringLiteral("hello-py"), theEvent);
-    QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    dap::Session *const session = opened.app.debug.session();
+    QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
+    dap::Session *const session = m_opened->app.debug.session();
     QVERIFY(session->canComplete());
-    const auto has = [&](const QString &text, const QString &wanted) {
-        const auto found = test::waitFor(session->completions(text, int(text.size()), opened.frame().id));
-        return found && *found && std::any_of((*found)->begin(), (*found)->end(), [&](const dap::Completion &one) {
-                   return one.text == wanted;
-               });
+    const auto offers = [&](const QString &text) {
+        QStringList all;
+        const auto found = waitFor(session->completions(text, int(text.size()), m_opened->frame().id));
+        for (const dap::Completion &one : found && *found ? **found : QList<dap::Completion>())
+            all.append(one.text.section(QLatin1Char('('), 0, 0));
+        return all;
     };
-    QVERIFY(has(QStringLiteral("ans"), QStringLiteral("answer")));
-    QVERIFY(has(QStringLiteral("answer.up"), QStringLiteral("upper")));
-}
-
-void tst_DebugOrders::exceptionsThatAreCaughtHoldItOnceSwitchedOn_data()
-{
-    QTest::addColumn<QString>("function");
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QByteArray>("code"); // line 3 raises
-    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py")
-                            << QByteArray("def handler(event, context):\n    try:\n        raise ValueError('caught')\n"
-                                          "    except ValueError:\n        return 'well'\n");
-    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js")
-                             << QByteArray("exports.handler = async () => {\n    try {\n"
-                                           "        throw new TypeError('caught');\n    } catch {\n"
-                                           "        return 'well';\n    }\n};\n");
+    QFETCH(const QString, text);
+    QFETCH(const QString, offered);
+    QFETCH(const QString, member);
+    QFETCH(const QString, membersOffered);
+    QVERIFY2(offers(text).contains(offered), qPrintable(offers(text).join(QLatin1Char(' '))));
+    QVERIFY2(offers(member).contains(membersOffered), qPrintable(offers(member).join(QLatin1Char(' '))));
 }
 
 void tst_DebugOrders::exceptionsThatAreCaughtHoldItOnceSwitchedOn()
 {
-    QFETCH(const QString, function);
-    QFETCH(const QString, file);
-    QFETCH(const QByteArray, code);
-    const SampleProject sample;
-    QVERIFY(sample.write(file, code));
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
-    opened.app.debug.start(function, theEvent);
+    openCatching();
+    DebuggedProject &opened = *m_opened;
+    opened.app.debug.start(function, failingEvent);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.finished.size(), 1, 60'000);
     QVERIFY2(opened.reaches(State::Ready), opened.problem());
     QVERIFY(opened.paused.isEmpty());
-    QCOMPARE(opened.answer().payload, std::string("well"));
+    QCOMPARE(opened.answer().payload, quoted("well"));
 
     opened.app.breakpoints.setExceptions({.uncaught = true, .raised = true}); // while it is debugged
-    opened.app.debug.start(function, theEvent);
+    opened.app.debug.start(function, failingEvent);
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    QVERIFY2(opened.isAt(sample.file(file), 3), opened.problem());
+    QVERIFY2(opened.isAt(file(), words().greeter.line(words().greeter.failed)), opened.problem());
     opened.app.breakpoints.setExceptions({.uncaught = true, .raised = false});
     opened.app.debug.resume();
     QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    QCOMPARE(opened.answer().payload, quoted("well"));
 }
 
 void tst_DebugOrders::exceptionsSwitchedOnBeforehandHoldIt()
 {
-    const SampleProject sample;
-    QVERIFY(sample.write(QStringLiteral("py/index.py"),
-                         "def handler(event, context):\n    try:\n        raise ValueError('caught')\n"
-                         "    except ValueError:\n        return 'well'\n"));
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
+    openCatching();
+    DebuggedProject &opened = *m_opened;
     opened.app.breakpoints.setExceptions({.uncaught = true, .raised = true});
-    opened.app.debug.start(QStringLiteral("hello-py"), theEvent);
+    opened.app.debug.start(function, failingEvent);
     QVERIFY2(opened.reaches(State::Paused), opened.problem());
-    QVERIFY2(opened.isAt(sample.file(QStringLiteral("py/index.py")), 3), opened.problem());
+    QVERIFY2(opened.isAt(file(), words().greeter.line(words().greeter.failed)), opened.problem());
+    opened.app.breakpoints.setExceptions({});
     opened.app.debug.resume();
     QVERIFY2(opened.reaches(State::Ready), opened.problem());
-}
-
-void tst_DebugOrders::aBreakpointSetJustBeforeACallHoldsIt_data()
-{
-    QTest::addColumn<QString>("function");
-    QTest::addColumn<QString>("file");
-    QTest::newRow("Python") << QStringLiteral("hello-py") << QStringLiteral("py/index.py");
-    QTest::newRow("Node.js") << QStringLiteral("hello-js") << QStringLiteral("js/index.js");
+    QCOMPARE(opened.answer().payload, quoted("well"));
 }
 
 // F9 and F5 without a breath between them, again and again.
 void tst_DebugOrders::aBreakpointSetJustBeforeACallHoldsIt()
 {
-    QFETCH(const QString, function);
-    const SampleProject sample;
-    QFETCH(const QString, file);
-    const QString path = sample.file(file);
-    DebuggedProject opened(sample);
-    QVERIFY2(opened.isOpen(), opened.problem());
+    DebuggedProject &opened = *m_opened;
+    const int line = words().greeter.heldLine();
     opened.app.debug.start(function, theEvent);
-    QVERIFY2(opened.reaches(State::Ready), opened.problem());
+    QTRY_COMPARE_WITH_TIMEOUT(opened.finished.size(), 1, 60'000);
     for (int round = 0; round < 10; ++round) {
-        opened.app.breakpoints.set(path, {{.line = 7}});
+        opened.app.breakpoints.set(file(), {{.line = line}});
         opened.app.debug.start(function, theEvent);
         QVERIFY2(opened.reaches(State::Paused), opened.problem());
-        QVERIFY2(opened.isAt(path, 7), opened.problem());
-        opened.app.breakpoints.set(path, {});
+        QVERIFY2(opened.isAt(file(), line), opened.problem());
+        opened.app.breakpoints.set(file(), {});
         opened.app.debug.resume();
         QVERIFY2(opened.reaches(State::Ready), opened.problem());
         opened.app.debug.start(function, theEvent); // and once it is taken away nothing does
@@ -241,7 +212,33 @@ void tst_DebugOrders::aBreakpointSetJustBeforeACallHoldsIt()
     }
 }
 
+// What is compiled is only known once it was built.
+void tst_DebugOrders::anErrorOfAnyFunctionHoldsIt_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char *language : {"Python", "Node.js", "Ruby", "PHP"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
 void tst_DebugOrders::anErrorOfAnyFunctionHoldsIt()
+{
+    DebuggedProject &opened = *m_opened;
+    DebugService &debug = opened.app.debug;
+    opened.app.breakpoints.setExceptions({.uncaught = true, .everywhere = true});
+    QTRY_VERIFY2_WITH_TIMEOUT(debug.stateOf(function) == State::Ready, opened.problem().constData(), 60'000);
+    const auto call = opened.app.invocations.invoke(function, failingEvent);
+    QVERIFY2(opened.reaches(State::Paused), opened.problem());
+    QVERIFY2(opened.isAt(file(), words().greeter.line(words().greeter.failed)), opened.problem());
+    debug.resume();
+    const auto record = waitFor(call);
+    QVERIFY(record && *record && (*record)->error);
+    QCOMPARE((*record)->error->errorType, words().errorType.toStdString());
+    opened.app.breakpoints.setExceptions({});
+    QTRY_VERIFY_WITH_TIMEOUT(debug.all().isEmpty(), 30'000);
+    QVERIFY2(opened.failed.isEmpty(), opened.problem());
+}
+
+void tst_DebugOrders::breakOnErrorsIsForAllFunctionsAtOnce()
 {
     const SampleProject sample;
     QVERIFY(sample.write(QStringLiteral("js/index.js"),
