@@ -3489,6 +3489,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Write somewhere else, or end it in the code after a number of turns</source>
         <translation>写到别处，或在代码中限制循环的次数</translation>
     </message>
+    <message>
+        <source>Cannot listen on a socket: %1</source>
+        <translation>无法在套接字上监听：%1</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>

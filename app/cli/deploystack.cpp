@@ -156,11 +156,13 @@ QFuture<Result<ExitCode>> goOn(const Shared &stacking, Session &session)
 
 QList<Option> stackOptions()
 {
-    return {{stackOption, QStringLiteral("NAME"),
-             QStringLiteral("through this stack of CloudFormation: the template of the project, as a change set")},
-            {bucketOption, QStringLiteral("NAME"), QStringLiteral("where the code of a stack is put first")},
-            {parameterOption, QStringLiteral("KEY=VALUE"),
-             QStringLiteral("of the template; may be given several times; others get that of samconfig, or keep the one they have")}};
+    return {
+        {stackOption, QStringLiteral("NAME"),
+         QStringLiteral("through this stack of CloudFormation: the template of the project, as a change set")},
+        {bucketOption, QStringLiteral("NAME"), QStringLiteral("where the code of a stack is put first")},
+        {parameterOption, QStringLiteral("KEY=VALUE"),
+         QStringLiteral(
+             "of the template; may be given several times; others get that of samconfig, or keep the one they have")}};
 }
 
 bool isOfStack(const Arguments &arguments)

@@ -23,10 +23,10 @@ struct HandlerLocation
 // How the code of a language defines functions, for adapters that take every name for a function's.
 struct FunctionForm
 {
-    QString name;            // a regular expression with the groups "name" and perhaps "owner": what the adapter understands
-    QString definition;      // likewise, with ${name} for the name
+    QString name; // a regular expression with the groups "name" and perhaps "owner": what the adapter understands
+    QString definition; // likewise, with ${name} for the name
     QString ownerDefinition; // of what the function is part of
-    QStringList suffixes;    // of the files that are looked through
+    QStringList suffixes; // of the files that are looked through
 };
 
 // How to join a debugger that an instance offers. From the plugin's adapters.json.
@@ -36,16 +36,16 @@ struct DebugAdapter
     // speaks on its standard input and output, or connects to ${port}, where we wait for it.
     enum class Kind { DapTcp, Inspector, Dbgp, DapStdio, DapDialsIn };
     Kind kind = Kind::DapTcp;
-    QString id;           // debugpy, inspector
-    QStringList command;  // of a program on this machine, with ${port}; empty for others
-    QJsonObject attach;   // arguments of the attach request, with ${host} ${port} ${code} ... placeholders
+    QString id; // debugpy, inspector
+    QStringList command; // of a program on this machine, with ${port}; empty for others
+    QJsonObject attach; // arguments of the attach request, with ${host} ${port} ${code} ... placeholders
     QJsonObject
-        launch;   // the same for other editors: a configuration of VS Code's launch.json, which nvim-dap reads too
-    QStringList uncaughtFilters;  // ids of its exception filters: stop at what nobody catches
-    QStringList raisedFilters;    // and at what is raised at all
-    FunctionForm functions;       // no suffixes: the adapter knows by itself which there are
-    bool setsClockBack = false;   // for a call of the past that is run again
-    QString package;      // what to install when it is missing: "python3-debugpy"
+        launch; // the same for other editors: a configuration of VS Code's launch.json, which nvim-dap reads too
+    QStringList uncaughtFilters; // ids of its exception filters: stop at what nobody catches
+    QStringList raisedFilters; // and at what is raised at all
+    FunctionForm functions; // no suffixes: the adapter knows by itself which there are
+    bool setsClockBack = false; // for a call of the past that is run again
+    QString package; // what to install when it is missing: "python3-debugpy"
 };
 
 // What the product knows about one language of functions.
@@ -53,7 +53,7 @@ class LanguageSupport
 {
 public:
     virtual ~LanguageSupport() = default;
-    virtual QString id() const = 0;          // python, nodejs: the language of app/model/runtime.h
+    virtual QString id() const = 0; // python, nodejs: the language of app/model/runtime.h
     virtual QString displayName() const = 0;
     virtual QStringList fileSuffixes() const = 0; // py; js mjs cjs ts
 

@@ -147,7 +147,8 @@ bool isMadeForAProcessor(const std::filesystem::path &folder)
     constexpr std::array<const char *, 5> signs = {"requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml",
                                                    "CMakeLists.txt"};
     std::error_code ignored;
-    return std::ranges::any_of(signs, [&](const char *sign) { return std::filesystem::exists(folder / sign, ignored); });
+    return std::ranges::any_of(signs,
+                               [&](const char *sign) { return std::filesystem::exists(folder / sign, ignored); });
 }
 
 void checkArchitecture(Reading &reading, const ReadFunction &read)

@@ -122,8 +122,8 @@ public:
         m_desktop.key(QStringLiteral("Return"));
         if (!m_desktop.waitFor(QStringLiteral("Function"), QStringLiteral("text")))
             return false;
-        const QString name = m_chosen.greeter.variable == QLatin1String("count") ? QStringLiteral("reply")
-                                                                                 : QStringLiteral("greet");
+        const QString name =
+            m_chosen.greeter.variable == QLatin1String("count") ? QStringLiteral("reply") : QStringLiteral("greet");
         m_desktop.type(name);
         m_desktop.key(QStringLiteral("Return"));
         if (!(m_desktop.waitFor(name + QStringLiteral("()"), QStringLiteral("list item")) && calls()

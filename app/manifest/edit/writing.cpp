@@ -63,8 +63,7 @@ std::vector<std::string> YamlLayout::collectionLines(const YamlTree &value) cons
 {
     std::vector<std::string> lines;
     for (const YamlTree::Entry &entry : value.entries) {
-        for (std::string &line :
-             blockLines(keyText(entry.key, YamlContext::Block) + ":", entry.value, Behind::Key))
+        for (std::string &line : blockLines(keyText(entry.key, YamlContext::Block) + ":", entry.value, Behind::Key))
             lines.push_back(std::move(line));
     }
     for (const YamlTree &item : value.items) {

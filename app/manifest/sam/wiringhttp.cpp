@@ -74,8 +74,7 @@ bool hasRoute(const Reading &reading, const Value &uri, const std::string &route
     const std::string id = reading.draft.idOf(endOf(uri));
     const std::vector<Function> &functions = reading.manifest.functions;
     const auto function = std::ranges::find(functions, id, &Function::resource);
-    return function != functions.end()
-        && std::ranges::any_of(function->triggers, [&route](const Trigger &trigger) {
+    return function != functions.end() && std::ranges::any_of(function->triggers, [&route](const Trigger &trigger) {
                return trigger.kind == "http"
                    && (trigger.routes.empty() || std::ranges::find(trigger.routes, route) != trigger.routes.end());
            });

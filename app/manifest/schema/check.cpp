@@ -24,7 +24,8 @@ bool isOpen(const Value &value)
         return false;
     const std::string &only = value.members.front().name;
     // Fn::Sub, and what a tool puts in before the vendor sees it: Rain::Module.
-    return only.empty() || only == "Ref" || only.find("::") != std::string::npos || only.find("${") != std::string::npos;
+    return only.empty() || only == "Ref" || only.find("::") != std::string::npos
+        || only.find("${") != std::string::npos;
 }
 
 std::string numberText(double number)

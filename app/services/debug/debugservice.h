@@ -41,12 +41,12 @@ public:
     {
         QString function{};
         State state = State::Idle;
-        bool isClockPresent = false;        // it runs a call of the past again, and not by that one's clock
-        bool ownCall = false;               // it was sent the event of start(), and has not answered yet
-        dap::Stopped stop{};                // while Paused, as all below
+        bool isClockPresent = false; // it runs a call of the past again, and not by that one's clock
+        bool ownCall = false; // it was sent the event of start(), and has not answered yet
+        dap::Stopped stop{}; // while Paused, as all below
         QList<dap::StackFrame> frames{};
-        int currentFrame = -1;              // index into frames
-        TimeLeft timeLeft{};                // that the call would have online
+        int currentFrame = -1; // index into frames
+        TimeLeft timeLeft{}; // that the call would have online
     };
 
     DebugService(ProjectService &project, EmulatorService &emulator, InvocationService &invocations,
@@ -63,7 +63,7 @@ public:
     QString function() const { return current().function; } // the last one when Idle
     dap::Session *session() const; // null when Idle
     const QList<dap::StackFrame> &frames() const { return current().frames; } // while Paused
-    int currentFrame() const { return current().currentFrame; }               // index into frames()
+    int currentFrame() const { return current().currentFrame; } // index into frames()
     const Debugged &current() const;
 
     // Starts a session if none runs for this function, then sends the event. One that is in the middle of a call ends

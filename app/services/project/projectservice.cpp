@@ -415,7 +415,8 @@ void ProjectService::watch()
         for (const Manifest &manifest : m_project->manifests) {
             wanted.insert(toQString(manifest.file));
             wanted.insert(toQString(manifest.file.parent_path()));
-            for (const char *const beside : {"env.yaml", "samconfig.toml", "samconfig.yaml", "samconfig.yml"}) { // which an environment is read from
+            for (const char *const beside : {"env.yaml", "samconfig.toml", "samconfig.yaml",
+                                             "samconfig.yml"}) { // which an environment is read from
                 std::error_code error;
                 if (const fs::path file = manifest.file.parent_path() / beside; fs::is_regular_file(file, error))
                     wanted.insert(toQString(file));

@@ -28,7 +28,8 @@ namespace {
 Manifest read(const char *file, const QByteArray &text)
 {
     const QTemporaryDir folder;
-    Result<Manifest> manifest = readManifest(std::filesystem::path(folder.path().toStdString()) / file, text.toStdString());
+    Result<Manifest> manifest =
+        readManifest(std::filesystem::path(folder.path().toStdString()) / file, text.toStdString());
     if (!manifest)
         qFatal("%s", manifest.error().message.c_str());
     return std::move(*manifest);
@@ -66,8 +67,9 @@ void tst_FalseAlarms::whatRunsElsewhereIsNoProblem_data()
                       "        runtime: python3.10\n        codeUri: ${env(CODE)}\n");
     QTest::newRow("a tool puts a module in before the vendor sees it")
         << QByteArray("template.json")
-        << QByteArray(R"({"Resources": {"Network": {"Type": {"Rain::Module": "../vpc.yml"}, "Properties": {"Name": "x"}},)"
-                      R"("Bucket": {"Type": "AWS::S3::Bucket"}}})");
+        << QByteArray(
+               R"({"Resources": {"Network": {"Type": {"Rain::Module": "../vpc.yml"}, "Properties": {"Name": "x"}},)"
+               R"("Bucket": {"Type": "AWS::S3::Bucket"}}})");
     QTest::newRow("a layer's place is filled in by a script")
         << QByteArray("template.yaml")
         << QByteArray("Transform: AWS::Serverless-2016-10-31\nResources:\n  Layer:\n"
@@ -90,9 +92,10 @@ void tst_FalseAlarms::whatRunsElsewhereIsNoProblem()
 
 void tst_FalseAlarms::theOlderComponentHasAHandlerOfItsOwn()
 {
-    const QByteArray text("edition: 1.0.0\nservices:\n  web:\n    component: fc\n    props:\n      region: cn-hangzhou\n"
-                          "      service: {name: s}\n      function:\n        name: server\n        codeUri: ./dist\n"
-                          "        runtime: nodejs20\n");
+    const QByteArray text(
+        "edition: 1.0.0\nservices:\n  web:\n    component: fc\n    props:\n      region: cn-hangzhou\n"
+        "      service: {name: s}\n      function:\n        name: server\n        codeUri: ./dist\n"
+        "        runtime: nodejs20\n");
     const Manifest manifest = read("s.yaml", text);
     QCOMPARE(manifest.functions.at(0).handler, std::string("index.handler"));
     QVERIFY2(rulesOf(manifest).find("handlerMissing") == std::string::npos, rulesOf(manifest).c_str());

@@ -75,11 +75,12 @@ void tst_Sam::aRouteThatOnlyTheApiNamesIsATrigger()
     const std::string uri = "{uri: !Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
                             "${Hello.Arn}/invocations', type: aws_proxy}";
     const Function one =
-        read(function("      Events:\n        Get: {Type: Api, Properties: {Path: /add, Method: get, RestApiId: !Ref Web}}\n"
-                      "  Web:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: prod\n"
-                      "      DefinitionBody:\n        paths:\n          /add:\n            get:\n"
-                      "              x-amazon-apigateway-integration: "
-                      + uri + "\n            post:\n              x-amazon-apigateway-integration: " + uri + "\n"))
+        read(function(
+                 "      Events:\n        Get: {Type: Api, Properties: {Path: /add, Method: get, RestApiId: !Ref Web}}\n"
+                 "  Web:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: prod\n"
+                 "      DefinitionBody:\n        paths:\n          /add:\n            get:\n"
+                 "              x-amazon-apigateway-integration: "
+                 + uri + "\n            post:\n              x-amazon-apigateway-integration: " + uri + "\n"))
             .functions.at(0);
     QCOMPARE(one.triggers.size(), std::size_t(2));
     QCOMPARE(one.triggers[0].routes, (std::vector<std::string>{"GET /add"}));

@@ -296,7 +296,8 @@ void DebugPanel::showTimeLeft()
         said.append(tr("Online it would have %1 of %2 left.")
                         .arg(RecordText::duration(*left), RecordText::duration(function->timeout)));
     if (m_debug.current().isClockPresent)
-        said.append(tr("Its clock shows the present and not the time of that call: this language's cannot be set back."));
+        said.append(
+            tr("Its clock shows the present and not the time of that call: this language's cannot be set back."));
     m_timeLeft->setText(said.join(u'\n'));
     m_timeLeft->setVisible(!said.isEmpty());
 }

@@ -93,6 +93,7 @@ constexpr ErrorSentence sentences[] = {
     {"emulator.malformed", QT_TRANSLATE_NOOP("Error", "Not a valid HTTP request"), nullptr},
     {"emulator.missing", QT_TRANSLATE_NOOP("Error", "The local cloud's program %1 cannot be started: %2"),
      QT_TRANSLATE_NOOP("Error", "Install Fermata again")},
+    {"emulator.noSocket", QT_TRANSLATE_NOOP("Error", "Cannot listen on a socket: %1"), nullptr},
     {"emulator.noSuchPath", QT_TRANSLATE_NOOP("Error", "There is nothing at %1"), nullptr},
     {"emulator.notRunning", QT_TRANSLATE_NOOP("Error", "The local cloud is not running"), nullptr},
     {"emulator.parentGone", QT_TRANSLATE_NOOP("Error", "Process %1 has ended already"), nullptr},
@@ -156,8 +157,7 @@ constexpr ErrorSentence sentences[] = {
     {"function.notFound", QT_TRANSLATE_NOOP("Error", "There is no function %1"), nullptr},
     {"function.otherArchitecture",
      QT_TRANSLATE_NOOP(
-         "Error",
-         "%1 asks for arm64: it runs on x86-64 here, and a package made here has its compiled parts for that"),
+         "Error", "%1 asks for arm64: it runs on x86-64 here, and a package made here has its compiled parts for that"),
      QT_TRANSLATE_NOOP("Error", "Take x86_64, or make its package on an arm64 machine")},
     {"function.provisionAndScaling", QT_TRANSLATE_NOOP("Error", "provisionConfig and scalingConfig exclude each other"),
      QT_TRANSLATE_NOOP("Error", "Remove one of them")},

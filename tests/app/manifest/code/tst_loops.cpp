@@ -212,7 +212,7 @@ void tst_Loops::filteredMessagesAreNoLoop()
         "        Paid:\n          Type: EventBridgeRule\n          Properties:\n"
         "            EventBusName: !Ref Bus\n            Pattern: {source: [shop]}\n"
         "        Order:\n          Type: SNS\n          Properties:\n            Topic: !Ref Orders\n";
-    QCOMPARE(loops(read("template.yaml", text)), QStringList{QStringLiteral("21: Orders → Worker → Orders")});
+    QCOMPARE(loops(read("template.yaml", text)), QStringList{QStringLiteral("22: Orders → Worker → Orders")});
     QCOMPARE(loops(read("template.yaml", text + "            FilterPolicy: {kind: [new]}\n")), QStringList());
 }
 

@@ -12,10 +12,7 @@ struct BadProgram
     QByteArray held; // what stands in the line that holds
     bool isQuoted = true; // an answer is JSON
 
-    std::string quoted(const char *text) const
-    {
-        return isQuoted ? '"' + std::string(text) + '"' : std::string(text);
-    }
+    std::string quoted(const char *text) const { return isQuoted ? '"' + std::string(text) + '"' : std::string(text); }
 };
 
 // What a handler does, line by line. `before`: what comes above it.
@@ -78,79 +75,83 @@ inline BadProgram badGo(const QByteArray &body, const QByteArray &held)
 // A text, numbers and raw: a hundred megabytes, three millions, a hundred megabytes.
 inline QList<BadProgram> hugeValues()
 {
-    return {badPython("    text = 'x' * 100_000_000\n    numbers = list(range(3_000_000))\n"
-                      "    raw = bytes(100_000_000)\n    return str(len(text) + len(numbers) + len(raw))\n",
-                      "return str"),
-            badNode("    const text = 'x'.repeat(100_000_000);\n"
-                    "    const numbers = Array.from({ length: 3_000_000 }, (_, i) => i);\n"
-                    "    const raw = Buffer.alloc(100_000_000);\n"
-                    "    return String(text.length + numbers.length + raw.length);\n",
-                    "return String"),
-            badRuby("  text = \"x\" * 100_000_000\n  numbers = (0...3_000_000).to_a\n  raw = (\"\\0\" * 100_000_000).b\n"
-                    "  (text.size + numbers.size + raw.size).to_s\n",
-                    "(text.size"),
-            badPhp("    $text = str_repeat('x', 100000000);\n    $numbers = range(0, 2999999);\n"
-                   "    $raw = str_repeat(\"\\0\", 100000000);\n"
-                   "    return (string) (strlen($text) + count($numbers) + strlen($raw));\n",
-                   "return (string)"),
-            badJava("        String text = \"x\".repeat(100_000_000);\n        int[] numbers = new int[3_000_000];\n"
-                    "        byte[] raw = new byte[100_000_000];\n"
-                    "        return String.valueOf(text.length() + numbers.length + raw.length);\n",
-                    "return String"),
-            badGo("\ttext := strings.Repeat(\"x\", 100_000_000)\n\tnumbers := make([]int, 3_000_000)\n"
-                  "\traw := make([]byte, 100_000_000)\n\treturn strconv.Itoa(len(text) + len(numbers) + len(raw))\n",
-                  "return strconv")};
+    return {
+        badPython("    text = 'x' * 100_000_000\n    numbers = list(range(3_000_000))\n"
+                  "    raw = bytes(100_000_000)\n    return str(len(text) + len(numbers) + len(raw))\n",
+                  "return str"),
+        badNode("    const text = 'x'.repeat(100_000_000);\n"
+                "    const numbers = Array.from({ length: 3_000_000 }, (_, i) => i);\n"
+                "    const raw = Buffer.alloc(100_000_000);\n"
+                "    return String(text.length + numbers.length + raw.length);\n",
+                "return String"),
+        badRuby("  text = \"x\" * 100_000_000\n  numbers = (0...3_000_000).to_a\n  raw = (\"\\0\" * 100_000_000).b\n"
+                "  (text.size + numbers.size + raw.size).to_s\n",
+                "(text.size"),
+        badPhp("    $text = str_repeat('x', 100000000);\n    $numbers = range(0, 2999999);\n"
+               "    $raw = str_repeat(\"\\0\", 100000000);\n"
+               "    return (string) (strlen($text) + count($numbers) + strlen($raw));\n",
+               "return (string)"),
+        badJava("        String text = \"x\".repeat(100_000_000);\n        int[] numbers = new int[3_000_000];\n"
+                "        byte[] raw = new byte[100_000_000];\n"
+                "        return String.valueOf(text.length() + numbers.length + raw.length);\n",
+                "return String"),
+        badGo("\ttext := strings.Repeat(\"x\", 100_000_000)\n\tnumbers := make([]int, 3_000_000)\n"
+              "\traw := make([]byte, 100_000_000)\n\treturn strconv.Itoa(len(text) + len(numbers) + len(raw))\n",
+              "return strconv")};
 }
 
 // A circle that has a name and is what comes next of itself.
 inline QList<BadProgram> circles()
 {
-    return {badPython("    circle = {'name': 'round'}\n    circle['next'] = circle\n    return circle['name']\n", "return"),
-            badNode("    const circle = { name: 'round' };\n    circle.next = circle;\n    return circle.name;\n", "return"),
-            badRuby("  circle = { \"name\" => \"round\" }\n  circle[\"next\"] = circle\n  circle[\"name\"]\n",
-                    "circle[\"name\"]"),
-            badPhp("    $circle = new stdClass();\n    $circle->name = 'round';\n    $circle->next = $circle;\n"
-                   "    return $circle->name;\n",
-                   "return"),
-            badJava("        class Ring {\n            String name = \"round\";\n            Ring next;\n        }\n"
-                    "        Ring circle = new Ring();\n        circle.next = circle;\n        return circle.name;\n",
-                    "return circle"),
-            badCpp("    struct Ring { std::string name = \"round\"; Ring *next = nullptr; } circle;\n"
-                   "    circle.next = &circle;\n    return circle.next->name;\n",
-                   "return circle"),
-            badGo("\ttype ring struct {\n\t\tname string\n\t\tnext *ring\n\t}\n\tcircle := &ring{name: \"round\"}\n"
-                  "\tcircle.next = circle\n\treturn circle.next.name\n",
-                  "return circle")};
+    return {
+        badPython("    circle = {'name': 'round'}\n    circle['next'] = circle\n    return circle['name']\n", "return"),
+        badNode("    const circle = { name: 'round' };\n    circle.next = circle;\n    return circle.name;\n",
+                "return"),
+        badRuby("  circle = { \"name\" => \"round\" }\n  circle[\"next\"] = circle\n  circle[\"name\"]\n",
+                "circle[\"name\"]"),
+        badPhp("    $circle = new stdClass();\n    $circle->name = 'round';\n    $circle->next = $circle;\n"
+               "    return $circle->name;\n",
+               "return"),
+        badJava("        class Ring {\n            String name = \"round\";\n            Ring next;\n        }\n"
+                "        Ring circle = new Ring();\n        circle.next = circle;\n        return circle.name;\n",
+                "return circle"),
+        badCpp("    struct Ring { std::string name = \"round\"; Ring *next = nullptr; } circle;\n"
+               "    circle.next = &circle;\n    return circle.next->name;\n",
+               "return circle"),
+        badGo("\ttype ring struct {\n\t\tname string\n\t\tnext *ring\n\t}\n\tcircle := &ring{name: \"round\"}\n"
+              "\tcircle.next = circle\n\treturn circle.next.name\n",
+              "return circle")};
 }
 
 // A process begets another, which ends with 7; where it is a copy it comes by the line that holds as well.
 inline QList<BadProgram> forks()
 {
-    return {badPython("    child = os.fork()\n    where = 'child' if child == 0 else 'parent'\n    if child == 0:\n"
-                      "        os._exit(7)\n    return f'{where} {os.WEXITSTATUS(os.waitpid(child, 0)[1])}'\n",
-                      "where =", "import os\n"),
-            badNode("    const child = fork(__filename);\n"
-                    "    const code = await new Promise((resolve) => child.on('exit', resolve));\n"
-                    "    return `parent ${code}`;\n",
-                    "if (process.send)",
-                    "const { fork } = require('node:child_process');\nif (process.send) process.exit(7);\n"),
-            badRuby("  child = fork\n  where = child ? \"parent\" : \"child\"\n  exit!(7) unless child\n"
-                    "  Process.wait(child)\n  \"#{where} #{$?.exitstatus}\"\n",
-                    "where ="),
-            badPhp("    $child = pcntl_fork();\n    $where = $child === 0 ? 'child' : 'parent';\n"
-                   "    if ($child === 0) {\n        pcntl_exec('/bin/sh', ['-c', 'exit 7']);\n    }\n"
-                   "    pcntl_waitpid($child, $status);\n    return \"$where \" . pcntl_wexitstatus($status);\n",
-                   "$where ="),
-            badJava("        int code = new ProcessBuilder(\"sh\", \"-c\", \"exit 7\").start().waitFor();\n"
-                    "        return \"parent \" + code;\n",
-                    "return"),
-            badCpp("    const pid_t child = fork();\n    const std::string where = child == 0 ? \"child\" : \"parent\";\n"
-                   "    if (child == 0)\n        _exit(7);\n    int status = 0;\n    waitpid(child, &status, 0);\n"
-                   "    return where + \" \" + std::to_string(WEXITSTATUS(status));\n",
-                   "const std::string where"),
-            badGo("\terr := exec.Command(\"sh\", \"-c\", \"exit 7\").Run()\n"
-                  "\treturn \"parent \" + strconv.Itoa(err.(*exec.ExitError).ExitCode())\n",
-                  "return \"parent")};
+    return {
+        badPython("    child = os.fork()\n    where = 'child' if child == 0 else 'parent'\n    if child == 0:\n"
+                  "        os._exit(7)\n    return f'{where} {os.WEXITSTATUS(os.waitpid(child, 0)[1])}'\n",
+                  "where =", "import os\n"),
+        badNode("    const child = fork(__filename);\n"
+                "    const code = await new Promise((resolve) => child.on('exit', resolve));\n"
+                "    return `parent ${code}`;\n",
+                "if (process.send)",
+                "const { fork } = require('node:child_process');\nif (process.send) process.exit(7);\n"),
+        badRuby("  child = fork\n  where = child ? \"parent\" : \"child\"\n  exit!(7) unless child\n"
+                "  Process.wait(child)\n  \"#{where} #{$?.exitstatus}\"\n",
+                "where ="),
+        badPhp("    $child = pcntl_fork();\n    $where = $child === 0 ? 'child' : 'parent';\n"
+               "    if ($child === 0) {\n        pcntl_exec('/bin/sh', ['-c', 'exit 7']);\n    }\n"
+               "    pcntl_waitpid($child, $status);\n    return \"$where \" . pcntl_wexitstatus($status);\n",
+               "$where ="),
+        badJava("        int code = new ProcessBuilder(\"sh\", \"-c\", \"exit 7\").start().waitFor();\n"
+                "        return \"parent \" + code;\n",
+                "return"),
+        badCpp("    const pid_t child = fork();\n    const std::string where = child == 0 ? \"child\" : \"parent\";\n"
+               "    if (child == 0)\n        _exit(7);\n    int status = 0;\n    waitpid(child, &status, 0);\n"
+               "    return where + \" \" + std::to_string(WEXITSTATUS(status));\n",
+               "const std::string where"),
+        badGo("\terr := exec.Command(\"sh\", \"-c\", \"exit 7\").Run()\n"
+              "\treturn \"parent \" + strconv.Itoa(err.(*exec.ExitError).ExitCode())\n",
+              "return \"parent")};
 }
 
 // One item, or one at all; answers how many there are by then.

@@ -55,8 +55,7 @@ QList<BadProgram> nicePrograms()
 // The row's handler, called, and held where it is to be.
 struct HeldCall
 {
-    explicit HeldCall(const BadProgram &bad, bool calls = true)
-        : line(bad.greeter.line(bad.held))
+    explicit HeldCall(const BadProgram &bad, bool calls = true) : line(bad.greeter.line(bad.held))
     {
         bad.greeter.writeTo(sample);
         file = sample.file(bad.greeter.source);
@@ -200,16 +199,14 @@ void tst_DebugBadInput::anExpressionThatChangesSomethingDoesSoOnce()
     const HeldCall call(program);
     DebuggedProject &opened = *call.project;
     QVERIFY2(call.isHeld, opened.problem());
-    static const QHash<QString, QString> changes{
-        {QStringLiteral("Python"), QStringLiteral("items.append(2)")},
-        {QStringLiteral("Node.js"), QStringLiteral("items.push(2)")},
-        {QStringLiteral("Ruby"), QStringLiteral("items << 2")},
-        {QStringLiteral("PHP"), QStringLiteral("array_push($items, 2)")},
-        {QStringLiteral("Java"), QStringLiteral("items.add(2)")},
-        {QStringLiteral("C++"), QStringLiteral("++items")}};
+    static const QHash<QString, QString> changes{{QStringLiteral("Python"), QStringLiteral("items.append(2)")},
+                                                 {QStringLiteral("Node.js"), QStringLiteral("items.push(2)")},
+                                                 {QStringLiteral("Ruby"), QStringLiteral("items << 2")},
+                                                 {QStringLiteral("PHP"), QStringLiteral("array_push($items, 2)")},
+                                                 {QStringLiteral("Java"), QStringLiteral("items.add(2)")},
+                                                 {QStringLiteral("C++"), QStringLiteral("++items")}};
     const QString change = changes.value(program.greeter.language);
-    const auto typed =
-        waitFor(opened.app.debug.session()->evaluate(change, opened.frame().id, QStringLiteral("repl")));
+    const auto typed = waitFor(opened.app.debug.session()->evaluate(change, opened.frame().id, QStringLiteral("repl")));
     QVERIFY2(typed && *typed, typed ? typed->error().message.c_str() : "no answer");
     opened.app.debug.resume();
     QVERIFY2(opened.reaches(State::Ready), opened.problem());

@@ -58,8 +58,8 @@ bool tst_DebugLanguages::stepsToTheEnd(void (DebugService::*way)())
             return false;
         const qsizetype stops = m_opened->paused.size();
         (m_opened->app.debug.*way)();
-        const bool went = QTest::qWaitFor(
-            [&] { return m_opened->paused.size() > stops || !m_opened->finished.isEmpty(); }, 30'000);
+        const bool went =
+            QTest::qWaitFor([&] { return m_opened->paused.size() > stops || !m_opened->finished.isEmpty(); }, 30'000);
         if (!went)
             return false;
     }
@@ -173,7 +173,8 @@ void tst_DebugLanguages::wrongExpressionsAreRefused()
     QVERIFY2(pausesAt(words().greeter.heldLine()), m_opened->problem());
     dap::Session *const session = m_opened->app.debug.session();
     for (const QString &context : {QStringLiteral("repl"), QStringLiteral("watch"), QStringLiteral("hover")}) {
-        for (const QString &expression : {QStringLiteral("nobodyKnowsThis"), QStringLiteral("1 +"), QStringLiteral(")")}) {
+        for (const QString &expression :
+             {QStringLiteral("nobodyKnowsThis"), QStringLiteral("1 +"), QStringLiteral(")")}) {
             const auto value = waitFor(session->evaluate(expression, m_opened->frame().id, context));
             QVERIFY(value);
             QVERIFY2(!*value, qPrintable(context + QLatin1Char(' ') + expression + QLatin1Char(' ')

@@ -27,10 +27,10 @@ QByteArray bundleProblem(const SampleProject &sample, const QString &entry, cons
 {
     QProcess bundler;
     bundler.setWorkingDirectory(QString::fromStdString(sample.root().string()));
-    bundler.start(QStringLiteral("esbuild"), QStringList{entry, QStringLiteral("--bundle"),
-                                                         QStringLiteral("--platform=node"),
-                                                         QStringLiteral("--outfile=") + bundle}
-                                                 + flags);
+    bundler.start(QStringLiteral("esbuild"),
+                  QStringList{entry, QStringLiteral("--bundle"), QStringLiteral("--platform=node"),
+                              QStringLiteral("--outfile=") + bundle}
+                      + flags);
     if (bundler.waitForFinished() && bundler.exitCode() == 0)
         return {};
     return bundler.errorString().toUtf8() + bundler.readAllStandardError();
@@ -93,11 +93,12 @@ void tst_DebugTypeScript::aBreakpointInAPackageOfTheWorkspaceHolds()
                                "    const greeting: string = `Hello, ${name}`;\n"
                                "    return greeting;\n"
                                "}\n";
-    sample.write(QStringLiteral("s.yaml"), SampleProject::manifestOf(SampleProject::function(
-                                               "hello-ts", "nodejs18", "./functions/hello/dist")));
-    sample.write(QStringLiteral("functions/hello/src/index.ts"),
-                 "import { greet } from '@shop/greet';\n\n"
-                 "export const handler = async (raw: Buffer): Promise<string> => greet(JSON.parse(raw.toString()).name);\n");
+    sample.write(QStringLiteral("s.yaml"),
+                 SampleProject::manifestOf(SampleProject::function("hello-ts", "nodejs18", "./functions/hello/dist")));
+    sample.write(
+        QStringLiteral("functions/hello/src/index.ts"),
+        "import { greet } from '@shop/greet';\n\n"
+        "export const handler = async (raw: Buffer): Promise<string> => greet(JSON.parse(raw.toString()).name);\n");
     sample.write(QStringLiteral("packages/greet/package.json"), R"({"name":"@shop/greet","main":"src/index.ts"})");
     sample.write(path, package);
     const QString root = QString::fromStdString(sample.root().string());
