@@ -8,6 +8,7 @@
 #include "ui/shell/documents/documents.h"
 #include "ui/shell/runcontrol.h"
 
+#include <QWidget>
 #include <QtConcurrentRun>
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/deploy/stackdeployment.h"
 
+#include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/manifest/environment.h"
 #include "app/services/deploy/stackplanning.h"

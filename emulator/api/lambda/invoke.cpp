@@ -3,6 +3,7 @@
 #include "app/base/text.h"
 #include "app/model/lineage.h"
 #include "emulator/api/errorheader.h"
+#include "emulator/api/lambda/constraints.h"
 #include "emulator/api/lambda/json.h"
 #include "emulator/api/lambda/operations.h"
 #include "emulator/api/lambda/subject.h"

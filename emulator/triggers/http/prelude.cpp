@@ -2,6 +2,7 @@
 #include "emulator/triggers/http/prelude.h"
 
 #include "emulator/triggers/http/answerfields.h"
+#include "emulator/triggers/http/jsonview.h"
 
 #include <nlohmann/json.hpp>
 

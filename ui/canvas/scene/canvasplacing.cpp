@@ -3,7 +3,7 @@
 // out in another thread and made in turns, so that the window answers meanwhile.
 #include "app/async/when.h"
 #include "ui/canvas/layout/layout.h"
-#include "ui/canvas/scene/canvasscene.h"
+#include "ui/canvas/scene/building.h"
 #include "ui/canvas/scene/groupitem.h"
 #include "ui/canvas/scene/nodeitem.h"
 #include "ui/canvas/scene/wireitem.h"
@@ -41,18 +41,6 @@ struct CanvasScene::Wish
             return stableLayout(nodes, edges, {}, stop);
         return groupedLayout(nodes, edges, groups, {.air = GroupItem::air, .head = GroupItem::headHeight}, stop);
     }
-};
-
-// A picture that is being made of its layout.
-struct CanvasScene::Building
-{
-    CanvasGraph graph;
-    Points points; // of its nodes
-    bool isInTurns = false;
-    QRectF extent = {};
-    QSet<QString> wires = {}; // ids of those that are there by now
-    qsizetype nodesDone = 0;
-    qsizetype wiresDone = 0;
 };
 
 void CanvasScene::show(const CanvasGraph &graph, const QHash<QString, QPointF> &places)

@@ -2,6 +2,7 @@
 #include "ui/canvas/scene/canvasscene.h"
 
 #include "ui/canvas/layout/routes.h"
+#include "ui/canvas/scene/building.h"
 #include "ui/canvas/scene/groupitem.h"
 #include "ui/canvas/scene/nodeitem.h"
 #include "ui/canvas/scene/wireitem.h"
