@@ -157,7 +157,7 @@ LambdaResult<void> checkInput(LambdaOperation *operation, const Request &request
     Input input(request, parameters);
     std::vector<std::string> problems;
     for (const InputRule &rule : inputRules()) {
-        if (rule.operation != operation)
+        if (!rule.isOf(operation))
             continue;
         const Json value = input.at(rule.place);
         const std::string name = shownName(rule.place);

@@ -20,6 +20,9 @@ struct InputRule
     const char *pattern = nullptr; // of the whole text, as the service shows it
     bool (*matches)(std::string_view) = nullptr; // where that is no expression of ours
     const char *names = nullptr; // "A, B": the only values
+    LambdaOperation *other = nullptr; // that has the same member
+
+    bool isOf(const LambdaOperation *asked) const { return asked == operation || asked == other; }
 };
 
 std::span<const InputRule> inputRules();
