@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CloudProvider</name>
+    <message>
+        <source>Alibaba Cloud Function Compute</source>
+        <translation>阿里云函数计算</translation>
+    </message>
+</context>
+<context>
     <name>ActionConsent</name>
     <message numerus="yes">
         <source>and %n more</source>

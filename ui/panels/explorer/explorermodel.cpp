@@ -5,6 +5,7 @@
 #include "app/base/time.h"
 #include "ui/panels/errors/errortext.h"
 #include "ui/panels/instances/instancetext.h"
+#include "ui/panels/parts/providername.h"
 #include "ui/theme/theme.h"
 
 #include <QDateTime>
@@ -73,7 +74,7 @@ void ExplorerModel::addPlaces(const QList<CloudPlace> &places)
     QStandardItem *account = nullptr;
     for (const CloudPlace &where : places) {
         const CloudProvider *const provider = m_places.provider(where);
-        const QString speaks = provider ? provider->displayName() : where.provider;
+        const QString speaks = provider ? providerName(*provider) : where.provider;
         if (!account || account->data(PlaceRole).toString() != where.account)
             account = accountOf(where, where.isLocal() ? 0 : rowCount());
         const QString region = where.region.isEmpty() ? tr("The profile's region") : where.region;

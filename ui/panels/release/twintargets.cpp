@@ -4,6 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/text.h"
 #include "app/services/application.h"
+#include "ui/panels/parts/providername.h"
 
 using namespace Qt::StringLiterals;
 
@@ -53,7 +54,7 @@ void TwinTargets::connectOnline(const CloudConnection &connection)
 {
     CloudProvider *const provider = m_application.projectClouds.provider(m_function);
     m_online = m_application.projectClouds.named(provider->connect(connection));
-    m_onlineName = u"%1 %2"_s.arg(provider->displayName(), connection.region);
+    m_onlineName = u"%1 %2"_s.arg(providerName(*provider), connection.region);
     whenDone(stateOf(*m_online), this, [this](const Result<ReleaseState> &state) {
         if (state) {
             add(true, *state);

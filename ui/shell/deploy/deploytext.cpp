@@ -3,6 +3,7 @@
 
 #include "app/async/text.h"
 #include "app/base/time.h"
+#include "ui/panels/parts/providername.h"
 
 #include <QLocale>
 
@@ -179,7 +180,7 @@ QString DeployText::keys(const CloudConnection &connection, TimePoint now)
 
 QString DeployText::place(const CloudProvider &provider, const CloudConnection &connection, TimePoint now)
 {
-    QStringList parts{provider.displayName()};
+    QStringList parts{providerName(provider)};
     for (const QString &part : {connection.region, connection.accountId, connection.endpoint.toString()}) {
         if (!part.isEmpty())
             parts.append(part);

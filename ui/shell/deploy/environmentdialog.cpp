@@ -4,6 +4,7 @@
 #include "app/async/when.h"
 #include "app/services/application.h"
 #include "ui/panels/errors/errortext.h"
+#include "ui/panels/parts/providername.h"
 #include "ui/shell/deploy/deploytext.h"
 #include "ui/theme/theme.h"
 
@@ -127,7 +128,7 @@ EnvironmentDialog::EnvironmentDialog(Application &application, Theme &theme, Env
 void EnvironmentDialog::fill()
 {
     for (const auto &one : m_application.clouds.all())
-        m_provider->addItem(one->displayName(), one->id());
+        m_provider->addItem(providerName(*one), one->id());
     m_provider->setCurrentIndex(std::max(0, m_provider->findData(m_was.provider)));
     m_name->setText(m_was.name);
     m_profile->setText(m_was.choice.profile);
