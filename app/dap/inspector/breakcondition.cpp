@@ -2,6 +2,7 @@
 #include "app/dap/inspector/breakcondition.h"
 
 #include "app/dap/inspector/remoteobject.h"
+#include "app/dap/logmessage.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,28 +13,12 @@ namespace fermata::dap {
 
 namespace {
 
-// "a {b} c" -> "a ", b, " c"; braces nest, an open one without its end is text.
+// "a {b} c" -> "a ", (b), " c"
 QString listOfParts(const QString &message)
 {
     QStringList parts;
-    qsizetype at = 0;
-    while (at < message.size()) {
-        const qsizetype open = message.indexOf(QLatin1Char('{'), at);
-        qsizetype close = open;
-        int depth = open < 0 ? 0 : 1;
-        while (depth > 0 && ++close < message.size())
-            depth += message[close] == QLatin1Char('{') ? 1 : message[close] == QLatin1Char('}') ? -1 : 0;
-        if (open < 0 || depth > 0) {
-            parts += quoted(message.mid(at));
-            break;
-        }
-        if (open > at)
-            parts += quoted(message.mid(at, open - at));
-        const QString expression = message.mid(open + 1, close - open - 1).trimmed();
-        if (!expression.isEmpty())
-            parts += QLatin1Char('(') + expression + QLatin1Char(')');
-        at = close + 1;
-    }
+    for (const LogPart &part : logParts(message))
+        parts += part.isExpression ? QLatin1Char('(') + part.text + QLatin1Char(')') : quoted(part.text);
     return parts.join(QStringLiteral(", "));
 }
 

@@ -100,7 +100,7 @@ void tst_Dbgp::filesAreNamedByBothSides()
 void tst_Dbgp::aLogPointIsAnExpression()
 {
     QCOMPARE(logExpression(QStringLiteral("plain $5")), QStringLiteral("'' . \"plain \\$5\""));
-    QVERIFY(logExpression(QStringLiteral("a {$b['}']} c")).contains(QLatin1String("($b['")));
+    QVERIFY(logExpression(QStringLiteral("a {$b['}']} c")).contains(QLatin1String("($b['}'])")));
     QVERIFY(logExpression(QStringLiteral("an open { one")).endsWith(QLatin1String("\"an open { one\"")));
 }
 
