@@ -1457,6 +1457,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>函数 %1 没有 functionName</translation>
     </message>
     <message>
+        <source>A function of %1 is called %2 too: that one runs here, this one does not</source>
+        <translation>%1 中也有名为 %2 的函数：本地运行的是那一个，不是这一个</translation>
+    </message>
+    <message>
+        <source>Open this folder by itself, or give one of them another name</source>
+        <translation>请单独打开此文件夹，或为其中一个函数改名</translation>
+    </message>
+    <message>
         <source>Two functions are called %1</source>
         <translation>有两个函数都叫 %1</translation>
     </message>
@@ -8518,6 +8526,10 @@ Not bound: %2</source>
     <message>
         <source>There is no function to call. Open a project, or make one from a template.</source>
         <translation>没有可调用的函数。请打开项目，或从模板新建。</translation>
+    </message>
+    <message>
+        <source>Another function called %1 runs here, not this one. Open its folder by itself to call it.</source>
+        <translation>此处运行的是另一个名为 %1 的函数，而不是这一个。要调用它，请单独打开其文件夹。</translation>
     </message>
 </context>
 <context>

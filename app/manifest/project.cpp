@@ -2,6 +2,7 @@
 #include "app/base/files.h"
 #include "app/manifest/buildwish.h"
 #include "app/manifest/environment.h"
+#include "app/manifest/namesakes.h"
 
 #include <algorithm>
 #include <array>
@@ -117,6 +118,7 @@ Result<Project> readProject(const fs::path &path, const std::string &environment
             Error::Code::Invalid, "project.noManifest", "There is no manifest in %1", {root.string()},
             "Open a folder with an s.yaml, a SAM template, a serverless.yml or a func.yaml, or make a new project");
     project.name = project.root.filename().string();
+    tellNamesakes(project);
     return project;
 }
 

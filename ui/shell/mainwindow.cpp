@@ -124,7 +124,7 @@ void MainWindow::connectProject()
     connect(m_projectView, &ProjectView::openFolderRequested, m_project, &ProjectControl::askForFolder);
     connect(m_projectView, &ProjectView::newProjectRequested, m_project, &ProjectControl::askForTemplate);
     connect(m_projectView, &ProjectView::fileActivated, m_documents, &Documents::open);
-    connect(m_projectView, &ProjectView::functionActivated, m_run, &RunControl::showHandler);
+    connect(m_projectView, &ProjectView::functionActivated, m_run, &RunControl::showHandlerOf);
     connect(m_projectView, &ProjectView::fileRenamed, m_documents, &Documents::moved);
     connect(m_projectView, &ProjectView::noted, m_notes, &Notes::tell);
     connect(m_files, &FileOperations::fileCreated, m_documents, &Documents::open);

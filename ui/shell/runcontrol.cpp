@@ -20,25 +20,38 @@ RunControl::RunControl(Application &application, EditorArea &editors, HandlerFin
     connect(&m_application.project, &ProjectService::opened, this, [this] { m_last.clear(); });
 }
 
+std::optional<Function> RunControl::atCaret() const
+{
+    Document *const document = m_editors.current();
+    if (!document || document->path().isEmpty())
+        return std::nullopt;
+    CodeEditor &editor = document->editor();
+    return m_handlers.functionAt(document->path(), editor.text(), editor.cursor().line);
+}
+
 QString RunControl::currentFunction() const
 {
-    if (Document *const document = m_editors.current(); document && !document->path().isEmpty()) {
-        CodeEditor &editor = document->editor();
-        if (const auto function = m_handlers.functionAt(document->path(), editor.text(), editor.cursor().line))
-            return toQString(function->name);
-    }
+    if (const std::optional<Function> function = atCaret())
+        return toQString(function->name);
     if (m_application.project.function(m_last))
         return m_last;
     const QList<Function> functions = m_application.project.functions();
     return functions.isEmpty() ? QString() : toQString(functions.first().name);
 }
 
-QString RunControl::needed(const QString &function)
+QString RunControl::toCall()
 {
-    if (function.isEmpty())
+    const std::optional<Function> here = atCaret();
+    const QString function = currentFunction();
+    if (function.isEmpty()) {
         Q_EMIT failed(tr("There is no function to call. Open a project, or make one from a template."));
-    else
+    } else if (here && m_application.project.function(function) != here) {
+        Q_EMIT failed(tr("Another function called %1 runs here, not this one. Open its folder by itself to call it.")
+                          .arg(function));
+        return {};
+    } else {
         m_last = function;
+    }
     return function;
 }
 
@@ -52,7 +65,7 @@ InvokePanel *RunControl::panelFor(const QString &function)
 
 void RunControl::run()
 {
-    if (const QString function = needed(currentFunction()); !function.isEmpty())
+    if (const QString function = toCall(); !function.isEmpty())
         runFunction(function);
 }
 
@@ -68,7 +81,7 @@ void RunControl::debug()
         m_application.debug.resume();
         return;
     }
-    if (const QString function = needed(currentFunction()); !function.isEmpty())
+    if (const QString function = toCall(); !function.isEmpty())
         debugFunction(function);
 }
 
@@ -80,7 +93,7 @@ void RunControl::debugFunction(const QString &function)
 
 void RunControl::explainStart()
 {
-    const QString function = needed(currentFunction());
+    const QString function = toCall();
     if (function.isEmpty())
         return;
     const QByteArray event = panelFor(function)->event();
@@ -95,7 +108,7 @@ void RunControl::explainStart()
 
 void RunControl::debugNextCall()
 {
-    if (const QString function = needed(currentFunction()); !function.isEmpty())
+    if (const QString function = toCall(); !function.isEmpty())
         debugNextCallOf(function);
 }
 
@@ -148,11 +161,15 @@ void RunControl::chooseEvent(const QString &function, const QString &name, const
 
 void RunControl::showHandler(const QString &function)
 {
-    const auto found = m_application.project.function(function);
-    if (!found)
-        return;
-    m_last = function;
-    const Result<HandlerLocation> place = m_handlers.locate(*found);
+    if (const auto found = m_application.project.function(function))
+        showHandlerOf(*found);
+}
+
+void RunControl::showHandlerOf(const Function &function)
+{
+    if (m_application.project.function(toQString(function.name)) == function)
+        m_last = toQString(function.name);
+    const Result<HandlerLocation> place = m_handlers.locate(function);
     if (place)
         Q_EMIT placeFound(toQString(place->file), place->line);
     else

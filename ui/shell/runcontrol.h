@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/function.h"
+
 #include <QObject>
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace fermata {
 
@@ -43,6 +46,7 @@ public:
     void chooseEvent(const QString &function, const QString &name, const QByteArray &event);
     // Opens the file of its handler at its line.
     void showHandler(const QString &function);
+    void showHandlerOf(const Function &function);
 
 Q_SIGNALS:
     void invokeShown(); // the panel wants to be seen
@@ -55,7 +59,8 @@ Q_SIGNALS:
 
 private:
     InvokePanel *panelFor(const QString &function);
-    QString needed(const QString &function); // tells when it is empty
+    std::optional<Function> atCaret() const;
+    QString toCall(); // the current one; tells when there is none, or when another of its name is called instead
 
     Application &m_application;
     EditorArea &m_editors;

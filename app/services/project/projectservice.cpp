@@ -5,6 +5,7 @@
 #include "app/async/when.h"
 #include "app/base/insidepath.h"
 #include "app/manifest/environment.h"
+#include "app/manifest/namesakes.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -360,6 +361,7 @@ void ProjectService::takeTyped(const Buffers &texts, std::vector<Manifest> manif
         keepLastGood(fresh, *old);
         *old = std::move(fresh);
     }
+    tellNamesakes(*m_project);
     tell(functionsBefore, diagnosticsBefore);
 }
 
@@ -390,6 +392,7 @@ void ProjectService::take(Result<Project> project)
                 keepLastGood(manifest, *old->second);
         }
         m_project = std::move(*project);
+        tellNamesakes(*m_project);
     } else {
         m_folderDiagnostics.push_back(noManifest(m_project->root, project.error()));
         m_project->manifests.clear();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A folder's manifests are found where people keep them, and nowhere else.
 #include "app/base/files.h"
+#include "app/manifest/namesakes.h"
 #include "app/manifest/reader.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fermata;
 
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void aMissingFolderSaysSo();
     void aHugeManifestIsToldNotRead();
     void aLinkInACircleEnds();
+    void aNameThatAnotherManifestHasIsToldAtTheSecond();
 
 private:
     void put(const std::string &path) { QVERIFY(writeFile(m_root / path, text)); }
@@ -125,6 +129,35 @@ void tst_Project::aLinkInACircleEnds()
     put("s.yaml");
     std::filesystem::create_directory_symlink(m_root, m_root / "again");
     QCOMPARE(readProject(m_root)->manifests.size(), 1u);
+}
+
+void tst_Project::aNameThatAnotherManifestHasIsToldAtTheSecond()
+{
+    const auto hello = [](const std::string &name) {
+        return "edition: 3.0.0\nname: x\nresources:\n  one:\n    component: fc3\n    props:\n      functionName: "
+             + name + "\n      runtime: python3.10\n      handler: index.handler\n      code: ./\n";
+    };
+    const auto told = [](const Manifest &manifest) {
+        return std::ranges::count(manifest.diagnostics, "function.nameElsewhere", &Diagnostic::rule);
+    };
+    QVERIFY(writeFile(m_root / "a/s.yaml", hello("hello")));
+    QVERIFY(writeFile(m_root / "b/s.yaml", hello("hello")));
+    QVERIFY(writeFile(m_root / "c/s.yaml", hello("other")));
+    Result<Project> project = readProject(m_root);
+    QVERIFY(project);
+    QCOMPARE(told(project->manifests[0]), 0);
+    QCOMPARE(told(project->manifests[1]), 1);
+    QCOMPARE(told(project->manifests[2]), 0);
+    const Diagnostic said = project->manifests[1].diagnostics.back();
+    QCOMPARE(said.message,
+             std::string("A function of a/s.yaml is called hello too: that one runs here, this one does not"));
+    QCOMPARE(said.span.line, 4);
+
+    tellNamesakes(*project); // says nothing twice
+    QCOMPARE(told(project->manifests[1]), 1);
+    project->manifests[0].functions.front().name = "renamed";
+    tellNamesakes(*project);
+    QCOMPARE(told(project->manifests[1]), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_Project)

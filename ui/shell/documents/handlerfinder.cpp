@@ -11,6 +11,17 @@
 
 namespace fermata {
 
+namespace {
+
+// Two manifests may have a function of one name.
+QString keyOf(const Function &function)
+{
+    return QStringLiteral("%1\n%2\n%3")
+        .arg(toQString(function.name), toQString(function.code.native()), toQString(function.handler));
+}
+
+} // namespace
+
 HandlerFinder::HandlerFinder(ProjectService &project, Registry<LanguageSupport> &languages, QObject *parent)
     : QObject(parent), m_project(project), m_languages(languages)
 {
@@ -42,8 +53,8 @@ LanguageSupport *HandlerFinder::languageOf(const Function &function) const
 
 Result<HandlerLocation> HandlerFinder::locate(const Function &function)
 {
-    const QString name = toQString(function.name);
-    if (const auto known = m_known.constFind(name); known != m_known.constEnd())
+    const QString key = keyOf(function);
+    if (const auto known = m_known.constFind(key); known != m_known.constEnd())
         return *known;
     const LanguageSupport *const language = languageOf(function);
     Result<HandlerLocation> place =
@@ -51,7 +62,7 @@ Result<HandlerLocation> HandlerFinder::locate(const Function &function)
             ? language->locateHandler(function.code, toQString(function.handler))
             : Result<HandlerLocation>(failure(Error::Code::NotFound, "handler.noLanguage",
                                               "Nothing here knows the language of runtime %1", {function.runtime}));
-    m_known.insert(name, place);
+    m_known.insert(key, place);
     return place;
 }
 
@@ -61,6 +72,8 @@ QList<HandlerFinder::Handler> HandlerFinder::handlersIn(const QString &path, con
     const std::filesystem::path file = toPath(path);
     const QList<Function> functions = m_project.functionsOf(file);
     for (const Function &function : functions) {
+        if (m_project.function(toQString(function.name)) != function)
+            continue; // a call of its name runs another
         const Result<HandlerLocation> place = locate(function);
         std::error_code error;
         if (!place || !std::filesystem::equivalent(place->file, file, error))

@@ -50,7 +50,7 @@ private:
 
     ProjectService &m_project;
     Registry<LanguageSupport> &m_languages;
-    QHash<QString, Result<HandlerLocation>> m_known; // by function name
+    QHash<QString, Result<HandlerLocation>> m_known; // by function
 };
 
 } // namespace fermata

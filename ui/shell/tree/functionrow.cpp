@@ -6,14 +6,13 @@
 
 #include <QPainter>
 
-#include <algorithm>
-
 namespace fermata {
 
 namespace {
 
 constexpr int rowHeight = 26;
 constexpr int iconSize = 16;
+constexpr int leastFolderWidth = 48; // else it stands where the runtime would
 
 } // namespace
 
@@ -44,18 +43,25 @@ void FunctionRow::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     QFont small = option.font;
     small.setPixelSize(12);
     const int runtimeWidth = QFontMetrics(small).horizontalAdvance(runtime);
-    const QString name = index.data().toString();
     const QFontMetrics metrics(option.font);
-    const int nameWidth = std::min(metrics.horizontalAdvance(name), place.width());
     painter->setFont(option.font);
     painter->setPen(m_theme.color(QStringLiteral("text")));
     // In the middle: a service's functions begin alike.
-    painter->drawText(place, Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideMiddle, place.width()));
-    if (nameWidth + 12 + runtimeWidth <= place.width()) {
-        painter->setFont(small);
-        painter->setPen(m_theme.color(QStringLiteral("text2")));
+    const QString name = metrics.elidedText(index.data().toString(), Qt::ElideMiddle, place.width());
+    painter->drawText(place, Qt::AlignVCenter, name);
+    place.setLeft(place.left() + metrics.horizontalAdvance(name) + 8);
+
+    painter->setFont(small);
+    painter->setPen(m_theme.color(QStringLiteral("text2")));
+    const QString folder = index.data(FunctionsModel::PlaceRole).toString();
+    const int runtimeSpace = folder.isEmpty() ? runtimeWidth + 4 : runtimeWidth + 4 + leastFolderWidth;
+    if (runtimeSpace <= place.width()) {
         painter->drawText(place, Qt::AlignVCenter | Qt::AlignRight, runtime);
+        place.setRight(place.right() - runtimeWidth - 8);
     }
+    if (place.width() > 0) // its end tells folders apart
+        painter->drawText(place, Qt::AlignVCenter,
+                          QFontMetrics(small).elidedText(folder, Qt::ElideLeft, place.width()));
     painter->restore();
 }
 

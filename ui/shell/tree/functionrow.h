@@ -7,7 +7,7 @@ namespace fermata {
 
 class Theme;
 
-// A function's row: icon, name, and its runtime at the right.
+// A function's row: icon, name, its folder where another has the same name, and its runtime at the right.
 class FunctionRow : public QStyledItemDelegate
 {
     Q_OBJECT

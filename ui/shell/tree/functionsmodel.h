@@ -15,7 +15,10 @@ class FunctionsModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { RuntimeRole = Qt::UserRole };
+    enum Role {
+        RuntimeRole = Qt::UserRole,
+        PlaceRole, // the folder of its manifest below the project's, where another function has the same name; else empty
+    };
 
     FunctionsModel(ProjectService &project, Theme &theme, QObject *parent = nullptr);
 
@@ -25,11 +28,21 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    struct Row
+    {
+        Function function;
+        QString folder; // of its manifest, below the project's; "./" for that itself
+        bool isAmbiguous = false;
+
+        bool operator==(const Row &) const = default;
+    };
+
+    QList<Row> rowsNow() const;
     void reload();
 
     ProjectService &m_project;
     Theme &m_theme;
-    QList<Function> m_functions;
+    QList<Row> m_rows;
 };
 
 } // namespace fermata

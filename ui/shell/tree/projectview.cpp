@@ -122,7 +122,7 @@ QWidget *ProjectView::makeProjectPage()
     layout->addWidget(m_tree, 1);
     const auto activate = [this](const QModelIndex &index) {
         if (const Function *const function = m_functions->function(index))
-            Q_EMIT functionActivated(toQString(function->name));
+            Q_EMIT functionActivated(*function);
     };
     connect(m_functionList, &QListView::clicked, this, activate);
     connect(m_functionList, &QListView::activated, this, activate);

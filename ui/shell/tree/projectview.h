@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/function.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -30,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void fileActivated(const QString &path);
-    void functionActivated(const QString &name);
+    void functionActivated(const fermata::Function &function);
     void fileRenamed(const QString &from, const QString &to);
     void openFolderRequested();
     void newProjectRequested();

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void brokenTextKeepsTheFunctionsAndTellsWhere();
     void aManifestThatComesLaterIsFound();
     void aManifestThatGoesTakesItsFunctions();
+    void aNameTakenElsewhereIsToldWhileTyping();
     void knowsWhoseAFileIs();
     void closingForgetsEverything();
 };
@@ -238,6 +239,28 @@ void tst_ProjectService::aManifestThatGoesTakesItsFunctions()
     QVERIFY(QFile::remove(sample.file(QStringLiteral("s.yaml"))));
     QTRY_VERIFY(std::as_const(project).functions().isEmpty());
     QCOMPARE(project.diagnostics().size(), 1);
+}
+
+void tst_ProjectService::aNameTakenElsewhereIsToldWhileTyping()
+{
+    const SampleProject sample;
+    const QByteArray other = SampleProject::manifestOf(SampleProject::function("other", "python3.10", "../py"));
+    QVERIFY(sample.write(QStringLiteral("second/s.yaml"), other));
+    ProjectService project;
+    QVERIFY(project.open(sample.root()));
+    const auto told = [&project] {
+        const QList<Diagnostic> all = project.diagnostics();
+        return std::ranges::count(all, "function.nameElsewhere", &Diagnostic::rule);
+    };
+    QCOMPARE(told(), 0);
+    const std::filesystem::path second = sample.root() / "second/s.yaml";
+    project.setBuffer(second, QString::fromUtf8(QByteArray(other).replace("other", "hello-py")));
+    QTRY_COMPARE(told(), 1);
+    project.setBuffer(sample.root() / "s.yaml",
+                      QString::fromUtf8(SampleProject::manifest().replace("hello-py", "mine")));
+    QTRY_COMPARE(told(), 0);
+    project.dropBuffer(sample.root() / "s.yaml");
+    QTRY_COMPARE(told(), 1);
 }
 
 void tst_ProjectService::knowsWhoseAFileIs()
