@@ -51,6 +51,7 @@ private Q_SLOTS:
     void theFindBarComesWhenItIsCalled();
     void aPageMovesAsWell();
     void aClosedSecondViewComesBack();
+    void filesOfOneNameSayTheirFolders();
     void theLayoutComesBack();
     void theLayoutForgetsFilesThatAreGone();
 
@@ -398,6 +399,25 @@ void tst_EditorGroups::aClosedSecondViewComesBack()
     m_area->reopenClosed();
     QCOMPARE(document->views().size(), 2);
     QCOMPARE(titles(1), (QStringList{u"b.py"_s, u"a.py"_s}));
+}
+
+void tst_EditorGroups::filesOfOneNameSayTheirFolders()
+{
+    for (const char *folder : {"code", "second/code"}) {
+        QVERIFY(QDir(m_folder->path()).mkpath(QLatin1String(folder)));
+        QVERIFY(QFile::copy(m_folder->filePath(u"a.py"_s), m_folder->filePath(QLatin1String(folder) + u"/a.py"_s)));
+    }
+    open("code/a.py");
+    open("b.py");
+    QCOMPARE(titles(0), (QStringList{u"a.py"_s, u"b.py"_s}));
+    Document *const second = open("second/code/a.py");
+    QCOMPARE(titles(0), (QStringList{u"a.py — code"_s, u"b.py"_s, u"a.py — second/code"_s}));
+    open("a.py");
+    QCOMPARE(titles(0), (QStringList{u"a.py — code"_s, u"b.py"_s, u"a.py — second/code"_s, u"a.py — ."_s}));
+    second->setPath(m_folder->filePath(u"second/code/new.py"_s));
+    QCOMPARE(titles(0), (QStringList{u"a.py — code"_s, u"b.py"_s, u"new.py"_s, u"a.py — ."_s}));
+    m_documents->close({m_documents->all().last()});
+    QCOMPARE(titles(0), (QStringList{u"a.py"_s, u"b.py"_s, u"new.py"_s}));
 }
 
 void tst_EditorGroups::theLayoutComesBack()

@@ -6,6 +6,7 @@
 #include "ui/shell/documents/documentview.h"
 #include "ui/shell/documents/editorgroup.h"
 #include "ui/shell/documents/emptypage.h"
+#include "ui/shell/documents/tabtitles.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -45,13 +46,14 @@ EditorArea::EditorArea(Documents &documents, EmptyPage *empty, Theme &theme, QWi
     m_grid->add(m_active);
     connect(&m_documents, &Documents::opened, this, &EditorArea::addDocument);
     connect(&m_documents, &Documents::activated, this, &EditorArea::reveal);
-    connect(&m_documents, &Documents::pathChanged, this, qOverload<const Document *>(&EditorArea::describe));
+    connect(&m_documents, &Documents::pathChanged, this, [this] { describeAll(); });
     connect(&m_documents, &Documents::closing, this, [this](const Document *document) {
         noteClosed(document->path());
         for (DocumentView *view : document->views()) {
             if (EditorGroup *const group = groupOf(view))
                 take(group, view);
         }
+        describeAll(document->name());
     });
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, QWidget *now) {
         const QList<EditorGroup *> groups = m_grid->groups();
@@ -162,6 +164,7 @@ void EditorArea::showActive()
 void EditorArea::addDocument(Document *document)
 {
     insert(m_active, &document->view(), EditorGroup::besideCurrent);
+    describeAll(document->name());
     connect(document, &Document::modifiedChanged, this, [this, document](bool modified) {
         for (DocumentView *view : document->views()) {
             if (EditorGroup *const group = groupOf(view))
@@ -180,7 +183,7 @@ void EditorArea::describe(EditorGroup *group, QWidget *page)
 {
     if (const auto *const view = qobject_cast<DocumentView *>(page)) {
         const Document &document = view->document();
-        group->describe(page, m_theme.fileIcon(document.name()), document.name(),
+        group->describe(page, m_theme.fileIcon(document.name()), tabTitle(document),
                         document.path().isEmpty() ? document.name() : document.path());
         group->setModified(page, document.isModified());
         return;
@@ -189,11 +192,24 @@ void EditorArea::describe(EditorGroup *group, QWidget *page)
     group->describe(page, m_theme.icon(title.icon), title.text);
 }
 
-void EditorArea::describe(const Document *document)
+QString EditorArea::tabTitle(const Document &document) const
 {
-    for (DocumentView *view : document->views()) {
-        if (EditorGroup *const group = groupOf(view))
-            describe(group, view);
+    QStringList open;
+    for (const Document *other : m_documents.all())
+        open += other->path();
+    const QString folder = distinguishingFolder(document.path(), open);
+    return folder.isEmpty() ? document.name() : document.name() + QStringLiteral(" — ") + folder;
+}
+
+void EditorArea::describeAll(const QString &name)
+{
+    for (const Document *document : m_documents.all()) {
+        if (!name.isEmpty() && document->name() != name)
+            continue;
+        for (DocumentView *view : document->views()) {
+            if (EditorGroup *const group = groupOf(view))
+                describe(group, view);
+        }
     }
 }
 

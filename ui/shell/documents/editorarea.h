@@ -93,7 +93,9 @@ private:
     void addDocument(Document *document);
     void reveal(Document *document);
     void describe(EditorGroup *group, QWidget *page);
-    void describe(const Document *document);
+    QString tabTitle(const Document &document) const;
+    // Of this name, or of any: a file that comes, goes or moves is told apart from its namesakes, and they from it.
+    void describeAll(const QString &name = {});
     void insert(EditorGroup *group, QWidget *page, int at);
     void take(EditorGroup *group, QWidget *page);
     void close(EditorGroup *group, QWidget *page);
