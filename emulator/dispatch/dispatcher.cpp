@@ -48,18 +48,14 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::invoke(Invocation invocati
     }
     // A caller that goes away must not take the function down half-way: its cancellation ends here.
     co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
-    Result<InvocationRecord> record =
-        co_await runAndRecord(std::move(*function), std::move(invocation), std::move(delivery));
+    Result<InvocationRecord> record = co_await m_pool.run(*function, std::move(invocation), std::move(delivery));
+    noteRun(**function, record);
     co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
     co_return record;
 }
 
-asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunctionPtr function, Invocation invocation,
-                                                                   DeliveryPtr delivery)
+void Dispatcher::noteRun(const DeployedFunction &function, Result<InvocationRecord> &record)
 {
-    const DeployedFunctionPtr asked = function;
-    Result<InvocationRecord> record =
-        co_await m_pool.run(std::move(function), std::move(invocation), std::move(delivery));
     if (record) {
         // The event goes with the journal's copy: who has made it asks for the answer only.
         std::string event = std::move(record->event);
@@ -71,10 +67,9 @@ asio::awaitable<Result<InvocationRecord>> Dispatcher::runAndRecord(DeployedFunct
         m_ran(*record, m_limiter.running(record->function));
     if (!record && m_refused) {
         Invocation refused;
-        refused.function = asked->function.name;
-        m_refused(*asked, refused, record.error());
+        refused.function = function.function.name;
+        m_refused(function, refused, record.error());
     }
-    co_return record;
 }
 
 bool Dispatcher::isRecursion(const Invocation &invocation) const

@@ -46,8 +46,7 @@ public:
     boost::asio::awaitable<Result<InvocationRecord>> invoke(Invocation invocation, DeliveryPtr delivery = {});
 
 private:
-    boost::asio::awaitable<Result<InvocationRecord>> runAndRecord(DeployedFunctionPtr function, Invocation invocation,
-                                                                  DeliveryPtr delivery);
+    void noteRun(const DeployedFunction &function, Result<InvocationRecord> &record); // its event goes to the journal
     InvocationRecord checkedOnly(const DeployedFunction &function, const Invocation &invocation) const; // a DryRun's
     bool isRecursion(const Invocation &invocation) const;
     tl::unexpected<Error> stopRecursion(const DeployedFunction &function, const Invocation &invocation);

@@ -57,9 +57,7 @@ asio::awaitable<void> InstancePool::prepare(DeployedFunctionPtr function)
 asio::awaitable<Result<InvocationRecord>> InstancePool::run(DeployedFunctionPtr function, Invocation invocation,
                                                             DeliveryPtr delivery)
 {
-    // A copy: the call may outlive the pool.
-    const std::shared_ptr<Private> pool = d;
-    co_return co_await pool->run(std::move(function), std::move(invocation), std::move(delivery));
+    return d->run(d, std::move(function), std::move(invocation), std::move(delivery));
 }
 
 std::vector<InstanceSnapshot> InstancePool::instances() const

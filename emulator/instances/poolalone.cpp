@@ -71,10 +71,9 @@ asio::awaitable<Result<ExplainedStart>> InstancePool::Private::explain(DeployedF
     co_return explained;
 }
 
-asio::awaitable<Result<InvocationRecord>> InstancePool::Private::runRouted(DeployedFunctionPtr function,
-                                                                           Invocation invocation, DeliveryPtr delivery)
+asio::awaitable<Result<>> InstancePool::Private::runRouted(DeployedFunctionPtr function, const Invocation &invocation,
+                                                           InvocationRecord &record, DeliveryPtr delivery)
 {
-    InvocationRecord record = recordOf(*function, invocation);
     Result<Surroundings> surroundings = co_await surroundingsOf(function);
     if (!surroundings)
         co_return failure(surroundings.error());
@@ -83,8 +82,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::runRouted(Deplo
         co_await runAlone(function, *std::move(surroundings), invocation, record, delivery);
     if (!instance)
         co_return failure(instance.error());
-    record.event = std::move(invocation.event);
-    co_return record;
+    co_return Result<>();
 }
 
 // What it asks of others is told in the call's log as it happens ...

@@ -25,7 +25,8 @@ InstancePool::Private::Private(asio::any_io_executor executor, Journal &journal,
     adoptOrphans();
 }
 
-asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFunctionPtr function,
+asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(std::shared_ptr<Private>,
+                                                                     DeployedFunctionPtr function,
                                                                      Invocation invocation, DeliveryPtr delivery)
 {
     if (m_closed)
@@ -43,15 +44,20 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::run(DeployedFun
         if (m_closed)
             co_return stoppingFailure();
     }
-    if (delivery && delivery->route)
-        co_return co_await runRouted(std::move(function), std::move(invocation), std::move(delivery));
-    const LinePtr line = lineOf(group, function);
-    if (const InstancePtr idle = line->takeFree()) {
-        co_await callOn(line, idle, invocation, record, std::move(delivery));
-        record.event = std::move(invocation.event);
-        co_return record;
+    Result<> ran;
+    if (delivery && delivery->route) {
+        ran = co_await runRouted(std::move(function), invocation, record, std::move(delivery));
+    } else {
+        const LinePtr line = lineOf(group, function);
+        if (const InstancePtr idle = line->takeFree())
+            co_await callOn(line, idle, invocation, record, std::move(delivery));
+        else
+            ran = co_await runWaiting(line, invocation, record, std::move(delivery));
     }
-    co_return co_await runWaiting(line, std::move(invocation), std::move(record), std::move(delivery));
+    if (!ran)
+        co_return failure(ran.error());
+    record.event = std::move(invocation.event);
+    co_return record;
 }
 
 InstancePool::Private::LinePtr InstancePool::Private::lineOf(Group &group, const DeployedFunctionPtr &function)
@@ -73,9 +79,8 @@ InstancePool::Private::LinePtr InstancePool::Private::lineOf(Group &group, const
     return made;
 }
 
-asio::awaitable<Result<InvocationRecord>> InstancePool::Private::runWaiting(LinePtr line, Invocation invocation,
-                                                                            InvocationRecord record,
-                                                                            DeliveryPtr delivery)
+asio::awaitable<Result<>> InstancePool::Private::runWaiting(LinePtr line, const Invocation &invocation,
+                                                            InvocationRecord &record, DeliveryPtr delivery)
 {
     WaitingCall waiting{invocation.requestId, {}, {}, 0};
     line->join(waiting);
@@ -102,8 +107,7 @@ asio::awaitable<Result<InvocationRecord>> InstancePool::Private::runWaiting(Line
         arrival.instance->recordFailedStart(std::move(*arrival.problem), invocation, record);
     else
         co_await callOn(line, arrival.instance, invocation, record, std::move(delivery));
-    record.event = std::move(invocation.event);
-    co_return record;
+    co_return Result<>();
 }
 
 asio::awaitable<void> InstancePool::Private::callOn(LinePtr line, InstancePtr instance, const Invocation &invocation,

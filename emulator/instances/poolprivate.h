@@ -33,8 +33,9 @@ public:
     Warmth warmthOf(const DeployedFunction &function) const;
     void onCallOfKept(WarmthListener listener) { m_callOfKept = std::move(listener); }
     boost::asio::awaitable<void> prepare(DeployedFunctionPtr function);
-    boost::asio::awaitable<Result<InvocationRecord>> run(DeployedFunctionPtr function, Invocation invocation,
-                                                         DeliveryPtr delivery);
+    // `self` is this: the call may outlive the pool.
+    boost::asio::awaitable<Result<InvocationRecord>> run(std::shared_ptr<Private> self, DeployedFunctionPtr function,
+                                                         Invocation invocation, DeliveryPtr delivery);
     void onExchanges(ExchangesListener listener) { m_exchanged = std::move(listener); }
     boost::asio::awaitable<Result<DebugEndpoint>> startDebug(DeployedFunctionPtr function,
                                                              std::optional<TimePoint> clock, OutboundRoutePtr route);
@@ -75,8 +76,9 @@ private:
     static bool isTraced(const Instance &program);
     boost::asio::awaitable<void> nap(std::chrono::milliseconds time);
     boost::asio::awaitable<InstancePtr> takeDebugged(DeployedFunctionPtr function);
-    boost::asio::awaitable<Result<InvocationRecord>> runWaiting(LinePtr line, Invocation invocation,
-                                                                InvocationRecord record, DeliveryPtr delivery);
+    // Invocation and record live in run(): they would be moved at each step in and out.
+    boost::asio::awaitable<Result<>> runWaiting(LinePtr line, const Invocation &invocation, InvocationRecord &record,
+                                                DeliveryPtr delivery);
     boost::asio::awaitable<void> callOn(LinePtr line, InstancePtr instance, const Invocation &invocation,
                                         InvocationRecord &record, DeliveryPtr delivery);
     InvocationRecord recordOf(const DeployedFunction &function, const Invocation &invocation) const;
@@ -86,8 +88,8 @@ private:
     boost::asio::awaitable<Result<InstancePtr>> runAlone(DeployedFunctionPtr function, Surroundings surroundings,
                                                          const Invocation &invocation, InvocationRecord &record,
                                                          DeliveryPtr delivery);
-    boost::asio::awaitable<Result<InvocationRecord>> runRouted(DeployedFunctionPtr function, Invocation invocation,
-                                                               DeliveryPtr delivery);
+    boost::asio::awaitable<Result<>> runRouted(DeployedFunctionPtr function, const Invocation &invocation,
+                                               InvocationRecord &record, DeliveryPtr delivery);
     void beginExchanges(const Instance &instance, const std::string &requestId);
     void keepExchanges(const Instance &instance, const std::string &requestId);
 
