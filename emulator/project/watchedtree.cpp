@@ -85,7 +85,8 @@ void WatchedTree::watch(const fs::path &folder, std::set<fs::path> *found)
 WatchedTree::Changes WatchedTree::read()
 {
     Changes changes;
-    alignas(inotify_event) std::array<char, 16384> buffer{};
+    // Not cleared: this is asked before every call, and mostly there is nothing.
+    alignas(inotify_event) std::array<char, 16384> buffer;
     while (true) {
         const ssize_t size = ::read(m_descriptor, buffer.data(), buffer.size());
         if (size <= 0)
