@@ -33,6 +33,7 @@ namespace {
 using Parser = http::request_parser<http::string_body>;
 constexpr auto use_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t defaultBodyBytes = 6 * 1024 * 1024;
+constexpr std::size_t smallBody = 1024;
 
 // Until all is through, as Asio's own condition, which goes in steps of 64 KB.
 constexpr auto inLargeSteps = [](const beast::error_code &error, std::size_t) {
@@ -367,9 +368,14 @@ asio::awaitable<ClientConnection::Next> ClientConnection::answer(const Request &
     if (response.stream && !headOnly)
         co_return co_await stream(response) && next == Next::KeepAlive ? next : Next::Close;
     const bool keepAlive = next == Next::KeepAlive && !m_closing;
-    const std::string head = responseHead(response, {BodyForm::Sized, keepAlive});
+    std::string head = responseHead(response, {BodyForm::Sized, keepAlive});
     const bool bodyless = headOnly || response.status == 204 || response.status == 304;
-    const bool sent = co_await send(head, bodyless ? std::string_view() : std::string_view(response.body));
+    std::string_view body = bodyless ? std::string_view() : std::string_view(response.body);
+    if (body.size() < smallBody) { // a short copy is cheaper than a second part of the message
+        head.append(body);
+        body = {};
+    }
+    const bool sent = co_await send(head, body);
     if (!sent)
         co_return Next::Close;
     co_return keepAlive || next == Next::Linger ? next : Next::Close;
@@ -425,7 +431,8 @@ asio::awaitable<bool> ClientConnection::send(std::string_view head, std::string_
     std::array<asio::const_buffer, 2> buffers = {asio::buffer(head.data(), head.size()),
                                                  asio::buffer(body.data(), body.size())};
     beast::error_code error;
-    const std::size_t sent = m_socket.write_some(buffers, error);
+    const std::size_t sent =
+        body.empty() ? m_socket.write_some(buffers[0], error) : m_socket.write_some(buffers, error);
     if (error && error != asio::error::would_block)
         co_return false;
     if (sent == head.size() + body.size())
