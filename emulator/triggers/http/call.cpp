@@ -5,6 +5,7 @@
 #include "emulator/triggers/http/jsontext.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fermata::emulator {
 
@@ -43,14 +44,29 @@ void writeObject(JsonText &json, const JoinedValues &values)
     json.close('}');
 }
 
+std::vector<Headers::Field> forwardedFields(const HttpCall &call)
+{
+    constexpr std::array<const char *, 3> added = {"X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto"};
+    std::vector<Headers::Field> fields;
+    fields.reserve(8);
+    for (const Headers::Field &field : call.request.headers) {
+        if (std::none_of(added.begin(), added.end(),
+                         [&field](const char *name) { return equalsIgnoringCase(field.name, name); }))
+            fields.push_back(field);
+    }
+    const std::string *const before = call.request.headers.find(added[0]);
+    const bool isFirst = before == nullptr || before->empty();
+    fields.push_back({added[0], isFirst ? call.request.remoteAddress : *before + ", " + call.request.remoteAddress});
+    fields.push_back({added[1], std::to_string(call.port)});
+    fields.push_back({added[2], "http"});
+    return fields;
+}
+
 Headers forwardedHeaders(const HttpCall &call)
 {
-    Headers headers = call.request.headers;
-    const std::string before = headers.value("X-Forwarded-For");
-    headers.set("X-Forwarded-For",
-                before.empty() ? call.request.remoteAddress : before + ", " + call.request.remoteAddress);
-    headers.set("X-Forwarded-Port", std::to_string(call.port));
-    headers.set("X-Forwarded-Proto", "http");
+    Headers headers;
+    for (Headers::Field &field : forwardedFields(call))
+        headers.add(std::move(field.name), std::move(field.value));
     return headers;
 }
 

@@ -40,6 +40,7 @@ JoinedValues joinedParameters(const Request &request);
 JoinedValues joinedByName(std::vector<std::pair<std::string, std::string>> fields);
 
 // The request's fields with what a gateway adds (X-Forwarded-*); names as they came.
+std::vector<Headers::Field> forwardedFields(const HttpCall &call);
 Headers forwardedHeaders(const HttpCall &call);
 
 void writeObject(JsonText &json, const JoinedValues &values);

@@ -9,24 +9,40 @@ namespace fermata::emulator {
 namespace {
 
 // accept-encoding -> Accept-Encoding, as Function Compute's gateway spells names.
-std::string canonicalName(std::string_view name)
+void makeCanonical(std::string &name)
 {
-    std::string result = lowered(name);
     bool first = true;
-    for (char &c : result) {
-        if (first && c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 32);
+    for (char &c : name) {
+        const bool isUpper = c >= 'A' && c <= 'Z';
+        const bool isLower = c >= 'a' && c <= 'z';
+        if (first ? isLower : isUpper)
+            c = static_cast<char>(c ^ 32);
         first = c == '-';
     }
-    return result;
 }
 
 JoinedValues joinedHeaders(const HttpCall &call)
 {
-    std::vector<std::pair<std::string, std::string>> fields;
-    for (const Headers::Field &field : forwardedHeaders(call))
-        fields.emplace_back(canonicalName(field.name), field.value);
+    JoinedValues fields;
+    fields.reserve(8);
+    for (Headers::Field &field : forwardedFields(call)) {
+        makeCanonical(field.name);
+        fields.emplace_back(std::move(field.name), std::move(field.value));
+    }
     return joinedByName(std::move(fields));
+}
+
+// Many calls come in one second.
+const std::string &timeInSeconds(TimePoint time)
+{
+    thread_local std::chrono::sys_seconds made{};
+    thread_local std::string text;
+    const auto second = std::chrono::floor<std::chrono::seconds>(time);
+    if (text.empty() || second != made) {
+        made = second;
+        text = formatUtc(time, "%Y-%m-%dT%H:%M:%SZ");
+    }
+    return text;
 }
 
 void writeContext(JsonText &json, const HttpCall &call)
@@ -37,7 +53,7 @@ void writeContext(JsonText &json, const HttpCall &call)
         .member("domainName", call.domain)
         .member("domainPrefix", call.frontId)
         .member("requestId", call.requestId)
-        .member("time", formatUtc(call.time, "%Y-%m-%dT%H:%M:%SZ"))
+        .member("time", timeInSeconds(call.time))
         .member("timeEpoch", std::to_string(toEpochMs(call.time)));
     json.key("http")
         .open('{')
