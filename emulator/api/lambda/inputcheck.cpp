@@ -8,11 +8,56 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <span>
 
 namespace fermata::emulator {
 namespace {
 
 using Json = nlohmann::json;
+
+// What a rule is about, and what the service calls it: functionUrlAuthType, cors.maxAge, fileSystemConfigs.1.member.arn.
+struct Subject
+{
+    std::string name;
+    Json value;
+};
+
+std::string shownName(std::string_view name)
+{
+    std::string shown(name);
+    if (!shown.empty() && shown.front() >= 'A' && shown.front() <= 'Z')
+        shown.front() = static_cast<char>(shown.front() + 32);
+    return shown;
+}
+
+std::string shownParameter(std::string_view name)
+{
+    if (name == "name")
+        return "functionName";
+    if (name == "sid")
+        return "statementId";
+    return name == "alias" ? "name" : std::string(name);
+}
+
+// What of `value` lies at the path of names; in each member of a list that is on the way.
+void collect(const Json &value, std::span<const std::string> names, const std::string &shown,
+             std::vector<Subject> &subjects)
+{
+    if (names.empty()) {
+        subjects.push_back({shown, value});
+        return;
+    }
+    const std::string name = replaced(names.front(), "[]", "");
+    const bool isList = names.front() != name && names.size() > 1; // the members at the end are looked at together
+    const Json inner = value.is_object() ? value.value(name, Json()) : Json();
+    const std::string place = (shown.empty() ? shown : shown + ".") + shownName(name);
+    if (!isList) {
+        collect(inner, names.subspan(1), place, subjects);
+        return;
+    }
+    for (std::size_t i = 0; inner.is_array() && i < inner.size(); ++i)
+        collect(inner[i], names.subspan(1), place + "." + std::to_string(i + 1) + ".member", subjects);
+}
 
 // Where a rule finds what it is about. The body is looked at once, and only if a rule asks for it.
 class Input
@@ -20,45 +65,31 @@ class Input
 public:
     Input(const Request &request, const PathParameters &parameters) : m_request(request), m_parameters(parameters) {}
 
-    Json at(std::string_view place)
+    std::vector<Subject> at(std::string_view place)
     {
-        if (place.starts_with('?'))
-            return orNull(m_request.parameter(place.substr(1)));
-        if (place.starts_with('{')) {
-            const auto found = m_parameters.find(std::string(place.substr(1, place.size() - 2)));
-            return found == m_parameters.end() ? Json() : Json(found->second);
+        if (place.starts_with('?')) {
+            const std::optional<std::string> text = m_request.parameter(place.substr(1));
+            return {{shownName(place.substr(1)), text ? Json(*text) : Json()}};
         }
-        const std::vector<std::string> names = split(replaced(std::string(place), "[]", ""), '.');
+        if (place.starts_with('{')) {
+            const std::string name(place.substr(1, place.size() - 2));
+            const auto found = m_parameters.find(name);
+            return {{shownParameter(name), found == m_parameters.end() ? Json() : Json(found->second)}};
+        }
+        const std::vector<std::string> names = split(place, '.');
         if (!m_body)
             m_body = std::make_unique<JsonView>(m_request.body);
-        Json value = m_body->value(names.front());
-        for (std::size_t i = 1; i < names.size(); ++i)
-            value = value.is_object() ? value.value(names[i], Json()) : Json();
-        return value;
+        const std::string first = replaced(names.front(), "[]", "");
+        std::vector<Subject> subjects;
+        collect(Json{{first, m_body->value(first)}}, names, {}, subjects);
+        return subjects;
     }
 
 private:
-    static Json orNull(const std::optional<std::string> &text) { return text ? Json(*text) : Json(); }
-
     const Request &m_request;
     const PathParameters &m_parameters;
     std::unique_ptr<JsonView> m_body;
 };
-
-// functionUrlAuthType, cors.maxAge
-std::string shownName(std::string_view place)
-{
-    std::string name;
-    for (const char c : place) {
-        if (c == '?' || c == '{' || c == '}' || c == '[' || c == ']')
-            continue;
-        const bool first = name.empty() || name.back() == '.';
-        name += first && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-    if (name == "sid")
-        return "statementId";
-    return name == "alias" ? "name" : name;
-}
 
 std::string shownValue(const Json &value)
 {
@@ -147,7 +178,24 @@ std::string rulesOfMembers(const InputRule &rule)
         text.append("Member must ").append(bound("length", "greater", rule.least.value_or(0))).append(", ");
     if (rule.pattern != nullptr)
         text.append("Member must satisfy regular expression pattern: ").append(rule.pattern).append(", ");
+    if (rule.names != nullptr)
+        text.append("Member must satisfy enum value set: [").append(rule.names).append("], ");
     return text + "Member must not be null]";
+}
+
+void addProblems(const Subject &subject, const InputRule &rule, std::vector<std::string> &problems)
+{
+    const Json &value = subject.value;
+    if (!std::string_view(rule.place).ends_with("[]")) {
+        for (const std::string &constraint : value.is_null() ? std::vector<std::string>() : broken(value, rule))
+            problems.push_back(unsatisfied(shownValue(value), subject.name, constraint));
+        return;
+    }
+    const bool breaks = value.is_array() && std::any_of(value.begin(), value.end(), [&rule](const Json &one) {
+                            return !broken(one, rule).empty();
+                        });
+    if (breaks)
+        problems.push_back(unsatisfied(shownValue(value), subject.name, rulesOfMembers(rule)));
 }
 
 } // namespace
@@ -159,18 +207,8 @@ LambdaResult<void> checkInput(LambdaOperation *operation, const Request &request
     for (const InputRule &rule : inputRules()) {
         if (!rule.isOf(operation))
             continue;
-        const Json value = input.at(rule.place);
-        const std::string name = shownName(rule.place);
-        if (std::string_view(rule.place).ends_with("[]")) {
-            const bool breaks = value.is_array() && std::any_of(value.begin(), value.end(), [&rule](const Json &one) {
-                                    return !broken(one, rule).empty();
-                                });
-            if (breaks)
-                problems.push_back(unsatisfied(shownValue(value), name, rulesOfMembers(rule)));
-            continue;
-        }
-        for (const std::string &constraint : value.is_null() ? std::vector<std::string>() : broken(value, rule))
-            problems.push_back(unsatisfied(shownValue(value), name, constraint));
+        for (const Subject &subject : input.at(rule.place))
+            addProblems(subject, rule, problems);
     }
     if (!problems.empty())
         return validationFailure(problems);

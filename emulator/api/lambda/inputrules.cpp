@@ -4,6 +4,7 @@
 
 #include "emulator/api/lambda/constraints.h"
 
+#include <algorithm>
 #include <array>
 
 namespace fermata::emulator {
@@ -19,6 +20,12 @@ constexpr const char *keyArn = R"((arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|())";
 constexpr const char *signingArn =
     R"(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:code-signing-config:csc-[a-z0-9]{17})";
 constexpr const char *anything = ".*";
+constexpr const char *bucket = R"([0-9A-Za-z\.\-_]*(?<!\.))";
+constexpr const char *accessPoint =
+    R"(arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point/fsap-[a-f0-9]{17})";
+constexpr const char *runtimeVersion =
+    R"(arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}::runtime:.+)";
+constexpr int longestName = 140; // or ARN; where a version can be named 170, see names.cpp
 
 constexpr InputRule among(LambdaOperation *operation, const char *place, const char *names)
 {
@@ -45,6 +52,23 @@ constexpr InputRule alias(LambdaOperation *operation, const char *place)
     return {operation, place, 1, 128, aliasName, isAliasName};
 }
 
+// The service's expression looks behind.
+bool isBucket(std::string_view text)
+{
+    return !text.ends_with('.')
+        && std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || isWord(std::string_view(&c, 1)); });
+}
+
+constexpr InputRule fromBucket(LambdaOperation *operation, const char *place)
+{
+    return {operation, place, 3, 63, bucket, isBucket};
+}
+
+constexpr InputRule named(LambdaOperation *operation, LambdaOperation *other)
+{
+    return {operation, "{name}", 1, longestName, nullptr, nullptr, nullptr, other};
+}
+
 constexpr InputRule both(InputRule rule, LambdaOperation *other)
 {
     rule.other = other;
@@ -62,6 +86,18 @@ constexpr std::array rules = {
     like(addLayerVersionPermission, "Principal", R"(\d{12}|\*|arn:(aws[a-zA-Z-]*):iam::\d{12}:root)"),
     InputRule{addLayerVersionPermission, "OrganizationId", std::nullopt, 34, "o-[a-z0-9]{10,32}"},
     InputRule{removeLayerVersionPermission, "{sid}", 1, 100, word},
+
+    named(createAlias, updateAlias),
+    named(getAlias, deleteAlias),
+    named(listAliases, publishVersion),
+    named(createFunctionUrlConfig, updateFunctionUrlConfig),
+    named(getFunctionUrlConfig, deleteFunctionUrlConfig),
+    named(listFunctionUrlConfigs, putFunctionConcurrency),
+    named(getFunctionConcurrency, deleteFunctionConcurrency),
+    named(getProvisionedConcurrencyConfig, putProvisionedConcurrencyConfig),
+    named(deleteProvisionedConcurrencyConfig, updateFunctionCode),
+    named(getFunctionRecursionConfig, putFunctionRecursionConfig),
+    named(updateFunctionConfiguration, nullptr),
 
     within(createAlias, "Name", 1, 128),
     InputRule{createAlias, "FunctionVersion", 1, 1024, versionName},
@@ -90,16 +126,47 @@ constexpr std::array rules = {
     both(atMost(createFunction, "VpcConfig.SubnetIds", 16), updateFunctionConfiguration),
     both(atMost(createFunction, "VpcConfig.SecurityGroupIds", 5), updateFunctionConfiguration),
     both(atMost(createFunction, "FileSystemConfigs", 1), updateFunctionConfiguration),
+    both(InputRule{createFunction, "FileSystemConfigs[].Arn", 0, 200, accessPoint}, updateFunctionConfiguration),
+    both(InputRule{createFunction, "FileSystemConfigs[].LocalMountPath", 0, 160, "^/mnt/[a-zA-Z0-9-_.]+$"},
+         updateFunctionConfiguration),
+    both(InputRule{createFunction, "LoggingConfig.LogGroup", 1, 512, R"([\.\-_/#A-Za-z0-9]+)"},
+         updateFunctionConfiguration),
     both(atMost(createFunction, "ImageConfig.EntryPoint", 1500), updateFunctionConfiguration),
     both(atMost(createFunction, "ImageConfig.Command", 1500), updateFunctionConfiguration),
     both(atMost(createFunction, "ImageConfig.WorkingDirectory", 1000), updateFunctionConfiguration),
     InputRule{createFunction, "CodeSigningConfigArn", std::nullopt, 200, signingArn},
     both(within(createFunction, "Architectures", 1, 1), updateFunctionCode),
-    within(updateFunctionCode, "S3Bucket", 3, 63),
+    among(createFunction, "PackageType", "Zip, Image"),
+    fromBucket(createFunction, "Code.S3Bucket"),
+    within(createFunction, "Code.S3Key", 1, 1024),
+    within(createFunction, "Code.S3ObjectVersion", 1, 1024),
+    like(createFunction, "Code.SourceKMSKeyArn", keyArn),
+    fromBucket(publishLayerVersion, "Content.S3Bucket"),
+    within(publishLayerVersion, "Content.S3Key", 1, 1024),
+    within(publishLayerVersion, "Content.S3ObjectVersion", 1, 1024),
+    atMost(publishLayerVersion, "CompatibleArchitectures", 2),
+    InputRule{putRuntimeManagementConfig, "RuntimeVersionArn", 26, 2048, runtimeVersion},
+    fromBucket(updateFunctionCode, "S3Bucket"),
     within(updateFunctionCode, "S3Key", 1, 1024),
     within(updateFunctionCode, "S3ObjectVersion", 1, 1024),
 
     both(within(createEventSourceMapping, "FunctionName", 1, 140), updateEventSourceMapping),
+    within(updateEventSourceMapping, "BatchSize", 1, 10000),
+    within(updateEventSourceMapping, "MaximumBatchingWindowInSeconds", 0, 300),
+    within(updateEventSourceMapping, "ScalingConfig.MaximumConcurrency", 2, 1000),
+    both(atMost(createEventSourceMapping, "FunctionResponseTypes", 1), updateEventSourceMapping),
+    both(atMost(createEventSourceMapping, "FilterCriteria.Filters[].Pattern", 4096), updateEventSourceMapping),
+    both(like(createEventSourceMapping, "KMSKeyArn", keyArn), updateEventSourceMapping),
+    both(among(createEventSourceMapping, "MetricsConfig.Metrics[]", "EventCount, ErrorCount, KafkaMetrics"),
+         updateEventSourceMapping),
+    both(within(createEventSourceMapping, "ProvisionedPollerConfig.MinimumPollers", 1, 200), updateEventSourceMapping),
+    both(within(createEventSourceMapping, "ProvisionedPollerConfig.MaximumPollers", 1, 2000), updateEventSourceMapping),
+    both(among(createEventSourceMapping, "SourceAccessConfigurations[].Type",
+               "BASIC_AUTH, VPC_SUBNET, VPC_SECURITY_GROUP, SASL_SCRAM_512_AUTH, SASL_SCRAM_256_AUTH, VIRTUAL_HOST, "
+               "CLIENT_CERTIFICATE_TLS_AUTH, SERVER_ROOT_CA_CERTIFICATE"),
+         updateEventSourceMapping),
+    both(InputRule{createEventSourceMapping, "SourceAccessConfigurations[].URI", 1, 200, R"([a-zA-Z0-9-\/*:_+=.@-]*)"},
+         updateEventSourceMapping),
     both(within(createEventSourceMapping, "ParallelizationFactor", 1, 10), updateEventSourceMapping),
     both(within(createEventSourceMapping, "MaximumRecordAgeInSeconds", -1, 604800), updateEventSourceMapping),
     both(within(createEventSourceMapping, "MaximumRetryAttempts", -1, 10000), updateEventSourceMapping),

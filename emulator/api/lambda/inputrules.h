@@ -13,7 +13,8 @@ namespace fermata::emulator {
 struct InputRule
 {
     LambdaOperation *operation = nullptr;
-    // "Cors.MaxAge" of the body, "Cors.AllowMethods[]" each of that list; "?MaxItems" of the query; "{sid}" of the path.
+    // "Cors.MaxAge" of the body, "Cors.AllowMethods[]" each of that list, "FileSystemConfigs[].Arn" of each in that list;
+    // "?MaxItems" of the query; "{sid}" of the path.
     const char *place = nullptr;
     std::optional<int> least = std::nullopt; // a number's value, the length of a text or a list
     std::optional<int> most = std::nullopt;

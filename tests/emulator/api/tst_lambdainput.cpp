@@ -134,6 +134,40 @@ void tst_LambdaInput::isRefused_data()
         one(QStringLiteral("[]"), QStringLiteral("architectures"),
             QStringLiteral("have length greater than or equal to 1")));
 
+    row("function: name of a version where none can be", "GET",
+        "/2015-03-31/functions/" + QByteArray(141, 'a') + "/aliases/live", {},
+        one(QString(141, QLatin1Char('a')), QStringLiteral("functionName"),
+            QStringLiteral("have length less than or equal to 140")));
+    row("function: mount", "PUT", function + "/configuration",
+        R"({"FileSystemConfigs":[{"Arn":"arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",)"
+        R"("LocalMountPath":"/data"}]})",
+        one(QStringLiteral("/data"), QStringLiteral("fileSystemConfigs.1.member.localMountPath"),
+            QStringLiteral("satisfy regular expression pattern: ^/mnt/[a-zA-Z0-9-_.]+$")));
+    row("function: bucket", "PUT", function + "/code", R"({"S3Bucket":"bucket.","S3Key":"key"})",
+        one(QStringLiteral("bucket."), QStringLiteral("s3Bucket"),
+            QStringLiteral("satisfy regular expression pattern: [0-9A-Za-z\\.\\-_]*(?<!\\.)")));
+    row("function to make: bucket", "POST", "/2015-03-31/functions",
+        R"({"FunctionName":"new","Runtime":"python3.11","Role":"arn:aws:iam::123456789012:role/r","Handler":"index.handler",)"
+        R"("Code":{"S3Bucket":"ab","S3Key":"key"}})",
+        one(QStringLiteral("ab"), QStringLiteral("code.s3Bucket"),
+            QStringLiteral("have length greater than or equal to 3")));
+    row("function: group of its log", "PUT", function + "/configuration", R"({"LoggingConfig":{"LogGroup":"a b"}})",
+        one(QStringLiteral("a b"), QStringLiteral("loggingConfig.logGroup"),
+            QStringLiteral("satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+")));
+
+    row("source: figures", "POST", "/2015-03-31/event-source-mappings",
+        R"({"FunctionName":"echo","MetricsConfig":{"Metrics":["Events"]}})",
+        one(QStringLiteral("[Events]"), QStringLiteral("metricsConfig.metrics"),
+            QStringLiteral("satisfy constraint: [Member must satisfy enum value set: [EventCount, ErrorCount, "
+                           "KafkaMetrics], Member must not be null]")));
+    row("source that is not there: batch", "PUT",
+        "/2015-03-31/event-source-mappings/14e0db71-5d35-4eb5-b481-8945cf9d10c2", R"({"BatchSize":10001})",
+        one(QStringLiteral("10001"), QStringLiteral("batchSize"),
+            QStringLiteral("have value less than or equal to 10000")));
+    row("source: kind of access", "POST", "/2015-03-31/event-source-mappings",
+        R"({"FunctionName":"echo","SourceAccessConfigurations":[{"Type":"VPC_SUBNET","URI":"subnet:a"},{"Type":"VPC_SUBNET","URI":""}]})",
+        one({}, QStringLiteral("sourceAccessConfigurations.2.member.uRI"),
+            QStringLiteral("have length greater than or equal to 1")));
     row("source: factor", "POST", "/2015-03-31/event-source-mappings",
         R"({"FunctionName":"echo","ParallelizationFactor":11})",
         one(QStringLiteral("11"), QStringLiteral("parallelizationFactor"),
@@ -176,6 +210,12 @@ void tst_LambdaInput::isTaken_data()
         R"({"AuthType":"NONE","Cors":{"AllowMethods":["GET","*"],"AllowOrigins":["*"],"MaxAge":86400}})", 201);
     row("settings", "PUT", function + "/configuration",
         R"({"Handler":"index.handler","KMSKeyArn":"","TracingConfig":{"Mode":"Active"}})", 200);
+    row("a mount and a log group", "PUT", function + "/configuration",
+        R"({"FileSystemConfigs":[{"Arn":"arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",)"
+        R"("LocalMountPath":"/mnt/data"}],"LoggingConfig":{"LogGroup":"/aws/lambda/echo"}})",
+        200);
+    row("a version named by a long ARN", "GET",
+        "/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:echo:1/configuration", {}, 200);
     row("layers, all that a page takes", "GET", "/2018-10-31/layers?MaxItems=50", {}, 200);
 }
 
