@@ -71,8 +71,9 @@ struct Handle
     int laterPlace = -1; // of the form with more arguments
 };
 
-constexpr std::array<Handle, 8> handles = {{
+constexpr std::array<Handle, 9> handles = {{
     {"table", "name tablename", NodeKind::Table, 0},
+    {"gettable", "tablename", NodeKind::Table, 0},
     {"bucket", "name bucketname", NodeKind::Bucket, 0, 2},
     {"object", "bucketname", NodeKind::Bucket, 0},
     {"topic", "arn", NodeKind::Topic, 0},
@@ -137,10 +138,18 @@ bool endsWithName(std::string_view expression)
         && (plain.find("s3") != std::string::npos || plain.find("oss") != std::string::npos);
 }
 
+bool isJava(std::string_view source)
+{
+    constexpr std::array<std::string_view, 3> imports = {"import com.amazonaws", "import software.amazon",
+                                                         "import com.aliyun"};
+    return std::ranges::any_of(imports,
+                               [source](std::string_view line) { return source.find(line) != std::string_view::npos; });
+}
+
 class Scan
 {
 public:
-    explicit Scan(std::string_view source) : m_source(source)
+    explicit Scan(std::string_view source) : m_source(source), m_isJava(isJava(source))
     {
         for (std::size_t i = 0; i < source.size(); ++i) {
             if (!isWordCharacter(source[i]))
@@ -184,6 +193,8 @@ private:
         expression = trim(expression);
         if (expression.empty() || depth > deepest)
             return std::nullopt;
+        while (expression.starts_with('&') || expression.starts_with('*'))
+            expression.remove_prefix(1);
         if (std::string variable = environmentName(expression); !variable.empty())
             return Named{CodeCall::Name::Variable, std::move(variable)};
         if (std::optional<std::string> literal = literalOf(expression))
@@ -219,7 +230,67 @@ private:
     {
         if (one.inside.empty())
             one.inside = bracketed(m_source, one.open);
-        return argumentsIn(one.inside);
+        std::vector<Argument> arguments = argumentsIn(one.inside);
+        if (!m_isJava)
+            return arguments;
+        if (one.word == "builder" || one.word.ends_with("Request"))
+            addChained(one.open + one.inside.size() + 2, arguments);
+        // putObject(b -> b.bucket("pictures").key(key), body)
+        const std::size_t arrow = one.inside.find("->");
+        const std::size_t body = arrow == std::string_view::npos ? arrow : one.inside.find('.', arrow);
+        if (body != std::string_view::npos)
+            addChained(static_cast<std::size_t>(one.inside.data() - m_source.data()) + body, arguments);
+        return arguments;
+    }
+
+    // .bucket("pictures").key(key), .withBucketName("pictures"): each call of the chain that begins there.
+    void addChained(std::size_t at, std::vector<Argument> &arguments) const
+    {
+        constexpr int longest = 24;
+        for (int count = 0; count < longest; ++count) {
+            at = m_source.find_first_not_of(" \t\r\n", at);
+            if (at == std::string_view::npos || m_source[at] != '.')
+                return;
+            std::size_t end = ++at;
+            while (end < m_source.size() && isWordCharacter(m_source[end]))
+                ++end;
+            if (end == at || end == m_source.size() || m_source[end] != '(')
+                return;
+            std::string key = plainWord(m_source.substr(at, end - at));
+            if (key.starts_with("with"))
+                key.erase(0, 4);
+            const std::string_view inside = bracketed(m_source, end);
+            arguments.push_back({std::move(key), trim(inside)});
+            at = end + inside.size() + 2;
+        }
+    }
+
+    // The word of the operations' table: put_object, PutObjectCommand, PutObjectRequest.builder() are putobject.
+    std::string operationWord(const Occurrence &one) const
+    {
+        std::string_view name = one.word;
+        if (m_isJava && name == "builder" && one.at > 0 && m_source[one.at - 1] == '.') {
+            std::size_t begin = one.at - 1;
+            while (begin > 0 && isWordCharacter(m_source[begin - 1]))
+                --begin;
+            name = m_source.substr(begin, one.at - 1 - begin);
+        }
+        std::string word = plainWord(name);
+        for (const std::string_view suffix : {"command", "input", "request"}) {
+            if (word.ends_with(suffix) && word.size() > suffix.size())
+                word.resize(word.size() - suffix.size());
+        }
+        return word;
+    }
+
+    // The first version of Java's SDK has them by their place: putObject(bucket, key, file).
+    int placeOf(const Operation &operation) const
+    {
+        const bool isPlaced = operation.target == NodeKind::Bucket || operation.target == NodeKind::Queue
+                           || operation.target == NodeKind::Topic;
+        if (!m_isJava || !isPlaced)
+            return operation.place;
+        return operation.word == "copyobject" ? 2 : 0;
     }
 
     // PutObject(ctx, &s3.PutObjectInput{...}) is one call.
@@ -255,25 +326,23 @@ private:
 
     bool findOperation(Occurrence &one)
     {
-        std::string word = plainWord(one.word);
-        for (const std::string_view suffix : {"command", "input", "request"}) {
-            if (word.ends_with(suffix) && word.size() > suffix.size())
-                word.resize(word.size() - suffix.size());
-        }
-        const auto *const known = std::ranges::find(operations, word, &Operation::word);
+        const auto *const known = std::ranges::find(operations, operationWord(one), &Operation::word);
         if (known == operations.end())
             return false;
         const std::vector<Argument> arguments = argumentsOf(one);
+        const int place = placeOf(*known);
         std::string_view named = valueOf(arguments, known->keys);
-        if (named.empty() && known->place >= 0 && !receiverOf(one))
-            named = placed(arguments, static_cast<std::size_t>(known->place));
+        if (named.empty() && place >= 0 && !receiverOf(one))
+            named = placed(arguments, static_cast<std::size_t>(place));
+        if (m_isJava && named.find("Request") != std::string_view::npos)
+            return false; // it tells the name by itself
         std::optional<Named> name = nameOf(named, one.at);
         if (!name)
             return false;
         const bool makesObject = known->target == NodeKind::Bucket && known->kind == EdgeKind::Write;
         std::string_view object = valueOf(arguments, "key");
-        if (makesObject && object.empty() && known->place >= 0)
-            object = placed(arguments, static_cast<std::size_t>(known->place) + 1);
+        if (makesObject && object.empty() && place >= 0)
+            object = placed(arguments, static_cast<std::size_t>(place) + 1);
         add(one, known->kind, known->target, std::move(*name), makesObject ? objectsOf(object, one.at) : std::string());
         return true;
     }
@@ -312,6 +381,7 @@ private:
     }
 
     std::string_view m_source;
+    bool m_isJava;
     std::vector<Occurrence> m_words;
     std::map<std::string, std::pair<NodeKind, Named>, std::less<>> m_handles; // by the variable that holds it
     std::map<std::size_t, std::pair<NodeKind, Named>> m_chained; // by where what is asked of it may begin

@@ -29,7 +29,7 @@ struct CodeCall
 };
 
 // In the order of the text. The text is not parsed: what is looked for are the operations of the SDKs of AWS and Alibaba
-// Cloud with their arguments, as Python, JavaScript, TypeScript, Go, Ruby, PHP and C# write them; a name is followed
+// Cloud with their arguments, as Python, JavaScript, TypeScript, Go, Ruby, PHP, C# and Java write them; a name is followed
 // through the assignments of the same text. A call whose target is not told by the text is left out.
 std::vector<CodeCall> callsIn(std::string_view source);
 

@@ -67,7 +67,9 @@ void drawCode(Reading &reading)
         for (const CodeCall &call : callsIn(function.inlineCode))
             drawing.take(call, "code", {reading.manifest.file, {}, reading.manifest.functionSpans[function.resource]});
         for (const auto &source : sources.of(function)) {
-            const std::string written = source->path.lexically_relative(function.code).generic_string();
+            const bool isJava = source->path.extension() == ".java"; // whose folders say little
+            const std::string written = isJava ? source->path.filename().string()
+                                               : source->path.lexically_relative(function.code).generic_string();
             for (const CodeCall &call : source->calls)
                 drawing.take(call, written, placeOf(source->path, call.line));
         }

@@ -2,8 +2,10 @@
 #include "app/manifest/code/sources.h"
 
 #include "app/base/files.h"
+#include "app/base/text.h"
 #include "app/manifest/code/text.h"
 #include "app/manifest/handlerfile.h"
+#include "app/model/runtime.h"
 
 #include <algorithm>
 #include <array>
@@ -24,8 +26,8 @@ constexpr std::size_t mostEntries = 400; // of the folders that are looked throu
 
 bool isSource(const fs::path &path)
 {
-    constexpr std::array<std::string_view, 10> extensions = {".py",  ".js", ".mjs", ".cjs", ".ts",
-                                                             ".mts", ".go", ".rb",  ".php", ".cs"};
+    constexpr std::array<std::string_view, 11> extensions = {".py", ".js", ".mjs", ".cjs", ".ts",  ".mts",
+                                                             ".go", ".rb", ".php", ".cs",  ".java"};
     const std::string name = path.filename().string();
     const auto has = [&name](std::string_view part) { return name.find(part) != std::string::npos; };
     return std::ranges::find(extensions, path.extension().string()) != extensions.end() && !name.starts_with("test_")
@@ -65,12 +67,13 @@ std::shared_ptr<const SourceFile> scanned(const fs::path &path, const std::strin
     auto file = std::make_shared<SourceFile>();
     file->path = path;
     file->calls = callsIn(text);
+    const bool isJava = path.extension() == ".java"; // classes of one package need no import
     std::string_view rest = text;
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size() - 1);
         const std::string_view line = rest.substr(0, end + 1);
         rest.remove_prefix(end + 1);
-        if (drawsIn(line))
+        if (isJava || drawsIn(line))
             addWords(line, file->drawsIn);
     }
     return file;
@@ -147,11 +150,36 @@ std::ptrdiff_t nearness(const fs::path &one, const fs::path &other)
     return std::distance(one.begin(), std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first);
 }
 
+// The file of a Java handler's class, as Maven, Gradle and a bare folder lay it out; empty where there is none.
+std::string javaFile(const std::string &handler, const fs::path &folder)
+{
+    const std::string name = handler.substr(0, handler.find("::"));
+    const std::string path = replaced(name.substr(0, name.find('$')), ".", "/") + ".java";
+    for (const char *root : {"src/main/java/", "", "src/", "app/src/main/java/"}) {
+        std::error_code error;
+        if (fs::is_regular_file(folder / (root + path), error))
+            return root + path;
+    }
+    return {};
+}
+
+// Beside a Java package that has been built, or will be: of target/app.jar the folder above target.
+fs::path sourceFolder(const fs::path &code)
+{
+    std::error_code error;
+    for (fs::path at = code; at.has_relative_path(); at = at.parent_path()) {
+        const bool isOutput = at.filename() == "target" || at.filename() == "build";
+        if (isOutput && fs::is_directory(at.parent_path() / "src", error))
+            return at.parent_path();
+    }
+    return code;
+}
+
 } // namespace
 
 const FunctionSources::ByName &FunctionSources::folder(const fs::path &folder, int depth)
 {
-    const auto [known, isNew] = m_folders.try_emplace(folder);
+    const auto [known, isNew] = m_folders.try_emplace({folder, depth});
     std::size_t entries = 0;
     if (isNew)
         addSources(folder, depth, entries, known->second);
@@ -160,7 +188,8 @@ const FunctionSources::ByName &FunctionSources::folder(const fs::path &folder, i
 
 std::vector<std::shared_ptr<const SourceFile>> FunctionSources::of(const Function &function)
 {
-    constexpr int deepest = 3;
+    const bool isJava = parseRuntime(function.runtime).language == "java";
+    const int deepest = isJava ? 12 : 3; // its packages are folders
     std::vector<std::shared_ptr<const SourceFile>> sources;
     std::set<fs::path> taken;
     const auto take = [&](const fs::path &path) {
@@ -169,20 +198,22 @@ std::vector<std::shared_ptr<const SourceFile>> FunctionSources::of(const Functio
             sources.push_back(file);
     };
     std::error_code error;
-    if (function.code.empty() || !fs::is_directory(function.code, error))
+    const fs::path root = isJava ? sourceFolder(function.code) : function.code;
+    if (root.empty() || !fs::is_directory(root, error))
         return sources;
-    const std::vector<std::string> names = handlerFiles(function);
+    const std::vector<std::string> names =
+        isJava ? std::vector{javaFile(function.handler, root)} : handlerFiles(function);
     if (names.empty()) {
-        for (const auto &[name, path] : folder(function.code, 0))
+        for (const auto &[name, path] : folder(root, 0))
             take(path);
         return sources;
     }
-    const auto handler = std::ranges::find_if(
-        names, [&](const std::string &name) { return fs::is_regular_file(function.code / name, error); });
+    const auto handler =
+        std::ranges::find_if(names, [&](const std::string &name) { return fs::is_regular_file(root / name, error); });
     if (handler == names.end())
         return sources;
-    take((function.code / *handler).lexically_normal());
-    const ByName &others = folder(function.code, deepest);
+    take((root / *handler).lexically_normal());
+    const ByName &others = folder(root, deepest);
     for (std::size_t at = 0; at < sources.size(); ++at) { // what one draws in may draw in more
         const std::shared_ptr<const SourceFile> by = sources[at];
         for (const std::string &word : by->drawsIn) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace fermata {
@@ -22,7 +23,8 @@ struct SourceFile
 };
 
 // Which files hold a function's code: the handler's, and those that one of them draws in, from three folders' depth of the
-// code folder; for languages whose handler does not name a file, those of the code folder itself. Files over 256 KB, tests
+// code folder; for languages whose handler does not name a file, those of the code folder itself. Java's handlers name a
+// class, whose file may stand beside the folder of a built package. Files over 256 KB, tests
 // and others' packages are passed over, and what comes after the fortieth. A folder is looked through once in an object's
 // life; a file is read again when it has changed. Objects are for one thread each.
 class FunctionSources
@@ -35,7 +37,7 @@ private:
 
     const ByName &folder(const std::filesystem::path &folder, int depth);
 
-    std::map<std::filesystem::path, ByName> m_folders;
+    std::map<std::pair<std::filesystem::path, int>, ByName> m_folders; // and the depth
 };
 
 } // namespace fermata

@@ -249,7 +249,7 @@ std::string environmentName(std::string_view expression)
         if (found == std::string_view::npos || (found > 0 && isWordCharacter(expression[found - 1]) && mark != "_ENV"))
             continue;
         std::string_view rest = expression.substr(found + mark.size());
-        for (const std::string_view way : {".get", ".fetch", "?"}) {
+        for (const std::string_view way : {"()", ".getOrDefault", ".get", ".fetch", "?"}) {
             if (rest.starts_with(way))
                 rest.remove_prefix(way.size());
         }

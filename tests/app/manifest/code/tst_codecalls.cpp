@@ -90,12 +90,40 @@ void tst_CodeCalls::aCallIsFound_data()
     row("Go",
         "client.PutObject(ctx, &s3.PutObjectInput{\n\tBucket: aws.String(os.Getenv(\"BUCKET\")),\n\tKey: aws.String(key),\n})",
         "write bucket $BUCKET");
-    row("Go, by a declaration", "bucket := os.Getenv(\"BUCKET\")\nx := &s3.PutObjectInput{Bucket: &bucket}", "");
+    row("Go, by a declaration", "bucket := os.Getenv(\"BUCKET\")\nx := &s3.PutObjectInput{Bucket: &bucket}",
+        "write bucket $BUCKET");
     row("Ruby", "s3.put_object(bucket: ENV['BUCKET'], key: \"thumb/#{key}\", body: io)", "write bucket $BUCKET thumb/");
     row("PHP", "$s3->putObject(['Bucket' => getenv('BUCKET'), 'Key' => 'out/a.txt'])",
         "write bucket $BUCKET out/a.txt");
     row("C#", "await client.PutObjectAsync(new PutObjectRequest { BucketName = \"pictures\", Key = key });",
         "write bucket pictures");
+    const std::string java = "import software.amazon.awssdk.services.s3.S3Client;\n";
+    const auto javaRow = [&](const char *name, const std::string &source, const char *found) {
+        row(name, (java + source).c_str(), found);
+    };
+    javaRow(
+        "Java 2, a builder",
+        "s3.putObject(PutObjectRequest.builder()\n    .bucket(\"pictures\")\n    .key(\"thumb/\" + key)\n    .build(), body);",
+        "write bucket pictures thumb/");
+    javaRow("Java 2, a variable in a field",
+            "private static final String URL = System.getenv(\"QUEUE_URL\");\nvoid f() {\n"
+            "  sqs.sendMessage(SendMessageRequest.builder().queueUrl(URL).messageBody(text).build());\n}",
+            "write queue $QUEUE_URL");
+    javaRow("Java 2, a consumer of a builder",
+            "sns.publish(p -> p.topicArn(System.getenv().getOrDefault(\"TOPIC\", \"\")).message(text));",
+            "write topic $TOPIC");
+    javaRow("Java 2, a table", "dynamoDb.putItem(PutItemRequest.builder().item(item).tableName(\"stock\").build());",
+            "write table stock");
+    javaRow("Java 2, the event's bucket",
+            "String bucket = record.getS3().getBucket().getName();\n"
+            "s3.putObject(PutObjectRequest.builder().bucket(bucket).key(key).build(), body);",
+            "write bucket @");
+    javaRow("Java 1, by place", "s3Client.putObject(\"pictures\", \"out/\" + name, file);",
+            "write bucket pictures out/");
+    javaRow("Java 1, with", "new SendMessageRequest().withQueueUrl(\"orders\").withMessageBody(text)",
+            "write queue orders");
+    javaRow("OSS, Java", "ossClient.putObject(System.getenv(\"BUCKET\"), \"a/b\", stream);",
+            "write bucket $BUCKET a/b");
     row("OSS, Python",
         "bucket = oss2.Bucket(auth, endpoint, os.environ['BUCKET'])\nbucket.put_object('out/' + name, data)",
         "write bucket $BUCKET out/");
@@ -124,12 +152,14 @@ void tst_CodeCalls::whatIsNoCallIsLeftOut_data()
     row("a comment of JavaScript", "  // new PutObjectCommand({ Bucket: 'pictures' })");
     row("a name that is worked out", "s3.put_object(Bucket=bucket_for(user), Key='a')");
     row("a parameter", "def save(bucket):\n    s3.put_object(Bucket=bucket, Key='a')");
-    row("another's put", "cache.put('key', value)\nrequests.get('a')\nlist.update({'a': 1})");
     row("a comparison", "if bucket == 'pictures':\n    s3.put_object(Bucket=bucket, Key='a')");
     row("a name that is given itself", "b = b\ns3.put_object(Bucket=b, Key='a')");
     row("a name that holds the event's bucket",
         "bucket = record['s3']['bucket']['name']\ns3.upload_file(path, f'{bucket}-encrypted', key)");
     row("a template with a place", "new PutObjectCommand({ Bucket: `pictures-${stage}` })");
+    row("Java, a parameter",
+        "import com.amazonaws.services.sqs.AmazonSQS;\nsqs.sendMessage(SendMessageRequest.builder().queueUrl(url).build());");
+    row("another's put", "cache.put('key', value)\nrequests.get('a')\nlist.update({'a': 1})");
 }
 
 void tst_CodeCalls::whatIsNoCallIsLeftOut()
