@@ -3497,6 +3497,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>循环：%1。每一轮都会触发下一轮，直到被某个限制拦下</translation>
     </message>
     <message>
+        <source>A loop may run: %1. Its permissions allow it; each turn would call the next</source>
+        <translation>可能形成循环：%1。它的权限允许这样做；每一轮都会触发下一轮</translation>
+    </message>
+    <message>
         <source>Let the trigger take only a prefix that the function does not write to, or write somewhere else</source>
         <translation>让触发器只接收函数不会写入的前缀，或写到别处</translation>
     </message>
@@ -6705,8 +6709,24 @@ Not bound: %2</source>
         <translation>循环：%1</translation>
     </message>
     <message>
-        <source>Each turn calls the next until a limit stops it. Break it: let the trigger take only a prefix that the function does not write to, or write somewhere else.</source>
-        <translation>每一轮都会引发下一轮，直到触及限额。请打断它：让触发器只接受函数不会写入的前缀，或写到别处。</translation>
+        <source>A loop may run: %1</source>
+        <translation>可能形成循环：%1</translation>
+    </message>
+    <message>
+        <source>Each turn calls the next until a limit stops it.</source>
+        <translation>每一轮都会引发下一轮，直到触及限额。</translation>
+    </message>
+    <message>
+        <source>Permissions allow it; whether the code does it could not be seen. Take back those that it does not need.</source>
+        <translation>权限允许这样做；代码是否真的这样做无法看出。请收回它不需要的权限。</translation>
+    </message>
+    <message>
+        <source>Break it: let the trigger take only a prefix that the function does not write to, or write somewhere else.</source>
+        <translation>打断它：让触发器只接受函数不会写入的前缀，或写到别处。</translation>
+    </message>
+    <message>
+        <source>Break it: write somewhere else, or end it in the code after a number of turns.</source>
+        <translation>打断它：写到别处，或在代码中限定轮数后结束。</translation>
     </message>
     <message>
         <source>Its settings are in the text.</source>

@@ -116,6 +116,11 @@ void countProblems(CanvasGraph &graph, const std::vector<Diagnostic> &diagnostic
 void markLoops(CanvasGraph &graph, const Architecture &architecture)
 {
     for (const Circle &circle : circlesOf(architecture)) {
+        const bool isOnlyAllowed = fermata::isOnlyAllowed(architecture, circle);
+        const bool hasBucket = std::ranges::any_of(circle, [&architecture](std::size_t at) {
+            const ArchitectureNode *const from = architecture.node(architecture.edges[at].from);
+            return from && from->kind == NodeKind::Bucket;
+        });
         for (const std::size_t at : circle) {
             const ArchitectureEdge &edge = architecture.edges[at];
             for (CanvasWire &wire : graph.wires)
@@ -125,6 +130,8 @@ void markLoops(CanvasGraph &graph, const Architecture &architecture)
             const auto node = std::ranges::find(graph.nodes, toQString(edge.from), &CanvasNode::id);
             if (node == graph.nodes.end() || !node->loop.isEmpty())
                 continue;
+            node->isLoopOnlyAllowed = isOnlyAllowed;
+            node->hasLoopBucket = hasBucket;
             for (const std::string &id : pathOf(architecture, circle, edge.from)) {
                 const CanvasNode *const on = graph.node(toQString(id));
                 node->loop += on ? on->title : toQString(id);

@@ -25,7 +25,9 @@ struct CanvasNode
     int errors = 0;
     int warnings = 0;
     QString problem = {};    // the first of them
-    QStringList loop = {}; // the titles along a circle of calls through it; empty when it lies on none
+    QStringList loop = {};   // the titles along a circle of calls through it; empty when it lies on none
+    bool isLoopOnlyAllowed = false; // by permissions: it may never run
+    bool hasLoopBucket = false;     // so that a filter of names can break it
     QString function = {};   // the name by which a function is called; empty for others
     ManifestPlace place = {};
 

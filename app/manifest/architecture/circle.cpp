@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manifest/architecture/circle.h"
 
+#include "app/manifest/architecture/draft.h"
+
 #include <algorithm>
 #include <deque>
 #include <limits>
@@ -19,6 +21,21 @@ bool carriesOn(EdgeKind kind)
 {
     return kind == EdgeKind::Trigger || kind == EdgeKind::Call || kind == EdgeKind::Destination
         || kind == EdgeKind::Write;
+}
+
+// A variable's value names the other end, whatever for: what the code does with it makes an edge of its own.
+bool isOnlyNamed(const ArchitectureEdge &edge)
+{
+    const std::string &path = edge.place.path;
+    const auto lies = [&path](std::string_view key) { return path.find(key) != std::string::npos; };
+    return edge.kind != EdgeKind::Trigger
+        && (lies(".Environment.Variables") || lies(".environmentVariables") || lies(".environment."));
+}
+
+bool isPermission(const ArchitectureEdge &edge)
+{
+    const std::string &path = edge.place.path;
+    return path.find(".Policies") != std::string::npos || path.find(".PolicyDocument") != std::string::npos;
 }
 
 bool carriesOn(const ArchitectureEdge &in, const ArchitectureEdge &out)
@@ -52,7 +69,7 @@ public:
         for (std::size_t at = 0; at < m_edges.size(); ++at) {
             const auto begin = places.find(m_edges[at].from);
             const auto end = places.find(m_edges[at].to);
-            if (!carriesOn(m_edges[at].kind) || begin == places.end() || end == places.end()
+            if (!carriesOn(m_edges[at].kind) || isOnlyNamed(m_edges[at]) || begin == places.end() || end == places.end()
                 || isOpen(architecture.nodes[begin->second].kind, begin->second == end->second))
                 continue;
             from[at] = begin->second;
@@ -160,6 +177,14 @@ private:
 std::vector<Circle> circlesOf(const Architecture &architecture)
 {
     return Search(architecture).all();
+}
+
+bool isOnlyAllowed(const Architecture &architecture, const Circle &circle)
+{
+    return std::ranges::any_of(circle, [&architecture](std::size_t at) {
+        const ArchitectureEdge &edge = architecture.edges[at];
+        return isPermission(edge) && !saysCode(edge.label);
+    });
 }
 
 std::vector<std::string> pathOf(const Architecture &architecture, const Circle &circle, const std::string &from)

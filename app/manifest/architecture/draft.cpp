@@ -9,6 +9,12 @@
 
 namespace fermata {
 
+bool saysCode(std::string_view label)
+{
+    const std::size_t line = label.find_last_not_of("0123456789");
+    return line != std::string_view::npos && line + 1 < label.size() && line > 0 && label[line] == ':';
+}
+
 void ArchitectureDraft::add(ArchitectureNode node, const Value &block, const std::vector<std::string> &names)
 {
     if (m_ids.contains(node.id))
@@ -189,6 +195,9 @@ void ArchitectureDraft::finishByCode(EdgeEnd &to, ArchitectureEdge &edge)
         m_architecture.edges.push_back(std::move(edge));
         return;
     }
+    std::string &label = m_architecture.edges[same->second].label;
+    if (!saysCode(label))
+        label += (label.empty() ? "" : " \u00B7 ") + edge.label;
     std::vector<std::string> &objects = m_architecture.edges[same->second].objects;
     for (std::string &object : edge.objects) {
         if (std::find(objects.begin(), objects.end(), object) == objects.end())

@@ -5,6 +5,7 @@
 #include "app/model/architecture.h"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -38,7 +39,7 @@ public:
     void connect(EdgeEnd from, EdgeEnd to, EdgeKind kind, std::string label, const Value &where,
                  Certainty certainty = Certainty::Said);
     // An edge that a function's code tells. It counts only between nodes that the manifest has; where that says the same
-    // edge, its objects are added there.
+    // edge, its objects and its label are added there.
     void connectByCode(EdgeEnd to, ArchitectureEdge edge);
 
     // The node that a text names; empty if none of those read so far.
@@ -71,6 +72,9 @@ private:
     std::vector<std::pair<EdgeEnd, ArchitectureEdge>> m_byCode;
     std::unordered_multimap<std::string, std::size_t> m_joined; // edges by both their ends
 };
+
+// Whether the label of an edge ends with a place in a function's code: "app.py:12".
+bool saysCode(std::string_view label);
 
 ManifestPlace manifestPlace(const Value &value); // from its key on
 std::vector<NodeProperty> propertiesOf(const Value &block);

@@ -65,7 +65,10 @@ void reportLoops(Manifest &manifest)
         diagnostic.severity = Severity::Warning;
         diagnostic.file = edge->place.file;
         diagnostic.span = beginningOf(edge->place);
-        diagnostic.message = fill("A loop: %1. Each turn calls the next until a limit stops it", {path});
+        const char *const sentence = isOnlyAllowed(manifest.architecture, circle)
+                                       ? "A loop may run: %1. Its permissions allow it; each turn would call the next"
+                                       : "A loop: %1. Each turn calls the next until a limit stops it";
+        diagnostic.message = fill(sentence, {path});
         diagnostic.arguments = {path};
         diagnostic.fix = isBucket ? "Let the trigger take only a prefix that the function does not write to, or write "
                                     "somewhere else"

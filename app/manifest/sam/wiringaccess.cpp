@@ -69,9 +69,14 @@ void classify(const std::string &action, bool &reads, bool &writes)
     };
     if (verb == "*")
         reads = writes = true;
+    if (begins({"DeleteMessage", "ChangeMessage"})) {
+        reads = true; // of who takes messages off a queue
+        return;
+    }
     reads = reads || begins({"Get", "Query", "Scan", "List", "Receive", "BatchGet", "ConditionCheck", "Read"});
-    writes =
-        writes || begins({"Put", "Update", "Delete", "Send", "Publish", "Batch", "Write", "Invoke", "Start", "Create"});
+    writes = writes
+          || begins({"Put", "Update", "Delete", "Send", "Publish", "BatchWrite", "BatchExecute", "Write", "Invoke",
+                     "Start", "Create"});
 }
 
 void wireStatement(Reading &reading, const std::string &from, const Value &statement)

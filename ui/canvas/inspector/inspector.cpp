@@ -135,7 +135,7 @@ void Inspector::showNode(const CanvasNode &node, const std::vector<DesignField> 
     }
     // The same form with other values keeps what is being typed.
     const bool isSame = m_node.id == node.id && m_wires == wires && m_node.problem == node.problem
-                     && m_node.loop == node.loop
+                     && m_node.loop == node.loop && m_node.isLoopOnlyAllowed == node.isLoopOnlyAllowed
                      && std::ranges::equal(fields, m_fields, [](const DesignField &field, const FieldEditor *editor) {
                             return field.id == editor->field().id && field.path == editor->field().path;
                         });
@@ -150,12 +150,8 @@ void Inspector::showNode(const CanvasNode &node, const std::vector<DesignField> 
     clearForm();
     if (!node.problem.isEmpty())
         addText(node.problem, node.errors > 0 ? QStringLiteral("error") : QStringLiteral("warning"));
-    if (!node.loop.isEmpty()) {
-        addText(tr("A loop: %1").arg(node.loop.join(QStringLiteral(" → "))), QStringLiteral("error"));
-        addText(tr("Each turn calls the next until a limit stops it. Break it: let the trigger take only a prefix that "
-                   "the function does not write to, or write somewhere else."),
-                QStringLiteral("text2"));
-    }
+    if (!node.loop.isEmpty())
+        addLoop(node);
     if (fields.empty())
         addText(node.isDeclared ? tr("Its settings are in the text.")
                                 : tr("It is only named here, and made elsewhere."),
@@ -163,6 +159,22 @@ void Inspector::showNode(const CanvasNode &node, const std::vector<DesignField> 
     fill(fields);
     fillWires(graph);
     m_layout->addStretch();
+}
+
+// The ring that it lies on, and what breaks it.
+void Inspector::addLoop(const CanvasNode &node)
+{
+    const QString path = node.loop.join(QStringLiteral(" → "));
+    addText(node.isLoopOnlyAllowed ? tr("A loop may run: %1").arg(path) : tr("A loop: %1").arg(path),
+            node.isLoopOnlyAllowed ? QStringLiteral("warning") : QStringLiteral("error"));
+    addText(node.isLoopOnlyAllowed ? tr("Permissions allow it; whether the code does it could not be seen. Take back "
+                                        "those that it does not need.")
+                                   : tr("Each turn calls the next until a limit stops it."),
+            QStringLiteral("text2"));
+    addText(node.hasLoopBucket ? tr("Break it: let the trigger take only a prefix that the function does not write to, "
+                                    "or write somewhere else.")
+                               : tr("Break it: write somewhere else, or end it in the code after a number of turns."),
+            QStringLiteral("text2"));
 }
 
 void Inspector::fill(const std::vector<DesignField> &fields)

@@ -52,6 +52,7 @@ protected:
 
 private:
     void showHead(const QString &icon, const QString &token, const QString &title, const QString &kind);
+    void addLoop(const CanvasNode &node);
     void fill(const std::vector<DesignField> &fields);
     void fillWires(const CanvasGraph &graph);
     IconButton *wireButton(const CanvasWire &wire);

@@ -27,6 +27,10 @@ private Q_SLOTS:
     void aChangedFileIsReadAgain();
     void twoFunctionsAndTheirQueuesAreOneLoop();
     void filteredMessagesAreNoLoop();
+    void takingMessagesOffIsNoLoop();
+    void aNameInTheEnvironmentIsNoLoop();
+    void aPermissionAloneMayBeALoop();
+    void aJavaClassIsFollowed();
     void aPictureWithoutALoopHasNone();
     void thousandsOfBoxesAreSearchedAtOnce();
 
@@ -214,6 +218,77 @@ void tst_Loops::filteredMessagesAreNoLoop()
         "        Order:\n          Type: SNS\n          Properties:\n            Topic: !Ref Orders\n";
     QCOMPARE(loops(read("template.yaml", text)), QStringList{QStringLiteral("22: Orders → Worker → Orders")});
     QCOMPARE(loops(read("template.yaml", text + "            FilterPolicy: {kind: [new]}\n")), QStringList());
+}
+
+// A worker of a queue with the rights that its polling needs, and `more` of them.
+static QByteArray worker(const char *more, const char *runtime = "python3.12", const char *handler = "index.handler")
+{
+    return QByteArray("AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n"
+                      "  Orders:\n    Type: AWS::SQS::Queue\n"
+                      "  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: ")
+         + runtime + "\n      Handler: " + handler
+         + "\n      CodeUri: ./code\n      Environment: {Variables: {ORDERS: !Ref Orders}}\n"
+           "      Policies:\n        - Statement:\n            - Effect: Allow\n              Action:\n"
+           "                - sqs:ReceiveMessage\n                - sqs:DeleteMessage\n"
+           "                - sqs:ChangeMessageVisibility\n                - sqs:GetQueueAttributes\n"
+         + more
+         + "              Resource: !GetAtt Orders.Arn\n      Events:\n        Order:\n          Type: SQS\n"
+           "          Properties: {Queue: !GetAtt Orders.Arn}\n";
+}
+
+void tst_Loops::takingMessagesOffIsNoLoop()
+{
+    QCOMPARE(loops(read("template.yaml", worker(""))), QStringList());
+}
+
+// The topics behind a queue, whose names its worker is told so that it can tell them apart.
+void tst_Loops::aNameInTheEnvironmentIsNoLoop()
+{
+    const QByteArray text =
+        "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n"
+        "  Made:\n    Type: AWS::SNS::Topic\n  Orders:\n    Type: AWS::SQS::Queue\n"
+        "  Subscription:\n    Type: AWS::SNS::Subscription\n    Properties:\n      Protocol: sqs\n"
+        "      TopicArn: !Ref Made\n      Endpoint: !GetAtt Orders.Arn\n"
+        "  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n"
+        "      Handler: index.handler\n      CodeUri: ./code\n      Environment: {Variables: {MADE: !Ref Made}}\n"
+        "      Events:\n        Order:\n          Type: SQS\n          Properties: {Queue: !GetAtt Orders.Arn}\n";
+    QCOMPARE(loops(read("template.yaml", text)), QStringList());
+    QVERIFY(edges(read("template.yaml", text)).contains(QStringLiteral("Worker -write-> Made MADE")));
+    write("code/index.py", "sns.publish(TopicArn=os.environ['MADE'], Message='{}')\n");
+    QCOMPARE(loops(read("template.yaml", text)).size(), 1);
+}
+
+void tst_Loops::aPermissionAloneMayBeALoop()
+{
+    const QByteArray text = worker("                - sqs:SendMessage\n");
+    const auto sentence = [&] {
+        const Manifest manifest = read("template.yaml", text);
+        for (const Diagnostic &diagnostic : manifest.diagnostics) {
+            if (diagnostic.rule == "trigger.loop")
+                return QString::fromStdString(diagnostic.message).section(QLatin1Char(':'), 0, 0);
+        }
+        return QString();
+    };
+    QCOMPARE(sentence(), QStringLiteral("A loop may run"));
+    write("code/index.py", "sqs.send_message(QueueUrl=os.environ['ORDERS'], MessageBody='{}') # again\n");
+    QCOMPARE(sentence(), QStringLiteral("A loop"));
+}
+
+void tst_Loops::aJavaClassIsFollowed()
+{
+    write("code/src/main/java/shop/App.java",
+          "package shop;\nclass App {\n  Object handle(Event e) { return new Sender().again(e); }\n}\n");
+    write("code/src/main/java/shop/out/Sender.java",
+          "package shop.out;\nimport software.amazon.awssdk.services.sqs.SqsClient;\nclass Sender {\n"
+          "  Object again(Event e) {\n    return sqs.sendMessage(SendMessageRequest.builder()\n"
+          "        .queueUrl(System.getenv(\"ORDERS\")).messageBody(\"{}\").build());\n  }\n}\n");
+    const Manifest manifest = read("template.yaml", worker("", "java21", "shop.App::handle"));
+    QCOMPARE(loops(manifest).size(), 1);
+    QVERIFY(edges(manifest).contains(QStringLiteral("Worker -write-> Orders Sender.java:5")));
+    // Another function's class in the same folder is not the worker's.
+    write("code/src/main/java/shop/App.java",
+          "package shop;\nclass App {\n  Object handle(Event e) { return e; }\n}\n");
+    QCOMPARE(loops(read("template.yaml", worker("", "java21", "shop.App::handle"))), QStringList());
 }
 
 void tst_Loops::aPictureWithoutALoopHasNone()
