@@ -7,6 +7,8 @@
 #include "app/manifest/yaml/generatormarks.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace fermata {
 
@@ -115,9 +117,51 @@ Result<std::vector<YamlTree>> expectedTrees(const YamlDocument &document, const 
     return trees;
 }
 
+// The name of a function of CloudFormation in its long form, which is the only one that JSON has: Ref, Fn::Sub. Empty for
+// other tags.
+std::string longFunction(const std::string &tag)
+{
+    constexpr std::array<std::string_view, 17> known = {
+        "Base64", "Cidr", "FindInMap", "GetAtt", "GetAZs", "If", "ImportValue", "Join",        "Select",
+        "Split",  "Sub",  "And",       "Equals", "Not",    "Or", "Transform",   "ToJsonString"};
+    const std::string_view word = tag.starts_with('!') ? std::string_view(tag).substr(1) : std::string_view();
+    if (word == "Ref" || word == "Condition")
+        return std::string(word);
+    return std::ranges::find(known, word) == known.end() ? std::string() : std::string("Fn::").append(word);
+}
+
+YamlTree textPart(std::string_view text)
+{
+    return textTree(std::string(text));
+}
+
+// !Ref Orders -> {Ref: Orders}, !GetAtt Orders.Arn -> {Fn::GetAtt: [Orders, Arn]}
+void becomeLongForm(YamlTree &tree)
+{
+    const std::string name = longFunction(tree.tag);
+    if (name.empty())
+        return;
+    YamlTree argument = std::move(tree);
+    argument.tag.clear();
+    const std::size_t dot = argument.text.find('.');
+    if (name == "Fn::GetAtt" && argument.kind == YamlKind::Scalar && dot != std::string::npos) {
+        YamlTree list;
+        list.kind = YamlKind::Sequence;
+        list.items = {textPart(std::string_view(argument.text).substr(0, dot)),
+                      textPart(std::string_view(argument.text).substr(dot + 1))};
+        argument = std::move(list);
+    } else if (argument.kind == YamlKind::Scalar) {
+        argument.isTyped = false;
+    }
+    tree = YamlTree();
+    tree.kind = YamlKind::Mapping;
+    tree.entries.push_back({textPart(name), std::move(argument)});
+}
+
 // JSON has one word for nothing, its keys are texts, and so are yes, 0x1F and a date.
 void becomeJson(YamlTree &tree)
 {
+    becomeLongForm(tree);
     if (tree.kind == YamlKind::Scalar && tree.isTyped && (tree.text.empty() || tree.text == "~"))
         tree.text = "null";
     tree.isTyped = tree.isTyped && isJsonWord(tree.text);

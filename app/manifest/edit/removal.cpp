@@ -70,14 +70,14 @@ TextEdit fromFlow(const YamlLayout &layout, const YamlNode &parent, std::size_t 
 // The last one leaves {} or [] where its collection was.
 Result<Edits> leaveEmpty(const EditedText &text, const Located &collection)
 {
-    if (collection.isRoot())
-        return failure(Error::Code::Invalid, "edit.root", "The last entry of a file cannot be removed");
     const YamlLayout &layout = text.layout;
     const YamlNode &node = *collection.node;
     const std::string brackets = node.kind == YamlKind::Mapping ? "{}" : "[]";
     const std::size_t end = layout.end(node);
-    if (!collection.isEntry())
-        return Edits{{node.content.begin, end - node.content.begin, brackets}};
+    if (!collection.isEntry()) {
+        const bool isWhole = collection.isRoot() && !commentBehind(layout, end).empty(); // which goes along
+        return Edits{{node.content.begin, (isWhole ? layout.lineStop(end) : end) - node.content.begin, brackets}};
+    }
     const std::size_t colon = layout.behindColon(collection.entry());
     const std::string anchor = node.anchor.empty() ? std::string(" ") : " &" + node.anchor + " ";
     const std::string tag = node.tag.empty() ? std::string() : node.tag + " ";

@@ -63,6 +63,12 @@ void tst_Edit::setsValues_data()
     row("a word that only some readers know", "{\"a\": 1}\n", {"set", "a", "yes"}, "{\"a\": \"yes\"}\n");
     row("a number of JSON", "{\"a\": \"x\"}\n", {"set", "a", "-1.5e3"}, "{\"a\": -1.5e3}\n");
     row("a number of YAML alone", "{\"a\": 1}\n", {"set", "a", "012"}, "{\"a\": \"012\"}\n");
+    row("a function in JSON is written long", "{\"a\": \"x\"}\n", {"set", "a", "!Ref Stage"},
+        "{\"a\": {\"Ref\": \"Stage\"}}\n");
+    row("an attribute in JSON", "{\"a\": [1]}\n", {"append", "a", "{b: !GetAtt Orders.Arn}"},
+        "{\"a\": [1, {\"b\": {\"Fn::GetAtt\": [\"Orders\", \"Arn\"]}}]}\n");
+    row("functions in a function in JSON", "{\"a\": 1}\n", {"set", "a", "!If [IsBig, !Sub \"${Name}-1\", 5]"},
+        "{\"a\": {\"Fn::If\": [\"IsBig\", {\"Fn::Sub\": \"${Name}-1\"}, 5]}}\n");
     row("a text that must be quoted", "a: x\n", {"set", "a", "\"yes\""}, "a: \"yes\"\n");
     row("a variable is an atom", "a: x\n", {"set", "a", "${vars.region}"}, "a: ${vars.region}\n");
     row("in a block of a generator", "a: 1\n{% if x %}\nb: 2\n{% endif %}\nc: {{ n }}-t\n", {"set", "b", "5"},
@@ -148,6 +154,8 @@ void tst_Edit::removes_data()
     row("a block", "a:\n  b:\n    c: 1\n  d: 2\n", {"remove", "a.b"}, "a:\n  d: 2\n");
     row("the only key", "a:\n  b: 1\nc: 2\n", {"remove", "a.b"}, "a: {}\nc: 2\n");
     row("the only item", "a: # none\n  - b\nc: 2\n", {"remove", "a[0]"}, "a: [] # none\nc: 2\n");
+    row("the last entry of the file", "# the file\na: 1 # one\n", {"remove", "a"}, "# the file\n{}\n");
+    row("the last item of the file", "- a: 1\n  b: 2\n", {"remove", "[0]"}, "[]\n");
     row("an item", "a:\n  - x\n  # about y\n  - y\n  - z\n", {"remove", "a[1]"}, "a:\n  - x\n  - z\n");
     row("the key beside a dash", "a:\n  - b: 1\n    c: 2\n", {"remove", "a[0].b"}, "a:\n  - c: 2\n");
     row("from brackets", "a: [x, y, z]\n", {"remove", "a[1]"}, "a: [x, z]\n");

@@ -39,7 +39,6 @@ void tst_EditRefusals::refuses_data()
     row("an anchor that is used", "a: &m 1\nb: *m\n", {"remove", "a"}, "edit.anchorInUse");
     row("the whole file", "a: 1\n", {"remove", ""}, "edit.root");
     row("no document of several", "a: 1\n---\nb: 2\n", {"remove", ""}, "edit.root");
-    row("the last entry of the file", "a: 1\n", {"remove", "a"}, "edit.root");
     row("a document of several", "a: 1\n---\nb: 2\n", {"move", "[0]", "[0].c"}, "edit.root");
     row("from document to document", "a: 1\nb: 2\n---\nb: 2\n", {"move", "a", "[1].a"}, "edit.multiDocument");
     row("a document that is not there", "a: 1\n---\nb: 2\n", {"set", "[2].b", "2"}, "edit.noSuchPlace");
@@ -49,7 +48,7 @@ void tst_EditRefusals::refuses_data()
         "edit.generatorMarks");
     row("lines across a generator's block", "a:\n  b: 1\n{% if x %}\n  c: 2\nd: 3\n{% endif %}\ne: 4\n",
         {"remove", "a"}, "edit.generatorMarks");
-    row("a tag into JSON", "{\"a\": [1]}\n", {"append", "a", "{b: !Ref Table}"}, "edit.jsonTag");
+    row("a tag into JSON", "{\"a\": [1]}\n", {"append", "a", "{b: !Mine Table}"}, "edit.jsonTag");
     row("tabs", "a:\n\tb: 1\n", {"set", "a", "3"}, "edit.unreadable");
 }
 
