@@ -250,7 +250,7 @@ void DesignerView::takeReading()
         return;
     }
     m_pane->showBanner({});
-    m_designer = std::make_unique<Designer>(m_text.lastGood(), toStd(m_editor.text()), m_text.environment());
+    m_designer = std::make_unique<Designer>(m_text.lastGood(), m_text.lastGoodText().text(), m_text.environment());
     draw();
     m_pane->setEmpty(m_plain.nodes.isEmpty(), !m_designer->whyNotNode(NodeKind::Function, nullptr));
 }
@@ -292,7 +292,7 @@ void DesignerView::showSelection()
     const ArchitectureNode *const known = m_text.lastGood().architecture.node(toStd(id));
     std::vector<DesignField> fields;
     if (known)
-        fields = fieldsOf(m_text.lastGood(), toStd(m_editor.text()), *known, m_text.environment());
+        fields = fieldsOf(m_text.lastGood(), m_text.lastGoodText(), *known, m_text.environment());
     m_inspector->showNode(*node, fields, m_plain);
     showCosts();
     const ManifestPlace &place = wire ? wire->wire().place : node->place;

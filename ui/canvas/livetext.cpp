@@ -71,20 +71,31 @@ void LiveText::start()
     }
     m_isReading = true;
     const std::string text = toStd(m_editor.text());
-    const QFuture<Result<Manifest>> reading = QtConcurrent::run(
-        [text, file = m_file, environment = m_environment] { return readManifest(file, text, environment); });
-    whenDone(reading, this, [this, text, environment = m_environment](Result<Manifest> manifest) {
+    const QFuture<Result<Reading>> reading =
+        QtConcurrent::run([text, file = m_file, environment = m_environment]() -> Result<Reading> {
+            Reading read = readingOf(file, text, environment);
+            read.text.read(); // the form of what is selected asks it, on the UI thread
+            return read;
+        });
+    whenDone(reading, this, [this, environment = m_environment](Result<Reading> reading) {
         m_isReading = false;
-        if (environment == m_environment)
-            take(text, std::move(manifest));
+        if (reading && environment == m_environment)
+            take(std::move(*reading));
         if (std::exchange(m_isAgain, false))
             start();
     });
 }
 
-void LiveText::take(std::string text, Result<Manifest> manifest)
+LiveText::Reading LiveText::readingOf(const std::filesystem::path &file, const std::string &text,
+                                      const std::string &environment)
 {
-    m_readText = std::move(text);
+    return {Manuscript(text), readManifest(file, text, environment)};
+}
+
+void LiveText::take(Reading reading)
+{
+    Result<Manifest> &manifest = reading.manifest;
+    m_readText = reading.text.text();
     if (!manifest) {
         m_problem = Diagnostic{.rule = manifest.error().id,
                                .severity = Severity::Error,
@@ -95,6 +106,7 @@ void LiveText::take(std::string text, Result<Manifest> manifest)
                                .fix = manifest.error().hint};
     } else if ((m_problem = hindrance(*manifest)); !m_problem) {
         m_good = std::move(*manifest);
+        m_goodText = std::move(reading.text);
     }
     Q_EMIT read();
 }
@@ -103,7 +115,7 @@ const Manifest *LiveText::now()
 {
     const std::string text = toStd(m_editor.text());
     if (text != m_readText)
-        take(text, readManifest(m_file, text, m_environment));
+        take(readingOf(m_file, text, m_environment));
     return m_problem ? nullptr : &m_good;
 }
 

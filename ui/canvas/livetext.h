@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/manifest/design/manuscript.h"
 #include "app/model/project.h"
 
 #include <QObject>
@@ -30,6 +31,7 @@ public:
     // The manifest of the text as it is at this moment; null while it cannot be read.
     const Manifest *now();
     const Manifest &lastGood() const { return m_good; }
+    const Manuscript &lastGoodText() const { return m_goodText; } // that it was read from
     bool isGood() const { return !m_problem; }
     const std::optional<Diagnostic> &problem() const { return m_problem; } // that keeps it from being read
     // What reading this text would find, for trying a change before it lands.
@@ -40,13 +42,21 @@ Q_SIGNALS:
 
 private:
     void start();
-    void take(std::string text, Result<Manifest> manifest);
+    struct Reading
+    {
+        Manuscript text;
+        Result<Manifest> manifest;
+    };
+    static Reading readingOf(const std::filesystem::path &file, const std::string &text,
+                             const std::string &environment);
+    void take(Reading reading);
 
     CodeEditor &m_editor;
     std::filesystem::path m_file;
     std::string m_environment; // empty for none
     QTimer m_quiet;
     Manifest m_good;
+    Manuscript m_goodText{{}};
     std::optional<std::string> m_readText; // that m_good or m_problem is of
     std::optional<Diagnostic> m_problem;
     bool m_isReading = false;

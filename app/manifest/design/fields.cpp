@@ -408,14 +408,13 @@ std::string joined(const std::string &base, const std::string &relative)
 
 } // namespace
 
-std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node,
+std::vector<DesignField> fieldsOf(const Manifest &manifest, const Manuscript &manuscript, const ArchitectureNode &node,
                                   const std::string &environment)
 {
     std::vector<DesignField> fields;
     const bool isDocument = manifest.format == ManifestFormat::Knative && node.isDeclared; // the first one has no path
     if ((node.place.path.empty() && !isDocument) || node.place.file != manifest.file)
         return fields;
-    const Manuscript manuscript{std::string(text)};
     const Parameters parameters = parametersIn(manifest, environment);
     Blocks blocks;
     for (const Row &row : rowsOf(manifest.format, node)) {

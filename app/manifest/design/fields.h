@@ -4,10 +4,11 @@
 #include "app/model/project.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace fermata {
+
+class Manuscript;
 
 // One setting that a form can show of a node. What it is called, ui says by `id`.
 struct DesignField
@@ -32,9 +33,9 @@ struct DesignField
     bool operator==(const DesignField &) const = default;
 };
 
-// The settings of a node in the order of a form: a function's, a trigger's, a resource's. text: of the manifest;
-// environment: that it was read in.
-std::vector<DesignField> fieldsOf(const Manifest &manifest, std::string_view text, const ArchitectureNode &node,
+// The settings of a node in the order of a form: a function's, a trigger's, a resource's. text: that the manifest was
+// read from; environment: that it was read in.
+std::vector<DesignField> fieldsOf(const Manifest &manifest, const Manuscript &text, const ArchitectureNode &node,
                                   const std::string &environment = {});
 
 } // namespace fermata

@@ -21,6 +21,8 @@ public:
     explicit Manuscript(std::string text) : m_text(std::move(text)) {}
 
     const std::string &text() const { return m_text; }
+    // Reads the text now and not when it is first asked about, which may be on a thread that must not wait.
+    void read() const { document(); }
     bool isJson() const;
     bool hasSeveralDocuments() const;
 

@@ -3,6 +3,7 @@
 #include "app/base/files.h"
 #include "app/manifest/design/designer.h"
 #include "app/manifest/design/fields.h"
+#include "app/manifest/design/manuscript.h"
 #include "app/manifest/reader.h"
 #include "app/manifest/vendorrules.h"
 
@@ -289,7 +290,7 @@ void tst_DesignActs::theFormAllowsWhatTheChecksAllow()
     const Manifest manifest = manifestOf(file, text);
     const VendorRules &rules = rulesOf(manifest.functions.front().vendor);
     int seen = 0;
-    for (const DesignField &field : fieldsOf(manifest, text, nodeOf(manifest, node))) {
+    for (const DesignField &field : fieldsOf(manifest, Manuscript(text), nodeOf(manifest, node))) {
         if (field.id == "runtime") {
             ++seen;
             QCOMPARE(field.choices.size(), rules.runtimes.size());
@@ -312,7 +313,7 @@ void tst_DesignActs::aFunctionInItsLongFormIsAValue()
 "CodeUri": ".", "MemorySize": {"Ref": "Size"}, "Description": {"Fn::Sub": "of ${Size}, all"}}}}})";
     const Manifest manifest = manifestOf("template.json", text);
     std::map<std::string, DesignField> fields;
-    for (const DesignField &field : fieldsOf(manifest, text, nodeOf(manifest, "A")))
+    for (const DesignField &field : fieldsOf(manifest, Manuscript(text), nodeOf(manifest, "A")))
         fields[field.id] = field;
     QCOMPARE(fields["memory"].value, std::string("{Ref: Size}"));
     QVERIFY(fields["memory"].isComputed);

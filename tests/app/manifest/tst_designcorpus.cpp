@@ -5,6 +5,7 @@
 #include "app/base/text.h"
 #include "app/manifest/design/designer.h"
 #include "app/manifest/design/fields.h"
+#include "app/manifest/design/manuscript.h"
 #include "app/manifest/reader.h"
 
 #include <QHash>
@@ -138,7 +139,8 @@ void tst_DesignCorpus::act(const File &file, const Manifest &manifest, std::mins
     if (!after) {
         const auto others = std::ranges::count(nodes, true, &ArchitectureNode::isDeclared);
         // Without its last resource a template is none, nor is what stands beside the last service of a cluster.
-        const bool isLast = others <= 2 || (manifest.format == ManifestFormat::Knative && manifest.functions.size() == 1);
+        const bool isLast =
+            others <= 2 || (manifest.format == ManifestFormat::Knative && manifest.functions.size() == 1);
         if (kind != 2 || !isLast)
             blame("cannot be read");
         return;
@@ -161,7 +163,7 @@ void tst_DesignCorpus::change(const File &file, const Manifest &manifest, std::m
     const std::vector<ArchitectureEdge> &edges = manifest.architecture.edges;
     const Designer designer(manifest, file.text);
     const ArchitectureNode &node = nodes[random() % nodes.size()];
-    const std::vector<DesignField> fields = fieldsOf(manifest, file.text, node);
+    const std::vector<DesignField> fields = fieldsOf(manifest, Manuscript(file.text), node);
     Result<Design> design = Design{file.text, {}};
     std::string what = "wire";
     if (random() % 4 == 0 && !edges.empty()) {

@@ -2,6 +2,7 @@
 // A cluster's manifests under a designer's acts: nodes and wires are documents of their own.
 #include "app/manifest/design/designer.h"
 #include "app/manifest/design/fields.h"
+#include "app/manifest/design/manuscript.h"
 #include "app/manifest/reader.h"
 
 #include <QTest>
@@ -218,7 +219,7 @@ void tst_DesignKnative::aFunctionFileSubscribes()
 void tst_DesignKnative::theFormWritesWhereTheClusterReads()
 {
     const Manifest manifest = manifestOf(service);
-    const std::vector<DesignField> fields = fieldsOf(manifest, service, nodeOf(manifest, "orders"));
+    const std::vector<DesignField> fields = fieldsOf(manifest, Manuscript(service), nodeOf(manifest, "orders"));
     const auto field = [&fields](const char *id) {
         const auto found = std::ranges::find(fields, id, &DesignField::id);
         return found == fields.end() ? DesignField() : *found;
