@@ -8187,6 +8187,12 @@ Not bound: %2</source>
             <numerusform>%n 个警告</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条提示</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No problem matches the filter.</source>
         <translation>没有符合筛选条件的问题。</translation>

@@ -130,6 +130,7 @@ void tst_PanelModels::countsErrorsAndWarnings()
                          {});
     QCOMPARE(model.errorCount(), 1);
     QCOMPARE(model.warningCount(), 1);
+    QCOMPARE(model.noteCount(), 1);
 }
 
 void tst_PanelModels::boundsTheOutput()

@@ -32,11 +32,12 @@ void ProblemsModel::setDiagnostics(const QList<Diagnostic> &diagnostics, const s
 {
     beginResetModel();
     std::map<std::filesystem::path, QList<Diagnostic>> byFile;
-    m_errors = m_warnings = 0;
+    m_errors = m_warnings = m_notes = 0;
     for (const Diagnostic &diagnostic : diagnostics) {
         byFile[diagnostic.file] += diagnostic;
         m_errors += diagnostic.severity == Severity::Error;
         m_warnings += diagnostic.severity == Severity::Warning;
+        m_notes += diagnostic.severity < Severity::Warning;
     }
     m_files.clear();
     for (auto &[path, problems] : byFile) {

@@ -24,6 +24,7 @@ public:
     const Diagnostic *problem(const QModelIndex &index) const; // null for a file's row
     int errorCount() const { return m_errors; }
     int warningCount() const { return m_warnings; }
+    int noteCount() const { return m_notes; } // of what is no fault
     void retranslate(); // the same diagnostics in the language of now
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -46,6 +47,7 @@ private:
     QList<File> m_files;
     int m_errors = 0;
     int m_warnings = 0;
+    int m_notes = 0;
 };
 
 } // namespace fermata

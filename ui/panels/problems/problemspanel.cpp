@@ -105,6 +105,8 @@ void ProblemsPanel::showState()
         counts += tr("%n error(s)", nullptr, m_model->errorCount());
     if (m_model->warningCount() > 0)
         counts += tr("%n warning(s)", nullptr, m_model->warningCount());
+    if (m_model->noteCount() > 0)
+        counts += tr("%n note(s)", nullptr, m_model->noteCount());
     m_count->setText(counts.join(u" · "_s));
     if (m_filtered->rowCount() > 0) {
         m_stack->setCurrentWidget(m_tree);
