@@ -42,8 +42,7 @@ Command checkCommand()
         QStringLiteral("[DIR|MANIFEST]"),
         0,
         1,
-        {{QStringLiteral("--env"), QStringLiteral("NAME"),
-          QStringLiteral("in this environment of env.yaml or samconfig.toml, or at this stage of a serverless.yml")}},
+        {{QStringLiteral("--env"), QStringLiteral("NAME"), environmentMeaning}},
         QStringLiteral(
             "JSON: {\"errors\",\"diagnostics\":[{\"rule\",\"severity\",\"file\",\"line\",\"column\",\"endLine\",\"endColumn\",\"message\",\"fix\"}]}.\n"
             "Exit code 1 when there is at least one error; warnings alone give 0."),

@@ -44,6 +44,11 @@ struct Command
     ExitCode (*run)(const Arguments &arguments);
 };
 
+// What --env means wherever a manifest is read.
+inline const QString environmentMeaning = QStringLiteral(
+    "in this environment: of an s.yaml's env.yaml, of a template's samconfig.toml or .yaml, or the stage of a "
+    "serverless.yml");
+
 const QList<Command> &commands();
 const Command *findCommand(const QString &name);
 

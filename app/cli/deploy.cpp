@@ -308,8 +308,7 @@ Command deployCommand()
              {},
              QStringLiteral(
                  "delete functions that an earlier deploy made, and triggers, that the manifest has no longer")},
-            {environmentOption, QStringLiteral("NAME"),
-             QStringLiteral("in this environment of env.yaml or samconfig.toml, or at this stage of a serverless.yml")},
+            {environmentOption, QStringLiteral("NAME"), environmentMeaning},
             {roleOption, QStringLiteral("ARN"), QStringLiteral("the role that new functions get")}}
             + stackOptions() + cloudOptions(),
         QStringLiteral(

@@ -161,8 +161,7 @@ Command showCommand()
         QStringLiteral("[DIR|MANIFEST]"),
         0,
         1,
-        {{QStringLiteral("--env"), QStringLiteral("NAME"),
-          QStringLiteral("in this environment of env.yaml or samconfig.toml, or at this stage of a serverless.yml")}},
+        {{QStringLiteral("--env"), QStringLiteral("NAME"), environmentMeaning}},
         QStringLiteral(
             "JSON: {\"format\",\"functions\":[{\"id\",\"name\",\"handler\",\"cloud\",\"runtime\",\"code\",\"memory\",\"timeout\",\"triggers\":[{\"kind\",\"name\"}]}],\n"
             "\"resources\":[{\"id\",\"kind\",\"name\",\"type\",\"declared\",\"path\",\"line\"}],\"edges\":[{\"from\",\"to\",\"kind\",\"label\"}],\n"
