@@ -76,6 +76,8 @@ Outline propertiesOf(SamWriting &writing, PortableFunction &function, const std:
     properties.set("Timeout", size.timeoutSeconds);
     if (size.diskMb != 512)
         properties.set("EphemeralStorage", Outline()).set("Size", size.diskMb);
+    if (const std::string architecture = architectureOf(task, function); !architecture.empty())
+        properties.set("Architectures", Outline::list({architecture}));
     Outline environment = environmentOf(task, function, &writing.parameters);
     if (const Outline *const own = properties.find("Environment"); own || !environment.isEmpty()) {
         Outline &variables = properties["Environment"]["Variables"];

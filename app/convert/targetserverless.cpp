@@ -107,6 +107,8 @@ Outline blockOf(Task &task, PortableFunction &function, ServerlessWriting &writi
     block.set("timeout", size.timeoutSeconds);
     if (size.diskMb != 512)
         block.set("ephemeralStorageSize", size.diskMb);
+    if (const std::string architecture = architectureOf(task, function); !architecture.empty())
+        block.set("architecture", architecture);
     if (function.function.instanceConcurrency > 1)
         task.remarks.add(Kind::Lost, "convert.instanceConcurrency",
                          "An instance of Lambda serves one call at a time, not %1",

@@ -87,6 +87,14 @@ Size sizeOf(Task &task, PortableFunction &function)
     return size;
 }
 
+std::string architectureOf(const Task &task, PortableFunction &function)
+{
+    if (task.from() != Vendor::Lambda || task.to() != Vendor::Lambda)
+        return {};
+    const std::string word = function.properties.text("Architectures[0]");
+    return word.empty() ? function.properties.text("architecture") : word;
+}
+
 Outline environmentOf(Task &task, PortableFunction &function, Outline *parameters)
 {
     Outline variables;

@@ -51,6 +51,9 @@ struct Size
 };
 Size sizeOf(Task &task, PortableFunction &function);
 
+// The word for its processor's architecture, where both formats are of the cloud that has several; empty for its own.
+std::string architectureOf(const Task &task, PortableFunction &function);
+
 // A value of the environment: as it is, or where the target's tools find it ("${env('KEY')}", "!Ref Key").
 Outline environmentOf(Task &task, PortableFunction &function, Outline *parameters);
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theOlderComponentBecomesFc3WithAllItsSettings();
     void whatTheOlderComponentAssumesIsWritten();
     void samBecomesServerlessWithItsResourcesAsTheyStand();
+    void theProcessorComesAlongWithinOneCloud();
     void aWebServerGetsAwssAdapter();
     void openValuesAreAskedForWhereTheyAreDeployed();
     void whatDoesNotComeAlongIsToldWithItsPlace();
@@ -211,6 +212,22 @@ Resources:
           "VisibilityTimeout: 60   # as long as the worker may take", "BillingMode: PAY_PER_REQUEST"})
         QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
     QCOMPARE(made.remarks.size(), std::size_t(0));
+}
+
+void tst_Convert::theProcessorComesAlongWithinOneCloud()
+{
+    const std::string sam = "Transform: AWS::Serverless-2016-10-31\nResources:\n  A:\n"
+                            "    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n"
+                            "      Handler: a.b\n      CodeUri: .\n      Architectures: [arm64]\n";
+    const Conversion framework = converted("template.yaml", sam, Target::Serverless);
+    QVERIFY(manifestOf(framework).contains(QLatin1String("architecture: arm64")));
+    QVERIFY(!remark(framework, "Architectures"));
+    const Conversion back = converted("serverless.yml", framework.files.front().content, Target::Sam);
+    QVERIFY(manifestOf(back).contains(QLatin1String("Architectures:")));
+    QVERIFY(manifestOf(back).contains(QLatin1String("arm64")));
+    const Conversion elsewhere = converted("template.yaml", sam, Target::Fc3);
+    QVERIFY(!manifestOf(elsewhere).contains(QLatin1String("arm64")));
+    QVERIFY(remark(elsewhere, "Architectures"));
 }
 
 void tst_Convert::aWebServerGetsAwssAdapter()
