@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aWireGoesAroundABoxInItsWay();
     void aWireIsStraightAgainWhenTheBoxHasGone();
     void itFollowsAnEndThatIsMoved();
+    void wiresOfTheSameEndsRunBesideOneAnother();
 
 private:
     void show(); // three boxes in a row, and a wire from the first to the last
@@ -70,6 +71,36 @@ void tst_CanvasWires::itFollowsAnEndThatIsMoved()
     show();
     box(u"a"_s)->setPos(0, 300);
     QCOMPARE(wire()->path().pointAtPercent(0), box(u"a"_s)->outPort());
+}
+
+// Two routes of one API to one function, and their labels; many are one.
+void tst_CanvasWires::wiresOfTheSameEndsRunBesideOneAnother()
+{
+    CanvasGraph graph;
+    for (const QString &id : {u"api"_s, u"handler"_s})
+        graph.nodes.append({.id = id, .title = id});
+    const auto middles = [&](int count) {
+        graph.wires.clear();
+        for (int number = 0; number < count; ++number) {
+            CanvasWire &wire = graph.wires.emplaceBack();
+            wire.from = u"api"_s;
+            wire.to = u"handler"_s;
+            wire.label = u"GET /%1"_s.arg(number);
+            wire.place.path = "Events.E" + std::to_string(number);
+        }
+        m_scene.show(graph, {{u"api"_s, {0, 0}}, {u"handler"_s, {400, 0}}});
+        QList<qreal> heights;
+        for (const CanvasWire &wire : std::as_const(graph.wires))
+            heights.append(m_scene.wire(wire.id())->path().pointAtPercent(0.5).y());
+        return heights;
+    };
+    const QList<qreal> two = middles(2);
+    QVERIFY(two[1] - two[0] >= 20); // a label is 20 high
+    QCOMPARE((two[0] + two[1]) / 2, box(u"api"_s)->outPort().y());
+    const QList<qreal> one = middles(1); // the other has gone
+    QCOMPARE(one[0], box(u"api"_s)->outPort().y());
+    const QList<qreal> many = middles(9);
+    QCOMPARE(QSet<qreal>(many.begin(), many.end()).size(), 1);
 }
 
 QTEST_MAIN(tst_CanvasWires)

@@ -216,11 +216,28 @@ void CanvasScene::finish()
             if (!made->wires.contains(id))
                 delete m_wires.take(id);
         }
+        bundleWires();
         syncGroups();
         setSceneRect(picture().adjusted(-surroundings, -surroundings, surroundings, surroundings));
     }
     refreshStates();
     Q_EMIT shown();
+}
+
+// Wires between the same two boxes would lie upon one another, and so would their labels.
+void CanvasScene::bundleWires()
+{
+    QHash<QPair<QString, QString>, QList<WireItem *>> bundles;
+    for (const CanvasWire &wire : std::as_const(m_graph.wires)) {
+        WireItem *const item = m_wires.value(wire.id());
+        QList<WireItem *> &bundle = bundles[{wire.from, wire.to}];
+        if (item && !bundle.contains(item))
+            bundle.append(item);
+    }
+    for (const QList<WireItem *> &bundle : std::as_const(bundles)) {
+        for (qsizetype place = 0; place < bundle.size(); ++place)
+            bundle[place]->setBundle(int(place), int(bundle.size()));
+    }
 }
 
 QRectF CanvasScene::picture() const

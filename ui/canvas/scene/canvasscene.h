@@ -97,6 +97,7 @@ private:
     void addNode(const CanvasNode &node, QPointF at);
     void addWire(const CanvasWire &wire);
     void removeGoneNodes();
+    void bundleWires();
     void finish();
     void removeNode(NodeItem *item);
     void syncGroups();

@@ -8,6 +8,10 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 namespace fermata {
 
 namespace {
@@ -140,6 +144,48 @@ void paintLive(QPainter &painter, const Theme &theme, LiveState live)
     }
 }
 
+bool endsWord(QChar before, QChar after)
+{
+    return !before.isLetterOrNumber() || (before.isLower() && after.isUpper());
+}
+
+// On one line, else on two that part between words: names that differ only in their middle stay apart.
+QStringList titleLines(const QString &title, const QFontMetricsF &metrics, qreal room)
+{
+    if (metrics.horizontalAdvance(title) <= room)
+        return {title};
+    qsizetype fits = 1;
+    while (fits < title.size() && metrics.horizontalAdvance(title.left(fits + 1)) <= room)
+        ++fits;
+    qsizetype parts = fits;
+    while (parts > fits / 3 && !endsWord(title[parts - 1], title[parts]))
+        --parts;
+    const qsizetype at = parts > fits / 3 ? parts : fits;
+    return {title.left(at).trimmed(), metrics.elidedText(title.mid(at).trimmed(), Qt::ElideMiddle, room)};
+}
+
+// The name at the left, in the middle of `place`'s height; how far down it goes.
+qreal paintTitle(QPainter &painter, const Theme &theme, const CanvasNode &node, const CardState &state,
+                 const QRectF &place, std::pair<int, int> sizes)
+{
+    QFont font = theme.uiFont();
+    font.setWeight(QFont::DemiBold);
+    font.setPixelSize(sizes.first);
+    if (QFontMetricsF(font).horizontalAdvance(node.title) > place.width())
+        font.setPixelSize(sizes.second);
+    const QFontMetricsF metrics(font);
+    const QStringList lines = titleLines(node.title, metrics, place.width());
+    painter.setFont(font);
+    painter.setPen(theme.color(state.isStale ? QStringLiteral("text2") : QStringLiteral("text")));
+    const qreal line = std::ceil(metrics.height());
+    qreal top = place.center().y() - line * qreal(lines.size()) / 2;
+    for (const QString &text : lines) {
+        painter.drawText(QRectF(place.left(), top, place.width(), line), Qt::AlignVCenter | Qt::AlignLeft, text);
+        top += line;
+    }
+    return top;
+}
+
 } // namespace
 
 void paintCard(QPainter &painter, const Theme &theme, const CanvasNode &node, const CardState &state)
@@ -150,20 +196,16 @@ void paintCard(QPainter &painter, const Theme &theme, const CanvasNode &node, co
     paintGlyph(painter, theme, node, state, QRectF(14, 13, 38, 38), 22);
     const qreal left = 62;
     const qreal room = card::width - left - (state.live == LiveState::Unknown ? 12 : 32);
+    const qreal below = paintTitle(painter, theme, node, state, QRectF(left, 12, room, 20), {13, 12});
     QFont font = theme.uiFont();
-    font.setPixelSize(13);
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    painter.setPen(theme.color(state.isStale ? QStringLiteral("text2") : QStringLiteral("text")));
-    const QString title = QFontMetricsF(font).elidedText(node.title, Qt::ElideMiddle, room);
-    painter.drawText(QRectF(left, 12, room, 20), Qt::AlignVCenter | Qt::AlignLeft, title);
     font.setPixelSize(12);
     font.setWeight(QFont::Normal);
     painter.setFont(font);
     painter.setPen(theme.color(QStringLiteral("text2")));
     const qreal wide = card::width - left - 12;
     const QString detail = QFontMetricsF(font).elidedText(node.detail, Qt::ElideRight, wide);
-    painter.drawText(QRectF(left, 32, wide, 20), Qt::AlignVCenter | Qt::AlignLeft, detail);
+    const qreal top = std::max(32.0, below - 1); // below a name on two lines
+    painter.drawText(QRectF(left, top, wide, 20), Qt::AlignVCenter | Qt::AlignLeft, detail);
     paintLive(painter, theme, state.live);
     paintProblems(painter, theme, node);
 }
@@ -173,14 +215,7 @@ void paintDistantCard(QPainter &painter, const Theme &theme, const CanvasNode &n
     painter.setRenderHint(QPainter::Antialiasing);
     paintBody(painter, theme, node, state);
     paintGlyph(painter, theme, node, state, QRectF(13, 11, 42, 42), 28);
-    QFont font = theme.uiFont();
-    font.setPixelSize(21);
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    painter.setPen(theme.color(state.isStale ? QStringLiteral("text2") : QStringLiteral("text")));
-    const qreal room = card::width - 64 - 8;
-    painter.drawText(QRectF(64, 0, room, card::height), Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetricsF(font).elidedText(node.title, Qt::ElideRight, room));
+    paintTitle(painter, theme, node, state, QRectF(64, 0, card::width - 64 - 8, card::height), {21, 19});
     if (node.errors + node.warnings > 0) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(node.errors > 0 ? QStringLiteral("error") : QStringLiteral("warning")));

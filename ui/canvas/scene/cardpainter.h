@@ -43,7 +43,7 @@ inline constexpr qreal radius = 9;
 
 // Draws a box whose corner is at the origin, with all that it says. How faint it is, its caller says by the painter's opacity.
 void paintCard(QPainter &painter, const Theme &theme, const CanvasNode &node, const CardState &state);
-// The same from further away: a large glyph and name, no second line.
+// The same from further away: a large glyph and name, nothing below it.
 void paintDistantCard(QPainter &painter, const Theme &theme, const CanvasNode &node, const CardState &state);
 // A coloured block, for pictures of hundreds.
 void paintBlock(QPainter &painter, const Theme &theme, const CanvasNode &node, const CardState &state);

@@ -24,6 +24,8 @@ constexpr qreal reach = 7;        // from the line, for the mouse
 constexpr qreal arrow = 8;
 constexpr qreal longestLabel = 92;
 constexpr qreal labelReach = 60; // to either side of its middle, with its air
+constexpr int mostBeside = 4;    // wires between the same two boxes; more of them are one with their number
+constexpr qreal apart = 22;      // of those: a label's height and a little air
 
 } // namespace
 
@@ -124,10 +126,37 @@ void WireItem::lead(const QPolygonF &way)
     rebuild();
 }
 
+void WireItem::setBundle(int place, int count)
+{
+    if (m_place == place && m_count == count)
+        return;
+    m_place = place;
+    m_count = count;
+    rebuild();
+    update();
+}
+
+// Beside the others that have the same ends, so that each and its label can be seen and hit.
+QPolygonF WireItem::spreadWay() const
+{
+    const auto &[from, to] = m_ends;
+    if (!m_way.isEmpty() || m_count < 2 || m_count > mostBeside || to.x() < from.x() + 40)
+        return m_way;
+    const QPointF middle = (from + to) / 2 + QPointF(0, (m_place - (m_count - 1) / 2.0) * apart);
+    return {middle - QPointF(4, 0), middle + QPointF(4, 0)};
+}
+
+QString WireItem::shownLabel() const
+{
+    if (m_count <= mostBeside)
+        return m_wire.label;
+    return m_place == 0 ? QStringLiteral("× %1").arg(m_count) : QString();
+}
+
 void WireItem::rebuild()
 {
     prepareGeometryChange();
-    m_path = between(m_ends.first, m_ends.second, m_way);
+    m_path = between(m_ends.first, m_ends.second, spreadWay());
     m_middle.reset();
     const qreal aside = m_wire.label.isEmpty() ? 12 : labelReach;
     m_bounds = m_path.controlPointRect().adjusted(-aside, -14, aside, 14);
@@ -175,7 +204,8 @@ void WireItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(m_path);
     paintArrow(*painter);
-    const bool isNew = !m_wire.label.isEmpty() && m_from && m_wire.label != m_from->node().title;
+    const QString label = shownLabel();
+    const bool isNew = !label.isEmpty() && m_from && label != m_from->node().title;
     if (isNew && scale >= labelScale && (!m_state.isFaded || strong))
         paintLabel(*painter);
     if (!m_pulses.isEmpty())
@@ -195,7 +225,7 @@ void WireItem::paintLabel(QPainter &painter)
     const Theme &theme = m_canvas.theme();
     const QFont font = theme.smallFont();
     const QFontMetricsF metrics(font);
-    const QString text = metrics.elidedText(m_wire.label, Qt::ElideMiddle, longestLabel);
+    const QString text = metrics.elidedText(shownLabel(), Qt::ElideMiddle, longestLabel);
     const qreal width = metrics.horizontalAdvance(text) + 14;
     if (!m_middle)
         m_middle = m_path.pointAtPercent(0.5);

@@ -49,6 +49,8 @@ public:
     void setState(State state);
     void follow(); // an end has moved: straight there, whatever stands between
     void setWay(const QPolygonF &way); // the points between its ends that it runs through, level at each
+    // Which it is of how many between the same two boxes: a few run beside one another, many are drawn as one.
+    void setBundle(int place, int count);
     void release(); // its ends go before it
 
     void addPulse(const Pulse &pulse);
@@ -71,6 +73,8 @@ protected:
 private:
     void lead(const QPolygonF &way);
     void rebuild();
+    QPolygonF spreadWay() const;
+    QString shownLabel() const;
     QColor color() const;
     void paintArrow(QPainter &painter) const;
     void paintLabel(QPainter &painter);
@@ -83,6 +87,8 @@ private:
     State m_state;
     bool m_isHovered = false;
     QPolygonF m_way;
+    int m_place = 0; // in the bundle
+    int m_count = 1;
     std::pair<QPointF, QPointF> m_ends; // in the scene
     QPainterPath m_path;
     std::optional<QPointF> m_middle; // of the path; dear to find, so not before it is asked for
