@@ -39,13 +39,18 @@ bool isLoopbackHost(std::string_view host)
 
 bool isFromThisMachine(const Headers &headers, const std::function<bool(std::string_view origin)> &allowsOrigin)
 {
-    const std::vector<std::string> hosts = headers.values("Host");
-    if (hosts.size() != 1 || !isLoopbackHost(hosts.front()))
-        return false;
-    const std::vector<std::string> origins = headers.values("Origin");
-    return std::all_of(origins.begin(), origins.end(), [&allowsOrigin](const std::string &origin) {
-        return isLoopbackOrigin(origin) || (allowsOrigin && allowsOrigin(origin));
-    });
+    std::size_t hosts = 0;
+    for (const Headers::Field &field : headers) {
+        if (equalsIgnoringCase(field.name, "Host")) {
+            ++hosts;
+            if (!isLoopbackHost(field.value))
+                return false;
+        } else if (equalsIgnoringCase(field.name, "Origin")) {
+            if (!isLoopbackOrigin(field.value) && !(allowsOrigin && allowsOrigin(field.value)))
+                return false;
+        }
+    }
+    return hosts == 1;
 }
 
 } // namespace fermata::emulator

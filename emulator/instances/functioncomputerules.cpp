@@ -101,13 +101,16 @@ std::vector<std::string> FunctionComputeRules::callEnds(const CallFigures &figur
     if (ending.error)
         line += ending.error->type == handledError ? ", Error: Handled function error"
                                                    : ", Error: Unhandled function error";
-    return {std::move(line)};
+    std::vector<std::string> lines;
+    lines.push_back(std::move(line));
+    return lines;
 }
 
 std::string FunctionComputeRules::tailFooter(const CallFigures &figures) const
 {
-    std::string footer("\nDuration: ");
-    footer.append(fixed(figures.duration.count(), 2)).append(" ms, Billed Duration: ");
+    std::string footer;
+    footer.reserve(160);
+    footer.append("\nDuration: ").append(fixed(figures.duration.count(), 2)).append(" ms, Billed Duration: ");
     footer.append(fixed(figures.billed.count(), 0))
         .append(" ms, Memory Size: ")
         .append(std::to_string(figures.memoryMb));

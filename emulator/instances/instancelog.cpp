@@ -102,7 +102,9 @@ void InstanceLog::startTail()
 
 std::string InstanceLog::tail(const std::string &footer) const
 {
-    std::string text = m_tail + footer;
+    std::string text;
+    text.reserve(m_tail.size() + footer.size());
+    text.append(m_tail).append(footer);
     if (text.size() > tailSize)
         text.erase(0, text.size() - tailSize);
     return text;

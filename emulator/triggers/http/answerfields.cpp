@@ -74,18 +74,21 @@ std::optional<Headers> headersFrom(const JsonView &answer)
     if (text.empty() || text.front() != '{')
         return headersFrom(answer.value("headers"));
     const JsonView object(text);
-    std::vector<std::pair<std::string, std::string_view>> members = object.members();
-    const bool isPlain =
-        std::all_of(members.begin(), members.end(), [](const auto &member) { return member.second.front() == '"'; });
-    if (!isPlain)
-        return headersFrom(answer.value("headers"));
-    std::sort(members.begin(), members.end()); // as a tree has them
+    std::vector<const std::pair<std::string, std::string_view> *> members;
+    members.reserve(object.members().size());
+    for (const auto &member : object.members()) {
+        if (member.second.front() != '"')
+            return headersFrom(answer.value("headers"));
+        members.push_back(&member);
+    }
+    // As a tree has them.
+    std::sort(members.begin(), members.end(), [](const auto *a, const auto *b) { return a->first < b->first; });
     Headers headers;
-    for (const auto &[name, value] : members) {
-        std::string content = stringIn(value);
-        if (!isValidHeader(name, content))
+    for (const auto *const member : members) {
+        std::string content = stringIn(member->second);
+        if (!isValidHeader(member->first, content))
             return std::nullopt;
-        headers.add(name, std::move(content));
+        headers.add(member->first, std::move(content));
     }
     return headers;
 }

@@ -78,10 +78,11 @@ Response fcAnswer(const InvocationRecord &record)
         response = structured(record, answer);
     else
         response = inferred(record, answer);
-    response.headers.set("x-fc-request-id", record.requestId);
-    response.headers.set("x-fc-instance-id", record.instanceId);
+    // No answer has one of these: see structured().
+    response.headers.add("x-fc-request-id", record.requestId);
+    response.headers.add("x-fc-instance-id", record.instanceId);
     if (record.error)
-        response.headers.set("x-fc-error-type", record.error->type);
+        response.headers.add("x-fc-error-type", record.error->type);
     return response;
 }
 

@@ -13,6 +13,7 @@ namespace fermata::emulator {
 namespace {
 
 constexpr std::size_t manyMembers = 16; // from here on they are looked up, not compared in turn
+constexpr std::size_t usualMembers = 4; // of an answer
 
 JsonView::Kind kindOf(char first)
 {
@@ -53,6 +54,8 @@ bool JsonView::readMembers(std::string_view text)
     JsonScan scan(text);
     scan.take('{');
     bool more = !scan.take('}');
+    if (more)
+        m_members.reserve(usualMembers);
     while (more) {
         const std::string_view name = scan.string();
         const std::string_view value = !name.empty() && scan.take(':') ? scan.value() : std::string_view();
