@@ -38,7 +38,7 @@ HttpPolicy Api::policy() const
     HttpPolicy policy;
     policy.bodyBytes = [this](const Request &head) { return dialectFor(head).bodyBytes(head); };
     policy.refusalAnswer = [this](const Request &head, Refusal refusal) {
-        return dialectFor(head).refusalAnswer(refusal);
+        return dialectFor(head).refusalAnswer(head, refusal);
     };
     return policy;
 }

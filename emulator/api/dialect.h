@@ -18,7 +18,7 @@ public:
 
     virtual boost::asio::awaitable<Response> answer(Request &request) = 0;
     virtual std::size_t bodyBytes(const Request &head) const = 0; // at most
-    virtual Response refusalAnswer(Refusal refusal) const = 0;
+    virtual Response refusalAnswer(const Request &head, Refusal refusal) const = 0;
     // Whether there is an operation at this place, for the fidelity table. Not for those that headers or forms name.
     virtual bool serves(std::string_view, std::string_view) const { return false; }
 };

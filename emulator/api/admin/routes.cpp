@@ -125,7 +125,7 @@ std::size_t AdminDialect::bodyBytes(const Request &request) const
     return isLarge ? mostEventBytes : mostBytes;
 }
 
-Response AdminDialect::refusalAnswer(Refusal refusal) const
+Response AdminDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     const auto error = [refusal]() -> Error {
         switch (refusal) {

@@ -224,7 +224,7 @@ std::size_t CloudMonitorDialect::bodyBytes(const Request &) const
     return mostBytes;
 }
 
-Response CloudMonitorDialect::refusalAnswer(Refusal refusal) const
+Response CloudMonitorDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     const unsigned status = refusal == Refusal::BodyTooLarge ? 413 : refusal == Refusal::ForeignOrigin ? 403 : 400;
     return cmsError(status, "InvalidRequest", "The request cannot be read.");

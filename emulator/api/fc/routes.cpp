@@ -166,7 +166,7 @@ std::size_t FcDialect::bodyBytes(const Request &head) const
     return head.headers.value("x-fc-invocation-type") == "Async" ? asyncInvokeBytes : invokeBytes;
 }
 
-Response FcDialect::refusalAnswer(Refusal refusal) const
+Response FcDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     switch (refusal) {
     case Refusal::BodyTooLarge: return fcError({400, "EntityTooLarge", "the request body is too large"});

@@ -89,6 +89,11 @@ LambdaFault lambdaFault(const Error &error)
                 "Could not unzip uploaded file. Please check your file, then try to upload again."};
     if (error.id == "code.unsafePath" || error.id == "code.isLink")
         return {400, "InvalidParameterValueException", "Could not unzip uploaded file. " + error.message};
+    if (error.id == "version.inUse") {
+        return {409, "ResourceConflictException",
+                "Unable to delete version because the following aliases reference it: [" + error.arguments.back()
+                    + "]"};
+    }
     if (error.id == recursionErrorId) {
         return {
             400, "RecursiveInvocationException",

@@ -141,13 +141,31 @@ std::size_t LambdaDialect::bodyBytes(const Request &head) const
     return invokes ? invokeBytes : uploadBytes;
 }
 
-Response LambdaDialect::refusalAnswer(Refusal refusal) const
+namespace {
+
+// For the operations that are known by their large requests.
+Response tooLarge(std::string_view path)
+{
+    std::string limit = std::to_string(uploadBytes);
+    const char *operation = "CreateFunction";
+    if (path.find("invocations") != std::string_view::npos) {
+        limit = std::to_string(6 * 1024 * 1024); // so the service says, and takes 100 bytes more
+        operation = "InvokeFunction";
+    } else if (path.ends_with("/code")) {
+        operation = "UpdateFunctionCode";
+    } else if (path.find("/layers/") != std::string_view::npos) {
+        operation = "PublishLayerVersion";
+    }
+    return lambdaError({413, "RequestEntityTooLargeException",
+                        "Request must be smaller than " + limit + " bytes for the " + operation + " operation"});
+}
+
+} // namespace
+
+Response LambdaDialect::refusalAnswer(const Request &head, Refusal refusal) const
 {
     switch (refusal) {
-    case Refusal::BodyTooLarge:
-        return lambdaError({413, "RequestEntityTooLargeException",
-                            "Request must be smaller than " + std::to_string(uploadBytes) + " bytes for an upload and "
-                                + std::to_string(invokeBytes) + " bytes for the InvokeFunction operation"});
+    case Refusal::BodyTooLarge: return tooLarge(head.path);
     case Refusal::ForeignOrigin: return lambdaError({403, "AccessDeniedException", "Only this machine may ask."});
     case Refusal::HeaderTooLarge: return lambdaError({431, "SerializationException", "The header is too large."});
     case Refusal::Failed:

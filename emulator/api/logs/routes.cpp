@@ -101,7 +101,7 @@ std::size_t LogsDialect::bodyBytes(const Request &) const
     return mostBytes;
 }
 
-Response LogsDialect::refusalAnswer(Refusal refusal) const
+Response LogsDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     return awsJsonError(awsRefusal(refusal));
 }

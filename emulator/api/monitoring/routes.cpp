@@ -63,7 +63,7 @@ std::size_t MonitoringDialect::bodyBytes(const Request &) const
     return mostBytes;
 }
 
-Response MonitoringDialect::refusalAnswer(Refusal refusal) const
+Response MonitoringDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     return awsXmlError(awsRefusal(refusal), space, newUuid());
 }

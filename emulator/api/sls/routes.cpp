@@ -168,7 +168,7 @@ std::size_t SlsDialect::bodyBytes(const Request &) const
     return mostBytes;
 }
 
-Response SlsDialect::refusalAnswer(Refusal refusal) const
+Response SlsDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     const unsigned status = refusal == Refusal::BodyTooLarge ? 413 : refusal == Refusal::ForeignOrigin ? 403 : 400;
     return slsError(status, "PostBodyInvalid", "The request cannot be read");

@@ -90,7 +90,7 @@ std::size_t SnsDialect::bodyBytes(const Request &) const
     return mostBytes;
 }
 
-Response SnsDialect::refusalAnswer(Refusal refusal) const
+Response SnsDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     return awsXmlError(awsRefusal(refusal), space, newUuid());
 }

@@ -92,7 +92,7 @@ std::size_t SqsDialect::bodyBytes(const Request &) const
     return mostBytes;
 }
 
-Response SqsDialect::refusalAnswer(Refusal refusal) const
+Response SqsDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     return awsJsonError(awsRefusal(refusal));
 }

@@ -45,7 +45,7 @@ std::size_t StsDialect::bodyBytes(const Request &) const
     return mostBytes;
 }
 
-Response StsDialect::refusalAnswer(Refusal refusal) const
+Response StsDialect::refusalAnswer(const Request &, Refusal refusal) const
 {
     return awsXmlError(awsRefusal(refusal), space, newUuid());
 }

@@ -14,7 +14,7 @@ public:
 
     boost::asio::awaitable<Response> answer(Request &request) override;
     std::size_t bodyBytes(const Request &head) const override;
-    Response refusalAnswer(Refusal refusal) const override;
+    Response refusalAnswer(const Request &head, Refusal refusal) const override;
 
 private:
     const LocalCloud &m_cloud;

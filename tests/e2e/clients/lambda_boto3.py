@@ -114,7 +114,9 @@ def weighted():
         assert answer["word"] == words[version]
         seen[version] += 1
     assert 10 < seen["1"] < 50, seen
-    assert "used" in fails("ResourceConflictException", client.delete_function, FunctionName="walk", Qualifier="2")
+    for version in words:
+        message = fails("ResourceConflictException", client.delete_function, FunctionName="walk", Qualifier=version)
+        assert message == "Unable to delete version because the following aliases reference it: [live]", message
     client.update_alias(FunctionName="walk", Name="live", FunctionVersion="2", RoutingConfig={})
     assert {invoke(qualifier="live")[0] for _ in range(10)} == {"2"}
     assert "RoutingConfig" not in client.get_alias(FunctionName="walk", Name="live")

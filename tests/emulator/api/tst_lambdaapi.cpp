@@ -346,6 +346,8 @@ void tst_LambdaApi::refusesALargePayload()
         m_cloud->ask("POST", functions + "/echo/invocations", '"' + QByteArray(6'291'556, 'x') + '"');
     QCOMPARE(answer.status, 413);
     QCOMPARE(answer.header("x-amzn-ErrorType"), QByteArray("RequestEntityTooLargeException"));
+    QCOMPARE(answer.json()[u"message"].toString(),
+             QStringLiteral("Request must be smaller than 6291456 bytes for the InvokeFunction operation"));
 }
 
 QTEST_GUILESS_MAIN(tst_LambdaApi)
