@@ -73,7 +73,7 @@ constexpr std::array all = {
     Difference{aws, limits, "processor share by memory", Fidelity::Approximated, "whole speed by default"},
     Difference{
         aws, neighbours, "CloudWatch Logs", Fidelity::Approximated,
-        "groups, streams, events, filter patterns, live tail, Insights with its common commands; subscription filters call functions, metric filters count; no Kinesis or Firehose"},
+        "groups, streams, events, filter patterns, live tail, Insights with its common commands; subscription filters call functions, metric filters count; no Kinesis or Firehose; a live tail's client must not put stream- before this host (AWS_DISABLE_HOST_PREFIX_INJECTION=true, disableHostPrefix)"},
     Difference{
         aws, neighbours, "CloudWatch metrics", Fidelity::Approximated,
         "AWS/Lambda by the minute, of event source mappings too (no IteratorAge and OffsetLag, as there are no streams), a client's own, math; alarms on one metric each, without history; their actions reach functions, topics and queues of this cloud"},
