@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/text.h"
 #include "app/manifest/routes.h"
+#include "app/manifest/sam/intrinsics.h"
 #include "app/manifest/sam/wiring.h"
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
 namespace fermata::sam {
 
@@ -80,13 +84,37 @@ bool hasRoute(const Reading &reading, const Value &uri, const std::string &route
            });
 }
 
-// An OpenAPI document in the template: paths, methods, and what each is joined to.
+// The file that a body is included from, as AWS::Include says it; missing for a body that stands here.
+const Value &includedFrom(const Value &body)
+{
+    const Value &transform = body.tag == "!Transform" ? body : body["Fn::Transform"];
+    static const Value none;
+    return asText(transform["Name"]) == "AWS::Include" ? transform["Parameters"]["Location"] : none;
+}
+
+// An API's OpenAPI document: in the template, or in a file beside it.
+Value documentOf(Reading &reading, const TemplateResource &api)
+{
+    const char *const key = api.properties["DefinitionBody"].isMissing() ? "Body" : "DefinitionBody";
+    const Value &written = (*api.written)["Properties"];
+    const Value &included = includedFrom(written[key]);
+    const Value &file = included.isMissing() ? written["DefinitionUri"] : included;
+    const bool isLocal = file.isScalar() && !file.isAtom && file.text.find("://") == std::string::npos;
+    std::error_code ignored;
+    if (!isLocal || !std::filesystem::is_regular_file(reading.absolute(file.text), ignored))
+        return api.properties[key];
+    static const Value noTemplate; // its parameters stay open in a file of its own
+    const ManifestFile *const beside = reading.openBeside(file.text, file.place);
+    return beside ? Intrinsics(noTemplate).resolved(beside->root) : api.properties[key];
+}
+
+// Paths, methods, and what each is joined to.
 void wireDocument(Reading &reading, const TemplateResource &api)
 {
-    const char *const key = api.properties["DefinitionBody"].isMap() ? "DefinitionBody" : "Body";
     const char *const payload =
         nodeKind(api.type) == NodeKind::Http && api.type.ends_with("RestApi") ? "rest-api" : "http-api";
-    for (const Value::Member &path : api.properties[key]["paths"].members) {
+    const Value document = documentOf(reading, api);
+    for (const Value::Member &path : document["paths"].members) {
         for (const Value::Member &method : path.value.members) {
             const Value &integration = method.value["x-amazon-apigateway-integration"];
             const Value &uri = integration["uri"].isMissing() ? integration["integrationUri"] : integration["uri"];
@@ -101,6 +129,13 @@ void wireDocument(Reading &reading, const TemplateResource &api)
                 wireTrigger(reading, EdgeEnd::node(api.id), uri, httpTrigger(api, payload, route), route, method.value);
         }
     }
+}
+
+// An API asks a function whether a request may pass.
+void wireAuthorizer(Reading &reading, EdgeEnd api, const Value &function, const std::string &name, const Value &where)
+{
+    if (!asText(function).empty() && !reading.draft.idOf(endOf(function)).empty())
+        reading.draft.connect(std::move(api), endOf(function), EdgeKind::Call, name, where);
 }
 
 } // namespace
@@ -120,8 +155,14 @@ void wireHttp(Reading &reading, const TemplateResource &resource, const std::vec
         const Value &api = properties["RestApiId"].isMissing() ? properties["ApiId"] : properties["RestApiId"];
         reading.draft.connect(endOf(properties["DomainName"], NodeKind::Domain), endOf(api, NodeKind::Http),
                               EdgeKind::Domain, asText(properties["BasePath"]), *resource.written);
+    } else if (type == "AWS::ApiGateway::Authorizer" || type == "AWS::ApiGatewayV2::Authorizer") {
+        const Value &api = properties["RestApiId"].isMissing() ? properties["ApiId"] : properties["RestApiId"];
+        wireAuthorizer(reading, endOf(api, NodeKind::Http), properties["AuthorizerUri"], asText(properties["Name"]),
+                       *resource.written);
     } else if (nodeKind(type) == NodeKind::Http) {
         wireDocument(reading, resource);
+        for (const Value::Member &one : properties["Auth"]["Authorizers"].members)
+            wireAuthorizer(reading, EdgeEnd::node(resource.id), one.value["FunctionArn"], one.name, one.value);
         const Value &domain = properties["Domain"]["DomainName"];
         if (!domain.isNull())
             reading.draft.connect(endOf(domain, NodeKind::Domain, "domain"), EdgeEnd::node(resource.id),

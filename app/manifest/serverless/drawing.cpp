@@ -43,6 +43,14 @@ EdgeEnd sourceNode(Reading &reading, const Source &source, const std::string &fu
     return EdgeEnd::node(id);
 }
 
+// A gateway asks a function of the service whether a request may pass: by its key, or by that of an authorizer.
+void wireAuthorizer(Reading &reading, const EdgeEnd &gateway, const Value &named, const std::string &label)
+{
+    const std::string id = "functions." + asText(named["name"].isMissing() ? named : named["name"]);
+    if (!reading.draft.idOf(gateway).empty() && !reading.draft.idOf(EdgeEnd::node(id)).empty())
+        reading.draft.connect(gateway, EdgeEnd::node(id), EdgeKind::Call, label, named);
+}
+
 void wireEvents(Reading &reading, const sam::Intrinsics &intrinsics, const DrawnFunction &function)
 {
     const std::string id = "functions." + function.id;
@@ -54,8 +62,11 @@ void wireEvents(Reading &reading, const sam::Intrinsics &intrinsics, const Drawn
             return reading.draft.connect(EdgeEnd::node(id), source.end, EdgeKind::Write, {}, where);
         const std::string name = index < function.triggerNames.size() ? function.triggerNames[index] : type;
         ++index;
-        reading.draft.connect(sourceNode(reading, source, id, name, where), EdgeEnd::node(id), EdgeKind::Trigger,
-                              source.label.empty() ? name : source.label, where);
+        const EdgeEnd from = sourceNode(reading, source, id, name, where);
+        reading.draft.connect(from, EdgeEnd::node(id), EdgeKind::Trigger, source.label.empty() ? name : source.label,
+                              where);
+        if (!function.isForeign && (type == "http" || type == "websocket"))
+            wireAuthorizer(reading, from, event["authorizer"], "authorizer");
     };
     for (const WrittenEvent &written : eventsOf(function.block))
         wire(written.type, written.event, written.where);
@@ -121,6 +132,8 @@ void drawService(Reading &reading, const Value &root, const Value &resources,
         wireEvents(reading, intrinsics, function);
         wireTargets(reading, intrinsics, function);
     }
+    for (const Value::Member &one : root["provider"]["httpApi"]["authorizers"].members)
+        wireAuthorizer(reading, EdgeEnd::node("provider.httpApi"), one.value["functionName"], one.name);
     for (const Value::Member &machine : root["stepFunctions"]["stateMachines"].members) {
         const std::string id = "stepFunctions." + machine.name;
         drawBox(reading, id, NodeKind::Workflow, "stateMachine", machine.value, {asText(machine.value["name"])});

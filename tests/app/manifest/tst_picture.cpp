@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The boxes and wires that each format's manifests make.
+#include "app/base/files.h"
 #include "app/manifest/edit/edit.h"
 #include "app/manifest/reader.h"
 
 #include <QStringList>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -20,6 +22,9 @@ private Q_SLOTS:
     void aSamTemplateIsDrawn();
     void wiringResourcesBecomeEdgesAndTriggers();
     void policiesSayWhoReadsAndWrites();
+    void anApiAsksItsAuthorizer();
+    void anApisDocumentMayStandBesideTheTemplate_data();
+    void anApisDocumentMayStandBesideTheTemplate();
     void aServiceIsDrawnWithItsCloudFormation();
     void aKnativeFunctionIsDrawn();
     void whatIsUnknownIsAPlainBox();
@@ -241,6 +246,85 @@ Resources:
 )");
     QCOMPARE(edges(drawn), list({"A -call-> B (OTHER)", "A -read-> Table (DynamoDBReadPolicy)", "A -write-> Bucket",
                                  "A -write-> Queue (SQSSendMessagePolicy)"}));
+}
+
+void tst_Picture::anApiAsksItsAuthorizer()
+{
+    QCOMPARE(edges(picture("template.yaml", R"(Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api:
+    Type: AWS::Serverless::HttpApi
+    Properties: {Auth: {Authorizers: {Mine: {FunctionArn: !GetAtt Check.Arn}, Others: {FunctionArn: !Ref Given}}}}
+  Plain: {Type: AWS::ApiGatewayV2::Api, Properties: {Name: plain, ProtocolType: HTTP}}
+  PlainAuthorizer:
+    Type: AWS::ApiGatewayV2::Authorizer
+    Properties:
+      ApiId: !Ref Plain
+      Name: plain-one
+      AuthorizerType: REQUEST
+      AuthorizerUri: !Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Check.Arn}/invocations'
+  Check: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.12, Handler: a.b, CodeUri: .}}
+)")),
+             list({"Api -call-> Check (Mine)", "Plain -call-> Check (plain-one)"}));
+    QCOMPARE(edges(picture("serverless.yml", R"(service: shop
+provider:
+  name: aws
+  runtime: python3.12
+  httpApi: {authorizers: {mine: {type: request, functionName: check}}}
+functions:
+  check: {handler: a.b}
+  orders:
+    handler: a.b
+    events:
+      - http: {path: orders, method: get, authorizer: check}
+      - http: {path: orders, method: post, authorizer: {name: check, type: request}}
+      - http: {path: open, method: get, authorizer: aws_iam}
+      - httpApi: {path: /v2, method: get, authorizer: {name: mine}}
+)")),
+             list({"provider.http -call-> functions.check (authorizer)",
+                   "provider.http -trigger-> functions.orders (GET /open)",
+                   "provider.http -trigger-> functions.orders (GET /orders)",
+                   "provider.http -trigger-> functions.orders (POST /orders)",
+                   "provider.httpApi -call-> functions.check (mine)",
+                   "provider.httpApi -trigger-> functions.orders (GET /v2)"}));
+}
+
+void tst_Picture::anApisDocumentMayStandBesideTheTemplate_data()
+{
+    QTest::addColumn<QByteArray>("properties");
+    QTest::newRow("by its name") << QByteArray("DefinitionUri: api.yaml");
+    QTest::newRow("included") << QByteArray(
+        "DefinitionBody: {'Fn::Transform': {Name: AWS::Include, Parameters: {Location: ./api.yaml}}}");
+    QTest::newRow("included, in short") << QByteArray(
+        "DefinitionBody: !Transform {Name: AWS::Include, Parameters: {Location: api.yaml}}");
+}
+
+void tst_Picture::anApisDocumentMayStandBesideTheTemplate()
+{
+    QFETCH(QByteArray, properties);
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "api.yaml", R"(openapi: 3.0.1
+paths:
+  /orders:
+    post:
+      x-amazon-apigateway-integration:
+        type: aws_proxy
+        uri: {Fn::Sub: 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${A.Arn}/invocations'}
+)"));
+    const std::string text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n"
+                             "    Type: AWS::Serverless::Api\n    Properties:\n      StageName: prod\n      "
+                           + properties.toStdString()
+                           + "\n  A: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.12, "
+                             "Handler: app.handler, CodeUri: .}}\n";
+    const Result<Manifest> manifest = readManifest(root / "template.yaml", text);
+    QVERIFY(manifest);
+    QCOMPARE(edges(manifest->architecture), list({"Api -trigger-> A (POST /orders)"}));
+    QCOMPARE(manifest->architecture.edges.front().place.file, root / "api.yaml");
+    QCOMPARE(manifest->functions.at(0).triggers.at(0).routes, (std::vector<std::string>{"POST /orders"}));
+    QVERIFY(std::ranges::none_of(manifest->diagnostics, [](const Diagnostic &one) {
+        return one.severity == Severity::Error && one.rule.starts_with("manifest.");
+    }));
 }
 
 void tst_Picture::aServiceIsDrawnWithItsCloudFormation()
