@@ -30,7 +30,7 @@ ExitCode runTemplates(const Arguments &arguments)
         print(QJsonObject{{QStringLiteral("templates"), list}});
     } else {
         for (const ProjectTemplate &one : service.templates())
-            print(one.id.leftJustified(28) + one.titles.value(QStringLiteral("en")));
+            print(one.id.leftJustified(30) + one.titles.value(QStringLiteral("en")));
     }
     return service.templates().isEmpty() ? ExitCode::Failed : ExitCode::Done;
 }
