@@ -7,7 +7,9 @@
 #include "ui/canvas/view/overview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/searchfield.h"
 
+#include <QLabel>
 #include <QTest>
 
 using namespace fermata;
@@ -19,6 +21,8 @@ class tst_CanvasPane : public QObject
 private Q_SLOTS:
     void everyButtonIsInside_data();
     void everyButtonIsInside();
+    void theSummaryIsInsideAndClearOfTheSearch_data() { everyButtonIsInside_data(); }
+    void theSummaryIsInsideAndClearOfTheSearch();
     void theOverviewIsThereWhileSomethingIsOutOfView();
     void aLargePictureOpensWithItsFirstWordsReadable();
 };
@@ -51,6 +55,23 @@ void tst_CanvasPane::everyButtonIsInside()
             QVERIFY(other == button || !other->isVisible()
                     || !place.intersects(QRect(other->mapTo(&pane, QPoint()), other->size())));
     }
+}
+
+void tst_CanvasPane::theSummaryIsInsideAndClearOfTheSearch()
+{
+    QFETCH(int, width);
+    Theme theme;
+    CanvasScene scene(theme);
+    CanvasPane pane(scene, theme);
+    pane.resize(width, 400);
+    pane.show();
+    pane.setSummary(QStringLiteral("About $0.03 a month, at the list prices of 2024-08-27 (cn-hangzhou)"));
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    const auto *const summary = pane.findChild<QLabel *>(QStringLiteral("floating"));
+    QVERIFY(summary && summary->isVisible());
+    QVERIFY(pane.rect().contains(summary->geometry()));
+    QVERIFY(summary->height() >= summary->heightForWidth(summary->width()));
+    QVERIFY(!summary->geometry().intersects(pane.findChild<SearchField *>()->geometry()));
 }
 
 void tst_CanvasPane::theOverviewIsThereWhileSomethingIsOutOfView()

@@ -193,8 +193,7 @@ void CanvasPane::placeAll()
     m_search->move(right - m_search->width(), top + air);
     m_found->adjustSize();
     m_found->move(m_search->x() - m_found->width() - 8, m_search->y() + (m_search->height() - m_found->height()) / 2);
-    m_summary->adjustSize();
-    m_summary->move(air, top + air);
+    placeSummary(top + air);
     layZoom();
     m_zoom->adjustSize();
     m_zoom->move(air, height() - m_zoom->height() - air);
@@ -205,6 +204,21 @@ void CanvasPane::placeAll()
     m_card->resize(m_card->sizeHint());
     m_card->move((width() - m_card->width()) / 2, height() - m_card->height() - 4 * air);
     m_card->raise();
+}
+
+// Left of the search, else below it; on as many lines as a narrow canvas needs.
+void CanvasPane::placeSummary(int top)
+{
+    m_summary->setWordWrap(false);
+    const QSize whole = m_summary->sizeHint();
+    if (whole.width() <= m_search->x() - 2 * air) {
+        m_summary->setGeometry(QRect(QPoint(air, top), whole));
+        return;
+    }
+    const int room = std::max(width() - 2 * air, 1);
+    m_summary->setWordWrap(whole.width() > room);
+    const QSize size = whole.width() > room ? QSize(room, m_summary->heightForWidth(room)) : whole;
+    m_summary->setGeometry(QRect(QPoint(air, m_search->y() + m_search->height() + 8), size));
 }
 
 void CanvasPane::showOverview()

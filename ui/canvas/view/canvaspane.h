@@ -53,6 +53,7 @@ private:
     void makeOverlays();
     void layZoom();
     void placeAll();
+    void placeSummary(int top);
     void showOverview(); // while there is room for it, and something out of view
 
     Theme &m_theme;
