@@ -57,6 +57,7 @@ def _listen(adapter):
         debugger = pydevd.get_global_debugger()
         debugger.wait_for_server_socket_ready()
         _port = debugger._server_socket_name[1]
+        _hold_all_threads_as_one(debugger)
         _answer_at_once(debugger)
         _look_anew_after_changes(debugger)
         _refuse_wrong_values()
@@ -67,6 +68,17 @@ def _listen(adapter):
         os.environ.pop("PYDEVD_DISABLE_FILE_VALIDATION", None)
         if adapter:
             sys.path.remove(adapter)
+
+
+def _hold_all_threads_as_one(debugger):
+    """Each would be told by itself, and only the one that is named would go on: who waits for another waited for ever."""
+    from _pydevd_bundle import pydevd_api
+
+    def resume_all(_api, _thread):
+        pydevd_api.resume_threads("*")
+
+    debugger.multi_threads_single_notification = True
+    pydevd_api.PyDevdAPI.request_resume_thread = resume_all
 
 
 def _answer_at_once(debugger):
