@@ -3,6 +3,7 @@
 
 #include "app/base/paths.h"
 #include "emulator/api/api.h"
+#include "emulator/api/fc/asyncevent.h"
 #include "emulator/api/monitoring/alarmreading.h"
 #include "emulator/database/database.h"
 #include "emulator/dispatch/dispatcher.h"
@@ -125,7 +126,11 @@ Serving::Serving(const ServeOptions &options, Database database, Documents docum
       m_asyncFigures(m_archive, m_functions),
       m_eventing(eventingGround()),
       m_authorizer(m_credentials, options.auth, m_realClock),
-      m_fronts({m_io.get_executor(), m_functions, m_dispatcher, m_authorizer, m_clock}, options.frontPort),
+      m_fronts({m_io.get_executor(), m_functions, m_dispatcher, m_authorizer, m_clock,
+                [this](const Request &request, Invocation invocation) {
+                    return acceptFcEvent(m_cloud, request, std::move(invocation));
+                }},
+               options.frontPort),
       m_deployer(m_functions, m_pool, m_fronts, m_journal),
       m_store(m_documents, fs::absolute(options.data) / "code", m_functions, m_deployer, m_clock),
       m_aliases(m_documents, m_functions, m_clock),

@@ -2,6 +2,7 @@
 #include "app/base/id.h"
 #include "app/base/text.h"
 #include "emulator/api/errorheader.h"
+#include "emulator/api/fc/asyncevent.h"
 #include "emulator/api/fc/operations.h"
 #include "emulator/dispatch/dispatcher.h"
 #include "emulator/dispatch/streamedcall.h"
@@ -53,14 +54,11 @@ Response answerTo(const Request &request, const InvocationRecord &record)
     return response;
 }
 
-// Answers when the event is safe on disk.
-asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, const Request &request, Invocation invocation)
+} // namespace
+
+asio::awaitable<Response> acceptFcEvent(const LocalCloud &cloud, const Request &request, Invocation invocation)
 {
-    if (invocation.event.size() > asyncBytes) {
-        co_return fcError({400, "EntityTooLarge",
-                           "the payload of an asynchronous invocation must not exceed " + std::to_string(asyncBytes)
-                               + " bytes (got " + std::to_string(invocation.event.size()) + ")"});
-    }
+    invocation.type = InvocationType::Async;
     std::string taskId = request.headers.value("x-fc-async-task-id");
     const std::string requestId = invocation.requestId;
     if (taskId.empty() && cloud.eventing.asyncSettings(invocation.function, invocation.qualifier).task)
@@ -78,15 +76,18 @@ asio::awaitable<Response> acceptEvent(const LocalCloud &cloud, const Request &re
     co_return accepted;
 }
 
-} // namespace
-
 asio::awaitable<Response> invokeFc(const LocalCloud &cloud, const Request &request, const PathParameters &parameters)
 {
     FcResult<Invocation> invocation = invocationOf(cloud, request, parameters);
     if (!invocation)
         co_return fcError(invocation.error());
+    if (invocation->type == InvocationType::Async && invocation->event.size() > asyncBytes) {
+        co_return fcError({400, "EntityTooLarge",
+                           "the payload of an asynchronous invocation must not exceed " + std::to_string(asyncBytes)
+                               + " bytes (got " + std::to_string(invocation->event.size()) + ")"});
+    }
     if (invocation->type == InvocationType::Async)
-        co_return co_await acceptEvent(cloud, request, *std::move(invocation));
+        co_return co_await acceptFcEvent(cloud, request, *std::move(invocation));
     const Result<InvocationRecord> record = co_await cloud.dispatcher.invoke(*std::move(invocation));
     if (record && isStartFault(*record))
         co_return fcError({412, record->error->type, record->error->errorMessage});

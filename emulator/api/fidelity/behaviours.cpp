@@ -85,6 +85,8 @@ constexpr std::array all = {
     Difference{fc, calls, "errors, log lines and their frames", Fidelity::Same, ""},
     Difference{fc, calls, "HTTP triggers and domains: authType jwt", Fidelity::Approximated,
                "keys of RSA, EC and shared secrets; a refusal has status 401"},
+    Difference{fc, calls, "HTTP triggers: calls for later, the tail of the log", Fidelity::Approximated,
+               "of event functions; the call of a web function waits for its answer and tells no log"},
     Difference{fc, calls, "custom domains", Fidelity::Approximated,
                "HTTP only: certificates, TLS and WAF are kept and answered"},
     Difference{fc, calls, "aliases with weights", Fidelity::Same, ""},

@@ -104,7 +104,7 @@ asio::awaitable<Response> DomainFront::Switchboard::answer(Request &request)
         co_return faultAnswer(HttpForm::FunctionCompute, GatewayFault::NoRoute, requestId);
     request.path = Rewriter(route->rewrites).rewritten(request.path);
     const Front front(m_outside.executor, planFor((*function)->function, route->qualifier), m_outside.dispatcher,
-                      m_outside.authorizer, m_outside.clock);
+                      m_outside.authorizer, m_outside.clock, m_outside.asyncDoor);
     Response response = co_await front.answer(request);
     access->addCorsFields(request, response);
     co_return response;

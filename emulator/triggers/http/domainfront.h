@@ -20,6 +20,7 @@ struct FrontSurroundings
     Dispatcher &dispatcher;
     const Authorizer &authorizer;
     const Clock &clock;
+    AsyncDoor asyncDoor{}; // Function Compute's
 };
 
 // An address that stands for a custom domain: its paths lead to functions. Its port stays while the domain changes.

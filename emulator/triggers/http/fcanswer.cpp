@@ -12,6 +12,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::size_t mostOfHeaders = 8 * 1024; // bytes
+
 Response badResponse(const InvocationRecord &record, const char *why)
 {
     const nlohmann::ordered_json body = {{"RequestId", record.requestId}, {"Code", "BadResponse"}, {"Message", why}};
@@ -31,10 +33,14 @@ Response structured(const InvocationRecord &record, const JsonView &answer)
         return badResponse(record, "The body of the response is not base64.");
     Response response;
     response.status = *status;
+    std::size_t size = 0;
     for (const Headers::Field &field : *headers) {
+        size += field.name.size() + field.value.size();
         if (!isReservedForFc(field.name))
             response.headers.add(field.name, field.value);
     }
+    if (size > mostOfHeaders)
+        return badResponse(record, "The headers of the response are larger than 8 KB.");
     response.body = *std::move(body);
     return response;
 }

@@ -20,6 +20,7 @@ struct FaultWords
 FaultWords wordsFor(GatewayFault fault, HttpForm form)
 {
     const bool rest = form == HttpForm::RestApi;
+    const bool fc = form == HttpForm::FunctionCompute;
     switch (fault) {
     case GatewayFault::NoRoute:
         if (rest) // a REST API tells nobody which of its paths exist
@@ -29,8 +30,9 @@ FaultWords wordsFor(GatewayFault fault, HttpForm form)
         if (form == HttpForm::FunctionCompute || form == HttpForm::FunctionUrl)
             return {405, "MethodNotAllowed", "Method Not Allowed"};
         return wordsFor(GatewayFault::NoRoute, form);
-    case GatewayFault::BodyTooLarge: return {413, "EntityTooLarge", "Request Too Long"};
-    case GatewayFault::HeaderTooLarge: return {431, "InvalidArgument", "Request Header Fields Too Large"};
+    case GatewayFault::BodyTooLarge: return {fc ? 400U : 413U, "InvalidArgument", "Request Too Long"};
+    case GatewayFault::HeaderTooLarge: return {fc ? 400U : 431U, "InvalidArgument", "Request Header Fields Too Large"};
+    case GatewayFault::AddressTooLong: return {fc ? 400U : 414U, "InvalidArgument", "Request-URI Too Large"};
     case GatewayFault::Throttled: return {429, "ResourceExhausted", "Too Many Requests"};
     case GatewayFault::BadResponse: return {502, "BadResponse", "Bad Gateway"};
     case GatewayFault::Unavailable: break;

@@ -25,7 +25,16 @@ std::string eventFor(HttpForm form, const HttpCall &call);
 Response answerFrom(HttpForm form, const InvocationRecord &record);
 
 // What the vendor's gateway says when no function is asked, or none can answer.
-enum class GatewayFault { NoRoute, OtherMethod, BodyTooLarge, HeaderTooLarge, Throttled, BadResponse, Unavailable };
+enum class GatewayFault {
+    NoRoute,
+    OtherMethod,
+    BodyTooLarge,
+    HeaderTooLarge,
+    AddressTooLong,
+    Throttled,
+    BadResponse,
+    Unavailable
+};
 Response faultAnswer(HttpForm form, GatewayFault fault, const std::string &requestId);
 
 // The header that carries the request id.

@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t fcBodyBytes = 32 * 1024 * 1024;
 constexpr std::size_t lambdaBodyBytes = 6 * 1024 * 1024;
 constexpr std::size_t fcHeaderBytes = 8 * 1024;
+constexpr std::size_t fcAddressBytes = 4 * 1024;
+constexpr std::size_t fcAsyncBytes = 128 * 1024;
 
 std::string settingOf(const Trigger &trigger, const char *name)
 {
@@ -124,8 +126,9 @@ std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Tr
 class Front::Gateway
 {
 public:
-    Gateway(FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer, const Clock &clock)
-        : m_dispatcher(dispatcher), m_authorizer(authorizer), m_clock(clock)
+    Gateway(FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer, const Clock &clock,
+            AsyncDoor asyncDoor)
+        : m_dispatcher(dispatcher), m_authorizer(authorizer), m_clock(clock), m_asyncDoor(std::move(asyncDoor))
     {
         change(std::move(plan));
     }
@@ -153,12 +156,14 @@ private:
     static asio::awaitable<Response> answered(Response response) { co_return response; }
     asio::awaitable<Response> ask(const Request &request, std::string requestId, std::string caller = {});
     asio::awaitable<Response> guarded(const Request &request);
+    Invocation invocationFor(const Request &request, const std::string &requestId) const; // without its event
 
     FrontPlan m_plan;
     RouteTable m_routes;
     Dispatcher &m_dispatcher;
     const Authorizer &m_authorizer;
     const Clock &m_clock;
+    AsyncDoor m_asyncDoor;
     std::shared_ptr<const HttpAccess> m_access; // requests under way keep theirs, and these
     std::shared_ptr<RouteAuthorizers> m_authorizers; // of an API's routes
     std::uint16_t m_port = 0;
@@ -191,12 +196,26 @@ asio::awaitable<Response> Front::Gateway::guarded(const Request &request)
 
 asio::awaitable<Response> Front::Gateway::ask(const Request &request, std::string requestId, std::string caller)
 {
+    const bool isFc = m_plan.form == HttpForm::FunctionCompute;
+    if (isFc && request.path.size() + request.query.size() > fcAddressBytes)
+        return answered(faultAnswer(m_plan.form, GatewayFault::AddressTooLong, requestId));
     RouteTable::Result route = m_routes.find(request.method, request.path);
     if (route.outcome == RouteTable::Outcome::UnknownPath)
         return answered(faultAnswer(m_plan.form, GatewayFault::NoRoute, requestId));
     if (route.outcome == RouteTable::Outcome::OtherMethod || !takesMethod(request.method))
         return answered(faultAnswer(m_plan.form, GatewayFault::OtherMethod, requestId));
     return call(request, std::move(route.match), std::move(requestId), std::move(caller));
+}
+
+Invocation Front::Gateway::invocationFor(const Request &request, const std::string &requestId) const
+{
+    Invocation invocation;
+    invocation.function = m_plan.function;
+    invocation.qualifier = m_plan.qualifier;
+    invocation.requestId = requestId;
+    invocation.source = "http";
+    invocation.trace = traceIn(request.headers.value("X-Amzn-Trace-Id"), request.headers.value("traceparent"));
+    return invocation;
 }
 
 asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatch route, std::string requestId,
@@ -218,12 +237,7 @@ asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatc
             co_return *std::move(verdict.instead);
         call.authorizer = std::move(verdict.context);
     }
-    Invocation invocation;
-    invocation.function = m_plan.function;
-    invocation.qualifier = m_plan.qualifier;
-    invocation.requestId = requestId;
-    invocation.source = "http";
-    invocation.trace = traceIn(request.headers.value("X-Amzn-Trace-Id"), request.headers.value("traceparent"));
+    Invocation invocation = invocationFor(request, requestId);
     if (m_plan.mode == AnswerMode::PassedOn) {
         invocation.event = request.body;
         const std::string query = request.query.empty() ? std::string() : "?" + request.query;
@@ -231,11 +245,22 @@ asio::awaitable<Response> Front::Gateway::call(const Request &request, RouteMatc
         co_return co_await passedOnAnswer(m_dispatcher, std::move(invocation), std::move(passed));
     }
     invocation.event = eventFor(form, call);
+    const bool isFc = form == HttpForm::FunctionCompute;
+    if (isFc && m_asyncDoor && request.headers.value("X-Fc-Invocation-Type") == "Async") {
+        if (request.body.size() > fcAsyncBytes)
+            co_return faultAnswer(form, GatewayFault::BodyTooLarge, requestId);
+        const AsyncDoor door = m_asyncDoor; // the front may close meanwhile
+        co_return co_await door(request, std::move(invocation));
+    }
     if (m_plan.mode == AnswerMode::Streamed)
         co_return co_await streamedUrlAnswer(m_dispatcher, std::move(invocation));
     const Result<InvocationRecord> record = co_await m_dispatcher.invoke(std::move(invocation));
-    if (record)
-        co_return answerFrom(form, *record);
+    if (record) {
+        Response response = answerFrom(form, *record);
+        if (isFc && request.headers.value("X-Fc-Log-Type") == "Tail")
+            response.headers.add("x-fc-log-result", toBase64(record->logTail));
+        co_return response;
+    }
     const bool throttled = record.error().code == Error::Code::Throttled;
     co_return faultAnswer(form, throttled ? GatewayFault::Throttled : GatewayFault::Unavailable, requestId);
 }
@@ -262,8 +287,8 @@ HttpPolicy Front::Gateway::policy() const
 }
 
 Front::Front(asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer,
-             const Clock &clock)
-    : m_gateway(std::make_shared<Gateway>(std::move(plan), dispatcher, authorizer, clock)),
+             const Clock &clock, AsyncDoor asyncDoor)
+    : m_gateway(std::make_shared<Gateway>(std::move(plan), dispatcher, authorizer, clock, std::move(asyncDoor))),
       m_server(
           std::move(executor), [gateway = m_gateway](Request &request) { return gateway->answer(request); },
           withOrigins(m_gateway->policy(), m_gateway))

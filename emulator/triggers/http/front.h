@@ -3,6 +3,7 @@
 
 #include "app/base/clock.h"
 #include "app/model/function.h"
+#include "app/model/invocation.h"
 #include "emulator/http/server.h"
 #include "emulator/triggers/http/access.h"
 #include "emulator/triggers/http/form.h"
@@ -13,6 +14,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +29,9 @@ enum class AnswerMode {
     Streamed, // as it is written: a function URL with InvokeMode RESPONSE_STREAM
     PassedOn  // request and response as they are: a web function of Function Compute
 };
+
+// Takes an asynchronous call and answers who asked for it.
+using AsyncDoor = std::function<boost::asio::awaitable<Response>(const Request &request, Invocation invocation)>;
 
 // What a front answers for: the HTTP triggers of one function that share a form.
 struct FrontPlan
@@ -55,8 +60,9 @@ std::vector<FrontPlan> frontPlans(const Function &function, const std::vector<Tr
 class Front
 {
 public:
+    // asyncDoor: for calls that ask to be made later, as Function Compute's can; none: they are made at once.
     Front(boost::asio::any_io_executor executor, FrontPlan plan, Dispatcher &dispatcher, const Authorizer &authorizer,
-          const Clock &clock);
+          const Clock &clock, AsyncDoor asyncDoor = {});
 
     Result<> listen(std::uint16_t port);
     void change(FrontPlan plan);

@@ -60,7 +60,7 @@ Result<> Fronts::updateFunctions(const std::vector<FrontPlan> &all)
             continue;
         }
         auto front = std::make_unique<Front>(m_outside.executor, plan, m_outside.dispatcher, m_outside.authorizer,
-                                             m_outside.clock);
+                                             m_outside.clock, m_outside.asyncDoor);
         const Result<> opened = listen(*front, m_ports, key);
         if (front->port() != 0)
             m_fronts.emplace(key, std::move(front));

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void invokesInTheBackground();
     void tellsWhatIsWrong();
     void anHttpTriggerOpensAFront();
+    void anHttpTriggerTakesCallsForLater();
     void asksWhoIsThere();
 
 private:
@@ -204,6 +205,38 @@ void tst_FcApi::anHttpTriggerOpensAFront()
     QCOMPARE(m_cloud->ask("DELETE", functions + "/web/triggers/http").status, 204);
     QCOMPARE(m_cloud->fronts().size(), 0);
     m_cloud->ask("DELETE", functions + "/web");
+}
+
+void tst_FcApi::anHttpTriggerTakesCallsForLater()
+{
+    const QJsonObject body =
+        fcFunction(QStringLiteral("later"), QStringLiteral("nodejs20"), zipOf("index.js", httpNode));
+    QCOMPARE(m_cloud->askJson("POST", functions, body).status, 200);
+    const QJsonObject trigger = {
+        {QStringLiteral("triggerName"), QStringLiteral("http")},
+        {QStringLiteral("triggerType"), QStringLiteral("http")},
+        {QStringLiteral("triggerConfig"), QStringLiteral("{\"authType\":\"anonymous\",\"methods\":[\"POST\"]}")}};
+    const RawAnswer made = m_cloud->askJson("POST", functions + "/later/triggers", trigger);
+    const auto port = static_cast<quint16>(QUrl(made.json()[u"httpTrigger"][u"urlInternet"].toString()).port());
+
+    const RawAnswer taken =
+        ask(port, "POST", "/a", "hi", {{"X-Fc-Invocation-Type", "Async"}, {"X-Fc-Async-Task-Id", "from-the-web"}});
+    QCOMPARE(taken.status, 202);
+    QVERIFY(taken.body.isEmpty() && !taken.header("x-fc-request-id").isEmpty());
+    const auto task = [this] { return m_cloud->ask("GET", functions + "/later/async-tasks/from-the-web").json(); };
+    QTRY_COMPARE_WITH_TIMEOUT(task()[u"status"].toString(), QStringLiteral("Succeeded"), 20'000);
+    QCOMPARE(task()[u"requestId"].toString().toLatin1(), taken.header("x-fc-request-id"));
+    const QByteArray large(128 * 1024 + 1, 'x');
+    QCOMPARE(ask(port, "POST", "/a", large, {{"X-Fc-Invocation-Type", "Async"}}).status, 400);
+
+    const RawAnswer logged = ask(port, "POST", "/a", "hi", {{"X-Fc-Log-Type", "Tail"}});
+    QVERIFY(QByteArray::fromBase64(logged.header("x-fc-log-result")).contains("FC Invoke End RequestId: "));
+    QVERIFY(ask(port, "POST", "/a", "hi").header("x-fc-log-result").isEmpty());
+    QCOMPARE(ask(port, "POST", '/' + QByteArray(4000, 'a') + "?b=" + QByteArray(90, 'b')).status, 203);
+    QCOMPARE(ask(port, "POST", '/' + QByteArray(4000, 'a') + "?b=" + QByteArray(100, 'b')).json()[u"Code"].toString(),
+             QStringLiteral("InvalidArgument"));
+    QCOMPARE(ask(port, "POST", "/", {}, {{"X-Large", QByteArray(9000, 'a')}}).status, 400);
+    m_cloud->ask("DELETE", functions + "/later");
 }
 
 void tst_FcApi::asksWhoIsThere()

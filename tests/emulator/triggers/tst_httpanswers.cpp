@@ -47,6 +47,7 @@ private Q_SLOTS:
     void noAnswerCanSmuggleHeadersOrStatus_data();
     void noAnswerCanSmuggleHeadersOrStatus();
     void faultsSpeakTheVendorsWords();
+    void functionComputeRefusesLargeHeaders();
 };
 
 void tst_HttpAnswers::everyFormTakesStatusHeadersAndBody()
@@ -163,6 +164,25 @@ void tst_HttpAnswers::faultsSpeakTheVendorsWords()
     QCOMPARE(faultAnswer(HttpForm::HttpApi, GatewayFault::NoRoute, "r").status, 404U);
     QCOMPARE(faultAnswer(HttpForm::HttpApi, GatewayFault::OtherMethod, "r").status, 404U);
     QCOMPARE(faultAnswer(HttpForm::FunctionCompute, GatewayFault::OtherMethod, "r").status, 405U);
+    for (const GatewayFault fault :
+         {GatewayFault::BodyTooLarge, GatewayFault::HeaderTooLarge, GatewayFault::AddressTooLong}) {
+        const Response refused = faultAnswer(HttpForm::FunctionCompute, fault, "r");
+        QCOMPARE(refused.status, 400U);
+        QVERIFY(refused.body.find(R"("Code":"InvalidArgument")") != std::string::npos);
+    }
+    QCOMPARE(faultAnswer(HttpForm::HttpApi, GatewayFault::BodyTooLarge, "r").status, 413U);
+}
+
+void tst_HttpAnswers::functionComputeRefusesLargeHeaders()
+{
+    const auto answerWith = [](std::size_t size) {
+        return answerTo(HttpForm::FunctionCompute,
+                        R"({"statusCode":200,"headers":{"x-a":")" + std::string(size, 'a') + R"("},"body":"b"})");
+    };
+    QCOMPARE(answerWith(8 * 1024 - 3).status, 200U);
+    const Response refused = answerWith(8 * 1024 - 2);
+    QCOMPARE(refused.status, 502U);
+    QVERIFY(refused.body.find(R"("Code":"BadResponse")") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(tst_HttpAnswers)
