@@ -2641,6 +2641,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 不写在此文件中</translation>
     </message>
     <message>
+        <source>%1 is named in %2 as well</source>
+        <translation>%2 中也提到了 %1</translation>
+    </message>
+    <message>
         <source>Drop it onto the function that it shall call</source>
         <translation>请拖放到它要调用的函数上</translation>
     </message>

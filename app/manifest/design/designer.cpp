@@ -69,6 +69,16 @@ Error notWrittenHere(const ArchitectureNode &node)
     return refusal("design.elsewhere", "%1 is not written here", {node.title});
 }
 
+// Another manifest file that refers to it, such as the document of an API; empty if none.
+std::string fileThatNames(const Manifest &manifest, const ArchitectureNode &node)
+{
+    const auto named = std::ranges::find_if(manifest.architecture.edges, [&](const ArchitectureEdge &edge) {
+        return (edge.from == node.id || edge.to == node.id) && !edge.place.path.empty()
+            && edge.place.file != manifest.file;
+    });
+    return named == manifest.architecture.edges.end() ? std::string() : named->place.file.filename().string();
+}
+
 // What goes with a node: its block, and what others write to name it. The last ones in the text come first, so that the
 // places of the others stay.
 std::vector<std::string> pathsOf(const Manifest &manifest, const ArchitectureNode &node, const DesignDialect *dialect,
@@ -247,7 +257,11 @@ Result<Design> Designer::rename(const ArchitectureNode &node, const std::string 
         return failure(renamed.error());
     const bool hasKey = !lastKey(node.place.path).empty(); // a document of its own has none
     const std::string path = hasKey ? below(parentOf(node.place.path), name) : node.place.path;
-    return shown({text.text(), path}, Wires::AsMany);
+    Result<Design> renamed = shown({text.text(), path}, Wires::AsMany);
+    const std::string file = renamed ? std::string() : fileThatNames(m_manifest, node);
+    if (!file.empty())
+        return failure(refusal("design.namedElsewhere", "%1 is named in %2 as well", {node.title, file}));
+    return renamed;
 }
 
 Result<Design> Designer::setValue(const std::string &path, const std::string &value) const

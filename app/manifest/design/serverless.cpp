@@ -6,6 +6,8 @@
 #include "app/manifest/design/present.h"
 #include "app/manifest/serverless/drawing.h"
 
+#include <algorithm>
+
 namespace fermata {
 
 // Named, because the three of them speak of the same things.
@@ -95,6 +97,17 @@ std::optional<YamlTree> eventOf(NodeKind kind, const std::string &id, const std:
     }
 }
 
+// http: {authorizer: check}, {authorizer: {name: check}}, and functionName of one of httpApi's authorizers.
+bool namesAuthorizer(const Manuscript::Keys &keys)
+{
+    const auto has = [&keys](const char *key) { return std::ranges::find(keys, key) != keys.end(); };
+    if (keys.empty())
+        return false;
+    const bool isName = keys.back() == "name" && keys.size() > 1 && keys[keys.size() - 2] == "authorizer";
+    return ((keys.back() == "authorizer" || isName) && !has("httpApi"))
+        || (keys.back() == "functionName" && has("authorizers"));
+}
+
 // What a scalar that names the function or resource `id` says when it is called `name`; nothing for all others.
 std::optional<std::string> renamedIn(const Manuscript::Keys &keys, const YamlTree &scalar, const std::string &id,
                                      const std::string &name)
@@ -102,6 +115,8 @@ std::optional<std::string> renamedIn(const Manuscript::Keys &keys, const YamlTre
     const std::string before = "functions." + id;
     if (scalar.text.find("${self:" + before) != std::string::npos)
         return replaced(scalar.text, before + ".", "functions." + name + ".");
+    if (scalar.text == id && scalar.tag.empty() && namesAuthorizer(keys))
+        return name;
     const std::string key = keys.empty() ? std::string() : keys.back();
     const bool isReference = scalar.tag == "!Ref" || key == "Ref" || key == "DependsOn";
     const bool isAttribute = scalar.tag == "!GetAtt" || key == "Fn::GetAtt" || key == "!GetAtt";

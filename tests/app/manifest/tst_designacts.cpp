@@ -22,6 +22,7 @@ class tst_DesignActs : public QObject
 private Q_SLOTS:
     void aNewNameReachesWhateverNamesIt_data();
     void aNewNameReachesWhateverNamesIt();
+    void aNameThatAnotherFileSaysStays();
     void whatIsThereStaysWired_data();
     void whatIsThereStaysWired();
     void theShortFormOfAnEventIsMadeLong();
@@ -121,6 +122,16 @@ void tst_DesignActs::aNewNameReachesWhateverNamesIt_data()
                       "stepFunctions:\n  stateMachines:\n    m:\n      definition:\n        States:\n          A:\n"
                       "            Type: Task\n            Resource: {Fn::GetAtt: [New, Arn]}\n"
                       "resources:\n  Outputs:\n    A: {Value: !GetAtt NewLambdaFunction.Arn}\n");
+    const auto asked = [](const char *authorizer) {
+        return QByteArray("service: s\nprovider:\n  name: aws\n  httpApi: {authorizers: {check: {type: request, "
+                          "functionName: %1}}}\nfunctions:\n  %1: {handler: a.b}\n  work:\n    handler: a.b\n"
+                          "    events:\n      - http: {path: a, method: get, authorizer: %1}\n"
+                          "      - http: {path: b, method: get, authorizer: {name: %1}}\n"
+                          "      - httpApi: {path: /c, method: get, authorizer: {name: check}}\n")
+            .replace("%1", authorizer);
+    };
+    QTest::newRow("a function that gateways ask")
+        << QByteArray("serverless.yml") << QByteArray("functions.check") << asked("check") << asked("New");
 }
 
 void tst_DesignActs::aNewNameReachesWhateverNamesIt()
@@ -134,6 +145,24 @@ void tst_DesignActs::aNewNameReachesWhateverNamesIt()
     const Result<Design> design = designer.rename(nodeOf(manifest, id.toStdString()), "New");
     QVERIFY2(design, design ? "" : design.error().message.c_str());
     QCOMPARE(QByteArray::fromStdString(design->text), after);
+}
+
+void tst_DesignActs::aNameThatAnotherFileSaysStays()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(writeFile(root / "api.yaml", "paths: {/a: {get: {x-amazon-apigateway-integration: {uri: {Fn::Sub: "
+                                         "'arn:aws:lambda:::function:${A.Arn}'}}}}}\n"));
+    const std::string text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n"
+                             "    Type: AWS::Serverless::Api\n    Properties: {DefinitionUri: api.yaml}\n"
+                             "  A:\n    Type: AWS::Serverless::Function\n    Properties: {Handler: a.b}\n";
+    const Result<Manifest> manifest = readManifest(root / "template.yaml", text);
+    QVERIFY(manifest);
+    const Designer designer(*manifest, text);
+    const Result<Design> design = designer.rename(nodeOf(*manifest, "A"), "New");
+    QVERIFY(!design);
+    QCOMPARE(design.error().id, std::string("design.namedElsewhere"));
+    QCOMPARE(design.error().arguments, (std::vector<std::string>{"A", "api.yaml"}));
 }
 
 void tst_DesignActs::whatIsThereStaysWired_data()

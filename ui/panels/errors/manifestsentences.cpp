@@ -56,6 +56,7 @@ constexpr ErrorSentence sentences[] = {
      QT_TRANSLATE_NOOP("Error", "%1 sends its successes and its failures elsewhere already"), nullptr},
     {"design.elsewhere", QT_TRANSLATE_NOOP("Error", "%1 is not written here"), nullptr},
     {"design.inCode", QT_TRANSLATE_NOOP("Error", "The code says so at %1: change it there"), nullptr},
+    {"design.namedElsewhere", QT_TRANSLATE_NOOP("Error", "%1 is named in %2 as well"), nullptr},
     {"design.needsFunction", QT_TRANSLATE_NOOP("Error", "Drop it onto the function that it shall call"), nullptr},
     {"design.noStream", QT_TRANSLATE_NOOP("Error", "A SimpleTable has no stream: make it an AWS::DynamoDB::Table"),
      nullptr},
