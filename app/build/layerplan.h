@@ -9,7 +9,7 @@
 namespace fermata {
 
 // How a layer with a build method is made: its files and what the ecosystem's tool installs for them go where the vendor's
-// runtimes look for them (python/, nodejs/), or its Makefile's target build-<resource> makes all of it.
+// runtimes look for them (python/, nodejs/, ruby/lib and ruby/gems, java/lib), or its Makefile's target build-<resource> makes all of it.
 // `root` is the project's folder; the output is .fermata/build/<layer>.layer.
 // Fails with NotFound ("code.noFolder") when its folder is not there, and with Invalid ("build.layerMethod") for a method
 // that is not known here.

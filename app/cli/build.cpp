@@ -133,7 +133,7 @@ Command buildCommand()
         QStringLiteral(
             "By the ecosystem's own tool: pip, npm (TypeScript with esbuild), go, mvn, gradle, composer, bundler, or a Makefile with\n"
             "the target build-RESOURCE. The output lies in .fermata/build/NAME, the package beside it in NAME.zip.\n"
-            "Layers of a SAM template with a BuildMethod (python, nodejs, makefile) are built beside, in NAME.layer.\n"
+            "Layers of a SAM template with a BuildMethod (python, nodejs, ruby, java, makefile) are built beside, in NAME.layer.\n"
             "JSON: {\"functions\":[{\"name\",\"outcome\":\"built|unchanged|skipped|failed\",\"output\",\"archive\",\"archiveBytes\",\"elapsedMs\",\n"
             "\"error\":{\"id\",\"message\",\"hint\"}}],\"layers\":[likewise]}. Exit code 1 when one has failed."),
         runBuild};

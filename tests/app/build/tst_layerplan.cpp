@@ -18,6 +18,8 @@ private Q_SLOTS:
 
     void whatIsInstalledLiesWhereTheRuntimeLooks_data();
     void whatIsInstalledLiesWhereTheRuntimeLooks();
+    void whatIsMadeElsewhereIsPutThere_data();
+    void whatIsMadeElsewhereIsPutThere();
     void filesWithoutDependenciesAreLaidOutToo();
     void aMakefileMakesAllOfIt();
     void anotherMethodIsRefused();
@@ -61,6 +63,33 @@ void tst_LayerPlan::whatIsInstalledLiesWhereTheRuntimeLooks()
     QCOMPARE(plan->steps.front().command.front(), tool.toStdString());
 }
 
+void tst_LayerPlan::whatIsMadeElsewhereIsPutThere_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("folder");
+    QTest::addColumn<QByteArray>("place");
+    QTest::newRow("Ruby") << QByteArray("ruby3.3") << QByteArray("Gemfile") << QByteArray("ruby/lib")
+                          << QByteArray("../gems");
+    QTest::newRow("Java") << QByteArray("java21") << QByteArray("pom.xml") << QByteArray("source")
+                          << QByteArray("../java/lib");
+}
+
+void tst_LayerPlan::whatIsMadeElsewhereIsPutThere()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, folder);
+    QFETCH(QByteArray, place);
+    write(file);
+    const Result<BuildPlan> plan = layerPlan(layer(method), root());
+    QVERIFY(plan);
+    QCOMPARE(plan->output, root() / ".fermata/build/shop-libs.layer" / folder.toStdString());
+    QCOMPARE(plan->steps.back().command.front(), std::string("sh"));
+    QVERIFY(plan->steps.back().command.back().find(place.toStdString()) != std::string::npos);
+    QCOMPARE(plan->packed.leavesOut("source", true), method == "java21");
+}
+
 void tst_LayerPlan::filesWithoutDependenciesAreLaidOutToo()
 {
     write("words.py");
@@ -83,8 +112,7 @@ void tst_LayerPlan::aMakefileMakesAllOfIt()
 
 void tst_LayerPlan::anotherMethodIsRefused()
 {
-    write("pom.xml");
-    const Result<BuildPlan> plan = layerPlan(layer("java21"), root());
+    const Result<BuildPlan> plan = layerPlan(layer("dotnet8"), root());
     QVERIFY(!plan);
     QCOMPARE(plan.error().id, std::string("build.layerMethod"));
 }
