@@ -46,7 +46,9 @@ void CallStack::takeAsync(QJsonObject trace)
             const QJsonObject frame = value.toObject();
             QJsonObject shown = shownFrame(frame[QLatin1String("functionName")].toString(),
                                            frame[QLatin1String("url")].toString(), frame);
-            shown.insert(QStringLiteral("presentationHint"), QStringLiteral("subtle"));
+            // As Node.js writes it in a stack: it is not running, and has no values to show.
+            shown.insert(QStringLiteral("name"), QStringLiteral("async ") + shown[QLatin1String("name")].toString());
+            shown.insert(QStringLiteral("canRestart"), false);
             m_shown.append(shown);
         }
         trace = trace[QLatin1String("parent")].toObject();

@@ -41,6 +41,13 @@ bool isLocal(const QString &type)
         || type == QLatin1String("local");
 }
 
+QJsonObject readOnly(QJsonObject variable)
+{
+    variable.insert(QStringLiteral("presentationHint"),
+                    QJsonObject{{QStringLiteral("attributes"), QJsonArray{QStringLiteral("readOnly")}}});
+    return variable;
+}
+
 QString typeAt(const QJsonArray &chain, qsizetype index)
 {
     return chain.at(index)[QLatin1String("type")].toString();
@@ -76,8 +83,10 @@ QJsonArray VariableTree::scopes(const QJsonObject &callFrame)
             ++i;
         } while (own && i < chain.size() && typeAt(chain, i - 1) != QLatin1String("local")
                  && isLocal(typeAt(chain, i)));
-        if (own)
+        if (own) {
             holder.self = callFrame[QLatin1String("this")].toObject();
+            holder.returned = callFrame[QLatin1String("returnValue")].toObject();
+        }
         const bool isGlobal = typeAt(chain, first) == QLatin1String("global");
         const bool isLastClosure = typeAt(chain, i) != QLatin1String("closure");
         all.append(QJsonObject{
@@ -109,6 +118,8 @@ void VariableTree::listScope(const Holder &holder, QJsonArray before, qsizetype 
     if (part == holder.parts.size()) {
         if (shownType(holder.self) != QLatin1String("undefined") && !holder.self.isEmpty())
             before.append(shown(QStringLiteral("this"), holder.self, QStringLiteral("this"), holder.callFrameId));
+        if (!holder.returned.isEmpty())
+            before.prepend(readOnly(shown(QStringLiteral("(return)"), holder.returned, {}, holder.callFrameId)));
         return answer(listed(before));
     }
     m_cdp.call(QStringLiteral("Runtime.getProperties"), propertiesOf(holder.parts[part].objectId),
@@ -148,13 +159,11 @@ QJsonArray VariableTree::chunks(const Holder &holder)
         range.kind = Holder::Kind::Range;
         range.begin = int(begin);
         range.elements = int(std::min(size, end - begin));
-        all.append(QJsonObject{
+        all.append(readOnly({
             {QStringLiteral("name"), QStringLiteral("[%1 \u2026 %2]").arg(begin).arg(begin + range.elements - 1)},
             {QStringLiteral("value"), QString()},
             {QStringLiteral("variablesReference"), keep(range)},
-            {QStringLiteral("presentationHint"),
-             QJsonObject{{QStringLiteral("attributes"), QJsonArray{QStringLiteral("readOnly")}}}},
-        });
+        }));
     }
     return all;
 }
@@ -229,9 +238,7 @@ QJsonArray VariableTree::properties(const Holder &holder, const QJsonObject &res
         if (holder.kind == Holder::Kind::Range || holder.kind == Holder::Kind::Scope)
             break;
         for (const QJsonValue &value : result[QLatin1String(kind)].toArray()) {
-            QJsonObject variable = property(holder, value.toObject());
-            variable.insert(QStringLiteral("presentationHint"),
-                            QJsonObject{{QStringLiteral("attributes"), QJsonArray{QStringLiteral("readOnly")}}});
+            QJsonObject variable = readOnly(property(holder, value.toObject()));
             variable.remove(QStringLiteral("evaluateName"));
             all.append(variable);
         }

@@ -42,6 +42,7 @@ private:
         QString objectId{};
         QList<Part> parts{};       // of a Scope, innermost first
         QJsonObject self{};        // of the Local scope: this
+        QJsonObject returned{};    // likewise, where the function is about to return something
         QString getter{};          // of a Getter: its name
         int begin = 0;             // of a Range
         int elements = -1;         // of an Object or Range: how many; -1: no array

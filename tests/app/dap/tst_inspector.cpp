@@ -247,10 +247,10 @@ void tst_Inspector::anAsyncFunctionShowsWhoAwaited()
     const QList<StackFrame> stack = m_debug->stack();
     QCOMPARE(stack.value(0).name, QStringLiteral("later"));
     const auto awaiting = std::find_if(stack.begin(), stack.end(), [](const StackFrame &frame) {
-        return frame.name == QStringLiteral("exports.handler");
+        return frame.name == QStringLiteral("async exports.handler");
     });
     QVERIFY(awaiting != stack.end());
-    QVERIFY(awaiting->subtle);
+    QVERIFY(!awaiting->subtle && !awaiting->canRestart);
     QCOMPARE(awaiting->path, user());
 }
 

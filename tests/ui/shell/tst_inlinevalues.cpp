@@ -14,6 +14,8 @@ private Q_SLOTS:
     void eachNameIsSaidOnceOnTheLineNearestToTheStop();
     void linesBelowTheStopSayNothing();
     void longValuesAreCut();
+    void whatACallGaveIsSaidAtTheStop();
+    void namesMayBeginWithAnyLetter();
     void theExpressionUnderThePointerEndsWithItsWord_data();
     void theExpressionUnderThePointerEndsWithItsWord();
 };
@@ -63,23 +65,46 @@ void tst_InlineValues::longValuesAreCut()
     QVERIFY(texts.value(1).endsWith(QStringLiteral("…")));
 }
 
+void tst_InlineValues::whatACallGaveIsSaidAtTheStop()
+{
+    const QHash<int, QString> texts =
+        inlineValues({QStringLiteral("a = greet(1)"), QStringLiteral("return a")}, 2,
+                     {variable("(return) greet", QStringLiteral("'Hi'")), variable("a", QStringLiteral("'Hi'")),
+                      variable("(return)", QStringLiteral("'Hi'"))});
+    QCOMPARE(texts.value(2), QStringLiteral("a = 'Hi'   greet → 'Hi'   → 'Hi'"));
+    QVERIFY(!texts.contains(1));
+}
+
+void tst_InlineValues::namesMayBeginWithAnyLetter()
+{
+    const QHash<int, QString> texts = inlineValues({QStringLiteral("数量 = $x + é1")}, 1,
+                                                   {variable("$x", QStringLiteral("1")),
+                                                    {.name = QStringLiteral("数量"), .value = QStringLiteral("2")},
+                                                    {.name = QStringLiteral("é1"), .value = QStringLiteral("3")}});
+    QCOMPARE(texts.value(1), QStringLiteral("数量 = 2   $x = 1   é1 = 3"));
+}
+
 void tst_InlineValues::theExpressionUnderThePointerEndsWithItsWord_data()
 {
     QTest::addColumn<int>("offset");
     QTest::addColumn<QByteArray>("expression");
+    const QByteArray members = "    x = (order.items[0] + 数量 + $a->b + c?.d + E::f";
+    const auto place = [&members](const char *word) { return static_cast<int>(members.indexOf(word)); };
+    QTest::newRow("by an arrow") << place("b + c") << QByteArray("$a->b");
+    QTest::newRow("of what may be nothing") << place("d + E") << QByteArray("c?.d");
+    QTest::newRow("of a class") << static_cast<int>(members.size()) << QByteArray("E::f");
     QTest::newRow("a name") << 10 << QByteArray("order");
     QTest::newRow("a member, with what it is of") << 15 << QByteArray("order.items");
     QTest::newRow("behind its last letter") << 20 << QByteArray("order.items");
     QTest::newRow("an index") << 21 << QByteArray();
     QTest::newRow("beyond ASCII") << 27 << QByteArray("数量");
-    QTest::newRow("the end") << 32 << QByteArray("数量");
 }
 
 void tst_InlineValues::theExpressionUnderThePointerEndsWithItsWord()
 {
     QFETCH(const int, offset);
     QFETCH(const QByteArray, expression);
-    const QByteArray text = "    x = (order.items[0] + 数量";
+    const QByteArray text = "    x = (order.items[0] + 数量 + $a->b + c?.d + E::f";
     const auto [from, to] = expressionAt(text, offset);
     QCOMPARE(text.mid(from, to - from), expression);
 }

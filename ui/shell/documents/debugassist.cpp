@@ -16,6 +16,17 @@ bool isOfWord(char letter)
     return byte >= 0x80 || std::isalnum(byte) != 0 || letter == '_' || letter == '$';
 }
 
+// How long the sign is that ends at `end` and leads from a word to a member of it; 0: there is none.
+long memberSign(const QByteArray &text, long end)
+{
+    for (const char *sign : {"?.", "->", "::", "."}) {
+        const long length = static_cast<long>(qstrlen(sign));
+        if (end > length && text.mid(end - length, length) == sign && isOfWord(text.at(end - length - 1)))
+            return length;
+    }
+    return 0;
+}
+
 template<class T>
 QFuture<Result<T>> nothingToSay()
 {
@@ -59,8 +70,8 @@ std::pair<long, long> expressionAt(const QByteArray &text, long offset)
         --from;
     if (from == to || std::isdigit(static_cast<unsigned char>(text.at(from))) != 0)
         return {};
-    while (from > 1 && text.at(from - 1) == '.' && isOfWord(text.at(from - 2))) {
-        --from;
+    for (long sign = memberSign(text, from); sign > 0; sign = memberSign(text, from)) {
+        from -= sign;
         while (from > 0 && isOfWord(text.at(from - 1)))
             --from;
     }

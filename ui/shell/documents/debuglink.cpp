@@ -40,6 +40,18 @@ bool isGlobal(const dap::Scope &scope)
         || scope.name.startsWith(QLatin1String("Script"), Qt::CaseInsensitive);
 }
 
+// What a call has given, or this one is about to give: debuggers say "(return)" and the function's name, if any.
+QStringList returnedValues(const QList<dap::Variable> &variables)
+{
+    QStringList parts;
+    for (const dap::Variable &variable : variables) {
+        if (variable.name.startsWith(QLatin1String("(return)")))
+            parts.append(
+                QStringLiteral("%1 → %2").arg(variable.name.mid(8).trimmed(), shortened(variable.value)).trimmed());
+    }
+    return parts;
+}
+
 } // namespace
 
 DebugLink::DebugLink(Documents &documents, DebugService &debug, QObject *parent)
@@ -151,7 +163,7 @@ void DebugLink::clear()
 
 QHash<int, QString> inlineValues(const QStringList &lines, int stop, const QList<dap::Variable> &variables)
 {
-    static const QRegularExpression word(QStringLiteral("[A-Za-z_$][\\w$]*"),
+    static const QRegularExpression word(QStringLiteral("[\\p{L}_$][\\w$]*"),
                                          QRegularExpression::UseUnicodePropertiesOption);
     QHash<QString, QString> values;
     for (const dap::Variable &variable : variables) {
@@ -170,6 +182,8 @@ QHash<int, QString> inlineValues(const QStringList &lines, int stop, const QList
             said.insert(name);
             parts.append(QStringLiteral("%1 = %2").arg(name, values.value(name)));
         }
+        if (line == stop)
+            parts += returnedValues(variables);
         if (!parts.isEmpty())
             texts.insert(line, parts.join(QLatin1String("   ")));
     }
