@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>CloudProvider</name>
-    <message>
-        <source>Alibaba Cloud Function Compute</source>
-        <translation>阿里云函数计算</translation>
-    </message>
-</context>
-<context>
     <name>ActionConsent</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -508,6 +501,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>This start is as short as it gets.</source>
         <translation>这次启动已无法再缩短。</translation>
     </message>
+    <message>
+        <source>No imports are listed: a compiled program (Go, C++) has its libraries in it, and PHP loads files as it comes to them and times none. What they take is part of the initialization.</source>
+        <translation>没有列出导入：编译好的程序（Go、C++）自带其库，PHP 则在用到时才加载文件且不计时。这些耗时都算在初始化里。</translation>
+    </message>
 </context>
 <context>
     <name>BindingText</name>
@@ -574,6 +571,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>This debugger knows functions by their own name alone, without what they are part of</source>
         <translation>此调试器只认函数自己的名称，不带所属的类或模块</translation>
+    </message>
+    <message>
+        <source>Holds in line %1: there is no code in this one</source>
+        <translation>将停在第 %1 行：这一行没有代码</translation>
+    </message>
+</context>
+<context>
+    <name>CloudProvider</name>
+    <message>
+        <source>Alibaba Cloud Function Compute</source>
+        <translation>阿里云函数计算</translation>
     </message>
 </context>
 <context>
@@ -3516,6 +3524,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Cannot listen on a socket: %1</source>
         <translation>无法在套接字上监听：%1</translation>
     </message>
+    <message>
+        <source>Changes of %1 cannot hold it: %2</source>
+        <translation>无法在 %1 改变时暂停：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as JSON</source>
+        <translation>%1 无法写成 JSON</translation>
+    </message>
 </context>
 <context>
     <name>EventMenu</name>
@@ -4349,6 +4365,57 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>ScopeText</name>
+    <message>
+        <source>Locals</source>
+        <translation>局部变量</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>局部变量</translation>
+    </message>
+    <message>
+        <source>Globals</source>
+        <translation>全局变量</translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>闭包</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>代码块</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>寄存器</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Superglobals</source>
+        <translation>超全局变量</translation>
+    </message>
+    <message>
+        <source>Constants</source>
+        <translation>常量</translation>
+    </message>
+</context>
+<context>
     <name>StackText</name>
     <message>
         <source>New</source>
@@ -4783,6 +4850,18 @@ Not bound: %2</source>
     <message>
         <source>starts</source>
         <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Thread %1</source>
+        <translation>线程 %1</translation>
+    </message>
+    <message>
+        <source>Its calls are below.</source>
+        <translation>其调用列在下方。</translation>
+    </message>
+    <message>
+        <source>A click shows its calls.</source>
+        <translation>单击可查看其调用。</translation>
     </message>
 </context>
 <context>
@@ -5605,6 +5684,10 @@ Not bound: %2</source>
     <message>
         <source>Restart frame: this debugger cannot</source>
         <translation>重新执行该帧：该调试器不支持</translation>
+    </message>
+    <message>
+        <source>Paused where %1 changed · timeout stands still</source>
+        <translation>%1 改变，已暂停 · 超时计时已停止</translation>
     </message>
 </context>
 <context>
@@ -9366,6 +9449,10 @@ Not bound: %2</source>
     <message>
         <source>Watch</source>
         <translation>监视</translation>
+    </message>
+    <message>
+        <source>Hold when it changes</source>
+        <translation>改变时暂停</translation>
     </message>
 </context>
 <context>

@@ -50,15 +50,25 @@ QString AdviceText::sentence(const StartAdvice &advice, const ExplainedStart &st
     return {};
 }
 
+QString AdviceText::noImports()
+{
+    return u"<p style=\"margin: 0 0 6px 0\">%1</p>"_s.arg(
+        tr("No imports are listed: a compiled program (Go, C++) has its libraries in it, and PHP loads files as it "
+           "comes to them and times none. What they take is part of the initialization.")
+            .toHtmlEscaped());
+}
+
 QString AdviceText::html(const QList<StartAdvice> &advice, const ExplainedStart &start, const Theme &theme)
 {
+    // Else the function's own file is among them, if nothing else is.
+    const QString note = start.imports.isEmpty() ? noImports() : QString();
     if (advice.isEmpty())
-        return tr("This start is as short as it gets.").toHtmlEscaped();
+        return note + tr("This start is as short as it gets.").toHtmlEscaped();
     QString items;
     for (const StartAdvice &one : advice)
         items += u"<li>"_s + sentence(one, start) + u"</li>"_s;
-    return u"<style>a { color: %1; text-decoration: none; }</style><ul style=\"margin: 0; -qt-list-indent: 1\">%2</ul>"_s
-        .arg(theme.color(u"accent"_s).name(), items);
+    return u"<style>a { color: %1; text-decoration: none; }</style>%2<ul style=\"margin: 0; -qt-list-indent: 1\">%3</ul>"_s
+        .arg(theme.color(u"accent"_s).name(), note, items);
 }
 
 } // namespace fermata

@@ -19,6 +19,7 @@ public:
     static QString html(const QList<StartAdvice> &advice, const ExplainedStart &start, const Theme &theme);
 
 private:
+    static QString noImports();
     static QString sentence(const StartAdvice &advice, const ExplainedStart &start);
     static QString linkTo(const ImportTime &import);
 };
