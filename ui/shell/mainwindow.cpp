@@ -126,6 +126,7 @@ void MainWindow::connectProject()
     connect(m_projectView, &ProjectView::fileActivated, m_documents, &Documents::open);
     connect(m_projectView, &ProjectView::functionActivated, m_run, &RunControl::showHandlerOf);
     connect(m_projectView, &ProjectView::fileRenamed, m_documents, &Documents::moved);
+    connect(m_projectView, &ProjectView::fileRenamed, &m_application.breakpoints, &BreakpointStore::moveFile);
     connect(m_projectView, &ProjectView::noted, m_notes, &Notes::tell);
     connect(m_files, &FileOperations::fileCreated, m_documents, &Documents::open);
     connect(m_files, &FileOperations::failed, m_notes, &Notes::tell);

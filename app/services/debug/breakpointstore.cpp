@@ -182,6 +182,20 @@ void BreakpointStore::move(const QString &path, const QList<int> &lines)
     replace(path, list);
 }
 
+void BreakpointStore::moveFile(const QString &from, const QString &to)
+{
+    const QStringList paths = files();
+    for (const QString &path : paths) {
+        if (path != from && !path.startsWith(from + QLatin1Char('/')))
+            continue;
+        QList<UserBreakpoint> list = m_breakpoints.value(path);
+        for (UserBreakpoint &breakpoint : list)
+            breakpoint = {.source = breakpoint.source, .enabled = breakpoint.enabled, .message = {}};
+        replace(path, {});
+        replace(to + path.mid(from.size()), list);
+    }
+}
+
 void BreakpointStore::replace(const QString &path, QList<UserBreakpoint> list)
 {
     std::stable_sort(list.begin(), list.end(), byLine);

@@ -43,6 +43,8 @@ public:
     // Edits moved the lines: as many as there are breakpoints, then each keeps its condition and its switch, in order
     // from the top; otherwise only those whose line is still there do.
     void move(const QString &path, const QList<int> &lines);
+    // A file, or a folder with files, has another path now; what was set at the new one before is gone.
+    void moveFile(const QString &from, const QString &to);
     const ExceptionSwitches &exceptions() const { return m_exceptions; }
     void setExceptions(const ExceptionSwitches &exceptions);
     // What one session says of a breakpoint. It is bound when one of them binds it.

@@ -16,14 +16,19 @@ namespace fermata {
 
 namespace {
 
+bool isWithoutCode(const QByteArray &line)
+{
+    const QByteArray text = line.trimmed();
+    return text.isEmpty() || text.startsWith('#') || text.startsWith("//");
+}
+
 // What a person can do something about, where the adapter says nothing or only what its own filters are called.
 QString reasonOf(const QString &path, int line, const QString &said)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return QStringLiteral("The file does not exist");
-    const QByteArray text = file.readAll().split('\n').value(line - 1).trimmed();
-    if (text.isEmpty() || text.startsWith('#') || text.startsWith("//"))
+    if (isWithoutCode(file.readAll().split('\n').value(line - 1)))
         return QStringLiteral("There is no code in this line");
     if (said.contains(QLatin1String("excluded by filters")))
         return QStringLiteral("The debugger skips this file: it is not the function's own code");
@@ -50,7 +55,7 @@ QHash<QString, QList<dap::SourceBreakpoint>> DebugBreakpoints::all() const
     const QStringList files = m_store.files();
     for (const QString &path : files) {
         if (isInside(path))
-            breakpoints.insert(path, sources(path));
+            breakpoints.insert(path, placed(path, sources(path)));
     }
     return breakpoints;
 }
@@ -104,6 +109,22 @@ QList<dap::SourceBreakpoint> DebugBreakpoints::sources(const QString &path) cons
     return list;
 }
 
+QList<dap::SourceBreakpoint> DebugBreakpoints::placed(const QString &path, QList<dap::SourceBreakpoint> list) const
+{
+    QFile file(path);
+    if (m_code.slides || !file.open(QIODevice::ReadOnly))
+        return list;
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    for (dap::SourceBreakpoint &one : list) {
+        int line = one.line;
+        while (line <= lines.size() && isWithoutCode(lines[line - 1]))
+            ++line;
+        if (line <= lines.size())
+            one.line = line;
+    }
+    return list;
+}
+
 QFuture<Result<>> DebugBreakpoints::stopOnceAt(const QString &path, int line)
 {
     passed();
@@ -112,7 +133,7 @@ QFuture<Result<>> DebugBreakpoints::stopOnceAt(const QString &path, int line)
     m_once = {path, line};
     const QList<dap::SourceBreakpoint> asked = sources(path);
     m_sent.insert(path, asked);
-    return thenRead<void>(m_session->setBreakpoints(path, asked), this,
+    return thenRead<void>(m_session->setBreakpoints(path, placed(path, asked)), this,
                           [this, path, line, asked](const QList<dap::Breakpoint> &answers) -> Result<> {
                               takeAnswer(path, asked, answers);
                               const auto place =
@@ -153,7 +174,7 @@ void DebugBreakpoints::send(const QString &path)
     }
     if (!m_session)
         return;
-    whenDone(m_session->setBreakpoints(path, asked), this,
+    whenDone(m_session->setBreakpoints(path, placed(path, asked)), this,
              [this, path, asked](const Result<QList<dap::Breakpoint>> &answers) {
                  if (answers)
                      takeAnswer(path, asked, *answers);
@@ -184,7 +205,9 @@ void DebugBreakpoints::takeChange(const dap::Breakpoint &breakpoint)
 void DebugBreakpoints::bind(const QString &path, int line, const dap::Breakpoint &answer)
 {
     if (answer.verified)
-        m_store.setBinding(this, path, line, UserBreakpoint::Binding::Bound, {});
+        m_store.setBinding(this, path, line, UserBreakpoint::Binding::Bound,
+                           answer.line > 0 && answer.line != line ? QStringLiteral("Holds in line %1").arg(answer.line)
+                                                                  : QString());
     else
         m_store.setBinding(this, path, line, UserBreakpoint::Binding::NotBound, reasonOf(path, line, answer.message));
 }

@@ -24,6 +24,7 @@ public:
     {
         std::filesystem::path folder;
         FunctionForm form;
+        bool slides = true; // the adapter takes a line without code for the next one with some
     };
 
     // `root`: the project's folder; files outside of it are told so and not sent.
@@ -45,6 +46,8 @@ public:
 private:
     bool isInside(const QString &path) const;
     QList<dap::SourceBreakpoint> sources(const QString &path) const;
+    // As the adapter is to hear of them: in the lines where they hold.
+    QList<dap::SourceBreakpoint> placed(const QString &path, QList<dap::SourceBreakpoint> list) const;
     void sendIfChanged(const QString &path);
     void send(const QString &path);
     void takeAnswer(const QString &path, const QList<dap::SourceBreakpoint> &asked,

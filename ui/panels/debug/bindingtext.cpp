@@ -2,6 +2,7 @@
 #include "ui/panels/debug/bindingtext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -38,7 +39,14 @@ QString bindingText(const QString &said)
 {
     const auto known = std::find_if(knownReasons.begin(), knownReasons.end(),
                                     [&said](const char *reason) { return said == QLatin1String(reason); });
-    return known == knownReasons.end() ? said : QCoreApplication::translate("BindingText", *known);
+    if (known != knownReasons.end())
+        return QCoreApplication::translate("BindingText", *known);
+    static const QRegularExpression moved(QStringLiteral("^Holds in line (\\d+)$"));
+    const QRegularExpressionMatch line = moved.match(said);
+    return line.hasMatch()
+             ? QCoreApplication::translate("BindingText", "Holds in line %1: there is no code in this one")
+                   .arg(line.captured(1))
+             : said;
 }
 
 } // namespace fermata

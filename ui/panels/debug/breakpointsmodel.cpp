@@ -128,7 +128,7 @@ QVariant BreakpointsModel::breakpointData(const Row &row, int role) const
     case Qt::ToolTipRole: {
         const QString place = u"%1:%2"_s.arg(row.path).arg(line);
         if (row.breakpoint.binding != UserBreakpoint::Binding::NotBound)
-            return place;
+            return row.breakpoint.message.isEmpty() ? place : place + u'\n' + bindingText(row.breakpoint.message);
         const QString why = row.breakpoint.message.isEmpty() ? tr("The debugger has not loaded this file.")
                                                              : bindingText(row.breakpoint.message);
         return tr("%1\nNot bound: %2").arg(place, why);

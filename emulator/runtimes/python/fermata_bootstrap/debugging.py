@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Loads the debugger and waits until somebody has joined, before any user code is loaded."""
+import bisect
 import os
 import socket
 import sys
@@ -61,6 +62,7 @@ def _listen(adapter):
         _answer_at_once(debugger)
         _look_anew_after_changes(debugger)
         _refuse_wrong_values()
+        _slide_down()
         _let_one_in_at_a_time(debugger)
         # A child has no thread that a debugger could speak with: a breakpoint in it would hold it for ever.
         os.register_at_fork(after_in_child=_stop_tracing)
@@ -143,6 +145,23 @@ def _refuse_wrong_values():
     pydevd_vars.change_attr_expression = change_or_raise
     for kind in (pydevd_suspended_frames._FrameVariable, pydevd_suspended_frames._ObjectVariable):
         kind.change_variable = none_if_it_raises(kind.change_variable)
+
+
+def _slide_down():
+    """pydevd holds a line without code where code ended before it: a comment, in whatever came last."""
+    from _pydevd_bundle import pydevd_api
+
+    add = pydevd_api.PyDevdAPI.add_breakpoint
+
+    def add_below(self, debugger, path, kind, number, line, *others, **named):
+        try:
+            lines = sorted(filter(None, pydevd_api._get_code_lines(self.filename_to_server(path))))
+        except Exception:  # pylint: disable=broad-except
+            lines = []  # of a file that cannot be read or compiled nothing is known
+        at = bisect.bisect_left(lines, line)
+        return add(self, debugger, path, kind, number, lines[at] if at < len(lines) else line, *others, **named)
+
+    pydevd_api.PyDevdAPI.add_breakpoint = add_below
 
 
 def _let_one_in_at_a_time(debugger):

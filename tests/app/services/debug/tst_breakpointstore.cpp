@@ -21,6 +21,7 @@ private Q_SLOTS:
     void movingKeepsTheBindingOfWhatDidNotMove();
     void aSwitchedOffOneStaysWithItsConditionAcrossSessions();
     void aSwitchedOffOneMovesWithItsLine();
+    void aRenamedFileKeepsItsOwn();
     void functionsComeBackWithTheirProject();
     void aFunctionIsThereOnce();
     void aRenamedFunctionTakesTheOthersPlace();
@@ -190,6 +191,35 @@ void tst_BreakpointStore::aSwitchedOffOneMovesWithItsLine()
     store.move(m_file, {9}); // the other line was deleted
     QCOMPARE(lines(store, m_file), QList<int>({9}));
     QVERIFY(!store.breakpoints(m_file).first().enabled);
+}
+
+void tst_BreakpointStore::aRenamedFileKeepsItsOwn()
+{
+    Settings settings;
+    const QString file = QStringLiteral("/p/code/index.py");
+    const QString other = QStringLiteral("/p/code2/index.py");
+    {
+        BreakpointStore store(settings);
+        store.load("/p/renamed");
+        store.set(file, {{4, QStringLiteral("n > 3"), {}, {}}, {8, {}, {}, {}}});
+        store.setEnabled(file, 8, false);
+        store.set(other, {{1, {}, {}, {}}});
+        store.setBinding(this, file, 4, UserBreakpoint::Binding::Bound, {});
+        QSignalSpy changed(&store, &BreakpointStore::changed);
+        store.moveFile(file, QStringLiteral("/p/code/app.py"));
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(store.breakpoints(file).isEmpty());
+        store.moveFile(QStringLiteral("/p/code"), QStringLiteral("/p/src")); // and with its folder
+        QCOMPARE(store.breakpoints(QStringLiteral("/p/src/app.py")).first().binding, UserBreakpoint::Binding::Unknown);
+    }
+    BreakpointStore store(settings);
+    store.load("/p/renamed");
+    const QList<UserBreakpoint> moved = store.breakpoints(QStringLiteral("/p/src/app.py"));
+    QCOMPARE(moved.size(), 2);
+    QCOMPARE(moved.first().source.condition, QStringLiteral("n > 3"));
+    QVERIFY(moved.first().enabled && !moved.last().enabled);
+    QCOMPARE(lines(store, other), QList<int>({1}));
+    QCOMPARE(store.files().size(), 2);
 }
 
 void tst_BreakpointStore::functionsComeBackWithTheirProject()
