@@ -6,6 +6,8 @@
 #include "app/dap/sessioncore.h"
 #include "app/dap/wire.h"
 
+#include <algorithm>
+
 namespace fermata::dap {
 
 // The public face: each call becomes one request. What happens in between is the core's affair.
@@ -20,6 +22,8 @@ public:
         QObject::connect(&core, &SessionCore::continued, &session, [this, &session] {
             expressions.clear();
             frames.clear();
+            counts.clear();
+            ranges.clear();
             Q_EMIT session.continued();
         });
         QObject::connect(&core, &SessionCore::breakpointChanged, &session, &Session::breakpointChanged);
@@ -72,6 +76,18 @@ public:
         return promise->future();
     }
 
+    // A stretch of the indexed parts of a variable, which the window knows by a reference of ours.
+    struct Range
+    {
+        int reference = 0; // the adapter's
+        qint64 begin = 0;
+        qint64 count = 0;
+    };
+    Range rangeOf(int reference) const { return ranges.value(reference, {reference, 0, counts.value(reference)}); }
+    void learnCount(const QJsonObject &variable);
+    QList<Variable> rangesIn(const Range &whole);
+    QFuture<Result<QList<Variable>>> listed(int reference, const QJsonObject &arguments);
+
     QFuture<Result<Variable>> assign(const QString &statement, const QString &expression, int frame);
 
     Session &owner;
@@ -79,9 +95,14 @@ public:
     // Of what was shown since the program stopped: how it is written in code, and in which frame.
     QHash<std::pair<int, QString>, QString> expressions;
     QHash<int, int> frames; // by variablesReference
+    QHash<int, qint64> counts; // likewise, of indexed parts, where there are more than one shows at a time
+    QHash<int, Range> ranges;  // by our references
+    int lastRange = 1 << 30;   // adapters count from 1
 };
 
 namespace {
+
+constexpr qint64 mostParts = 100; // of one variable at a time
 
 // debugpy 1.6 answers setVariable with the old value, as a success, when it cannot evaluate the new one.
 bool hidesRefusals(const QString &adapterId)
@@ -90,6 +111,47 @@ bool hidesRefusals(const QString &adapterId)
 }
 
 } // namespace
+
+void Session::Private::learnCount(const QJsonObject &variable)
+{
+    const qint64 count = variable[QLatin1String("indexedVariables")].toInteger();
+    if (count > mostParts)
+        counts.insert(variable[QLatin1String("variablesReference")].toInt(), count);
+}
+
+// A hundred at most, which have parts themselves when that is not enough.
+QList<Variable> Session::Private::rangesIn(const Range &whole)
+{
+    qint64 size = mostParts;
+    while (whole.count > size * mostParts)
+        size *= mostParts;
+    QList<Variable> all;
+    const qint64 end = whole.begin + whole.count;
+    for (qint64 begin = whole.begin; begin < end; begin += size) {
+        const Range range{whole.reference, begin, std::min(size, end - begin)};
+        ranges.insert(++lastRange, range);
+        frames.insert(lastRange, frames.value(whole.reference));
+        all.append({.name = QStringLiteral("[%1 \u2026 %2]").arg(begin).arg(begin + range.count - 1),
+                    .variablesReference = lastRange,
+                    .readOnly = true});
+    }
+    return all;
+}
+
+QFuture<Result<QList<Variable>>> Session::Private::listed(int reference, const QJsonObject &arguments)
+{
+    return ask<QList<Variable>>(QStringLiteral("variables"), arguments, [this, reference](const QJsonObject &body) {
+        QList<Variable> all;
+        for (const QJsonValue &one : body[QLatin1String("variables")].toArray()) {
+            const Variable variable = variableFrom(one.toObject());
+            learnCount(one.toObject());
+            expressions.insert({reference, variable.name}, variable.evaluateName);
+            frames.insert(variable.variablesReference, frames.value(reference));
+            all.append(variable);
+        }
+        return all;
+    });
+}
 
 // Runs the assignment as a statement of the program, then asks what the variable has become.
 QFuture<Result<Variable>> Session::Private::assign(const QString &statement, const QString &expression, int frame)
@@ -166,6 +228,32 @@ QFuture<Result<>> Session::setExceptionFilters(const QStringList &filters)
     return promise->future();
 }
 
+bool Session::canWatchData() const
+{
+    return d->core.capability("supportsDataBreakpoints").toBool();
+}
+
+QFuture<Result<DataPlace>> Session::dataPlace(int variablesReference, const QString &name)
+{
+    return d->ask<DataPlace>(QStringLiteral("dataBreakpointInfo"),
+                             {{QStringLiteral("variablesReference"), d->rangeOf(variablesReference).reference},
+                              {QStringLiteral("name"), name}},
+                             [](const QJsonObject &body) {
+                                 return DataPlace{body[QLatin1String("dataId")].toString(),
+                                                  body[QLatin1String("description")].toString()};
+                             });
+}
+
+QFuture<Result<>> Session::setDataBreakpoints(const QStringList &ids)
+{
+    QJsonArray wanted;
+    for (const QString &id : ids)
+        wanted.append(
+            QJsonObject{{QStringLiteral("dataId"), id}, {QStringLiteral("accessType"), QStringLiteral("write")}});
+    return d->ask<void>(QStringLiteral("setDataBreakpoints"), {{QStringLiteral("breakpoints"), wanted}},
+                        [](const QJsonObject &) {});
+}
+
 bool Session::isSettled() const
 {
     return d->core.isSettled();
@@ -233,6 +321,18 @@ QFuture<Result<>> Session::disconnectFromProgram()
     return d->core.leave();
 }
 
+QFuture<Result<QList<Thread>>> Session::threads()
+{
+    return d->ask<QList<Thread>>(QStringLiteral("threads"), {}, [](const QJsonObject &body) {
+        return listFrom(body[QLatin1String("threads")], &threadFrom);
+    });
+}
+
+void Session::selectThread(int threadId)
+{
+    d->core.selectThread(threadId);
+}
+
 QFuture<Result<QList<StackFrame>>> Session::stackTrace(int threadId)
 {
     constexpr int mostFrames = 200; // enough to see a recursion, few enough to show
@@ -257,16 +357,15 @@ QFuture<Result<QList<Scope>>> Session::scopes(int frameId)
 
 QFuture<Result<QList<Variable>>> Session::variables(int variablesReference)
 {
-    const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference}};
-    return d->ask<QList<Variable>>(
-        QStringLiteral("variables"), arguments, [this, variablesReference](const QJsonObject &body) {
-            const QList<Variable> all = listFrom(body[QLatin1String("variables")], &variableFrom);
-            for (const Variable &variable : all) {
-                d->expressions.insert({variablesReference, variable.name}, variable.evaluateName);
-                d->frames.insert(variable.variablesReference, d->frames.value(variablesReference));
-            }
-            return all;
-        });
+    const Private::Range range = d->rangeOf(variablesReference);
+    if (range.count > mostParts)
+        return finished<QList<Variable>>(d->rangesIn(range));
+    QJsonObject arguments{{QStringLiteral("variablesReference"), range.reference}};
+    if (range.count > 0) {
+        arguments.insert(QStringLiteral("start"), range.begin);
+        arguments.insert(QStringLiteral("count"), range.count);
+    }
+    return d->listed(variablesReference, arguments);
 }
 
 QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QString &name, const QString &value)
@@ -276,7 +375,7 @@ QFuture<Result<Variable>> Session::setVariable(int variablesReference, const QSt
     if (hidesRefusals(d->core.adapterId()) && !expression.isEmpty())
         return d->assign(expression + QStringLiteral(" = ") + value, expression, frame);
     if (d->core.capability("supportsSetVariable").toBool()) {
-        const QJsonObject arguments{{QStringLiteral("variablesReference"), variablesReference},
+        const QJsonObject arguments{{QStringLiteral("variablesReference"), d->rangeOf(variablesReference).reference},
                                     {QStringLiteral("name"), name},
                                     {QStringLiteral("value"), value}};
         return d->change(QStringLiteral("setVariable"), arguments, name);
@@ -296,7 +395,8 @@ QFuture<Result<Variable>> Session::evaluate(const QString &expression, int frame
     QJsonObject arguments{{QStringLiteral("expression"), expression}, {QStringLiteral("context"), context}};
     if (frameId != 0)
         arguments.insert(QStringLiteral("frameId"), frameId);
-    return d->ask<Variable>(QStringLiteral("evaluate"), arguments, [expression](const QJsonObject &body) {
+    return d->ask<Variable>(QStringLiteral("evaluate"), arguments, [this, expression](const QJsonObject &body) {
+        d->learnCount(body);
         Variable variable = variableFrom(body);
         variable.name = expression;
         variable.evaluateName = expression;

@@ -48,6 +48,12 @@ public:
     // Likewise all functions that hold when they are entered.
     QFuture<Result<QList<Breakpoint>>> setFunctionBreakpoints(const QList<FunctionBreakpoint> &breakpoints);
 
+    bool canWatchData() const;
+    // Of a variable among those of a scope or of another variable.
+    QFuture<Result<DataPlace>> dataPlace(int variablesReference, const QString &name);
+    // Replaces all places whose changes hold the program.
+    QFuture<Result<>> setDataBreakpoints(const QStringList &ids);
+
     // The adapter has answered all that it was told of breakpoints and exceptions until now: what runs from here on heeds it.
     bool isSettled() const;
 
@@ -65,6 +71,9 @@ public:
     // Ends the session and lets the program go on.
     QFuture<Result<>> disconnectFromProgram();
 
+    QFuture<Result<QList<Thread>>> threads();
+    // Of a thread that is held; steps are its own from now on.
+    void selectThread(int threadId);
     QFuture<Result<QList<StackFrame>>> stackTrace(int threadId);
     QFuture<Result<QList<Scope>>> scopes(int frameId);
     QFuture<Result<QList<Variable>>> variables(int variablesReference);

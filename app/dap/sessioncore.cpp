@@ -258,6 +258,12 @@ void SessionCore::move(const QString &command, Done done)
                      });
 }
 
+void SessionCore::selectThread(int thread)
+{
+    if (m_state == State::Paused)
+        m_thread = thread;
+}
+
 void SessionCore::pause(Done done)
 {
     request(QStringLiteral("threads"), {}, [this, done](const Result<QJsonObject> &body) {
@@ -318,11 +324,14 @@ void SessionCore::takeStop(const QJsonObject &body)
 {
     ++m_stops;
     Stopped stop{body[QLatin1String("reason")].toString(), body[QLatin1String("text")].toString(),
-                 body[QLatin1String("threadId")].toInt()};
+                 body[QLatin1String("threadId")].toInt(), body[QLatin1String("allThreadsStopped")].toBool()};
     const QList<int> hit = hitBreakpoints(body);
     const bool areFunctions = std::all_of(hit.begin(), hit.end(), [this](int id) { return m_functions.has(id); });
     if (stop.reason == QLatin1String("breakpoint") && !hit.isEmpty() && areFunctions)
         stop.reason = QStringLiteral("function breakpoint");
+    // lldb-dap 19 says so in words only.
+    if (body[QLatin1String("description")].toString().startsWith(QLatin1String("watchpoint ")))
+        stop.reason = QStringLiteral("data breakpoint");
     m_thread = stop.threadId;
     m_frame = 0;
     if (stop.reason != QLatin1String("exception") || !capability("supportsExceptionInfoRequest").toBool())

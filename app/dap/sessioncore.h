@@ -35,6 +35,7 @@ public:
     void request(const QString &command, const QJsonObject &arguments, Client::Answer answer);
     // A request after which the program runs: continue, next, stepIn, stepOut.
     void move(const QString &command, Done done);
+    void selectThread(int thread);
     void pause(Done done);
     QFuture<Result<>> leave();
 

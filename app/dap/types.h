@@ -30,6 +30,13 @@ struct FunctionBreakpoint
     bool operator==(const FunctionBreakpoint &) const = default;
 };
 
+// Where a value lies, which a debugger can watch.
+struct DataPlace
+{
+    QString id{}; // the adapter's; empty: it cannot
+    QString description{}; // the place, or why not
+};
+
 // What an adapter says of a breakpoint that was asked for.
 struct Breakpoint
 {
@@ -53,6 +60,14 @@ struct StackFrame
     bool canRestart = true; // if the debugger restarts frames at all
 
     bool operator==(const StackFrame &) const = default;
+};
+
+struct Thread
+{
+    int id = 0;
+    QString name{};
+
+    bool operator==(const Thread &) const = default;
 };
 
 struct Scope
@@ -81,6 +96,7 @@ struct Stopped
     QString reason{};  // breakpoint, step, exception, pause, entry ...
     QString text{};    // for an exception: its message
     int threadId = 0;
+    bool allThreads = false; // the others are held with it
 };
 
 struct Output

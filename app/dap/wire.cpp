@@ -49,9 +49,11 @@ StackFrame stackFrameFrom(const QJsonObject &json)
     // With a reference the text is only to be had from the adapter: the path is no file of ours.
     const bool isFile = source[QLatin1String("sourceReference")].toInt() == 0;
     const QString hint = json[QLatin1String("presentationHint")].toString();
+    // debugpy's word for the frame that one sees anyway.
+    static const QString current = QStringLiteral(" (Current frame)");
     return {
         .id = json[QLatin1String("id")].toInt(),
-        .name = json[QLatin1String("name")].toString(),
+        .name = json[QLatin1String("name")].toString().remove(current),
         .path = isFile ? source[QLatin1String("path")].toString() : QString(),
         .line = json[QLatin1String("line")].toInt(),
         .column = json[QLatin1String("column")].toInt(),
@@ -59,6 +61,11 @@ StackFrame stackFrameFrom(const QJsonObject &json)
                || source[QLatin1String("presentationHint")].toString() == QLatin1String("deemphasize"),
         .canRestart = json[QLatin1String("canRestart")].toBool(true),
     };
+}
+
+Thread threadFrom(const QJsonObject &json)
+{
+    return {.id = json[QLatin1String("id")].toInt(), .name = json[QLatin1String("name")].toString()};
 }
 
 Scope scopeFrom(const QJsonObject &json)

@@ -14,6 +14,7 @@ QJsonObject sourceOf(const QString &path);
 
 Breakpoint breakpointFrom(const QJsonObject &json);
 StackFrame stackFrameFrom(const QJsonObject &json);
+Thread threadFrom(const QJsonObject &json);
 Scope scopeFrom(const QJsonObject &json);
 Variable variableFrom(const QJsonObject &json);
 Completion completionFrom(const QJsonObject &json);

@@ -50,6 +50,10 @@ DebugAdapter adapterFrom(const QJsonObject &object)
     adapter.uncaughtFilters = strings(filters[QLatin1String("uncaught")]);
     adapter.raisedFilters = strings(filters[QLatin1String("raised")]);
     adapter.functions = functionFormFrom(object.value(QLatin1String("functions")));
+    adapter.json = object.value(QLatin1String("json")).toString();
+    adapter.thrownType = object.value(QLatin1String("thrown"))[QLatin1String("type")].toString();
+    adapter.thrownText = object.value(QLatin1String("thrown"))[QLatin1String("text")].toString();
+    adapter.noise = strings(object.value(QLatin1String("noise")));
     adapter.setsClockBack = object.value(QLatin1String("setsClockBack")).toBool();
     adapter.package = object.value(QLatin1String("package")).toString();
     return adapter;

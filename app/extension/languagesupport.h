@@ -44,6 +44,12 @@ struct DebugAdapter
     QStringList uncaughtFilters; // ids of its exception filters: stop at what nobody catches
     QStringList raisedFilters; // and at what is raised at all
     FunctionForm functions; // no suffixes: the adapter knows by itself which there are
+    // Expressions of the held program: a value as JSON, of ${expression} and in an array of its own; what was thrown, where
+    // the debugger does not tell, in the frame that throws (a C++ type as the ABI spells it, and its text).
+    QString json;
+    QString thrownType;
+    QString thrownText;
+    QStringList noise; // regular expressions of lines that it says to nobody's use
     bool setsClockBack = false; // for a call of the past that is run again
     QString package; // what to install when it is missing: "python3-debugpy"
 };

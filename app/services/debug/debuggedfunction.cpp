@@ -2,6 +2,7 @@
 #include "app/services/debug/debuggedfunction.h"
 
 #include "app/async/text.h"
+#include "app/services/debug/datawatch.h"
 
 namespace fermata {
 
@@ -60,6 +61,18 @@ void DebuggedFunction::selectFrame(int index)
     m_now.currentFrame = index;
 }
 
+void DebuggedFunction::selectThread(int thread)
+{
+    if (m_run && state() == State::Paused && thread != m_now.thread)
+        m_run->showThread(thread);
+}
+
+void DebuggedFunction::toggleWatch(int variablesReference, const QString &name)
+{
+    if (m_run && state() == State::Paused)
+        m_run->dataWatch()->toggle(variablesReference, name);
+}
+
 void DebuggedFunction::setOtherHeld(bool held)
 {
     m_otherHeld = held;
@@ -89,6 +102,8 @@ void DebuggedFunction::follow(DebugRun &run)
 {
     connect(&run, &DebugRun::stateChanged, this, [this](State state) {
         clearStop();
+        if (state == State::Preparing)
+            m_now.watched.clear();
         setState(state);
     });
     connect(&run, &DebugRun::paused, this, &DebuggedFunction::takePause);
@@ -96,6 +111,12 @@ void DebuggedFunction::follow(DebugRun &run)
         m_now.timeLeft = left;
         Q_EMIT timeLeftTold();
     });
+    connect(&run, &DebugRun::threadsTold, this, [this](const QList<dap::Thread> &threads) {
+        m_now.threads = threads;
+        Q_EMIT threadsTold();
+    });
+    connect(&run, &DebugRun::watchedChanged, this, [this, &run] { m_now.watched = run.dataWatch()->names(); });
+    connect(&run, &DebugRun::threadShown, this, &DebuggedFunction::takeThread);
     connect(&run, &DebugRun::resumed, this, &DebuggedFunction::resumed);
     connect(&run, &DebugRun::refused, this, &DebuggedFunction::refused);
     connect(&run, &DebugRun::outputReceived, this, &DebuggedFunction::outputReceived);
@@ -108,15 +129,25 @@ void DebuggedFunction::follow(DebugRun &run)
 void DebuggedFunction::takePause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames, int current)
 {
     m_now.stop = stop;
+    m_now.thread = stop.threadId;
     m_now.frames = frames;
     m_now.currentFrame = current;
     setState(State::Paused);
     Q_EMIT paused();
 }
 
+void DebuggedFunction::takeThread(int thread, const QList<dap::StackFrame> &frames, int current)
+{
+    m_now.thread = thread;
+    m_now.frames = frames;
+    m_now.currentFrame = current;
+    Q_EMIT threadSelected();
+}
+
 void DebuggedFunction::takeEnd(const std::optional<Error> &error)
 {
     m_leaving = std::move(m_run);
+    m_now.watched.clear();
     clearStop();
     if (m_leaving->isOutdated() && !error && !isReplay()) {
         // Whoever waits for calls of this function waits for those of its new code.
@@ -141,6 +172,8 @@ void DebuggedFunction::takeGone()
 void DebuggedFunction::clearStop()
 {
     m_now.stop = {};
+    m_now.threads.clear();
+    m_now.thread = 0;
     m_now.frames.clear();
     m_now.currentFrame = -1;
     m_now.timeLeft.reset();

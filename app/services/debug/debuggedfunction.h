@@ -33,6 +33,9 @@ public:
     void end();
     void runTo(const QString &path, int line);
     void selectFrame(int index);
+    void selectThread(int thread);
+    void toggleWatch(int variablesReference, const QString &name);
+    const DebugRun *run() const { return m_run.get(); }
     void setOtherHeld(bool held);
 
 Q_SIGNALS:
@@ -40,6 +43,8 @@ Q_SIGNALS:
     void paused();
     void resumed();
     void timeLeftTold();
+    void threadsTold();
+    void threadSelected(); // its frames are there
     void outputReceived(const fermata::dap::Output &output);
     void invocationFinished(const fermata::InvocationRecord &record);
     void refused(const fermata::Error &error);
@@ -49,6 +54,7 @@ private:
     void begin();
     void follow(DebugRun &run);
     void takePause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames, int current);
+    void takeThread(int thread, const QList<dap::StackFrame> &frames, int current);
     void takeEnd(const std::optional<Error> &error);
     void takeGone();
     void clearStop();

@@ -4,10 +4,15 @@
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/base/insidepath.h"
-#include "app/build/buildplan.h"
+#include "app/services/debug/datawatch.h"
 #include "app/services/debug/debugbreakpoints.h"
 #include "app/services/debug/debughold.h"
 #include "app/services/debug/debugtransport.h"
+#include "app/services/debug/heldvalues.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace fermata {
 
@@ -16,32 +21,47 @@ namespace {
 constexpr std::chrono::seconds patienceForReason{1};
 constexpr std::chrono::seconds patienceForGoodbye{2};
 
-// The topmost frame of the user's code, or the topmost at all. What a bundler made the code from lies beside it in the
-// project.
-int currentOf(const QList<dap::StackFrame> &frames, const std::filesystem::path &code,
-              const std::filesystem::path &project)
+// What is not of the function's code is folded away, where anything is; what a bundler made the code from lies beside it
+// in the project.
+QList<dap::StackFrame> folded(QList<dap::StackFrame> frames, const std::filesystem::path &code,
+                              const std::filesystem::path &project)
 {
-    for (int i = 0; i < frames.size(); ++i) {
-        const std::filesystem::path file = toPath(frames[i].path);
-        if (!frames[i].subtle && !file.empty() && (isInside(file, code) || isInside(file, project)))
-            return i;
+    const auto isForeign = [&](const dap::StackFrame &frame) {
+        const std::filesystem::path file = toPath(frame.path);
+        return frame.subtle || file.empty() || !(isInside(file, code) || isInside(file, project));
+    };
+    if (!std::all_of(frames.begin(), frames.end(), isForeign)) {
+        for (dap::StackFrame &frame : frames)
+            frame.subtle = isForeign(frame);
     }
-    return frames.isEmpty() ? -1 : 0;
+    return frames;
 }
 
-// What the instance runs, where its code is compiled; else empty.
-std::filesystem::path builtFolder(const Function &function, const std::filesystem::path &root)
+// The topmost frame of the user's code, or the topmost at all.
+int currentOf(const QList<dap::StackFrame> &frames)
 {
-    PackageWish wish;
-    wish.flavour = BuildFlavour::Debug;
-    const Result<BuildPlan> plan = buildPlan(function, root, wish);
-    return plan && plan->compiles() ? plan->package : std::filesystem::path();
+    const auto own =
+        std::find_if(frames.begin(), frames.end(), [](const dap::StackFrame &frame) { return !frame.subtle; });
+    if (own != frames.end())
+        return static_cast<int>(std::distance(frames.begin(), own));
+    return frames.isEmpty() ? -1 : 0;
 }
 
 QStringList filtersOf(const DebugAdapter &adapter, const ExceptionSwitches &switches)
 {
     return (switches.uncaught || switches.everywhere ? adapter.uncaughtFilters : QStringList())
          + (switches.raised ? adapter.raisedFilters : QStringList());
+}
+
+QString withoutNoise(const QString &text, const QStringList &noise)
+{
+    QString kept;
+    for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        const auto isThat = [&line](const QString &form) { return QRegularExpression(form).match(line).hasMatch(); };
+        if (std::none_of(noise.begin(), noise.end(), isThat))
+            kept += line + QLatin1Char('\n');
+    }
+    return noise.isEmpty() ? text : kept;
 }
 
 } // namespace
@@ -162,7 +182,7 @@ void DebugRun::takeEndpoint(const Result<DebugEndpoint> &endpoint)
 
 void DebugRun::attach(const DebugAdapter &adapter)
 {
-    m_setsClockBack = adapter.setsClockBack;
+    m_adapter = adapter;
     setState(State::Attaching);
     m_hold = std::make_unique<DebugHold>(m_services.emulator, m_endpoint.instanceId, nullptr);
     connect(m_hold.get(), &DebugHold::timeLeftTold, this, [this](const TimeLeft &left) {
@@ -171,8 +191,9 @@ void DebugRun::attach(const DebugAdapter &adapter)
             Q_EMIT timeLeftTold(left);
     });
     updateHold();
-    m_breakpoints = std::make_unique<DebugBreakpoints>(m_services.breakpoints, m_services.project.project()->root,
-                                                       DebugBreakpoints::Code{m_endpoint.code, adapter.functions});
+    m_breakpoints = std::make_unique<DebugBreakpoints>(
+        m_services.breakpoints, m_services.project.project()->root,
+        DebugBreakpoints::Code{m_endpoint.code, adapter.functions, adapter.id != QLatin1String("delve")});
     dap::SessionOptions options;
     options.adapterId = adapter.id;
     options.attach = attachArguments(adapter, m_endpoint, builtFolder(m_function, m_project));
@@ -180,6 +201,9 @@ void DebugRun::attach(const DebugAdapter &adapter)
     options.breakpoints = m_breakpoints->all();
     options.functionBreakpoints = m_breakpoints->functions();
     m_session = std::make_unique<dap::Session>(debugTransport(adapter, m_endpoint), options);
+    m_data = std::make_unique<DataWatch>(*m_session);
+    connect(m_data.get(), &DataWatch::changed, this, &DebugRun::watchedChanged);
+    connect(m_data.get(), &DataWatch::refused, this, &DebugRun::refused);
     followSession(adapter);
     m_breakpoints->follow(*m_session);
     whenDone(m_session->start(), this, [this](const Result<> &started) { takeStart(started); });
@@ -194,7 +218,11 @@ void DebugRun::followSession(const DebugAdapter &adapter)
     connect(m_session.get(), &dap::Session::continued, this, &DebugRun::takeContinue);
     connect(m_session.get(), &dap::Session::settled, this, &DebugRun::invoke);
     connect(m_session.get(), &dap::Session::ended, this, &DebugRun::takeSessionEnd);
-    connect(m_session.get(), &dap::Session::outputReceived, this, &DebugRun::outputReceived);
+    connect(m_session.get(), &dap::Session::outputReceived, this, [this, adapter](dap::Output output) {
+        output.text = withoutNoise(output.text, adapter.noise);
+        if (!output.text.isEmpty())
+            Q_EMIT outputReceived(output);
+    });
 }
 
 void DebugRun::takeStart(const Result<> &started)
@@ -256,15 +284,62 @@ void DebugRun::takeStop(const dap::Stopped &stop)
     const int serial = ++m_stops;
     whenDone(m_session->stackTrace(stop.threadId), this,
              [this, stop, serial](const Result<QList<dap::StackFrame>> &stack) {
-                 if (m_over || serial != m_stops || m_session->state() != dap::Session::State::Paused)
+                 if (isStillAt(serial))
+                     takeStack(stop, folded(stack.value_or(QList<dap::StackFrame>()), m_endpoint.code, m_project));
+             });
+}
+
+void DebugRun::takeStack(const dap::Stopped &stop, const QList<dap::StackFrame> &frames)
+{
+    if (stop.reason != QLatin1String("exception") || m_adapter.thrownType.isEmpty() || frames.isEmpty())
+        return tellPause(stop, frames);
+    whenDone(thrownSentence(*m_session, m_adapter, frames.first().id), this,
+             [this, stop, frames, serial = m_stops](const Result<QString> &sentence) {
+                 if (!isStillAt(serial))
                      return;
-                 const QList<dap::StackFrame> frames = stack.value_or(QList<dap::StackFrame>());
-                 if (stop.reason == QLatin1String("function breakpoint"))
-                     m_breakpoints->takeEntered(frames.value(0).name);
-                 m_state = State::Paused;
-                 Q_EMIT paused(stop, frames, currentOf(frames, m_endpoint.code, m_project));
-                 if (m_timeLeft && m_state == State::Paused)
-                     Q_EMIT timeLeftTold(*m_timeLeft);
+                 dap::Stopped told = stop;
+                 told.text = sentence.value_or(stop.text);
+                 tellPause(told, frames);
+             });
+}
+
+void DebugRun::tellPause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames)
+{
+    if (stop.reason == QLatin1String("function breakpoint"))
+        m_breakpoints->takeEntered(frames.value(0).name);
+    m_state = State::Paused;
+    const int serial = m_stops;
+    Q_EMIT paused(stop, frames, currentOf(frames));
+    if (m_timeLeft && m_state == State::Paused)
+        Q_EMIT timeLeftTold(*m_timeLeft);
+    if (stop.allThreads && isStillAt(serial))
+        askForThreads();
+}
+
+bool DebugRun::isStillAt(int stop) const
+{
+    return !m_over && stop == m_stops && m_session->state() == dap::Session::State::Paused;
+}
+
+void DebugRun::askForThreads()
+{
+    whenDone(m_session->threads(), this, [this, stop = m_stops](const Result<QList<dap::Thread>> &threads) {
+        if (threads && isStillAt(stop))
+            Q_EMIT threadsTold(*threads);
+    });
+}
+
+void DebugRun::showThread(int thread)
+{
+    whenDone(m_session->stackTrace(thread), this,
+             [this, thread, stop = m_stops](const Result<QList<dap::StackFrame>> &stack) {
+                 if (!isStillAt(stop))
+                     return;
+                 if (!stack)
+                     return Q_EMIT refused(stack.error());
+                 m_session->selectThread(thread);
+                 const QList<dap::StackFrame> frames = folded(*stack, m_endpoint.code, m_project);
+                 Q_EMIT threadShown(thread, frames, currentOf(frames));
              });
 }
 

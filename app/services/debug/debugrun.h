@@ -14,6 +14,7 @@ namespace fermata {
 
 class DebugBreakpoints;
 class DebugHold;
+class DataWatch;
 
 // One debugging session of one function, from the wish to the last word. Deleting it forgets it at once; end() leaves
 // the function in order.
@@ -43,10 +44,13 @@ public:
     void send(const DebugCall &call);
     void end();
     void runTo(const QString &path, int line); // while Paused
+    void showThread(int thread); // likewise
     // Another function is held: this one's time stands still too, since it may wait for an answer of that one.
     void setOtherHeld(bool held);
     dap::Session *session() const { return m_session.get(); }
-    bool setsClockBack() const { return m_setsClockBack; } // known once it attaches
+    bool setsClockBack() const { return m_adapter.setsClockBack; } // known once it attaches
+    const DebugAdapter &adapter() const { return m_adapter; }      // likewise
+    DataWatch *dataWatch() const { return m_data.get(); }            // null before
     bool isCalling() const { return m_call || m_calling; } // one of ours
     // New code took the instance's place: the session was not at fault and can be begun anew.
     bool isOutdated() const { return m_outdated; }
@@ -57,6 +61,9 @@ Q_SIGNALS:
     // Now Paused, and this is where.
     void paused(const fermata::dap::Stopped &stop, const QList<fermata::dap::StackFrame> &frames, int current);
     void timeLeftTold(fermata::TimeLeft left); // while Paused
+    void threadsTold(const QList<fermata::dap::Thread> &threads); // likewise, that are all held
+    void threadShown(int thread, const QList<fermata::dap::StackFrame> &frames, int current);
+    void watchedChanged(); // names of dataWatch()
     void resumed();
     void refused(const fermata::Error &error); // a wish; all is as it was
     void outputReceived(const fermata::dap::Output &output);
@@ -76,6 +83,10 @@ private:
     void invoke();
     void takeRecord(const Result<InvocationRecord> &record);
     void takeStop(const dap::Stopped &stop);
+    void takeStack(const dap::Stopped &stop, const QList<dap::StackFrame> &frames);
+    void tellPause(const dap::Stopped &stop, const QList<dap::StackFrame> &frames);
+    bool isStillAt(int stop) const;
+    void askForThreads();
     void takeContinue();
     void takeSessionEnd(const QString &reason);
     void takeInstance(const InstanceSnapshot &instance);
@@ -95,13 +106,14 @@ private:
     DebugEndpoint m_endpoint;
     std::unique_ptr<dap::Session> m_session;
     std::unique_ptr<DebugBreakpoints> m_breakpoints;
+    std::unique_ptr<DataWatch> m_data;
     std::unique_ptr<DebugHold> m_hold;
+    DebugAdapter m_adapter;
     State m_state = State::Idle;
     QTimer m_grace; // between the session's end and its reason; at the end: for the adapter's goodbye
     QString m_sessionEnd;
     int m_stops = 0; // so that a stack that comes late is not taken for a newer stop's
     bool m_built = false;
-    bool m_setsClockBack = true;
     bool m_asked = false;    // the emulator was asked for an instance
     bool m_answered = false; // and has answered
     bool m_calling = false;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/debug/debugservice.h"
 
+#include "app/async/chain.h"
 #include "app/async/text.h"
 #include "app/async/when.h"
 #include "app/services/debug/debuggedfunction.h"
+#include "app/services/debug/heldvalues.h"
 
 #include <algorithm>
 
@@ -201,6 +203,44 @@ void DebugService::selectFrame(int index)
     Q_EMIT currentFrameChanged();
 }
 
+void DebugService::selectThread(int thread)
+{
+    if (d->current)
+        d->current->selectThread(thread);
+}
+
+bool DebugService::canWatchData() const
+{
+    return state() == State::Paused && session()->canWatchData();
+}
+
+void DebugService::toggleWatch(int variablesReference, const QString &name)
+{
+    if (canWatchData())
+        d->current->toggleWatch(variablesReference, name);
+}
+
+bool DebugService::canGiveJson() const
+{
+    return state() == State::Paused && !d->current->run()->adapter().json.isEmpty();
+}
+
+QFuture<Result<QString>> DebugService::jsonOf(const QString &expression) const
+{
+    if (!canGiveJson())
+        return finished<QString>(failure(Error::Code::Conflict, "debug.notPaused", "The program is running"));
+    // What is known in the handler alone is shown everywhere, too.
+    const DebugAdapter adapter = d->current->run()->adapter();
+    const auto handler =
+        std::find_if(frames().rbegin(), frames().rend(), [](const dap::StackFrame &one) { return !one.subtle; });
+    const int outer = handler == frames().rend() ? 0 : handler->id;
+    return thenEither<QString>(fermata::jsonOf(*session(), adapter, expression, frames().value(currentFrame()).id),
+                               session(), [this, adapter, expression, outer](const Result<QString> &json) {
+                                   return json || !session() ? finished<QString>(json)
+                                                             : fermata::jsonOf(*session(), adapter, expression, outer);
+                               });
+}
+
 DebuggedFunction *DebugService::Private::find(const QString &function) const
 {
     const auto found = std::find_if(functions.begin(), functions.end(),
@@ -224,6 +264,12 @@ void DebugService::Private::follow(DebuggedFunction &function)
     QObject::connect(&function, &DebuggedFunction::timeLeftTold, &q, [this, &function] {
         if (&function == current)
             Q_EMIT q.timeLeftTold();
+    });
+    QObject::connect(&function, &DebuggedFunction::threadsTold, &q, &DebugService::debuggedChanged);
+    QObject::connect(&function, &DebuggedFunction::threadSelected, &q, [this, &function] {
+        if (&function == current)
+            Q_EMIT q.currentFrameChanged();
+        Q_EMIT q.debuggedChanged();
     });
     QObject::connect(&function, &DebuggedFunction::resumed, &q, [this, &function] {
         if (&function == current)

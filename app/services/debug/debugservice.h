@@ -44,8 +44,11 @@ public:
         bool isClockPresent = false; // it runs a call of the past again, and not by that one's clock
         bool ownCall = false; // it was sent the event of start(), and has not answered yet
         dap::Stopped stop{}; // while Paused, as all below
+        QList<dap::Thread> threads{}; // that are held, told a moment after the stop; none where the others run on
+        int thread = 0; // whose frames these are
         QList<dap::StackFrame> frames{};
         int currentFrame = -1; // index into frames
+        QStringList watched{}; // values whose changes hold it, in this session
         TimeLeft timeLeft{}; // that the call would have online
     };
 
@@ -91,6 +94,13 @@ public:
     bool canRestartFrame(int index) const; // of frames()
     void restartFrame(int index);
     void selectFrame(int index);
+    // Whether changes of a variable of the current one can hold it; that they do, or no longer do.
+    bool canWatchData() const;
+    void toggleWatch(int variablesReference, const QString &name);
+    // An expression of the current frame, or of the handler's, as JSON; only while Paused, and where the language can.
+    bool canGiveJson() const;
+    QFuture<Result<QString>> jsonOf(const QString &expression) const;
+    void selectThread(int thread); // of the current one; its frames come a moment later
 
 Q_SIGNALS:
     void stateChanged(fermata::DebugService::State state); // of the current one, or another one is current now

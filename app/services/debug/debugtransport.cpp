@@ -2,6 +2,7 @@
 #include "app/services/debug/debugtransport.h"
 
 #include "app/async/text.h"
+#include "app/build/buildplan.h"
 #include "app/dap/dbgp/dbgptransport.h"
 #include "app/dap/dialintransport.h"
 #include "app/dap/inspector/inspectortransport.h"
@@ -78,6 +79,14 @@ std::optional<Error> adapterProblem(const DebugAdapter &adapter)
     return failure(Error::Code::NotFound, "debug.adapterMissing", "The debugger %1 is not on this machine",
                    {toStd(adapter.command.first())}, "apt install " + toStd(adapter.package))
         .value();
+}
+
+std::filesystem::path builtFolder(const Function &function, const std::filesystem::path &root)
+{
+    PackageWish wish;
+    wish.flavour = BuildFlavour::Debug;
+    const Result<BuildPlan> plan = buildPlan(function, root, wish);
+    return plan && plan->compiles() ? plan->package : std::filesystem::path();
 }
 
 QJsonObject attachArguments(const DebugAdapter &adapter, const DebugEndpoint &endpoint,

@@ -22,6 +22,9 @@ Result<DebugAdapter> adapterFor(const Registry<LanguageSupport> &languages, cons
 // That its program is not on this machine, and which package has it.
 std::optional<Error> adapterProblem(const DebugAdapter &adapter);
 
+// What the instance runs of a function of the project in `root`, where its code is compiled; else empty.
+std::filesystem::path builtFolder(const Function &function, const std::filesystem::path &root);
+
 // The adapter's attach arguments with ${host}, ${port}, ${path}, ${code}, ${remoteCode} and ${built} filled in, at any
 // depth. An argument that is nothing but ${port} becomes a number, as adapters expect it. `built`: the folder here that a
 // build made of the code and that the instance runs; empty where there is none.

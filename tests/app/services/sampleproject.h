@@ -19,8 +19,11 @@ class SampleProject
 public:
     enum class Kind { FunctionCompute, Lambda, Empty };
 
-    explicit SampleProject(Kind kind = Kind::FunctionCompute)
+    // `below`: a folder in the folder, when its name matters.
+    explicit SampleProject(Kind kind = Kind::FunctionCompute, const QString &below = {})
+        : m_path(m_folder.filePath(below))
     {
+        QDir().mkpath(m_path);
         if (kind == Kind::Empty)
             return;
         write(QStringLiteral("py/index.py"), kind == Kind::Lambda ? lambdaPython() : python());
@@ -31,13 +34,13 @@ public:
             write(QStringLiteral("s.yaml"), manifest());
     }
 
-    std::filesystem::path root() const { return std::filesystem::canonical(m_folder.path().toStdString()); }
+    std::filesystem::path root() const { return std::filesystem::canonical(m_path.toStdString()); }
     QString file(const QString &path) const { return QString::fromStdString((root() / path.toStdString()).string()); }
 
     // Replaces the file as an editor does: beside it, then by renaming.
     bool write(const QString &path, const QByteArray &content) const
     {
-        const QString full = m_folder.filePath(path);
+        const QString full = QDir(m_path).filePath(path);
         QDir().mkpath(QFileInfo(full).path());
         QSaveFile target(full);
         return target.open(QIODevice::WriteOnly) && target.write(content) == content.size() && target.commit();
@@ -93,6 +96,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QString m_path;
 };
 
 } // namespace fermata::test

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void foldsFramesOfTheRuntime();
     void unfoldsFrames();
     void headsTheFramesOfEachOfSeveralFunctions();
+    void givesThreadsRowsWhereThereAreSeveral();
     void marksValuesThatChanged();
     void switchesExceptionsForTheProject();
     void keepsSwitchedOffBreakpoints();
@@ -218,6 +219,34 @@ void tst_PanelModels::headsTheFramesOfEachOfSeveralFunctions()
     QVERIFY(!model.isHeading(5));
     model.unfold(2);
     QCOMPARE(model.functionOf(2), u"a"_s);
+    QCOMPARE(model.frameOf(2), 1);
+}
+
+void tst_PanelModels::givesThreadsRowsWhereThereAreSeveral()
+{
+    CallStackModel model(m_theme);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    DebugService::Debugged one = held(u"hello"_s, {frame(u"handler"_s, false), frame(u"main"_s, true)});
+    one.thread = 4;
+    one.threads = {{4, u"MainThread"_s}};
+    model.setDebugged({one}, u"hello"_s);
+    QCOMPARE(model.rowCount(), 2);
+    one.threads = {{3, u"worker"_s}, {4, u"MainThread"_s}, {5, {}}};
+    model.setDebugged({one}, u"hello"_s);
+    QCOMPARE(model.rowCount(), 5); // what is looked at comes first, with its frames
+    const QList<int> threads{4, 0, 0, 3, 5};
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QCOMPARE(model.threadOf(row), threads[row]);
+        QVERIFY(!model.isHeading(row));
+    }
+    QCOMPARE(model.index(0, 0).data().toString(), u"MainThread"_s);
+    QCOMPARE(model.index(3, 0).data().toString(), u"worker"_s);
+    QCOMPARE(model.index(4, 0).data().toString(), u"Thread 5"_s);
+    QCOMPARE(model.frameOf(0), -1);
+    QCOMPARE(model.frameOf(1), 0);
+    QCOMPARE(model.rowOfFrame(0), 1);
+    QVERIFY(model.isWhole(0) && !model.isWhole(1) && model.isWhole(2));
+    model.unfold(2);
     QCOMPARE(model.frameOf(2), 1);
 }
 

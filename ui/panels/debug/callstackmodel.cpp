@@ -6,11 +6,15 @@
 #include <QFileInfo>
 #include <QFont>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
 
 namespace {
+
+constexpr qsizetype mostThreads = 100; // a program may have thousands
 
 QString signOf(DebugService::State state)
 {
@@ -34,9 +38,22 @@ void CallStackModel::setDebugged(const QList<DebugService::Debugged> &debugged, 
     for (int function = 0; function < m_debugged.size(); ++function) {
         if (m_debugged.size() > 1)
             m_rows += {function, -1, 0};
-        addFrames(function);
+        addThreads(function);
     }
     endResetModel();
+}
+
+void CallStackModel::addThreads(int function)
+{
+    const DebugService::Debugged &debugged = m_debugged[function];
+    if (debugged.threads.size() < 2)
+        return addFrames(function);
+    m_rows += {function, -1, 0, debugged.thread};
+    addFrames(function);
+    for (const dap::Thread &thread : debugged.threads.first(std::min(debugged.threads.size(), mostThreads))) {
+        if (thread.id != debugged.thread)
+            m_rows += {function, -1, 0, thread.id};
+    }
 }
 
 void CallStackModel::addFrames(int function)
@@ -59,7 +76,17 @@ QString CallStackModel::functionOf(int row) const
 
 bool CallStackModel::isHeading(int row) const
 {
-    return m_rows[row].frame < 0;
+    return m_rows[row].frame < 0 && m_rows[row].thread == 0;
+}
+
+int CallStackModel::threadOf(int row) const
+{
+    return m_rows[row].thread;
+}
+
+bool CallStackModel::isWhole(int row) const
+{
+    return m_rows[row].folded > 0 || m_rows[row].thread != 0;
 }
 
 int CallStackModel::frameOf(int row) const
@@ -105,6 +132,8 @@ QVariant CallStackModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const Row &row = m_rows[index.row()];
+    if (row.thread != 0)
+        return threadData(row, index.column(), role);
     if (row.frame < 0)
         return headingData(row, index.column(), role);
     return row.folded > 0 ? foldedData(row, index.column(), role) : frameData(row, index.column(), role);
@@ -142,6 +171,25 @@ QVariant CallStackModel::foldedData(const Row &row, int column, int role) const
     case Qt::ToolTipRole: return tr("Double click or Enter shows them.");
     case Qt::ForegroundRole: return m_theme.color(u"disabled"_s);
     case Qt::DecorationRole: return m_theme.icon(u"unfold-vertical"_s, u"disabled"_s);
+    default: return {};
+    }
+}
+
+QVariant CallStackModel::threadData(const Row &row, int column, int role) const
+{
+    if (column != Function)
+        return {};
+    const DebugService::Debugged &debugged = m_debugged[row.function];
+    const auto thread = std::find_if(debugged.threads.begin(), debugged.threads.end(),
+                                     [&row](const dap::Thread &one) { return one.id == row.thread; });
+    const bool isShown = row.thread == debugged.thread;
+    switch (role) {
+    case Qt::DisplayRole:
+        return thread == debugged.threads.end() || thread->name.isEmpty() ? tr("Thread %1").arg(row.thread)
+                                                                          : thread->name;
+    case Qt::ToolTipRole: return isShown ? tr("Its calls are below.") : tr("A click shows its calls.");
+    case Qt::ForegroundRole: return isShown ? QVariant() : m_theme.color(u"text2"_s);
+    case Qt::DecorationRole: return m_theme.icon(isShown ? u"chevron-down"_s : u"chevron-right"_s, u"text2"_s);
     default: return {};
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/debug/debugpanel.h"
 
+#include "app/async/chain.h"
 #include "app/async/when.h"
 #include "app/services/application.h"
 #include "ui/panels/debug/breakpointcard.h"
 #include "ui/panels/debug/breakpointsmodel.h"
 #include "ui/panels/debug/callstackmodel.h"
 #include "ui/panels/debug/installrow.h"
+#include "ui/panels/debug/scopetext.h"
 #include "ui/panels/debug/startpage.h"
 #include "ui/panels/debug/stepbar.h"
 #include "ui/panels/debug/valuesmodel.h"
@@ -25,8 +27,11 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +40,14 @@ namespace fermata {
 namespace {
 
 constexpr int shortestBreakpoints = 120; // the switches of exceptions, and two of them
+
+// What a handler's author calls its two parameters.
+bool isOfCall(const QString &name)
+{
+    static const QRegularExpression usual(u"^\\$?(raw_?)?(event|evt|context|ctx)$"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return usual.match(name).hasMatch();
+}
 
 } // namespace
 
@@ -49,7 +62,7 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
       m_problem(new QLabel(this)),
       m_install(new InstallRow(theme, this)),
       m_variables(new ValuesModel(theme, this)),
-      m_variablesTree(new ValuesTree(*m_variables, this)),
+      m_variablesTree(new ValuesTree(*m_variables, application.debug, this)),
       m_watches(new Watches(application, theme, this)),
       m_stackModel(new CallStackModel(theme, this)),
       m_stack(new RecordTable(this)),
@@ -68,7 +81,8 @@ DebugPanel::DebugPanel(Application &application, Theme &theme, QWidget *parent)
 {
     m_stack->setModel(m_stackModel);
     m_stack->horizontalHeader()->hide();
-    m_stack->setColumnWidths({150});
+    m_stack->horizontalHeader()->setStretchLastSection(false);
+    m_stack->horizontalHeader()->setSectionResizeMode(CallStackModel::Function, QHeaderView::Stretch);
     m_stack->setSelectionMode(QAbstractItemView::SingleSelection);
     m_breakpoints->setModel(m_breakpointsModel);
     m_breakpoints->setFrameShape(QFrame::NoFrame);
@@ -153,7 +167,8 @@ void DebugPanel::connectAll()
     connect(m_variablesTree, &ValuesTree::watchRequested, this, &DebugPanel::watch);
     connect(m_stack, &RecordTable::rowActivated, this, &DebugPanel::activateFrame);
     connect(m_stack, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
-        if (m_stackModel->frameOf(index.row()) >= 0 || m_stackModel->isHeading(index.row()))
+        const int row = index.row();
+        if (m_stackModel->frameOf(row) >= 0 || m_stackModel->isHeading(row) || m_stackModel->threadOf(row) != 0)
             activateFrame(index);
     });
     m_stack->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -282,6 +297,8 @@ QString DebugPanel::stateText() const
     if (stop.reason == "function breakpoint"_L1)
         return tr("Paused on entry of %1 · timeout stands still")
             .arg(m_debug.frames().value(m_debug.currentFrame()).name);
+    if (stop.reason == "data breakpoint"_L1)
+        return tr("Paused where %1 changed · timeout stands still").arg(m_debug.current().watched.join(u", "_s));
     if (stop.reason == "step"_L1)
         return tr("Paused after a step · timeout stands still");
     return tr("Paused · timeout stands still");
@@ -315,9 +332,23 @@ void DebugPanel::showStop()
 void DebugPanel::showStack()
 {
     m_stackModel->setDebugged(m_debug.all(), m_debug.function());
+    arrangeStack();
     const int row = m_stackModel->rowOfFrame(m_debug.currentFrame());
     if (row >= 0)
         m_stack->setCurrentIndex(m_stackModel->index(row, 0));
+}
+
+// Places take what they need, and half of it at most; a text that stands alone takes it all.
+void DebugPanel::arrangeStack()
+{
+    const QAbstractItemView *const view = m_stack;
+    const int places = view->sizeHintForColumn(CallStackModel::Place);
+    m_stack->setColumnWidth(CallStackModel::Place, std::min(places, m_stack->viewport()->width() / 2));
+    m_stack->clearSpans();
+    for (int row = 0; row < m_stackModel->rowCount(); ++row) {
+        if (m_stackModel->isWhole(row))
+            m_stack->setSpan(row, 0, 1, CallStackModel::ColumnCount);
+    }
 }
 
 void DebugPanel::askAboutStack(const QPoint &at)
@@ -347,22 +378,45 @@ void DebugPanel::showFrame()
         return;
     whenDone(m_debug.session()->scopes(frame.id), this, [this, frame](const Result<QList<dap::Scope>> &scopes) {
         if (scopes && m_debug.frames().value(m_debug.currentFrame()) == frame)
-            showScopes(*scopes, frame.name);
+            askForCall(*scopes, frame);
     });
     m_watches->evaluate();
 }
 
-void DebugPanel::showScopes(const QList<dap::Scope> &scopes, const QString &context)
+// The handler's event and context are to be seen wherever in its calls it is held.
+void DebugPanel::askForCall(const QList<dap::Scope> &scopes, const dap::StackFrame &frame)
+{
+    const QList<dap::StackFrame> &frames = m_debug.frames();
+    const auto handler =
+        std::find_if(frames.rbegin(), frames.rend(), [](const dap::StackFrame &one) { return !one.subtle; });
+    if (handler == frames.rend() || *handler == frame)
+        return showScopes(scopes, frame.name, {});
+    dap::Session *const session = m_debug.session();
+    const auto variables =
+        thenAsk<QList<dap::Variable>>(session->scopes(handler->id), session, [session](const QList<dap::Scope> &own) {
+            return own.isEmpty() ? finished<QList<dap::Variable>>({})
+                                 : session->variables(own.first().variablesReference);
+        });
+    whenDone(variables, this, [this, scopes, frame](const Result<QList<dap::Variable>> &all) {
+        if (!(m_debug.frames().value(m_debug.currentFrame()) == frame))
+            return;
+        QList<dap::Variable> call = all.value_or(QList<dap::Variable>());
+        call.removeIf([](const dap::Variable &one) { return !isOfCall(one.name); });
+        showScopes(scopes, frame.name, call);
+    });
+}
+
+void DebugPanel::showScopes(const QList<dap::Scope> &scopes, const QString &context, const QList<dap::Variable> &call)
 {
     QList<dap::Variable> roots;
     for (const dap::Scope &scope : scopes)
-        roots += {.name = scope.name,
+        roots += {.name = scopeText(scope.name),
                   .value = {},
                   .type = {},
                   .variablesReference = scope.variablesReference,
                   .evaluateName = {},
                   .readOnly = true};
-    m_variables->setRoots(m_debug.session(), context, roots);
+    m_variables->setRoots(m_debug.session(), context, roots + call);
     m_variables->setEditable(true);
     // What is local is what one wants to see; the rest opens by a click and stays open then.
     if (!scopes.isEmpty() && !scopes.first().expensive)
@@ -375,8 +429,14 @@ void DebugPanel::activateFrame(const QModelIndex &index)
     const int frame = m_stackModel->frameOf(row);
     if (m_stackModel->isHeading(row))
         return m_debug.select(m_stackModel->functionOf(row), -1);
-    if (frame < 0)
-        return m_stackModel->unfold(row);
+    if (const int thread = m_stackModel->threadOf(row); thread != 0) {
+        m_debug.select(m_stackModel->functionOf(row), -1);
+        return m_debug.selectThread(thread);
+    }
+    if (frame < 0) {
+        m_stackModel->unfold(row);
+        return arrangeStack();
+    }
     m_debug.select(m_stackModel->functionOf(row), frame);
     const dap::StackFrame chosen = m_debug.frames().value(frame);
     if (!chosen.path.isEmpty())

@@ -62,8 +62,11 @@ private:
     void showStop();
     void showFrame();
     void showStack();
+    void arrangeStack();
     void askAboutStack(const QPoint &at);
-    void showScopes(const QList<dap::Scope> &scopes, const QString &context);
+    void askForCall(const QList<dap::Scope> &scopes, const dap::StackFrame &frame);
+    // `call`: what the handler was given, below the scopes.
+    void showScopes(const QList<dap::Scope> &scopes, const QString &context, const QList<dap::Variable> &call);
     void activateFrame(const QModelIndex &index);
     void showProblem(const Error &error);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/debug/valuestree.h"
 
+#include "app/async/when.h"
+#include "app/services/debug/debugservice.h"
 #include "ui/panels/debug/valuesmodel.h"
 #include "ui/panels/parts/jsontext.h"
 
@@ -15,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace fermata {
 
-ValuesTree::ValuesTree(ValuesModel &model, QWidget *parent) : RecordTree(parent), m_model(model)
+ValuesTree::ValuesTree(ValuesModel &model, DebugService &debug, QWidget *parent)
+    : RecordTree(parent), m_model(model), m_debug(debug)
 {
     setModel(&m_model);
     setSelectionMode(SingleSelection);
@@ -57,18 +60,44 @@ void ValuesTree::showMenu(const QPoint &at)
     if (!index.isValid())
         return;
     const dap::Variable variable = m_model.variable(index);
-    const QString json = valueAsJson(variable.value);
     QMenu menu(this);
     QAction *set = menu.addAction(tr("Set value"), this, [this, index = QPersistentModelIndex(index)] { edit(index); });
     set->setEnabled(m_model.flags(index.siblingAtColumn(ValuesModel::Value)) & Qt::ItemIsEditable);
     menu.addSeparator();
-    menu.addAction(tr("Copy value"), this, [variable] { QGuiApplication::clipboard()->setText(variable.value); });
-    QAction *copy = menu.addAction(tr("Copy as JSON"), this, [json] { QGuiApplication::clipboard()->setText(json); });
-    copy->setEnabled(!json.isEmpty());
+    addCopies(menu, index);
     QAction *watch =
         menu.addAction(tr("Watch"), this, [this, variable] { Q_EMIT watchRequested(variable.evaluateName); });
     watch->setEnabled(!variable.evaluateName.isEmpty());
+    const QModelIndex owner = index.parent();
+    if (m_debug.canWatchData() && owner.isValid()) {
+        const int reference = m_model.variable(owner).variablesReference;
+        QAction *holds = menu.addAction(tr("Hold when it changes"), this,
+                                        [this, reference, variable] { m_debug.toggleWatch(reference, variable.name); });
+        holds->setCheckable(true);
+        holds->setChecked(m_debug.current().watched.contains(variable.name));
+    }
     menu.exec(viewport()->mapToGlobal(at));
+}
+
+void ValuesTree::addCopies(QMenu &menu, const QModelIndex &index)
+{
+    const dap::Variable variable = m_model.variable(index);
+    menu.addAction(tr("Copy value"), this, [variable] { QGuiApplication::clipboard()->setText(variable.value); });
+    const QString json = variable.variablesReference > 0 ? QString() : valueAsJson(variable.value);
+    QAction *copy = menu.addAction(tr("Copy as JSON"), this, [this, json, variable] {
+        json.isEmpty() ? copyAsJson(variable.evaluateName) : QGuiApplication::clipboard()->setText(json);
+    });
+    copy->setEnabled(!json.isEmpty() || (m_debug.canGiveJson() && !variable.evaluateName.isEmpty()));
+}
+
+void ValuesTree::copyAsJson(const QString &expression)
+{
+    whenDone(m_debug.jsonOf(expression), this, [this](const Result<QString> &json) {
+        if (!json)
+            return Q_EMIT m_model.failed(json.error());
+        const std::optional<QByteArray> indented = indentedJson(json->toUtf8());
+        QGuiApplication::clipboard()->setText(indented ? QString::fromUtf8(*indented) : *json);
+    });
 }
 
 void ValuesTree::edit(const QModelIndex &index)

@@ -5,8 +5,11 @@
 
 #include <QSet>
 
+class QMenu;
+
 namespace fermata {
 
+class DebugService;
 class ValuesModel;
 
 // A tree of values: keeps open what was open when the values of the next stop come, edits in place, copies.
@@ -14,7 +17,7 @@ class ValuesTree : public RecordTree
 {
     Q_OBJECT
 public:
-    ValuesTree(ValuesModel &model, QWidget *parent = nullptr);
+    ValuesTree(ValuesModel &model, DebugService &debug, QWidget *parent = nullptr);
 
     void retranslate();
 
@@ -25,8 +28,11 @@ private:
     void restore(const QModelIndex &parent);
     void showMenu(const QPoint &at);
     void edit(const QModelIndex &index);
+    void addCopies(QMenu &menu, const QModelIndex &index);
+    void copyAsJson(const QString &expression);
 
     ValuesModel &m_model;
+    DebugService &m_debug;
     QSet<QString> m_open; // paths
 };
 

@@ -25,7 +25,7 @@ Watches::Watches(Application &application, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_application(application),
       m_model(new ValuesModel(theme, this)),
-      m_tree(new ValuesTree(*m_model, this)),
+      m_tree(new ValuesTree(*m_model, application.debug, this)),
       m_input(new QLineEdit(this))
 {
     m_tree->installEventFilter(this);

@@ -95,6 +95,10 @@ inline QList<BadProgram> hugeValues()
                 "        byte[] raw = new byte[100_000_000];\n"
                 "        return String.valueOf(text.length() + numbers.length + raw.length);\n",
                 "return String"),
+        badCpp("    std::string text(100'000'000, 'x');\n    std::vector<int> numbers(3'000'000);\n"
+               "    std::vector<char> raw(100'000'000);\n"
+               "    return std::to_string(text.size() + numbers.size() + raw.size());\n",
+               "return std::to_string"),
         badGo("\ttext := strings.Repeat(\"x\", 100_000_000)\n\tnumbers := make([]int, 3_000_000)\n"
               "\traw := make([]byte, 100_000_000)\n\treturn strconv.Itoa(len(text) + len(numbers) + len(raw))\n",
               "return strconv")};

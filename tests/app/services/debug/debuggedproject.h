@@ -15,12 +15,13 @@ class DebuggedProject
 public:
     using State = DebugService::State;
 
-    explicit DebuggedProject(const SampleProject &sample)
+    explicit DebuggedProject(const SampleProject &sample) : DebuggedProject(sample.root()) {}
+    explicit DebuggedProject(const std::filesystem::path &folder)
         : failed(&app.debug, &DebugService::failed),
           paused(&app.debug, &DebugService::paused),
           finished(&app.debug, &DebugService::invocationFinished)
     {
-        if (app.project.open(sample.root()))
+        if (app.project.open(folder))
             m_isOpen =
                 QTest::qWaitFor([this] { return app.emulator.state() == EmulatorService::State::Running; }, 30'000);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/debug/debugtransport.h"
-#include "tests/app/services/debug/badprograms.h"
+#include "tests/app/services/debug/heldcall.h"
 #include "tests/app/services/debug/languagetest.h"
 #include "tests/support/waitfor.h"
 
@@ -31,54 +31,16 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray theEvent = R"({"name":"x"})";
 constexpr std::chrono::seconds minutes{120};
-
-void addRows(const QList<BadProgram> &programs)
-{
-    QTest::addColumn<BadProgram>("program");
-    for (const BadProgram &one : programs)
-        QTest::newRow(qPrintable(one.greeter.language)) << one;
-}
 
 QList<BadProgram> nicePrograms()
 {
     QList<BadProgram> all;
     for (const Words &words : allWords()) {
-        if (words.greeter.language == QLatin1String("TypeScript") || words.greeter.language == QLatin1String("Java"))
-            continue; // what runs is Node.js; the virtual machine lets who comes second wait
         all.append({words.greeter, words.greeter.code.split('\n').at(words.greeter.heldLine() - 1), words.isQuoted});
     }
     return all;
 }
-
-// The row's handler, called, and held where it is to be.
-struct HeldCall
-{
-    explicit HeldCall(const BadProgram &bad, bool calls = true) : line(bad.greeter.line(bad.held))
-    {
-        bad.greeter.writeTo(sample);
-        file = sample.file(bad.greeter.source);
-        project = std::make_unique<DebuggedProject>(sample);
-        if (!project->isOpen() || !calls)
-            return;
-        project->app.breakpoints.toggle(file, line);
-        project->app.debug.start(function, theEvent);
-        isHeld = project->reaches(DebugService::State::Paused);
-    }
-
-    const QString function = QStringLiteral("hello");
-    int line;
-    SampleProject sample;
-    QString file;
-    std::unique_ptr<DebuggedProject> project;
-    bool isHeld = false;
-};
-
-#define FETCH_PROGRAM                                                                                                  \
-    QFETCH(const BadProgram, program);                                                                                 \
-    if (const QString problem = program.greeter.problem(); !problem.isEmpty())                                         \
-        QSKIP(qPrintable(problem));
 
 // All that the frame shows, by name.
 std::map<QString, dap::Variable> localsOf(DebuggedProject &opened)
@@ -225,6 +187,7 @@ void tst_DebugBadInput::aSecondDebuggerDoesNotDisturbTheFirst()
     const HeldCall call(program, false);
     DebuggedProject &opened = *call.project;
     QVERIFY2(opened.isOpen(), opened.problem());
+    opened.app.callBuilds.setDebugged(call.function, true); // a call does not build it otherwise
     const auto built = waitFor(opened.app.callBuilds.bringUpToDate(call.function, BuildFlavour::Debug), minutes);
     QVERIFY(built && *built);
     const auto endpoint = waitFor(opened.app.emulator.startDebug(call.function), minutes);
@@ -233,13 +196,14 @@ void tst_DebugBadInput::aSecondDebuggerDoesNotDisturbTheFirst()
     QVERIFY(adapter);
     dap::SessionOptions options;
     options.adapterId = adapter->id;
-    options.attach = attachArguments(*adapter, **endpoint);
+    options.attach = attachArguments(*adapter, **endpoint,
+                                     builtFolder(*opened.app.project.function(call.function), call.sample.root()));
     options.breakpoints = {{call.file, {{.line = call.line}}}};
     dap::Session first(debugTransport(*adapter, **endpoint), options);
     QSignalSpy stopped(&first, &dap::Session::stopped);
     const auto joined = waitFor(first.start());
     QVERIFY(joined && *joined);
-    const auto record = opened.app.invocations.invoke(call.function, theEvent);
+    const auto record = opened.app.invocations.invoke(call.function, anyEvent);
     QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 30'000);
 
     options.breakpoints = {};
