@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emulator/instances/lines.h"
 
+#include "app/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -61,7 +63,7 @@ std::optional<Severity> tabbedLevel(std::string_view line)
     return levelNamed(line.substr(second + 1, third - second - 1));
 }
 
-// {"timestamp":..,"level":"ERROR",..}, as runtimes write with LogFormat JSON.
+// {"timestamp":..,"level":"ERROR",..}, as runtimes write with LogFormat JSON; loggers write "error", too.
 std::optional<Severity> memberLevel(std::string_view line)
 {
     constexpr std::string_view name = "\"level\"";
@@ -71,7 +73,12 @@ std::optional<Severity> memberLevel(std::string_view line)
     const std::size_t begin = line.find_first_not_of("\": ", found + name.size());
     if (begin == line.npos)
         return std::nullopt;
-    return levelNamed(line.substr(begin, line.find('"', begin) - begin));
+    const std::string_view word = line.substr(begin, line.find('"', begin) - begin);
+    for (const auto &[level, severity] : levels) {
+        if (equalsIgnoringCase(word, level))
+            return severity;
+    }
+    return std::nullopt;
 }
 
 bool isContinuation(std::string_view line)
@@ -137,12 +144,14 @@ void LineSplitter::take(std::string_view line, const Taker &taker) const
 Severity SeverityGuess::of(LogRecord::Stream stream, std::string_view line)
 {
     std::optional<Severity> level = bracketedLevel(line);
+    // [ERROR] ValueError: x, and then its trace: Lambda's runtime for Python says first what others say last.
+    const bool wasSaid = std::exchange(m_isSaid, level == Severity::Error && line.starts_with('['));
     if (!level)
         level = tabbedLevel(line);
     if (!level)
         level = memberLevel(line);
     if (!level && line.starts_with("Traceback (most recent call last)")) {
-        m_inTraceback = true;
+        m_inTraceback = !wasSaid;
         level = Severity::Error;
     }
     if (!level && isContinuation(line))

@@ -110,6 +110,9 @@ void tst_Lines::severityIsGuessedFromTheForm_data()
     row("2026-01-02T03:04:05.678Z\t6d9b\tINFO\tan ERROR in the text", Severity::Info);
     row("2026-01-02T03:04:05.678Z 6d9b [ERROR] x", Severity::Error);
     row("2026-01-02T03:04:05.678Z 6d9b [verbose] x", Severity::Info);
+    row(R"({"level": "error", "message": "no"})", Severity::Error);
+    row(R"({"level":"Warn"})", Severity::Warning);
+    row(R"({"level":"INFO"})", Severity::Info);
     row("the array is [ERROR]", Severity::Info);
     row("nothing special", Severity::Info);
     row("a.py:1: DeprecationWarning: old", Severity::Warning);
@@ -133,6 +136,11 @@ void tst_Lines::aStackTraceIsAsBadAsItsHead()
     QCOMPARE(of("ValueError: boom"), Severity::Error);
     QCOMPARE(of("going on"), Severity::Info);
     QCOMPARE(of("  indented"), Severity::Info);
+    // As Lambda's runtime writes it; the next call's line is none of it.
+    QCOMPARE(of("[ERROR] ValueError: boom"), Severity::Error);
+    QCOMPARE(of("Traceback (most recent call last):"), Severity::Error);
+    QCOMPARE(of("  File \"a.py\", line 1, in f"), Severity::Error);
+    QCOMPARE(of("going on"), Severity::Info);
 }
 
 QTEST_GUILESS_MAIN(tst_Lines)
