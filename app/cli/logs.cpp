@@ -6,7 +6,7 @@
 #include "app/cli/output.h"
 #include "app/cli/releasing.h"
 #include "app/cli/times.h"
-#include "app/services/observe/logfollow.h"
+#include "app/services/observe/livetail.h"
 
 #include <QJsonDocument>
 
@@ -55,24 +55,54 @@ QFuture<Result<ExitCode>> pagesFrom(Observation &observation, const LogQuery &qu
                              });
 }
 
+// What keeps lines from coming is said when it begins.
+class Complaints
+{
+public:
+    void follow(const LiveTail &tail)
+    {
+        const QMap<QString, Error> &problems = tail.problems();
+        say(m_problem, problems.isEmpty() ? QString() : toQString(problems.first().message));
+        const std::optional<Error> unsent = tail.sendingProblem();
+        say(m_unsent, unsent ? QStringLiteral("The cloud does not send the lines, they are asked for: ")
+                                   + toQString(unsent->message)
+                             : QString());
+    }
+
+private:
+    static void say(QString &before, const QString &now)
+    {
+        if (!now.isEmpty() && now != before)
+            complain(QStringLiteral("fermata-cli: ") + now);
+        before = now;
+    }
+
+    QString m_problem;
+    QString m_unsent;
+};
+
 // Until the program is ended, or the cloud refuses for good.
 QFuture<Result<ExitCode>> follow(Observation &observation, const LogQuery &query, bool asJson, QObject *context)
 {
     static const SystemClock clock;
     auto promise = std::make_shared<QPromise<Result<ExitCode>>>();
     promise->start();
-    auto *lines = new LogFollow(observation, query, clock, context);
-    QObject::connect(lines, &LogFollow::linesCame, context, [asJson](const QList<LogRecord> &records) {
-        for (const LogRecord &record : records)
+    const LiveTail::Wish wish{.from = query.from, .text = query.text, .requestId = query.requestId};
+    auto *tail = new LiveTail([&observation](const QString &) { return &observation; }, clock, wish, context);
+    QObject::connect(tail, &LiveTail::recordsAdded, context, [tail, asJson] {
+        for (const LogRecord &record : tail->records())
             tell(record, asJson);
+        tail->clear();
     });
-    QObject::connect(lines, &LogFollow::stumbled, context,
-                     [](const Error &error) { complain(QStringLiteral("fermata-cli: ") + toQString(error.message)); });
-    QObject::connect(lines, &LogFollow::failed, context, [promise](const Error &error) {
-        promise->addResult(failure(error));
+    QObject::connect(tail, &LiveTail::changed, context, [tail, promise, complaints = std::make_shared<Complaints>()] {
+        if (promise->future().isFinished())
+            return;
+        if (!tail->hasEnded())
+            return complaints->follow(*tail);
+        promise->addResult(failure(tail->problems().first()));
         promise->finish();
     });
-    lines->start();
+    tail->follow({query.function});
     return promise->future();
 }
 
@@ -117,12 +147,13 @@ Command logsCommand()
         QStringLiteral("FUNCTION"),
         1,
         1,
-        QList<Option>{{followOption, {}, QStringLiteral("go on with what comes")},
-                      {sinceOption, QStringLiteral("TIME"),
-                       QStringLiteral("15m, 2h, 7d ago or 2026-01-02T03:04:05Z; 1h by default")},
-                      {filterOption, QStringLiteral("TEXT"), QStringLiteral("only lines with this text")},
-                      {requestOption, QStringLiteral("ID"), QStringLiteral("only lines of this call")},
-                      projectOption()}
+        QList<Option>{
+            {followOption, {}, QStringLiteral("go on with what comes, as the cloud sends it or by asking again")},
+            {sinceOption, QStringLiteral("TIME"),
+             QStringLiteral("15m, 2h, 7d ago or 2026-01-02T03:04:05Z; 1h by default")},
+            {filterOption, QStringLiteral("TEXT"), QStringLiteral("only lines with this text")},
+            {requestOption, QStringLiteral("ID"), QStringLiteral("only lines of this call")},
+            projectOption()}
             + functionOptions(),
         QStringLiteral("JSON: an object a line, {\"time\",\"function\",\"instance\",\"requestId\",\n"
                        "\"severity\":\"debug|info|warning|error\",\"stream\":\"stdout|stderr|platform\",\"message\"}.\n"

@@ -33,8 +33,8 @@ public:
     virtual ~LogStreams() = default;
 
     virtual int functionsAtOnce() const = 0; // that one stream may be of; 0: there are none after all
-    // The caller owns what it gets (or gives it `parent`).
-    virtual LogStream *openStream(const QStringList &functions, QObject *parent) = 0;
+    // Of lines with this text, as a LogQuery's. The caller owns what it gets (or gives it `parent`).
+    virtual LogStream *openStream(const QStringList &functions, const QString &text, QObject *parent) = 0;
 };
 
 } // namespace fermata

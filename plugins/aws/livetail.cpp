@@ -55,9 +55,12 @@ Error errorIn(const StreamMessage &message)
 
 } // namespace
 
-AwsLiveTail::AwsLiveTail(Wire &wire, const QStringList &functions, std::shared_ptr<StreamedLines> lines,
-                         QObject *parent)
-    : LogStream(parent), m_request(wire.streamed(Service::Logs, "StartLiveTail")), m_lines(std::move(lines))
+AwsLiveTail::AwsLiveTail(Wire &wire, const QStringList &functions, const QString &pattern,
+                         std::shared_ptr<StreamedLines> lines, QObject *parent)
+    : LogStream(parent),
+      m_request(wire.streamed(Service::Logs, "StartLiveTail")),
+      m_pattern(pattern),
+      m_lines(std::move(lines))
 {
     m_asked = gather<QString>(functions, mostGroups, this, [&wire](const QString &function) {
         const QString name = groupPrefix + function;
@@ -87,8 +90,10 @@ void AwsLiveTail::begin(const QStringList &functions, const QList<Result<QString
     }
     if (problem && (identifiers.isEmpty() || problem->code != Error::Code::NotFound))
         return end(*problem);
-    m_request.body =
-        QJsonDocument(QJsonObject{{QStringLiteral("logGroupIdentifiers"), identifiers}}).toJson(QJsonDocument::Compact);
+    QJsonObject body{{QStringLiteral("logGroupIdentifiers"), identifiers}};
+    if (!m_pattern.isEmpty())
+        body.insert(QStringLiteral("logEventFilterPattern"), m_pattern);
+    m_request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     m_bytes = new HttpBytes(m_request, longestSilence, this);
     connect(m_bytes, &HttpBytes::opened, this, [this](const HttpResponse &head) { m_head = head; });
     connect(m_bytes, &HttpBytes::received, this, &AwsLiveTail::takeBytes);

@@ -22,8 +22,9 @@ class AwsLiveTail : public LogStream
 public:
     static constexpr int mostGroups = 10; // the service's own bound
 
-    // Of at most mostGroups functions. The wire is used only here.
-    AwsLiveTail(Wire &wire, const QStringList &functions, std::shared_ptr<StreamedLines> lines, QObject *parent);
+    // Of at most mostGroups functions, and of what a filter pattern lets through. The wire is used only here.
+    AwsLiveTail(Wire &wire, const QStringList &functions, const QString &pattern, std::shared_ptr<StreamedLines> lines,
+                QObject *parent);
 
     void cancel() override;
 
@@ -36,6 +37,7 @@ private:
 
     QFuture<Result<QList<Result<QString>>>> m_asked;
     HttpRequest m_request; // without its body
+    QString m_pattern;
     QStringList m_functions; // that have a group
     HttpBytes *m_bytes = nullptr;
     HttpResponse m_head;

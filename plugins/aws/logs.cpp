@@ -22,14 +22,6 @@ QString groupOf(const QString &function)
     return QStringLiteral("/aws/lambda/") + function;
 }
 
-// A term of a filter pattern that stands for exactly this text.
-QString termFor(QString text)
-{
-    text.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
-    text.replace(QLatin1Char('"'), QLatin1String("\\\""));
-    return text.isEmpty() ? QString() : QLatin1Char('"') + text + QLatin1Char('"');
-}
-
 QJsonObject rangeOf(const LogQuery &query)
 {
     return {{QStringLiteral("logGroupName"), groupOf(query.function)},
@@ -48,7 +40,7 @@ QString termsFor(Severity least)
 
 QString patternFor(const LogQuery &query)
 {
-    const QString term = termFor(query.text);
+    const QString term = AwsLogs::termFor(query.text);
     // Terms with and without a question mark do not go together.
     return term.isEmpty() && query.least >= Severity::Warning ? termsFor(query.least) : term;
 }
@@ -70,6 +62,13 @@ QFuture<Result<LogPage>> tolerant(const QFuture<Result<LogPage>> &page, QObject 
 } // namespace
 
 AwsLogs::AwsLogs(Wire &wire) : m_wire(wire) {}
+
+QString AwsLogs::termFor(QString text)
+{
+    text.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
+    text.replace(QLatin1Char('"'), QLatin1String("\\\""));
+    return text.isEmpty() ? QString() : QLatin1Char('"') + text + QLatin1Char('"');
+}
 
 QFuture<Result<LogPage>> AwsLogs::page(const LogQuery &query)
 {

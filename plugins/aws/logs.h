@@ -11,6 +11,9 @@ class AwsLogs
 public:
     explicit AwsLogs(Wire &wire);
 
+    // A term of a filter pattern that stands for exactly this text; empty: for any.
+    static QString termFor(QString text);
+
     QFuture<Result<LogPage>> page(const LogQuery &query);
     // Lines carry no request id: the call is found by its frame (START and END) and read from its stream.
     QFuture<Result<LogPage>> ofRequest(const LogQuery &query);

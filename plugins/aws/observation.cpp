@@ -9,9 +9,9 @@ AwsObservation::AwsObservation(Wire &wire) : m_wire(wire), m_logs(wire), m_shape
 {
 }
 
-LogStream *AwsObservation::openStream(const QStringList &functions, QObject *parent)
+LogStream *AwsObservation::openStream(const QStringList &functions, const QString &text, QObject *parent)
 {
-    return new AwsLiveTail(m_wire, functions, m_streamed, parent);
+    return new AwsLiveTail(m_wire, functions, AwsLogs::termFor(text), m_streamed, parent);
 }
 
 QFuture<Result<LogPage>> AwsObservation::logs(const LogQuery &query)

@@ -22,7 +22,7 @@ public:
                                             TimePoint until) override;
     QFuture<Result<QList<InstanceSnapshot>>> instances(const QString &function) override;
     int functionsAtOnce() const override { return AwsLiveTail::mostGroups; }
-    LogStream *openStream(const QStringList &functions, QObject *parent) override;
+    LogStream *openStream(const QStringList &functions, const QString &text, QObject *parent) override;
 
 private:
     Wire &m_wire;

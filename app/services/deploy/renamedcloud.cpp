@@ -79,8 +79,8 @@ private:
 class RenamedStream : public LogStream
 {
 public:
-    RenamedStream(LogStreams &streams, const QHash<QString, QString> &there, QObject *parent)
-        : LogStream(parent), m_stream(streams.openStream(there.values(), this))
+    RenamedStream(LogStreams &streams, const QHash<QString, QString> &there, const QString &text, QObject *parent)
+        : LogStream(parent), m_stream(streams.openStream(there.values(), text, this))
     {
         QHash<QString, QString> names;
         for (auto one = there.begin(); one != there.end(); ++one)
@@ -116,12 +116,12 @@ public:
     }
 
     int functionsAtOnce() const override { return m_streams ? m_streams->functionsAtOnce() : 0; }
-    LogStream *openStream(const QStringList &functions, QObject *parent) override
+    LogStream *openStream(const QStringList &functions, const QString &text, QObject *parent) override
     {
         QHash<QString, QString> there;
         for (const QString &function : functions)
             there.insert(function, m_naming.there(function));
-        return new RenamedStream(*m_streams, there, parent);
+        return new RenamedStream(*m_streams, there, text, parent);
     }
 
     QFuture<Result<LogPage>> logs(const LogQuery &query) override

@@ -2,7 +2,6 @@
 #include "app/services/observe/livetail.h"
 
 #include "app/extension/logstreams.h"
-#include "app/services/observe/logfollow.h"
 #include "app/services/observe/logsession.h"
 
 #include <algorithm>
@@ -26,7 +25,12 @@ struct LiveTail::Follow
 };
 
 LiveTail::LiveTail(LogHistory::Source source, const Clock &clock, QObject *parent)
-    : LogLines(parent), m_source(std::move(source)), m_clock(clock)
+    : LiveTail(std::move(source), clock, Wish(), parent)
+{
+}
+
+LiveTail::LiveTail(LogHistory::Source source, const Clock &clock, Wish wish, QObject *parent)
+    : LogLines(parent), m_source(std::move(source)), m_clock(clock), m_wish(std::move(wish))
 {
 }
 
@@ -61,7 +65,7 @@ void LiveTail::openSessions()
     QList<Wanted> wanted;
     for (const QString &function : std::as_const(m_functions)) {
         auto *const streams = dynamic_cast<LogStreams *>(m_source(function));
-        const int most = streams ? streams->functionsAtOnce() : 0;
+        const int most = streams && m_wish.requestId.isEmpty() ? streams->functionsAtOnce() : 0;
         if (most == 0 || isEnded(function))
             continue;
         const auto open = std::find_if(wanted.begin(), wanted.end(), [streams, most](const auto &one) {
@@ -83,7 +87,7 @@ void LiveTail::openSessions()
 
 void LiveTail::openSession(LogStreams &streams, const QStringList &functions)
 {
-    LogSession &session = *m_sessions.emplace_back(std::make_unique<LogSession>(streams, functions));
+    LogSession &session = *m_sessions.emplace_back(std::make_unique<LogSession>(streams, functions, m_wish.text));
     connect(&session, &LogSession::changed, this, [this, &session] {
         feedFrom(session);
         Q_EMIT changed();
@@ -138,10 +142,13 @@ std::unique_ptr<LiveTail::Follow> LiveTail::begin(const QString &function, Obser
 {
     LogQuery query;
     query.function = function;
-    query.from = m_clock.now() - before;
+    query.from = m_wish.from.value_or(m_clock.now() - before);
+    query.text = m_wish.text;
+    query.requestId = m_wish.requestId;
     auto follow = std::make_unique<Follow>();
     follow->lines = std::make_unique<LogFollow>(observation, query, m_clock);
     LogFollow &lines = *follow->lines;
+    lines.setLateness(m_wish.lateness);
     connect(&lines, &LogFollow::linesCame, this, [this, function](const auto &came) { take(function, came); });
     connect(&lines, &LogFollow::recovered, this, [this, function] {
         if (m_problems.remove(function) > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/services/observe/logfollow.h"
 #include "app/services/observe/loghistory.h"
 
 #include <map>
@@ -10,7 +11,6 @@
 
 namespace fermata {
 
-class LogFollow;
 class LogSession;
 class LogStreams;
 
@@ -21,13 +21,22 @@ class LiveTail : public LogLines
 {
     Q_OBJECT
 public:
+    // Which lines, of those that the functions write.
+    struct Wish
+    {
+        std::optional<TimePoint> from{}; // nothing: a minute before
+        QString text{}; // somewhere in the line
+        QString requestId{}; // of the call that wrote it; such are always asked for
+        std::chrono::milliseconds lateness = LogFollow::usualLateness; // see there
+    };
     // The source as of a LogHistory; the clock outlives this.
     LiveTail(LogHistory::Source source, const Clock &clock, QObject *parent = nullptr);
+    LiveTail(LogHistory::Source source, const Clock &clock, Wish wish, QObject *parent = nullptr);
     ~LiveTail() override;
 
     static constexpr std::size_t capacity = 100'000;
 
-    // Goes on from where each of them was left, or begins a minute ago. Others are left, and such as had ended.
+    // Goes on from where each of them was left, or begins where the wish says. Others are left, and such as had ended.
     void follow(const QStringList &functions);
     void retry(); // those that had ended, too
     void stop(); // asks no more, and needs nothing of the source until it follows again; the lines stay
@@ -57,6 +66,7 @@ private:
 
     LogHistory::Source m_source;
     const Clock &m_clock;
+    Wish m_wish;
     QStringList m_functions;
     std::map<QString, std::unique_ptr<Follow>> m_follows;
     std::vector<std::unique_ptr<LogSession>> m_sessions;

@@ -131,9 +131,9 @@ void LogFollow::take(const Result<LogPage> &page)
 // The next round begins a little before the newest line: what comes late is still found.
 void LogFollow::advance()
 {
-    m_query.from = std::max(m_query.from, m_newest - lateness);
-    if (m_query.from - m_kept > 2 * lateness)
-        m_seen.forgetBefore(m_kept = m_query.from - lateness);
+    m_query.from = std::max(m_query.from, m_newest - m_lateness);
+    if (m_query.from - m_kept > 2 * m_lateness)
+        m_seen.forgetBefore(m_kept = m_query.from - m_lateness);
 }
 
 void LogFollow::endRound()
@@ -144,7 +144,7 @@ void LogFollow::endRound()
     if (m_roundCounts)
         --m_roundsLeft;
     if (m_roundsLeft > 0)
-        pause(m_roundCounts ? std::chrono::milliseconds(lateness) : std::chrono::milliseconds(0));
+        pause(m_roundCounts ? m_lateness : std::chrono::milliseconds(0));
 }
 
 void LogFollow::pause(std::chrono::milliseconds time)

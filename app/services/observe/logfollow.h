@@ -10,7 +10,7 @@
 namespace fermata {
 
 // The lines of a function's log as they come, by asking again and again: each once, whatever order and delay they have
-// within `lateness`. When a call fails it goes on, later and later; a wrong request ends it. While the cloud sends the
+// within the lateness. When a call fails it goes on, later and later; a wrong request ends it. While the cloud sends the
 // lines by itself it is fed with them, and asks only for what they may have left out.
 class LogFollow : public QObject
 {
@@ -23,6 +23,8 @@ public:
     {
         m_between = pause;
     } // between two questions; half a second by default
+    // Lines may come so much later than others that are newer; `usualLateness` by default. Before it starts.
+    void setLateness(std::chrono::milliseconds lateness) { m_lateness = lateness; }
     void start(); // also again after cancel() or failed(): goes on from there, and is not fed
     void moveTo(Observation &observation) { m_observation = &observation; } // the same log, asked with other keys
     void cancel(); // no signal follows
@@ -32,13 +34,13 @@ public:
     void feed(const QList<LogRecord> &lines);
     void askForGap(); // while it is fed: not all lines came
 
-    static constexpr std::chrono::seconds lateness{10};
+    static constexpr std::chrono::seconds usualLateness{10};
 
 Q_SIGNALS:
     void linesCame(const QList<fermata::LogRecord> &lines);
     void stumbled(const fermata::Error &error); // it goes on
     void recovered(); // an answer came after it had stumbled
-    void failed(const fermata::Error &error);   // it does not
+    void failed(const fermata::Error &error); // it does not
 
 private:
     void ask();
@@ -54,6 +56,7 @@ private:
     QFuture<Result<LogPage>> m_asked;
     SeenLines m_seen;
     std::chrono::milliseconds m_between{500};
+    std::chrono::milliseconds m_lateness = usualLateness;
     std::chrono::milliseconds m_pause{0};
     TimePoint m_newest{}; // there is none missing before it, but for such as are late
     TimePoint m_kept{}; // what was seen before is forgotten

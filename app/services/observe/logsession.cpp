@@ -18,8 +18,8 @@ bool isRefusal(const Error &error)
 
 } // namespace
 
-LogSession::LogSession(LogStreams &streams, QStringList functions, QObject *parent)
-    : QObject(parent), m_streams(streams), m_functions(std::move(functions))
+LogSession::LogSession(LogStreams &streams, QStringList functions, QString text, QObject *parent)
+    : QObject(parent), m_streams(streams), m_functions(std::move(functions)), m_text(std::move(text))
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LogSession::open);
@@ -49,7 +49,7 @@ void LogSession::renew()
 void LogSession::open()
 {
     m_isMissing = false;
-    m_stream.reset(m_streams.openStream(m_functions, nullptr));
+    m_stream.reset(m_streams.openStream(m_functions, m_text, nullptr));
     connect(m_stream.get(), &LogStream::began, this, [this](const QStringList &functions) {
         m_fed = functions;
         m_problem.reset();

@@ -18,8 +18,8 @@ class LogSession : public QObject
 {
     Q_OBJECT
 public:
-    // Of at most as many functions as a stream may be of. `streams` outlives it.
-    LogSession(LogStreams &streams, QStringList functions, QObject *parent = nullptr);
+    // Of at most as many functions as a stream may be of, and of lines with this text. `streams` outlives it.
+    LogSession(LogStreams &streams, QStringList functions, QString text = {}, QObject *parent = nullptr);
     ~LogSession() override;
 
     void start();
@@ -47,6 +47,7 @@ private:
 
     LogStreams &m_streams;
     QStringList m_functions;
+    QString m_text;
     std::unique_ptr<LogStream> m_stream;
     QStringList m_fed;
     QElapsedTimer m_since; // it began; invalid: it has not

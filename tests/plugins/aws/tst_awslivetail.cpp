@@ -76,13 +76,14 @@ private Q_SLOTS:
     void init();
     void readsItInAnyPieces();
     void namesTheGroupsThatThereAre();
+    void asksForLinesWithTheText();
     void saysWhatWasLeftOut();
     void endsAsTheCloudSays_data();
     void endsAsTheCloudSays();
     void aRefusalIsRead();
 
 private:
-    void open(const QStringList &functions);
+    void open(const QStringList &functions, const QString &text = {});
     void send(const QByteArray &bytes) { HttpServer::chunk(*m_socket, bytes); }
 
     HttpClient m_http;
@@ -131,11 +132,11 @@ void tst_AwsLiveTail::init()
         {m_server->url(QString()), u"eu-west-1"_s, u"123456789012"_s, u"AKID"_s, u"SECRET"_s, QString()});
 }
 
-void tst_AwsLiveTail::open(const QStringList &functions)
+void tst_AwsLiveTail::open(const QStringList &functions, const QString &text)
 {
     auto *const streams = dynamic_cast<LogStreams *>(&m_cloud->observation());
     QVERIFY(streams);
-    m_stream.reset(streams->openStream(functions, nullptr));
+    m_stream.reset(streams->openStream(functions, text, nullptr));
     connect(m_stream.get(), &LogStream::began, this,
             [this](const QStringList &those) { m_told.append(u"began "_s + those.join(u',')); });
     connect(m_stream.get(), &LogStream::skipped, this, [this] { m_told.append(u"skipped"_s); });
@@ -172,6 +173,17 @@ void tst_AwsLiveTail::namesTheGroupsThatThereAre()
     open({u"none"_s});
     QTRY_VERIFY(m_end);
     QCOMPARE(m_end->code, Error::Code::NotFound);
+}
+
+void tst_AwsLiveTail::asksForLinesWithTheText()
+{
+    open({u"f"_s});
+    QTRY_VERIFY(m_socket);
+    QVERIFY(!m_asked.contains(u"logEventFilterPattern"_s));
+    m_socket = nullptr;
+    open({u"f"_s}, u"a \"b\" \\"_s);
+    QTRY_VERIFY(m_socket);
+    QCOMPARE(m_asked[u"logEventFilterPattern"].toString(), u"\"a \\\"b\\\" \\\\\""_s);
 }
 
 void tst_AwsLiveTail::saysWhatWasLeftOut()
