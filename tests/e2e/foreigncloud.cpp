@@ -21,19 +21,17 @@ ForeignCloud::~ForeignCloud()
     m_server.waitForFinished();
 }
 
-QString ForeignCloud::program()
+QByteArray ForeignCloud::missing()
 {
     const QString given = qEnvironmentVariable("FERMATA_MOTO");
-    return given.isEmpty() ? QStandardPaths::findExecutable(u"moto_server"_s) : given;
-}
-
-bool ForeignCloud::start()
-{
+    const QString program = given.isEmpty() ? QStandardPaths::findExecutable(u"moto_server"_s) : given;
+    if (program.isEmpty())
+        return "There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO";
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"PYTHONUNBUFFERED"_s, u"1"_s);
     m_server.setProcessEnvironment(environment);
     m_server.setProcessChannelMode(QProcess::MergedChannels);
-    m_server.start(program(), {u"-H"_s, u"127.0.0.1"_s, u"-p"_s, u"0"_s});
+    m_server.start(program, {u"-H"_s, u"127.0.0.1"_s, u"-p"_s, u"0"_s});
     static const QRegularExpression address(u"Running on (http://127\\.0\\.0\\.1:\\d+)"_s);
     const bool running = QTest::qWaitFor(
         [this] {
@@ -42,7 +40,14 @@ bool ForeignCloud::start()
         },
         120'000);
     m_endpoint = QUrl(address.match(QString::fromUtf8(m_said)).captured(1));
-    return running && !m_endpoint.isEmpty();
+    return running && !m_endpoint.isEmpty() ? QByteArray() : "moto_server does not start: " + m_said;
+}
+
+void ForeignCloud::useKeys()
+{
+    qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    qputenv("AWS_SECRET_ACCESS_KEY", "secret");
+    qputenv("AWS_REGION", "eu-west-1");
 }
 
 QByteArray ForeignCloud::aws(const QStringList &arguments)

@@ -16,9 +16,9 @@ public:
     ~ForeignCloud(); // SIGKILL: it has nothing to lose
     Q_DISABLE_COPY_MOVE(ForeignCloud)
 
-    static QString program(); // empty: there is none
-    // Waits until it answers.
-    bool start();
+    // Waits until it answers. Why there is none, for QSKIP, else nothing.
+    QByteArray missing();
+    static void useKeys(); // that it takes, of all programs that are run from now on, and its region
     QUrl endpoint() const { return m_endpoint; }
     QByteArray problem() { return m_said; }
 

@@ -266,15 +266,12 @@ void tst_Deploy::fromPlanToRetry()
 
 void tst_Deploy::reachesAnAwsThatIsNotOurs()
 {
-    if (ForeignCloud::program().isEmpty())
-        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
     const QTemporaryDir home;
     makeHome(home);
     ForeignCloud cloud;
-    if (!cloud.start())
-        QSKIP(("moto_server does not start: " + cloud.problem()).constData());
-    qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-    qputenv("AWS_SECRET_ACCESS_KEY", "secret");
+    if (const QByteArray reason = cloud.missing(); !reason.isEmpty())
+        QSKIP(reason.constData());
+    ForeignCloud::useKeys();
     const SampleProject project(SampleProject::Kind::Lambda);
     Desktop desktop(QStringLiteral(FERMATA_PICTURES));
     QVERIFY2(desktop.start(QStringLiteral(FERMATA_BIN_DIR "/fermata"), arguments(u"dark"_s, u"zh_CN"_s, project)),
@@ -303,15 +300,12 @@ void tst_Deploy::reachesAnAwsThatIsNotOurs()
 // The whole template through CloudFormation of an AWS that is not ours: plan, consent, what comes of it, and a change.
 void tst_Deploy::deploysAStack()
 {
-    if (ForeignCloud::program().isEmpty())
-        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
     const QTemporaryDir home;
     makeHome(home);
     ForeignCloud cloud;
-    if (!cloud.start())
-        QSKIP(("moto_server does not start: " + cloud.problem()).constData());
-    qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-    qputenv("AWS_SECRET_ACCESS_KEY", "secret");
+    if (const QByteArray reason = cloud.missing(); !reason.isEmpty())
+        QSKIP(reason.constData());
+    ForeignCloud::useKeys();
     cloud.aws({u"s3"_s, u"mb"_s, u"s3://codes"_s});
     const SampleProject project(SampleProject::Kind::Lambda);
     QVERIFY(project.write(u"template.yaml"_s, stackTemplate));

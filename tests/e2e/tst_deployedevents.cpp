@@ -80,13 +80,9 @@ QString tst_DeployedEvents::statements()
 
 void tst_DeployedEvents::ofABucketAndOfRules()
 {
-    if (ForeignCloud::program().isEmpty())
-        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
-    if (!m_foreign.start())
-        QSKIP(("moto_server does not start: " + m_foreign.problem()).constData());
-    qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-    qputenv("AWS_SECRET_ACCESS_KEY", "secret");
-    qputenv("AWS_REGION", "eu-west-1");
+    if (const QByteArray reason = m_foreign.missing(); !reason.isEmpty())
+        QSKIP(reason.constData());
+    ForeignCloud::useKeys();
     const QStringList role{u"--role"_s, m_foreign.makeRole()};
     const QUrl endpoint = m_foreign.endpoint();
 

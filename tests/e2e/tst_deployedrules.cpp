@@ -94,17 +94,17 @@ void tst_DeployedRules::rulesOfLambda_data()
 void tst_DeployedRules::rulesOfLambda()
 {
     QFETCH(bool, foreign);
-    if (foreign && ForeignCloud::program().isEmpty())
-        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
     const auto ours = foreign ? nullptr : std::make_unique<CloudProcess>();
     ForeignCloud theirs;
-    if (foreign && !theirs.start())
-        QSKIP(("moto_server does not start: " + theirs.problem()).constData());
+    if (const QByteArray reason = foreign ? theirs.missing() : QByteArray(); !reason.isEmpty())
+        QSKIP(reason.constData());
     const QUrl endpoint = foreign ? theirs.endpoint() : QUrl(ours->readyLine()[u"endpoint"].toString());
-    qputenv("AWS_ACCESS_KEY_ID",
-            foreign ? "AKIAIOSFODNN7EXAMPLE" : ours->credentials()[u"accessKeyId"].toString().toUtf8());
-    qputenv("AWS_SECRET_ACCESS_KEY", foreign ? "secret" : ours->credentials()[u"secretAccessKey"].toString().toUtf8());
-    qputenv("AWS_REGION", foreign ? "eu-west-1" : "us-east-1");
+    ForeignCloud::useKeys();
+    if (ours) {
+        qputenv("AWS_ACCESS_KEY_ID", ours->credentials()[u"accessKeyId"].toString().toUtf8());
+        qputenv("AWS_SECRET_ACCESS_KEY", ours->credentials()[u"secretAccessKey"].toString().toUtf8());
+        qputenv("AWS_REGION", "us-east-1");
+    }
     const QStringList role{u"--role"_s, foreign ? theirs.makeRole() : u"arn:aws:iam::000000000000:role/any"_s};
     // moto keeps no instances, takes no target of dead letters for a function that is there, and knows no qualifier of
     // asynchronous calls.

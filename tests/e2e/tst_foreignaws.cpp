@@ -103,10 +103,8 @@ private:
 
 void tst_ForeignAws::initTestCase()
 {
-    if (ForeignCloud::program().isEmpty())
-        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
-    if (!m_foreign.start())
-        QSKIP(("moto_server does not start: " + m_foreign.problem()).constData());
+    if (const QByteArray reason = m_foreign.missing(); !reason.isEmpty())
+        QSKIP(reason.constData());
     m_role = m_foreign.makeRole();
     QVERIFY2(!m_role.isEmpty(), m_foreign.problem().constData());
     // Calls are answered without Docker.

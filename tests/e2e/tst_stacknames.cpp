@@ -36,13 +36,9 @@ Run tst_StackNames::run(const QStringList &command) const
 
 void tst_StackNames::areThoseOfTheProject()
 {
-    if (ForeignCloud::program().isEmpty())
-        QSKIP("There is no moto_server: pip install \"moto[server]\", and name it in FERMATA_MOTO");
-    if (!m_foreign.start())
-        QSKIP(("moto_server does not start: " + m_foreign.problem()).constData());
-    qputenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-    qputenv("AWS_SECRET_ACCESS_KEY", "secret");
-    qputenv("AWS_REGION", "eu-west-1");
+    if (const QByteArray reason = m_foreign.missing(); !reason.isEmpty())
+        QSKIP(reason.constData());
+    ForeignCloud::useKeys();
     const QByteArray function =
         "  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n"
         "      Handler: index.handler\n      Role: "
