@@ -585,6 +585,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>CloudProvider</name>
+    <message>
+        <source>Alibaba Cloud Function Compute</source>
+        <translation>阿里云函数计算</translation>
+    </message>
+</context>
+<context>
     <name>CommandSource</name>
     <message>
         <source>Type a command</source>
@@ -1117,6 +1124,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Subscription to %1</source>
         <translation>对 %1 的订阅</translation>
+    </message>
+    <message>
+        <source>Calls this function</source>
+        <translation>调用此函数</translation>
+    </message>
+    <message>
+        <source>yes, and gets the permission to</source>
+        <translation>是，并获得相应权限</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>不再</translation>
     </message>
 </context>
 <context>
@@ -3531,6 +3550,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 cannot be written as JSON</source>
         <translation>%1 无法写成 JSON</translation>
+    </message>
+    <message>
+        <source>Somebody else keeps changing what the bucket %1 tells</source>
+        <translation>有人在不断更改存储桶 %1 的通知配置</translation>
+    </message>
+    <message>
+        <source>Deploy again when the other one is done</source>
+        <translation>等对方完成后再部署</translation>
+    </message>
+    <message>
+        <source>There is no bucket %1</source>
+        <translation>没有存储桶 %1</translation>
+    </message>
+    <message>
+        <source>Make it, or name another one in the environment: the code is put there</source>
+        <translation>请创建它，或在环境中改用别的存储桶：代码会放在那里</translation>
     </message>
 </context>
 <context>
@@ -7587,6 +7622,14 @@ Not bound: %2</source>
         <source>The cloud sends lines as they are written while they are looked at. It may charge for the time.</source>
         <translation>查看期间，云会在写入时立即发送日志行，可能按时长计费。</translation>
     </message>
+    <message>
+        <source>The log of %1 cannot be read now.</source>
+        <translation>现在无法读取 %1 的日志。</translation>
+    </message>
+    <message>
+        <source>What was written is there, and comes when it can be read.</source>
+        <translation>已写入的日志仍在云端，可读取时会显示。</translation>
+    </message>
 </context>
 <context>
     <name>fermata::MainWindow</name>
@@ -8538,6 +8581,18 @@ Not bound: %2</source>
     <message>
         <source>Nothing is published here yet.</source>
         <translation>这里还没有发布任何版本。</translation>
+    </message>
+    <message>
+        <source>What is published cannot be read now.</source>
+        <translation>现在无法读取已发布的内容。</translation>
+    </message>
+    <message>
+        <source>It is there as it was; nothing is known of it here.</source>
+        <translation>它仍原样保留在云端，只是这里无从得知。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,16 @@
 
 #include "app/async/chain.h"
 #include "app/async/pause.h"
+#include "app/async/text.h"
 #include "plugins/aws/eventtriggers.h"
 #include "plugins/aws/xml.h"
 
 #include <QXmlStreamReader>
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace fermata::aws {
@@ -127,15 +131,77 @@ QFuture<Result<HttpResponse>> writeBucket(Wire &wire, const QString &bucket, con
                                     again);
 }
 
-// Reads it, changes it and writes it: S3 has no way to refuse what somebody else wrote in between.
-QFuture<Result<>> tellBucket(Wire &wire, const Callee &callee, const QString &bucket, const QJsonArray &tells)
+QJsonArray ourTells(const QByteArray &configuration, const Callee &callee)
 {
+    QJsonArray tells;
+    for (const BucketEntry &entry : entriesIn(configuration)) {
+        if (isOurEntry(entry, callee))
+            tells.append(toldBy(entry.content));
+    }
+    return inOrder(tells);
+}
+
+// Reads it, changes it and writes it. S3 has no way to refuse what somebody else wrote in between: who finds then that what
+// he wrote is gone does it again.
+QFuture<Result<>> changeBucket(Wire &wire, const Callee &callee, const QString &bucket, const QJsonArray &tells,
+                               int tries)
+{
+    const auto read = [&wire, bucket] { return wire.bucket("GET", bucket, QStringLiteral("notification"), {}); };
     const auto change = [&wire, callee, bucket, tells](const HttpResponse &there) {
         return writeBucket(wire, bucket, bucketConfiguration(there.body, tells, callee), mostBucketTries);
     };
-    const auto written =
-        thenAsk<HttpResponse>(wire.bucket("GET", bucket, QStringLiteral("notification"), {}), wire.context(), change);
-    return thenRead<void>(written, wire.context(), [](const HttpResponse &) { return Result<>(); });
+    const auto written = thenAsk<HttpResponse>(read(), wire.context(), change);
+    const auto readAgain =
+        thenAsk<HttpResponse>(written, wire.context(), [read](const HttpResponse &) { return read(); });
+    return thenAsk<void>(readAgain, wire.context(), [&wire, callee, bucket, tells, tries](const HttpResponse &now) {
+        if (ourTells(now.body, callee) == inOrder(tells))
+            return finished<void>(Result<>());
+        if (tries <= 1)
+            return finished<void>(failure(Error::Code::Conflict, "aws.bucketContended",
+                                          "Somebody else keeps changing what the bucket %1 tells", {toStd(bucket)},
+                                          "Deploy again when the other one is done"));
+        return thenAsk<void>(
+            pauseFor(betweenBucketTries, wire.context()), wire.context(),
+            [&wire, callee, bucket, tells, tries] { return changeBucket(wire, callee, bucket, tells, tries - 1); });
+    });
+}
+
+// When the last change of each bucket, of those that one wire makes, has ended. Lives with the wire.
+class BucketTurns : public QObject
+{
+public:
+    static BucketTurns &of(Wire &wire)
+    {
+        auto *const known = wire.context()->findChild<QObject *>(QLatin1String(ownName), Qt::FindDirectChildrenOnly);
+        return *(known ? static_cast<BucketTurns *>(known) : new BucketTurns(wire.context()));
+    }
+
+    QFuture<Result<bool>> &last(const QString &bucket)
+    {
+        return m_last.try_emplace(bucket, finished<bool>(true)).first->second;
+    }
+
+private:
+    explicit BucketTurns(QObject *parent) : QObject(parent) { setObjectName(QLatin1String(ownName)); }
+
+    static constexpr const char *ownName = "bucketTurns";
+    std::map<QString, QFuture<Result<bool>>> m_last;
+};
+
+// Of functions that are deployed at the same time one after the other, whatever becomes of the one before.
+QFuture<Result<>> tellBucket(Wire &wire, const Callee &callee, const QString &bucket, const QJsonArray &tells)
+{
+    const auto ended = std::make_shared<QPromise<Result<bool>>>();
+    ended->start();
+    const QFuture<Result<bool>> before = std::exchange(BucketTurns::of(wire).last(bucket), ended->future());
+    const auto done = thenEither<void>(before, wire.context(), [&wire, callee, bucket, tells](const Result<bool> &) {
+        return changeBucket(wire, callee, bucket, tells, mostBucketTries);
+    });
+    return thenEither<void>(done, wire.context(), [ended](const Result<> &result) {
+        ended->addResult(true);
+        ended->finish();
+        return finished<void>(result);
+    });
 }
 
 QString bucketArn(const QString &bucket, const Callee &callee)
@@ -149,15 +215,11 @@ QFuture<Result<Attachment>> bucketEventsThere(Wire &wire, const Callee &callee, 
 {
     const QString bucket = arn.section(QLatin1Char(':'), -1);
     const auto read = [callee, bucket](const Result<HttpResponse> &answer) {
-        QJsonArray tells;
         const bool isGone = !answer && answer.error().code == Error::Code::NotFound;
         if (!answer && !isGone)
             return finished<Attachment>(failure(answer.error()));
-        for (const BucketEntry &entry : isGone ? std::vector<BucketEntry>() : entriesIn(answer->body)) {
-            if (isOurEntry(entry, callee))
-                tells.append(toldBy(entry.content));
-        }
-        return finished<Attachment>(Attachment{bucketKind, bucket, {{QStringLiteral("Tells"), inOrder(tells)}}});
+        const QJsonArray tells = isGone ? QJsonArray() : ourTells(answer->body, callee);
+        return finished<Attachment>(Attachment{bucketKind, bucket, {{QStringLiteral("Tells"), tells}}});
     };
     return thenEither<Attachment>(wire.bucket("GET", bucket, QStringLiteral("notification"), {}), wire.context(), read);
 }

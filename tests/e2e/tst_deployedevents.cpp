@@ -6,6 +6,7 @@
 #include "tests/e2e/foreigncloud.h"
 #include "tests/emulator/support/cloudprocess.h"
 
+#include <QProcess>
 #include <QTest>
 
 using namespace fermata;
@@ -18,6 +19,7 @@ class tst_DeployedEvents : public QObject
 
 private Q_SLOTS:
     void ofABucketAndOfRules();
+    void ofABucketWithManyWriters();
     void ofATopicAndOfAQueue();
 
 private:
@@ -181,6 +183,55 @@ void tst_DeployedEvents::ofABucketAndOfRules()
     QVERIFY2(renamed.output.contains("other"), renamed.output.constData());
     QCOMPARE(notifications()[u"LambdaFunctionConfigurations"].toArray().size(), 0);
     QCOMPARE(theirs({u"events"_s, u"list-rules"_s})[u"Rules"].toArray().size(), 1); // theirs
+}
+
+// Functions of one deploy, and two deploys at once, write the same configuration: nobody's part of it is lost.
+void tst_DeployedEvents::ofABucketWithManyWriters()
+{
+    if (m_foreign.endpoint().isEmpty())
+        QSKIP("There is no AWS that is not ours");
+    ForeignCloud::useKeys();
+    m_foreign.aws({u"s3api"_s, u"create-bucket"_s, u"--bucket"_s, u"inbox"_s, u"--create-bucket-configuration"_s,
+                   u"LocationConstraint=eu-west-1"_s});
+    const QStringList role{u"--role"_s, m_foreign.makeRole()};
+    const auto writeFunctions = [](const QString &folder, char letter) {
+        QByteArray functions;
+        for (int i = 1; i <= 4; ++i) {
+            const QByteArray name = QByteArray(1, letter) + QByteArray::number(i);
+            functions += "  " + name + ":\n    name: " + name
+                       + "\n    handler: index.handler\n    events:\n      - s3:\n"
+                       + "          bucket: inbox\n          rules: [{prefix: " + name + "/}]\n";
+        }
+        QVERIFY(writeFile((folder + u"/index.py"_s).toStdString(), "def handler(event, context):\n    return event\n"));
+        QVERIFY(writeFile((folder + u"/serverless.yml"_s).toStdString(),
+                          "service: s" + std::string(1, letter)
+                              + "\nprovider:\n  name: aws\n  runtime: python3.11\nfunctions:\n"
+                              + functions.toStdString()));
+    };
+    const QTemporaryDir first;
+    const QTemporaryDir second;
+    writeFunctions(first.path(), 'a');
+    writeFunctions(second.path(), 'b');
+    std::vector<std::unique_ptr<QProcess>> writers;
+    for (const QTemporaryDir *const folder : {&first, &second}) {
+        QProcess &writer = *writers.emplace_back(std::make_unique<QProcess>());
+        writer.start(QStringLiteral(FERMATA_BIN_DIR "/fermata-cli"),
+                     QStringList{u"deploy"_s, folder->path(), u"--cloud"_s, u"aws"_s, u"--endpoint"_s,
+                                 m_foreign.endpoint().toString()}
+                         + role);
+    }
+    for (const auto &writer : writers) {
+        QVERIFY(writer->waitForFinished(120'000));
+        QVERIFY2(writer->exitCode() == 0,
+                 (writer->readAllStandardOutput() + writer->readAllStandardError()).constData());
+    }
+    const QJsonObject told =
+        theirs({u"s3api"_s, u"get-bucket-notification-configuration"_s, u"--bucket"_s, u"inbox"_s});
+    QStringList functions;
+    for (const QJsonValue &one : told[u"LambdaFunctionConfigurations"].toArray())
+        functions.append(one[u"LambdaFunctionArn"].toString().section(u':', -1));
+    functions.sort();
+    QCOMPARE(functions.join(u' '), u"a1 a2 a3 a4 b1 b2 b3 b4"_s);
 }
 
 void tst_DeployedEvents::ofATopicAndOfAQueue()
