@@ -47,6 +47,18 @@ QString weightsText(const Alias &alias)
     return parts.join(QLatin1String(", "));
 }
 
+// Another version gets the calls, or only a share of them is moved.
+ReleaseAct pointAct(const Alias &before, const Alias &after)
+{
+    const QString name = toQString(after.name);
+    const QString former = toQString(before.version);
+    const auto &shares = after.weights.empty() ? before.weights : after.weights;
+    if (after.version != before.version || after.weights.size() > 1 || shares.size() != 1)
+        return actOf(ReleaseAct::Kind::Point, name, former, toQString(after.version), weightsText(after));
+    const double share = after.weights.empty() ? 0 : shares.begin()->second;
+    return actOf(ReleaseAct::Kind::Shift, name, former, toQString(shares.begin()->first), percentText(share * 100));
+}
+
 } // namespace
 
 ReleaseService::ReleaseService(Releases &releases, ReleaseLog log, QString target, const Clock &clock, QObject *parent)
@@ -82,9 +94,7 @@ QFuture<Result<Alias>> ReleaseService::point(const QString &function, const Alia
             const QString name = toQString(alias.name);
             const QString version = toQString(alias.version);
             if (found)
-                return change(
-                    function, *found, alias,
-                    actOf(ReleaseAct::Kind::Point, name, toQString(found->version), version, weightsText(alias)));
+                return change(function, *found, alias, pointAct(*found, alias));
             if (found.error().code != Error::Code::NotFound)
                 return finished<Alias>(failure(found.error()));
             return thenRead<Alias>(m_releases.createAlias(function, alias), this,

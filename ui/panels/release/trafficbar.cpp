@@ -49,10 +49,15 @@ void TrafficBar::paintEvent(QPaintEvent *)
         const double width = parts[i].second * this->width();
         const QRectF part(left, 0, width, height());
         painter.fillRect(part, m_theme.color(i == 0 ? u"accent"_s : u"canary"_s));
-        const QString text = u"v%1  %2"_s.arg(toQString(parts[i].first), percentText(parts[i].second));
         painter.setPen(m_theme.color(u"onAccent"_s));
-        if (fontMetrics().horizontalAdvance(text) + 2 * space <= width)
+        // As much as there is room for.
+        const QString version = u"v"_s + toQString(parts[i].first);
+        for (const QString &text : {version + u"  "_s + percentText(parts[i].second), version}) {
+            if (fontMetrics().horizontalAdvance(text) + 2 * space > width)
+                continue;
             painter.drawText(part.adjusted(space, 0, -space, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+            break;
+        }
         left += width;
     }
 }
