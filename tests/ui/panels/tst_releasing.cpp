@@ -4,6 +4,7 @@
 #include "app/async/text.h"
 #include "app/services/application.h"
 #include "tests/app/services/sampleproject.h"
+#include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 #include "ui/charts/timechart.h"
 #include "ui/panels/metrics/metricspanel.h"
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -38,6 +40,7 @@ class tst_Releasing : public QObject
 private Q_SLOTS:
     void releasesAndMeasures_data();
     void releasesAndMeasures();
+    void whatCannotBeReadIsNotCalledNothing();
 
 private:
     void canaryIsGuarded(Application &application, ReleasePanel &panel, AliasCard &card, const QString &name);
@@ -145,6 +148,43 @@ void tst_Releasing::releasesAndMeasures()
     canaryIsGuarded(application, releases, *card, name);
     comparesTwo(releases, name);
     runsOnBoth(application, releases, name);
+}
+
+void tst_Releasing::whatCannotBeReadIsNotCalledNothing()
+{
+    bool isExpired = true;
+    HttpServer server([&isExpired](const HttpServer::Request &, QTcpSocket &socket) {
+        if (isExpired)
+            HttpServer::reply(socket, 403, R"({"__type":"ExpiredTokenException","message":"it has expired"})");
+        else
+            HttpServer::reply(socket, 200, R"({"Versions":[],"Aliases":[]})");
+    });
+    for (const char *key : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"})
+        qputenv(key, "EXAMPLE");
+    Theme theme;
+    theme.apply(*qApp, Theme::Mode::Dark);
+    const SampleProject project(SampleProject::Kind::Lambda);
+    Application application;
+    ReleasePanel panel(application, theme);
+    panel.resize(1180, 300);
+    panel.show();
+    QVERIFY(application.project.open(project.root()));
+    application.environments.put(
+        {.name = u"shop"_s, .provider = u"aws"_s, .choice = {{}, u"eu-west-1"_s, server.url(QString())}});
+    const auto says = [&panel](const QString &words) {
+        const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&words](const QLabel *one) { return one->isVisible() && one->text().contains(words); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"What is published cannot be read now."_s), 30'000);
+    QVERIFY(says(u"The keys for the cloud have run out"_s));
+    QVERIFY(!says(u"Nothing is published"_s));
+    picture(panel, u"release-unread-dark"_s);
+    isExpired = false;
+    QVERIFY(button(panel, u"Try again"_s));
+    button(panel, u"Try again"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"Nothing is published here yet."_s), 30'000);
+    QVERIFY(!says(u"run out"_s));
 }
 
 // A version that fails gets a share by the canary's first stages, and loses it by its guard.

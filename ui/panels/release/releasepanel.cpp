@@ -30,6 +30,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace fermata {
@@ -138,7 +140,9 @@ void ReleasePanel::connectAll()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReleasePanel::showPage);
     connect(m_reload, &QToolButton::clicked, this, &ReleasePanel::reload);
     connect(m_page, &StatePage::actionTriggered, this, [this] {
-        if (m_application.projectClouds.isRunning())
+        if (m_application.projectClouds.isRunning() && m_unread)
+            readAgain();
+        else if (m_application.projectClouds.isRunning())
             publish();
         else if (m_application.project.project())
             m_application.emulator.start(m_application.project.project()->root);
@@ -239,24 +243,34 @@ void ReleasePanel::reload()
 void ReleasePanel::take(const Result<ReleaseState> &state)
 {
     m_busy = false;
+    m_unread = state || state.error().code == Error::Code::Cancelled ? std::nullopt : std::optional(state.error());
+    const bool isOther = std::exchange(m_stateOf, function()) != function();
     if (!state) {
         fail(state.error());
-        showPage();
-        return;
+        if (!isOther)
+            return showPage(); // what is known of it stays
+    } else {
+        m_problem->hide();
     }
-    m_problem->hide();
-    m_state = *state;
+    m_state = state.value_or(ReleaseState());
     m_model->setState(m_state);
     showAliases();
     showHistory();
     showPage();
 }
 
+// Keys may be others by now; who has other keys says so himself.
+void ReleasePanel::readAgain()
+{
+    m_application.projectClouds.renew();
+    reload();
+}
+
 void ReleasePanel::fail(const Error &error)
 {
     if (error.code == Error::Code::Cancelled)
         return;
-    m_problem->setText(errorText(error));
+    m_problem->setText(errorAndHint(error));
     m_problem->show();
 }
 
@@ -351,6 +365,12 @@ void ReleasePanel::showPage()
     else if (!running)
         m_page->setContent(MissingCloud::page(m_application.projectClouds,
                                               tr("Versions and aliases are kept there, as they are online.")));
+    else if (m_state.versions.isEmpty() && m_unread)
+        m_page->setContent({u"circle-alert"_s,
+                            tr("What is published cannot be read now."),
+                            tr("It is there as it was; nothing is known of it here."),
+                            tr("Try again"),
+                            {}});
     else if (m_state.versions.isEmpty() && !m_busy)
         m_page->setContent({u"rocket"_s,
                             m_application.projectClouds.isLocal()

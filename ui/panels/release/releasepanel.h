@@ -4,6 +4,8 @@
 #include "app/services/release/releaseservice.h"
 #include "ui/panels/panel.h"
 
+#include <optional>
+
 class QFrame;
 class QLabel;
 class QLineEdit;
@@ -62,6 +64,7 @@ private:
     void compare();
     void runOnBoth();
     void watch(const QFuture<Result<Alias>> &act);
+    void readAgain();
     void fail(const Error &error);
     QString function() const;
     ReleaseService *service() const;
@@ -70,6 +73,8 @@ private:
     Application &m_application;
     Theme &m_theme;
     ReleaseState m_state;
+    QString m_stateOf; // the function
+    std::optional<Error> m_unread; // why it could not be read the last time
     bool m_busy = false;
     FunctionChoice *m_function;
     QLineEdit *m_description;
