@@ -87,8 +87,16 @@ QFuture<Result<>> AwsStacks::store(const QString &bucket, const QString &key, co
             return finished<void>(Result<>());
         if (there.error().code != Error::Code::NotFound)
             return finished<void>(failure(there.error()));
-        return thenRead<void>(m_wire.object("PUT", bucket, key, bytes), m_wire.context(),
-                              [](const HttpResponse &) { return Result<>(); });
+        return thenEither<void>(
+            m_wire.object("PUT", bucket, key, bytes), m_wire.context(), [bucket](const Result<HttpResponse> &stored) {
+                if (stored)
+                    return finished<void>(Result<>());
+                if (stored.error().code != Error::Code::NotFound)
+                    return finished<void>(failure(stored.error()));
+                return finished<void>(
+                    failure(Error::Code::NotFound, "aws.noBucket", "There is no bucket %1", {toStd(bucket)},
+                            "Make it, or name another one in the environment: the code is put there"));
+            });
     };
     return thenEither<void>(m_wire.object("HEAD", bucket, key, {}), m_wire.context(), put);
 }

@@ -16,6 +16,7 @@ namespace fermata {
 namespace {
 
 const QString separator = u" · "_s;
+const QString callsSetting = u"Calls"_s; // of a rule, a bucket, a topic: the function is a target
 
 } // namespace
 
@@ -50,8 +51,16 @@ QString DeployText::change(const DeployStep &step)
     return parts.join(separator);
 }
 
+// Of an attachment: nearly all are the vendor's own words.
+QString DeployText::setting(const QString &name)
+{
+    return name == callsSetting ? tr("Calls this function") : name;
+}
+
 QString DeployText::change(const SettingChange &change)
 {
+    if (change.setting == callsSetting)
+        return change.wanted == u"true"_s ? tr("yes, and gets the permission to") : tr("no longer");
     return change.there.isEmpty() ? change.wanted : tr("%1 → %2").arg(change.there, word(change.wanted));
 }
 

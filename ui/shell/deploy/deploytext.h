@@ -15,6 +15,7 @@ public:
     static QString action(const DeployStep &step);     // "New", "Changed" ...
     static QString name(const DeployStep &step); // of what it changes
     static QString change(const DeployStep &step);     // "New · code (12 KB)"
+    static QString setting(const QString &name); // of an attachment
     static QString change(const SettingChange &change); // "3 → 7"; of one that was not set only what it will be
     static QString cost(const CostChange &cost);
     static QString attachment(const Attachment &attachment); // "Trigger tick"

@@ -97,7 +97,8 @@ void DeployTree::addAttachment(QStandardItem &parent, const AttachmentStep &step
                                              DeployText::attachment(step.attachment), DeployText::change(step));
     items.first()->setToolTip(step.attachment.name); // an ARN, for one, is shown by its end
     for (const SettingChange &change : step.words)
-        items.first()->appendRow(row(u"settings"_s, u"text2"_s, change.setting, DeployText::change(change)));
+        items.first()->appendRow(
+            row(u"settings"_s, u"text2"_s, DeployText::setting(change.setting), DeployText::change(change)));
     parent.appendRow(items);
 }
 
