@@ -4,6 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/pause.h"
 #include "app/async/text.h"
+#include "plugins/aliyun/applications.h"
 #include "plugins/aliyun/callrules.h"
 #include "plugins/aliyun/json.h"
 #include "plugins/aliyun/names.h"
@@ -124,6 +125,17 @@ QFuture<Result<>> AliyunCloud::remove(const QString &name)
     request.method = "DELETE";
     return thenRead<void>(m_wire.send(request, QStringLiteral("DeleteFunction"), functionPath(name)), m_wire.context(),
                           [](const HttpResponse &) { return Result<>(); });
+}
+
+QFuture<Result<QHash<QString, ApplicationPart>>> AliyunCloud::applications()
+{
+    using Parts = QHash<QString, ApplicationPart>;
+    return thenAsk<Parts>(functions(), m_wire.context(), [this](const QList<RemoteFunction> &all) {
+        QStringList names;
+        for (const RemoteFunction &one : all)
+            names.append(toQString(one.function.name));
+        return applicationsIn(m_wire, names);
+    });
 }
 
 QFuture<Result<AttachmentWish>> AliyunCloud::callRules(const Publishing &publishing)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/extension/applications.h"
 #include "app/extension/callrules.h"
 #include "plugins/aliyun/attachments.h"
 #include "plugins/aliyun/observation.h"
@@ -10,7 +11,7 @@
 namespace fermata::aliyun {
 
 // Function Compute's API, version 2023-03-30, signed with ACS3-HMAC-SHA256.
-class AliyunCloud : public Cloud, public CallRules
+class AliyunCloud : public Cloud, public Applications, public CallRules
 {
 public:
     AliyunCloud(HttpClient &http, CloudConnection connection);
@@ -23,6 +24,7 @@ public:
     Releases &releases() override { return m_releases; }
     Observation &observation() override { return m_observation; }
     Attachments &attachments() override { return m_attachments; }
+    QFuture<Result<QHash<QString, ApplicationPart>>> applications() override;
     QFuture<Result<AttachmentWish>> callRules(const Publishing &publishing) override;
 
 private:

@@ -55,6 +55,22 @@ QFuture<Result<QList<RemoteFunction>>> KnativeCloud::functions()
                                            });
 }
 
+QFuture<Result<QHash<QString, ApplicationPart>>> KnativeCloud::applications()
+{
+    using Parts = QHash<QString, ApplicationPart>;
+    return thenRead<Parts>(m_wire.list(servicesPath(m_wire.space())), m_wire.context(),
+                           [](const QJsonArray &services) -> Result<Parts> {
+                               Parts parts;
+                               for (const QJsonValue &service : services) {
+                                   const QJsonObject about = member(service.toObject(), "metadata");
+                                   const QString whole = text(member(about, "labels"), "app.kubernetes.io/part-of");
+                                   if (!whole.isEmpty())
+                                       parts.insert(text(about, "name"), {whole, {}});
+                               }
+                               return parts;
+                           });
+}
+
 QFuture<Result<RemoteFunction>> KnativeCloud::function(const QString &name)
 {
     return thenRead<RemoteFunction>(

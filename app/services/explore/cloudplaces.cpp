@@ -2,6 +2,8 @@
 #include "app/services/explore/cloudplaces.h"
 
 #include "app/async/text.h"
+#include "app/base/files.h"
+#include "app/manifest/declaredname.h"
 #include "app/services/deploy/environments.h"
 #include "app/services/emulator/emulatorservice.h"
 #include "app/services/project/projectservice.h"
@@ -21,6 +23,20 @@ QString regionsKey(const QString &account)
 QString linkKey(const CloudPlace &place, const QString &function)
 {
     return QStringLiteral("explorer/links/") + place.key() + QLatin1Char('/') + function;
+}
+
+// As the function's manifest calls it, or the folder.
+QString projectNameOf(const Project &project, const Function &function)
+{
+    for (const Manifest &manifest : project.manifests) {
+        const bool isHere = std::any_of(manifest.functions.begin(), manifest.functions.end(),
+                                        [&function](const Function &one) { return one.name == function.name; });
+        const Result<std::string> text = isHere ? readFile(manifest.file) : Result<std::string>(std::string());
+        const std::string declared = text ? declaredName(*text, manifest.format) : std::string();
+        if (!declared.empty())
+            return toQString(declared);
+    }
+    return toQString(project.name);
 }
 
 } // namespace
@@ -209,7 +225,7 @@ QFuture<Result<QList<PlacedFunction>>> CloudPlaces::functions(const CloudPlace &
             parts, this, [this, place, found](const QHash<QString, ApplicationPart> &parts) -> Result<Placed> {
                 Placed placed;
                 for (const RemoteFunction &remote : found)
-                    placed.append({remote, parts.value(toQString(remote.function.name))});
+                    placed.append(placedIn(place, {remote, parts.value(toQString(remote.function.name))}));
                 std::sort(placed.begin(), placed.end(), [](const PlacedFunction &a, const PlacedFunction &b) {
                     return a.remote.function.name < b.remote.function.name;
                 });
@@ -217,6 +233,16 @@ QFuture<Result<QList<PlacedFunction>>> CloudPlaces::functions(const CloudPlace &
                 return placed;
             });
     });
+}
+
+// Of the project's own functions it is known what they are parts of, also where the cloud does not tell.
+PlacedFunction CloudPlaces::placedIn(const CloudPlace &place, PlacedFunction placed) const
+{
+    if (place.isLocal() || !placed.part.application.isEmpty())
+        return placed;
+    if (const std::optional<Function> local = localOf(place, placed))
+        placed.part.application = projectNameOf(*m_ground.project.project(), *local);
+    return placed;
 }
 
 void CloudPlaces::remember(const CloudPlace &place, const QList<PlacedFunction> &functions) const

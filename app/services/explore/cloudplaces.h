@@ -88,6 +88,7 @@ private:
     struct Reached;
     QFuture<Result<Cloud *>> connectTo(const CloudPlace &place, const CloudConnection &connection);
     QFuture<Result<QHash<QString, ApplicationPart>>> parts(const CloudPlace &place);
+    PlacedFunction placedIn(const CloudPlace &place, PlacedFunction placed) const;
     void remember(const CloudPlace &place, const QList<PlacedFunction> &functions) const;
     void forgetAll();
     void forgetLocal();

@@ -4,6 +4,8 @@
 #include "app/async/text.h"
 #include "app/services/application.h"
 #include "tests/app/services/sampleproject.h"
+#include "tests/emulator/support/cloudprocess.h"
+#include "tests/emulator/support/zips.h"
 #include "tests/support/httpserver.h"
 #include "tests/support/waitfor.h"
 #include "ui/panels/explorer/explorermodel.h"
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void showsWhatAFunctionHas();
     void namesTheRegionThatFailsBesideTheOnesThatAnswer();
     void showsApplicationsAndWhatItKnewBefore();
+    void showsApplicationsOfFunctionCompute();
     void withoutAProjectItSaysSo();
 
 private:
@@ -239,6 +242,54 @@ void tst_ExplorerPanel::showsApplicationsAndWhatItKnewBefore()
     QVERIFY(!below(model, region(model), u"As of "_s).data().toString().endsWith(u"Asking…"));
     QVERIFY(below(model, region(model), u"orders"_s).isValid());
     picture(panel, u"explorer-known-failed-dark"_s);
+}
+
+// It knows none: a tag names one, and of the project's own functions its manifest does.
+void tst_ExplorerPanel::showsApplicationsOfFunctionCompute()
+{
+    CloudProcess cloud;
+    QVERIFY(cloud.isReady());
+    const QByteArray zip = zipOf("index.py", "def handler(event, context):\n    return event\n");
+    for (const char *name : {"hello-py", "orders", "report"})
+        QCOMPARE(cloud.askJson("POST", "/2023-03-30/functions", fcFunction(QLatin1String(name), u"python3.10"_s, zip))
+                     .status,
+                 200);
+    const QJsonObject tag{{u"Key"_s, u"Application"_s}, {u"Value"_s, u"web-shop"_s}};
+    const QJsonObject other{{u"Key"_s, u"team"_s}, {u"Value"_s, u"blue"_s}};
+    QVERIFY(cloud
+                .askJson("POST", "/2023-03-30/tags-v2",
+                         {{u"ResourceType"_s, u"function"_s},
+                          {u"ResourceId"_s, QJsonArray{u"orders"_s}},
+                          {u"Tag"_s, QJsonArray{tag, other}}})
+                .status
+            < 300);
+    qputenv("ALIBABA_CLOUD_ACCESS_KEY_ID", cloud.credentials()[u"accessKeyId"].toString().toUtf8());
+    qputenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", cloud.credentials()[u"secretAccessKey"].toString().toUtf8());
+    Theme theme;
+    theme.apply(*qApp, Theme::Mode::Light);
+    const SampleProject project;
+    Application application;
+    ExplorerPanel panel(application, theme);
+    panel.resize(340, 560);
+    panel.show();
+    QVERIFY(application.project.open(project.root()));
+    application.environments.put({.name = u"staging"_s,
+                                  .provider = u"aliyun"_s,
+                                  .choice = {{}, u"cn-hangzhou"_s, QUrl(cloud.readyLine()[u"endpoint"].toString())}});
+    auto *const tree = panel.findChild<QTreeView *>();
+    const QAbstractItemModel &model = *tree->model();
+    const auto region = [&model] { return below(model, below(model, {}, u"staging"_s), u"cn-hangzhou"_s); };
+    QTRY_VERIFY(region().isValid());
+    tree->expand(region());
+    QTRY_VERIFY_WITH_TIMEOUT(below(model, region(), u"report"_s).isValid(), 30'000);
+    const QModelIndex shop = below(model, region(), u"web-shop"_s);
+    const QModelIndex own = below(model, region(), u"sample"_s);
+    QVERIFY(below(model, shop, u"orders"_s).isValid());
+    QCOMPARE(model.rowCount(shop), 1);
+    QVERIFY(below(model, own, u"hello-py"_s).isValid());
+    QCOMPARE(model.rowCount(own), 1);
+    tree->expandRecursively(region(), 1);
+    picture(panel, u"explorer-fc-applications-light"_s);
 }
 
 void tst_ExplorerPanel::withoutAProjectItSaysSo()
