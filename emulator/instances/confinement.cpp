@@ -5,6 +5,7 @@
 #include "emulator/instances/ownruntime.h"
 #include "emulator/sandbox/sandboxes.h"
 
+#include <algorithm>
 #include <functional>
 #include <random>
 #include <sys/resource.h>
@@ -25,6 +26,25 @@ std::string real(const fs::path &path)
     std::error_code error;
     const fs::path found = fs::canonical(path, error);
     return error ? path.string() : found.string();
+}
+
+// As pip leaves it, which names each package that it has put there.
+bool bringsPythonPackages(const fs::path &code)
+{
+    std::error_code error;
+    return std::any_of(fs::directory_iterator(code, error), fs::directory_iterator(),
+                       [](const fs::directory_entry &entry) { return entry.path().extension() == ".dist-info"; });
+}
+
+// A program that brings its packages must not find this machine's besides: online there are none, and those here may
+// be older than what it goes with.
+void hideSystemPackages(const DeployedFunction &function, const Surroundings &surroundings, std::vector<Entry> &entries)
+{
+    constexpr const char *bytes = "4096";
+    if (wireOf(function, surroundings.runtime) == Wire::Bootstrap || !bringsPythonPackages(function.codeDirectory))
+        return;
+    for (const fs::path &folder : systemPythonPackages())
+        entries.push_back({"temporary", {folder.string(), bytes}});
 }
 
 } // namespace
@@ -59,6 +79,7 @@ std::vector<Entry> entriesOfFunction(const DeployedFunction &function, const Sur
     const std::uint64_t temporary = static_cast<std::uint64_t>(function.function.diskMb) * bytesPerMb;
     std::vector<Entry> entries{{"bind", {real(function.codeDirectory), places.code.string()}},
                                {"temporary", {places.temporary.string(), std::to_string(temporary)}}};
+    hideSystemPackages(function, surroundings, entries);
     std::vector<fs::path> layers = function.layerDirectories;
     std::erase_if(layers, [](const fs::path &layer) {
         std::error_code ignored;

@@ -40,7 +40,7 @@ public:
 private:
     Severity m_last = Severity::Info;
     bool m_inTraceback = false; // whose last line says what it is of
-    bool m_isSaid = false;      // the line before was that already
+    bool m_isSaid = false; // the line before was that already
 };
 
 } // namespace fermata::emulator

@@ -105,6 +105,18 @@ std::vector<Entry> systemView()
     return entries;
 }
 
+std::vector<fs::path> systemPythonPackages()
+{
+    std::vector<fs::path> folders{"/usr/lib/python3/dist-packages"};
+    std::error_code error;
+    for (const fs::directory_entry &entry : fs::directory_iterator("/usr/local/lib", error)) {
+        if (entry.path().filename().string().starts_with("python3"))
+            folders.push_back(entry.path() / "dist-packages");
+    }
+    std::erase_if(folders, [&error](const fs::path &folder) { return !fs::is_directory(folder, error); });
+    return folders;
+}
+
 ProgramView viewOfProgram(const fs::path &program)
 {
     std::error_code error;

@@ -24,6 +24,9 @@ struct InsidePlaces
 // /etc that programs need, harmless devices; and empty places for what differs. Nothing of anybody's home.
 std::vector<Entry> systemView();
 
+// Where this machine's package manager puts modules of Python: what is installed here for others.
+std::vector<std::filesystem::path> systemPythonPackages();
+
 // The program of an interpreter as it is found inside, and what must be seen for it: nothing more if it is the system's,
 // else the folder that it was installed to.
 struct ProgramView

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void eachInstanceHasThePortThatItsServerAsksFor();
     void aServerReachesItselfAndTheMachine();
     void aServerWithoutInternetAccessIsReachedAndReachesNobody();
+    void packagesOfItsOwnTakeThePlaceOfTheMachines();
     void aPullingRuntimeGetsEachStep();
     void aPullingRuntimeWithoutInternetAccessIsReachedAndReachesNobody();
     void aPullingRuntimesErrorIsItsOwn();
@@ -389,6 +390,24 @@ def answer(r):
     QCOMPARE(cloud.call(function, std::to_string(machine.serverPort())).payload, std::string("ConnectionRefusedError"));
     QCOMPARE(cloud.call(function, std::to_string(machine.serverPort())).payload, std::string("ConnectionRefusedError"));
     QCOMPARE(cloud.logContaining("Internet access is off"), nullptr);
+}
+
+// What this machine has installed for others is not there online, and may not go with what the function brings.
+void tst_WebFunctions::packagesOfItsOwnTakeThePlaceOfTheMachines()
+{
+    const std::string folder = "/usr/lib/python3/dist-packages";
+    if (!std::filesystem::is_directory(folder))
+        QSKIP("No modules of Python are installed here");
+    const std::string code =
+        server + "def answer(self): self.reply(200, str(len(os.listdir('" + folder + "'))).encode())\nstart()\n";
+    TestCloud cloud;
+    const DeployedFunctionPtr bare =
+        deployPackage(cloud, functionNamed("bare", Vendor::FunctionCompute, "custom.debian12"), {{"bootstrap", code}});
+    QVERIFY(cloud.call(bare, "{}").payload != "0");
+    const DeployedFunctionPtr bringing =
+        deployPackage(cloud, functionNamed("bringing", Vendor::FunctionCompute, "custom.debian12"),
+                      {{"bootstrap", code}, {"flask-3.0.dist-info/METADATA", "Name: flask\n"}});
+    QCOMPARE(cloud.call(bringing, "{}").payload, std::string("0"));
 }
 
 void tst_WebFunctions::aPullingRuntimeGetsEachStep()
