@@ -1524,6 +1524,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>没有运行时 %1</translation>
     </message>
     <message>
+        <source>The handler %1 is packed in %2</source>
+        <translation>处理程序 %1 打包在 %2 中</translation>
+    </message>
+    <message>
         <source>The handler %1 should be in %2, which does not exist</source>
         <translation>处理程序 %1 应在 %2 中，但该文件不存在</translation>
     </message>

@@ -7,6 +7,20 @@
 
 namespace fermata {
 
+namespace {
+
+// The archive that a path leads into; empty where it leads into none.
+std::filesystem::path archiveIn(const std::filesystem::path &path)
+{
+    for (std::filesystem::path at = path; at.has_relative_path(); at = at.parent_path()) {
+        if (at.extension() == ".zip" || at.extension() == ".jar")
+            return at;
+    }
+    return {};
+}
+
+} // namespace
+
 Result<HandlerLocation> handlerInFile(const LanguageSupport &language, const std::filesystem::path &file,
                                       const HandlerName &handler)
 {
@@ -28,6 +42,14 @@ Result<HandlerLocation> handlerInFile(const LanguageSupport &language, const std
 
 tl::unexpected<Error> noHandlerFile(const QString &handler, const std::filesystem::path &expected)
 {
+    const std::filesystem::path archive = archiveIn(expected);
+    std::error_code ignored;
+    if (!archive.empty() && std::filesystem::exists(archive, ignored))
+        return failure(Error::Code::NotFound, "handler.packed", "The handler %1 is packed in %2",
+                       {toStd(handler), archive.string()});
+    if (!archive.empty())
+        return failure(Error::Code::NotFound, "function.codeMissing", "The package %1 does not exist",
+                       {archive.string()}, "Correct the path, or build the project first");
     return failure(Error::Code::NotFound, "handler.noFile", "The handler %1 should be in %2, which does not exist",
                    {toStd(handler), expected.string()});
 }

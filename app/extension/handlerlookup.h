@@ -11,7 +11,8 @@ namespace fermata {
 Result<HandlerLocation> handlerInFile(const LanguageSupport &language, const std::filesystem::path &file,
                                       const HandlerName &handler);
 
-// The failure for a handler whose file is missing: NotFound ("handler.noFile").
+// The failure for a handler whose file is missing: NotFound ("handler.noFile"); in a package that is an archive
+// "handler.packed", or "function.codeMissing" where that is not there.
 tl::unexpected<Error> noHandlerFile(const QString &handler, const std::filesystem::path &expected);
 
 } // namespace fermata

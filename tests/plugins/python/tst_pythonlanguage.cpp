@@ -20,6 +20,7 @@ private Q_SLOTS:
     void ignoresWhatStandsInStringsAndComments();
     void findsAHandlerInANestedModule();
     void namesTheMissingFile();
+    void namesThePackageThatTheHandlerIsIn();
     void namesTheFunctionThatWasPerhapsMeant();
     void readsPlacesOutOfTracebacks();
     void readsItsAdapters();
@@ -80,6 +81,20 @@ void tst_PythonLanguage::namesTheMissingFile()
     QVERIFY(!place);
     QCOMPARE(place.error().id, std::string("handler.noFile"));
     QVERIFY(place.error().message.find("index.py") != std::string::npos);
+}
+
+void tst_PythonLanguage::namesThePackageThatTheHandlerIsIn()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path package = toPath(folder.path()) / "out/app.zip";
+    const auto missing = language().locateHandler(package, QStringLiteral("index.handler"));
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().id, std::string("function.codeMissing"));
+    QCOMPARE(missing.error().arguments, std::vector{package.string()});
+    QVERIFY(writeFile(package, "PK"));
+    const auto packed = language().locateHandler(package, QStringLiteral("index.handler"));
+    QVERIFY(!packed);
+    QCOMPARE(packed.error().id, std::string("handler.packed"));
 }
 
 void tst_PythonLanguage::namesTheFunctionThatWasPerhapsMeant()

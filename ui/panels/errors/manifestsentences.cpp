@@ -103,6 +103,7 @@ constexpr ErrorSentence sentences[] = {
     {"handler.noFile", QT_TRANSLATE_NOOP("Error", "The handler %1 should be in %2, which does not exist"), nullptr},
     {"handler.noFunction", QT_TRANSLATE_NOOP("Error", "%1 has no function %2"), nullptr},
     {"handler.noLanguage", QT_TRANSLATE_NOOP("Error", "Nothing here knows the language of runtime %1"), nullptr},
+    {"handler.packed", QT_TRANSLATE_NOOP("Error", "The handler %1 is packed in %2"), nullptr},
     {"json.invalid", QT_TRANSLATE_NOOP("Error", "Not a valid record: %1"), nullptr},
     {"manifest.actionNever",
      QT_TRANSLATE_NOOP("Error", "The action %1 never runs: this edition has pre, success, fail and complete"), nullptr},
