@@ -70,9 +70,10 @@ QByteArray ForeignCloud::aws(const QStringList &arguments)
 
 QString ForeignCloud::makeRole()
 {
-    const QByteArray answer =
-        aws({u"iam"_s, u"create-role"_s, u"--role-name"_s, u"runs-functions"_s, u"--assume-role-policy-document"_s,
-             uR"({"Version":"2012-10-17","Statement":[]})"_s});
+    const QStringList named{u"--role-name"_s, u"runs-functions"_s};
+    aws(QStringList{u"iam"_s, u"create-role"_s} + named
+        + QStringList{u"--assume-role-policy-document"_s, uR"({"Version":"2012-10-17","Statement":[]})"_s});
+    const QByteArray answer = aws(QStringList{u"iam"_s, u"get-role"_s} + named); // it may have been there
     return QJsonDocument::fromJson(answer)[u"Role"][u"Arn"].toString();
 }
 
