@@ -272,7 +272,8 @@ int main(int argc, char *argv[])
         {QStringLiteral("Node.js"), QStringLiteral("hello-js"), sample.file(QStringLiteral("js/index.js"))}};
     scripts.removeIf([&isWanted](const Held &held) { return !isWanted(held.language); });
     bool well = scripts.isEmpty() || measureProject(sample, scripts, rounds);
-    for (const test::Greeter &greeter : {test::rubyGreeter(), test::phpGreeter(), test::javaGreeter()}) {
+    for (const test::Greeter &greeter :
+         {test::typeScriptGreeter(), test::rubyGreeter(), test::phpGreeter(), test::javaGreeter()}) {
         if (isWanted(greeter.language))
             well = measureGreeter(greeter, rounds) && well;
     }

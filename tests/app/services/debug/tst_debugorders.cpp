@@ -216,7 +216,7 @@ void tst_DebugOrders::aBreakpointSetJustBeforeACallHoldsIt()
 void tst_DebugOrders::anErrorOfAnyFunctionHoldsIt_data()
 {
     QTest::addColumn<QString>("language");
-    for (const char *language : {"Python", "Node.js", "Ruby", "PHP"})
+    for (const char *language : {"Python", "Node.js", "TypeScript", "Ruby", "PHP", "Java"})
         QTest::newRow(language) << QString::fromLatin1(language);
 }
 
@@ -224,6 +224,8 @@ void tst_DebugOrders::anErrorOfAnyFunctionHoldsIt()
 {
     DebuggedProject &opened = *m_opened;
     DebugService &debug = opened.app.debug;
+    const auto first = waitFor(opened.app.invocations.invoke(function, theEvent), std::chrono::minutes(1)); // builds it
+    QVERIFY(first && *first);
     opened.app.breakpoints.setExceptions({.uncaught = true, .everywhere = true});
     QTRY_VERIFY2_WITH_TIMEOUT(debug.stateOf(function) == State::Ready, opened.problem().constData(), 60'000);
     const auto call = opened.app.invocations.invoke(function, failingEvent);

@@ -28,14 +28,6 @@ namespace {
 // `waits` is in a thread of its own while the handler is held.
 QList<BadProgram> programsWithTwoThreads()
 {
-    BadProgram cpp = badCpp("    std::mutex gate;\n    gate.lock();\n    std::thread other(waits, std::ref(gate));\n"
-                            "    std::this_thread::sleep_for(std::chrono::milliseconds(300));\n"
-                            "    const std::string held = \"held\";\n    gate.unlock();\n    other.join();\n"
-                            "    return held;\n",
-                            "const std::string held");
-    cpp.greeter.code.replace("#include <vector>\n", "#include <vector>\n#include <mutex>\n#include <thread>\n\n"
-                                                    "static void waits(std::mutex &gate)\n{\n    gate.lock();\n"
-                                                    "    gate.unlock();\n}\n");
     BadProgram go = badGo("\tgate := make(chan int)\n\tgo waits(gate)\n\ttime.Sleep(300 * time.Millisecond)\n"
                           "\theld := \"held\"\n\tgate <- len(held)\n\treturn held\n",
                           "gate <- len");
@@ -45,7 +37,7 @@ QList<BadProgram> programsWithTwoThreads()
                       "    other.start()\n    time.sleep(0.3)\n    held = 'held'\n    gate.set()\n    other.join()\n"
                       "    return held\n",
                       "gate.set()", "import threading\nimport time\n\ndef waits(gate):\n    gate.wait()\n\n"),
-            cpp, go};
+            go};
 }
 
 } // namespace
