@@ -585,20 +585,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>CloudProvider</name>
-    <message>
-        <source>Alibaba Cloud Function Compute</source>
-        <translation>阿里云函数计算</translation>
-    </message>
-</context>
-<context>
-    <name>CloudProvider</name>
-    <message>
-        <source>Alibaba Cloud Function Compute</source>
-        <translation>阿里云函数计算</translation>
-    </message>
-</context>
-<context>
     <name>CommandSource</name>
     <message>
         <source>Type a command</source>
