@@ -355,6 +355,11 @@ QFuture<Result<QList<Scope>>> Session::scopes(int frameId)
                                 });
 }
 
+bool Session::keepsScopes() const
+{
+    return d->core.adapterId() != QLatin1String("lldb");
+}
+
 QFuture<Result<QList<Variable>>> Session::variables(int variablesReference)
 {
     const Private::Range range = d->rangeOf(variablesReference);

@@ -76,6 +76,8 @@ public:
     void selectThread(int threadId);
     QFuture<Result<QList<StackFrame>>> stackTrace(int threadId);
     QFuture<Result<QList<Scope>>> scopes(int frameId);
+    // Whether a frame's scopes stay its own when another's are asked for. LLDB numbers those of every frame alike.
+    bool keepsScopes() const;
     QFuture<Result<QList<Variable>>> variables(int variablesReference);
     // The new value as the adapter shows it. Fails with Invalid when the adapter refuses the expression.
     QFuture<Result<Variable>> setVariable(int variablesReference, const QString &name, const QString &value);

@@ -389,9 +389,9 @@ void DebugPanel::askForCall(const QList<dap::Scope> &scopes, const dap::StackFra
     const QList<dap::StackFrame> &frames = m_debug.frames();
     const auto handler =
         std::find_if(frames.rbegin(), frames.rend(), [](const dap::StackFrame &one) { return !one.subtle; });
-    if (handler == frames.rend() || *handler == frame)
-        return showScopes(scopes, frame.name, {});
     dap::Session *const session = m_debug.session();
+    if (handler == frames.rend() || *handler == frame || !session->keepsScopes())
+        return showScopes(scopes, frame.name, {});
     const auto variables =
         thenAsk<QList<dap::Variable>>(session->scopes(handler->id), session, [session](const QList<dap::Scope> &own) {
             return own.isEmpty() ? finished<QList<dap::Variable>>({})
