@@ -76,7 +76,8 @@ def _hold_all_threads_as_one(debugger):
     """Each would be told by itself, and only the one that is named would go on: who waits for another waited for ever."""
     from _pydevd_bundle import pydevd_api
 
-    def resume_all(_api, _thread):
+    def resume_all(_api, thread_id):  # named so by who lets all go at a debugger's leaving
+        del thread_id
         pydevd_api.resume_threads("*")
 
     debugger.multi_threads_single_notification = True
