@@ -44,6 +44,8 @@ public:
     void clear(); // the lines
 
     const QMap<QString, Error> &problems() const { return m_problems; } // by function; of the last answer
+    // Of any function: each has its problem.
+    bool readsNothing() const { return !m_functions.isEmpty() && m_problems.size() >= m_functions.size(); }
     bool isEnded(const QString &function) const; // it is not asked again by itself
     bool hasEnded() const; // one of them
     // Why the cloud does not send the lines, though it could; they are asked for meanwhile. Nothing while it does.

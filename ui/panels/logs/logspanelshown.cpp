@@ -149,7 +149,7 @@ void LogsPanel::showState()
         m_page->setContent({u"cloud-off"_s, tr("The local cloud does not run."), {}, {}, {}});
     else if ((isTail() || !isLive()) && !m_clouds.isRunning())
         m_page->setContent(MissingCloud::page(m_clouds, {}));
-    else if (isTail() && all == 0 && !m_tail->problems().isEmpty())
+    else if (isTail() && all == 0 && m_tail->readsNothing())
         m_page->setContent({u"circle-alert"_s,
                             tr("The log of %1 cannot be read now.").arg(m_environment),
                             tr("What was written is there, and comes when it can be read."),
