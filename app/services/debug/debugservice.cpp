@@ -231,9 +231,8 @@ QFuture<Result<QString>> DebugService::jsonOf(const QString &expression) const
         return finished<QString>(failure(Error::Code::Conflict, "debug.notPaused", "The program is running"));
     // What is known in the handler alone is shown everywhere, too.
     const DebugAdapter adapter = d->current->run()->adapter();
-    const auto handler =
-        std::find_if(frames().rbegin(), frames().rend(), [](const dap::StackFrame &one) { return !one.subtle; });
-    const int outer = handler == frames().rend() ? 0 : handler->id;
+    const dap::StackFrame *const handler = handlerOf(frames());
+    const int outer = handler ? handler->id : 0;
     return thenEither<QString>(fermata::jsonOf(*session(), adapter, expression, frames().value(currentFrame()).id),
                                session(), [this, adapter, expression, outer](const Result<QString> &json) {
                                    return json || !session() ? finished<QString>(json)

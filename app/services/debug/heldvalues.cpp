@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cxxabi.h>
 #include <memory>
@@ -109,6 +110,13 @@ QFuture<Result<QString>> thrownSentence(dap::Session &session, const DebugAdapte
                                                said.isEmpty() ? name : name + QStringLiteral(": ") + said);
                                        });
         });
+}
+
+const dap::StackFrame *handlerOf(const QList<dap::StackFrame> &frames)
+{
+    const auto found =
+        std::find_if(frames.rbegin(), frames.rend(), [](const dap::StackFrame &one) { return !one.subtle; });
+    return found == frames.rend() ? nullptr : &*found;
 }
 
 } // namespace fermata

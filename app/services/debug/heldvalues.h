@@ -18,4 +18,7 @@ QFuture<Result<QString>> thrownSentence(dap::Session &session, const DebugAdapte
 // A text as debuggers show it, without its quotation marks and escapes; what has none stays as it is.
 QString unquoted(const QString &shown);
 
+// The handler's among them, the outermost that is the function's own; null where all are the runtime's.
+const dap::StackFrame *handlerOf(const QList<dap::StackFrame> &frames);
+
 } // namespace fermata

@@ -4,6 +4,7 @@
 #include "app/async/chain.h"
 #include "app/async/when.h"
 #include "app/services/application.h"
+#include "app/services/debug/heldvalues.h"
 #include "ui/panels/debug/breakpointcard.h"
 #include "ui/panels/debug/breakpointsmodel.h"
 #include "ui/panels/debug/callstackmodel.h"
@@ -386,11 +387,9 @@ void DebugPanel::showFrame()
 // The handler's event and context are to be seen wherever in its calls it is held.
 void DebugPanel::askForCall(const QList<dap::Scope> &scopes, const dap::StackFrame &frame)
 {
-    const QList<dap::StackFrame> &frames = m_debug.frames();
-    const auto handler =
-        std::find_if(frames.rbegin(), frames.rend(), [](const dap::StackFrame &one) { return !one.subtle; });
+    const dap::StackFrame *const handler = handlerOf(m_debug.frames());
     dap::Session *const session = m_debug.session();
-    if (handler == frames.rend() || *handler == frame || !session->keepsScopes())
+    if (!handler || *handler == frame || !session->keepsScopes())
         return showScopes(scopes, frame.name, {});
     const auto variables =
         thenAsk<QList<dap::Variable>>(session->scopes(handler->id), session, [session](const QList<dap::Scope> &own) {
