@@ -31,15 +31,16 @@ void DataWatch::take(const QString &name, const dap::DataPlace &place)
         return Q_EMIT refused(failure(Error::Code::Invalid, "debug.cannotWatch", "Changes of %1 cannot hold it: %2",
                                       {toStd(name), toStd(place.description)})
                                   .value());
+    const QList<Watched> before = m_watched;
     const qsizetype removed = m_watched.removeIf([&place](const Watched &one) { return one.id == place.id; });
     if (removed == 0)
         m_watched.append({place.id, name});
     QStringList ids;
     for (const Watched &one : std::as_const(m_watched))
         ids.append(one.id);
-    whenDone(m_session->setDataBreakpoints(ids), this, [this, id = place.id](const Result<> &set) {
+    whenDone(m_session->setDataBreakpoints(ids), this, [this, before](const Result<> &set) {
         if (!set) {
-            m_watched.removeIf([&id](const Watched &one) { return one.id == id; });
+            m_watched = before;
             Q_EMIT refused(set.error());
         }
         Q_EMIT changed();
