@@ -28,7 +28,10 @@ ExitCode runCheck(const Arguments &arguments)
     if (asJson)
         print(QJsonObject{{QStringLiteral("errors"), errors}, {QStringLiteral("diagnostics"), diagnostics}});
     else
-        print(QStringLiteral("%1 problems, %2 of them errors").arg(diagnostics.size()).arg(errors));
+        print(QStringLiteral("%1 %2, %3 of them errors")
+                  .arg(diagnostics.size())
+                  .arg(diagnostics.size() == 1 ? QLatin1String("problem") : QLatin1String("problems"))
+                  .arg(errors));
     return errors == 0 ? ExitCode::Done : ExitCode::Failed;
 }
 
